@@ -1,0 +1,213 @@
+//! The full run: every check, every test, every case, in one order, each timed and counted.
+//!
+//! No step stops the next: a run reports everything it can. A step whose input is missing fails. The
+//! last line is `N passed, N failed`, and nothing comes after it. Read next: `tally.rs`.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::checks::{self, CHECKS};
+use crate::program;
+use crate::run::{self, Finished};
+use crate::tally::{Count, Summary, Tally, count, count_or_one};
+use crate::web;
+use crate::workspace::Workspace;
+
+struct Step {
+    name: &'static str,
+    sentence: &'static str,
+    /// Left out of a quick run.
+    slow: bool,
+    run: fn(&Workspace) -> Result<Count>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "tests",
+        sentence: "Tests of every crate.",
+        slow: false,
+        run: tests,
+    },
+    Step {
+        name: "doc-tests",
+        sentence: "Examples in the documentation.",
+        slow: false,
+        run: examples,
+    },
+    Step {
+        name: "cases",
+        sentence: "The worked cases in fixtures/cases.",
+        slow: false,
+        run: |workspace| Ok(count(Summary::Ours, &program::cases(workspace, &[])?)),
+    },
+    Step {
+        name: "web-types",
+        sentence: "Types of the web interface.",
+        slow: false,
+        run: web_types,
+    },
+    Step {
+        name: "web-tests",
+        sentence: "Tests of the web interface.",
+        slow: false,
+        run: web_tests,
+    },
+    Step {
+        name: "rules",
+        sentence: "Each rule broken in turn is noticed.",
+        slow: true,
+        run: |workspace| Ok(count(Summary::Ours, &program::rules(workspace, &[])?)),
+    },
+    Step {
+        name: "browser",
+        sentence: "The program in a browser.",
+        slow: true,
+        run: web_browser,
+    },
+];
+
+pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let quick = match arguments {
+        [] => false,
+        [flag] if flag == "--quick" => true,
+        other => bail!("test takes --quick or nothing, not `{}`", other.join(" ")),
+    };
+    let mut tally = Tally::default();
+    bring_components(workspace);
+    for check in CHECKS {
+        let start = Instant::now();
+        let count = checks::judge(check, workspace);
+        finish(&mut tally, check.name, count, start);
+    }
+    for step in STEPS {
+        if quick && step.slow {
+            println!("==> {}: left out by --quick", step.name);
+            continue;
+        }
+        println!("==> {}: {}", step.name, step.sentence);
+        let start = Instant::now();
+        let count = (step.run)(workspace).unwrap_or_else(|error| {
+            println!("    {}: could not be run: {error:#}", step.name);
+            Count::FAILED
+        });
+        finish(&mut tally, step.name, count, start);
+    }
+    if quick {
+        println!("\nA quick run: the steps left out above prove nothing.");
+    }
+    print!("\n{}", tally.report());
+    Ok(if tally.total().failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn finish(tally: &mut Tally, name: &'static str, count: Count, start: Instant) {
+    let duration = start.elapsed();
+    println!(
+        "    {name}: {} in {:.1} s",
+        count.line(),
+        duration.as_secs_f64()
+    );
+    tally.add(name, count, duration);
+}
+
+/// A toolchain installed with rustup's minimal profile has neither; where rustup cannot bring them
+/// the steps that need them say so themselves.
+fn bring_components(workspace: &Workspace) {
+    for (component, program) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
+        if !run::exists(program) {
+            println!("==> asking rustup for {component} ...");
+            let mut command = run::program("rustup", &workspace.root);
+            command.args(["component", "add", component]);
+            if let Err(error) = run::required(command) {
+                println!("    {error:#}");
+            }
+        }
+    }
+}
+
+fn tests(workspace: &Workspace) -> Result<Count> {
+    let mut nextest = run::cargo(&workspace.root);
+    nextest.args(["nextest", "--version"]);
+    let present = run::captured(nextest).is_ok_and(|finished| finished.success);
+    let mut command = run::cargo(&workspace.root);
+    if present {
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+        command.args(["--status-level", "slow", "--final-status-level", "fail"]);
+        Ok(count(Summary::Nextest, &run::streamed(command)?))
+    } else {
+        println!("    cargo-nextest is not installed; `cargo test` runs the same tests, slower");
+        command.args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--lib",
+            "--bins",
+            "--tests",
+        ]);
+        Ok(count(Summary::Libtest, &run::streamed(command)?))
+    }
+}
+
+/// A workspace without a single example is no failure.
+fn examples(workspace: &Workspace) -> Result<Count> {
+    let mut command = run::cargo(&workspace.root);
+    command.args(["test", "--workspace", "--doc", "--no-fail-fast"]);
+    Ok(count_or_one(Summary::Libtest, &run::streamed(command)?))
+}
+
+fn web_types(workspace: &Workspace) -> Result<Count> {
+    one(web::script(workspace, "typecheck")?)
+}
+
+fn web_tests(workspace: &Workspace) -> Result<Count> {
+    Ok(count(
+        Summary::Vitest,
+        &run::streamed(web::script(workspace, "test")?)?,
+    ))
+}
+
+fn web_browser(workspace: &Workspace) -> Result<Count> {
+    Ok(count_or_one(
+        Summary::Ours,
+        &run::streamed(web::browser_test(workspace)?)?,
+    ))
+}
+
+fn one(command: std::process::Command) -> Result<Count> {
+    let Finished { success, .. } = run::streamed(command)?;
+    Ok(if success {
+        Count::PASSED
+    } else {
+        Count::FAILED
+    })
+}
+
+#[cfg(test)]
+mod tests_of_steps {
+    use super::*;
+
+    #[test]
+    fn steps_have_names_of_their_own() {
+        let mut names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        names.extend(CHECKS.iter().map(|check| check.name));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn unknown_flag_is_refused() {
+        let workspace = Workspace {
+            root: ".".into(),
+            target: "target".into(),
+        };
+        let error = command(&workspace, &["--fast".to_owned()]).expect_err("no such flag");
+        assert!(error.to_string().contains("--quick"), "{error}");
+    }
+}
