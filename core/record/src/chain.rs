@@ -21,8 +21,9 @@ use crate::hash::Hash;
 use crate::key::{AuthorKey, KeyFault, Verifier};
 use crate::origin::Origin;
 use crate::statement::{Seen, Statement, StatementFault};
-use crate::tree::{Frontier, MemoryTree, leaf_hash};
+use crate::tree::{Frontier, MemoryTree, TreeHead, leaf_hash};
 use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// The record replayed so far.
@@ -137,7 +138,7 @@ impl Chain {
         origin: Origin,
         log_key: AuthorKey,
         entries: impl IntoIterator<Item = &'a [u8]>,
-        expected: Seen,
+        expected: TreeHead,
     ) -> Result<Chain, Fault> {
         let mut chain = Chain::new(origin, log_key);
         for entry in entries {
@@ -202,7 +203,7 @@ impl Chain {
     }
 
     /// Compares what was replayed with a checkpoint.
-    pub fn compare(&self, expected: Seen) -> Result<(), Fault> {
+    pub fn compare(&self, expected: TreeHead) -> Result<(), Fault> {
         if self.size() != expected.size {
             return Err(self.fault(What::Size {
                 expected: expected.size,
@@ -234,8 +235,8 @@ impl Chain {
         self.tree.root()
     }
 
-    pub fn head(&self) -> Seen {
-        Seen {
+    pub fn head(&self) -> TreeHead {
+        TreeHead {
             size: self.size(),
             root: self.root(),
         }
@@ -275,6 +276,18 @@ impl Chain {
             log_key: self.log_key,
             sequence: log.map_or(0, |author| author.sequence),
             previous: log.map(|author| author.last),
+        }
+    }
+
+    /// Adds entries that can be taken back: a batch is checked first and becomes durable later.
+    pub fn trial(&mut self) -> Trial<'_> {
+        let (size, time_s) = (self.size(), self.time_s);
+        Trial {
+            chain: self,
+            size,
+            time_s,
+            before: Vec::new(),
+            kept: false,
         }
     }
 
@@ -348,6 +361,58 @@ impl Chain {
             }));
         }
         Ok(seen.size)
+    }
+}
+
+/// A batch on top of the record. Dropped without [`Trial::keep`], it leaves the chain as it was,
+/// so that a store that did not keep the batch and the chain do not drift apart.
+#[derive(Debug)]
+pub struct Trial<'a> {
+    chain: &'a mut Chain,
+    size: u64,
+    time_s: Option<i64>,
+    before: Vec<(AuthorKey, Option<Author>)>,
+    kept: bool,
+}
+
+impl Trial<'_> {
+    /// The record with what the trial has added so far.
+    pub fn chain(&self) -> &Chain {
+        self.chain
+    }
+
+    /// As [`Chain::statement_add`].
+    pub fn statement_add(
+        &mut self,
+        statement: &Statement,
+        check: SignatureCheck,
+    ) -> Result<(), Fault> {
+        let author = statement.envelope().author;
+        let before = self.chain.authors.get(&author).cloned();
+        self.chain.statement_add(statement, check)?;
+        self.before.push((author, before));
+        Ok(())
+    }
+
+    /// The batch is durable: the chain keeps it.
+    pub fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Trial<'_> {
+    fn drop(&mut self) {
+        if self.kept {
+            return;
+        }
+        for (key, before) in self.before.drain(..).rev() {
+            match before {
+                Some(author) => self.chain.authors.insert(key, author),
+                None => self.chain.authors.remove(&key),
+            };
+        }
+        self.chain.tree.truncate(self.size);
+        self.chain.time_s = self.time_s;
     }
 }
 

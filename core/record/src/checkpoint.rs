@@ -10,7 +10,7 @@ use crate::hash::Hash;
 use crate::key::{AuthorKey, SigningKey};
 use crate::note::{Note, NoteFault, NoteVerifier};
 use crate::origin::{Origin, OriginFault};
-use crate::statement::Seen;
+use crate::tree::TreeHead;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -83,8 +83,8 @@ impl Checkpoint {
         self.origin == other.origin && self.size == other.size && self.root != other.root
     }
 
-    pub fn seen(&self) -> Seen {
-        Seen {
+    pub fn head(&self) -> TreeHead {
+        TreeHead {
             size: self.size,
             root: self.root,
         }

@@ -35,3 +35,4 @@ pub use hash::{Hash, sha256};
 pub use key::{AuthorKey, SigningKey};
 pub use origin::Origin;
 pub use statement::{Draft, Seen, SignedStatement, Statement};
+pub use tree::TreeHead;

@@ -15,7 +15,7 @@ use crate::hash::Hash;
 use crate::key::{AuthorKey, KeyFault, SIGNATURE_LEN, SigningKey, Verifier};
 use crate::origin::{Origin, OriginFault};
 use crate::rules::{Rules, V1};
-use crate::tree::leaf_hash;
+use crate::tree::{TreeHead, leaf_hash};
 use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -32,11 +32,7 @@ pub const ALGORITHM_EDDSA: i64 = -8;
 
 /// The newest checkpoint an author had verified when signing: a promise that the record the
 /// author saw had this root at this size. If the log ever shows another, it forked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    pub size: u64,
-    pub root: Hash,
-}
+pub type Seen = TreeHead;
 
 /// A statement whose shape is right. The signature is checked by [`Statement::verify`].
 #[derive(Clone, Debug, PartialEq, Eq)]

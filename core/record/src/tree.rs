@@ -26,6 +26,29 @@ pub fn empty_root() -> Hash {
     sha256(&[])
 }
 
+/// A size and the root of the tree at that size: the whole of what a checkpoint says of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TreeHead {
+    pub size: u64,
+    pub root: Hash,
+}
+
+impl TreeHead {
+    /// The head of the tree with no entry.
+    pub fn empty() -> TreeHead {
+        TreeHead {
+            size: 0,
+            root: empty_root(),
+        }
+    }
+}
+
+impl fmt::Display for TreeHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "size {} with root {}", self.size, self.root)
+    }
+}
+
 /// Gives the hashes of complete subtrees: `node(level, index)` covers the leaves
 /// `index << level .. (index + 1) << level`. `None` where the reader does not hold the node.
 pub trait HashReader {
@@ -82,6 +105,13 @@ impl Frontier {
     pub fn root(&self) -> Hash {
         fold_edge(&self.edge)
     }
+
+    pub fn head(&self) -> TreeHead {
+        TreeHead {
+            size: self.size,
+            root: self.root(),
+        }
+    }
 }
 
 /// Every complete node of a tree, by level.
@@ -111,6 +141,14 @@ impl MemoryTree {
                 return;
             }
             node = node_hash(&row[row.len() - 2], &row[row.len() - 1]);
+        }
+    }
+
+    /// Forgets every leaf from `size` on, as if they had not been pushed.
+    pub fn truncate(&mut self, size: u64) {
+        for (level, row) in self.levels.iter_mut().enumerate() {
+            let kept = size.checked_shr(level as u32).unwrap_or(0);
+            row.truncate(usize::try_from(kept).unwrap_or(usize::MAX));
         }
     }
 
