@@ -23,7 +23,9 @@ const UNFINISHED: &[&str] = &[
 pub fn problems(files: &[SourceFile]) -> Vec<String> {
     let mut problems = Vec::new();
     for SourceFile { path, text } in files {
-        if !text.trim_start().starts_with("//!") {
+        // `#![no_std]` and its like may stand above.
+        let first = text.lines().find(|line| !line.is_empty() && !line.starts_with("#!["));
+        if !first.is_some_and(|line| line.starts_with("//!")) {
             problems.push(format!(
                 "{path}:1: begins without a `//!` paragraph: say what the file is, what it \
                  deliberately does not do, and what to read next"
@@ -66,6 +68,7 @@ mod tests {
     #[test]
     fn a_file_says_what_it_is() {
         check("//! The store.\nfn a() {}", &[]);
+        check("#![no_std]\n//! The store.\nfn a() {}", &[]);
         check("// The store.\nfn a() {}", &["lib.rs:1: begins without"]);
         check("", &["begins without"]);
     }
