@@ -38,6 +38,9 @@ const NAMING_TABLES: &[&str] = &[
     "zones",
 ];
 
+/// Keys whose value names somebody wherever they stand: a party of an instrument, an excluded force.
+const NAMING_KEYS_ANYWHERE: &[&str] = &["actor", "actors", "named"];
+
 const NAMING_KEYS: &[&str] = &["alias", "aliases", "id", "name", "names", "short", "title"];
 
 /// Each name with the world file it came from.
@@ -56,11 +59,13 @@ pub fn read(file: &SourceFile) -> Result<Names, String> {
             .text
             .parse()
             .map_err(|error| format!("{}: {error}", file.path))?;
-        // A file in a folder `actors/` or `instruments/`, or called `actors.toml`, is one such table.
-        let within = file
-            .path
-            .split(['/', '.'])
-            .any(|part| NAMING_TABLES.contains(&part));
+        // A file in a folder `actors/`, or called `actors.toml`, is one such table, and so is one that
+        // has clauses: an instrument.
+        let within = table.contains_key("clause")
+            || file
+                .path
+                .split(['/', '.'])
+                .any(|part| NAMING_TABLES.contains(&part));
         from_toml(&table, within, &mut add);
     } else if file.path.ends_with(".csv") && is_gazetteer(&file.path) {
         from_csv(&file.text, &mut add);
@@ -89,11 +94,12 @@ pub fn problems(names: &Names, core: &[SourceFile]) -> Vec<String> {
         let words = words(&source.text);
         for start in 0..words.len() {
             for (name, parts) in index.get(words[start].1).into_iter().flatten() {
-                let found = words[start..]
+                let found = &words[start..words.len().min(start + parts.len())];
+                let same = found
                     .iter()
                     .map(|(_, word)| *word)
-                    .take(parts.len());
-                if found.eq(parts.iter().copied()) {
+                    .eq(parts.iter().copied());
+                if same && is_joined(name, &source.text, found) {
                     let line = rust_text::line_of(&source.text, words[start].0);
                     let world = &names[*name];
                     problems.push(format!(
@@ -122,6 +128,15 @@ fn index(names: &Names) -> BTreeMap<&str, Vec<(&str, Vec<&str>)>> {
         }
     }
     index
+}
+
+/// An id such as `side-one` is only meant where its words are joined; `the side, one of` is English.
+fn is_joined(name: &str, text: &str, found: &[(usize, &str)]) -> bool {
+    let id = name.contains('-') && !name.contains(char::is_uppercase);
+    !id || found.windows(2).all(|pair| {
+        let (start, word) = pair[0];
+        ["-", "_"].contains(&&text[start + word.len()..pair[1].0])
+    })
 }
 
 /// Long enough, or a code (capitals with digits), which is nobody's ordinary word.
@@ -168,6 +183,14 @@ fn from_toml(table: &toml::Table, within: bool, add: &mut dyn FnMut(&str)) {
         let naming = NAMING_TABLES.contains(&key.as_str());
         if within && NAMING_KEYS.contains(&key.as_str()) {
             texts(value, add);
+        } else if NAMING_KEYS_ANYWHERE.contains(&key.as_str()) {
+            let items = value
+                .as_array()
+                .map_or(std::slice::from_ref(value), Vec::as_slice);
+            items
+                .iter()
+                .filter_map(toml::Value::as_str)
+                .for_each(&mut *add);
         }
         // Below `[instrument]` stand clauses and phases, whose ids are ordinary words: only a table
         // that names, or one directly in a naming file, passes the property on.
@@ -253,13 +276,15 @@ mod tests {
         let mut names = Names::new();
         let actors = "[[actor]]\nid = \"group-alder\"\nname = \"Group Alder\"\naliases = [\"Alderites\"]\n\
                       [[actor.office]]\nid = \"office\"\n[[actor]]\nid = \"fir\"\n";
-        let instrument = "id = \"larch-terms\"\ntitle = \"Terms of Larch\"\n\
+        let instrument = "id = \"larch-terms\"\ntitle = { en = \"Terms of Larch\" }\n\
+                          [[party]]\nactor = \"gum-council\"\n\
+                          [exclusion]\nnamed = [\"Hazel Front\"]\n\
                           [[clause]]\nid = \"ceasefire\"\n";
         let places =
             "pcode,name_en,name_ar,lat\nXX0102,Juniper,العرعر,1.0\nXX03,\"Cedar, Upper\",,2.0\n";
         for source in [
             file("scenarios/w/actors.toml", actors),
-            file("scenarios/w/instruments/larch.toml", instrument),
+            file("scenarios/w/texts/larch.toml", instrument),
             file("scenarios/w/data/pcodes.csv", places),
             file("scenarios/w/data/events.csv", "place\nEverywhere\n"),
         ] {
@@ -285,6 +310,8 @@ mod tests {
             "Alderites",
             "larch-terms",
             "Terms of Larch",
+            "gum-council",
+            "Hazel Front",
             "Juniper",
             "XX0102",
             "العرعر",
@@ -322,6 +349,7 @@ mod tests {
         check("fn ceasefire() {}", &[]);
         check("// the juniper tree", &[]);
         check("// Junipers", &[]);
+        check("// a group: alder and birch; the group_of alder", &[]);
         // Shorter than five letters: not looked for.
         check("fn fir() {}", &[]);
         check("// alder of no group", &[]);

@@ -24,7 +24,9 @@ pub fn problems(files: &[SourceFile]) -> Vec<String> {
     let mut problems = Vec::new();
     for SourceFile { path, text } in files {
         // `#![no_std]` and its like may stand above.
-        let first = text.lines().find(|line| !line.is_empty() && !line.starts_with("#!["));
+        let first = text
+            .lines()
+            .find(|line| !line.is_empty() && !line.starts_with("#!["));
         if !first.is_some_and(|line| line.starts_with("//!")) {
             problems.push(format!(
                 "{path}:1: begins without a `//!` paragraph: say what the file is, what it \
