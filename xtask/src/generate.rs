@@ -67,6 +67,9 @@ fn written(workspace: &Workspace) -> Result<Vec<(&'static str, String)>> {
         let mut command = run::program(&program, &workspace.root);
         command.args(["generate", name]);
         let text = run::stdout(command).with_context(|| format!("generating {path}"))?;
+        if text.trim().is_empty() {
+            bail!("`armistice generate {name}` printed nothing: {path} cannot be empty");
+        }
         texts.push((*path, text));
     }
     Ok(texts)

@@ -68,7 +68,7 @@ pub fn limited(command: Command, seconds: u32) -> Command {
     limited
 }
 
-/// True when the program can be started at all.
+/// True when the program is here and works: rustup leaves a stand-in for what is not installed.
 pub fn exists(name: &str) -> bool {
     Command::new(name)
         .arg("--version")
@@ -76,7 +76,7 @@ pub fn exists(name: &str) -> bool {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
-        .is_ok()
+        .is_ok_and(|status| status.success())
 }
 
 /// Runs silently and gives the standard output; a failure carries what was said on the other.

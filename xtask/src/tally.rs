@@ -43,36 +43,42 @@ pub enum Summary {
     Ours,
 }
 
-/// What a finished program adds. `None` from the summary counts as one failure.
+/// What a finished program adds. No count, or one of nothing, is one failure, and says so.
 pub fn count(summary: Summary, finished: &Finished) -> Count {
-    let text = without_colours(&finished.text);
-    let found = match summary {
-        Summary::Nextest => nextest(&text),
-        Summary::Libtest => libtest(&text),
-        Summary::Vitest => vitest(&text),
-        Summary::Ours => ours(&text),
-    };
-    match found {
+    match found(summary, finished) {
         // Nothing ran, or it failed outside any single test (a crash, a build that broke).
-        None => Count::FAILED,
-        Some(Count {
+        None
+        | Some(Count {
             passed: 0,
             failed: 0,
-        }) => Count::FAILED,
+        }) => {
+            println!("    no count of anything that ran, in the form of {summary:?}");
+            Count::FAILED
+        }
         Some(count) if !finished.success && count.failed == 0 => Count { failed: 1, ..count },
         Some(count) => count,
     }
 }
 
-/// As `count`, but a program that succeeded without a summary counts as one passed: for a step
-/// whose count is welcome and not due.
-pub fn count_or_one(summary: Summary, finished: &Finished) -> Count {
-    match count(summary, finished) {
-        Count {
+/// As `count`, for a step that need not count: success alone is worth `uncounted`.
+pub fn count_or(uncounted: Count, summary: Summary, finished: &Finished) -> Count {
+    match found(summary, finished) {
+        None
+        | Some(Count {
             passed: 0,
-            failed: 1,
-        } if finished.success => Count::PASSED,
-        count => count,
+            failed: 0,
+        }) if finished.success => uncounted,
+        _ => count(summary, finished),
+    }
+}
+
+fn found(summary: Summary, finished: &Finished) -> Option<Count> {
+    let text = without_colours(&finished.text);
+    match summary {
+        Summary::Nextest => nextest(&text),
+        Summary::Libtest => libtest(&text),
+        Summary::Vitest => vitest(&text),
+        Summary::Ours => ours(&text),
     }
 }
 
@@ -291,12 +297,22 @@ mod tests {
             success: true,
             text: String::new(),
         };
-        assert_eq!(count_or_one(Summary::Ours, &silent), Count::PASSED);
+        assert_eq!(
+            count_or(Count::PASSED, Summary::Ours, &silent),
+            Count::PASSED
+        );
+        assert_eq!(
+            count_or(Count::default(), Summary::Ours, &silent),
+            Count::default()
+        );
         let broken = Finished {
             success: false,
             text: String::new(),
         };
-        assert_eq!(count_or_one(Summary::Ours, &broken), Count::FAILED);
+        assert_eq!(
+            count_or(Count::PASSED, Summary::Ours, &broken),
+            Count::FAILED
+        );
     }
 
     #[test]

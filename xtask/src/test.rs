@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use crate::checks::{self, CHECKS};
 use crate::program;
 use crate::run::{self, Finished};
-use crate::tally::{Count, Summary, Tally, count, count_or_one};
+use crate::tally::{Count, Summary, Tally, count, count_or};
 use crate::web;
 use crate::workspace::Workspace;
 
@@ -153,11 +153,15 @@ fn tests(workspace: &Workspace) -> Result<Count> {
     }
 }
 
-/// A workspace without a single example is no failure.
+/// A workspace without a single example is no failure, and adds nothing.
 fn examples(workspace: &Workspace) -> Result<Count> {
     let mut command = run::cargo(&workspace.root);
     command.args(["test", "--workspace", "--doc", "--no-fail-fast"]);
-    Ok(count_or_one(Summary::Libtest, &run::streamed(command)?))
+    Ok(count_or(
+        Count::default(),
+        Summary::Libtest,
+        &run::streamed(command)?,
+    ))
 }
 
 fn web_types(workspace: &Workspace) -> Result<Count> {
@@ -172,7 +176,8 @@ fn web_tests(workspace: &Workspace) -> Result<Count> {
 }
 
 fn web_browser(workspace: &Workspace) -> Result<Count> {
-    Ok(count_or_one(
+    Ok(count_or(
+        Count::PASSED,
         Summary::Ours,
         &run::streamed(web::browser_test(workspace)?)?,
     ))
