@@ -1,0 +1,170 @@
+//! Reads a whole store again and checks all of it.
+//!
+//! Every entry by the rules of the chain, signatures included; the root and the signed checkpoint
+//! against what the entries give; each opening against its statement's commitment; each
+//! attachment against its digest; and the engine's own check of what lies below the rows. Projections are not checked here: they are rebuilt and compared
+//! instead. One thread; a caller in a hurry splits the signatures over several
+//! ([`armistice_record::chain::SignatureCheck`]). Read next: [`armistice_record::chain`].
+
+use crate::error::StoreError;
+use crate::store::{OpeningState, Store};
+use armistice_record::chain::Fault;
+use armistice_record::checkpoint::CheckpointFault;
+use armistice_record::statement::StatementFault;
+use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, Origin, Statement};
+use std::ops::ControlFlow;
+
+/// Entries or attachments read in one step, so that no read lasts long.
+const STEP: u64 = 1000;
+
+/// What an audit went through without finding fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditReport {
+    pub entries: u64,
+    pub root: Hash,
+    /// The size of the signed checkpoint; `None` if nothing is signed yet.
+    pub checkpoint_size: Option<u64>,
+    pub openings_kept: u64,
+    pub openings_destroyed: u64,
+    pub blobs: u64,
+}
+
+/// The first thing an audit found wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditFault {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Chain(Fault),
+    #[error("the stored checkpoint: {0}")]
+    Checkpoint(CheckpointFault),
+    #[error("the stored checkpoint says {expected} at size {size}; the entries give {found:?}")]
+    CheckpointRoot {
+        size: u64,
+        expected: Hash,
+        found: Option<Hash>,
+    },
+    #[error("an opening is stored for entry {index}, which does not exist")]
+    OpeningWithoutEntry { index: u64 },
+    #[error("the opening of entry {index}: {fault}")]
+    Opening { index: u64, fault: StatementFault },
+    #[error(
+        "the opening of entry {index} was destroyed by entry {decided_by}, which does not exist"
+    )]
+    Decision { index: u64, decided_by: u64 },
+}
+
+impl AuditFault {
+    pub fn code(&self) -> &'static str {
+        match self {
+            AuditFault::Store(error) => error.code(),
+            AuditFault::Chain(fault) => fault.code(),
+            AuditFault::Checkpoint(fault) => fault.code(),
+            AuditFault::CheckpointRoot { .. } => "audit-checkpoint-root",
+            AuditFault::OpeningWithoutEntry { .. } => "audit-opening-without-entry",
+            AuditFault::Opening { fault, .. } => fault.code(),
+            AuditFault::Decision { .. } => "audit-decision",
+        }
+    }
+}
+
+/// Origin and log key come from the auditor, not from the store under suspicion.
+pub fn audit(
+    store: &dyn Store,
+    origin: &Origin,
+    log_key: AuthorKey,
+) -> Result<AuditReport, AuditFault> {
+    store.integrity_check()?;
+    let head = store.head()?;
+    let mut chain = Chain::new(origin.clone(), log_key);
+    while chain.size() < head.size {
+        let mut fault = None;
+        let from = chain.size();
+        store.entry_scan(
+            from,
+            STEP.min(head.size - from),
+            &mut |_, bytes| match chain.entry_add(bytes) {
+                Ok(_) => ControlFlow::Continue(()),
+                Err(found) => {
+                    fault = Some(found);
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
+        if let Some(fault) = fault {
+            return Err(AuditFault::Chain(fault));
+        }
+        if chain.size() == from {
+            break;
+        }
+    }
+    chain.compare(head.tree()).map_err(AuditFault::Chain)?;
+    let checkpoint_size = match &head.checkpoint {
+        None => None,
+        Some(note) => Some(checkpoint_check(note, &chain)?),
+    };
+    let (openings_kept, openings_destroyed) = openings_check(store, head.size)?;
+    Ok(AuditReport {
+        entries: head.size,
+        root: head.root,
+        checkpoint_size,
+        openings_kept,
+        openings_destroyed,
+        blobs: blobs_check(store)?,
+    })
+}
+
+fn checkpoint_check(note: &[u8], chain: &Chain) -> Result<u64, AuditFault> {
+    let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
+        .map_err(|fault| AuditFault::Checkpoint(CheckpointFault::Note(fault)))?;
+    let checkpoint = Checkpoint::open(note, &verifier).map_err(AuditFault::Checkpoint)?;
+    let found = chain.tree().root_at(checkpoint.size);
+    if found != Some(checkpoint.root) {
+        let (size, expected) = (checkpoint.size, checkpoint.root);
+        return Err(AuditFault::CheckpointRoot {
+            size,
+            expected,
+            found,
+        });
+    }
+    Ok(checkpoint.size)
+}
+
+fn openings_check(store: &dyn Store, size: u64) -> Result<(u64, u64), AuditFault> {
+    let (mut kept, mut destroyed) = (0, 0);
+    for index in store.opening_list()? {
+        let Some(entry) = store.entry_get(index)? else {
+            return Err(AuditFault::OpeningWithoutEntry { index });
+        };
+        match store.opening_get(index)? {
+            OpeningState::None => return Err(AuditFault::OpeningWithoutEntry { index }),
+            OpeningState::Destroyed { decided_by } if decided_by >= size => {
+                return Err(AuditFault::Decision { index, decided_by });
+            }
+            OpeningState::Destroyed { .. } => destroyed += 1,
+            OpeningState::Kept(opening) => {
+                Statement::parse(&entry)
+                    .and_then(|statement| statement.disclose(Some(&opening)))
+                    .map_err(|fault| AuditFault::Opening { index, fault })?;
+                kept += 1;
+            }
+        }
+    }
+    Ok((kept, destroyed))
+}
+
+fn blobs_check(store: &dyn Store) -> Result<u64, StoreError> {
+    let (mut count, mut after) = (0, None);
+    loop {
+        let page = store.blob_list(after.as_ref(), STEP)?;
+        let Some(last) = page.last() else {
+            return Ok(count);
+        };
+        after = Some(last.hash);
+        for blob in &page {
+            // The engine compares the bytes with their digest when it reads them.
+            store.blob_get(&blob.hash)?;
+            count += 1;
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What is particular to the SQLite engine: its directory, its file, and damage to it.
+
+use super::*;
+use crate::audit::{AuditReport, audit};
+use crate::conformance::{append, fill, log_key, origin};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+fn open(directory: &Path) -> SqliteStore {
+    SqliteStore::open(directory).expect("the directory opens")
+}
+
+#[test]
+fn every_statement_is_valid_sql() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let writer = lock(&store.writer);
+    for statement in sql::ALL {
+        writer
+            .prepare(statement)
+            .unwrap_or_else(|error| panic!("{statement}: {error}"));
+    }
+}
+
+#[test]
+fn survives_closing() {
+    let directory = tempfile::tempdir().unwrap();
+    let head = {
+        let store = open(directory.path());
+        fill(&store);
+        store.projection_put("facts", &[], Some(4)).unwrap();
+        store.head().unwrap()
+    };
+    let store = open(directory.path());
+    assert_eq!(store.head().unwrap(), head);
+    assert_eq!(store.cursor_get("facts").unwrap(), 4);
+    audit(&store, &origin(), log_key().author()).unwrap();
+}
+
+#[test]
+fn a_second_opener_is_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let first = open(directory.path());
+    let error = SqliteStore::open(directory.path()).unwrap_err();
+    assert_eq!(error.code(), "store-in-use");
+    assert!(
+        error.to_string().contains("in use by another process"),
+        "{error}"
+    );
+    drop(first);
+    open(directory.path());
+}
+
+fn check_refused(prepare: &str, code: &str) {
+    let directory = tempfile::tempdir().unwrap();
+    let connection = Connection::open(directory.path().join(FILE_NAME)).unwrap();
+    connection.execute_batch(prepare).unwrap();
+    drop(connection);
+    let before = std::fs::read(directory.path().join(FILE_NAME)).unwrap();
+    let error = SqliteStore::open(directory.path()).unwrap_err();
+    assert_eq!(error.code(), code, "{error}");
+    let after = std::fs::read(directory.path().join(FILE_NAME)).unwrap();
+    assert!(before == after, "a refused file is left as it was");
+}
+
+#[test]
+fn refuses_what_is_not_its_own() {
+    check_refused("CREATE TABLE recipe (name TEXT)", "store-foreign");
+    check_refused("PRAGMA application_id = 7", "store-foreign");
+    let newer = format!(
+        "PRAGMA application_id = {}; PRAGMA user_version = 99",
+        sql::APPLICATION_ID
+    );
+    check_refused(&newer, "store-newer");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused() {
+    let directory = tempfile::tempdir().unwrap();
+    std::fs::write(directory.path().join(FILE_NAME), b"not a database, but long enough to be read as a header of one by mistake, which is one hundred bytes").unwrap();
+    assert_eq!(
+        SqliteStore::open(directory.path()).unwrap_err().code(),
+        "store-foreign"
+    );
+}
+
+#[test]
+fn a_full_disk_keeps_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    append(
+        &store,
+        &[NewEntry {
+            bytes: b"a".to_vec(),
+            opening: None,
+        }],
+        &[],
+    );
+    let before = store.head().unwrap();
+    {
+        let writer = lock(&store.writer);
+        let pages: i64 = writer
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        writer
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .unwrap();
+    }
+    let batch: Vec<NewEntry> = (0..64u8)
+        .map(|byte| NewEntry {
+            bytes: vec![byte; 9000],
+            opening: None,
+        })
+        .collect();
+    let head = TreeHead {
+        size: 65,
+        root: Hash([1; 32]),
+    };
+    let error = store
+        .entry_append(before.tree(), &batch, head, &[])
+        .unwrap_err();
+    assert_eq!(
+        (error.code(), error.outcome()),
+        ("store-full", Outcome::NotKept)
+    );
+    assert_eq!(store.head().unwrap(), before);
+    assert_eq!(store.entry_get(1).unwrap(), None);
+}
+
+#[test]
+fn a_destroyed_opening_leaves_no_trace_in_the_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let secret = b"words that must be gone afterwards".to_vec();
+    let entries = [
+        NewEntry {
+            bytes: b"a".to_vec(),
+            opening: Some(secret.clone()),
+        },
+        NewEntry {
+            bytes: b"decision".to_vec(),
+            opening: None,
+        },
+    ];
+    append(&store, &entries, &[]);
+    store.opening_destroy(0, 1).unwrap();
+    for file in std::fs::read_dir(directory.path()).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(
+            !bytes.windows(secret.len()).any(|found| found == secret),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn a_backup_holds_the_record() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    fill(&store);
+    let copy = directory.path().join("copy");
+    std::fs::create_dir(&copy).unwrap();
+    store.backup(&copy.join(FILE_NAME)).unwrap();
+    assert_eq!(
+        store.backup(&copy.join(FILE_NAME)).unwrap_err().code(),
+        "store-refused"
+    );
+    assert_eq!(open(&copy).head().unwrap(), store.head().unwrap());
+    audit(&open(&copy), &origin(), log_key().author()).unwrap();
+}
+
+/// Everything a reader can learn from the store.
+#[derive(Debug, PartialEq)]
+struct Reading {
+    head: Head,
+    report: AuditReport,
+    entries: Vec<Vec<u8>>,
+    openings: Vec<(u64, OpeningState)>,
+    blobs: Vec<Option<Vec<u8>>>,
+    meta: Option<Meta>,
+    projection: Vec<(Vec<u8>, Vec<u8>)>,
+    cursor: u64,
+}
+
+fn read_all(directory: &Path) -> Result<Reading, String> {
+    let run = || -> Result<Reading, Box<dyn std::error::Error>> {
+        let store = SqliteStore::open(directory)?;
+        let head = store.head()?;
+        let report = audit(&store, &origin(), log_key().author())?;
+        let entries = (0..=head.size).map(|index| store.entry_get(index));
+        let entries = entries
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect();
+        let openings = store.opening_list()?.into_iter();
+        let openings = openings.map(|index| Ok((index, store.opening_get(index)?)));
+        let blobs = store.blob_list(None, 99)?.into_iter();
+        let blobs = blobs.map(|blob| store.blob_get(&blob.hash));
+        let mut projection = Vec::new();
+        store.projection_scan("facts", &[], u64::MAX, &mut |key, value| {
+            projection.push((key.to_vec(), value.to_vec()));
+            ControlFlow::Continue(())
+        })?;
+        Ok(Reading {
+            entries,
+            openings: openings.collect::<Result<Vec<_>, StoreError>>()?,
+            blobs: blobs.collect::<Result<Vec<_>, _>>()?,
+            meta: store.meta_get()?,
+            cursor: store.cursor_get("facts")?,
+            projection,
+            head,
+            report,
+        })
+    };
+    run().map_err(|error| error.to_string())
+}
+
+/// Flips single bits: a few in every page, at places a printed seed fixes, and all of the first
+/// bytes of each page, where SQLite keeps its own bookkeeping. Each flip must be noticed with an
+/// error in words, or change nothing that can be read.
+#[test]
+fn a_flipped_bit_is_noticed_or_harmless() {
+    const SEED: u64 = 20_160_227;
+    const FLIPS_PER_PAGE: u64 = 24;
+    const PAGE_LEN: usize = 4096;
+    println!("seed {SEED}");
+
+    let directory = tempfile::tempdir().unwrap();
+    {
+        let store = open(directory.path());
+        fill(&store);
+        store.opening_destroy(2, 5).unwrap();
+        let change = Change::Put {
+            key: b"key".to_vec(),
+            value: b"value".to_vec(),
+        };
+        store.projection_put("facts", &[change], Some(10)).unwrap();
+    }
+    let good = std::fs::read(directory.path().join(FILE_NAME)).unwrap();
+    let expected = read_all(directory.path()).expect("the untouched file is whole");
+
+    let mut number = SEED;
+    let mut next = |bound: u64| {
+        number = number
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (number >> 33) % bound
+    };
+    let mut flips = Vec::new();
+    for page in 0..good.len() / PAGE_LEN {
+        flips.extend((0..12).map(|place| (page * PAGE_LEN + place, 1u8 << next(8))));
+        for _ in 0..FLIPS_PER_PAGE {
+            flips.push((
+                page * PAGE_LEN + next(PAGE_LEN as u64) as usize,
+                1 << next(8),
+            ));
+        }
+    }
+    let (mut noticed, mut harmless) = (0, 0);
+    for (place, bit) in flips {
+        let copy = tempfile::tempdir().unwrap();
+        let mut bytes = good.clone();
+        bytes[place] ^= bit;
+        std::fs::write(copy.path().join(FILE_NAME), bytes).unwrap();
+        match read_all(copy.path()) {
+            Ok(found) => {
+                assert!(
+                    found == expected,
+                    "byte {place}, bit {bit:#04x}: read something else"
+                );
+                harmless += 1;
+            }
+            Err(message) => {
+                assert!(!message.is_empty());
+                noticed += 1;
+            }
+        }
+    }
+    println!("{noticed} noticed, {harmless} harmless");
+    assert!(noticed > 0 && harmless > 0, "the test reaches both");
+}
