@@ -16,7 +16,7 @@ const ED25519: &str = include_str!("../../../fixtures/vectors/ed25519_edge_cases
 fn hash(value: &Value) -> Hash {
     let text = value.as_str().expect("a hash is a base64 text");
     let bytes = base64::decode(text).expect("the vectors are valid base64");
-    Hash::from_slice(&bytes).unwrap_or_else(|| sha256(&bytes))
+    Hash::from_slice(&bytes).unwrap_or_else(|| sha256(&[b"placeholder ", &bytes[..]].concat()))
 }
 
 fn proof(value: &Value) -> Vec<Hash> {
