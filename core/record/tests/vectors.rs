@@ -11,17 +11,18 @@ const INCLUSION: &str = include_str!("../../../fixtures/vectors/rfc6962_inclusio
 const CONSISTENCY: &str = include_str!("../../../fixtures/vectors/rfc6962_consistency.jsonl");
 const ED25519: &str = include_str!("../../../fixtures/vectors/ed25519_edge_cases.json");
 
-/// Some cases hold placeholders of another length than 32 bytes, which our types cannot. Their
-/// digest stands for them: equal placeholders stay equal, and none equals a real hash.
-fn hash(value: &Value) -> Hash {
+/// Our types hold 32 bytes. An empty hash is therefore refused before any proof is looked at; for
+/// placeholders such as "dont care 2" a digest stands in, so that equal ones stay equal.
+fn hash(value: &Value) -> Option<Hash> {
     let text = value.as_str().expect("a hash is a base64 text");
     let bytes = base64::decode(text).expect("the vectors are valid base64");
-    Hash::from_slice(&bytes).unwrap_or_else(|| sha256(&[b"placeholder ", &bytes[..]].concat()))
+    let stand_in = || sha256(&[b"placeholder ", &bytes[..]].concat());
+    (!bytes.is_empty()).then(|| Hash::from_slice(&bytes).unwrap_or_else(stand_in))
 }
 
-fn proof(value: &Value) -> Vec<Hash> {
+fn proof(value: &Value) -> Option<Vec<Hash>> {
     match value {
-        Value::Null => Vec::new(),
+        Value::Null => Some(Vec::new()),
         hashes => hashes
             .as_array()
             .expect("a proof is a list")
@@ -47,8 +48,8 @@ fn check(text: &str, verify: impl Fn(&Value) -> Option<bool>) {
 fn inclusion_proofs() {
     check(INCLUSION, |case| {
         let (index, size) = (case["leafIdx"].as_u64()?, case["treeSize"].as_u64()?);
-        let (leaf, root) = (hash(&case["leafHash"]), hash(&case["root"]));
-        Some(inclusion_verify(index, size, &leaf, &proof(&case["proof"]), &root).is_ok())
+        let (leaf, root) = (hash(&case["leafHash"])?, hash(&case["root"])?);
+        Some(inclusion_verify(index, size, &leaf, &proof(&case["proof"])?, &root).is_ok())
     });
 }
 
@@ -56,8 +57,8 @@ fn inclusion_proofs() {
 fn consistency_proofs() {
     check(CONSISTENCY, |case| {
         let (old, new) = (case["size1"].as_u64()?, case["size2"].as_u64()?);
-        let (old_root, new_root) = (hash(&case["root1"]), hash(&case["root2"]));
-        let proof = proof(&case["proof"]);
+        let (old_root, new_root) = (hash(&case["root1"])?, hash(&case["root2"])?);
+        let proof = proof(&case["proof"])?;
         Some(consistency_verify(old, new, &old_root, &new_root, &proof).is_ok())
     });
 }
