@@ -64,7 +64,9 @@ impl<'a> Table<'a> {
         };
         table.skip_blank_lines();
         if table.at == text.len() {
-            return Err(FileError::Empty);
+            return Err(FileError::Empty {
+                expected: "a line of column names",
+            });
         }
         let row = split_row(table.rest()).map_err(|_| FileError::UnclosedHeader)?;
         table.columns = row.fields.into_iter().map(Cow::into_owned).collect();

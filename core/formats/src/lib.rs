@@ -12,6 +12,8 @@
 //! Read next: [`parsed`], then the format at hand.
 
 pub mod csv_table;
+pub mod gazetteer;
 pub mod ged;
+pub mod geojson;
 pub mod parsed;
 pub mod registrations;

@@ -42,7 +42,8 @@ pub struct Row<T> {
     /// Counts the rows of data from 1, refused ones included, so that a row keeps its number
     /// whatever becomes of those before it.
     pub number: u64,
-    /// The line on which the row begins; the first line of the file is 1.
+    /// The line on which the row begins; the first line of the file is 1. In formats that keep no
+    /// lines it is 0, and messages name the row otherwise.
     pub line: u64,
     pub value: T,
 }
@@ -68,11 +69,12 @@ pub struct Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if let Some(column) = &self.column {
-            write!(f, ", column {column}")?;
+        match (self.line, &self.column) {
+            (0, _) => {}
+            (line, Some(column)) => write!(f, "line {line}, column {column}: ")?,
+            (line, None) => write!(f, "line {line}: ")?,
         }
-        write!(f, ": {}; expected {}", self.what, self.expected)
+        write!(f, "{}; expected {}", self.what, self.expected)
     }
 }
 
@@ -95,7 +97,9 @@ impl fmt::Display for Note {
 /// Why nothing of a file can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileError {
-    Empty,
+    Empty {
+        expected: &'static str,
+    },
     TooLarge {
         bytes: usize,
         bytes_max: usize,
@@ -126,7 +130,7 @@ pub enum FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            FileError::Empty => f.write_str("the file is empty; expected a line of column names"),
+            FileError::Empty { expected } => write!(f, "the file is empty; expected {expected}"),
             FileError::TooLarge { bytes, bytes_max } => {
                 write!(
                     f,
