@@ -20,6 +20,7 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Range;
 
 /// The content type in the protected header.
 pub const CONTENT_TYPE: &str = "application/armistice-statement+cbor";
@@ -39,6 +40,9 @@ pub type Seen = TreeHead;
 pub struct Statement {
     bytes: Vec<u8>,
     envelope: Envelope,
+    /// Where the payload stands in `bytes`. With the protected header, which follows from the
+    /// envelope, it is what the signature covers.
+    payload: Range<usize>,
     signature: [u8; SIGNATURE_LEN],
     public: Option<Content>,
 }
@@ -90,8 +94,12 @@ impl Statement {
                 Some(content)
             }
         };
+        // The signature comes last, behind a head of two bytes, and the payload right before.
+        let payload_end = bytes.len() - SIGNATURE_LEN - 2;
+        let payload = payload_end - payload.len()..payload_end;
         Ok(Statement {
             bytes: bytes.to_vec(),
+            payload,
             signature,
             public,
             envelope,
@@ -127,7 +135,9 @@ impl Statement {
         if verifier.author() != self.envelope.author {
             return Err(KeyFault::BadSignature);
         }
-        let message = to_be_signed_of(&self.bytes).ok_or(KeyFault::BadSignature)?;
+        let protected = protected_header(&self.envelope.origin, &self.envelope.author)
+            .map_err(|_| KeyFault::BadSignature)?;
+        let message = to_be_signed(&protected, &self.bytes[self.payload.clone()]);
         verifier.verify(&message, &self.signature)
     }
 
@@ -476,12 +486,6 @@ fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
         Value::bytes(payload),
     ]);
     cbor::encode(&structure).expect("four strings in an array always encode")
-}
-
-fn to_be_signed_of(bytes: &[u8]) -> Option<Vec<u8>> {
-    let outer = cbor::decode(bytes).ok()?;
-    let (protected, payload, _) = sign1_parts(&outer).ok()?;
-    Some(to_be_signed(protected, payload))
 }
 
 /// Why bytes are not a statement, or why a statement and an opening do not belong together.
