@@ -288,6 +288,10 @@ fn real_files_go_in_and_come_out() {
         );
         assert_eq!(file.columns.layout, GedLayout::Global41);
         let written = file.write_csv();
+        assert!(
+            written.as_bytes() == bytes,
+            "the real files even come out byte by byte"
+        );
         // Field by field, with somebody else's reader on both sides.
         let mut theirs = csv::ReaderBuilder::new()
             .has_headers(false)

@@ -159,10 +159,7 @@ impl Polygon {
 
     /// See [`MultiPolygon::test`].
     pub fn test(&self, disc: &Disc) -> PlaceTest {
-        let reach = BBox::around_disc(&Disc {
-            centre: disc.centre,
-            radius_m: disc.radius_m.saturating_add(1 + disc.radius_m / 1000),
-        });
+        let reach = BBox::around_disc(&disc.enlarged());
         if let Some(reach) = reach
             && !reach.meets(&self.bbox)
         {

@@ -28,6 +28,16 @@ impl Disc {
             radius_m: 0,
         }
     }
+
+    /// The disc with its radius taken larger by more than a distance can be off, for looking what
+    /// may be near it.
+    pub(crate) fn enlarged(self) -> Disc {
+        let more_m = 1 + distance_error_m(f64::from(self.radius_m)).ceil() as u32;
+        Disc {
+            centre: self.centre,
+            radius_m: self.radius_m.saturating_add(more_m),
+        }
+    }
 }
 
 /// Whether a [`Disc`] lies in a scope.

@@ -90,8 +90,11 @@ impl UnitIndex {
 
     /// The units that hold the disc or part of it, by level, each with which of the two.
     pub fn touching(&self, disc: &Disc) -> Vec<(&Unit, PlaceTest)> {
+        // One box for all units, a little larger than the radius, as in `Polygon::test`.
+        let reach = BBox::around_disc(&disc.enlarged());
         self.units
             .iter()
+            .filter(|unit| reach.is_none_or(|reach| reach.meets(&unit.area.bbox())))
             .map(|unit| (unit, unit.area.test(disc)))
             .filter(|(_, test)| match test {
                 PlaceTest::Inside | PlaceTest::Straddles => true,
