@@ -335,5 +335,4 @@ impl<'s> Places<'s> {
 }
 
 #[cfg(test)]
-#[path = "gazetteer_tests.rs"]
 mod tests;

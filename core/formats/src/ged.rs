@@ -600,5 +600,4 @@ fn add_row_notes(parsed: &mut Parsed<GedRow>) {
 }
 
 #[cfg(test)]
-#[path = "ged_tests.rs"]
 mod tests;

@@ -283,5 +283,4 @@ fn read_position(value: &Value) -> Result<Point, Fault> {
 }
 
 #[cfg(test)]
-#[path = "geojson_tests.rs"]
 mod tests;

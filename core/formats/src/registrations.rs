@@ -511,5 +511,4 @@ impl<'r> Fields<'r, '_> {
 }
 
 #[cfg(test)]
-#[path = "registrations_tests.rs"]
 mod tests;

@@ -527,5 +527,4 @@ fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
 }
 
 #[cfg(test)]
-#[path = "polygon_tests.rs"]
 mod tests;

@@ -6,13 +6,13 @@ use jiff::civil::date;
 
 macro_rules! sample {
     ($name:literal) => {
-        include_bytes!(concat!("../../../fixtures/formats/registrations/", $name)).as_slice()
+        include_bytes!(concat!("../../../../fixtures/formats/registrations/", $name)).as_slice()
     };
 }
 
 fn mapping() -> Mapping {
     toml::from_str(include_str!(
-        "../../../fixtures/formats/registrations/mapping.toml"
+        "../../../../fixtures/formats/registrations/mapping.toml"
     ))
     .unwrap()
 }
@@ -84,7 +84,7 @@ fn a_missing_column_is_named() {
 
 #[test]
 fn a_mapping_with_a_slip_is_refused() {
-    let text = include_str!("../../../fixtures/formats/registrations/mapping.toml");
+    let text = include_str!("../../../../fixtures/formats/registrations/mapping.toml");
     let error = toml::from_str::<Mapping>(&text.replace("scope_part", "scope_parts")).unwrap_err();
     assert!(
         error.to_string().contains("unknown field `scope_parts`"),
@@ -179,11 +179,11 @@ fn lists_are_kept_apart_and_outlets_not_added() {
 #[test]
 fn the_real_file() {
     let mapping: Mapping = toml::from_str(include_str!(
-        "../../../scenarios/syria-2016/registrations.toml"
+        "../../../../scenarios/syria-2016/registrations.toml"
     ))
     .unwrap();
     let bytes = include_bytes!(
-        "../../../scenarios/syria-2016/data/bulletins/syria_ceasefire_bulletins.csv"
+        "../../../../scenarios/syria-2016/data/bulletins/syria_ceasefire_bulletins.csv"
     );
     let parsed = read(bytes, &mapping).unwrap();
     assert_eq!((parsed.rows.len(), parsed.refused.len()), (215, 0));

@@ -6,13 +6,13 @@ use armistice_space::{Unit, UnitIndex};
 
 macro_rules! sample {
     ($name:literal) => {
-        include_bytes!(concat!("../../../fixtures/formats/geojson/", $name)).as_slice()
+        include_bytes!(concat!("../../../../fixtures/formats/geojson/", $name)).as_slice()
     };
 }
 
 macro_rules! real {
     ($name:literal) => {
-        include_bytes!(concat!("../../../scenarios/syria-2016/data/geo/", $name)).as_slice()
+        include_bytes!(concat!("../../../../scenarios/syria-2016/data/geo/", $name)).as_slice()
     };
 }
 
@@ -154,7 +154,7 @@ fn real_boundaries() {
     let index = UnitIndex::new(units);
     assert_eq!(index.units().len(), 763);
     // The label points of the units, which the publisher puts inside them.
-    let pcodes = include_bytes!("../../../scenarios/syria-2016/data/geo/syria_pcodes.csv");
+    let pcodes = include_bytes!("../../../../scenarios/syria-2016/data/geo/syria_pcodes.csv");
     let mut inside = 0;
     for record in csv::ReaderBuilder::new()
         .from_reader(pcodes.as_slice())

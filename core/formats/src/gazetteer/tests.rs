@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 macro_rules! sample {
     ($name:literal) => {
-        include_bytes!(concat!("../../../fixtures/formats/gazetteer/", $name)).as_slice()
+        include_bytes!(concat!("../../../../fixtures/formats/gazetteer/", $name)).as_slice()
     };
 }
 
@@ -20,8 +20,8 @@ fn latin_spellings() {
     check("  ELM--town  ", "elm town");
     check("Ad Dūrah", "durah");
     check("ad-Durah", "durah");
-    check("Al-Bāb", "bab");
-    check("El Bab", "bab");
+    check("Al-Kamān", "kaman");
+    check("El Kaman", "kaman");
     check("Ash Shajarah", "shajarah");
     check("ash-Shajara", "shajara");
     check("Tall al-Qamḥ", "tall qamh");
@@ -118,7 +118,7 @@ fn rows_and_files_that_are_refused() {
 fn the_real_tables() {
     macro_rules! real {
         ($name:literal) => {
-            include_bytes!(concat!("../../../scenarios/syria-2016/data/", $name)).as_slice()
+            include_bytes!(concat!("../../../../scenarios/syria-2016/data/", $name)).as_slice()
         };
     }
     let mut entries = Vec::new();

@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 macro_rules! sample {
     ($name:literal) => {
-        include_bytes!(concat!("../../../fixtures/formats/ged/", $name)).as_slice()
+        include_bytes!(concat!("../../../../fixtures/formats/ged/", $name)).as_slice()
     };
 }
 
@@ -265,15 +265,15 @@ fn when_a_row_was_published() {
 /// Every row of the real files, with their number of rows.
 const REAL: [(&[u8], usize); 3] = [
     (
-        include_bytes!("../../../scenarios/syria-2016/data/ged/ged_syria_2016h1.csv"),
+        include_bytes!("../../../../scenarios/syria-2016/data/ged/ged_syria_2016h1.csv"),
         2984,
     ),
     (
-        include_bytes!("../../../scenarios/syria-2016/data/ged/ged_syria_2016h2.csv"),
+        include_bytes!("../../../../scenarios/syria-2016/data/ged/ged_syria_2016h2.csv"),
         3186,
     ),
     (
-        include_bytes!("../../../scenarios/syria-2016/data/ged/ged_syria_2017q1.csv"),
+        include_bytes!("../../../../scenarios/syria-2016/data/ged/ged_syria_2017q1.csv"),
         1539,
     ),
 ];
