@@ -105,19 +105,33 @@ impl GedRow {
     }
 }
 
-/// A list separated by semicolons, or, where it is quoted, by semicolons between quotes.
+/// A list separated by semicolons, or, where it is quoted, by semicolons between quotes; a quote or
+/// a semicolon alone parts nothing then.
 fn split_list(text: &str) -> Vec<&str> {
     let text = text.trim();
     if text.is_empty() {
         return Vec::new();
     }
-    match text
+    let quoted = text
         .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    {
-        Some(inner) => inner.split("\";\"").map(str::trim).collect(),
-        None => text.split(';').map(str::trim).collect(),
+        .and_then(|rest| rest.strip_suffix('"'));
+    let Some(inner) = quoted else {
+        return text.split(';').map(str::trim).collect();
+    };
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = inner[at..].find("\";") {
+        let end = at + found;
+        at = end + 2;
+        let after = inner[at..].trim_start();
+        if let Some(next) = after.strip_prefix('"') {
+            parts.push(inner[start..end].trim());
+            start = inner.len() - next.len();
+            at = start;
+        }
     }
+    parts.push(inner[start..].trim());
+    parts
 }
 
 /// The headline in `office,date,headline`. The office may contain commas; the date is looked for.
@@ -143,3 +157,27 @@ fn source_date(text: &str) -> SourceDate<'_> {
 }
 
 const NO_DATE: Date = jiff::civil::date(1753, 1, 1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists() {
+        let check = |text, expected: &[&str]| assert_eq!(split_list(text), expected, "{text}");
+        check("", &[]);
+        check("Cedar Gazette", &["Cedar Gazette"]);
+        check(
+            "Cedar Gazette; Birch Wire",
+            &["Cedar Gazette", "Birch Wire"],
+        );
+        check("\"a;b\";\"c\"", &["a;b", "c"]);
+        check("\"a\"; \"c\"", &["a", "c"]);
+        check(
+            "\"he said \"no\"; then left\";\"c\"",
+            &["he said \"no\"; then left", "c"],
+        );
+        check("\"a\";\"\"", &["a", ""]);
+        check("\"", &["\""]);
+    }
+}

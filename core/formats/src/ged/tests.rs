@@ -4,6 +4,7 @@
 use super::*;
 use crate::ged::sources::{GedSource, PublishedBasis, SourceDate};
 use jiff::civil::date;
+use proptest::prelude::*;
 
 macro_rules! sample {
     ($name:literal) => {
@@ -347,4 +348,39 @@ fn what_the_real_files_hold() {
             .sum::<usize>(),
         9162
     );
+}
+
+/// The file with a stretch of bytes replaced by others.
+fn damaged(bytes: &[u8], at: usize, length: usize, with: &[u8]) -> Vec<u8> {
+    let at = at % bytes.len();
+    let end = (at + length).min(bytes.len());
+    [&bytes[..at], with, &bytes[end..]].concat()
+}
+
+proptest! {
+    /// Whatever happens to a file, it is answered; what is accepted can be written and read again,
+    /// and what is refused says where and what would be right.
+    #[test]
+    fn damaged_files_are_answered(
+        at in 0usize..4096, length in 0usize..40, with in "[\",;\n#0-9a-z-]{0,6}", cut in 0usize..9000,
+    ) {
+        for bytes in [sample!("good-41.csv"), sample!("good-52.csv")] {
+            let mut bytes = damaged(bytes, at, length, with.as_bytes());
+            bytes.truncate(cut);
+            let Ok(file) = GedFile::read(&bytes, None) else { continue };
+            for refused in &file.parsed.refused {
+                prop_assert!(refused.line > 1 && refused.number > 0);
+                prop_assert!(!refused.what.is_empty() && !refused.expected.is_empty());
+            }
+            for row in &file.parsed.rows {
+                let _ = (row.value.sources(), row.value.published_on());
+            }
+            let again = read(file.write_csv().as_bytes());
+            prop_assert_eq!(again.parsed.refused, []);
+            prop_assert_eq!(again.parsed.rows.len(), file.parsed.rows.len());
+            for (again, row) in again.parsed.rows.iter().zip(&file.parsed.rows) {
+                prop_assert!(again.value.fields().eq(row.value.fields()));
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::*;
 use armistice_space::{Unit, UnitIndex};
+use proptest::prelude::*;
 
 macro_rules! sample {
     ($name:literal) => {
@@ -187,5 +188,21 @@ fn real_basemap() {
             (parsed.rows.len(), parsed.refused.as_slice()),
             (count, [].as_slice())
         );
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_are_answered(
+        at in 0usize..2000, length in 0usize..20, with in "[\\[\\]{},:\"0-9a-z.-]{0,4}",
+    ) {
+        for bytes in [sample!("good.geojson"), sample!("bad-features.geojson")] {
+            let at = at % bytes.len();
+            let end = (at + length).min(bytes.len());
+            let damaged = [&bytes[..at], with.as_bytes(), &bytes[end..]].concat();
+            if let Ok(parsed) = read(&damaged) {
+                prop_assert!(parsed.refused.iter().all(|refused| !refused.expected.is_empty()));
+            }
+        }
     }
 }

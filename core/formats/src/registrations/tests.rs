@@ -6,7 +6,11 @@ use jiff::civil::date;
 
 macro_rules! sample {
     ($name:literal) => {
-        include_bytes!(concat!("../../../../fixtures/formats/registrations/", $name)).as_slice()
+        include_bytes!(concat!(
+            "../../../../fixtures/formats/registrations/",
+            $name
+        ))
+        .as_slice()
     };
 }
 

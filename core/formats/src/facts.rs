@@ -1,0 +1,200 @@
+//! The facts language: one line, one statement, in words a monitor or a lawyer can read. Cases, worlds
+//! and a mission's own first files are written in it; the guide is `docs/guide/cases.md`.
+//!
+//! A line is a verb, its arguments and `key=value` pairs. Whatever is not read is an error with its line
+//! and column, so that a mistyped key can never be silently ignored. No verb sets a coverage, a scope,
+//! a verification or an outcome, except as somebody's recorded statement.
+//!
+//! It turns text into drafts of statements and back into nothing else; the clock of entry is computed
+//! here from what the lines say. Read [`line`] for the tokens, then [`read`], then `verbs`.
+
+pub mod line;
+mod verbs;
+
+use armistice_domain::facts::Audience;
+use armistice_domain::instant::{self, Instant, ZoneRule};
+use armistice_domain::instrument::{Instrument, check};
+use armistice_domain::laws::{Laws, Rule};
+use armistice_domain::report::statements::Elements;
+use armistice_domain::statements::Body;
+use armistice_domain::words::AudienceKind;
+use line::{Line, LineError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A statement a line asks for, with where and when it is entered.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub line: usize,
+    pub entered: Instant,
+    pub audience: Audience,
+    pub body: Body,
+}
+
+/// What a file holds: drafts in the order they are entered, instruments written inside, questions put by
+/// hand, and the lines that are not facts (for the case runner).
+#[derive(Debug, Default, Clone)]
+pub struct FactsFile {
+    pub drafts: Vec<Draft>,
+    /// Instruments written inside, by id: the text as it stands.
+    pub inline: BTreeMap<String, String>,
+    /// Instruments used by id.
+    pub uses: Vec<(usize, String)>,
+    pub suppositions: BTreeMap<String, Elements>,
+    pub clock: Option<Instant>,
+    /// The zone in force at the end.
+    pub zone: String,
+    pub problems: Vec<LineError>,
+}
+
+/// Where an instrument named by id is found.
+pub trait Library {
+    /// The text of the file, and the instrument it checks to.
+    fn instrument(&self, id: &str) -> Option<(String, Arc<Instrument>)>;
+}
+
+/// A library without anything in it.
+pub struct NoLibrary;
+
+impl Library for NoLibrary {
+    fn instrument(&self, _id: &str) -> Option<(String, Arc<Instrument>)> {
+        None
+    }
+}
+
+/// Limits of one file.
+pub const BYTES_MAX: usize = 8 << 20;
+pub const LINES_MAX: usize = 200_000;
+
+/// Reads a whole file. Every problem is collected; what can be read is read.
+pub fn read(text: &str) -> FactsFile {
+    let (lines, errors) = line::lines(text);
+    let mut reader = Reader::new(Laws::ALL);
+    reader.file.problems = errors;
+    for line in &lines {
+        if let Err(error) = reader.line(line) {
+            reader.file.problems.push(error);
+        }
+    }
+    reader.finish()
+}
+
+/// Reads lines one by one, keeping the zone and the clock of entry.
+pub struct Reader {
+    pub file: FactsFile,
+    laws: Laws,
+    /// The clock of entry: never goes back unless a line says `entered=`.
+    cursor: Instant,
+}
+
+impl Reader {
+    pub fn new(laws: Laws) -> Reader {
+        let file = FactsFile { zone: "UTC".to_string(), ..FactsFile::default() };
+        Reader { file, laws, cursor: Instant(-2_208_988_800) }
+    }
+
+    fn zone_rule(&self) -> ZoneRule {
+        if self.laws.holds(Rule::R6) { ZoneRule::Dated } else { ZoneRule::FirstOfYear }
+    }
+
+    /// Reads one line that states a fact or sets how the following are read.
+    pub fn line(&mut self, line: &Line) -> Result<(), LineError> {
+        let mut words = line.words();
+        match line.verb.as_str() {
+            "zone" => {
+                let zone = words.argument("a zone such as Asia/Damascus")?;
+                instant::stated("2000-01-01T00:00", &zone).map_err(|e| line.error(e.to_string()))?;
+                self.file.zone = zone;
+                words.finish()
+            }
+            "entered" => {
+                let text = words.argument("a time")?;
+                self.cursor = self.instant(line, &text)?;
+                words.finish()
+            }
+            "clock" => {
+                let text = words.argument("a time")?;
+                self.file.clock = Some(self.instant(line, &text)?);
+                words.finish()
+            }
+            "use" => {
+                while let Some(id) = words.argument_opt() {
+                    self.file.uses.push((line.number, id));
+                }
+                words.finish()
+            }
+            "instrument" => self.inline_instrument(line),
+            "suppose" => {
+                let id = words.argument("a name for the question")?;
+                let elements = verbs::elements(self, line, &mut words)?;
+                words.finish()?;
+                if self.file.suppositions.insert(id.clone(), elements).is_some() {
+                    return Err(line.error(format!("'{id}' is supposed twice; give each question its own name")));
+                }
+                Ok(())
+            }
+            _ => {
+                let entered = match words.key("entered") {
+                    Some(text) => Some(self.instant(line, &text)?),
+                    None => None,
+                };
+                let audience = self.audience(line, words.key("audience"))?;
+                for (body, own) in verbs::bodies(self, line, &mut words)? {
+                    let at = match entered {
+                        Some(at) => at,
+                        None => {
+                            self.cursor = self.cursor.max(own.unwrap_or(self.cursor));
+                            self.cursor
+                        }
+                    };
+                    self.file.drafts.push(Draft { line: line.number, entered: at, audience: audience.clone(), body });
+                }
+                words.finish()
+            }
+        }
+    }
+
+    fn inline_instrument(&mut self, line: &Line) -> Result<(), LineError> {
+        let words = line.words();
+        let Some(block) = &line.block else {
+            return Err(line.error("an instrument is written inside as: instrument <<< … >>>; to use one by id write: use ID".to_string()));
+        };
+        let instrument = check::check(block).map_err(|problems| {
+            let first = &problems[0];
+            LineError {
+                line: line.number + first.line,
+                column: first.column,
+                what: format!("{} [{}]", first.what, first.rule),
+            }
+        })?;
+        self.file.inline.insert(instrument.id.to_string(), block.clone());
+        words.finish()
+    }
+
+    fn audience(&self, line: &Line, text: Option<String>) -> Result<Audience, LineError> {
+        let Some(text) = text else { return Ok(Audience::PUBLIC) };
+        if let Some(names) = text.strip_prefix("named:") {
+            return Ok(Audience { kind: AudienceKind::Named, named: names.split(',').map(Into::into).collect() });
+        }
+        match AudienceKind::parse(&text) {
+            Some(AudienceKind::Named) | None => Err(line.error(format!(
+                "'{text}' is not an audience; write public, all-parties, co-chairs, own or named:a,b"
+            ))),
+            Some(kind) => Ok(Audience { kind, named: Vec::new() }),
+        }
+    }
+
+    pub(crate) fn instant(&self, line: &Line, text: &str) -> Result<Instant, LineError> {
+        instant::instant_with(text, &self.file.zone, self.zone_rule()).map_err(|e| line.error(e.to_string()))
+    }
+
+    pub(crate) fn stated(&self, line: &Line, text: &str, zone: &str) -> Result<instant::Stated, LineError> {
+        instant::stated_with(text, zone, self.zone_rule()).map_err(|e| line.error(e.to_string()))
+    }
+
+    /// Drafts in the order of entry; lines of the same moment keep the order of the file.
+    pub fn finish(mut self) -> FactsFile {
+        self.file.drafts.sort_by_key(|draft| draft.entered);
+        self.file
+    }
+}
