@@ -4,13 +4,14 @@ use super::{content, draft, empty, log_key, officer_key, origin};
 use armistice_record::cbor::{self, Value};
 use armistice_record::hash::hex_encode;
 use armistice_record::rules::V1;
-use armistice_record::{Audience, Content, Opening, SignedStatement, Statement};
+use armistice_record::{Audience, AuthorKey, Content, Opening, SignedStatement, Statement};
 use serde_json::{Value as Json, json};
 
 pub fn cases() -> Vec<Json> {
     let mut cases = valid();
     cases.extend(wrong_bytes());
     cases.extend(wrong_envelopes());
+    cases.extend(wrong_keys());
     cases.extend(wrong_contents());
     cases
 }
@@ -220,6 +221,48 @@ fn set(map: &mut Value, key: u64, value: Option<Value>) {
     *map = Value::map(std::mem::take(entries));
 }
 
+/// A statement by a key that must not be believed. No signature could make it right.
+fn by_key(name: &str, key: [u8; 32], code: &str) -> Json {
+    let mut parts = Parts::of(Audience::AllParties);
+    let author = AuthorKey(key);
+    set(&mut parts.payload, 3, Some(Value::bytes(key)));
+    set(&mut parts.protected, 4, Some(Value::bytes(key)));
+    let claims = vec![
+        (Value::Uint(1), Value::text(author.to_hex())),
+        (Value::Uint(2), Value::text(origin().as_str())),
+    ];
+    set(&mut parts.protected, 15, Some(Value::Map(claims)));
+    invalid_case(name, &parts.sign(), None, code)
+}
+
+fn wrong_keys() -> Vec<Json> {
+    let mut small_order = [0; 32];
+    small_order[0] = 1;
+    // The field prime plus one: another spelling of the same point.
+    let mut not_canonical = [0xff; 32];
+    (not_canonical[0], not_canonical[31]) = (0xee, 0x7f);
+    let mut not_on_curve = [0; 32];
+    not_on_curve[0] = 2;
+    vec![
+        by_key("author key of small order", small_order, "key-small-order"),
+        by_key(
+            "author key in a second spelling",
+            not_canonical,
+            "key-not-canonical",
+        ),
+        by_key(
+            "author key that is no point",
+            not_on_curve,
+            "key-not-on-curve",
+        ),
+        by_key(
+            "author key of somebody else",
+            log_key().author().0,
+            "key-bad-signature",
+        ),
+    ]
+}
+
 fn wrong_envelopes() -> Vec<Json> {
     let forged = |name: &str, code: &str, forge: &dyn Fn(&mut Parts)| {
         let mut parts = Parts::of(Audience::AllParties);
@@ -261,6 +304,13 @@ fn wrong_envelopes() -> Vec<Json> {
             "origin-character",
             2,
             Some(Value::text("cedar example")),
+        ),
+        payload("empty origin", "origin-empty", 2, Some(Value::text(""))),
+        payload(
+            "origin of 129 bytes",
+            "origin-too-long",
+            2,
+            Some(Value::text("a".repeat(129))),
         ),
         payload(
             "another log, same header",
@@ -356,16 +406,18 @@ fn wrong_contents() -> Vec<Json> {
     let (exposed, _) = with_content(encoded(&content(Audience::CoChairs)), true);
     let (hidden, hidden_opening) = with_content(encoded(&content(Audience::Public)), false);
     let (noise, noise_opening) = with_content(vec![0xff; 20], false);
-    let public = draft(Audience::Public).sign(&officer_key()).unwrap();
     let mut resalted = Parts::of(Audience::Public);
     let salted = Value::Array(vec![
         Value::bytes([0; 32]),
         Value::bytes(encoded(&content(Audience::Public))),
     ]);
     set(&mut resalted.payload, 8, Some(salted));
-    assert_eq!(
-        Statement::parse(&public.bytes).unwrap().envelope().origin,
-        origin()
+    let mut long = Parts::of(Audience::Public);
+    let filled = Value::bytes(vec![0; V1.content_len_max() + 1]);
+    set(
+        &mut long.payload,
+        8,
+        Some(Value::Array(vec![Value::bytes([0; 32]), filled])),
     );
     vec![
         invalid_case(
@@ -391,6 +443,12 @@ fn wrong_contents() -> Vec<Json> {
             &noise,
             Some(&noise_opening),
             "cbor-indefinite",
+        ),
+        invalid_case(
+            "content of 15,360 bytes",
+            &long.sign(),
+            None,
+            "content-too-long",
         ),
         forged("no kind", "content-shape", 1, None),
         forged(
