@@ -1,4 +1,3 @@
-#![no_std]
 //! The record: signed statements, the Merkle tree over them, and the notes that commit to the tree.
 //!
 //! Everything here is a function of values. The crate cannot read a clock, a file or a random
@@ -11,6 +10,8 @@
 //! Read next: [`statement`] for what an author signs, [`content`] for what the signature commits
 //! to, [`chain`] for the rules that join statements into one record, and `docs/spec/statement.md`
 //! for the same written for another implementer.
+
+#![no_std]
 
 extern crate alloc;
 
