@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The vocabulary of Armistice and every decision it makes, as functions of values.
+//!
+//! There is no clock, no file and no randomness here, and nobody is named: not an instrument, not an
+//! actor, not a place. Read `words`, then `statements`, then `facts`, then `outcomes`.
+
+pub mod actor;
+pub mod edition;
+pub mod facts;
+pub mod id;
+pub mod incident;
+pub mod instant;
+pub mod instrument;
+pub mod laws;
+pub mod outcomes;
+pub mod place;
+pub mod policy;
+pub mod report;
+pub mod statements;
+pub mod words;

@@ -9,7 +9,7 @@
 //! here from what the lines say. Read [`line`] for the tokens, then [`read`], then `verbs`.
 
 pub mod line;
-mod verbs;
+pub mod verbs;
 
 use armistice_domain::facts::Audience;
 use armistice_domain::instant::{self, Instant, ZoneRule};
@@ -102,7 +102,7 @@ impl Reader {
         let mut words = line.words();
         match line.verb.as_str() {
             "zone" => {
-                let zone = words.argument("a zone such as Asia/Damascus")?;
+                let zone = words.argument("a zone such as Area/City")?;
                 instant::stated("2000-01-01T00:00", &zone).map_err(|e| line.error(e.to_string()))?;
                 self.file.zone = zone;
                 words.finish()

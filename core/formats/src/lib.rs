@@ -11,7 +11,9 @@
 //!
 //! Read next: [`parsed`], then the format at hand.
 
+pub mod case;
 pub mod csv_table;
+pub mod facts;
 pub mod gazetteer;
 pub mod ged;
 pub mod geojson;

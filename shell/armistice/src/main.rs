@@ -1,1 +1,11 @@
-fn main() {}
+//! The program: one binary that keeps a record, answers from it, serves it and checks it.
+//!
+//! `cli` reads the command line, `app` is the one place that holds the store, the clock and the keys,
+//! `http` serves. Every decision is in the pure crates; nothing here decides.
+
+mod app;
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

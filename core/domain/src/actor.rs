@@ -1,0 +1,573 @@
+//! Who: how an actor stands to an instrument at an instant. Bound, protected, outside by its own
+//! recorded answer, excluded by the list the instrument names, stripped of protection by the competent
+//! body, or unknown, which is never the same as absent (R48).
+//!
+//! An actor's standing is that of the nearest one above it that has any: a unit stands as the force it
+//! is part of at that instant. An umbrella never acts and never stands for its members (R3).
+
+pub mod statements;
+
+use crate::facts::{Entry, View, valid_at};
+use crate::id::{ActorId, InstrumentId};
+use crate::instant::Instant;
+use crate::instrument::statements::{Accepted, Decided};
+use crate::instrument::{Acceptance, Instrument, file::BoundBy};
+use crate::laws::Rule;
+use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
+use crate::words::{
+    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, Role, RelationKind,
+};
+use std::collections::BTreeSet;
+
+/// How an actor stands to an instrument at an instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub coverage: Coverage,
+    pub bound: bool,
+    pub protected: bool,
+    /// The actor whose entry decided: itself, or one it is part of.
+    pub as_part_of: ActorId,
+}
+
+impl Standing {
+    fn new(coverage: Coverage, actor: &ActorId) -> Standing {
+        let inside = coverage == Coverage::BoundAndProtected;
+        Standing { coverage, bound: inside, protected: inside, as_part_of: actor.clone() }
+    }
+}
+
+const DEPTH_MAX: usize = 10;
+
+/// How an actor stands to an instrument at an instant.
+pub fn standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Standing, Need> {
+    let mut node = actor.clone();
+    for _ in 0..DEPTH_MAX {
+        if let Some(standing) = own_standing(ask, instrument, &node, at)? {
+            return Ok(standing);
+        }
+        match parent(ask, &node, at)? {
+            Some(parent) => node = parent,
+            None => break,
+        }
+    }
+    // Nothing on record decides, here or above.
+    let umbrella = ask.view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella);
+    if umbrella {
+        let inside = ask.yes_no(Missing::of(MissingKind::Group, actor.shared()))?;
+        let coverage = if inside { Coverage::BoundAndProtected } else { Coverage::NotParty };
+        return Ok(Standing::new(coverage, actor));
+    }
+    if !instrument.membership_open {
+        ask.because(None, "not-named-in-text", Some(actor.shared()));
+        return Ok(Standing::new(Coverage::NotParty, actor));
+    }
+    if !ask.holds(Rule::R48) {
+        return Ok(Standing::new(Coverage::NotParty, actor));
+    }
+    let accepted = ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?;
+    let coverage = if accepted { Coverage::BoundAndProtected } else { Coverage::NotParty };
+    Ok(Standing::new(coverage, actor))
+}
+
+/// What is on record about this actor itself. `None`: nothing; ask above.
+fn own_standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Option<Standing>, Need> {
+    if is_excluded_with(ask.view, instrument, actor, at) {
+        ask.because(Some(Rule::R12), "excluded-by-list", Some(actor.shared()));
+        return Ok(Some(Standing::new(Coverage::Excluded, actor)));
+    }
+    if protection_removed(ask, instrument, actor, at) {
+        ask.because(Some(Rule::R17), "protection-removed", Some(actor.shared()));
+        return Ok(Some(Standing::new(Coverage::ProtectionRemoved, actor)));
+    }
+    let bound_by = instrument.entries_of(actor).map(|party| party.bound_by);
+    let bound_by = bound_by.fold(None, |so_far, next| match (so_far, next) {
+        (Some(BoundBy::Text), _) | (_, BoundBy::Text) => Some(BoundBy::Text),
+        (Some(BoundBy::Acceptance), _) | (_, BoundBy::Acceptance) => Some(BoundBy::Acceptance),
+        (_, BoundBy::None) => Some(BoundBy::None),
+    });
+    match bound_by {
+        Some(BoundBy::Text) => {
+            ask.because(None, "bound-by-text", Some(actor.shared()));
+            let mut standing = Standing::new(Coverage::BoundAndProtected, actor);
+            condition_met(ask, instrument, actor, at, &mut standing)?;
+            Ok(Some(standing))
+        }
+        Some(BoundBy::Acceptance) => by_acceptance(ask, instrument, actor, at, true),
+        Some(BoundBy::None) => {
+            ask.because(None, "role-only", Some(actor.shared()));
+            Ok(Some(Standing::new(Coverage::NotParty, actor)))
+        }
+        None if instrument.membership_open => by_acceptance(ask, instrument, actor, at, false),
+        None => Ok(None),
+    }
+}
+
+/// What an actor's own acceptance, or its umbrella's, makes of it. `None` where nothing is on record
+/// and the text does not name it either.
+fn by_acceptance(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+    named: bool,
+) -> Result<Option<Standing>, Need> {
+    let view = ask.view;
+    let answers: Vec<&Accepted> = view
+        .seen_in(view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(actor)))
+        .map(|entry| &entry.value)
+        .collect();
+    let own: Vec<&Accepted> = answers.iter().copied().filter(|a| a.via.is_none()).collect();
+    let accepted = if own.is_empty() {
+        let umbrellas = umbrellas_of(view, actor, &answers, at);
+        match through_umbrella(ask, instrument, actor, &umbrellas, at)? {
+            Some(accepted) => accepted,
+            None if named && ask.holds(Rule::R48) => ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?,
+            None if named => false,
+            None => return Ok(None),
+        }
+    } else {
+        own_acceptance(ask, instrument, actor, &own, at)?
+    };
+    if !accepted {
+        return Ok(Some(Standing::new(Coverage::NotParty, actor)));
+    }
+    let mut standing = Standing::new(Coverage::BoundAndProtected, actor);
+    condition_met(ask, instrument, actor, at, &mut standing)?;
+    Ok(Some(standing))
+}
+
+/// R5: duties that wait for another's acceptance. Protection does not wait.
+fn condition_met(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant, standing: &mut Standing) -> Result<(), Need> {
+    let Some(acceptance) = &instrument.acceptance else { return Ok(()) };
+    if !ask.holds(Rule::R5) {
+        return Ok(());
+    }
+    let side = instrument.side_of(actor).map(str::to_string);
+    for condition in &acceptance.conditional {
+        let concerns = condition.of == actor.as_str() || side.as_deref() == Some(condition.of.as_str());
+        if !concerns {
+            continue;
+        }
+        for other in &condition.on {
+            // The other's own condition is not followed: two conditions may not wait for each other.
+            let answers: Vec<&Accepted> = ask
+                .view
+                .seen_in(ask.view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(other)))
+                .map(|entry| &entry.value)
+                .collect();
+            let met = if answers.is_empty() {
+                ask.yes_no(Missing::of(MissingKind::Acceptance, other.shared()))?
+            } else {
+                own_acceptance(ask, instrument, other, &answers, at)?
+            };
+            if !met {
+                ask.because(Some(Rule::R5), "condition-unmet", Some(other.shared()));
+                standing.bound = false;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether an actor's own answers amount to an acceptance that holds at the instant.
+fn own_acceptance(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, answers: &[&Accepted], at: Instant) -> Result<bool, Need> {
+    let acceptance = instrument.acceptance.as_ref();
+    let mut answers: Vec<&Accepted> = answers.to_vec();
+    answers.sort_by_key(|answer| answer.at.span);
+    let mut holds = false;
+    let mut lapsed_at: Option<Instant> = None;
+    let mut in_time_before = false;
+    for answer in answers {
+        match answer.state {
+            AcceptanceState::Refused | AcceptanceState::Withdrawn => {
+                if answer.at.span.from <= at {
+                    let code = if answer.state == AcceptanceState::Refused { "refused" } else { "withdrawn" };
+                    ask.because(None, code, Some(actor.shared()));
+                    holds = false;
+                    lapsed_at = None;
+                }
+            }
+            AcceptanceState::Confirmed | AcceptanceState::ConfirmedWithReservation => {
+                // A renewal needs no deadline of its own if the one before it had not lapsed (R4).
+                let renews = in_time_before && lapsed_at.is_none_or(|end| answer.at.span.from <= end);
+                let in_time = renews || in_time(ask, acceptance, actor, answer)?;
+                let from = if in_time { Some(answer.at.span.from) } else { admitted_from(ask, instrument, actor) };
+                in_time_before |= in_time;
+                let Some(from) = from else {
+                    ask.because(Some(Rule::R1), "accepted-late", Some(actor.shared()));
+                    continue;
+                };
+                if from > at {
+                    ask.because(Some(Rule::R2), "not-yet-admitted", Some(actor.shared()));
+                    continue;
+                }
+                holds = true;
+                lapsed_at = answer.until;
+                if !in_time {
+                    ask.because(Some(Rule::R2), "late-admitted", Some(actor.shared()));
+                } else if answer.state == AcceptanceState::ConfirmedWithReservation {
+                    ask.because(None, "accepted-with-reservation", Some(actor.shared()));
+                } else {
+                    ask.because(Some(Rule::R1), "accepted-in-time", Some(actor.shared()));
+                }
+            }
+            AcceptanceState::Pending
+            | AcceptanceState::ViaUmbrellaNamed
+            | AcceptanceState::ViaUmbrellaUnnamed
+            | AcceptanceState::Late
+            | AcceptanceState::LateAdmitted
+            | AcceptanceState::LapsedDuration => {}
+        }
+    }
+    if holds && ask.holds(Rule::R4) && lapsed_at.is_some_and(|end| end <= at) {
+        ask.because(Some(Rule::R4), "acceptance-lapsed", Some(actor.shared()));
+        return Ok(false);
+    }
+    if holds {
+        return attested(ask, instrument, actor);
+    }
+    Ok(false)
+}
+
+/// R1: by the deadline, which itself still counts.
+fn in_time(ask: &Ask<'_>, acceptance: Option<&Acceptance>, actor: &ActorId, answer: &Accepted) -> Result<bool, Need> {
+    let Some(deadline) = acceptance.and_then(|a| a.deadline.as_ref()) else { return Ok(true) };
+    if !ask.holds(Rule::R1) || answer.at.span.to <= deadline.span.to {
+        return Ok(true);
+    }
+    if answer.at.span.from > deadline.span.to {
+        return Ok(false);
+    }
+    ask.yes_no(Missing::of(MissingKind::AcceptanceTime, actor.shared()))
+}
+
+/// R2: from when a joint decision admits a latecomer.
+fn admitted_from(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Option<Instant> {
+    competent(ask.view, instrument, DecisionKind::Admit, Some(actor))
+        .map(|decision| {
+            let stated = decision.effective.unwrap_or(decision.made);
+            if ask.holds(Rule::R2) { stated.max(decision.made) } else { stated.min(decision.made) }
+        })
+        .min()
+}
+
+fn attested(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Result<bool, Need> {
+    let needed = instrument.acceptance.as_ref().map_or(0, |a| attesters_needed(a.attestation));
+    if needed == 0 {
+        return Ok(true);
+    }
+    let by_actor = ask.view.facts.attestations.get(&instrument.id).and_then(|by_actor| by_actor.get(actor));
+    let by: BTreeSet<&ActorId> = ask.view.seen_in(by_actor).flat_map(|entry| &entry.value.by).collect();
+    if by.len() >= needed {
+        return Ok(true);
+    }
+    ask.yes_no(Missing::of(MissingKind::Attestation, actor.shared()))
+}
+
+const fn attesters_needed(attestation: Attestation) -> usize {
+    match attestation {
+        Attestation::Unattested => 0,
+        Attestation::AttestedByOne => 1,
+        Attestation::AttestedByBoth => 2,
+    }
+}
+
+/// The umbrellas that may have accepted for an actor: as it says, or as its membership says.
+fn umbrellas_of(view: View<'_>, actor: &ActorId, answers: &[&Accepted], at: Instant) -> Vec<ActorId> {
+    let said = answers.iter().filter_map(|answer| answer.via.clone());
+    let member = view
+        .seen_in(view.facts.relations.get(actor))
+        .map(|entry| &entry.value)
+        .filter(|r| r.kind == RelationKind::MemberOf && valid_at(r.from, r.until, at))
+        .map(|r| r.to.clone());
+    let listed = Vec::new();
+    let mut all: Vec<ActorId> = said.chain(member).chain(listed).collect();
+    all.dedup();
+    all
+}
+
+/// R3: an umbrella's acceptance covers the members of an attested list, and nobody else. `None` where
+/// no umbrella has accepted at all.
+fn through_umbrella(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    umbrellas: &[ActorId],
+    at: Instant,
+) -> Result<Option<bool>, Need> {
+    let view = ask.view;
+    // A list may name the actor although nothing else ties it to the umbrella.
+    let lists: Vec<_> = view.seen_in(view.facts.umbrella_lists.get(&instrument.id)).map(|entry| &entry.value).collect();
+    let mut umbrellas: Vec<ActorId> = umbrellas.to_vec();
+    for list in &lists {
+        if list.members.contains(actor) && !umbrellas.contains(&list.umbrella) {
+            umbrellas.push(list.umbrella.clone());
+        }
+    }
+    for umbrella in &umbrellas {
+        let by_actor = view.facts.acceptances.get(&instrument.id);
+        let own = view.seen_in(by_actor.and_then(|b| b.get(actor))).map(|e| &e.value).filter(|a| a.via.as_ref() == Some(umbrella));
+        let letters: Vec<&Accepted> = view.seen_in(by_actor.and_then(|b| b.get(umbrella))).map(|e| &e.value).chain(own).collect();
+        if letters.is_empty() {
+            continue;
+        }
+        let mut unattested = false;
+        let needed = instrument.acceptance.as_ref().map_or(1, |a| attesters_needed(a.attestation).max(1));
+        let named = lists.iter().filter(|list| list.umbrella == *umbrella).fold(None, |so_far: Option<bool>, list| {
+            if list.attested_by.len() < needed {
+                unattested = true;
+                return so_far;
+            }
+            Some(so_far.unwrap_or(false) || list.members.contains(actor))
+        });
+        let on_list = match named {
+            Some(on_list) => on_list,
+            None if !ask.holds(Rule::R3) => true,
+            None => {
+                ask.because(Some(Rule::R3), "umbrella-unnamed", Some(umbrella.shared()));
+                ask.pick(Missing::of(MissingKind::UmbrellaList, umbrella.shared()), || {
+                    vec![format!("{actor} named").into(), format!("{actor} not named").into()]
+                })? == 0
+            }
+        };
+        if !on_list {
+            ask.because(Some(Rule::R3), "not-on-umbrella-list", Some(actor.shared()));
+            return Ok(Some(false));
+        }
+        // The letter itself must have been in time and still run; the list is its attestation.
+        let mut holds = false;
+        let mut lapsed_at = None;
+        for letter in &letters {
+            if letter.state == AcceptanceState::Withdrawn && letter.at.span.from <= at {
+                holds = false;
+                continue;
+            }
+            let renews = holds && lapsed_at.is_none_or(|end| letter.at.span.from <= end);
+            if renews || in_time(ask, instrument.acceptance.as_ref(), umbrella, letter)? {
+                holds |= letter.at.span.from <= at;
+                lapsed_at = letter.until;
+            } else if admitted_from(ask, instrument, actor).is_some_and(|from| from <= at) {
+                holds = true;
+                lapsed_at = letter.until;
+            }
+        }
+        if holds && ask.holds(Rule::R4) && lapsed_at.is_some_and(|end| end <= at) {
+            ask.because(Some(Rule::R4), "acceptance-lapsed", Some(actor.shared()));
+            return Ok(Some(false));
+        }
+        ask.because(Some(Rule::R3), if holds { "on-umbrella-list" } else { "accepted-late" }, Some(actor.shared()));
+        return Ok(Some(holds));
+    }
+    Ok(None)
+}
+
+/// The actor this one is part of at an instant. Where two say different things, that is a question.
+fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<ActorId>, Need> {
+    let view = ask.view;
+    let mut by_asserter: Vec<(Option<&ActorId>, Option<Instant>, &ActorId)> = Vec::new();
+    for entry in view.seen_in(view.facts.relations.get(actor)) {
+        let relation = &entry.value;
+        if relation.kind != RelationKind::PartOf || !valid_at(relation.from, relation.until, at) {
+            continue;
+        }
+        match by_asserter.iter_mut().find(|(by, ..)| *by == relation.by.as_ref()) {
+            // The same asserter's later transfer replaces its earlier word.
+            Some(slot) if slot.1 <= relation.from => *slot = (relation.by.as_ref(), relation.from, &relation.to),
+            Some(_) => {}
+            None => by_asserter.push((relation.by.as_ref(), relation.from, &relation.to)),
+        }
+    }
+    let mut parents: Vec<&ActorId> = by_asserter.iter().map(|(_, _, parent)| *parent).collect();
+    parents.sort();
+    parents.dedup();
+    match parents.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some((*only).clone())),
+        several => {
+            let answer = ask.pick(Missing::of(MissingKind::Parent, actor.shared()), || several.iter().map(|p| p.shared()).collect())?;
+            Ok(several.get(answer).map(|p| (*p).clone()))
+        }
+    }
+}
+
+/// Everybody above an actor at an instant, itself first, where nobody disputes it.
+pub fn ancestry(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
+    let mut up = vec![actor.clone()];
+    for _ in 0..DEPTH_MAX {
+        let mut ask = Ask::new(view, &[]);
+        match parent(&mut ask, &up[up.len() - 1], at) {
+            Ok(Some(parent)) if !up.contains(&parent) => up.push(parent),
+            _ => break,
+        }
+    }
+    up
+}
+
+/// Whether the instrument excludes an organisation at an instant: by the text's own naming, or by the
+/// list it names, followed through recorded successors (R12, R15, R16).
+pub fn is_excluded(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
+    ancestry(view, actor, at).iter().any(|node| is_excluded_with(view, instrument, node, at))
+}
+
+fn is_excluded_with(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
+    let Some(exclusion) = &instrument.exclusion else { return false };
+    let lines = if view.laws.holds(Rule::R12) { predecessors(view, actor, at) } else { vec![actor.clone()] };
+    lines.iter().any(|line| {
+        exclusion.named.contains(line)
+            || listed(view, line, at, |list| {
+                exclusion.list.as_ref().is_some_and(|governing| list == governing) || !view.laws.holds(Rule::R15)
+            })
+    })
+}
+
+fn listed(view: View<'_>, actor: &ActorId, at: Instant, governs: impl Fn(&crate::id::ListId) -> bool) -> bool {
+    let dated = view.laws.holds(Rule::R16);
+    view.seen_in(view.facts.listings.get(actor))
+        .map(|entry| &entry.value)
+        .filter(|entry| governs(&entry.list) && (!dated || entry.from <= at))
+        .max_by_key(|entry| entry.from)
+        .is_some_and(|entry| entry.listed)
+}
+
+/// An organisation and those it continues: what it was renamed from, succeeded, or took in. A link
+/// without a source or a date carries no exclusion (R12).
+fn predecessors(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
+    let mut found = vec![actor.clone()];
+    let mut next = 0;
+    while next < found.len() && found.len() < 64 {
+        let node = found[next].clone();
+        let counts = |r: &&statements::Related| r.source.is_some() && r.from.is_some_and(|from| from <= at);
+        let succeeds = view
+            .seen_in(view.facts.relations.get(&node))
+            .map(|entry| &entry.value)
+            .filter(|r| r.kind == RelationKind::SuccessorOf)
+            .filter(counts)
+            .map(|r| &r.to);
+        let took_in = view
+            .seen_in(view.facts.relations_to.get(&node))
+            .map(|entry| &entry.value)
+            .filter(|r| r.kind == RelationKind::MergedInto)
+            .filter(counts)
+            .map(|r| &r.actor);
+        for predecessor in succeeds.chain(took_in) {
+            if !found.contains(predecessor) {
+                found.push(predecessor.clone());
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// R17: protection is removed by the competent body's decision, from its effective time and not before
+/// it was served; a re-admission ends that.
+fn protection_removed(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
+    let view = ask.view;
+    let in_effect = |kind: DecisionKind| {
+        competent_or_claimed(view, instrument, kind, actor)
+            .filter_map(|decision| {
+                let effective = decision.effective.unwrap_or(decision.made);
+                if !view.laws.holds(Rule::R17) {
+                    return Some(effective);
+                }
+                match kind {
+                    DecisionKind::RemoveProtection => Some(effective.max(decision.made).max(decision.served?)),
+                    DecisionKind::Readmit
+                    | DecisionKind::Admit
+                    | DecisionKind::Extend
+                    | DecisionKind::Terminate
+                    | DecisionKind::Suspend
+                    | DecisionKind::Resume
+                    | DecisionKind::EnterIntoForce
+                    | DecisionKind::Interpret
+                    | DecisionKind::Waive
+                    | DecisionKind::Endorse
+                    | DecisionKind::Measure => Some(effective.max(decision.made)),
+                }
+            })
+            .filter(|from| *from <= at)
+            .max()
+    };
+    match (in_effect(DecisionKind::RemoveProtection), in_effect(DecisionKind::Readmit)) {
+        (Some(removed), Some(readmitted)) => removed > readmitted,
+        (removed, _) => removed.is_some(),
+    }
+}
+
+fn competent_or_claimed<'a>(
+    view: View<'a>,
+    instrument: &'a Instrument,
+    kind: DecisionKind,
+    actor: &'a ActorId,
+) -> impl Iterator<Item = &'a Decided> {
+    view.seen_in(view.facts.decisions.get(&instrument.id))
+        .map(|entry| &entry.value)
+        .filter(move |d| d.kind == kind && d.subject.as_ref() == Some(actor))
+        .filter(move |d| !view.laws.holds(Rule::R17) || is_competent(instrument, d))
+}
+
+/// Decisions of a kind that the instrument's own rule makes binding.
+pub fn competent<'a>(
+    view: View<'a>,
+    instrument: &'a Instrument,
+    kind: DecisionKind,
+    subject: Option<&'a ActorId>,
+) -> impl Iterator<Item = &'a Decided> {
+    view.seen_in(view.facts.decisions.get(&instrument.id))
+        .map(|entry| &entry.value)
+        .filter(move |decision| decision.kind == kind && subject.is_none_or(|s| decision.subject.as_ref() == Some(s)))
+        .filter(move |decision| is_competent(instrument, decision))
+}
+
+/// Whether those who took a decision are those the rule asks for. Observers and mediators never are.
+pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
+    let deciders = &instrument.procedure.deciders;
+    let joined = deciders.iter().filter(|decider| decision.by.contains(decider)).count();
+    match instrument.procedure.rule {
+        DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
+            !deciders.is_empty() && joined == deciders.len()
+        }
+        DecisionRule::Majority => joined * 2 > deciders.len(),
+        // Silence cannot be shown by who signed; somebody who decides must at least have proposed it.
+        DecisionRule::SilenceProcedure => joined >= 1,
+    }
+}
+
+/// Whether an actor, or anybody it is part of, is a party to any instrument: such a one judges its own cause.
+pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
+    let up = ancestry(view, actor, at);
+    view.instruments().any(|instrument| up.iter().any(|node| instrument.has_role(node, Role::Party)))
+}
+
+/// How an acceptance is shown: the derived state, never one that somebody merely said.
+pub fn acceptance_state(view: View<'_>, instrument: &Instrument, actor: &ActorId, answer: &Entry<Accepted>) -> AcceptanceState {
+    let ask = Ask::new(view, &[]);
+    match answer.value.state {
+        AcceptanceState::Refused | AcceptanceState::Withdrawn => answer.value.state,
+        stated => match in_time(&ask, instrument.acceptance.as_ref(), actor, &answer.value) {
+            Ok(true) if view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella) => {
+                let lists = view.facts.umbrella_lists.get(&instrument.id);
+                let named = view.seen_in(lists).any(|list| list.value.umbrella == *actor);
+                if named { AcceptanceState::ViaUmbrellaNamed } else { AcceptanceState::ViaUmbrellaUnnamed }
+            }
+            Ok(true) => stated,
+            Ok(false) if admitted_from(&ask, instrument, actor).is_some() => AcceptanceState::LateAdmitted,
+            Ok(false) => AcceptanceState::Late,
+            Err(_) => AcceptanceState::Pending,
+        },
+    }
+}
+
+/// How an actor stands to every instrument, for its page.
+pub fn coverage_of(view: View<'_>, instrument: &InstrumentId, actor: &ActorId, at: Instant) -> (Coverage, Vec<Missing>) {
+    let Some(instrument) = view.instrument(instrument) else { return (Coverage::Indeterminate, Vec::new()) };
+    let explored = crate::outcomes::ask::explore(
+        view,
+        &|ask| standing(ask, instrument, actor, at),
+        &|standing: &Standing| standing.coverage,
+    );
+    match explored.leaves.first() {
+        Some(leaf) if explored.missing.is_empty() => (leaf.found.coverage, Vec::new()),
+        _ => (Coverage::Indeterminate, explored.missing),
+    }
+}

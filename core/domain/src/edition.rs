@@ -1,0 +1,1 @@
+//! Editions: numbered publications, derived from the record.

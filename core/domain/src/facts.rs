@@ -1,0 +1,354 @@
+//! Facts: everything on record, folded into the form decisions read. Each fact keeps the index of the
+//! entry that brought it, so that *as known at entry N* is a filter and never a replay.
+//!
+//! Folding is a function of (facts, index, time, body) and holds no clock and no store. Anything that
+//! can be recomputed (an outcome, a standing, a tally) is not here.
+
+use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, PlaceId, ReportId};
+use crate::incident::statements::{AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed};
+use crate::instant::Instant;
+use crate::instrument::Instrument;
+use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
+use crate::laws::Laws;
+use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
+use crate::report::statements::{Imported, Registered, Reported};
+use crate::statements::Body;
+use crate::words::AudienceKind;
+use armistice_space::{Line, MultiPolygon, Point, Polygon};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Who may see an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience {
+    pub kind: AudienceKind,
+    pub named: Vec<ActorId>,
+}
+
+impl Audience {
+    pub const PUBLIC: Audience = Audience { kind: AudienceKind::Public, named: Vec::new() };
+}
+
+/// Where an entry stands in the record.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    pub index: u64,
+    /// The log's clock when it was recorded.
+    pub entered: Instant,
+    pub audience: Audience,
+}
+
+/// A fact and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    pub index: u64,
+    pub entered: Instant,
+    pub audience: Option<Arc<Audience>>,
+    pub value: T,
+}
+
+type Log<T> = Vec<Entry<T>>;
+
+#[derive(Debug, Default, Clone)]
+pub struct Facts {
+    pub actors: BTreeMap<ActorId, Log<ActorIs>>,
+    pub actor_names: BTreeMap<ActorId, Log<ActorNamed>>,
+    pub relations: BTreeMap<ActorId, Log<Related>>,
+    /// The same relations, by the actor they point to.
+    pub relations_to: BTreeMap<ActorId, Log<Related>>,
+    pub means: Log<MeansHeld>,
+    pub lists: BTreeMap<ListId, Log<ListIs>>,
+    pub listings: BTreeMap<ActorId, Log<Listed>>,
+    pub instruments: BTreeMap<InstrumentId, Log<Arc<Instrument>>>,
+    pub acceptances: BTreeMap<InstrumentId, BTreeMap<ActorId, Log<Accepted>>>,
+    pub attestations: BTreeMap<InstrumentId, BTreeMap<ActorId, Log<Attested>>>,
+    pub umbrella_lists: BTreeMap<InstrumentId, Log<UmbrellaListed>>,
+    pub decisions: BTreeMap<InstrumentId, Log<Decided>>,
+    pub declarations: BTreeMap<InstrumentId, Log<Declared>>,
+    pub places: BTreeMap<PlaceId, Log<PlaceIs>>,
+    pub place_names: BTreeMap<PlaceId, Log<PlaceNamed>>,
+    pub lines: BTreeMap<LineId, Log<LineIs>>,
+    /// Shapes of places and lines, read once.
+    pub areas: BTreeMap<PlaceId, Log<MultiPolygon>>,
+    pub line_shapes: BTreeMap<LineId, Log<Line>>,
+    pub control: BTreeMap<PlaceId, Log<ControlAsserted>>,
+    pub reports: BTreeMap<ReportId, Entry<Arc<Reported>>>,
+    /// Reports in the order they were recorded.
+    pub report_order: Vec<ReportId>,
+    pub imports: Log<Imported>,
+    pub registrations: Log<Registered>,
+    pub links: Log<Linked>,
+    pub unlinks: Log<Unlinked>,
+    /// Links and unlinks that touch a report, by position, so that a lone report costs nothing.
+    pub linked_reports: BTreeMap<ReportId, Vec<IncidentId>>,
+    pub findings: BTreeMap<IncidentId, Log<Found>>,
+    pub notified: BTreeMap<IncidentId, Log<AccusedNotified>>,
+    pub replies: BTreeMap<IncidentId, Log<Replied>>,
+    pub views: BTreeMap<IncidentId, Log<Viewed>>,
+    pub inquiries: BTreeMap<InquiryId, Log<Inquired>>,
+    /// Entries so far, whatever their kind.
+    pub size: u64,
+    /// Every instant at which what a fact says may begin or end. Between two of them nothing changes.
+    pub changes: BTreeSet<Instant>,
+    /// The log's clock: (index of the clock entry, time it states).
+    pub clock: Vec<(u64, Instant)>,
+}
+
+/// What a fold needs beside the entry itself: the checked instrument behind a digest.
+pub trait Exhibits {
+    fn instrument(&self, digest: &str) -> Option<Arc<Instrument>>;
+}
+
+/// No exhibits at all.
+pub struct NoExhibits;
+
+impl Exhibits for NoExhibits {
+    fn instrument(&self, _digest: &str) -> Option<Arc<Instrument>> {
+        None
+    }
+}
+
+/// Why an entry could not be folded. The record keeps it all the same; the fault is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoldFault {
+    /// The instrument file behind the digest is missing or does not check.
+    ExhibitMissing { index: u64, digest: String },
+    /// The polygon or line is not one; the place is kept without its shape.
+    ShapeUnusable { index: u64, of: String },
+}
+
+impl core::fmt::Display for FoldFault {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            FoldFault::ExhibitMissing { index, digest } => {
+                write!(f, "entry {index}: the instrument file {digest} is missing or does not check")
+            }
+            FoldFault::ShapeUnusable { index, of } => write!(f, "entry {index}: the shape of '{of}' cannot be used"),
+        }
+    }
+}
+
+fn area(place: &PlaceIs) -> Option<MultiPolygon> {
+    let polygons = place
+        .polygons
+        .iter()
+        .map(|ring| {
+            let ring = ring.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat)).collect::<Result<Vec<_>, _>>().ok()?;
+            Polygon::new(vec![ring]).ok()
+        })
+        .collect::<Option<Vec<_>>>()?;
+    MultiPolygon::new(polygons).ok()
+}
+
+impl Facts {
+    /// The log's own clock.
+    pub fn fold_clock(&mut self, index: u64, time: Instant) {
+        self.size = self.size.max(index + 1);
+        self.clock.push((index, time));
+    }
+
+    /// An entry whose content is withheld from us still counts.
+    pub fn fold_withheld(&mut self, index: u64) {
+        self.size = self.size.max(index + 1);
+    }
+
+    pub fn fold(&mut self, meta: &Meta, body: Body, exhibits: &dyn Exhibits) -> Result<(), FoldFault> {
+        self.size = self.size.max(meta.index + 1);
+        let audience = (meta.audience.kind != AudienceKind::Public).then(|| Arc::new(meta.audience.clone()));
+        macro_rules! entry {
+            ($value:expr) => {
+                Entry { index: meta.index, entered: meta.entered, audience: audience.clone(), value: $value }
+            };
+        }
+        match body {
+            Body::ActorIs(b) => self.actors.entry(b.actor.clone()).or_default().push(entry!(b)),
+            Body::ActorNamed(b) => self.actor_names.entry(b.actor.clone()).or_default().push(entry!(b)),
+            Body::Related(b) => {
+                self.change(b.from);
+                self.change(b.until);
+                self.relations_to.entry(b.to.clone()).or_default().push(entry!(b.clone()));
+                self.relations.entry(b.actor.clone()).or_default().push(entry!(b));
+            }
+            Body::MeansHeld(b) => {
+                self.change(b.from);
+                self.change(b.until);
+                self.means.push(entry!(b));
+            }
+            Body::ListIs(b) => self.lists.entry(b.list.clone()).or_default().push(entry!(b)),
+            Body::Listed(b) => {
+                self.change(Some(b.from));
+                self.listings.entry(b.actor.clone()).or_default().push(entry!(b));
+            }
+            Body::InstrumentText(b) => match exhibits.instrument(&b.digest) {
+                Some(instrument) => {
+                    for instant in instrument.changes() {
+                        self.change(Some(instant));
+                    }
+                    self.instruments.entry(b.instrument).or_default().push(entry!(instrument));
+                }
+                None => return Err(FoldFault::ExhibitMissing { index: meta.index, digest: b.digest }),
+            },
+            Body::Accepted(b) => {
+                self.change(Some(b.at.span.from));
+                self.change(b.until);
+                self.acceptances
+                    .entry(b.instrument.clone())
+                    .or_default()
+                    .entry(b.actor.clone())
+                    .or_default()
+                    .push(entry!(b));
+            }
+            Body::Attested(b) => self
+                .attestations
+                .entry(b.instrument.clone())
+                .or_default()
+                .entry(b.actor.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::UmbrellaListed(b) => self.umbrella_lists.entry(b.instrument.clone()).or_default().push(entry!(b)),
+            Body::Decided(b) => {
+                for instant in [Some(b.made), b.served, b.effective, b.until] {
+                    self.change(instant);
+                }
+                self.decisions.entry(b.instrument.clone()).or_default().push(entry!(b));
+            }
+            Body::Declared(b) => {
+                self.change(Some(b.at));
+                self.declarations.entry(b.instrument.clone()).or_default().push(entry!(b));
+            }
+            Body::PlaceIs(b) => {
+                self.change(b.from);
+                self.change(b.until);
+                let area = (!b.polygons.is_empty()).then(|| area(&b));
+                let place = b.place.clone();
+                self.places.entry(place.clone()).or_default().push(entry!(b));
+                match area {
+                    Some(Some(area)) => self.areas.entry(place).or_default().push(entry!(area)),
+                    Some(None) => return Err(FoldFault::ShapeUnusable { index: meta.index, of: place.to_string() }),
+                    None => {}
+                }
+            }
+            Body::PlaceNamed(b) => self.place_names.entry(b.place.clone()).or_default().push(entry!(b)),
+            Body::LineIs(b) => {
+                let line = b.line.clone();
+                let points = b.points.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat)).collect::<Result<_, _>>();
+                let shape = points.ok().and_then(|points| Line::new(points).ok());
+                self.lines.entry(line.clone()).or_default().push(entry!(b));
+                match shape {
+                    Some(shape) => self.line_shapes.entry(line).or_default().push(entry!(shape)),
+                    None => return Err(FoldFault::ShapeUnusable { index: meta.index, of: line.to_string() }),
+                }
+            }
+            Body::ControlAsserted(b) => {
+                self.change(Some(b.from));
+                self.change(b.until);
+                self.control.entry(b.place.clone()).or_default().push(entry!(b));
+            }
+            Body::Reported(b) => {
+                // A report is never edited: a second one under the same id is a copy of the first.
+                if !self.reports.contains_key(&b.report) {
+                    self.report_order.push(b.report.clone());
+                    self.reports.insert(b.report.clone(), entry!(Arc::new(b)));
+                }
+            }
+            Body::Imported(b) => self.imports.push(entry!(b)),
+            Body::Registered(b) => self.registrations.push(entry!(b)),
+            Body::Linked(b) => {
+                if let Some(incident) = &b.incident {
+                    for report in &b.reports {
+                        self.linked_reports.entry(report.clone()).or_default().push(incident.clone());
+                    }
+                }
+                self.links.push(entry!(b));
+            }
+            Body::Unlinked(b) => self.unlinks.push(entry!(b)),
+            Body::Found(b) => self.findings.entry(b.incident.clone()).or_default().push(entry!(b)),
+            Body::AccusedNotified(b) => self.notified.entry(b.incident.clone()).or_default().push(entry!(b)),
+            Body::Replied(b) => self.replies.entry(b.incident.clone()).or_default().push(entry!(b)),
+            Body::Viewed(b) => self.views.entry(b.incident.clone()).or_default().push(entry!(b)),
+            Body::Inquired(b) => self.inquiries.entry(b.inquiry.clone()).or_default().push(entry!(b)),
+        }
+        Ok(())
+    }
+
+    /// Remembers an instant at which some standing may change.
+    fn change(&mut self, at: Option<Instant>) {
+        if let Some(at) = at {
+            self.changes.insert(at);
+        }
+    }
+
+    /// How many entries were known at an instant: those before the first clock entry later than it.
+    pub fn known_at(&self, at: Instant) -> u64 {
+        let after = self.clock.partition_point(|(_, time)| *time <= at);
+        self.clock.get(after).map_or(self.size, |(index, _)| *index)
+    }
+
+    /// The log's clock at an entry.
+    pub fn time_at(&self, index: u64) -> Option<Instant> {
+        let after = self.clock.partition_point(|(at, _)| *at <= index);
+        after.checked_sub(1).and_then(|i| self.clock.get(i)).map(|(_, time)| *time)
+    }
+
+    /// Everything known, under all rules.
+    pub fn now(&self) -> View<'_> {
+        View { facts: self, known: u64::MAX, laws: Laws::ALL }
+    }
+}
+
+/// The facts as known at an entry, under the rules in force.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub facts: &'a Facts,
+    /// Entries with a smaller index are known.
+    pub known: u64,
+    pub laws: Laws,
+}
+
+impl<'a> View<'a> {
+    pub fn at(self, known: u64) -> View<'a> {
+        View { known, ..self }
+    }
+
+    /// Of a log, what is known.
+    pub fn seen<T>(self, log: &'a [Entry<T>]) -> impl DoubleEndedIterator<Item = &'a Entry<T>> {
+        log.iter().filter(move |entry| entry.index < self.known)
+    }
+
+    /// Of an optional log, what is known.
+    pub fn seen_in<T>(self, log: Option<&'a Log<T>>) -> impl DoubleEndedIterator<Item = &'a Entry<T>> {
+        log.map_or(&[] as &[Entry<T>], Vec::as_slice).iter().filter(move |entry| entry.index < self.known)
+    }
+
+    /// The newest known version of an instrument.
+    pub fn instrument(self, id: &InstrumentId) -> Option<&'a Instrument> {
+        self.seen_in(self.facts.instruments.get(id)).next_back().map(|entry| entry.value.as_ref())
+    }
+
+    /// Every instrument known, newest version, in the order of their ids.
+    pub fn instruments(self) -> impl Iterator<Item = &'a Instrument> {
+        self.facts.instruments.keys().filter_map(move |id| self.instrument(id))
+    }
+
+    pub fn actor(self, id: &ActorId) -> Option<&'a ActorIs> {
+        self.seen_in(self.facts.actors.get(id)).next_back().map(|entry| &entry.value)
+    }
+
+    pub fn actor_name(self, id: &'a ActorId) -> &'a str {
+        self.actor(id).map_or(id.as_str(), |actor| actor.name.as_str())
+    }
+
+    pub fn place(self, id: &PlaceId) -> Option<&'a PlaceIs> {
+        self.seen_in(self.facts.places.get(id)).next_back().map(|entry| &entry.value)
+    }
+
+    pub fn report(self, id: &ReportId) -> Option<&'a Entry<Arc<Reported>>> {
+        self.facts.reports.get(id).filter(|entry| entry.index < self.known)
+    }
+}
+
+/// Whether something valid from/until (end exclusive) holds at an instant.
+pub fn valid_at(from: Option<Instant>, until: Option<Instant>, at: Instant) -> bool {
+    from.is_none_or(|from| from <= at) && until.is_none_or(|until| at < until)
+}

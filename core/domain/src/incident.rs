@@ -1,0 +1,479 @@
+//! Incidents: which reports belong together, and what is known of each element of what happened.
+//!
+//! A report nobody has linked is an incident of its own, under its own id. What the reports claim and
+//! what an investigator found stay apart (R21); a finding by a party is a claim (R26). Nothing here
+//! qualifies anything in law: that is `outcomes`.
+
+pub mod procedure;
+pub mod statements;
+
+use crate::facts::{Entry, View};
+use crate::id::{ActorId, IncidentId, ReportId};
+use crate::instant::Span;
+use crate::laws::Rule;
+use crate::place::Where;
+use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
+use crate::words::{
+    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, LinkKind, Means, ReplyKind, Severity,
+    Standard, Verification, Weapon,
+};
+use statements::Found;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Who did it, as far as the record goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doer {
+    /// Taken as given, in a question put by hand.
+    Premise(ActorId),
+    Found { actors: Vec<ActorId>, standard: Standard },
+    /// Findings or their authors differ.
+    Contested(Vec<ActorId>),
+    /// An investigator could not attribute it.
+    NotAttributable,
+    /// Reports claim it; nobody has found it.
+    Claimed(Vec<ActorId>),
+    /// These fought; who began is not said.
+    Between(Vec<ActorId>),
+    NotSaid,
+}
+
+/// How far the event itself is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    Premise,
+    Verified,
+    /// An investigator says verified; the sources do not carry it (R25).
+    Unsupported,
+    Open,
+    NotVerified,
+}
+
+/// Self-defence, as raised and as found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Defence {
+    pub raised: bool,
+    pub found: BTreeMap<DefenceElement, bool>,
+    /// When the attack it answered happened.
+    pub prior: Option<Span>,
+}
+
+/// Everything the evaluation needs to know of one incident.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    pub incident: IncidentId,
+    pub time: Option<Span>,
+    pub place: Where,
+    pub act: Option<EventType>,
+    pub weapon: Option<Weapon>,
+    pub calibre_mm: Option<u32>,
+    pub assessment: Option<FireAssessment>,
+    pub doer: Doer,
+    pub target: Option<Target>,
+    pub harmed: Option<Target>,
+    /// "The target was …", by the accused (R14).
+    pub target_was: Option<ActorId>,
+    pub measured: Option<Measured>,
+    pub populated: Option<bool>,
+    pub intent: Option<Intent>,
+    pub count: Option<Range>,
+    pub proof: Proof,
+    /// The examination is over: what is not shown now is not established.
+    pub closed: bool,
+    pub defence: Defence,
+    pub casualties: Vec<Casualties>,
+    pub severity_found: Option<Severity>,
+    /// Everybody only heard it (R24).
+    pub heard_only: bool,
+    /// An attribution is on record that R24 does not let stand.
+    pub attribution_unsupported: bool,
+}
+
+impl Matter {
+    /// A question put by hand: what it states is taken as given.
+    pub fn premise(incident: &str, elements: &Elements) -> Matter {
+        Matter {
+            incident: incident.into(),
+            time: elements.occurred.as_ref().map(|stated| stated.span),
+            place: place_of(elements),
+            act: elements.act,
+            weapon: elements.weapon,
+            calibre_mm: elements.calibre_mm,
+            assessment: elements.assessment,
+            doer: elements.doer.clone().map_or(Doer::NotSaid, Doer::Premise),
+            target: elements.target.clone(),
+            harmed: elements.harmed.clone(),
+            target_was: None,
+            measured: elements.measured.clone(),
+            populated: elements.populated,
+            intent: elements.intent,
+            count: None,
+            proof: Proof::Premise,
+            closed: false,
+            defence: Defence::default(),
+            casualties: Vec::new(),
+            severity_found: None,
+            heard_only: false,
+            attribution_unsupported: false,
+        }
+    }
+
+    pub fn killed(&self) -> Option<Range> {
+        sum(&self.casualties, true)
+    }
+
+    pub fn hurt(&self) -> Option<Range> {
+        sum(&self.casualties, false)
+    }
+}
+
+fn sum(casualties: &[Casualties], killed: bool) -> Option<Range> {
+    casualties.iter().filter(|c| c.killed == killed).fold(None, |so_far, c| {
+        let so_far = so_far.unwrap_or(Range::exact(0));
+        Some(Range { low: so_far.low.saturating_add(c.range.low), high: so_far.high.saturating_add(c.range.high) })
+    })
+}
+
+/// Every incident known: linked ones by their id, then each report that stands alone.
+pub fn incidents(view: View<'_>) -> Vec<IncidentId> {
+    let mut found: Vec<IncidentId> = Vec::new();
+    let mut seen: BTreeSet<IncidentId> = BTreeSet::new();
+    for report in &view.facts.report_order {
+        if view.report(report).is_none() {
+            continue;
+        }
+        let incident = incident_of(view, report);
+        if !view.facts.linked_reports.contains_key(report) || seen.insert(incident.clone()) {
+            found.push(incident);
+        }
+    }
+    found
+}
+
+/// The incident a report belongs to now: where it was last linked, or itself.
+pub fn incident_of(view: View<'_>, report: &ReportId) -> IncidentId {
+    let Some(touched) = view.facts.linked_reports.get(report) else { return report.as_str().into() };
+    touched
+        .iter()
+        .rev()
+        .find(|incident| members(view, incident).contains(report))
+        .cloned()
+        .unwrap_or_else(|| report.as_str().into())
+}
+
+/// The reports of an incident, in the order they were recorded. Unlinking restores exactly what was (R30).
+pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
+    let mut found: BTreeSet<ReportId> = BTreeSet::new();
+    let mut touched = false;
+    let links = view
+        .seen(&view.facts.links)
+        .filter(|entry| entry.value.incident.as_ref() == Some(incident) && entry.value.kind == LinkKind::Same)
+        .map(|entry| (entry.index, true, &entry.value.reports));
+    let unlinks = view
+        .seen(&view.facts.unlinks)
+        .filter(|entry| entry.value.incident == *incident)
+        .map(|entry| (entry.index, false, &entry.value.reports));
+    let mut acts: Vec<(u64, bool, &Vec<ReportId>)> = links.chain(unlinks).collect();
+    acts.sort_by_key(|(index, ..)| *index);
+    for (_, links, reports) in acts {
+        touched = true;
+        for report in reports {
+            if links {
+                found.insert(report.clone());
+            } else if view.laws.holds(Rule::R30) {
+                found.remove(report);
+            }
+        }
+    }
+    if !touched {
+        let alone: ReportId = incident.as_str().into();
+        if view.report(&alone).is_some() {
+            found.insert(alone);
+        }
+    }
+    let mut found: Vec<ReportId> = found.into_iter().filter(|report| view.report(report).is_some()).collect();
+    found.sort_by_key(|report| view.report(report).map(|entry| entry.index));
+    found
+}
+
+/// Reports in groups that do not depend on one another: relays and copies of one origin are one source (R25).
+pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<ReportId>> {
+    let mut groups: Vec<(BTreeSet<String>, Vec<ReportId>)> = Vec::new();
+    for report in reports {
+        let Some(entry) = view.report(report) else { continue };
+        let mut marks: BTreeSet<String> = BTreeSet::new();
+        marks.insert(format!("report {report}"));
+        if let Some(origin) = &entry.value.origin {
+            marks.insert(format!("origin {origin}"));
+        }
+        if let Some(relayed) = &entry.value.relayed_from {
+            marks.insert(format!("report {relayed}"));
+        }
+        let mut members = vec![report.clone()];
+        let mut rest = Vec::with_capacity(groups.len() + 1);
+        for (other_marks, other_members) in groups {
+            if other_marks.is_disjoint(&marks) || !view.laws.holds(Rule::R25) {
+                rest.push((other_marks, other_members));
+            } else {
+                marks.extend(other_marks);
+                members.splice(0..0, other_members);
+            }
+        }
+        rest.push((marks, members));
+        groups = rest;
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
+}
+
+/// Casualties of an incident: per status, the widest range any source gives. Merging never lowers it (R30).
+pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> Vec<Casualties> {
+    let mut ranges: BTreeMap<(bool, crate::words::CasualtyStatus), Range> = BTreeMap::new();
+    let reported = reports.iter().filter_map(|report| view.report(report)).flat_map(|entry| &entry.value.casualties);
+    let found = findings.iter().flat_map(|finding| &finding.casualties);
+    for casualty in reported.chain(found) {
+        let key = (!casualty.killed, casualty.status);
+        match ranges.get_mut(&key) {
+            None => {
+                ranges.insert(key, casualty.range);
+            }
+            Some(range) if view.laws.holds(Rule::R30) => {
+                range.low = range.low.min(casualty.range.low);
+                range.high = range.high.max(casualty.range.high);
+            }
+            // Switched off, the later report simply replaces the earlier.
+            Some(range) => *range = casualty.range,
+        }
+    }
+    ranges.into_iter().map(|((hurt, status), range)| Casualties { status, killed: !hurt, range }).collect()
+}
+
+/// The findings that count as findings: not those of parties (R26), the newest of each author.
+pub fn findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
+    let mut newest: BTreeMap<&ActorId, &Entry<Found>> = BTreeMap::new();
+    for entry in view.seen_in(view.facts.findings.get(incident)) {
+        let by = &entry.value.by;
+        if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, by, entry.value.at) {
+            continue;
+        }
+        newest.insert(by, entry);
+    }
+    let mut all: Vec<&Entry<Found>> = newest.into_values().collect();
+    all.sort_by_key(|entry| entry.index);
+    all
+}
+
+/// Findings by parties: kept, shown, and no more than claims (R26).
+pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
+    view.seen_in(view.facts.findings.get(incident))
+        .filter(|entry| crate::actor::is_party_somewhere(view, &entry.value.by, entry.value.at))
+        .collect()
+}
+
+fn place_of(elements: &Elements) -> Where {
+    Where {
+        place: elements.place.clone(),
+        or: elements.place_or.clone(),
+        disc: elements.point.map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
+        altitude_ft: elements.altitude_ft,
+    }
+}
+
+/// Puts together what is known of an incident.
+pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
+    let members = if view.facts.links.is_empty() {
+        let alone: ReportId = incident.as_str().into();
+        view.report(&alone).map(|_| vec![alone]).unwrap_or_default()
+    } else {
+        members(view, incident)
+    };
+    let reports: Vec<&Arc<Reported>> = members.iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
+    let findings: Vec<&Found> = if view.facts.findings.contains_key(incident) {
+        self::findings(view, incident).into_iter().map(|entry| &entry.value).collect()
+    } else {
+        Vec::new()
+    };
+    let time = time_of(&reports, &findings);
+    let heard_only = !reports.is_empty()
+        && reports.iter().all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
+        && !findings.iter().any(|f| f.direct);
+    let closed = findings.iter().any(|f| f.closes);
+    let replies: Vec<_> = view.seen_in(view.facts.replies.get(incident)).map(|entry| &entry.value).collect();
+    let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
+    let admitted: Vec<ActorId> =
+        distinct(replies.iter().filter(|r| r.kind == ReplyKind::Admit).map(|r| r.by.clone()));
+    let proof = proof(view, &members, &reports, &findings, &admitted);
+    let (doer, attribution_unsupported) = doer(view, &reports, &findings, claimed, &admitted, heard_only, proof);
+    let found = |pick: &dyn Fn(&Elements) -> bool| findings.iter().rev().map(|f| &f.elements).find(|e| pick(e));
+    let reported = |pick: &dyn Fn(&Elements) -> bool| reports.iter().map(|r| &r.elements).find(|e| pick(e));
+    macro_rules! element {
+        ($field:ident) => {
+            found(&|e| e.$field.is_some()).or_else(|| reported(&|e| e.$field.is_some())).and_then(|e| e.$field.clone())
+        };
+    }
+    let place_source = found(&|e| e.place.is_some() || e.point.is_some());
+    let place = match place_source {
+        Some(elements) => place_of(elements),
+        None => reported_place(&reports),
+    };
+    let defence = Defence {
+        raised: replies.iter().any(|r| r.self_defence) || findings.iter().any(|f| !f.defence.is_empty()),
+        found: findings.iter().flat_map(|f| &f.defence).map(|d| (d.element, d.met)).collect(),
+        prior: findings
+            .iter()
+            .rev()
+            .find_map(|f| f.prior.as_ref())
+            .filter(|prior| *prior != incident)
+            .and_then(|prior| {
+                let reports: Vec<&Arc<Reported>> =
+                    self::members(view, prior).iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
+                let findings: Vec<&Found> = self::findings(view, prior).into_iter().map(|entry| &entry.value).collect();
+                time_of(&reports, &findings)
+            }),
+    };
+    let findings_refs: Vec<&Found> = findings.clone();
+    Matter {
+        incident: incident.clone(),
+        time,
+        place,
+        act: element!(act),
+        weapon: element!(weapon),
+        calibre_mm: element!(calibre_mm),
+        assessment: element!(assessment),
+        doer,
+        target: element!(target),
+        harmed: element!(harmed),
+        target_was: replies.iter().rev().find_map(|r| r.target_was.clone()),
+        measured: element!(measured),
+        populated: element!(populated),
+        intent: element!(intent),
+        count: reports.iter().filter_map(|r| r.count).reduce(|a, b| Range { low: a.low.min(b.low), high: a.high.max(b.high) }),
+        proof,
+        closed,
+        defence,
+        casualties: casualties(view, &members, &findings_refs),
+        severity_found: findings.iter().rev().find_map(|f| f.severity),
+        heard_only,
+        attribution_unsupported,
+    }
+}
+
+/// When it happened: as last found, else the stretch that holds everything the reports say.
+fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
+    findings
+        .iter()
+        .rev()
+        .find_map(|f| f.elements.occurred.as_ref())
+        .map(|stated| stated.span)
+        .or_else(|| reports.iter().filter_map(|r| r.elements.occurred.as_ref()).map(|stated| stated.span).reduce(Span::hull))
+}
+
+/// Places as the reports say; where they differ, each is possible.
+fn reported_place(reports: &[&Arc<Reported>]) -> Where {
+    let mut all = reports.iter().map(|r| place_of(&r.elements)).filter(|place| !place.is_unknown());
+    let Some(mut first) = all.next() else { return Where::default() };
+    for other in all {
+        for place in other.place.into_iter().chain(other.or) {
+            if first.place.is_none() {
+                first.place = Some(place);
+            } else if first.place.as_ref() != Some(&place) && !first.or.contains(&place) {
+                first.or.push(place);
+            }
+        }
+        first.disc = first.disc.or(other.disc);
+        first.altitude_ft = first.altitude_ft.or(other.altitude_ft);
+    }
+    first
+}
+
+fn distinct(actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {
+    let mut all: Vec<ActorId> = Vec::new();
+    for actor in actors {
+        if !all.contains(&actor) {
+            all.push(actor);
+        }
+    }
+    all
+}
+
+/// R25: what carries a verification.
+fn proof(view: View<'_>, members: &[ReportId], reports: &[&Arc<Reported>], findings: &[&Found], admitted: &[ActorId]) -> Proof {
+    let said: Vec<Verification> = findings.iter().filter_map(|f| f.verification).collect();
+    let verified = said.contains(&Verification::Verified);
+    let refuted = said.iter().any(|v| matches!(v, Verification::NotVerified | Verification::Inconclusive));
+    match (verified, refuted) {
+        (true, false) => {}
+        (false, true) => return Proof::NotVerified,
+        // Investigators who differ leave it open.
+        (true, true) | (false, false) => return Proof::Open,
+    }
+    let direct = findings.iter().any(|f| f.direct && f.verification == Some(Verification::Verified))
+        || reports.iter().any(|r| r.channel == Channel::FieldTeam && r.means == Some(Means::Saw));
+    let enough = direct || !admitted.is_empty() || independent_groups(view, members).len() >= 2;
+    if enough || !view.laws.holds(Rule::R25) { Proof::Verified } else { Proof::Unsupported }
+}
+
+fn doer(
+    view: View<'_>,
+    reports: &[&Arc<Reported>],
+    findings: &[&Found],
+    claimed: Vec<ActorId>,
+    admitted: &[ActorId],
+    heard_only: bool,
+    proof: Proof,
+) -> (Doer, bool) {
+    let mut actors: Vec<ActorId> = Vec::new();
+    let mut standard: Option<Standard> = None;
+    let mut contested = false;
+    let mut not_attributable = false;
+    for finding in findings {
+        match finding.attribution {
+            Some(Attribution::Attributed | Attribution::LikelyAttributed | Attribution::SharedResponsibility) => {
+                let named = if finding.actors.is_empty() { finding.elements.doer.iter().cloned().collect() } else { finding.actors.clone() };
+                contested |= !actors.is_empty() && actors != named;
+                for actor in named {
+                    if !actors.contains(&actor) {
+                        actors.push(actor);
+                    }
+                }
+                let said = finding.standard.unwrap_or(Standard::ReasonableGrounds);
+                standard = Some(standard.map_or(said, |so_far| so_far.max(said)));
+            }
+            Some(Attribution::Contested) => {
+                contested = true;
+                for actor in &finding.actors {
+                    if !actors.contains(actor) {
+                        actors.push(actor.clone());
+                    }
+                }
+            }
+            Some(Attribution::NotAttributable) => not_attributable = true,
+            Some(Attribution::NotAssessed) | None => {}
+        }
+    }
+    if contested {
+        return (Doer::Contested(actors), false);
+    }
+    if let Some(standard) = standard.filter(|_| !actors.is_empty()) {
+        if heard_only && view.laws.holds(Rule::R24) {
+            return (Doer::NotAttributable, true);
+        }
+        return (Doer::Found { actors, standard }, false);
+    }
+    if !admitted.is_empty() {
+        return (Doer::Found { actors: admitted.to_vec(), standard: Standard::Overwhelming }, false);
+    }
+    if not_attributable {
+        return (Doer::NotAttributable, false);
+    }
+    if !claimed.is_empty() {
+        // Switched off, a verified event would carry its claimed doer with it.
+        if proof == Proof::Verified && !view.laws.holds(Rule::R21) {
+            return (Doer::Found { actors: claimed, standard: Standard::Overwhelming }, false);
+        }
+        return (Doer::Claimed(claimed), false);
+    }
+    match reports.iter().find(|r| !r.between.is_empty()) {
+        Some(report) => (Doer::Between(report.between.clone()), false),
+        None => (Doer::NotSaid, false),
+    }
+}

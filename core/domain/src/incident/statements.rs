@@ -1,0 +1,145 @@
+//! What people do about reports: link them into incidents, examine, notify the accused, take its
+//! reply, and file views. Each is one person's or body's signed act; what follows from them is derived.
+
+use crate::id::{ActorId, ClauseId, FindingId, IncidentId, InquiryId, InstrumentId, ReportId};
+use crate::instant::Instant;
+use crate::report::statements::{Casualties, Elements};
+use crate::words::{
+    Attribution, DefenceElement, Determination, LinkKind, Measure, ReplyKind, Severity, Standard,
+    Verification,
+};
+use serde::{Deserialize, Serialize};
+
+/// `same` with an incident makes the reports one incident; `different` and `unknown` say so of reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Linked {
+    pub kind: LinkKind,
+    pub incident: Option<IncidentId>,
+    pub reports: Vec<ReportId>,
+    pub by: ActorId,
+    pub at: Instant,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unlinked {
+    pub incident: IncidentId,
+    pub reports: Vec<ReportId>,
+    pub by: ActorId,
+    pub at: Instant,
+}
+
+/// What an investigator signs about an incident. Verification, attribution and every element stand
+/// apart (R21); nothing here is a legal qualification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Found {
+    pub finding: FindingId,
+    pub incident: IncidentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub verification: Option<Verification>,
+    pub attribution: Option<Attribution>,
+    /// To whom; several where contested or shared.
+    #[serde(default)]
+    pub actors: Vec<ActorId>,
+    pub standard: Option<Standard>,
+    /// Elements as found; they replace what the reports claim.
+    #[serde(default)]
+    pub elements: Elements,
+    /// Elements of self-defence, met or not.
+    #[serde(default)]
+    pub defence: Vec<DefenceFound>,
+    /// The attack it answered.
+    pub prior: Option<IncidentId>,
+    #[serde(default)]
+    pub casualties: Vec<Casualties>,
+    /// The examination is over.
+    #[serde(default)]
+    pub closes: bool,
+    /// The investigator was there and saw it.
+    #[serde(default)]
+    pub direct: bool,
+    pub severity: Option<Severity>,
+    pub dissent: Option<String>,
+    pub words: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DefenceFound {
+    pub element: DefenceElement,
+    pub met: bool,
+}
+
+/// The accused is told, and its clock starts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccusedNotified {
+    pub incident: IncidentId,
+    pub actor: ActorId,
+    pub at: Instant,
+    /// The response window, where it differs from the instrument's.
+    pub window_s: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replied {
+    pub incident: IncidentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub kind: ReplyKind,
+    /// "The target was …", a defence the claimant must prove (R14).
+    pub target_was: Option<ActorId>,
+    #[serde(default)]
+    pub self_defence: bool,
+    /// New evidence reopens the window of those it concerns.
+    #[serde(default)]
+    pub new_evidence: bool,
+    pub words: Option<String>,
+}
+
+/// What a decider signs: its own view, with what it rests on (R22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Viewed {
+    pub incident: IncidentId,
+    pub instrument: InstrumentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub says: Determination,
+    #[serde(default)]
+    pub clauses: Vec<ClauseId>,
+    #[serde(default)]
+    pub findings: Vec<FindingId>,
+    pub standard: Option<Standard>,
+    #[serde(default)]
+    pub provisional: bool,
+    #[serde(default)]
+    pub new_evidence: bool,
+    pub measure: Option<Measure>,
+    pub words: Option<String>,
+}
+
+/// An outside body's inquiry: its own standard, its own words, a position per actor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inquired {
+    pub inquiry: InquiryId,
+    pub incident: IncidentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub standard: Option<String>,
+    #[serde(default)]
+    pub positions: Vec<Position>,
+    pub words: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    pub actor: ActorId,
+    pub words: String,
+}

@@ -1,0 +1,236 @@
+//! Instruments: texts as data, checked once into the form the evaluation acts on.
+//!
+//! An instrument nobody has seen is a file, never code: no instrument, actor or place is named here.
+//! [`file`] is the shape a person writes, [`check`] the checks, [`statements`] what the record holds
+//! about acceptances, decisions and declarations.
+
+pub mod check;
+pub mod file;
+pub mod force;
+pub mod statements;
+
+use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
+use crate::instant::{Instant, Stated};
+use crate::words::{
+    Attestation, ClauseKind, DecisionRule, EndMode, EventType, InstrumentRelation, InstrumentStatus, Measure,
+    Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
+};
+use std::collections::BTreeMap;
+
+/// An instrument, checked.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    pub id: InstrumentId,
+    pub title: BTreeMap<String, String>,
+    pub class: RegimeClass,
+    pub status: InstrumentStatus,
+    pub zone: String,
+    pub source: String,
+    pub note: Option<String>,
+    pub effect: Effect,
+    pub membership_open: bool,
+    pub membership_side: Option<String>,
+    pub parties: Vec<Party>,
+    pub acceptance: Option<Acceptance>,
+    pub scope: Scope,
+    pub exclusion: Option<Exclusion>,
+    pub relations: Vec<Relation>,
+    pub clauses: Vec<Clause>,
+    pub procedure: Procedure,
+    pub phases: Vec<file::PhaseEntry>,
+    pub counters: Vec<file::CounterEntry>,
+    pub texts: Vec<file::TextEntry>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Effect {
+    pub signed: Option<Stated>,
+    pub from: Option<Stated>,
+    pub until: Option<Stated>,
+    pub length_s: Option<i64>,
+    pub end_mode: EndMode,
+    pub end_inclusive: bool,
+    pub unverified: bool,
+}
+
+impl Effect {
+    /// The end that follows from the stated length, for R52.
+    pub fn end_by_length(&self) -> Option<Instant> {
+        Some(self.from.as_ref()?.span.from.plus_s(self.length_s?))
+    }
+
+    /// Both ends, where a stated length and a stated end disagree: earlier, later.
+    pub fn ends_that_disagree(&self) -> Option<(Instant, Instant)> {
+        let (by_length, by_end) = (self.end_by_length()?, self.until.as_ref()?.span.to);
+        (by_length != by_end).then(|| (by_length.min(by_end), by_length.max(by_end)))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Party {
+    pub actor: ActorId,
+    pub role: Role,
+    pub side: Option<String>,
+    pub bound_by: file::BoundBy,
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Acceptance {
+    pub deadline: Option<Stated>,
+    pub to: Vec<ActorId>,
+    pub attestation: Attestation,
+    pub late: Option<DecisionRule>,
+    pub conditional: Vec<Condition>,
+    pub clause: Option<String>,
+}
+
+/// `of` is a side or an actor; its duties wait for the acceptance of every actor in `on`.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    pub of: String,
+    pub on: Vec<ActorId>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    pub within: Vec<Shape>,
+    pub except: Vec<Shape>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Shape {
+    pub kind: ShapeKind,
+    pub below_ft: Option<u32>,
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone)]
+pub enum ShapeKind {
+    Place(PlaceId),
+    Belt { line: LineId, distance_m: u32 },
+    Around { place: PlaceId, distance_m: u32 },
+    Ring(Vec<[i32; 2]>),
+    /// Areas of combat against whoever the list names, as maps assert them.
+    CombatAgainst(ListId),
+}
+
+#[derive(Debug, Clone)]
+pub struct Exclusion {
+    pub list: Option<ListId>,
+    pub named: Vec<ActorId>,
+    pub clause: Option<String>,
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Relation {
+    pub kind: InstrumentRelation,
+    pub to: InstrumentId,
+    pub depends: bool,
+    pub date: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Clause {
+    pub id: ClauseId,
+    pub kind: ClauseKind,
+    pub modality: Modality,
+    pub bearer: Vec<Bearer>,
+    /// What it protects. Empty: no target is needed (a posture duty).
+    pub beneficiary: Vec<TargetKind>,
+    pub acts: Vec<EventType>,
+    pub weapons: Vec<Weapon>,
+    pub ceiling_ft: Option<u32>,
+    pub scope: Scope,
+    pub from: Option<Stated>,
+    pub until: Option<Stated>,
+    /// Seconds of the local day, end exclusive.
+    pub hours: Option<(u32, u32)>,
+    /// Monday is 0. Empty: every day.
+    pub weekdays: Vec<u8>,
+    pub setbacks: Vec<Setback>,
+    pub self_defence: bool,
+    pub prior_step: Option<String>,
+    pub provocation: bool,
+    pub severity: Option<Severity>,
+    pub measure: Option<Measure>,
+    pub anchor: String,
+    pub paraphrase: BTreeMap<String, String>,
+    pub unverified: bool,
+}
+
+/// Who a clause binds: everybody in a role, on a side, or one actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bearer {
+    Role(Role),
+    Side(String),
+    Actor(ActorId),
+}
+
+#[derive(Debug, Clone)]
+pub struct Setback {
+    pub of: Option<String>,
+    pub line: LineId,
+    pub weapons: Vec<Weapon>,
+    pub min_calibre_mm: Option<u32>,
+    pub distance_m: u32,
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Procedure {
+    pub rule: DecisionRule,
+    pub deciders: Vec<ActorId>,
+    pub standard: Standard,
+    pub response_s: i64,
+    pub view_s: i64,
+    pub referral_s: i64,
+    pub refer_to: Option<String>,
+    pub unverified: bool,
+}
+
+impl Instrument {
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.id.as_str() == id)
+    }
+
+    /// The entries of an actor, in file order.
+    pub fn entries_of<'a>(&'a self, actor: &'a ActorId) -> impl Iterator<Item = &'a Party> {
+        self.parties.iter().filter(move |party| party.actor == *actor)
+    }
+
+    pub fn has_role(&self, actor: &ActorId, role: Role) -> bool {
+        self.entries_of(actor).any(|party| party.role == role)
+    }
+
+    /// The side an actor stands on: its own entry's, or that of open membership.
+    pub fn side_of(&self, actor: &ActorId) -> Option<&str> {
+        let own = self.parties.iter().filter(|party| party.actor == *actor).find_map(|party| party.side.as_deref());
+        own.or(self.membership_side.as_deref())
+    }
+
+    /// Every instant this text itself names as a beginning or an end.
+    pub fn changes(&self) -> impl Iterator<Item = Instant> {
+        let effect = &self.effect;
+        let own = [&effect.from, &effect.until].into_iter().flatten();
+        let clauses = self.clauses.iter().flat_map(|clause| [&clause.from, &clause.until].into_iter().flatten());
+        let inclusive_s = i64::from(effect.end_inclusive);
+        own.chain(clauses)
+            .flat_map(|stated| [stated.span.from, stated.span.to])
+            .chain(effect.end_by_length())
+            .flat_map(move |at| [Some(at), (inclusive_s != 0).then(|| at.plus_s(inclusive_s))])
+            .flatten()
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    pub fn title_in<'a>(&'a self, lang: &str) -> &'a str {
+        self.title
+            .get(lang)
+            .or_else(|| self.title.get("en"))
+            .or_else(|| self.title.values().next())
+            .map_or(self.id.as_str(), String::as_str)
+    }
+}

@@ -1,0 +1,579 @@
+//! Checks an instrument file and turns it into an [`Instrument`]. Every problem found is told with its
+//! line, its column and the rule of the file it breaks; all of them, not only the first.
+//!
+//! It does not judge whether the content is true to the authentic text: a person does that.
+
+use super::file::{
+    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry, SetbackEntry,
+    ShapeEntry, Word,
+};
+use super::{
+    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Procedure, Relation, Scope,
+    Setback, Shape, ShapeKind,
+};
+use crate::id::ActorId;
+use crate::instant::{self, Stated};
+use crate::outcomes::kind_of;
+use crate::words::{Attestation, DecisionRule, EndMode, EventType, Role, Standard, TargetKind};
+use std::collections::BTreeSet;
+
+/// One thing wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub line: usize,
+    pub column: usize,
+    /// Stable code of the rule broken, such as `bearer-unknown`.
+    pub rule: &'static str,
+    pub what: String,
+}
+
+impl core::fmt::Display for Problem {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "line {}, column {}: {} [{}]", self.line, self.column, self.what, self.rule)
+    }
+}
+
+/// Reads and checks a file.
+pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
+    let file: InstrumentFile = toml::from_str(text).map_err(|e| {
+        let (line, column) = position(text, e.span().map_or(0, |span| span.start));
+        let what = match e.message().strip_prefix("unknown field ") {
+            Some(rest) => format!("there is no field {rest}"),
+            None => e.message().to_string(),
+        };
+        vec![Problem { line, column, rule: "shape", what }]
+    })?;
+    Checker { text, file: &file, problems: Vec::new() }.run()
+}
+
+/// Line and column, both from 1, of a byte offset.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    (line, column)
+}
+
+/// How many instruments' worth of clauses one file may hold.
+pub const CLAUSES_MAX: usize = 500;
+pub const FILE_BYTES_MAX: usize = 1 << 20;
+
+struct Checker<'a> {
+    text: &'a str,
+    file: &'a InstrumentFile,
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn run(mut self) -> Result<Instrument, Vec<Problem>> {
+        let file = self.file;
+        self.id(&file.id);
+        if jiff::tz::TimeZone::get(file.zone.get_ref()).is_err() {
+            self.problem(&file.zone, "zone-unknown", format!("'{}' is not a zone; write an IANA name such as Etc/UTC", file.zone.get_ref()));
+        }
+        if file.title.is_empty() {
+            self.problem(&file.id, "title-missing", "the title is missing; give at least [title] en = \"…\"".to_string());
+        }
+        let effect = self.effect(&file.effect);
+        let parties: Vec<Party> = file.party.iter().map(|entry| self.party(entry)).collect();
+        let acceptance = file.acceptance.as_ref().map(|entry| self.acceptance(entry));
+        let scope = self.scope(&file.scope.within, &file.scope.except, &file.id);
+        if file.clause.is_empty() {
+            self.problem(&file.id, "clause-missing", "there is no [[clause]]: nothing can be answered from this file".to_string());
+        }
+        if file.clause.len() > CLAUSES_MAX {
+            self.problem(&file.id, "clause-many", format!("{} clauses; at most {CLAUSES_MAX}", file.clause.len()));
+        }
+        let mut seen = BTreeSet::new();
+        let mut clauses = Vec::with_capacity(file.clause.len());
+        for entry in &file.clause {
+            if !seen.insert(entry.id.get_ref().as_str()) {
+                self.problem(&entry.id, "clause-twice", format!("clause '{}' stands twice; give each its own id", entry.id.get_ref()));
+            }
+            clauses.push(self.clause(entry));
+        }
+        let procedure = self.procedure(&file.procedure);
+        self.anchors();
+        let instrument = Instrument {
+            id: file.id.get_ref().as_str().into(),
+            title: file.title.clone(),
+            class: file.class,
+            status: file.status,
+            zone: file.zone.get_ref().clone(),
+            source: file.source.clone(),
+            note: file.note.clone(),
+            effect,
+            membership_open: file.membership.open,
+            membership_side: file.membership.side.clone(),
+            parties,
+            acceptance,
+            scope,
+            exclusion: file.exclusion.as_ref().map(|entry| Exclusion {
+                list: entry.list.as_deref().map(Into::into),
+                named: entry.named.iter().map(|name| name.as_str().into()).collect(),
+                clause: entry.clause.clone(),
+                unverified: entry.unverified,
+            }),
+            relations: file
+                .relation
+                .iter()
+                .map(|entry| Relation {
+                    kind: entry.kind,
+                    to: entry.to.as_str().into(),
+                    depends: entry.depends,
+                    date: entry.date.clone(),
+                    note: entry.note.clone(),
+                })
+                .collect(),
+            clauses,
+            procedure,
+            phases: file.phase.clone(),
+            counters: file.counter.clone(),
+            texts: file.text.clone(),
+        };
+        if self.problems.is_empty() {
+            Ok(instrument)
+        } else {
+            self.problems.sort_by_key(|problem| (problem.line, problem.column));
+            Err(self.problems)
+        }
+    }
+
+    fn problem(&mut self, at: &Word, rule: &'static str, what: String) {
+        let (line, column) = position(self.text, at.span().start);
+        self.problems.push(Problem { line, column, rule, what });
+    }
+
+    fn id(&mut self, word: &Word) {
+        let ok = !word.get_ref().is_empty()
+            && word.get_ref().len() <= 64
+            && word.get_ref().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !ok {
+            self.problem(word, "id-form", format!("'{}' is not an id; use small letters, digits and hyphens, at most 64", word.get_ref()));
+        }
+    }
+
+    fn time(&mut self, word: Option<&Word>) -> Option<Stated> {
+        let word = word?;
+        match instant::stated(word.get_ref(), self.file.zone.get_ref()) {
+            Ok(stated) => Some(stated),
+            Err(error) => {
+                self.problem(word, "time-form", error.to_string());
+                None
+            }
+        }
+    }
+
+    fn effect(&mut self, entry: &EffectEntry) -> Effect {
+        let length_s = entry.length.as_ref().and_then(|word| match instant::length_s(word.get_ref()) {
+            Ok(seconds) => Some(seconds),
+            Err(error) => {
+                self.problem(word, "length-form", error.to_string());
+                None
+            }
+        });
+        let from = self.time(entry.from.as_ref());
+        let until = self.time(entry.until.as_ref());
+        if let (Some(from), Some(until), Some(word)) = (&from, &until, &entry.until)
+            && until.span.to <= from.span.from
+        {
+            self.problem(word, "end-before-start", format!("it would end ({}) before it begins ({})", until.text, from.text));
+        }
+        Effect {
+            signed: self.time(entry.signed.as_ref()),
+            from,
+            until,
+            length_s,
+            end_mode: entry.end_mode.unwrap_or(if entry.until.is_some() { EndMode::FixedEnd } else { EndMode::OpenEnded }),
+            end_inclusive: entry.end_inclusive,
+            unverified: entry.unverified,
+        }
+    }
+
+    fn party(&mut self, entry: &PartyEntry) -> Party {
+        let bound_by = entry.bound_by.unwrap_or(match entry.role {
+            Role::Party if self.file.acceptance.is_some() => BoundBy::Acceptance,
+            Role::Party => BoundBy::Text,
+            Role::Guarantor
+            | Role::CoChair
+            | Role::Sponsor
+            | Role::Mediator
+            | Role::Facilitator
+            | Role::Observer
+            | Role::SigningWitness
+            | Role::Host
+            | Role::Monitor
+            | Role::Member
+            | Role::TechnicalExpert
+            | Role::ThirdPartyForce => BoundBy::None,
+        });
+        if bound_by == BoundBy::Acceptance && self.file.acceptance.is_none() {
+            self.problem(&entry.actor, "acceptance-missing", format!("'{}' is bound by acceptance, but there is no [acceptance]", entry.actor.get_ref()));
+        }
+        Party {
+            actor: entry.actor.get_ref().as_str().into(),
+            role: entry.role,
+            side: entry.side.clone(),
+            bound_by,
+            unverified: entry.unverified,
+        }
+    }
+
+    fn knows_actor(&self, id: &str) -> bool {
+        self.file.party.iter().any(|party| party.actor.get_ref() == id)
+    }
+
+    fn knows_side(&self, side: &str) -> bool {
+        self.file.membership.side.as_deref() == Some(side)
+            || self.file.party.iter().any(|party| party.side.as_deref() == Some(side))
+    }
+
+    fn known_actor(&mut self, word: &Word, where_: &str) -> ActorId {
+        if !self.knows_actor(word.get_ref()) {
+            self.problem(word, "actor-unknown", format!("{where_} names '{}', which has no [[party]] entry in this file", word.get_ref()));
+        }
+        word.get_ref().as_str().into()
+    }
+
+    fn acceptance(&mut self, entry: &AcceptanceEntry) -> Acceptance {
+        let conditional = entry
+            .conditional
+            .iter()
+            .map(|condition| {
+                let of = condition.of.get_ref();
+                if !self.knows_side(of) && !self.knows_actor(of) {
+                    self.problem(&condition.of, "bearer-unknown", format!("'{of}' is neither a side nor a party of this file"));
+                }
+                Condition {
+                    of: of.clone(),
+                    on: condition.on.iter().map(|word| self.known_actor(word, "a condition")).collect(),
+                }
+            })
+            .collect();
+        Acceptance {
+            deadline: self.time(entry.deadline.as_ref()),
+            to: entry.to.iter().map(|word| self.known_actor(word, "the acceptance procedure")).collect(),
+            attestation: entry.attestation.unwrap_or(Attestation::Unattested),
+            late: entry.late,
+            conditional,
+            clause: entry.clause.clone(),
+        }
+    }
+
+    fn scope(&mut self, within: &[ShapeEntry], except: &[ShapeEntry], at: &Word) -> Scope {
+        let mut read = |entries: &[ShapeEntry]| entries.iter().filter_map(|entry| self.shape(entry, at)).collect();
+        Scope { within: read(within), except: read(except) }
+    }
+
+    fn shape(&mut self, entry: &ShapeEntry, at: &Word) -> Option<Shape> {
+        let named = [
+            entry.place.is_some(),
+            entry.line.is_some(),
+            entry.around.is_some(),
+            entry.polygon.is_some(),
+            entry.combat_against.is_some(),
+        ];
+        if named.iter().filter(|named| **named).count() != 1 {
+            self.problem(at, "shape-form", "a shape names exactly one of place, line, around, polygon, combat_against".to_string());
+            return None;
+        }
+        let distance_m = match entry.km.as_deref().map(km_to_m) {
+            None => None,
+            Some(Some(metres)) => Some(metres),
+            Some(None) => {
+                self.problem(at, "distance-form", format!("'{}' is not a distance in kilometres", entry.km.as_deref().unwrap_or_default()));
+                return None;
+            }
+        };
+        let kind = if let Some(place) = &entry.place {
+            ShapeKind::Place(place.as_str().into())
+        } else if let Some(list) = &entry.combat_against {
+            ShapeKind::CombatAgainst(list.as_str().into())
+        } else if let Some(ring) = &entry.polygon {
+            match ring_e7(ring) {
+                Some(ring) => ShapeKind::Ring(ring),
+                None => {
+                    self.problem(at, "polygon-form", "a polygon is a closed ring of at least four [longitude, latitude] pairs in degrees".to_string());
+                    return None;
+                }
+            }
+        } else {
+            let Some(distance_m) = distance_m else {
+                self.problem(at, "distance-missing", "a belt or a circle needs km".to_string());
+                return None;
+            };
+            match (&entry.line, &entry.around) {
+                (Some(line), _) => ShapeKind::Belt { line: line.as_str().into(), distance_m },
+                (None, Some(place)) => ShapeKind::Around { place: place.as_str().into(), distance_m },
+                (None, None) => return None,
+            }
+        };
+        Some(Shape { kind, below_ft: entry.below_ft, unverified: entry.unverified })
+    }
+
+    fn clause(&mut self, entry: &ClauseEntry) -> Clause {
+        self.id(&entry.id);
+        let kind = kind_of(entry.kind);
+        if entry.paraphrase.is_empty() {
+            self.problem(&entry.id, "paraphrase-missing", format!("clause '{}' has no paraphrase", entry.id.get_ref()));
+        }
+        let bearer = entry
+            .bearer
+            .iter()
+            .filter_map(|word| {
+                let name = word.get_ref().as_str();
+                if let Some(role) = Role::parse(name) {
+                    if !self.file.party.iter().any(|party| party.role == role) && !(role == Role::Party && self.file.membership.open) {
+                        self.problem(word, "bearer-unknown", format!("nobody in this file has the role {role}"));
+                    }
+                    Some(Bearer::Role(role))
+                } else if self.knows_side(name) {
+                    Some(Bearer::Side(name.to_string()))
+                } else if self.knows_actor(name) {
+                    Some(Bearer::Actor(name.into()))
+                } else {
+                    self.problem(word, "bearer-unknown", format!("the clause names the bearer '{name}', who is neither a role, a side nor a party of this file"));
+                    None
+                }
+            })
+            .collect();
+        let mut acts: Vec<EventType> = Vec::new();
+        for word in &entry.acts {
+            match EventType::parse(word.get_ref()) {
+                Some(act) => acts.push(act),
+                None => self.problem(word, "act-unknown", format!("'{}' is not an event type; see docs/guide/words.md", word.get_ref())),
+            }
+        }
+        let mut beneficiary: Vec<TargetKind> = Vec::new();
+        for word in &entry.beneficiary {
+            match word.get_ref().as_str() {
+                "Party" => beneficiary.push(TargetKind::Actor),
+                "any" => beneficiary.extend(TargetKind::ALL),
+                other => match TargetKind::parse(other) {
+                    Some(target) => beneficiary.push(target),
+                    None => self.problem(word, "beneficiary-unknown", format!("'{other}' is not something a clause protects; write Party, Civilians, Aid, Medical, Monitors, Ground, Infrastructure or any")),
+                },
+            }
+        }
+        let mut self_defence = false;
+        for word in &entry.exceptions {
+            if word.get_ref() == "self-defence" {
+                self_defence = true;
+            } else {
+                self.problem(word, "exception-unknown", format!("'{}' is not an exception; write self-defence", word.get_ref()));
+            }
+        }
+        let weekdays = entry
+            .weekdays
+            .iter()
+            .filter_map(|word| {
+                let day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].iter().position(|day| day == word.get_ref());
+                if day.is_none() {
+                    self.problem(word, "weekday-unknown", format!("'{}' is not a weekday; write Mon to Sun", word.get_ref()));
+                }
+                day.map(|day| day as u8)
+            })
+            .collect();
+        let hours = entry.hours.as_ref().and_then(|[from, to]| match (clock_s(from), clock_s(to)) {
+            (Some(from), Some(to)) => Some((from, to)),
+            _ => {
+                self.problem(&entry.id, "hours-form", "hours are written [\"10:00\", \"13:00\"]".to_string());
+                None
+            }
+        });
+        Clause {
+            id: entry.id.get_ref().as_str().into(),
+            kind: entry.kind,
+            modality: entry.modality,
+            bearer,
+            beneficiary: if entry.beneficiary.is_empty() { kind.protects.to_vec() } else { beneficiary },
+            acts: if entry.acts.is_empty() { kind.acts.to_vec() } else { acts },
+            weapons: entry.weapons.clone(),
+            ceiling_ft: entry.ceiling_ft,
+            scope: self.scope(&entry.within, &entry.except, &entry.id),
+            from: self.time(entry.from.as_ref()),
+            until: self.time(entry.until.as_ref()),
+            hours,
+            weekdays,
+            setbacks: entry.setback.iter().filter_map(|setback| self.setback(setback)).collect(),
+            self_defence,
+            prior_step: entry.prior_step.clone(),
+            provocation: entry.provocation,
+            severity: entry.severity,
+            measure: entry.measure,
+            anchor: entry.anchor.clone(),
+            paraphrase: entry.paraphrase.clone(),
+            unverified: entry.unverified,
+        }
+    }
+
+    fn setback(&mut self, entry: &SetbackEntry) -> Option<Setback> {
+        if let Some(of) = &entry.of
+            && !self.knows_side(of.get_ref())
+            && !self.knows_actor(of.get_ref())
+        {
+            self.problem(of, "bearer-unknown", format!("the setback is of '{}', who is neither a side nor a party of this file", of.get_ref()));
+        }
+        let Some(distance_m) = km_to_m(entry.km.get_ref()) else {
+            self.problem(&entry.km, "distance-form", format!("'{}' is not a distance in kilometres", entry.km.get_ref()));
+            return None;
+        };
+        Some(Setback {
+            of: entry.of.as_ref().map(|word| word.get_ref().clone()),
+            line: entry.line.as_str().into(),
+            weapons: entry.weapons.clone(),
+            min_calibre_mm: entry.min_calibre_mm,
+            distance_m,
+            unverified: entry.unverified,
+        })
+    }
+
+    fn procedure(&mut self, entry: &ProcedureEntry) -> Procedure {
+        let holders = |role: Role| -> Vec<ActorId> {
+            self.file
+                .party
+                .iter()
+                .filter(|party| party.role == role)
+                .map(|party| party.actor.get_ref().as_str().into())
+                .collect()
+        };
+        let mut deciders: Vec<ActorId> = Vec::new();
+        for role in &entry.deciders {
+            deciders.extend(holders(*role));
+        }
+        if deciders.is_empty() {
+            deciders = [Role::CoChair, Role::Guarantor, Role::Party]
+                .into_iter()
+                .map(holders)
+                .find(|holders| !holders.is_empty())
+                .unwrap_or_default();
+        }
+        deciders.dedup();
+        let co_chairs = !holders(Role::CoChair).is_empty();
+        let hours_s = |hours: Option<u32>, default: u32| i64::from(hours.unwrap_or(default)) * 3600;
+        Procedure {
+            rule: entry.rule.unwrap_or(if co_chairs { DecisionRule::BothCoChairs } else { DecisionRule::Unanimity }),
+            deciders,
+            standard: entry.standard.unwrap_or(Standard::ReasonableGrounds),
+            response_s: hours_s(entry.response_h, 24),
+            view_s: hours_s(entry.view_h, 72),
+            referral_s: hours_s(entry.referral_h, 24),
+            refer_to: entry.refer_to.clone(),
+            unverified: entry.unverified,
+        }
+    }
+
+    /// An authentic wording must carry its digest, and a digest must look like one.
+    fn anchors(&mut self) {
+        let file = self.file;
+        for text in &file.text {
+            let digests = text.sha256.iter().chain(text.paragraph.iter().filter_map(|p| p.sha256.as_ref()));
+            for digest in digests {
+                if digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()) {
+                    self.problem(&file.id, "digest-form", format!("'{digest}' is not a SHA-256 in small hex digits"));
+                }
+            }
+            if text.paragraph.iter().any(|p| p.authentic.is_some() && p.sha256.is_none()) {
+                self.problem(&file.id, "digest-missing", format!("the authentic wording in '{}' needs its sha256", text.lang));
+            }
+        }
+    }
+}
+
+/// Kilometres as written, with up to three decimals, in metres.
+fn km_to_m(text: &str) -> Option<u32> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if fraction.len() > 3 || (fraction.is_empty() && text.contains('.')) {
+        return None;
+    }
+    let whole: u32 = whole.parse().ok()?;
+    let fraction: u32 = if fraction.is_empty() { 0 } else { format!("{fraction:0<3}").parse().ok()? };
+    whole.checked_mul(1000)?.checked_add(fraction)
+}
+
+fn clock_s(text: &str) -> Option<u32> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 24 && minutes < 60 && hours * 60 + minutes <= 1440).then_some(hours * 3600 + minutes * 60)
+}
+
+/// Degrees as text into 1e-7 degrees, without passing through a float.
+pub fn degrees_e7(text: &str, limit: i64) -> Option<i32> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if fraction.len() > 9 || whole.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let fraction_e7: i64 = format!("{fraction:0<7}").get(..7)?.parse().ok()?;
+    let value = sign * (whole.checked_mul(10_000_000)? + fraction_e7);
+    (value.abs() <= limit * 10_000_000).then(|| i32::try_from(value).ok()).flatten()
+}
+
+fn ring_e7(ring: &[[String; 2]]) -> Option<Vec<[i32; 2]>> {
+    let ring: Vec<[i32; 2]> = ring
+        .iter()
+        .map(|[lon, lat]| Some([degrees_e7(lon, 180)?, degrees_e7(lat, 90)?]))
+        .collect::<Option<_>>()?;
+    (ring.len() >= 4 && ring.first() == ring.last()).then_some(ring)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "id = \"oak\"\nclass = \"LocalTruce\"\nstatus = \"InForce\"\nzone = \"Etc/UTC\"\nsource = \"test\"\n[title]\nen = \"Oak truce\"\n[[party]]\nactor = \"elm\"\nrole = \"Party\"\n";
+
+    fn check_problems(rest: &str, expected: &[&str]) {
+        let problems = match check(&format!("{HEAD}{rest}")) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        };
+        assert_eq!(problems, expected);
+    }
+
+    fn clause(more: &str) -> String {
+        format!("[[clause]]\nid = \"c1\"\nkind = \"CeaseFire\"\nmodality = \"must-not\"\nanchor = \"1\"\n{more}\n[clause.paraphrase]\nen = \"No fire.\"\n")
+    }
+
+    #[test]
+    fn a_bearer_who_does_not_exist_is_pointed_at() {
+        check_problems(
+            &clause("bearer = [\"elm\", \"yew\"]"),
+            &["line 16, column 18: the clause names the bearer 'yew', who is neither a role, a side nor a party of this file [bearer-unknown]"],
+        );
+        check_problems(&clause("bearer = [\"elm\"]"), &[]);
+    }
+
+    #[test]
+    fn an_unknown_field_is_pointed_at() {
+        check_problems(
+            &clause("bearers = [\"elm\"]"),
+            &["line 16, column 1: there is no field `bearers`, expected one of `id`, `kind`, `modality`, `bearer`, `beneficiary`, `acts`, `weapons`, `ceiling_ft`, `within`, `except`, `from`, `until`, `hours`, `weekdays`, `setback`, `exceptions`, `prior_step`, `provocation`, `severity`, `measure`, `deadline`, `condition`, `consequence`, `anchor`, `paraphrase`, `unverified` [shape]"],
+        );
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        check_problems(
+            &clause("bearer = [\"yew\"]\nacts = [\"Rain\"]\nexceptions = [\"whim\"]"),
+            &[
+                "line 16, column 11: the clause names the bearer 'yew', who is neither a role, a side nor a party of this file [bearer-unknown]",
+                "line 17, column 9: 'Rain' is not an event type; see docs/guide/words.md [act-unknown]",
+                "line 18, column 15: 'whim' is not an exception; write self-defence [exception-unknown]",
+            ],
+        );
+    }
+
+    #[test]
+    fn distances_and_degrees_never_pass_through_a_float() {
+        assert_eq!(km_to_m("3.5"), Some(3500));
+        assert_eq!(km_to_m("140"), Some(140_000));
+        assert_eq!(km_to_m("3.5555"), None);
+        assert_eq!(degrees_e7("-36.2012410", 180), Some(-362_012_410));
+        assert_eq!(degrees_e7("181", 180), None);
+    }
+}

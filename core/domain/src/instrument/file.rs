@@ -1,0 +1,368 @@
+//! The instrument file as it is written: a TOML document a legal officer reads in a diff. These types
+//! are the shape only; [`super::check`] decides whether what was written makes sense and turns it into
+//! an [`super::Instrument`]. The JSON Schema for editors is generated from here.
+//!
+//! No wording of an authentic text belongs in such a file unless it is at hand: `paraphrase` is ours.
+
+use crate::words::{
+    AcceptanceState, Attestation, ClauseKind, DecisionRule, EndMode, InstrumentRelation, InstrumentStatus,
+    Measure, Modality, RegimeClass, Role, Severity, Standard, Weapon,
+};
+use serde::Deserialize;
+use serde_spanned::Spanned;
+use std::collections::BTreeMap;
+
+/// A text with its place in the file, so that a complaint can point at it.
+pub type Word = Spanned<String>;
+
+/// An instrument file.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentFile {
+    /// Short name, for ever: small letters, digits, hyphens.
+    #[schemars(with = "String")]
+    pub id: Word,
+    /// Title by language.
+    pub title: BTreeMap<String, String>,
+    pub class: RegimeClass,
+    pub status: InstrumentStatus,
+    /// IANA zone in which every local time of this file is read.
+    #[schemars(with = "String")]
+    pub zone: Word,
+    /// Where the content of this file was taken from.
+    pub source: String,
+    /// Anything a reader must know before relying on the file.
+    pub note: Option<String>,
+    #[serde(default)]
+    pub effect: EffectEntry,
+    #[serde(default)]
+    pub membership: MembershipEntry,
+    #[serde(default)]
+    pub party: Vec<PartyEntry>,
+    pub acceptance: Option<AcceptanceEntry>,
+    #[serde(default)]
+    pub scope: ScopeEntry,
+    pub exclusion: Option<ExclusionEntry>,
+    #[serde(default)]
+    pub relation: Vec<RelationEntry>,
+    #[serde(default)]
+    pub clause: Vec<ClauseEntry>,
+    #[serde(default)]
+    pub procedure: ProcedureEntry,
+    #[serde(default)]
+    pub phase: Vec<PhaseEntry>,
+    #[serde(default)]
+    pub counter: Vec<CounterEntry>,
+    #[serde(default)]
+    pub text: Vec<TextEntry>,
+}
+
+/// From when to when.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EffectEntry {
+    /// When it was signed or announced.
+    #[schemars(with = "Option<String>")]
+    pub signed: Option<Word>,
+    /// Entry into force, planned. Absent: not known.
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Word>,
+    /// The end as stated.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Word>,
+    /// The length as stated; where it disagrees with `until` both are kept (R52).
+    #[schemars(with = "Option<String>")]
+    pub length: Option<Word>,
+    #[serde(default)]
+    pub end_mode: Option<EndMode>,
+    /// True where the text includes the last instant; the default is exclusive (R7).
+    #[serde(default)]
+    pub end_inclusive: bool,
+    /// The stated instants are not verified against the text.
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// Who may be bound beside those named.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipEntry {
+    /// True where any armed actor may accept; false where only those named are bound.
+    #[serde(default)]
+    pub open: bool,
+    /// The side an actor that accepts under open membership belongs to.
+    pub side: Option<String>,
+}
+
+/// How somebody comes to be bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+pub enum BoundBy {
+    /// The text itself, or its signature.
+    #[serde(rename = "text")]
+    Text,
+    /// Its acceptance under the acceptance procedure.
+    #[serde(rename = "acceptance")]
+    Acceptance,
+    /// Not bound: a role only.
+    #[serde(rename = "none")]
+    None,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartyEntry {
+    #[schemars(with = "String")]
+    pub actor: Word,
+    pub role: Role,
+    /// The side it stands on, where the text speaks of sides.
+    pub side: Option<String>,
+    /// Default: `acceptance` for a party where there is an acceptance procedure, `text` for a party
+    /// where there is none, `none` for every other role.
+    pub bound_by: Option<BoundBy>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptanceEntry {
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Word>,
+    /// To whom; any of them.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub to: Vec<Word>,
+    /// What must attest an acceptance before it counts.
+    pub attestation: Option<Attestation>,
+    /// Who can admit a late one.
+    pub late: Option<DecisionRule>,
+    /// Duties that depend on another's acceptance.
+    #[serde(default)]
+    pub conditional: Vec<ConditionEntry>,
+    #[serde(default)]
+    pub states: Vec<AcceptanceState>,
+    pub clause: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionEntry {
+    /// Whose duties are conditional: a side or an actor.
+    #[schemars(with = "String")]
+    pub of: Word,
+    /// On whose acceptance.
+    #[schemars(with = "Vec<String>")]
+    pub on: Vec<Word>,
+}
+
+/// Where. `within` any of the shapes, and none of `except`.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeEntry {
+    #[serde(default)]
+    pub within: Vec<ShapeEntry>,
+    #[serde(default)]
+    pub except: Vec<ShapeEntry>,
+}
+
+/// One shape. Exactly one of `place`, `line`, `around`, `polygon`, `combat_against` is given.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShapeEntry {
+    /// A place of the gazetteer, or a zone.
+    pub place: Option<String>,
+    /// A line or route; with `km`, the belt so far on either side of it.
+    pub line: Option<String>,
+    /// A place; with `km`, the circle around it.
+    pub around: Option<String>,
+    pub km: Option<String>,
+    /// A ring of `[longitude, latitude]` in degrees, as text to keep every digit.
+    pub polygon: Option<Vec<[String; 2]>>,
+    /// Areas of combat against whoever this exclusion list names: asserted on maps, not drawn here.
+    pub combat_against: Option<String>,
+    /// Only below this altitude.
+    pub below_ft: Option<u32>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// Who is outside the protection, and by which list.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionEntry {
+    /// The list that governs.
+    pub list: Option<String>,
+    /// Organisations the text itself names.
+    #[serde(default)]
+    pub named: Vec<String>,
+    pub clause: Option<String>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RelationEntry {
+    pub kind: InstrumentRelation,
+    pub to: String,
+    /// Ends with the other (R9).
+    #[serde(default)]
+    pub depends: bool,
+    pub date: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseEntry {
+    #[schemars(with = "String")]
+    pub id: Word,
+    pub kind: ClauseKind,
+    pub modality: Modality,
+    /// Roles, sides or actors of this file. Empty: every party.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub bearer: Vec<Word>,
+    /// `Party`, `Civilians`, `Aid`, `Medical`, `Monitors`, `Ground`, `Infrastructure`, or `any`.
+    /// Empty: what the clause kind protects by itself.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub beneficiary: Vec<Word>,
+    /// Event types. Empty: those of the clause kind.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub acts: Vec<Word>,
+    /// Weapon classes. Empty: any.
+    #[serde(default)]
+    pub weapons: Vec<Weapon>,
+    /// Only overflights below this.
+    pub ceiling_ft: Option<u32>,
+    #[serde(default)]
+    pub within: Vec<ShapeEntry>,
+    #[serde(default)]
+    pub except: Vec<ShapeEntry>,
+    /// Own start, where it differs from the instrument's (a duty before effect, a later phase).
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Word>,
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Word>,
+    /// Hours of the day, `["10:00", "13:00"]`, in the file's zone; end exclusive.
+    pub hours: Option<[String; 2]>,
+    /// `Mon` to `Sun`.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub weekdays: Vec<Word>,
+    #[serde(default)]
+    pub setback: Vec<SetbackEntry>,
+    /// What may excuse a breach: `self-defence`.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub exceptions: Vec<Word>,
+    /// A step the text requires before return fire (R19).
+    pub prior_step: Option<String>,
+    /// True where a breach is an irregularity, not a violation.
+    #[serde(default)]
+    pub provocation: bool,
+    pub severity: Option<Severity>,
+    pub measure: Option<Measure>,
+    pub deadline: Option<String>,
+    pub condition: Option<String>,
+    pub consequence: Option<String>,
+    /// Article or paragraph in the text.
+    pub anchor: String,
+    /// Our own paraphrase, by language.
+    pub paraphrase: BTreeMap<String, String>,
+    /// A number or detail known only from background knowledge.
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// A distance from a line, for a weapon class, for one side.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetbackEntry {
+    /// A side or an actor; empty: every bearer.
+    #[schemars(with = "Option<String>")]
+    pub of: Option<Word>,
+    pub line: String,
+    /// Weapon classes; empty: any.
+    #[serde(default)]
+    pub weapons: Vec<Weapon>,
+    pub min_calibre_mm: Option<u32>,
+    /// Kilometres, as text.
+    #[schemars(with = "String")]
+    pub km: Word,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// How an alleged violation is decided here.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureEntry {
+    /// How the deciders decide; default `BothCoChairs` where there are co-chairs, else `Unanimity`.
+    pub rule: Option<DecisionRule>,
+    /// The roles whose holders decide; default co-chairs, else guarantors, else parties.
+    #[serde(default)]
+    pub deciders: Vec<Role>,
+    pub standard: Option<Standard>,
+    /// Hours for the accused to reply; default 24.
+    pub response_h: Option<u32>,
+    /// Hours for a view, from notification; default 72.
+    pub view_h: Option<u32>,
+    /// Hours from an overdue or differing view to referral; default 24.
+    pub referral_h: Option<u32>,
+    pub refer_to: Option<String>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhaseEntry {
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub conditions: Vec<String>,
+    pub from: Option<String>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CounterEntry {
+    pub id: String,
+    /// How long without a resetting event.
+    pub length: String,
+    pub starts: String,
+    #[serde(default)]
+    pub resets_on: Vec<String>,
+    pub certifier: Option<String>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// A text of the instrument in one language.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextEntry {
+    pub lang: String,
+    /// Whether this language is authentic. The text itself need not be at hand.
+    #[serde(default)]
+    pub authentic: bool,
+    /// SHA-256 of the authentic text, where it is at hand.
+    pub sha256: Option<String>,
+    pub source: Option<String>,
+    #[serde(default)]
+    pub paragraph: Vec<ParagraphEntry>,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphEntry {
+    pub anchor: String,
+    pub paraphrase: Option<String>,
+    pub authentic: Option<String>,
+    pub sha256: Option<String>,
+}

@@ -1,0 +1,806 @@
+//! Was this covered? From the facts, as they were and as they were known, and the elements of an
+//! incident, to one outcome per instrument and inside it one per clause, with reasons, named unknowns
+//! and branches. A pure function: the same facts give the same answer, whoever they concern (R48).
+//!
+//! The order is that of the reference algorithm (domain note §2.6): time, place, who to whom, the
+//! prohibited act, what permits it, what excuses it, how far it is proved. An unknown stops the walk
+//! with its name ([`ask::Need`]); [`ask::explore`] tries its answers. What a competent body decided is
+//! not here: see `incident::procedure`. Read `ask`, then [`evaluate`], then `kinds`.
+
+pub mod ask;
+pub mod heavy_weapons;
+pub mod kinds;
+pub mod self_defence;
+pub mod severity;
+
+pub use kinds::kind_of;
+
+use crate::actor::{self, Standing};
+use crate::facts::View;
+use crate::id::{ActorId, ClauseId, IncidentId, InstrumentId};
+use crate::incident::{Doer, Matter, Proof, matter};
+use crate::instant::Instant;
+use crate::instrument::{Bearer, Clause, Instrument, force};
+use crate::laws::Rule;
+use crate::place;
+use crate::report::statements::Target;
+use crate::words::{Coverage, Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, TargetKind, Weapon};
+use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
+use kinds::{ATTACKS, Breach, FIRE};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the texts and the record say of one incident, for one instrument.
+#[derive(Debug, Clone)]
+pub struct InstrumentOutcome {
+    pub instrument: InstrumentId,
+    pub determination: Determination,
+    pub reasons: Vec<Reason>,
+    pub clauses: Vec<ClauseOutcome>,
+    /// Facts that would change the answer.
+    pub missing: Vec<Missing>,
+    pub branches: Vec<Branch>,
+    pub severity: Option<Severity>,
+    pub measure: Option<Measure>,
+    /// The law of armed conflict applies whatever this instrument says.
+    pub ihl: bool,
+    /// The answer rests on something marked unverified in the instrument file.
+    pub unverified: bool,
+    /// Only a paraphrase of the text is at hand.
+    pub paraphrase_only: bool,
+    /// Questions this answer leaves open for the body.
+    pub questions: Vec<Missing>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ClauseOutcome {
+    pub clause: ClauseId,
+    pub anchor: String,
+    pub determination: Determination,
+}
+
+/// One way it may have been, and what would follow.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Branch {
+    pub assumed: Vec<(Missing, Answer)>,
+    pub determination: Determination,
+}
+
+/// The end of one path through an instrument.
+#[derive(Debug, Clone)]
+struct End {
+    determination: Determination,
+    clauses: Vec<(usize, Determination)>,
+    reasons: Vec<Reason>,
+}
+
+/// Every instrument known, for one incident.
+pub fn evaluate_incident(view: View<'_>, incident: &IncidentId, as_was: Option<Instant>) -> Vec<InstrumentOutcome> {
+    let matter = matter(view, incident);
+    view.instruments().map(|instrument| evaluate(view, &matter, instrument, as_was)).collect()
+}
+
+/// One incident, one instrument. `as_was` judges by the facts as they stood at another instant than the
+/// event's own.
+pub fn evaluate(view: View<'_>, matter: &Matter, instrument: &Instrument, as_was: Option<Instant>) -> InstrumentOutcome {
+    let explored = explore(view, &|ask| run(ask, instrument, matter, as_was), &|end: &End| end.determination);
+    assemble(view, matter, instrument, explored)
+}
+
+fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: Explored<End>) -> InstrumentOutcome {
+    let one = explored.missing.is_empty() && !explored.cut;
+    let first = explored.leaves.first();
+    let determination = match first {
+        Some(leaf) if one => leaf.found.determination,
+        _ => Determination::Indeterminate,
+    };
+    let clauses = clause_outcomes(instrument, &explored);
+    let broken: Vec<&Clause> = first
+        .filter(|_| determination.is_adverse())
+        .map(|leaf| {
+            leaf.found.clauses.iter().filter(|(_, d)| d.is_adverse()).filter_map(|(at, _)| instrument.clauses.get(*at)).collect()
+        })
+        .unwrap_or_default();
+    let severity = broken.iter().map(|clause| severity::severity(matter, clause)).max();
+    let measure = broken
+        .iter()
+        .max_by_key(|clause| (kind_of(clause.kind).measure.is_some() || clause.measure.is_some(), severity::severity(matter, clause)))
+        .zip(severity)
+        .map(|(clause, severity)| severity::measure(clause, severity));
+    let branches = if one { Vec::new() } else { branches(&explored) };
+    let mut reasons: Vec<Reason> = Vec::new();
+    for leaf in explored.leaves.iter().filter(|_| !explored.leaves.is_empty()) {
+        for reason in &leaf.found.reasons {
+            if !reasons.contains(reason) {
+                reasons.push(reason.clone());
+            }
+        }
+        if one {
+            break;
+        }
+    }
+    let mut questions = explored.missing.clone();
+    if instrument.effect.ends_that_disagree().is_some() && view.laws.holds(Rule::R52) {
+        questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
+    }
+    let cited = broken.iter().any(|clause| clause.unverified || clause.setbacks.iter().any(|s| s.unverified));
+    let reached = !matches!(determination, Determination::OutOfScopeTime);
+    InstrumentOutcome {
+        instrument: instrument.id.clone(),
+        determination,
+        reasons,
+        clauses,
+        missing: explored.missing,
+        branches,
+        severity,
+        measure,
+        ihl: matter.act.is_some_and(|act| ATTACKS.contains(&act)),
+        unverified: cited || instrument.effect.unverified || (reached && scope_unverified(instrument)),
+        paraphrase_only: !instrument.texts.iter().any(|text| text.paragraph.iter().any(|p| p.authentic.is_some())),
+        questions,
+    }
+}
+
+fn scope_unverified(instrument: &Instrument) -> bool {
+    instrument.scope.within.iter().chain(&instrument.scope.except).any(|shape| shape.unverified)
+        || instrument.exclusion.as_ref().is_some_and(|exclusion| exclusion.unverified)
+}
+
+fn clause_outcomes(instrument: &Instrument, explored: &Explored<End>) -> Vec<ClauseOutcome> {
+    let mut by_clause: BTreeMap<usize, Option<Determination>> = BTreeMap::new();
+    for leaf in &explored.leaves {
+        for (at, determination) in &leaf.found.clauses {
+            let slot = by_clause.entry(*at).or_insert(Some(*determination));
+            if *slot != Some(*determination) {
+                *slot = None;
+            }
+        }
+    }
+    by_clause
+        .into_iter()
+        .filter_map(|(at, determination)| {
+            let clause = instrument.clauses.get(at)?;
+            Some(ClauseOutcome {
+                clause: clause.id.clone(),
+                anchor: clause.anchor.clone(),
+                determination: determination.unwrap_or(Determination::Indeterminate),
+            })
+        })
+        .collect()
+}
+
+/// Branches told by the facts that matter only.
+fn branches(explored: &Explored<End>) -> Vec<Branch> {
+    let mut all: Vec<Branch> = explored
+        .leaves
+        .iter()
+        .map(|Leaf { assumed, found }| Branch {
+            assumed: assumed.iter().filter(|(missing, _)| explored.missing.contains(missing)).cloned().collect(),
+            determination: found.determination,
+        })
+        .collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// One walk through one instrument, under the answers assumed.
+fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Option<Instant>) -> Result<End, Need> {
+    let end = |ask: &mut Ask<'_>, determination, clauses| {
+        Ok(End { determination, clauses, reasons: core::mem::take(&mut ask.reasons) })
+    };
+    // 1. Time.
+    let Some(at) = instant_of(ask, instrument, matter, as_was)? else {
+        return end(ask, Determination::OutOfScopeTime, Vec::new());
+    };
+    let in_force = force::in_force(ask, instrument, at)?;
+    let clauses: Vec<(usize, &Clause)> = instrument
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, clause)| clause_runs(clause, in_force, at))
+        .collect();
+    if !clauses.iter().any(|(_, clause)| breach_of(clause) != Breach::Stored) {
+        if in_force {
+            return end(ask, Determination::OutOfScopeAct, Vec::new());
+        }
+        return end(ask, Determination::OutOfScopeTime, Vec::new());
+    }
+    // 2. Place.
+    if !place::in_scope(ask, instrument, &instrument.scope, &matter.place, at)? {
+        return end(ask, Determination::OutOfScopePlace, Vec::new());
+    }
+    // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
+    let mut named: Vec<(usize, &Clause)> = Vec::new();
+    let mut results: Vec<(usize, Determination)> = Vec::new();
+    for (index, clause) in &clauses {
+        match act_matches(ask, clause, matter)? {
+            true => named.push((*index, clause)),
+            false if breach_of(clause) != Breach::Stored => results.push((*index, Determination::OutOfScopeAct)),
+            false => {}
+        }
+    }
+    let forbids = |clause: &&Clause| matches!(breach_of(clause), Breach::Act | Breach::Territory | Breach::Setback);
+    if !named.iter().any(|(_, clause)| forbids(clause)) {
+        return end(ask, Determination::OutOfScopeAct, results);
+    }
+    // 4. Who to whom.
+    let doers = match doer_of(ask, instrument, matter, at)? {
+        Some(doers) => doers,
+        None => return end(ask, Determination::NotEstablished, results),
+    };
+    let mut worst: Option<End> = None;
+    for doer in doers {
+        let mut found = results.clone();
+        let determination = judge(ask, instrument, matter, &doer, &named, at, &mut found)?;
+        let replace = worst.as_ref().is_none_or(|so_far| weight(determination) > weight(so_far.determination));
+        if replace {
+            worst = Some(End { determination, clauses: found, reasons: Vec::new() });
+        }
+    }
+    match worst {
+        Some(found) => end(ask, found.determination, found.clauses),
+        None => end(ask, Determination::NotEstablished, results),
+    }
+}
+
+/// Which of several results decides for the whole instrument.
+fn weight(determination: Determination) -> u8 {
+    match determination {
+        Determination::Violation => 9,
+        Determination::ViolationUndetermined => 8,
+        Determination::HostileAct => 8,
+        Determination::Provocation => 7,
+        Determination::Indeterminate | Determination::Disputed => 6,
+        Determination::NotEstablished => 5,
+        Determination::NoViolationSelfDefence => 4,
+        Determination::NoViolationExcludedTarget => 4,
+        Determination::NoViolationPermittedAct => 4,
+        Determination::OutOfScopePlace => 3,
+        Determination::OutOfScopeTime => 2,
+        Determination::OutOfScopeActor => 2,
+        Determination::OutOfScopeAct => 1,
+        Determination::Withdrawn => 0,
+    }
+}
+
+/// How many instants inside one event may matter before its time is simply taken as not known.
+const INSTANTS_MAX: usize = 24;
+
+/// The instant to judge by. Where something changes within the time the event may have happened, each
+/// side of the change is a branch (R51). `None`: assumed to lie outside.
+fn instant_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Option<Instant>) -> Result<Option<Instant>, Need> {
+    if as_was.is_some() {
+        return Ok(as_was);
+    }
+    let inside = || force::stretches(ask.view, instrument).first().map(|stretch| stretch.from);
+    let Some(span) = matter.time else {
+        let answers = || vec![Arc::from("in force"), Arc::from("not in force")];
+        let answer = ask.pick(Missing::plain(MissingKind::Time), answers)?;
+        return Ok(if answer == 0 { inside() } else { None });
+    };
+    if span.from == span.to {
+        return Ok(Some(span.from));
+    }
+    let mut candidates: Vec<Instant> = vec![span.from];
+    candidates.extend(ask.view.facts.changes.range((
+        core::ops::Bound::Excluded(span.from),
+        core::ops::Bound::Included(span.to),
+    )));
+    if candidates.len() == 1 {
+        return Ok(Some(span.from));
+    }
+    if candidates.len() > INSTANTS_MAX {
+        let answers = || vec![Arc::from("in force"), Arc::from("not in force")];
+        let answer = ask.pick(Missing::plain(MissingKind::Time), answers)?;
+        return Ok(if answer == 0 { inside() } else { None });
+    }
+    let answer = ask.pick(Missing::plain(MissingKind::Time), || {
+        candidates.iter().map(|at| Arc::from(format!("from {at}"))).collect()
+    })?;
+    Ok(candidates.get(answer).copied())
+}
+
+fn breach_of(clause: &Clause) -> Breach {
+    kind_of(clause.kind).breach_with(!clause.acts.is_empty())
+}
+
+/// Whether a clause runs at an instant: by its own dates where it has any, else with the instrument.
+fn clause_runs(clause: &Clause, in_force: bool, at: Instant) -> bool {
+    if clause.from.is_none() && clause.until.is_none() {
+        return in_force;
+    }
+    let begun = clause.from.as_ref().map_or(in_force, |from| from.span.from <= at);
+    let over = clause.until.as_ref().map_or(!in_force, |until| until.span.from <= at);
+    begun && !over
+}
+
+/// Whether the act is one a clause names, whoever did it to whom.
+fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter) -> Result<bool, Need> {
+    if breach_of(clause) == Breach::Stored || clause.acts.is_empty() {
+        return Ok(false);
+    }
+    let Some(act) = matter.act else {
+        return ask.yes_no(Missing::of(MissingKind::Act, clause.id.shared()));
+    };
+    if !clause.acts.contains(&act) {
+        return Ok(false);
+    }
+    if FIRE.contains(&act) {
+        match matter.assessment {
+            Some(FireAssessment::ControlledDetonation | FireAssessment::Training) => return Ok(false),
+            Some(FireAssessment::Undetermined) => {
+                if matter.closed {
+                    ask.because(Some(Rule::R24), "event-undetermined", None);
+                } else if !ask.yes_no(Missing::plain(MissingKind::Hostile))? {
+                    return Ok(false);
+                }
+            }
+            Some(FireAssessment::Outgoing | FireAssessment::Impact | FireAssessment::Airburst) | None => {}
+        }
+    }
+    if let Some(ceiling_ft) = clause.ceiling_ft
+        && act == EventType::Overflight
+    {
+        let below = match matter.place.altitude_ft {
+            Some(altitude_ft) => altitude_ft < ceiling_ft,
+            None => ask.yes_no(Missing::of(MissingKind::Altitude, Arc::from(format!("below {ceiling_ft} ft"))))?,
+        };
+        if !below {
+            return Ok(false);
+        }
+    }
+    if clause.weapons.is_empty() {
+        return Ok(true);
+    }
+    match matter.weapon {
+        Some(Weapon::Undetermined) | None => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared())),
+        Some(weapon) => Ok(clause.weapons.contains(&weapon)),
+    }
+}
+
+/// The doer under judgement.
+struct Actor {
+    /// `None`: not known who, though everybody who could have is bound.
+    id: Option<ActorId>,
+    standing: Standing,
+    /// How far the attribution stands.
+    shown: Shown,
+    /// Where two fought, the other one.
+    against: Option<ActorId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Found to the instrument's standard, or taken as given.
+    Yes,
+    /// Claimed only.
+    Claimed,
+    /// Nobody in particular.
+    Undetermined,
+}
+
+/// Who did it. `None`: the examination is over and could not say, and not everybody who could have done
+/// it is bound.
+fn doer_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Instant) -> Result<Option<Vec<Actor>>, Need> {
+    let known = |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
+        let standing = actor::standing(ask, instrument, id, at)?;
+        Ok(Actor { id: Some(id.clone()), standing, shown, against })
+    };
+    match &matter.doer {
+        Doer::Premise(id) => Ok(Some(vec![known(ask, id, Shown::Yes, None)?])),
+        Doer::Found { actors, standard } => {
+            let enough = *standard >= instrument.procedure.standard;
+            if !enough {
+                ask.because(Some(Rule::R22), "standard-not-met", None);
+            }
+            let shown = if enough { Shown::Yes } else { Shown::Claimed };
+            let mut all = Vec::with_capacity(actors.len());
+            for id in actors {
+                all.push(known(ask, id, shown, None)?);
+            }
+            Ok(Some(all))
+        }
+        Doer::Contested(actors) if !actors.is_empty() => {
+            let answer = ask.pick(Missing::plain(MissingKind::Attribution), || actors.iter().map(ActorId::shared).collect())?;
+            let shown = if matter.closed { Shown::Claimed } else { Shown::Yes };
+            match actors.get(answer) {
+                Some(id) => Ok(Some(vec![known(ask, id, shown, None)?])),
+                None => Ok(None),
+            }
+        }
+        Doer::Claimed(actors) => {
+            let answer = match actors.as_slice() {
+                [_] => 0,
+                several => ask.pick(Missing::plain(MissingKind::Doer), || several.iter().map(ActorId::shared).collect())?,
+            };
+            match actors.get(answer) {
+                Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, None)?])),
+                None => Ok(None),
+            }
+        }
+        Doer::Between(actors) => match actors.as_slice() {
+            [] => undetermined(ask, instrument, matter, at),
+            [only] => Ok(Some(vec![known(ask, only, Shown::Claimed, None)?])),
+            several => {
+                let answer = ask.pick(Missing::plain(MissingKind::Doer), || several.iter().map(ActorId::shared).collect())?;
+                let other = several.iter().enumerate().find(|(at, _)| *at != answer).map(|(_, id)| id.clone());
+                match several.get(answer) {
+                    Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, other)?])),
+                    None => Ok(None),
+                }
+            }
+        },
+        Doer::Contested(_) | Doer::NotAttributable | Doer::NotSaid => undetermined(ask, instrument, matter, at),
+    }
+}
+
+/// Nobody knows who. If everybody with the means is bound, a violation can stand without a perpetrator;
+/// otherwise the examination has to say, and once it is over and did not, nothing is established.
+fn undetermined(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Instant) -> Result<Option<Vec<Actor>>, Need> {
+    if matter.attribution_unsupported {
+        ask.because(Some(Rule::R24), "heard-only", None);
+    }
+    let holders = capable(ask.view, matter, at);
+    if holders.is_empty() {
+        if matter.closed {
+            ask.because(None, "perpetrator-not-found", None);
+            return Ok(None);
+        }
+        let kind = if matches!(matter.doer, Doer::NotSaid) { MissingKind::Doer } else { MissingKind::Means };
+        let bound = ask.yes_no(Missing::plain(kind))?;
+        if !bound {
+            return Ok(None);
+        }
+        return Ok(Some(vec![nobody()]));
+    }
+    for holder in &holders {
+        let standing = actor::standing(ask, instrument, holder, at)?;
+        if !standing.bound {
+            ask.because(None, "capable-not-bound", Some(holder.shared()));
+            if matter.closed {
+                return Ok(None);
+            }
+            let bound = ask.yes_no(Missing::plain(MissingKind::Doer))?;
+            return Ok(bound.then(|| vec![nobody()]));
+        }
+    }
+    ask.because(None, "all-capable-bound", None);
+    Ok(Some(vec![nobody()]))
+}
+
+fn nobody() -> Actor {
+    Actor {
+        id: None,
+        standing: Standing {
+            coverage: Coverage::BoundAndProtected,
+            bound: true,
+            protected: true,
+            as_part_of: ActorId::new(""),
+        },
+        shown: Shown::Undetermined,
+        against: None,
+    }
+}
+
+/// Everybody on record as having the means for the act, there and then.
+fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
+    let Some(act) = matter.act else { return Vec::new() };
+    let places = matter.place.place.as_ref().map(|p| place::chain(view, p, at)).unwrap_or_default();
+    let mut holders: Vec<ActorId> = Vec::new();
+    for held in view.seen(&view.facts.means).map(|entry| &entry.value) {
+        let weapon = held.weapon.is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));
+        let here = held.place.as_ref().is_none_or(|place| places.contains(place));
+        if held.act == act && weapon && here && crate::facts::valid_at(held.from, held.until, at) {
+            for holder in &held.holders {
+                if !holders.contains(holder) {
+                    holders.push(holder.clone());
+                }
+            }
+        }
+    }
+    holders
+}
+
+/// How the target stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Covered {
+    Protected,
+    Excluded,
+    NotParty,
+}
+
+/// One doer, judged by the clauses that name the act.
+fn judge(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    doer: &Actor,
+    named: &[(usize, &Clause)],
+    at: Instant,
+    results: &mut Vec<(usize, Determination)>,
+) -> Result<Determination, Need> {
+    let targets = targets_of(matter, doer);
+    let needs_target = named.iter().any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
+    let mut covered: Option<(Covered, Option<Target>)> = None;
+    if needs_target {
+        covered = Some(target_covered(ask, instrument, matter, &targets, at)?);
+    }
+    // 4. The coverage matrix.
+    if !doer.standing.bound && ask.holds(Rule::R49) {
+        let toward_protected = matches!(covered, Some((Covered::Protected, _)));
+        let determination = if toward_protected { Determination::HostileAct } else { Determination::OutOfScopeActor };
+        let subject = doer.id.as_ref().map(ActorId::shared);
+        ask.because(Some(Rule::R49), "doer-not-bound", subject);
+        let determination = if determination.is_adverse() { proved(ask, matter, doer, determination)? } else { determination };
+        results.extend(named.iter().map(|(index, _)| (*index, determination)));
+        return Ok(determination);
+    }
+    let mut decided: Vec<(usize, Determination)> = Vec::new();
+    let mut matched: Vec<(usize, &Clause)> = Vec::new();
+    let mut permit: Option<&Clause> = None;
+    for (index, clause) in named {
+        if !bears(instrument, clause, doer) {
+            decided.push((*index, Determination::OutOfScopeActor));
+            continue;
+        }
+        if !in_window(ask, instrument, clause, matter, at)? {
+            decided.push((*index, Determination::OutOfScopeTime));
+            continue;
+        }
+        if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
+            decided.push((*index, Determination::OutOfScopePlace));
+            continue;
+        }
+        match breach_of(clause) {
+            Breach::Permits => {
+                permit = permit.or(Some(clause));
+                continue;
+            }
+            Breach::Stored | Breach::PriorStep => continue,
+            Breach::Setback => {
+                if !heavy_weapons::too_near(ask, clause, matter, &doer.standing, instrument)? {
+                    decided.push((*index, Determination::NoViolationPermittedAct));
+                    continue;
+                }
+            }
+            Breach::Act | Breach::Territory => {
+                if let Some(outcome) = toward(ask, clause, covered.as_ref())? {
+                    decided.push((*index, outcome));
+                    continue;
+                }
+            }
+        }
+        matched.push((*index, clause));
+    }
+    // 5. What permits, what excuses. 6. How far it is proved.
+    let defence = self_defence::examine(ask, instrument, matter, doer.id.is_some())?;
+    let mut defence_used = false;
+    for (index, clause) in &matched {
+        let determination = if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
+            ask.because_of_clause(None, permit.id.shared(), "permitted-act", None);
+            Determination::NoViolationPermittedAct
+        } else if matter.intent == Some(Intent::Accidental) && !ask.holds(Rule::R50) {
+            Determination::NotEstablished
+        } else if defence.excuses(clause, ask) {
+            defence_used = true;
+            ask.because_of_clause(Some(Rule::R18), clause.id.shared(), "self-defence", None);
+            Determination::NoViolationSelfDefence
+        } else {
+            let adverse = match (clause.provocation, doer.shown) {
+                (true, _) => Determination::Provocation,
+                (false, Shown::Undetermined) => Determination::ViolationUndetermined,
+                (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
+            };
+            ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
+            proved(ask, matter, doer, adverse)?
+        };
+        decided.push((*index, determination));
+    }
+    if let Some((index, clause)) = defence.step_missing(named).filter(|_| defence_used) {
+        ask.because_of_clause(Some(Rule::R19), clause.id.shared(), "prior-step-missing", None);
+        let determination = proved(ask, matter, doer, Determination::Violation)?;
+        decided.push((index, determination));
+    }
+    let overall = decided.iter().map(|(_, determination)| *determination).max_by_key(|d| weight(*d)).unwrap_or(Determination::OutOfScopeAct);
+    results.extend(decided);
+    Ok(overall)
+}
+
+/// What it was done to: as found or claimed; for a fight between two, the other one.
+fn targets_of(matter: &Matter, doer: &Actor) -> Vec<Target> {
+    let mut all: Vec<Target> = Vec::new();
+    match (&matter.target, &doer.against) {
+        (Some(target), _) => all.push(target.clone()),
+        (None, Some(other)) => all.push(Target { kind: TargetKind::Actor, actor: Some(other.clone()) }),
+        (None, None) => {}
+    }
+    all.extend(matter.harmed.clone());
+    all
+}
+
+/// How the target stands; harm to somebody protected beside an excluded target counts as its own target.
+fn target_covered(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    targets: &[Target],
+    at: Instant,
+) -> Result<(Covered, Option<Target>), Need> {
+    if targets.is_empty() {
+        let answers = || vec![Arc::from("protected"), Arc::from("excluded"), Arc::from("not a party")];
+        let covered = match ask.pick(Missing::plain(MissingKind::Target), answers)? {
+            0 => Covered::Protected,
+            1 => Covered::Excluded,
+            _ => Covered::NotParty,
+        };
+        return Ok((covered, None));
+    }
+    let mut best: Option<(Covered, Option<Target>)> = None;
+    for target in targets {
+        let covered = one_covered(ask, instrument, matter, target, at)?;
+        if covered == Covered::Protected {
+            return Ok((covered, Some(target.clone())));
+        }
+        best = best.or(Some((covered, Some(target.clone()))));
+    }
+    Ok(best.unwrap_or((Covered::NotParty, None)))
+}
+
+fn one_covered(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, target: &Target, at: Instant) -> Result<Covered, Need> {
+    let by_actor = match target.kind {
+        TargetKind::Actor | TargetKind::Ground => true,
+        // R13: civilians, aid, medical care and monitors are nobody's fighters, whoever holds the place.
+        TargetKind::Civilians | TargetKind::Aid | TargetKind::Medical | TargetKind::Monitors | TargetKind::Infrastructure => false,
+        TargetKind::None => return Ok(Covered::NotParty),
+    };
+    // R13 and R14, switched off: the place, or the accused's word, would make the target excluded.
+    let place_excludes = !ask.holds(Rule::R13)
+        && matter.place.place.as_ref().is_some_and(|p| place::excluded_presence(ask.view, instrument, p, at));
+    let word_excludes = !ask.holds(Rule::R14)
+        && matter.target_was.as_ref().is_some_and(|was| actor::is_excluded(ask.view, instrument, was, at));
+    if place_excludes || word_excludes {
+        return Ok(Covered::Excluded);
+    }
+    if matter.target_was.is_some() {
+        ask.because(Some(Rule::R14), "defence-unproven", matter.target_was.as_ref().map(ActorId::shared));
+    }
+    let Some(actor) = target.actor.as_ref().filter(|_| by_actor) else {
+        if !by_actor {
+            return Ok(Covered::Protected);
+        }
+        let answers = || vec![Arc::from("protected"), Arc::from("excluded"), Arc::from("not a party")];
+        return Ok(match ask.pick(Missing::plain(MissingKind::Target), answers)? {
+            0 => Covered::Protected,
+            1 => Covered::Excluded,
+            _ => Covered::NotParty,
+        });
+    };
+    let standing = actor::standing(ask, instrument, actor, at)?;
+    Ok(match standing.coverage {
+        _ if standing.protected => Covered::Protected,
+        Coverage::Excluded => {
+            if target.kind == TargetKind::Ground && !ask.holds(Rule::R20) {
+                return Ok(Covered::Protected);
+            }
+            let rule = if target.kind == TargetKind::Ground { Some(Rule::R20) } else { None };
+            ask.because(rule, "target-excluded", Some(actor.shared()));
+            Covered::Excluded
+        }
+        Coverage::BoundAndProtected | Coverage::NotParty | Coverage::ProtectionRemoved | Coverage::Indeterminate => {
+            ask.because(None, "target-not-protected", Some(actor.shared()));
+            Covered::NotParty
+        }
+    })
+}
+
+/// What a clause says of the target, where it needs one. `None`: it protects it; go on.
+fn toward(ask: &mut Ask<'_>, clause: &Clause, covered: Option<&(Covered, Option<Target>)>) -> Result<Option<Determination>, Need> {
+    if clause.beneficiary.is_empty() {
+        return Ok(None);
+    }
+    let Some((covered, target)) = covered else { return Ok(None) };
+    match covered {
+        Covered::Protected => {}
+        Covered::Excluded => return Ok(Some(Determination::NoViolationExcludedTarget)),
+        Covered::NotParty => return Ok(Some(Determination::OutOfScopeActor)),
+    }
+    let Some(target) = target else { return Ok(None) };
+    if clause.beneficiary.contains(&target.kind) {
+        return Ok(None);
+    }
+    // Ground is a party's own: a clause that protects the party protects it where ground is at stake.
+    if target.kind == TargetKind::Ground && clause.beneficiary.contains(&TargetKind::Actor) && breach_of(clause) == Breach::Territory {
+        return Ok(None);
+    }
+    ask.because_of_clause(None, clause.id.shared(), "not-a-beneficiary", None);
+    Ok(Some(Determination::OutOfScopeAct))
+}
+
+/// Whether a clause binds the doer.
+fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
+    if clause.bearer.is_empty() || doer.id.is_none() {
+        return true;
+    }
+    let actor = &doer.standing.as_part_of;
+    clause.bearer.iter().any(|bearer| match bearer {
+        Bearer::Role(role) => {
+            instrument.has_role(actor, *role)
+                || (*role == crate::words::Role::Party && instrument.entries_of(actor).next().is_none())
+        }
+        Bearer::Side(side) => instrument.side_of(actor) == Some(side.as_str()),
+        Bearer::Actor(id) => id == actor,
+    })
+}
+
+/// Hours of the day and days of the week, in the instrument's zone.
+fn in_window(ask: &mut Ask<'_>, instrument: &Instrument, clause: &Clause, matter: &Matter, at: Instant) -> Result<bool, Need> {
+    if clause.hours.is_none() && clause.weekdays.is_empty() {
+        return Ok(true);
+    }
+    let Ok(zone) = jiff::tz::TimeZone::get(&instrument.zone) else { return Ok(true) };
+    let holds = |at: Instant| {
+        let civil = at.civil_in(&zone);
+        let second = u32::from(civil.hour().unsigned_abs()) * 3600
+            + u32::from(civil.minute().unsigned_abs()) * 60
+            + u32::from(civil.second().unsigned_abs());
+        let hour = clause.hours.is_none_or(|(from, until)| {
+            if from <= until { from <= second && second < until } else { second >= from || second < until }
+        });
+        let weekday = civil.weekday().to_monday_zero_offset().unsigned_abs();
+        hour && (clause.weekdays.is_empty() || clause.weekdays.contains(&weekday))
+    };
+    let span = matter.time.filter(|span| span.from <= at && at <= span.to);
+    let (first, last) = span.map_or((at, at), |span| (span.from, span.to));
+    // A window shorter than the uncertainty may lie wholly inside it: look at every quarter of an hour.
+    let mut inside = 0u32;
+    let mut outside = 0u32;
+    let mut moment = first;
+    loop {
+        if holds(moment) { inside += 1 } else { outside += 1 }
+        if moment >= last || inside + outside > 400 {
+            break;
+        }
+        moment = moment.plus_s(900).min(last);
+    }
+    match (inside, outside) {
+        (_, 0) => Ok(true),
+        (0, _) => Ok(false),
+        _ => ask.yes_no(Missing::of(MissingKind::Time, clause.id.shared())),
+    }
+}
+
+/// Whether what would be adverse is shown to the instrument's standard: the event, then who did it (R21).
+fn proved(ask: &mut Ask<'_>, matter: &Matter, doer: &Actor, adverse: Determination) -> Result<Determination, Need> {
+    if FIRE.iter().any(|act| matter.act == Some(*act))
+        && matter.assessment == Some(FireAssessment::Undetermined)
+        && matter.closed
+    {
+        return Ok(Determination::NotEstablished);
+    }
+    match matter.proof {
+        Proof::Premise | Proof::Verified => {}
+        Proof::NotVerified => {
+            ask.because(Some(Rule::R21), "not-verified", None);
+            return Ok(Determination::NotEstablished);
+        }
+        Proof::Open | Proof::Unsupported => {
+            if matter.proof == Proof::Unsupported {
+                ask.because(Some(Rule::R25), "sources-not-independent", None);
+            }
+            if matter.closed || !ask.yes_no(Missing::of(MissingKind::Verification, matter.incident.shared()))? {
+                return Ok(Determination::NotEstablished);
+            }
+        }
+    }
+    match doer.shown {
+        Shown::Yes | Shown::Undetermined => Ok(adverse),
+        Shown::Claimed => {
+            ask.because(Some(Rule::R21), "attribution-claimed-only", doer.id.as_ref().map(ActorId::shared));
+            if matter.closed || !ask.yes_no(Missing::of(MissingKind::Attribution, matter.incident.shared()))? {
+                return Ok(Determination::NotEstablished);
+            }
+            Ok(adverse)
+        }
+    }
+}

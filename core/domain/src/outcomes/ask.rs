@@ -1,0 +1,204 @@
+//! How a decision meets an unknown. It asks; where the record answers, it goes on; where it does not,
+//! it stops with a [`Need`] that names the missing fact and the answers it could have. [`explore`] then
+//! tries each answer. Where every answer leads to the same outcome the fact did not matter; where they
+//! differ the outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
+
+use crate::facts::View;
+use crate::laws::Rule;
+use crate::words::words;
+use std::sync::Arc;
+
+words! {
+    /// The kinds of fact an answer can hang on.
+    MissingKind {
+        Acceptance = "acceptance", AcceptanceTime = "acceptance-time", Attestation = "attestation",
+        UmbrellaList = "umbrella-list", Group = "group", Parent = "parent", Effect = "effect",
+        Time = "time", Place = "place", PlaceRelation = "place-relation", CombatArea = "combat-area",
+        ControlMap = "control-map", Geometry = "geometry", Doer = "doer", Target = "target",
+        Act = "act", Hostile = "hostile", Weapon = "weapon", Altitude = "altitude",
+        Distance = "distance", Means = "means", Verification = "verification",
+        Attribution = "attribution", Standard = "standard", PriorAttack = "prior-attack",
+        Immediate = "immediate", Proportionate = "proportionate", PriorStep = "prior-step",
+    }
+}
+
+impl MissingKind {
+    /// Unknowns of where and when, and maps that disagree, are those of R51.
+    const fn is_boundary(self) -> bool {
+        matches!(self, MissingKind::Time | MissingKind::Place | MissingKind::ControlMap)
+    }
+}
+
+/// A named fact that is not on record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Missing {
+    pub kind: MissingKind,
+    pub subject: Option<Arc<str>>,
+}
+
+impl Missing {
+    pub fn of(kind: MissingKind, subject: Arc<str>) -> Missing {
+        Missing { kind, subject: Some(subject) }
+    }
+
+    pub const fn plain(kind: MissingKind) -> Missing {
+        Missing { kind, subject: None }
+    }
+}
+
+impl core::fmt::Display for Missing {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match &self.subject {
+            Some(subject) => write!(f, "{}({subject})", self.kind),
+            None => write!(f, "{}", self.kind),
+        }
+    }
+}
+
+/// One possible answer, by a word or an id.
+pub type Answer = Arc<str>;
+
+/// What an evaluation stopped at.
+#[derive(Debug, Clone)]
+pub struct Need {
+    pub missing: Missing,
+    pub answers: Vec<Answer>,
+}
+
+/// Why an answer is what it is. Compared by rule, clause, code and subject, never by prose.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason {
+    pub rule: Option<Rule>,
+    pub clause: Option<Arc<str>>,
+    /// Stable code; its wording is in the message catalogue.
+    pub code: &'static str,
+    pub subject: Option<Arc<str>>,
+}
+
+/// One evaluation under way: the facts, the answers assumed so far, the reasons gathered.
+pub struct Ask<'a> {
+    pub view: View<'a>,
+    assumed: &'a [(Missing, usize)],
+    pub reasons: Vec<Reason>,
+}
+
+impl<'a> Ask<'a> {
+    pub fn new(view: View<'a>, assumed: &'a [(Missing, usize)]) -> Self {
+        Ask { view, assumed, reasons: Vec::new() }
+    }
+
+    pub fn holds(&self, rule: Rule) -> bool {
+        self.view.laws.holds(rule)
+    }
+
+    /// Which of the answers to assume, or the need for one.
+    pub fn pick(&self, missing: Missing, answers: impl FnOnce() -> Vec<Answer>) -> Result<usize, Need> {
+        if let Some((_, answer)) = self.assumed.iter().find(|(known, _)| *known == missing) {
+            return Ok(*answer);
+        }
+        if missing.kind.is_boundary() && !self.holds(Rule::R51) {
+            return Ok(0);
+        }
+        Err(Need { missing, answers: answers() })
+    }
+
+    /// A fact that holds or does not. `yes` is tried first.
+    pub fn yes_no(&self, missing: Missing) -> Result<bool, Need> {
+        self.pick(missing, || vec![Arc::from("yes"), Arc::from("no")]).map(|answer| answer == 0)
+    }
+
+    pub fn because(&mut self, rule: Option<Rule>, code: &'static str, subject: Option<Arc<str>>) {
+        let reason = Reason { rule, clause: None, code, subject };
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+
+    pub fn because_of_clause(&mut self, rule: Option<Rule>, clause: Arc<str>, code: &'static str, subject: Option<Arc<str>>) {
+        let reason = Reason { rule, clause: Some(clause), code, subject };
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+}
+
+/// The end of one path: what was assumed, what came of it.
+#[derive(Debug, Clone)]
+pub struct Leaf<T> {
+    pub assumed: Vec<(Missing, Answer)>,
+    pub found: T,
+}
+
+/// Everything that can come of an evaluation.
+#[derive(Debug, Clone)]
+pub struct Explored<T> {
+    pub leaves: Vec<Leaf<T>>,
+    /// Facts whose answers lead to different ends.
+    pub missing: Vec<Missing>,
+    /// There were more branches than [`BRANCHES_MAX`]; the rest was not tried.
+    pub cut: bool,
+}
+
+/// How many ends are tried before an evaluation gives up listing them.
+pub const BRANCHES_MAX: usize = 96;
+
+/// Tries every answer to every need. `verdict` says what makes two ends different.
+pub fn explore<'v, T, V: PartialEq + Clone>(
+    view: View<'v>,
+    run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
+    verdict: &dyn Fn(&T) -> V,
+) -> Explored<T> {
+    let mut explored = Explored { leaves: Vec::new(), missing: Vec::new(), cut: false };
+    let mut assumed: Vec<(Missing, usize)> = Vec::new();
+    let mut words: Vec<Answer> = Vec::new();
+    walk(view, run, verdict, &mut assumed, &mut words, &mut explored);
+    explored.missing.sort();
+    explored.missing.dedup();
+    explored
+}
+
+/// Returns the verdict of the subtree where it has only one.
+fn walk<T, V: PartialEq + Clone>(
+    view: View<'_>,
+    run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
+    verdict: &dyn Fn(&T) -> V,
+    assumed: &mut Vec<(Missing, usize)>,
+    words: &mut Vec<Answer>,
+    explored: &mut Explored<T>,
+) -> Option<V> {
+    if explored.leaves.len() >= BRANCHES_MAX {
+        explored.cut = true;
+        return None;
+    }
+    let result = run(&mut Ask::new(view, assumed));
+    match result {
+        Ok(found) => {
+            let end = verdict(&found);
+            let path = assumed.iter().zip(words.iter()).map(|((missing, _), word)| (missing.clone(), word.clone())).collect();
+            explored.leaves.push(Leaf { assumed: path, found });
+            Some(end)
+        }
+        Err(need) => {
+            let mut common: Option<V> = None;
+            let mut same = true;
+            for (answer, word) in need.answers.iter().enumerate() {
+                assumed.push((need.missing.clone(), answer));
+                words.push(word.clone());
+                match walk(view, run, verdict, assumed, words, explored) {
+                    Some(end) => match &common {
+                        None => common = Some(end),
+                        Some(first) => same &= *first == end,
+                    },
+                    None => same = false,
+                }
+                words.pop();
+                assumed.pop();
+            }
+            if same {
+                return common;
+            }
+            explored.missing.push(need.missing);
+            None
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `WithdrawHeavyWeapons`: whether a weapon stands nearer to a line than its class may, measured from
+//! the party's own reference line (R34). Without the line, or without a measured distance, the answer
+//! is unknown, never compliant.
+
+use super::ask::{Ask, Missing, MissingKind, Need};
+use crate::actor::Standing;
+use crate::incident::Matter;
+use crate::instrument::{Clause, Instrument, Setback};
+use crate::laws::Rule;
+use crate::words::Weapon;
+use armistice_space::{Disc, PlaceTest, Point, Scope};
+
+pub fn too_near(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, standing: &Standing, instrument: &Instrument) -> Result<bool, Need> {
+    let side = instrument.side_of(&standing.as_part_of);
+    let own = |setback: &&Setback| {
+        setback.of.as_deref().is_none_or(|of| Some(of) == side || of == standing.as_part_of.as_str())
+    };
+    let weapon = match matter.weapon {
+        Some(Weapon::Undetermined) | None => None,
+        known => known,
+    };
+    let mut applies = false;
+    for setback in clause.setbacks.iter().filter(own) {
+        let class = match weapon {
+            Some(weapon) => setback.weapons.is_empty() || setback.weapons.contains(&weapon),
+            None if setback.weapons.is_empty() => true,
+            None => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?,
+        };
+        let calibre = match (setback.min_calibre_mm, matter.calibre_mm) {
+            (Some(min), Some(calibre_mm)) => calibre_mm >= min,
+            (Some(_), None) if class => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?,
+            (Some(_) | None, _) => true,
+        };
+        if !class || !calibre {
+            continue;
+        }
+        applies = true;
+        if nearer(ask, setback, matter)? {
+            ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "inside-setback", Some(setback.line.shared()));
+            return Ok(true);
+        }
+    }
+    if applies {
+        ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "outside-setback", None);
+    }
+    Ok(false)
+}
+
+/// Nearer than allowed. Exactly at the distance is kept.
+fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter) -> Result<bool, Need> {
+    if let Some(measured) = matter.measured.as_ref().filter(|measured| measured.line == setback.line) {
+        return if measured.distance_m.high < setback.distance_m {
+            Ok(true)
+        } else if measured.distance_m.low >= setback.distance_m {
+            Ok(false)
+        } else {
+            ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))
+        };
+    }
+    let view = ask.view;
+    let shape = view.seen_in(view.facts.line_shapes.get(&setback.line)).next_back();
+    let disc = matter.place.disc.and_then(|(lon, lat, radius_m)| {
+        Some(Disc { centre: Point::from_e7(lon, lat).ok()?, radius_m })
+    });
+    match (shape, disc) {
+        (Some(shape), Some(disc)) => {
+            let belt = Scope::NearLine { line: shape.value.clone(), within_m: setback.distance_m };
+            match belt.test(&disc) {
+                PlaceTest::Inside => Ok(true),
+                PlaceTest::Outside => Ok(false),
+                PlaceTest::Straddles => ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared())),
+            }
+        }
+        (None, _) | (_, None) if !ask.holds(Rule::R34) => Ok(false),
+        (None, _) => ask.yes_no(Missing::of(MissingKind::Geometry, setback.line.shared())),
+        (Some(_), None) => ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared())),
+    }
+}

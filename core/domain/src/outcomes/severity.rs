@@ -1,0 +1,90 @@
+//! How grave a breach was, and the measure proposed. Hints only: a clause or a finding may say
+//! otherwise. Source: the domain note's severity hints, which are proposals and not any mission's rule.
+
+use super::kinds::Breach;
+use crate::incident::Matter;
+use crate::instrument::Clause;
+use crate::words::{EventType, Measure, Severity, TargetKind, Weapon};
+
+/// Deaths from which an event counts as a mass-casualty event. A convention, not a rule of any text.
+pub const MASS_DEATHS_MIN: u32 = 10;
+
+pub fn severity(matter: &Matter, clause: &Clause) -> Severity {
+    if let Some(found) = matter.severity_found.or(clause.severity) {
+        return found;
+    }
+    let killed = matter.killed().map_or(0, |range| range.high);
+    let hurt = matter.hurt().map_or(0, |range| range.high);
+    let target = matter.target.as_ref().map(|target| target.kind);
+    let Some(act) = matter.act else { return Severity::Minor };
+    let attack = super::kinds::ATTACKS.contains(&act);
+    let on_protected = matches!(target, Some(TargetKind::Medical | TargetKind::Monitors | TargetKind::Aid));
+    if killed >= MASS_DEATHS_MIN || (attack && on_protected) || is_grave(act) {
+        return Severity::Grave;
+    }
+    let air = matches!(act, EventType::Airstrike | EventType::BarrelBomb | EventType::UavStrike);
+    let heavy = air || matter.weapon.is_some_and(is_heavy);
+    let populated = matter.populated == Some(true) || matches!(target, Some(TargetKind::Civilians));
+    let convoy = matches!(act, EventType::AccessObstruction | EventType::ItemRemoval) && target == Some(TargetKind::Aid);
+    if killed > 0 || (heavy && populated) || act == EventType::TerritoryTaken || convoy {
+        return Severity::Serious;
+    }
+    let repeated = matter.count.is_some_and(|count| count.low > 1);
+    let crew_served = air || matter.weapon.is_some_and(|weapon| is_crew_served(weapon) && !is_single_round(weapon, matter));
+    if hurt > 0 || repeated || crew_served || act == EventType::HeavyWeaponInZone || act == EventType::GroundAssault {
+        return Severity::Medium;
+    }
+    Severity::Minor
+}
+
+/// One indirect round without harm stays minor, though the weapon is crew-served.
+fn is_single_round(weapon: Weapon, matter: &Matter) -> bool {
+    weapon == Weapon::Mortar && matter.count.is_some_and(|count| count.high <= 1)
+}
+
+fn is_grave(act: EventType) -> bool {
+    matches!(
+        act,
+        EventType::AttackOnProtectedSite | EventType::ToxicChemicalAllegation | EventType::ChildRecruitment | EventType::Sgbv
+    )
+}
+
+fn is_heavy(weapon: Weapon) -> bool {
+    match weapon {
+        Weapon::Rocket
+        | Weapon::Artillery
+        | Weapon::Mlrs
+        | Weapon::Tank
+        | Weapon::TacticalMissile
+        | Weapon::Aerial
+        | Weapon::Uav
+        | Weapon::Toxic => true,
+        Weapon::SmallArms
+        | Weapon::HeavyMachineGun
+        | Weapon::Sniper
+        | Weapon::Mortar
+        | Weapon::Atgm
+        | Weapon::Ied
+        | Weapon::AirDefence
+        | Weapon::Undetermined
+        | Weapon::None => false,
+    }
+}
+
+fn is_crew_served(weapon: Weapon) -> bool {
+    is_heavy(weapon) || matches!(weapon, Weapon::HeavyMachineGun | Weapon::Mortar | Weapon::Atgm | Weapon::AirDefence)
+}
+
+pub fn measure(clause: &Clause, severity: Severity) -> Measure {
+    if let Some(measure) = clause.measure.or(super::kind_of(clause.kind).measure) {
+        return measure;
+    }
+    if super::kind_of(clause.kind).breach == Breach::Setback {
+        return Measure::Contact;
+    }
+    match severity {
+        Severity::Minor => Measure::Contact,
+        Severity::Medium => Measure::RestraintCall,
+        Severity::Serious | Severity::Grave => Measure::JointAssessment,
+    }
+}

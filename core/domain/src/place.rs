@@ -1,0 +1,305 @@
+//! Where: whether a place lies in a scope, by what the gazetteer says of containment and, where both
+//! have a shape, by geometry; and what the asserters of maps say about control there.
+//!
+//! A place is never joined with control to find anybody: control is read only at the place an event
+//! already has. Uncertain means undecided, and maps that disagree give one branch each (R51).
+
+pub mod statements;
+
+use crate::facts::{View, valid_at};
+use crate::id::{ActorId, ListId, PlaceId};
+use crate::instant::Instant;
+use crate::instrument::{Instrument, Scope, Shape, ShapeKind};
+use crate::laws::Rule;
+use crate::outcomes::ask::{Answer, Ask, Missing, MissingKind, Need};
+use crate::place::statements::ControlAsserted;
+use crate::words::{Control, PlaceKind};
+use armistice_space::{Disc, PlaceTest, Point};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Where something happened: a place by id, a point with its uncertainty, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Where {
+    pub place: Option<PlaceId>,
+    /// Places it may have been instead.
+    pub or: Vec<PlaceId>,
+    pub disc: Option<(i32, i32, u32)>,
+    pub altitude_ft: Option<u32>,
+}
+
+impl Where {
+    fn disc(&self) -> Option<Disc> {
+        let (lon, lat, radius_m) = self.disc?;
+        Some(Disc { centre: Point::from_e7(lon, lat).ok()?, radius_m })
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        self.place.is_none() && self.disc.is_none()
+    }
+}
+
+/// How deep a chain of containment is followed.
+const DEPTH_MAX: usize = 12;
+
+/// A place and everything it lies in, nearest first.
+pub fn chain(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> {
+    let mut found: Vec<PlaceId> = vec![place.clone()];
+    let mut next = 0;
+    while next < found.len() && found.len() < 64 && next < DEPTH_MAX * 4 {
+        if let Some(is) = place_at(view, &found[next], at) {
+            for parent in &is.within {
+                if !found.contains(parent) {
+                    found.push(parent.clone());
+                }
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// The statement about a place that holds at an instant: the newest known one that is valid.
+fn place_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a statements::PlaceIs> {
+    view.seen_in(view.facts.places.get(place))
+        .map(|entry| &entry.value)
+        .filter(|is| valid_at(is.from, is.until, at))
+        .next_back()
+}
+
+/// Whether siblings of this kind can be taken not to overlap.
+fn divides(kind: PlaceKind) -> bool {
+    match kind {
+        PlaceKind::Country | PlaceKind::AdminUnit | PlaceKind::Settlement | PlaceKind::Neighbourhood => true,
+        PlaceKind::Zone | PlaceKind::Site | PlaceKind::Route | PlaceKind::Area => false,
+    }
+}
+
+/// Whether `inner` lies in `outer`, by containment alone. `None`: nothing on record says.
+fn contained(view: View<'_>, inner: &PlaceId, outer: &PlaceId, at: Instant) -> Option<PlaceTest> {
+    let up = chain(view, inner, at);
+    if up.contains(outer) {
+        return Some(PlaceTest::Inside);
+    }
+    let outer_up = chain(view, outer, at);
+    if outer_up.contains(inner) {
+        return Some(PlaceTest::Straddles);
+    }
+    // Disjoint where somewhere on the two roads stand two different dividing siblings.
+    let kind = |place: &PlaceId| place_at(view, place, at).map(|is| is.kind);
+    let parents = |place: &PlaceId| place_at(view, place, at).map(|is| is.within.as_slice()).unwrap_or_default();
+    for a in up.iter().filter(|a| kind(a).is_some_and(divides)) {
+        for b in outer_up.iter().filter(|b| *b != a && kind(b).is_some_and(divides)) {
+            let siblings = parents(a).iter().any(|parent| parents(b).contains(parent));
+            let countries = kind(a) == Some(PlaceKind::Country) && kind(b) == Some(PlaceKind::Country);
+            if (siblings || countries) && !up.contains(b) && !outer_up.contains(a) {
+                return Some(PlaceTest::Outside);
+            }
+        }
+    }
+    None
+}
+
+/// Whether an event lies in a named place.
+fn in_place(view: View<'_>, at_place: Option<&PlaceId>, place: &Where, outer: &PlaceId, at: Instant) -> Option<PlaceTest> {
+    let by_containment = at_place.and_then(|inner| contained(view, inner, outer, at));
+    if by_containment == Some(PlaceTest::Inside) {
+        return by_containment;
+    }
+    let area = view.seen_in(view.facts.areas.get(outer)).next_back();
+    if let (Some(disc), Some(area)) = (place.disc(), area) {
+        return Some(area.value.test(&disc));
+    }
+    by_containment
+}
+
+/// Whether an event lies in a scope. An empty `within` means everywhere.
+pub fn in_scope(ask: &mut Ask<'_>, instrument: &Instrument, scope: &Scope, place: &Where, at: Instant) -> Result<bool, Need> {
+    if scope.within.is_empty() && scope.except.is_empty() {
+        return Ok(true);
+    }
+    let chosen = chosen_place(ask, place)?;
+    if !scope.within.is_empty() {
+        let mut inside = false;
+        for shape in &scope.within {
+            if in_shape(ask, instrument, shape, chosen.as_ref(), place, at)? {
+                inside = true;
+                break;
+            }
+        }
+        if !inside {
+            return Ok(false);
+        }
+    }
+    for shape in &scope.except {
+        if in_shape(ask, instrument, shape, chosen.as_ref(), place, at)? {
+            ask.because(None, "place-excepted", chosen.as_ref().map(PlaceId::shared));
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Of several places it may have been, the one assumed.
+fn chosen_place(ask: &Ask<'_>, place: &Where) -> Result<Option<PlaceId>, Need> {
+    match &place.place {
+        Some(first) if !place.or.is_empty() => {
+            let all: Vec<&PlaceId> = std::iter::once(first).chain(&place.or).collect();
+            let answer = ask.pick(Missing::plain(MissingKind::Place), || all.iter().map(|p| p.shared()).collect())?;
+            Ok(all.get(answer).map(|p| (*p).clone()))
+        }
+        other => Ok(other.clone()),
+    }
+}
+
+fn in_shape(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    shape: &Shape,
+    chosen: Option<&PlaceId>,
+    place: &Where,
+    at: Instant,
+) -> Result<bool, Need> {
+    if let Some(below_ft) = shape.below_ft {
+        let low = match place.altitude_ft {
+            Some(altitude_ft) => altitude_ft < below_ft,
+            None => ask.yes_no(Missing::of(MissingKind::Altitude, Arc::from(format!("below {below_ft} ft"))))?,
+        };
+        if !low {
+            return Ok(false);
+        }
+    }
+    let subject = match &shape.kind {
+        ShapeKind::Place(outer) => outer.shared(),
+        ShapeKind::Belt { line, .. } => line.shared(),
+        ShapeKind::Around { place, .. } => place.shared(),
+        ShapeKind::Ring(_) => Arc::from("polygon"),
+        ShapeKind::CombatAgainst(list) => return in_combat_area(ask, instrument, list, chosen, at),
+    };
+    if place.is_unknown() {
+        return ask.yes_no(Missing::of(MissingKind::Place, subject));
+    }
+    let (tested, has_geometry) = match &shape.kind {
+        ShapeKind::Place(outer) => (in_place(ask.view, chosen, place, outer, at), true),
+        ShapeKind::Belt { line, distance_m } => {
+            let line = ask.view.seen_in(ask.view.facts.line_shapes.get(line)).next_back();
+            let tested = place.disc().zip(line).map(|(disc, line)| {
+                armistice_space::Scope::NearLine { line: line.value.clone(), within_m: *distance_m }.test(&disc)
+            });
+            (tested, line.is_some())
+        }
+        ShapeKind::Around { place: centre, distance_m } => {
+            let centre = ask.view.place(centre).and_then(|is| is.point).and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
+            let tested = place.disc().zip(centre).map(|(disc, centre)| {
+                armistice_space::Scope::Around { site: centre, within_m: *distance_m }.test(&disc)
+            });
+            (tested, centre.is_some())
+        }
+        ShapeKind::Ring(ring) => {
+            let points: Option<Vec<Point>> = ring.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat).ok()).collect();
+            let area = points.and_then(|ring| armistice_space::Polygon::new(vec![ring]).ok());
+            (place.disc().zip(area).map(|(disc, area)| area.test(&disc)), true)
+        }
+        ShapeKind::CombatAgainst(_) => (None, true),
+    };
+    match tested {
+        Some(PlaceTest::Inside) => Ok(true),
+        Some(PlaceTest::Outside) => Ok(false),
+        Some(PlaceTest::Straddles) => ask.yes_no(Missing::of(MissingKind::Place, subject)),
+        None if has_geometry => ask.yes_no(Missing::of(MissingKind::PlaceRelation, subject)),
+        None => ask.yes_no(Missing::of(MissingKind::Geometry, subject)),
+    }
+}
+
+/// What one asserter says of a place at an instant: its newest map version in effect, of the nearest
+/// place that contains it.
+fn says<'a>(view: View<'a>, by: &ActorId, places: &[PlaceId], at: Instant) -> Option<&'a ControlAsserted> {
+    places.iter().find_map(|place| {
+        view.seen_in(view.facts.control.get(place))
+            .map(|entry| &entry.value)
+            .filter(|said| said.by == *by && valid_at(Some(said.from), said.until, at))
+            .max_by_key(|said| (said.from, said.version))
+    })
+}
+
+/// Everything asserted about control at a place: one assertion per asserter.
+pub fn control_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Vec<&'a ControlAsserted> {
+    let places = chain(view, place, at);
+    let asserters: BTreeSet<&ActorId> = places
+        .iter()
+        .flat_map(|place| view.seen_in(view.facts.control.get(place)))
+        .map(|entry| &entry.value.by)
+        .collect();
+    asserters.into_iter().filter_map(|by| says(view, by, &places, at)).collect()
+}
+
+/// Places that lie in this one and about which somebody asserts something.
+fn asserted_parts(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> {
+    view.facts
+        .control
+        .keys()
+        .filter(|part| *part != place && chain(view, part, at).contains(place))
+        .cloned()
+        .collect()
+}
+
+/// Whether the event lies in an area of combat against whoever the list names. Only a map that says
+/// `Combat` makes it one: mixed control does not (R13).
+fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, chosen: Option<&PlaceId>, at: Instant) -> Result<bool, Need> {
+    let Some(place) = chosen else {
+        return ask.yes_no(Missing::of(MissingKind::CombatArea, list.shared()));
+    };
+    let mut said = control_at(ask.view, place, at);
+    if said.is_empty() {
+        let parts = asserted_parts(ask.view, place, at);
+        if !parts.is_empty() {
+            // Maps speak of parts of the place only: which part it was is not known.
+            let answers: Vec<Answer> = parts.iter().map(PlaceId::shared).collect();
+            let part = ask.pick(Missing::of(MissingKind::Place, place.shared()), || answers)?;
+            said = control_at(ask.view, &parts[part], at);
+        }
+    }
+    if said.is_empty() {
+        return ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared()));
+    }
+    let mut read = Vec::with_capacity(said.len());
+    for assertion in &said {
+        read.push(match assertion.control {
+            Control::Combat => {
+                // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
+                let mut against = assertion.holders.is_empty();
+                for holder in &assertion.holders {
+                    against |= crate::actor::is_excluded(ask.view, instrument, holder, at);
+                }
+                Some(against)
+            }
+            Control::Mixed => Some(!ask.holds(Rule::R13)),
+            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => Some(false),
+            Control::Unknown => None,
+        });
+    }
+    let first = read[0];
+    if read.iter().all(|answer| *answer == first) {
+        return match first {
+            Some(answer) => {
+                ask.because(answer.then_some(()).map_or(Some(Rule::R13), |()| None), "control-asserted", Some(said[0].by.shared()));
+                Ok(answer)
+            }
+            None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
+        };
+    }
+    // R51: one branch per map, none preferred.
+    let map = ask.pick(Missing::of(MissingKind::ControlMap, place.shared()), || said.iter().map(|s| s.by.shared()).collect())?;
+    match read.get(map).copied().flatten() {
+        Some(answer) => Ok(answer),
+        None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
+    }
+}
+
+/// Whether somebody asserts that an excluded organisation is present at the place. Used only to show
+/// that it changes nothing (R13).
+pub fn excluded_presence(view: View<'_>, instrument: &Instrument, place: &PlaceId, at: Instant) -> bool {
+    control_at(view, place, at)
+        .iter()
+        .any(|said| said.holders.iter().any(|holder| crate::actor::is_excluded(view, instrument, holder, at)))
+}

@@ -1,0 +1,4 @@
+//! Reports: what somebody says happened, and how the figures of different registrants are told apart.
+
+pub mod statements;
+pub mod tally;

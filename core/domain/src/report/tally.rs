@@ -1,0 +1,214 @@
+//! Figures, each under one registrant and one counting rule. There is no sum across them (R29): asked
+//! for one, the answer is a refusal that says which kinds stand in the way.
+
+use crate::facts::View;
+use crate::id::{ActorId, IncidentId, InstrumentId, PlaceId};
+use crate::incident;
+use crate::instant::Span;
+use crate::laws::Rule;
+use crate::outcomes;
+use crate::report::statements::{Range, Registered};
+use crate::words::{CountingRule, Determination};
+use std::collections::BTreeSet;
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Series {
+    /// Events, as reports count them.
+    Events,
+    /// Incidents whose outcome is a violation by the party.
+    Violations,
+    /// Attacks by actors who are not bound: their own series (R49).
+    HostileActs,
+    /// What sides registered in their own ledgers.
+    Registered,
+}
+
+impl Series {
+    pub const ALL: &'static [Series] = &[Series::Events, Series::Violations, Series::HostileActs, Series::Registered];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Series::Events => "events",
+            Series::Violations => "violations",
+            Series::HostileActs => "hostile-acts",
+            Series::Registered => "registered",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Series> {
+        Series::ALL.iter().copied().find(|series| series.word() == text)
+    }
+}
+
+/// Which figure is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub party: Option<ActorId>,
+    pub place: Option<PlaceId>,
+    pub area: Option<String>,
+    pub instrument: Option<InstrumentId>,
+    pub registrant: Option<ActorId>,
+    pub rule: Option<CountingRule>,
+    pub metric: Option<String>,
+    pub span: Option<Span>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tally {
+    /// One figure, under one rule and one registrant.
+    Count { count: Range, rule: Option<CountingRule>, registrant: Option<ActorId> },
+    /// Several rules or registrants: no figure may be stated.
+    Refused { rules: Vec<CountingRule>, registrants: Vec<ActorId> },
+    NotStated,
+}
+
+/// Counts, or refuses to.
+pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
+    match series {
+        Series::Events => events(view, asked),
+        Series::Violations => incidents(view, asked, |d| {
+            matches!(d, Determination::Violation)
+        }),
+        Series::HostileActs => incidents(view, asked, |d| matches!(d, Determination::HostileAct)),
+        Series::Registered => registered(view, asked),
+    }
+}
+
+fn events(view: View<'_>, asked: &Asked) -> Tally {
+    let mut rules: BTreeSet<CountingRule> = BTreeSet::new();
+    let mut registrants: BTreeSet<ActorId> = BTreeSet::new();
+    let mut count: Option<Range> = None;
+    for id in &view.facts.report_order {
+        let Some(entry) = view.report(id) else { continue };
+        let report = &entry.value;
+        let Some(own) = report.count else { continue };
+        let rule = report.rule.unwrap_or(CountingRule::NotStated);
+        if !wanted(view, asked, &report.by, rule, report.elements.place.as_ref(), report.elements.occurred.as_ref().map(|s| s.span)) {
+            continue;
+        }
+        if asked.party.is_some() {
+            // R24: what nobody determined enters no party's count; a claim about a doer does not either.
+            let mine = incident::matter(view, &incident::incident_of(view, id));
+            let by_party = match &mine.doer {
+                incident::Doer::Found { actors, .. } => actors.iter().any(|actor| asked.party.as_ref() == Some(actor)),
+                incident::Doer::Claimed(actors) => {
+                    !view.laws.holds(Rule::R24) && actors.iter().any(|actor| asked.party.as_ref() == Some(actor))
+                }
+                incident::Doer::Premise(_)
+                | incident::Doer::Contested(_)
+                | incident::Doer::NotAttributable
+                | incident::Doer::Between(_)
+                | incident::Doer::NotSaid => false,
+            };
+            if !by_party {
+                count = count.or(Some(Range::exact(0)));
+                continue;
+            }
+        }
+        rules.insert(rule);
+        registrants.insert(report.by.clone());
+        let so_far = count.unwrap_or(Range::exact(0));
+        count = Some(Range { low: so_far.low.saturating_add(own.low), high: so_far.high.saturating_add(own.high) });
+    }
+    one_kind(view, count, rules, registrants)
+}
+
+fn wanted(view: View<'_>, asked: &Asked, by: &ActorId, rule: CountingRule, place: Option<&PlaceId>, span: Option<Span>) -> bool {
+    let here = asked.place.as_ref().is_none_or(|outer| {
+        let at = span.map_or(crate::instant::Instant(0), |span| span.from);
+        place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+    });
+    let then = asked.span.is_none_or(|asked| span.is_some_and(|own| asked.from <= own.from && own.to <= asked.to));
+    asked.registrant.as_ref().is_none_or(|registrant| registrant == by) && asked.rule.is_none_or(|r| r == rule) && here && then
+}
+
+/// R29.
+fn one_kind(view: View<'_>, count: Option<Range>, rules: BTreeSet<CountingRule>, registrants: BTreeSet<ActorId>) -> Tally {
+    let Some(count) = count else { return Tally::NotStated };
+    if view.laws.holds(Rule::R29) && (rules.len() > 1 || registrants.len() > 1) {
+        return Tally::Refused { rules: rules.into_iter().collect(), registrants: registrants.into_iter().collect() };
+    }
+    Tally::Count { count, rule: rules.into_iter().next(), registrant: registrants.into_iter().next() }
+}
+
+/// Incidents with such an outcome. The rule is one per incident, the registrant this record.
+fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bool) -> Tally {
+    if asked.rule.is_some_and(|rule| rule != CountingRule::PerIncident) {
+        return Tally::NotStated;
+    }
+    let mut count = 0u32;
+    for id in incident::incidents(view) {
+        if counts_for(view, asked, &id, &counts) {
+            count += 1;
+        }
+    }
+    Tally::Count { count: Range::exact(count), rule: Some(CountingRule::PerIncident), registrant: None }
+}
+
+fn counts_for(view: View<'_>, asked: &Asked, id: &IncidentId, counts: &impl Fn(Determination) -> bool) -> bool {
+    let matter = incident::matter(view, id);
+    let place_ok = asked.place.as_ref().is_none_or(|outer| {
+        let at = matter.time.map_or(crate::instant::Instant(0), |span| span.from);
+        matter.place.place.as_ref().is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+    });
+    let time_ok = asked.span.is_none_or(|asked| matter.time.is_some_and(|own| asked.from <= own.from && own.to <= asked.to));
+    if !place_ok || !time_ok {
+        return false;
+    }
+    if let Some(party) = &asked.party {
+        let at = matter.time.map_or(crate::instant::Instant(0), |span| span.from);
+        let by_party = match &matter.doer {
+            incident::Doer::Found { actors, .. } => {
+                actors.iter().any(|actor| crate::actor::ancestry(view, actor, at).contains(party))
+            }
+            incident::Doer::Premise(_)
+            | incident::Doer::Contested(_)
+            | incident::Doer::Claimed(_)
+            | incident::Doer::NotAttributable
+            | incident::Doer::Between(_)
+            | incident::Doer::NotSaid => false,
+        };
+        if !by_party {
+            return false;
+        }
+    }
+    view.instruments()
+        .filter(|instrument| asked.instrument.as_ref().is_none_or(|id| *id == instrument.id))
+        .any(|instrument| {
+            // A body that differs has counted nothing (R27).
+            let disputed = incident::procedure::standing(view, id, instrument, crate::instant::Instant::MAX).determined
+                == Some(Determination::Disputed);
+            !disputed && counts(outcomes::evaluate(view, &matter, instrument, None).determination)
+        })
+}
+
+fn registered(view: View<'_>, asked: &Asked) -> Tally {
+    let mut rules: BTreeSet<CountingRule> = BTreeSet::new();
+    let mut registrants: BTreeSet<ActorId> = BTreeSet::new();
+    let mut count: Option<Range> = None;
+    for row in registrations(view, asked) {
+        let Some(own) = row.count else { continue };
+        rules.insert(row.rule);
+        registrants.insert(row.ledger.clone());
+        let so_far = count.unwrap_or(Range::exact(0));
+        count = Some(Range { low: so_far.low.saturating_add(own), high: so_far.high.saturating_add(own) });
+    }
+    one_kind(view, count, rules, registrants)
+}
+
+/// Registrations asked for: of each bulletin one outlet only, and never the total beside its parts.
+pub fn registrations<'a>(view: View<'a>, asked: &'a Asked) -> impl Iterator<Item = &'a Registered> {
+    view.seen(&view.facts.registrations).map(|entry| &entry.value).filter(move |row| {
+        let area = match &asked.area {
+            Some(area) => row.area.as_ref() == Some(area),
+            None => row.area.is_none(),
+        };
+        let metric = asked.metric.as_ref().is_none_or(|metric| *metric == row.metric);
+        let party = asked.party.as_ref().is_none_or(|party| row.attributed_to.as_deref() == Some(party.as_str()));
+        let registrant = asked.registrant.as_ref().is_none_or(|ledger| *ledger == row.ledger);
+        let rule = asked.rule.is_none_or(|rule| rule == row.rule);
+        let then = asked.span.is_none_or(|asked| asked.from <= row.period.span.from && row.period.span.to <= asked.to);
+        area && metric && party && registrant && rule && then && row.outlet <= 1
+    })
+}

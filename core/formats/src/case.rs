@@ -1,0 +1,249 @@
+//! Cases: facts, then questions with the answers they must have, and must not have. A case is read,
+//! folded and asked without a store, a clock or a network, so that anybody can run it and get the same.
+//!
+//! What stands before the first `case` line is shared by every case of the file. A case without a
+//! question fails; so does an unread line, an unknown word, and a question nobody can answer yet, which
+//! is told as *not answered* and never guessed. Questions are in [`ask`].
+
+mod ask;
+
+use crate::facts::line::{self, Line, LineError};
+use crate::facts::{Library, Reader, verbs};
+use armistice_domain::facts::{Exhibits, Facts, Meta, View};
+use armistice_domain::instant::Instant;
+use armistice_domain::instrument::Instrument;
+use armistice_domain::laws::Laws;
+use armistice_domain::report::statements::Elements;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use ask::QUESTIONS;
+
+/// What became of one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    Yes,
+    /// The answer was another; what was expected and what was found.
+    No { expected: String, found: String },
+    NotAnswered(String),
+}
+
+/// One question of a case.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub line: usize,
+    pub asked: String,
+    pub held: Held,
+}
+
+/// One case, run.
+#[derive(Debug, Clone)]
+pub struct CaseResult {
+    pub title: String,
+    pub line: usize,
+    pub questions: Vec<Question>,
+    pub problems: Vec<LineError>,
+}
+
+impl CaseResult {
+    pub fn held(&self) -> bool {
+        self.problems.is_empty() && !self.questions.is_empty() && self.questions.iter().all(|q| q.held == Held::Yes)
+    }
+}
+
+/// A whole file, run.
+#[derive(Debug, Clone)]
+pub struct FileResult {
+    pub cases: Vec<CaseResult>,
+    /// What is wrong before any case begins.
+    pub problems: Vec<LineError>,
+}
+
+impl FileResult {
+    pub fn held(&self) -> bool {
+        self.problems.is_empty() && !self.cases.is_empty() && self.cases.iter().all(CaseResult::held)
+    }
+}
+
+/// Runs every case of a file under the rules given.
+pub fn run(text: &str, library: &dyn Library, laws: Laws) -> FileResult {
+    let (lines, problems) = line::lines(text);
+    let first = lines.iter().position(|line| line.verb == "case").unwrap_or(lines.len());
+    let (shared, rest) = lines.split_at(first);
+    let mut result = FileResult { cases: Vec::new(), problems };
+    if rest.is_empty() {
+        result.problems.push(LineError {
+            line: 1,
+            column: 1,
+            what: "there is no case; begin one with: case \"what it shows\"".to_string(),
+        });
+    }
+    let mut at = 0;
+    while at < rest.len() {
+        let end = rest[at + 1..].iter().position(|line| line.verb == "case").map_or(rest.len(), |next| at + 1 + next);
+        result.cases.push(run_one(&rest[at], shared, &rest[at + 1..end], library, laws));
+        at = end;
+    }
+    result
+}
+
+fn run_one(head: &Line, shared: &[Line], own: &[Line], library: &dyn Library, laws: Laws) -> CaseResult {
+    let mut words = head.words();
+    let title = words.argument_opt().unwrap_or_default();
+    let mut result = CaseResult { title, line: head.number, questions: Vec::new(), problems: Vec::new() };
+    if result.title.is_empty() {
+        result.problems.push(head.error("a case says in quotation marks what it shows".to_string()));
+    }
+    if let Err(error) = words.finish() {
+        result.problems.push(error);
+    }
+    let mut reader = Reader::new(laws);
+    let mut asked: Vec<(&Line, bool)> = Vec::new();
+    for line in shared.iter().chain(own) {
+        match line.verb.as_str() {
+            "expect" => asked.push((line, true)),
+            "expect-not" => asked.push((line, false)),
+            _ => {
+                if let Err(error) = reader.line(line) {
+                    result.problems.push(error);
+                }
+            }
+        }
+    }
+    let file = reader.finish();
+    let (facts, problems) = fold(&file, library);
+    result.problems.extend(problems);
+    if asked.is_empty() {
+        result.problems.push(head.error(format!("the case \"{}\" asks nothing; add an expect line", result.title)));
+    }
+    let now = file.clock.or(file.drafts.last().map(|draft| draft.entered)).unwrap_or(Instant(0));
+    let world = World { facts: &facts, laws, suppositions: &file.suppositions, zone: &file.zone, now };
+    for (line, wanted) in asked {
+        match ask::ask(&world, line, wanted) {
+            Ok(held) => result.questions.push(Question { line: line.number, asked: ask::shown(line), held }),
+            Err(error) => result.problems.push(error),
+        }
+    }
+    result
+}
+
+/// What a question is asked of.
+pub(crate) struct World<'a> {
+    pub facts: &'a Facts,
+    pub laws: Laws,
+    pub suppositions: &'a BTreeMap<String, Elements>,
+    pub zone: &'a str,
+    pub now: Instant,
+}
+
+impl<'a> World<'a> {
+    pub(crate) fn view(&self) -> View<'a> {
+        View { facts: self.facts, known: u64::MAX, laws: self.laws }
+    }
+}
+
+struct Shelf(BTreeMap<String, Arc<Instrument>>);
+
+impl Exhibits for Shelf {
+    fn instrument(&self, digest: &str) -> Option<Arc<Instrument>> {
+        self.0.get(digest).cloned()
+    }
+}
+
+/// Folds a file as a record would be folded: instruments first, then every draft in the order of entry,
+/// a clock entry before each new moment.
+pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Vec<LineError>) {
+    let mut facts = Facts::default();
+    let mut problems = Vec::new();
+    let mut shelf = Shelf(BTreeMap::new());
+    let mut index = 0u64;
+    for (id, text) in &file.inline {
+        match armistice_domain::instrument::check::check(text) {
+            Ok(instrument) => {
+                shelf.0.insert(id.clone(), Arc::new(instrument));
+            }
+            Err(_) => problems.push(LineError { line: 1, column: 1, what: format!("the instrument '{id}' does not check") }),
+        }
+    }
+    for (line, id) in &file.uses {
+        match library.instrument(id) {
+            Some((_, instrument)) => {
+                shelf.0.insert(id.clone(), instrument);
+            }
+            None => problems.push(LineError {
+                line: *line,
+                column: 1,
+                what: format!("no instrument '{id}' is at hand; name a folder with --instruments DIR or write it inside"),
+            }),
+        }
+    }
+    let early = Instant::MIN;
+    for id in shelf.0.keys() {
+        let meta = Meta { index, entered: early, audience: armistice_domain::facts::Audience::PUBLIC };
+        // The id stands for the digest: a case has no attachments.
+        let folded = facts.fold(&meta, verbs::instrument_text(id, id), &shelf);
+        problems.extend(folded.err().map(|fault| LineError { line: 1, column: 1, what: fault.to_string() }));
+        index += 1;
+    }
+    let mut clock: Option<Instant> = None;
+    for draft in &file.drafts {
+        if clock != Some(draft.entered) {
+            facts.fold_clock(index, draft.entered);
+            clock = Some(draft.entered);
+            index += 1;
+        }
+        let meta = Meta { index, entered: draft.entered, audience: draft.audience.clone() };
+        if let Err(fault) = facts.fold(&meta, draft.body.clone(), &shelf) {
+            problems.push(LineError { line: draft.line, column: 1, what: fault.to_string() });
+        }
+        index += 1;
+    }
+    problems.extend(unknown_names(file, &facts));
+    (facts, problems)
+}
+
+/// Names that nothing introduces: most often a slip of the pen, which must not silently change an answer.
+fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError> {
+    let mut problems = Vec::new();
+    let mut check = |line: usize, instrument: &armistice_domain::id::InstrumentId| {
+        if !facts.instruments.contains_key(instrument) {
+            problems.push(LineError {
+                line,
+                column: 1,
+                what: format!("no instrument '{instrument}' is used or written in this file"),
+            });
+        }
+    };
+    use armistice_domain::statements::Body;
+    for draft in &file.drafts {
+        match &draft.body {
+            Body::Accepted(b) => check(draft.line, &b.instrument),
+            Body::Attested(b) => check(draft.line, &b.instrument),
+            Body::UmbrellaListed(b) => check(draft.line, &b.instrument),
+            Body::Decided(b) => check(draft.line, &b.instrument),
+            Body::Declared(b) => check(draft.line, &b.instrument),
+            Body::Viewed(b) => check(draft.line, &b.instrument),
+            Body::ActorIs(_)
+            | Body::ActorNamed(_)
+            | Body::Related(_)
+            | Body::MeansHeld(_)
+            | Body::ListIs(_)
+            | Body::Listed(_)
+            | Body::InstrumentText(_)
+            | Body::PlaceIs(_)
+            | Body::PlaceNamed(_)
+            | Body::LineIs(_)
+            | Body::ControlAsserted(_)
+            | Body::Reported(_)
+            | Body::Imported(_)
+            | Body::Registered(_)
+            | Body::Linked(_)
+            | Body::Unlinked(_)
+            | Body::Found(_)
+            | Body::AccusedNotified(_)
+            | Body::Replied(_)
+            | Body::Inquired(_) => {}
+        }
+    }
+    problems
+}

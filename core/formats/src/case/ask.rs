@@ -1,0 +1,521 @@
+//! The questions a case can put: `expect KIND …` and `expect-not KIND …`. Each compares what it names and
+//! nothing else; reasons are compared by rule, clause, code and named fact, never by prose.
+
+use super::{Held, World};
+use crate::facts::line::{Line, LineError, Words, split_list};
+use crate::facts::verbs::{range, word, yes_no};
+use armistice_domain::actor;
+use armistice_domain::facts::View;
+use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
+use armistice_domain::incident::procedure::{self, Awaited};
+use armistice_domain::incident::{self, Matter};
+use armistice_domain::instant::{self, Instant, Stated};
+use armistice_domain::instrument::{Instrument, force};
+use armistice_domain::outcomes::{self, InstrumentOutcome};
+use armistice_domain::place;
+use armistice_domain::policy::{self, Reader};
+use armistice_domain::report::statements::Range;
+use armistice_domain::report::tally::{self, Asked, Series, Tally};
+use armistice_domain::words::{CasualtyStatus, CountingRule, Coverage, Determination, LinkKind};
+
+/// Every question, with its form: the guide and `--help` are made from this.
+pub const QUESTIONS: &[(&str, &str)] = &[
+    ("outcome", "expect outcome INCIDENT|SUPPOSITION in=INSTRUMENT is=DETERMINATION [clause=ID] [because=R14,CODE,CODE(SUBJECT),clause(ID)] [missing=acceptance(elm),…] [branches=D,D] [severity=] [measure=] [ihl=yes|no] [unverified=yes|no] [known=TIME] [as-was=TIME]"),
+    ("coverage", "expect coverage ACTOR in=INSTRUMENT at=TIME is=Bound&Protected|NotParty|Excluded(designated)|ProtectionRemoved|Indeterminate [missing=] [known=TIME]"),
+    ("in-force", "expect in-force INSTRUMENT at=TIME is=yes|no [known=TIME]"),
+    ("standing", "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [known=TIME]"),
+    ("clock", "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]"),
+    ("tally", "expect tally events|violations|hostile-acts|registered is=N|N-M|refused|not-stated [party=] [place=] [area=] [in=INSTRUMENT] [registrant=] [counting=] [metric=] [within=A..B] [known=TIME]"),
+    ("reports", "expect reports INCIDENT are=R1,R2 [groups=N] [known=TIME]"),
+    ("together", "expect together R1,R2 is=same|different|unknown [known=TIME]"),
+    ("casualties", "expect casualties INCIDENT killed|hurt status=civilian is=3-5|none [known=TIME]"),
+    ("seen", "expect seen REPORT by=public|ACTOR is=yes|no [hides=reporter,vantage] [shows=words] [known=TIME]"),
+    ("question", "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT [known=TIME]"),
+    ("position", "expect position INQUIRY of=ACTOR is=\"words\" [known=TIME]"),
+    ("control", "expect control PLACE by=ACTOR at=TIME is=Sole|… [known=TIME]"),
+    ("occurred", "expect occurred INCIDENT is=A..B [known=TIME]"),
+    ("claims", "expect claims INSTRUMENT are=DECISION,… [known=TIME]"),
+];
+
+/// Questions of areas that have not been built: known, and not answered.
+const NOT_YET: &[&str] = &["phase", "counter", "commitment", "convoy", "notice", "meeting", "quota", "delivery", "paired"];
+
+/// The question as it stands, for the transcript.
+pub(super) fn shown(line: &Line) -> String {
+    let mut words = line.words();
+    let mut parts = vec![];
+    while let Some(part) = words.argument_opt() {
+        parts.push(part);
+    }
+    for key in ["in", "clause", "is"] {
+        if let Some(value) = words.key(key) {
+            parts.push(format!("{key}={value}"));
+        }
+    }
+    parts.join(" ")
+}
+
+/// Gathers what differs between expected and found.
+#[derive(Default)]
+struct Compared {
+    expected: Vec<String>,
+    found: Vec<String>,
+    differs: bool,
+}
+
+impl Compared {
+    fn same(&mut self, what: &str, expected: impl ToString, found: impl ToString, holds: bool) {
+        self.expected.push(format!("{what}={}", expected.to_string()));
+        self.found.push(format!("{what}={}", found.to_string()));
+        self.differs |= !holds;
+    }
+
+    fn words(&mut self, what: &str, expected: &str, found: &str) {
+        self.same(what, expected, found, expected == found);
+    }
+
+    /// Every expected item must be among those found.
+    fn among(&mut self, what: &str, expected: &[String], found: &[String]) {
+        let holds = expected.iter().all(|item| found.contains(item));
+        self.same(what, expected.join(","), if found.is_empty() { "none".to_string() } else { found.join(",") }, holds);
+    }
+
+    /// The same items, in any order.
+    fn exactly(&mut self, what: &str, mut expected: Vec<String>, mut found: Vec<String>) {
+        expected.sort();
+        found.sort();
+        let holds = expected == found;
+        self.same(what, expected.join(","), if found.is_empty() { "none".to_string() } else { found.join(",") }, holds);
+    }
+
+    fn held(self, wanted: bool) -> Held {
+        if self.differs != wanted {
+            Held::Yes
+        } else if wanted {
+            Held::No { expected: self.expected.join(" "), found: self.found.join(" ") }
+        } else {
+            Held::No { expected: format!("not {}", self.expected.join(" ")), found: self.found.join(" ") }
+        }
+    }
+}
+
+pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, LineError> {
+    let mut words = line.words();
+    let kind = words.argument("what is asked, such as outcome or standing")?;
+    let view = match words.key("known") {
+        Some(text) => {
+            let at = time(world, line, &text)?;
+            world.view().at(world.facts.known_at(at))
+        }
+        None => world.view(),
+    };
+    let mut compared = Compared::default();
+    let asked = Asking { world, line, view };
+    match kind.as_str() {
+        "outcome" => asked.outcome(&mut words, &mut compared)?,
+        "coverage" => asked.coverage(&mut words, &mut compared)?,
+        "in-force" => asked.in_force(&mut words, &mut compared)?,
+        "standing" => asked.standing(&mut words, &mut compared)?,
+        "clock" => asked.clock(&mut words, &mut compared)?,
+        "tally" => asked.tally(&mut words, &mut compared)?,
+        "reports" => asked.reports(&mut words, &mut compared)?,
+        "together" => asked.together(&mut words, &mut compared)?,
+        "casualties" => asked.casualties(&mut words, &mut compared)?,
+        "seen" => asked.seen(&mut words, &mut compared)?,
+        "question" => asked.question(&mut words, &mut compared)?,
+        "position" => asked.position(&mut words, &mut compared)?,
+        "control" => asked.control(&mut words, &mut compared)?,
+        "occurred" => asked.occurred(&mut words, &mut compared)?,
+        "claims" => asked.claims(&mut words, &mut compared)?,
+        other if NOT_YET.contains(&other) => {
+            return Ok(Held::NotAnswered(format!("questions about a {other} cannot be answered yet")));
+        }
+        other => {
+            let all: Vec<&str> = QUESTIONS.iter().map(|(word, _)| *word).collect();
+            return Err(line.error(format!("'{other}' is not a question; ask one of {}", all.join(", "))));
+        }
+    }
+    words.finish()?;
+    Ok(compared.held(wanted))
+}
+
+fn time(world: &World<'_>, line: &Line, text: &str) -> Result<Instant, LineError> {
+    instant::instant(text, world.zone).map_err(|e| line.error(e.to_string()))
+}
+
+struct Asking<'a> {
+    world: &'a World<'a>,
+    line: &'a Line,
+    view: View<'a>,
+}
+
+impl<'a> Asking<'a> {
+    fn instrument(&self, words: &Words<'_>) -> Result<&'a Instrument, LineError> {
+        let id = words.required("in")?;
+        self.instrument_named(&id)
+    }
+
+    fn instrument_named(&self, id: &str) -> Result<&'a Instrument, LineError> {
+        self.view
+            .instrument(&InstrumentId::new(id))
+            .ok_or_else(|| self.line.error(format!("no instrument '{id}' is used or written in this file")))
+    }
+
+    fn at(&self, words: &Words<'_>) -> Result<Instant, LineError> {
+        match words.key("at") {
+            Some(text) => time(self.world, self.line, &text),
+            None => Ok(self.world.now),
+        }
+    }
+
+    /// An incident on record, or a question supposed.
+    fn matter(&self, name: &str) -> Result<Matter, LineError> {
+        if let Some(elements) = self.world.suppositions.get(name) {
+            return Ok(Matter::premise(name, elements));
+        }
+        let incident = self.incident(name)?;
+        Ok(incident::matter(self.view, &incident))
+    }
+
+    fn incident(&self, name: &str) -> Result<IncidentId, LineError> {
+        let incident = IncidentId::new(name);
+        let facts = self.world.facts;
+        let known = facts.reports.contains_key(name)
+            || facts.links.iter().any(|entry| entry.value.incident.as_ref() == Some(&incident))
+            || facts.findings.contains_key(&incident);
+        if known { Ok(incident) } else { Err(self.line.error(format!("nothing called '{name}' is reported, linked or supposed in this file"))) }
+    }
+
+    fn outcome(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let name = words.argument("an incident or a supposition")?;
+        let matter = self.matter(&name)?;
+        let instrument = self.instrument(words)?;
+        let as_was = words.key("as-was").map(|text| time(self.world, self.line, &text)).transpose()?;
+        let outcome = outcomes::evaluate(self.view, &matter, instrument, as_was);
+        let determination = match words.key("clause") {
+            None => outcome.determination,
+            Some(id) => {
+                if instrument.clause(&id).is_none() {
+                    return Err(self.line.error(format!("'{}' has no clause '{id}'", instrument.id)));
+                }
+                let found = outcome.clauses.iter().find(|c| c.clause.as_str() == id);
+                found.map_or(Determination::OutOfScopeAct, |c| c.determination)
+            }
+        };
+        if let Some(is) = words.key("is") {
+            let is = word(self.line, "determination", &is, Determination::parse, Determination::ALL.iter().map(|w| w.word()))?;
+            compared.words("is", is.word(), determination.word());
+        }
+        if let Some(because) = words.key("because") {
+            compared.among("because", &split_list(&because), &reasons(&outcome));
+        }
+        if let Some(missing) = words.key("missing") {
+            let found: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
+            compared.among("missing", &split_list(&missing), &found);
+        }
+        if let Some(branches) = words.key("branches") {
+            let mut found: Vec<String> = outcome.branches.iter().map(|b| b.determination.word().to_string()).collect();
+            found.sort();
+            found.dedup();
+            compared.exactly("branches", split_list(&branches), found);
+        }
+        if let Some(severity) = words.key("severity") {
+            compared.words("severity", &severity, outcome.severity.map_or("none", |s| s.word()));
+        }
+        if let Some(measure) = words.key("measure") {
+            compared.words("measure", &measure, outcome.measure.map_or("none", |m| m.word()));
+        }
+        if let Some(ihl) = words.key("ihl") {
+            let ihl = yes_no(self.line, &ihl)?;
+            compared.same("ihl", ihl, outcome.ihl, ihl == outcome.ihl);
+        }
+        if let Some(unverified) = words.key("unverified") {
+            let unverified = yes_no(self.line, &unverified)?;
+            compared.same("unverified", unverified, outcome.unverified, unverified == outcome.unverified);
+        }
+        self.something_compared(compared)
+    }
+
+    /// A question that compares nothing could never fail.
+    fn something_compared(&self, compared: &Compared) -> Result<(), LineError> {
+        if compared.expected.is_empty() {
+            return Err(self.line.error("the question expects nothing; add is= or another expectation".to_string()));
+        }
+        Ok(())
+    }
+
+    fn coverage(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let actor: ActorId = words.argument("an actor")?.into();
+        let instrument = self.instrument(words)?;
+        let at = self.at(words)?;
+        let (coverage, missing) = actor::coverage_of(self.view, &instrument.id, &actor, at);
+        let is = words.required("is")?;
+        let is = word(self.line, "coverage", &is, Coverage::parse, Coverage::ALL.iter().map(|w| w.word()))?;
+        compared.words("is", is.word(), coverage.word());
+        if let Some(expected) = words.key("missing") {
+            let found: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            compared.among("missing", &split_list(&expected), &found);
+        }
+        Ok(())
+    }
+
+    fn in_force(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let id = words.argument("an instrument")?;
+        let instrument = self.instrument_named(&id)?;
+        let at = self.at(words)?;
+        let is = yes_no(self.line, &words.required("is")?)?;
+        let found = outcomes::ask::explore(self.view, &|ask| force::in_force(ask, instrument, at), &|held: &bool| *held);
+        let found = match found.leaves.as_slice() {
+            [one] => if one.found { "yes" } else { "no" },
+            _ => "not known",
+        };
+        compared.words("is", if is { "yes" } else { "no" }, found);
+        Ok(())
+    }
+
+    fn standing(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let incident = self.incident(&words.argument("an incident")?)?;
+        let instrument = self.instrument(words)?;
+        let now = self.at(words)?;
+        let standing = procedure::standing(self.view, &incident, instrument, now);
+        compared.words("is", &words.required("is")?, standing.state.word());
+        if let Some(determined) = words.key("determined") {
+            compared.words("determined", &determined, standing.determined.map_or("none", |d| d.word()));
+        }
+        if let Some(provisional) = words.key("provisional") {
+            let provisional = yes_no(self.line, &provisional)?;
+            compared.same("provisional", provisional, standing.provisional, provisional == standing.provisional);
+        }
+        if let Some(views) = words.key("views") {
+            compared.words("views", &views, &standing.views.len().to_string());
+        }
+        let names = |filter: &dyn Fn(&&procedure::FiledView<'_>) -> bool| -> Vec<String> {
+            standing.views.iter().filter(filter).map(|v| v.view.by.to_string()).collect()
+        };
+        if let Some(late) = words.key("late") {
+            compared.exactly("late", none_or_list(&late), names(&|v| v.late));
+        }
+        if let Some(uncounted) = words.key("uncounted") {
+            compared.exactly("uncounted", none_or_list(&uncounted), names(&|v| v.flaw.is_some()));
+        }
+        if let Some(overdue) = words.key("overdue") {
+            compared.exactly("overdue", none_or_list(&overdue), standing.overdue.iter().map(ToString::to_string).collect());
+        }
+        if let Some(accused) = words.key("accused") {
+            compared.exactly("accused", none_or_list(&accused), standing.accused.iter().map(ToString::to_string).collect());
+        }
+        Ok(())
+    }
+
+    fn clock(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let incident = self.incident(&words.argument("an incident")?)?;
+        let instrument = self.instrument(words)?;
+        let now = self.at(words)?;
+        let awaits = words.required("awaits")?;
+        let of: Option<ActorId> = words.key("of").map(Into::into);
+        let standing = procedure::standing(self.view, &incident, instrument, now);
+        let found = standing.clocks.iter().find(|clock| match (&clock.awaited, awaits.as_str()) {
+            (Awaited::Response(actor), "response") | (Awaited::View(actor), "view") => of.as_ref().is_none_or(|of| of == actor),
+            (Awaited::Referral, "referral") => true,
+            (Awaited::Response(_) | Awaited::View(_) | Awaited::Referral, _) => false,
+        });
+        compared.words("is", &words.required("is")?, found.map_or("none", |clock| clock.state.word()));
+        if let Some(due) = words.key("due") {
+            let due = time(self.world, self.line, &due)?;
+            let own = found.map(|clock| clock.due);
+            compared.same("due", due, own.map_or("none".to_string(), |due| due.to_string()), own == Some(due));
+        }
+        Ok(())
+    }
+
+    fn tally(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let series = words.argument("a series")?;
+        let series = Series::parse(&series)
+            .ok_or_else(|| self.line.error(format!("'{series}' is not a series; write events, violations, hostile-acts or registered")))?;
+        let rule = match words.key("counting") {
+            Some(text) => Some(word(self.line, "counting rule", &text, CountingRule::parse, CountingRule::ALL.iter().map(|w| w.word()))?),
+            None => None,
+        };
+        let span = match words.key("within") {
+            Some(text) => Some(instant::stated(&text, self.world.zone).map_err(|e| self.line.error(e.to_string()))?.span),
+            None => None,
+        };
+        let asked = Asked {
+            party: words.key("party").map(Into::into),
+            place: words.key("place").map(Into::into),
+            area: words.key("area"),
+            instrument: words.key("in").map(Into::into),
+            registrant: words.key("registrant").map(Into::into),
+            rule,
+            metric: words.key("metric"),
+            span,
+        };
+        let found = match tally::tally(self.view, series, &asked) {
+            Tally::Count { count, .. } => show(count),
+            Tally::Refused { .. } => "refused".to_string(),
+            Tally::NotStated => "not-stated".to_string(),
+        };
+        compared.words("is", &words.required("is")?, &found);
+        Ok(())
+    }
+
+    fn reports(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let incident = self.incident(&words.argument("an incident")?)?;
+        let members = incident::members(self.view, &incident);
+        if let Some(are) = words.key("are") {
+            compared.exactly("are", none_or_list(&are), members.iter().map(ToString::to_string).collect());
+        }
+        if let Some(groups) = words.key("groups") {
+            compared.words("groups", &groups, &incident::independent_groups(self.view, &members).len().to_string());
+        }
+        self.something_compared(compared)
+    }
+
+    fn together(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let reports: Vec<ReportId> = split_list(&words.argument("reports")?).into_iter().map(Into::into).collect();
+        for report in &reports {
+            if !self.world.facts.reports.contains_key(report) {
+                return Err(self.line.error(format!("no report '{report}' in this file")));
+            }
+        }
+        let found = together(self.view, &reports);
+        compared.words("is", &words.required("is")?, found.word());
+        Ok(())
+    }
+
+    fn casualties(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let incident = self.incident(&words.argument("an incident")?)?;
+        let killed = !words.flag("hurt");
+        let _ = words.flag("killed");
+        let status = words.required("status")?;
+        let status = word(self.line, "casualty status", &status, CasualtyStatus::parse, CasualtyStatus::ALL.iter().map(|w| w.word()))?;
+        let matter = incident::matter(self.view, &incident);
+        let found = matter.casualties.iter().find(|c| c.killed == killed && c.status == status).map(|c| c.range);
+        let is = words.required("is")?;
+        if is != "none" {
+            range(self.line, &is)?;
+        }
+        compared.words("is", &is, &found.map_or("none".to_string(), show));
+        Ok(())
+    }
+
+    fn seen(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let report: ReportId = words.argument("a report")?.into();
+        let Some(entry) = self.world.facts.reports.get(&report) else {
+            return Err(self.line.error(format!("no report '{report}' in this file")));
+        };
+        let by = words.required("by")?;
+        let reader = if by == "public" { Reader::Public } else { Reader::Actor(by.into()) };
+        let shown = policy::report_for(self.view, &reader, &entry.value, entry.audience.as_deref());
+        let shown = shown.filter(|_| entry.index < self.view.known);
+        if let Some(is) = words.key("is") {
+            let is = yes_no(self.line, &is)?;
+            compared.same("is", is, shown.is_some(), is == shown.is_some());
+        }
+        let visible = |field: &str| -> Result<bool, LineError> {
+            let Some(shown) = &shown else { return Ok(false) };
+            Ok(match field {
+                "reporter" => shown.reporter.is_some(),
+                "vantage" => shown.vantage.is_some(),
+                "words" => shown.words.is_some(),
+                other => return Err(self.line.error(format!("'{other}' is not a field to ask for; ask for reporter, vantage or words"))),
+            })
+        };
+        for (key, wanted) in [("hides", false), ("shows", true)] {
+            for field in words.list(key) {
+                let found = visible(&field)?;
+                compared.same(&format!("{key} {field}"), true, found == wanted, found == wanted);
+            }
+        }
+        self.something_compared(compared)
+    }
+
+    fn question(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let name = words.argument("an incident or a supposition")?;
+        let matter = self.matter(&name)?;
+        let instrument = self.instrument(words)?;
+        let outcome = outcomes::evaluate(self.view, &matter, instrument, None);
+        let found: Vec<String> = outcome.questions.iter().map(ToString::to_string).collect();
+        compared.among("about", &split_list(&words.required("about")?), &found);
+        Ok(())
+    }
+
+    fn position(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let inquiry = words.argument("an inquiry")?;
+        let of: ActorId = words.required("of")?.into();
+        let log = self.world.facts.inquiries.get(inquiry.as_str());
+        let found = self
+            .view
+            .seen_in(log)
+            .flat_map(|entry| &entry.value.positions)
+            .filter(|position| position.actor == of)
+            .last()
+            .map_or("none", |position| position.words.as_str());
+        compared.words("is", &words.required("is")?, found);
+        Ok(())
+    }
+
+    fn control(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let id: PlaceId = words.argument("a place")?.into();
+        let by: ActorId = words.required("by")?.into();
+        let at = self.at(words)?;
+        let said = place::control_at(self.view, &id, at);
+        let found = said.iter().find(|said| said.by == by).map_or("none", |said| said.control.word());
+        compared.words("is", &words.required("is")?, found);
+        Ok(())
+    }
+
+    fn occurred(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let incident = self.incident(&words.argument("an incident")?)?;
+        let is = words.required("is")?;
+        let expected: Stated = instant::stated(&is, self.world.zone).map_err(|e| self.line.error(e.to_string()))?;
+        let found = incident::matter(self.view, &incident).time;
+        let shown = found.map_or("not known".to_string(), |span| format!("{}..{}", span.from, span.to));
+        compared.same("is", format!("{}..{}", expected.span.from, expected.span.to), shown, found == Some(expected.span));
+        Ok(())
+    }
+
+    fn claims(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let id = words.argument("an instrument")?;
+        let instrument = self.instrument_named(&id)?;
+        let found = force::claims(self.view, instrument).map(|decision| decision.decision.to_string()).collect();
+        compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+}
+
+fn none_or_list(text: &str) -> Vec<String> {
+    if text == "none" { Vec::new() } else { split_list(text) }
+}
+
+fn show(range: Range) -> String {
+    if range.low == range.high { range.low.to_string() } else { format!("{}-{}", range.low, range.high) }
+}
+
+/// How people have linked some reports, last word first.
+fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
+    let incidents: Vec<IncidentId> = reports.iter().map(|report| incident::incident_of(view, report)).collect();
+    if incidents.windows(2).all(|pair| pair[0] == pair[1]) {
+        return LinkKind::Same;
+    }
+    view.seen(&view.facts.links)
+        .filter(|entry| reports.iter().all(|report| entry.value.reports.contains(report)))
+        .map(|entry| entry.value.kind)
+        .filter(|kind| *kind != LinkKind::Same)
+        .last()
+        .unwrap_or(LinkKind::Unknown)
+}
+
+/// Reasons as a case writes them: `R14`, `defence-unproven`, `defence-unproven(elm)`, `clause(c1)`.
+fn reasons(outcome: &InstrumentOutcome) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for reason in &outcome.reasons {
+        all.extend(reason.rule.map(|rule| rule.to_string()));
+        all.push(reason.code.to_string());
+        all.extend(reason.subject.as_ref().map(|subject| format!("{}({subject})", reason.code)));
+        all.extend(reason.clause.as_ref().map(|clause| format!("clause({clause})")));
+    }
+    all.sort();
+    all.dedup();
+    all
+}
