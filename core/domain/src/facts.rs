@@ -14,6 +14,7 @@ use crate::laws::Laws;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
 use crate::statements::Body;
+use crate::table::statements::Genesis;
 use crate::words::AudienceKind;
 use armistice_space::{Line, MultiPolygon, Point, Polygon};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,8 @@ type Log<T> = Vec<Entry<T>>;
 
 #[derive(Debug, Default, Clone)]
 pub struct Facts {
+    /// What this record is; the first genesis, and the only one the sequencer lets in.
+    pub genesis: Option<Arc<Genesis>>,
     pub actors: BTreeMap<ActorId, Log<ActorIs>>,
     pub actor_names: BTreeMap<ActorId, Log<ActorNamed>>,
     pub relations: BTreeMap<ActorId, Log<Related>>,
@@ -162,6 +165,7 @@ impl Facts {
             };
         }
         match body {
+            Body::Genesis(b) => self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b))),
             Body::ActorIs(b) => self.actors.entry(b.actor.clone()).or_default().push(entry!(b)),
             Body::ActorNamed(b) => self.actor_names.entry(b.actor.clone()).or_default().push(entry!(b)),
             Body::Related(b) => {

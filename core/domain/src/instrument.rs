@@ -36,6 +36,8 @@ pub struct Instrument {
     pub exclusion: Option<Exclusion>,
     pub relations: Vec<Relation>,
     pub clauses: Vec<Clause>,
+    /// One event type of each class that the clauses tell apart.
+    pub act_classes: Vec<EventType>,
     pub procedure: Procedure,
     pub phases: Vec<file::PhaseEntry>,
     pub counters: Vec<file::CounterEntry>,

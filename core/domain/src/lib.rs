@@ -4,6 +4,7 @@
 //! actor, not a place. Read `words`, then `statements`, then `facts`, then `outcomes`.
 
 pub mod actor;
+pub mod decide;
 pub mod edition;
 pub mod facts;
 pub mod id;
@@ -16,4 +17,6 @@ pub mod place;
 pub mod policy;
 pub mod report;
 pub mod statements;
+pub mod table;
+pub mod tree;
 pub mod words;

@@ -213,8 +213,9 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
     let mut named: Vec<(usize, &Clause)> = Vec::new();
     let mut results: Vec<(usize, Determination)> = Vec::new();
+    let act = act_of(ask, instrument, matter)?;
     for (index, clause) in &clauses {
-        match act_matches(ask, clause, matter)? {
+        match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
             false if breach_of(clause) != Breach::Stored => results.push((*index, Determination::OutOfScopeAct)),
             false => {}
@@ -315,14 +316,25 @@ fn clause_runs(clause: &Clause, in_force: bool, at: Instant) -> bool {
     begun && !over
 }
 
+/// What was done. Where nobody says, one act of each class the clauses tell apart is tried, and one that
+/// no clause names.
+fn act_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter) -> Result<Option<EventType>, Need> {
+    if matter.act.is_some() {
+        return Ok(matter.act);
+    }
+    let answer = ask.pick(Missing::plain(MissingKind::Act), || {
+        let classes = instrument.act_classes.iter().map(|act| Arc::from(act.word()));
+        classes.chain([Arc::from("none of these")]).collect()
+    })?;
+    Ok(instrument.act_classes.get(answer).copied())
+}
+
 /// Whether the act is one a clause names, whoever did it to whom.
-fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter) -> Result<bool, Need> {
+fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<EventType>) -> Result<bool, Need> {
     if breach_of(clause) == Breach::Stored || clause.acts.is_empty() {
         return Ok(false);
     }
-    let Some(act) = matter.act else {
-        return ask.yes_no(Missing::of(MissingKind::Act, clause.id.shared()));
-    };
+    let Some(act) = act else { return Ok(false) };
     if !clause.acts.contains(&act) {
         return Ok(false);
     }

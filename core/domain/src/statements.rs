@@ -9,6 +9,7 @@ use crate::incident::statements::{AccusedNotified, Found, Inquired, Linked, Repl
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed};
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
+use crate::table::statements::Genesis;
 use serde_json::{Map, Value};
 
 macro_rules! bodies {
@@ -45,6 +46,7 @@ macro_rules! bodies {
 }
 
 bodies! {
+    "genesis" Genesis(Genesis),
     "actor" ActorIs(ActorIs),
     "actor-name" ActorNamed(ActorNamed),
     "actor-relation" Related(Related),

@@ -223,7 +223,8 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             Body::Decided(b) => check(draft.line, &b.instrument),
             Body::Declared(b) => check(draft.line, &b.instrument),
             Body::Viewed(b) => check(draft.line, &b.instrument),
-            Body::ActorIs(_)
+            Body::Genesis(_)
+            | Body::ActorIs(_)
             | Body::ActorNamed(_)
             | Body::Related(_)
             | Body::MeansHeld(_)

@@ -125,6 +125,7 @@ impl Checker<'_> {
                     note: entry.note.clone(),
                 })
                 .collect(),
+            act_classes: act_classes(&clauses),
             clauses,
             procedure,
             phases: file.phase.clone(),
@@ -478,6 +479,20 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Event types that every clause treats alike form a class; the first of each stands for it.
+fn act_classes(clauses: &[Clause]) -> Vec<EventType> {
+    let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
+    EventType::ALL
+        .iter()
+        .copied()
+        .filter(|act| {
+            let named: Vec<usize> =
+                clauses.iter().enumerate().filter(|(_, clause)| clause.acts.contains(act)).map(|(index, _)| index).collect();
+            !named.is_empty() && seen.insert(named)
+        })
+        .collect()
 }
 
 /// Kilometres as written, with up to three decimals, in metres.

@@ -94,6 +94,8 @@ pub struct Reported {
     pub rule: Option<CountingRule>,
     #[serde(default)]
     pub casualties: Vec<Casualties>,
+    /// Everybody killed, where the source gives one range for all.
+    pub killed: Option<Range>,
     /// The report it passes on.
     pub relayed_from: Option<ReportId>,
     /// The post, film or letter it goes back to; same origin, one source.
@@ -118,8 +120,13 @@ pub struct Imported {
     pub digest: String,
     pub rows: u64,
     pub refused: u64,
-    /// Digest of the whole file this one was cut from by publication day, and its first row there.
+    /// Digest of the whole file this one was cut from by publication day.
     pub cut_from: Option<String>,
+    /// The numbers its rows have in that file, where it was cut.
+    #[serde(default)]
+    pub row_numbers: Vec<u64>,
+    /// What the file's columns or names mean here: an exhibit of its own.
+    pub mapping: Option<String>,
     pub by: ActorId,
 }
 

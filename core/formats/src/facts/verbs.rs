@@ -429,6 +429,7 @@ fn report(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Rec
         count: words.key("count").map(|text| range(line, &text)).transpose()?,
         rule: counting(line, words.key("counting"))?,
         casualties: casualties(line, words)?,
+        killed: None,
         relayed_from: words.key("relayed-from").map(Into::into),
         origin: words.key("origin"),
         source_grade: words

@@ -1,0 +1,200 @@
+//! Whether a statement may enter the record, decided twice with the same code: for the author before it
+//! signs, and by the sequencer on the signed bytes at the head. What fails is refused, never recorded.
+//!
+//! A refusal is an answer: it has a stable code and says what would change it. Read `policy` for who may
+//! read what.
+
+use crate::facts::View;
+use crate::id::ActorId;
+use crate::statements::Body;
+use crate::table::statements::{Genesis, Right};
+
+/// What the author was found to be allowed: an append takes this, not the author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permit {
+    pub organisation: ActorId,
+    sourced: bool,
+}
+
+/// Why a statement does not enter the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No organisation of this record has the key.
+    KeyUnknown,
+    /// The organisation may only speak for itself.
+    NotOwnWord { organisation: ActorId, by: ActorId },
+    /// An id that is taken.
+    Taken { what: &'static str, id: String },
+    /// A thing it refers to is not on record.
+    Unknown { what: &'static str, id: String },
+    /// A text longer than [`TEXT_MAX`].
+    TextLong { field: &'static str, length: usize },
+    /// Two statements cannot both be the genesis.
+    GenesisTwice,
+    /// An alias or succession without a source or a date (R12).
+    AliasUnsourced,
+}
+
+/// How long one text of a statement may be, in bytes.
+pub const TEXT_MAX: usize = 8 * 1024;
+/// How long an id may be, in bytes.
+pub const ID_MAX: usize = 128;
+
+impl Refusal {
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Refusal::KeyUnknown => "key-unknown",
+            Refusal::NotOwnWord { .. } => "not-own-word",
+            Refusal::Taken { .. } => "taken",
+            Refusal::Unknown { .. } => "unknown",
+            Refusal::TextLong { .. } => "text-long",
+            Refusal::GenesisTwice => "genesis-twice",
+            Refusal::AliasUnsourced => "alias-unsourced",
+        }
+    }
+}
+
+impl core::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Refusal::KeyUnknown => f.write_str("no organisation of this record has this key; it must be admitted first"),
+            Refusal::NotOwnWord { organisation, by } => {
+                write!(f, "'{organisation}' may record its own acts only, and this is by '{by}'")
+            }
+            Refusal::Taken { what, id } => write!(f, "the {what} '{id}' is on record already; a correction is a new statement under its own id"),
+            Refusal::Unknown { what, id } => write!(f, "the {what} '{id}' is not on record; record it first"),
+            Refusal::TextLong { field, length } => write!(f, "{field} has {length} bytes; at most {TEXT_MAX}: attach the rest as an exhibit"),
+            Refusal::GenesisTwice => f.write_str("this record has its genesis already"),
+            Refusal::AliasUnsourced => f.write_str("a succession needs a source and a date (R12); give both"),
+        }
+    }
+}
+
+/// What an organisation's key lets it do. Before the genesis only a genesis that names the key is possible.
+pub fn may(genesis: Option<&Genesis>, key_hex: &str, body: &Body) -> Result<Permit, Refusal> {
+    let genesis = match (genesis, body) {
+        (Some(genesis), _) => genesis,
+        (None, Body::Genesis(own)) => own,
+        (None, _) => return Err(Refusal::KeyUnknown),
+    };
+    let organisation = genesis.organisations.iter().find(|o| o.key == key_hex).ok_or(Refusal::KeyUnknown)?;
+    Ok(Permit {
+        organisation: organisation.actor.clone(),
+        sourced: organisation.rights.contains(&Right::RecordSourced),
+    })
+}
+
+/// Whether a permitted body fits what is on record.
+pub fn decide(view: View<'_>, genesis: Option<&Genesis>, permit: &Permit, body: &Body) -> Result<(), Refusal> {
+    if let Some(by) = spoken_by(body)
+        && !permit.sourced
+        && *by != permit.organisation
+    {
+        return Err(Refusal::NotOwnWord { organisation: permit.organisation.clone(), by: by.clone() });
+    }
+    let instrument = |id: &crate::id::InstrumentId| match view.instrument(id) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::Unknown { what: "instrument", id: id.to_string() }),
+    };
+    let text = |field: &'static str, text: Option<&String>| match text {
+        Some(text) if text.len() > TEXT_MAX => Err(Refusal::TextLong { field, length: text.len() }),
+        Some(_) | None => Ok(()),
+    };
+    match body {
+        Body::Genesis(_) if genesis.is_some() => Err(Refusal::GenesisTwice),
+        Body::Genesis(_) => Ok(()),
+        Body::Reported(report) => {
+            text("words", report.words.as_ref())?;
+            if view.report(&report.report).is_some() {
+                return Err(Refusal::Taken { what: "report", id: report.report.to_string() });
+            }
+            match &report.relayed_from {
+                Some(from) if view.report(from).is_none() => Err(Refusal::Unknown { what: "report", id: from.to_string() }),
+                Some(_) | None => Ok(()),
+            }
+        }
+        Body::Linked(link) => {
+            for report in &link.reports {
+                if view.report(report).is_none() {
+                    return Err(Refusal::Unknown { what: "report", id: report.to_string() });
+                }
+            }
+            Ok(())
+        }
+        Body::Related(related) => {
+            let succession = matches!(
+                related.kind,
+                crate::words::RelationKind::SuccessorOf | crate::words::RelationKind::MergedInto
+            );
+            if succession && (related.source.is_none() || related.from.is_none()) {
+                return Err(Refusal::AliasUnsourced);
+            }
+            Ok(())
+        }
+        Body::Accepted(b) => instrument(&b.instrument),
+        Body::Attested(b) => instrument(&b.instrument),
+        Body::UmbrellaListed(b) => instrument(&b.instrument),
+        Body::Decided(b) => {
+            text("reason", b.reason.as_ref())?;
+            instrument(&b.instrument)
+        }
+        Body::Declared(b) => {
+            text("words", b.words.as_ref())?;
+            instrument(&b.instrument)
+        }
+        Body::Viewed(b) => {
+            text("words", b.words.as_ref())?;
+            instrument(&b.instrument)
+        }
+        Body::Found(b) => text("words", b.words.as_ref()),
+        Body::Replied(b) => text("words", b.words.as_ref()),
+        Body::Inquired(b) => text("words", b.words.as_ref()),
+        Body::ActorIs(_)
+        | Body::ActorNamed(_)
+        | Body::MeansHeld(_)
+        | Body::ListIs(_)
+        | Body::Listed(_)
+        | Body::InstrumentText(_)
+        | Body::PlaceIs(_)
+        | Body::PlaceNamed(_)
+        | Body::LineIs(_)
+        | Body::ControlAsserted(_)
+        | Body::Imported(_)
+        | Body::Registered(_)
+        | Body::Unlinked(_)
+        | Body::AccusedNotified(_) => Ok(()),
+    }
+}
+
+/// Whose word a body is, where it is somebody's.
+fn spoken_by(body: &Body) -> Option<&ActorId> {
+    match body {
+        Body::Reported(b) => Some(&b.by),
+        Body::Linked(b) => Some(&b.by),
+        Body::Unlinked(b) => Some(&b.by),
+        Body::Found(b) => Some(&b.by),
+        Body::Replied(b) => Some(&b.by),
+        Body::Viewed(b) => Some(&b.by),
+        Body::Inquired(b) => Some(&b.by),
+        Body::Declared(b) => Some(&b.by),
+        Body::ControlAsserted(b) => Some(&b.by),
+        Body::Imported(b) => Some(&b.by),
+        Body::Registered(b) => Some(&b.ledger),
+        Body::Accepted(b) => Some(&b.actor),
+        Body::Related(b) => b.by.as_ref(),
+        Body::MeansHeld(b) => b.by.as_ref(),
+        Body::Genesis(_)
+        | Body::ActorIs(_)
+        | Body::ActorNamed(_)
+        | Body::ListIs(_)
+        | Body::Listed(_)
+        | Body::InstrumentText(_)
+        | Body::Attested(_)
+        | Body::UmbrellaListed(_)
+        | Body::Decided(_)
+        | Body::PlaceIs(_)
+        | Body::PlaceNamed(_)
+        | Body::LineIs(_)
+        | Body::AccusedNotified(_) => None,
+    }
+}
