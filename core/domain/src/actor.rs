@@ -40,6 +40,12 @@ const DEPTH_MAX: usize = 10;
 
 /// How an actor stands to an instrument at an instant.
 pub fn standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Standing, Need> {
+    // An umbrella is a name: whatever it accepted, the question is which group is meant.
+    if ask.view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella) && ask.holds(Rule::R3) {
+        let inside = ask.yes_no(Missing::of(MissingKind::Group, actor.shared()))?;
+        let coverage = if inside { Coverage::BoundAndProtected } else { Coverage::NotParty };
+        return Ok(Standing::new(coverage, actor));
+    }
     let mut node = actor.clone();
     for _ in 0..DEPTH_MAX {
         if let Some(standing) = own_standing(ask, instrument, &node, at)? {
@@ -51,12 +57,6 @@ pub fn standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at:
         }
     }
     // Nothing on record decides, here or above.
-    let umbrella = ask.view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella);
-    if umbrella {
-        let inside = ask.yes_no(Missing::of(MissingKind::Group, actor.shared()))?;
-        let coverage = if inside { Coverage::BoundAndProtected } else { Coverage::NotParty };
-        return Ok(Standing::new(coverage, actor));
-    }
     if !instrument.membership_open {
         ask.because(None, "not-named-in-text", Some(actor.shared()));
         return Ok(Standing::new(Coverage::NotParty, actor));
@@ -111,22 +111,11 @@ fn by_acceptance(
     at: Instant,
     named: bool,
 ) -> Result<Option<Standing>, Need> {
-    let view = ask.view;
-    let answers: Vec<&Accepted> = view
-        .seen_in(view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(actor)))
-        .map(|entry| &entry.value)
-        .collect();
-    let own: Vec<&Accepted> = answers.iter().copied().filter(|a| a.via.is_none()).collect();
-    let accepted = if own.is_empty() {
-        let umbrellas = umbrellas_of(view, actor, &answers, at);
-        match through_umbrella(ask, instrument, actor, &umbrellas, at)? {
-            Some(accepted) => accepted,
-            None if named && ask.holds(Rule::R48) => ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?,
-            None if named => false,
-            None => return Ok(None),
-        }
-    } else {
-        own_acceptance(ask, instrument, actor, &own, at)?
+    let accepted = match accepted(ask, instrument, actor, at)? {
+        Some(accepted) => accepted,
+        None if named && ask.holds(Rule::R48) => ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?,
+        None if named => false,
+        None => return Ok(None),
     };
     if !accepted {
         return Ok(Some(Standing::new(Coverage::NotParty, actor)));
@@ -134,6 +123,23 @@ fn by_acceptance(
     let mut standing = Standing::new(Coverage::BoundAndProtected, actor);
     condition_met(ask, instrument, actor, at, &mut standing)?;
     Ok(Some(standing))
+}
+
+/// Whether an actor has accepted, by its own word or through an umbrella. `None`: nothing on record says.
+fn accepted(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Option<bool>, Need> {
+    let view = ask.view;
+    let answers: Vec<&Accepted> = view
+        .seen_in(view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(actor)))
+        .map(|entry| &entry.value)
+        .collect();
+    let own: Vec<&Accepted> = answers.iter().copied().filter(|a| a.via.is_none()).collect();
+    let by_own = if own.is_empty() { None } else { Some(own_acceptance(ask, instrument, actor, &own, at, false)?) };
+    if by_own == Some(true) {
+        return Ok(by_own);
+    }
+    // Its own word does not carry it; an umbrella's letter may, and its own may renew or end that.
+    let umbrellas = umbrellas_of(view, actor, &answers, at);
+    Ok(through_umbrella(ask, instrument, actor, &umbrellas, &own, at)?.or(by_own))
 }
 
 /// R5: duties that wait for another's acceptance. Protection does not wait.
@@ -150,18 +156,17 @@ fn condition_met(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at
         }
         for other in &condition.on {
             // The other's own condition is not followed: two conditions may not wait for each other.
-            let answers: Vec<&Accepted> = ask
-                .view
-                .seen_in(ask.view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(other)))
-                .map(|entry| &entry.value)
-                .collect();
-            let met = if answers.is_empty() {
-                ask.yes_no(Missing::of(MissingKind::Acceptance, other.shared()))?
+            let met = if instrument.entries_of(other).any(|party| party.bound_by == BoundBy::Text) {
+                true
             } else {
-                own_acceptance(ask, instrument, other, &answers, at)?
+                match accepted(ask, instrument, other, at)? {
+                    Some(met) => met,
+                    None => ask.yes_no(Missing::of(MissingKind::Acceptance, other.shared()))?,
+                }
             };
             if !met {
                 ask.because(Some(Rule::R5), "condition-unmet", Some(other.shared()));
+                standing.coverage = Coverage::NotParty;
                 standing.bound = false;
             }
         }
@@ -169,14 +174,23 @@ fn condition_met(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at
     Ok(())
 }
 
-/// Whether an actor's own answers amount to an acceptance that holds at the instant.
-fn own_acceptance(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, answers: &[&Accepted], at: Instant) -> Result<bool, Need> {
+/// Whether some answers amount to an acceptance that holds at the instant. `listed`: an attested list
+/// names the actor, which is attestation enough.
+fn own_acceptance(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    answers: &[&Accepted],
+    at: Instant,
+    listed: bool,
+) -> Result<bool, Need> {
     let acceptance = instrument.acceptance.as_ref();
     let mut answers: Vec<&Accepted> = answers.to_vec();
     answers.sort_by_key(|answer| answer.at.span);
     let mut holds = false;
     let mut lapsed_at: Option<Instant> = None;
     let mut in_time_before = false;
+    let mut admitted = false;
     for answer in answers {
         match answer.state {
             AcceptanceState::Refused | AcceptanceState::Withdrawn => {
@@ -185,6 +199,8 @@ fn own_acceptance(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, a
                     ask.because(None, code, Some(actor.shared()));
                     holds = false;
                     lapsed_at = None;
+                    // Who has withdrawn and comes back is as late as anybody.
+                    in_time_before = false;
                 }
             }
             AcceptanceState::Confirmed | AcceptanceState::ConfirmedWithReservation => {
@@ -192,16 +208,19 @@ fn own_acceptance(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, a
                 let renews = in_time_before && lapsed_at.is_none_or(|end| answer.at.span.from <= end);
                 let in_time = renews || in_time(ask, acceptance, actor, answer)?;
                 let from = if in_time { Some(answer.at.span.from) } else { admitted_from(ask, instrument, actor) };
-                in_time_before |= in_time;
                 let Some(from) = from else {
                     ask.because(Some(Rule::R1), "accepted-late", Some(actor.shared()));
                     continue;
                 };
+                in_time_before = true;
                 if from > at {
-                    ask.because(Some(Rule::R2), "not-yet-admitted", Some(actor.shared()));
+                    if !in_time {
+                        ask.because(Some(Rule::R2), "not-yet-admitted", Some(actor.shared()));
+                    }
                     continue;
                 }
                 holds = true;
+                admitted |= !in_time;
                 lapsed_at = answer.until;
                 if !in_time {
                     ask.because(Some(Rule::R2), "late-admitted", Some(actor.shared()));
@@ -223,10 +242,11 @@ fn own_acceptance(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, a
         ask.because(Some(Rule::R4), "acceptance-lapsed", Some(actor.shared()));
         return Ok(false);
     }
-    if holds {
+    // The joint decision that admits a latecomer attests it too.
+    if holds && !listed && !admitted {
         return attested(ask, instrument, actor);
     }
-    Ok(false)
+    Ok(holds)
 }
 
 /// R1: by the deadline, which itself still counts.
@@ -257,11 +277,20 @@ fn attested(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Resu
         return Ok(true);
     }
     let by_actor = ask.view.facts.attestations.get(&instrument.id).and_then(|by_actor| by_actor.get(actor));
-    let by: BTreeSet<&ActorId> = ask.view.seen_in(by_actor).flat_map(|entry| &entry.value.by).collect();
+    let by = ask.view.seen_in(by_actor).flat_map(|entry| &entry.value.by);
+    let by: BTreeSet<&ActorId> = by.filter(|by| attests(instrument, by, actor)).collect();
     if by.len() >= needed {
         return Ok(true);
     }
     ask.yes_no(Missing::of(MissingKind::Attestation, actor.shared()))
+}
+
+/// Whether an actor's word attests another's acceptance: one of those it is addressed to, or of those who
+/// decide. Where the text names neither, anybody but itself.
+fn attests(instrument: &Instrument, by: &ActorId, actor: &ActorId) -> bool {
+    let to = instrument.acceptance.as_ref().map_or(&[] as &[ActorId], |acceptance| acceptance.to.as_slice());
+    let deciders = &instrument.procedure.deciders;
+    by != actor && ((to.is_empty() && deciders.is_empty()) || to.contains(by) || deciders.contains(by))
 }
 
 const fn attesters_needed(attestation: Attestation) -> usize {
@@ -280,8 +309,7 @@ fn umbrellas_of(view: View<'_>, actor: &ActorId, answers: &[&Accepted], at: Inst
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::MemberOf && valid_at(r.from, r.until, at))
         .map(|r| r.to.clone());
-    let listed = Vec::new();
-    let mut all: Vec<ActorId> = said.chain(member).chain(listed).collect();
+    let mut all: Vec<ActorId> = said.chain(member).collect();
     all.dedup();
     all
 }
@@ -293,6 +321,7 @@ fn through_umbrella(
     instrument: &Instrument,
     actor: &ActorId,
     umbrellas: &[ActorId],
+    own: &[&Accepted],
     at: Instant,
 ) -> Result<Option<bool>, Need> {
     let view = ask.view;
@@ -304,18 +333,17 @@ fn through_umbrella(
             umbrellas.push(list.umbrella.clone());
         }
     }
+    let mut found: Option<bool> = None;
     for umbrella in &umbrellas {
         let by_actor = view.facts.acceptances.get(&instrument.id);
-        let own = view.seen_in(by_actor.and_then(|b| b.get(actor))).map(|e| &e.value).filter(|a| a.via.as_ref() == Some(umbrella));
-        let letters: Vec<&Accepted> = view.seen_in(by_actor.and_then(|b| b.get(umbrella))).map(|e| &e.value).chain(own).collect();
+        let through = view.seen_in(by_actor.and_then(|b| b.get(actor))).map(|e| &e.value).filter(|a| a.via.as_ref() == Some(umbrella));
+        let letters: Vec<&Accepted> = view.seen_in(by_actor.and_then(|b| b.get(umbrella))).map(|e| &e.value).chain(through).collect();
         if letters.is_empty() {
             continue;
         }
-        let mut unattested = false;
         let needed = instrument.acceptance.as_ref().map_or(1, |a| attesters_needed(a.attestation).max(1));
         let named = lists.iter().filter(|list| list.umbrella == *umbrella).fold(None, |so_far: Option<bool>, list| {
-            if list.attested_by.len() < needed {
-                unattested = true;
+            if list.attested_by.iter().filter(|by| attests(instrument, by, actor)).count() < needed {
                 return so_far;
             }
             Some(so_far.unwrap_or(false) || list.members.contains(actor))
@@ -332,33 +360,18 @@ fn through_umbrella(
         };
         if !on_list {
             ask.because(Some(Rule::R3), "not-on-umbrella-list", Some(actor.shared()));
-            return Ok(Some(false));
+            found = found.or(Some(false));
+            continue;
         }
-        // The letter itself must have been in time and still run; the list is its attestation.
-        let mut holds = false;
-        let mut lapsed_at = None;
-        for letter in &letters {
-            if letter.state == AcceptanceState::Withdrawn && letter.at.span.from <= at {
-                holds = false;
-                continue;
-            }
-            let renews = holds && lapsed_at.is_none_or(|end| letter.at.span.from <= end);
-            if renews || in_time(ask, instrument.acceptance.as_ref(), umbrella, letter)? {
-                holds |= letter.at.span.from <= at;
-                lapsed_at = letter.until;
-            } else if admitted_from(ask, instrument, actor).is_some_and(|from| from <= at) {
-                holds = true;
-                lapsed_at = letter.until;
-            }
+        ask.because(Some(Rule::R3), "on-umbrella-list", Some(actor.shared()));
+        // The letter itself must have been in time and still run; its member may renew it, or withdraw.
+        let all: Vec<&Accepted> = letters.iter().chain(own).copied().collect();
+        if own_acceptance(ask, instrument, actor, &all, at, true)? {
+            return Ok(Some(true));
         }
-        if holds && ask.holds(Rule::R4) && lapsed_at.is_some_and(|end| end <= at) {
-            ask.because(Some(Rule::R4), "acceptance-lapsed", Some(actor.shared()));
-            return Ok(Some(false));
-        }
-        ask.because(Some(Rule::R3), if holds { "on-umbrella-list" } else { "accepted-late" }, Some(actor.shared()));
-        return Ok(Some(holds));
+        found = Some(false);
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// The actor this one is part of at an instant. Where two say different things, that is a question.
@@ -411,52 +424,59 @@ pub fn is_excluded(view: View<'_>, instrument: &Instrument, actor: &ActorId, at:
 
 fn is_excluded_with(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
     let Some(exclusion) = &instrument.exclusion else { return false };
-    let lines = if view.laws.holds(Rule::R12) { predecessors(view, actor, at) } else { vec![actor.clone()] };
-    lines.iter().any(|line| {
-        exclusion.named.contains(line)
-            || listed(view, line, at, |list| {
-                exclusion.list.as_ref().is_some_and(|governing| list == governing) || !view.laws.holds(Rule::R15)
-            })
-    })
+    let governs = |list: &crate::id::ListId| {
+        exclusion.list.as_ref().is_some_and(|governing| list == governing) || !view.laws.holds(Rule::R15)
+    };
+    // Outward through what it continues. An entry of its own decides for an organisation, so that one
+    // taken off the list is off it, whatever it once succeeded.
+    let mut next = vec![actor.clone()];
+    let mut seen: BTreeSet<ActorId> = next.iter().cloned().collect();
+    while let Some(node) = next.pop() {
+        match listed(view, &node, at, &governs) {
+            Some(true) => return true,
+            Some(false) => continue,
+            None if exclusion.named.contains(&node) => return true,
+            None => {}
+        }
+        if view.laws.holds(Rule::R12) {
+            next.extend(predecessors(view, &node, at).into_iter().filter(|before| seen.insert(before.clone())));
+        }
+    }
+    false
 }
 
-fn listed(view: View<'_>, actor: &ActorId, at: Instant, governs: impl Fn(&crate::id::ListId) -> bool) -> bool {
+/// What the newest entry about an actor on a list that governs says. `None`: there is none.
+fn listed(view: View<'_>, actor: &ActorId, at: Instant, governs: &impl Fn(&crate::id::ListId) -> bool) -> Option<bool> {
     let dated = view.laws.holds(Rule::R16);
     view.seen_in(view.facts.listings.get(actor))
         .map(|entry| &entry.value)
         .filter(|entry| governs(&entry.list) && (!dated || entry.from <= at))
         .max_by_key(|entry| entry.from)
-        .is_some_and(|entry| entry.listed)
+        .map(|entry| entry.listed)
 }
 
-/// An organisation and those it continues: what it was renamed from, succeeded, or took in. A link
-/// without a source or a date carries no exclusion (R12).
+/// The organisations one directly continues: what it succeeded, or took in. A link without a source or a
+/// date carries no exclusion (R12), nor does one that rests on a party's word alone (R26).
 fn predecessors(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
-    let mut found = vec![actor.clone()];
-    let mut next = 0;
-    while next < found.len() && found.len() < 64 {
-        let node = found[next].clone();
-        let counts = |r: &&statements::Related| r.source.is_some() && r.from.is_some_and(|from| from <= at);
-        let succeeds = view
-            .seen_in(view.facts.relations.get(&node))
-            .map(|entry| &entry.value)
-            .filter(|r| r.kind == RelationKind::SuccessorOf)
-            .filter(counts)
-            .map(|r| &r.to);
-        let took_in = view
-            .seen_in(view.facts.relations_to.get(&node))
-            .map(|entry| &entry.value)
-            .filter(|r| r.kind == RelationKind::MergedInto)
-            .filter(counts)
-            .map(|r| &r.actor);
-        for predecessor in succeeds.chain(took_in) {
-            if !found.contains(predecessor) {
-                found.push(predecessor.clone());
-            }
-        }
-        next += 1;
-    }
-    found
+    let counts = |r: &&statements::Related| {
+        r.source.is_some()
+            && r.from.is_some_and(|from| from <= at)
+            && r.until.is_none_or(|until| at < until)
+            && !r.by.as_ref().is_some_and(|by| is_party_somewhere(view, by, at))
+    };
+    let succeeds = view
+        .seen_in(view.facts.relations.get(actor))
+        .map(|entry| &entry.value)
+        .filter(|r| r.kind == RelationKind::SuccessorOf)
+        .filter(counts)
+        .map(|r| r.to.clone());
+    let took_in = view
+        .seen_in(view.facts.relations_to.get(actor))
+        .map(|entry| &entry.value)
+        .filter(|r| r.kind == RelationKind::MergedInto)
+        .filter(counts)
+        .map(|r| r.actor.clone());
+    succeeds.chain(took_in).collect()
 }
 
 /// R17: protection is removed by the competent body's decision, from its effective time and not before
@@ -533,10 +553,17 @@ pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
     }
 }
 
-/// Whether an actor, or anybody it is part of, is a party to any instrument: such a one judges its own cause.
+/// Whether an actor, or anybody it is part of, is a party to any instrument, named in it or by its own
+/// answer to it: such a one judges its own cause.
 pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
     let up = ancestry(view, actor, at);
-    view.instruments().any(|instrument| up.iter().any(|node| instrument.has_role(node, Role::Party)))
+    up.iter().any(|node| is_party(view, node))
+}
+
+/// Whether an actor itself is a party to any instrument, as far as is known.
+pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
+    let answered = || view.facts.acceptances.values().any(|by_actor| view.seen_in(by_actor.get(actor)).next().is_some());
+    view.instruments().any(|instrument| instrument.has_role(actor, Role::Party)) || answered()
 }
 
 /// How an acceptance is shown: the derived state, never one that somebody merely said.

@@ -1,1 +1,342 @@
-//! Editions: numbered publications, derived from the record.
+//! Editions: numbered publications derived from the record. The bulletin of a day is a pure function of the
+//! facts as known at its cut-off, so that anybody with the record can make it again, byte for byte.
+//!
+//! Figures stand under their registrant and counting rule and are never added across them (R29); what is
+//! not stated is said to be not stated. A bulletin once issued is not changed: what became known later is in
+//! the corrections of a later one (R44).
+
+use crate::facts::View;
+use crate::id::{ActorId, InstrumentId};
+use crate::incident;
+use crate::instant::{Instant, Span};
+use crate::instrument::force;
+use crate::outcomes::{self, ask::MissingKind};
+use crate::report::statements::{Range, Registered};
+use crate::words::{CountingRule, Determination, EventType};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How long ahead lapses are told.
+pub const LAPSE_NOTICE_S: i64 = 72 * 3600;
+
+/// The bulletin of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bulletin {
+    pub period: Span,
+    /// What had been entered by then is in it.
+    pub cut_off: Instant,
+    pub regimes: Vec<Regime>,
+    pub registered: Vec<LedgerTable>,
+    pub events: Vec<EventTable>,
+    pub outcomes: Vec<OutcomeCount>,
+    pub unknown: Vec<(MissingKind, u64)>,
+    pub determinations: Vec<Decided>,
+    pub acceptances: Vec<Accepted>,
+    pub corrections: Vec<Correction>,
+    /// Registrations whose day the source does not give, known by the cut-off: left out of every table.
+    pub undated_registrations: u64,
+    /// Reports that are remainders of longer periods: left out of daily counts.
+    pub remainders_left_out: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regime {
+    pub instrument: InstrumentId,
+    pub from: Instant,
+    pub until: Instant,
+    /// Its end falls within the next 72 hours.
+    pub lapses_soon: bool,
+    /// In force during part of the period only.
+    pub partly: bool,
+    pub unverified: bool,
+}
+
+/// What one ledger registered, area by area, and what another says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerTable {
+    pub ledger: ActorId,
+    pub metric: String,
+    pub rule: CountingRule,
+    pub bulletin: String,
+    /// The total as printed, never a sum of ours. `None`: none was printed.
+    pub total: Option<u32>,
+    pub areas: Vec<AreaRow>,
+    /// Of the whole list, by whom: `None` is not stated.
+    pub confirmed: BTreeMap<ActorId, u32>,
+    /// Other outlets print the same bulletin; they are not added.
+    pub other_outlets: u32,
+    pub source: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaRow {
+    pub area: String,
+    pub may_mean: Vec<String>,
+    pub count: Option<u32>,
+    pub confirmed: BTreeMap<ActorId, u32>,
+}
+
+/// Events of one registrant under one counting rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventTable {
+    pub registrant: ActorId,
+    pub rule: CountingRule,
+    /// `None`: the source does not say what kind of event it was.
+    pub by_type: BTreeMap<Option<EventType>, u64>,
+    pub events: u64,
+    /// Killed, as a range, where the registrant counts deaths.
+    pub killed: Option<Range>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomeCount {
+    pub instrument: InstrumentId,
+    pub determination: Determination,
+    pub incidents: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub instrument: InstrumentId,
+    pub decision: String,
+    pub kind: crate::words::DecisionKind,
+    pub competent: bool,
+    pub made: Instant,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    pub instrument: InstrumentId,
+    pub actor: ActorId,
+    pub state: crate::words::AcceptanceState,
+}
+
+/// What became known in this period about an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    pub registrant: ActorId,
+    pub rule: CountingRule,
+    pub about: Instant,
+    pub reports: u64,
+}
+
+/// What a bulletin asks of whoever holds more than facts: which reports are remainders.
+pub trait Remainders {
+    fn is_remainder(&self, report: &str) -> bool;
+}
+
+/// Nothing is a remainder.
+pub struct NoRemainders;
+
+impl Remainders for NoRemainders {
+    fn is_remainder(&self, _report: &str) -> bool {
+        false
+    }
+}
+
+/// The bulletin of a period, as known at its end.
+pub fn bulletin(facts: &crate::facts::Facts, period: Span, remainders: &dyn Remainders) -> Bulletin {
+    let cut_off = period.to;
+    let view = facts.now().at(facts.known_at(cut_off));
+    let mut made = Bulletin {
+        period,
+        cut_off,
+        regimes: regimes(view, period),
+        registered: Vec::new(),
+        events: Vec::new(),
+        outcomes: Vec::new(),
+        unknown: Vec::new(),
+        determinations: determinations(view, period),
+        acceptances: acceptances(view, period),
+        corrections: Vec::new(),
+        undated_registrations: 0,
+        remainders_left_out: 0,
+    };
+    registered(view, period, &mut made);
+    reports(view, period, remainders, &mut made);
+    made
+}
+
+fn regimes(view: View<'_>, period: Span) -> Vec<Regime> {
+    let mut all = Vec::new();
+    for instrument in view.instruments() {
+        for stretch in force::stretches(view, instrument) {
+            if stretch.from <= period.to && stretch.until > period.from {
+                all.push(Regime {
+                    instrument: instrument.id.clone(),
+                    from: stretch.from,
+                    until: stretch.until,
+                    lapses_soon: stretch.until > period.to && stretch.until <= period.to.plus_s(LAPSE_NOTICE_S),
+                    partly: stretch.from > period.from || stretch.until <= period.to,
+                    unverified: instrument.effect.unverified,
+                });
+            }
+        }
+    }
+    all.sort_by(|a, b| (a.from, &a.instrument).cmp(&(b.from, &b.instrument)));
+    all
+}
+
+fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
+    let mut tables: BTreeMap<(ActorId, String, String), (LedgerTable, BTreeSet<u32>)> = BTreeMap::new();
+    for row in view.seen(&view.facts.registrations).map(|entry| &entry.value) {
+        if row.period.span.from == Instant::MIN {
+            made.undated_registrations += 1;
+            continue;
+        }
+        if !(period.from <= row.period.span.from && row.period.span.to <= period.to) {
+            continue;
+        }
+        let key = (row.ledger.clone(), row.bulletin.clone(), row.metric.clone());
+        let (table, outlets) = tables.entry(key).or_insert_with(|| (empty_table(row), BTreeSet::new()));
+        // One bulletin, several outlets: the first that was recorded stands, the others are counted as outlets.
+        let first = outlets.first().copied().unwrap_or(row.outlet);
+        outlets.insert(row.outlet);
+        if row.outlet != first {
+            continue;
+        }
+        for confirmed in &row.confirmed {
+            table.confirmed.insert(confirmed.by.clone(), confirmed.count);
+        }
+        match &row.area {
+            None => table.total = row.count,
+            Some(area) => table.areas.push(AreaRow {
+                area: area.clone(),
+                may_mean: row.area_or.clone(),
+                count: row.count,
+                confirmed: BTreeMap::new(),
+            }),
+        }
+    }
+    for (_, (mut table, outlets)) in tables {
+        table.other_outlets = u32::try_from(outlets.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        table.areas.sort_by(|a, b| a.area.cmp(&b.area));
+        made.registered.push(table);
+    }
+}
+
+fn empty_table(row: &Registered) -> LedgerTable {
+    LedgerTable {
+        ledger: row.ledger.clone(),
+        metric: row.metric.clone(),
+        rule: row.rule,
+        bulletin: row.bulletin.clone(),
+        total: None,
+        areas: Vec::new(),
+        confirmed: BTreeMap::new(),
+        other_outlets: 0,
+        source: row.source.clone(),
+    }
+}
+
+fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut Bulletin) {
+    let mut tables: BTreeMap<(ActorId, CountingRule), EventTable> = BTreeMap::new();
+    let mut corrections: BTreeMap<(ActorId, CountingRule, Instant), u64> = BTreeMap::new();
+    let mut outcomes: BTreeMap<(InstrumentId, Determination), u64> = BTreeMap::new();
+    let mut unknown: BTreeMap<MissingKind, u64> = BTreeMap::new();
+    let mut judged: BTreeSet<crate::id::IncidentId> = BTreeSet::new();
+    let in_force: Vec<_> = view
+        .instruments()
+        .filter(|instrument| made.regimes.iter().any(|regime| regime.instrument == instrument.id))
+        .collect();
+    for id in &view.facts.report_order {
+        let Some(entry) = view.report(id) else { continue };
+        let report = &entry.value;
+        let rule = report.rule.unwrap_or(CountingRule::NotStated);
+        let entered_now = period.from <= entry.entered && entry.entered <= period.to;
+        let Some(span) = report.elements.occurred.as_ref().map(|stated| stated.span) else {
+            if entered_now || remainders.is_remainder(id.as_str()) {
+                made.remainders_left_out += u64::from(remainders.is_remainder(id.as_str()) && entered_now);
+            }
+            continue;
+        };
+        if remainders.is_remainder(id.as_str()) {
+            made.remainders_left_out += u64::from(entered_now);
+            continue;
+        }
+        if span.to < period.from && entered_now {
+            *corrections.entry((report.by.clone(), rule, span.from)).or_default() += 1;
+        }
+        // It belongs to the period in which it ended: an event is counted in one bulletin, never in two.
+        if !(period.from <= span.to && span.to <= period.to) {
+            continue;
+        }
+        let table = tables.entry((report.by.clone(), rule)).or_insert_with(|| EventTable {
+            registrant: report.by.clone(),
+            rule,
+            by_type: BTreeMap::new(),
+            events: 0,
+            killed: None,
+        });
+        table.events += 1;
+        *table.by_type.entry(report.elements.act).or_default() += 1;
+        if let Some(killed) = report.killed {
+            let so_far = table.killed.unwrap_or(Range::exact(0));
+            table.killed = Some(Range {
+                low: so_far.low.saturating_add(killed.low),
+                high: so_far.high.saturating_add(killed.high),
+            });
+        }
+        let incident = incident::incident_of(view, id);
+        if !judged.insert(incident.clone()) {
+            continue;
+        }
+        let matter = incident::matter(view, &incident);
+        for instrument in &in_force {
+            let outcome = outcomes::evaluate(view, &matter, instrument, None);
+            *outcomes.entry((instrument.id.clone(), outcome.determination)).or_default() += 1;
+            let kinds: BTreeSet<MissingKind> = outcome.missing.iter().map(|missing| missing.kind).collect();
+            for kind in kinds {
+                *unknown.entry(kind).or_default() += 1;
+            }
+        }
+    }
+    made.events = tables.into_values().collect();
+    made.corrections = corrections
+        .into_iter()
+        .map(|((registrant, rule, about), reports)| Correction { registrant, rule, about, reports })
+        .collect();
+    made.outcomes = outcomes
+        .into_iter()
+        .map(|((instrument, determination), incidents)| OutcomeCount { instrument, determination, incidents })
+        .collect();
+    made.unknown = unknown.into_iter().collect();
+}
+
+fn determinations(view: View<'_>, period: Span) -> Vec<Decided> {
+    let mut all = Vec::new();
+    for instrument in view.instruments() {
+        for entry in view.seen_in(view.facts.decisions.get(&instrument.id)) {
+            let decision = &entry.value;
+            if period.from <= decision.made && decision.made <= period.to {
+                all.push(Decided {
+                    instrument: instrument.id.clone(),
+                    decision: decision.decision.to_string(),
+                    kind: decision.kind,
+                    competent: crate::actor::is_competent(instrument, decision),
+                    made: decision.made,
+                });
+            }
+        }
+    }
+    all.sort_by(|a, b| (a.made, &a.decision).cmp(&(b.made, &b.decision)));
+    all
+}
+
+fn acceptances(view: View<'_>, period: Span) -> Vec<Accepted> {
+    let mut all = Vec::new();
+    for instrument in view.instruments() {
+        let Some(by_actor) = view.facts.acceptances.get(&instrument.id) else { continue };
+        for (actor, log) in by_actor {
+            for entry in view.seen(log) {
+                if period.from <= entry.value.at.span.from && entry.value.at.span.from <= period.to {
+                    all.push(Accepted {
+                        instrument: instrument.id.clone(),
+                        actor: actor.clone(),
+                        state: crate::actor::acceptance_state(view, instrument, actor, entry),
+                    });
+                }
+            }
+        }
+    }
+    all
+}

@@ -151,6 +151,12 @@ impl Facts {
         self.clock.push((index, time));
     }
 
+    /// The shape of a place, from a file of boundaries.
+    pub fn fold_area(&mut self, meta: &Meta, place: &PlaceId, area: MultiPolygon) {
+        let entry = Entry { index: meta.index, entered: meta.entered, audience: None, value: area };
+        self.areas.entry(place.clone()).or_default().push(entry);
+    }
+
     /// An entry whose content is withheld from us still counts.
     pub fn fold_withheld(&mut self, index: u64) {
         self.size = self.size.max(index + 1);

@@ -9,7 +9,7 @@ pub mod statements;
 
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ReportId};
-use crate::instant::Span;
+use crate::instant::{Instant, Span};
 use crate::laws::Rule;
 use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
@@ -58,6 +58,13 @@ pub struct Defence {
     pub prior: Option<Span>,
 }
 
+/// A target as reports claim it, and in whose ledgers those stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetClaim {
+    pub target: Target,
+    pub by: Vec<ActorId>,
+}
+
 /// Everything the evaluation needs to know of one incident.
 #[derive(Debug, Clone)]
 pub struct Matter {
@@ -69,7 +76,10 @@ pub struct Matter {
     pub calibre_mm: Option<u32>,
     pub assessment: Option<FireAssessment>,
     pub doer: Doer,
+    /// As found; else the first claim.
     pub target: Option<Target>,
+    /// What reports claim of the target, where no finding says.
+    pub target_claims: Vec<TargetClaim>,
     pub harmed: Option<Target>,
     /// "The target was …", by the accused (R14).
     pub target_was: Option<ActorId>,
@@ -102,6 +112,7 @@ impl Matter {
             assessment: elements.assessment,
             doer: elements.doer.clone().map_or(Doer::NotSaid, Doer::Premise),
             target: elements.target.clone(),
+            target_claims: Vec::new(),
             harmed: elements.harmed.clone(),
             target_was: None,
             measured: elements.measured.clone(),
@@ -150,48 +161,43 @@ pub fn incidents(view: View<'_>) -> Vec<IncidentId> {
     found
 }
 
-/// The incident a report belongs to now: where it was last linked, or itself.
+/// The incident a report belongs to now: where it was last linked, or itself. Un-linking restores exactly
+/// what was before that link (R30).
 pub fn incident_of(view: View<'_>, report: &ReportId) -> IncidentId {
-    let Some(touched) = view.facts.linked_reports.get(report) else { return report.as_str().into() };
-    touched
-        .iter()
-        .rev()
-        .find(|incident| members(view, incident).contains(report))
-        .cloned()
-        .unwrap_or_else(|| report.as_str().into())
-}
-
-/// The reports of an incident, in the order they were recorded. Unlinking restores exactly what was (R30).
-pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
-    let mut found: BTreeSet<ReportId> = BTreeSet::new();
-    let mut touched = false;
+    if !view.facts.linked_reports.contains_key(report) {
+        return report.as_str().into();
+    }
     let links = view
         .seen(&view.facts.links)
-        .filter(|entry| entry.value.incident.as_ref() == Some(incident) && entry.value.kind == LinkKind::Same)
-        .map(|entry| (entry.index, true, &entry.value.reports));
+        .filter(|entry| entry.value.kind == LinkKind::Same && entry.value.reports.contains(report))
+        .filter_map(|entry| Some((entry.index, true, entry.value.incident.as_ref()?)));
     let unlinks = view
         .seen(&view.facts.unlinks)
-        .filter(|entry| entry.value.incident == *incident)
-        .map(|entry| (entry.index, false, &entry.value.reports));
-    let mut acts: Vec<(u64, bool, &Vec<ReportId>)> = links.chain(unlinks).collect();
+        .filter(|entry| entry.value.reports.contains(report) && view.laws.holds(Rule::R30))
+        .map(|entry| (entry.index, false, &entry.value.incident));
+    let mut acts: Vec<(u64, bool, &IncidentId)> = links.chain(unlinks).collect();
     acts.sort_by_key(|(index, ..)| *index);
-    for (_, links, reports) in acts {
-        touched = true;
-        for report in reports {
-            if links {
-                found.insert(report.clone());
-            } else if view.laws.holds(Rule::R30) {
-                found.remove(report);
-            }
+    let mut under: Vec<&IncidentId> = Vec::new();
+    for (_, links, incident) in acts {
+        under.retain(|earlier| *earlier != incident);
+        if links {
+            under.push(incident);
         }
     }
-    if !touched {
-        let alone: ReportId = incident.as_str().into();
-        if view.report(&alone).is_some() {
-            found.insert(alone);
-        }
+    under.last().map_or_else(|| report.as_str().into(), |incident| (*incident).clone())
+}
+
+/// The reports of an incident, in the order they were recorded.
+pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
+    let mut found: BTreeSet<ReportId> = BTreeSet::new();
+    found.insert(incident.as_str().into());
+    for entry in view.seen(&view.facts.links).filter(|entry| entry.value.incident.as_ref() == Some(incident)) {
+        found.extend(entry.value.reports.iter().cloned());
     }
-    let mut found: Vec<ReportId> = found.into_iter().filter(|report| view.report(report).is_some()).collect();
+    let mut found: Vec<ReportId> = found
+        .into_iter()
+        .filter(|report| view.report(report).is_some() && incident_of(view, report) == *incident)
+        .collect();
     found.sort_by_key(|report| view.report(report).map(|entry| entry.index));
     found
 }
@@ -206,8 +212,15 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
         if let Some(origin) = &entry.value.origin {
             marks.insert(format!("origin {origin}"));
         }
-        if let Some(relayed) = &entry.value.relayed_from {
-            marks.insert(format!("report {relayed}"));
+        // Along the whole chain, also through reports that belong to no incident or to another.
+        let mut relayed = entry.value.relayed_from.as_ref();
+        while let Some(from) = relayed {
+            if !marks.insert(format!("report {from}")) {
+                break;
+            }
+            let passed_on = view.report(from).map(|entry| &entry.value);
+            marks.extend(passed_on.and_then(|report| report.origin.as_ref()).map(|origin| format!("origin {origin}")));
+            relayed = passed_on.and_then(|report| report.relayed_from.as_ref());
         }
         let mut members = vec![report.clone()];
         let mut rest = Vec::with_capacity(groups.len() + 1);
@@ -247,26 +260,86 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
     ranges.into_iter().map(|((hurt, status), range)| Casualties { status, killed: !hurt, range }).collect()
 }
 
-/// The findings that count as findings: not those of parties (R26), the newest of each author.
-pub fn findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    let mut newest: BTreeMap<&ActorId, &Entry<Found>> = BTreeMap::new();
+/// The findings that count as findings, one per author: not those of parties, nor of anybody whose own
+/// forces are accused or harmed (R26, R28). Of each author the newest word on each thing counts: a later
+/// finding that attributes leaves standing what an earlier one verified.
+pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
+    let mut by_author: Vec<Found> = Vec::new();
     for entry in view.seen_in(view.facts.findings.get(incident)) {
-        let by = &entry.value.by;
-        if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, by, entry.value.at) {
+        let next = &entry.value;
+        if is_claim(view, incident, next) {
             continue;
         }
-        newest.insert(by, entry);
+        let earlier = by_author.iter().position(|found| found.by == next.by).map(|at| by_author.remove(at));
+        by_author.push(match earlier {
+            Some(earlier) => after(earlier, next),
+            None => next.clone(),
+        });
     }
-    let mut all: Vec<&Entry<Found>> = newest.into_values().collect();
-    all.sort_by_key(|entry| entry.index);
-    all
+    by_author
 }
 
-/// Findings by parties: kept, shown, and no more than claims (R26).
+/// A later finding of the same author over an earlier one.
+fn after(earlier: Found, next: &Found) -> Found {
+    let mut found = next.clone();
+    found.verification = next.verification.or(earlier.verification);
+    if next.attribution.is_none() {
+        found.attribution = earlier.attribution;
+        found.actors = if next.actors.is_empty() { earlier.actors } else { next.actors.clone() };
+        found.standard = next.standard.or(earlier.standard);
+    }
+    let (own, before) = (&mut found.elements, earlier.elements);
+    if own.place.is_none() && own.point.is_none() {
+        own.place = before.place;
+        own.place_or = before.place_or;
+        own.point = before.point;
+        own.radius_m = before.radius_m;
+    }
+    macro_rules! keep {
+        ($($field:ident),*) => { $( own.$field = own.$field.take().or(before.$field); )* };
+    }
+    keep!(occurred, act, weapon, calibre_mm, altitude_ft, assessment, doer, target, harmed, measured, populated, intent);
+    let said = next.defence.iter().map(|d| d.element).collect::<Vec<_>>();
+    found.defence.extend(earlier.defence.into_iter().filter(|d| !said.contains(&d.element)));
+    found.prior = next.prior.clone().or(earlier.prior);
+    if next.casualties.is_empty() {
+        found.casualties = earlier.casualties;
+    }
+    found.closes |= earlier.closes;
+    found.direct |= earlier.direct;
+    found.severity = next.severity.or(earlier.severity);
+    found.dissent = next.dissent.clone().or(earlier.dissent);
+    found
+}
+
+/// Findings that are no more than claims: kept and shown (R26).
 pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    view.seen_in(view.facts.findings.get(incident))
-        .filter(|entry| crate::actor::is_party_somewhere(view, &entry.value.by, entry.value.at))
-        .collect()
+    view.seen_in(view.facts.findings.get(incident)).filter(|entry| is_claim(view, incident, &entry.value)).collect()
+}
+
+/// Whether a finding's author judges its own cause.
+fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
+    if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at) {
+        return true;
+    }
+    let mut accused: Vec<ActorId> = Vec::new();
+    let mut harmed: Vec<ActorId> = Vec::new();
+    for report in members(view, incident).iter().filter_map(|report| view.report(report)) {
+        accused.extend(report.value.elements.doer.iter().chain(&report.value.between).cloned());
+        harmed.extend([&report.value.elements.target, &report.value.elements.harmed].into_iter().flatten().filter_map(|t| t.actor.clone()));
+    }
+    for other in view.seen_in(view.facts.findings.get(incident)).map(|entry| &entry.value).filter(|other| other.by != finding.by) {
+        accused.extend(other.actors.iter().cloned());
+    }
+    (view.laws.holds(Rule::R28) && concerns(view, &finding.by, &accused, finding.at))
+        || (view.laws.holds(Rule::R26) && concerns(view, &finding.by, &harmed, finding.at))
+}
+
+/// Whether some of these actors are an actor's own forces, or it is a part of them.
+pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant) -> bool {
+    others.iter().any(|other| {
+        crate::actor::ancestry(view, other, at).contains(actor) || crate::actor::ancestry(view, actor, at).contains(other)
+    })
 }
 
 fn place_of(elements: &Elements) -> Where {
@@ -287,11 +360,9 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         members(view, incident)
     };
     let reports: Vec<&Arc<Reported>> = members.iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
-    let findings: Vec<&Found> = if view.facts.findings.contains_key(incident) {
-        self::findings(view, incident).into_iter().map(|entry| &entry.value).collect()
-    } else {
-        Vec::new()
-    };
+    let found_by: Vec<Found> =
+        if view.facts.findings.contains_key(incident) { self::findings(view, incident) } else { Vec::new() };
+    let findings: Vec<&Found> = found_by.iter().collect();
     let time = time_of(&reports, &findings);
     let heard_only = !reports.is_empty()
         && reports.iter().all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
@@ -299,8 +370,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     let closed = findings.iter().any(|f| f.closes);
     let replies: Vec<_> = view.seen_in(view.facts.replies.get(incident)).map(|entry| &entry.value).collect();
     let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
-    let admitted: Vec<ActorId> =
-        distinct(replies.iter().filter(|r| r.kind == ReplyKind::Admit).map(|r| r.by.clone()));
+    let admitted = admitted(&replies);
     let proof = proof(view, &members, &reports, &findings, &admitted);
     let (doer, attribution_unsupported) = doer(view, &reports, &findings, claimed, &admitted, heard_only, proof);
     let found = |pick: &dyn Fn(&Elements) -> bool| findings.iter().rev().map(|f| &f.elements).find(|e| pick(e));
@@ -311,12 +381,20 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         };
     }
     let place_source = found(&|e| e.place.is_some() || e.point.is_some());
-    let place = match place_source {
+    let mut place = match place_source {
         Some(elements) => place_of(elements),
         None => reported_place(&reports),
     };
+    place.altitude_ft = element!(altitude_ft);
+    let accused: Vec<ActorId> = match &doer {
+        Doer::Premise(actor) => vec![actor.clone()],
+        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) | Doer::Between(actors) => actors.clone(),
+        Doer::NotAttributable | Doer::NotSaid => Vec::new(),
+    };
+    let of_accused = |by: &ActorId, at: Instant| concerns(view, by, &accused, at);
+    let target_found = findings.iter().any(|f| f.elements.target.is_some());
     let defence = Defence {
-        raised: replies.iter().any(|r| r.self_defence) || findings.iter().any(|f| !f.defence.is_empty()),
+        raised: replies.iter().any(|r| r.self_defence && of_accused(&r.by, r.at)) || findings.iter().any(|f| !f.defence.is_empty()),
         found: findings.iter().flat_map(|f| &f.defence).map(|d| (d.element, d.met)).collect(),
         prior: findings
             .iter()
@@ -326,8 +404,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .and_then(|prior| {
                 let reports: Vec<&Arc<Reported>> =
                     self::members(view, prior).iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
-                let findings: Vec<&Found> = self::findings(view, prior).into_iter().map(|entry| &entry.value).collect();
-                time_of(&reports, &findings)
+                let found_by = self::findings(view, prior);
+                time_of(&reports, &found_by.iter().collect::<Vec<_>>())
             }),
     };
     let findings_refs: Vec<&Found> = findings.clone();
@@ -341,8 +419,9 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         assessment: element!(assessment),
         doer,
         target: element!(target),
+        target_claims: if target_found { Vec::new() } else { target_claims(&reports) },
         harmed: element!(harmed),
-        target_was: replies.iter().rev().find_map(|r| r.target_was.clone()),
+        target_was: replies.iter().rev().filter(|r| of_accused(&r.by, r.at)).find_map(|r| r.target_was.clone()),
         measured: element!(measured),
         populated: element!(populated),
         intent: element!(intent),
@@ -355,6 +434,32 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         heard_only,
         attribution_unsupported,
     }
+}
+
+/// Who admits it: the last plain word of each counts.
+fn admitted(replies: &[&statements::Replied]) -> Vec<ActorId> {
+    let mut admitted: Vec<ActorId> = Vec::new();
+    for reply in replies {
+        match reply.kind {
+            ReplyKind::Admit if !admitted.contains(&reply.by) => admitted.push(reply.by.clone()),
+            ReplyKind::Deny | ReplyKind::CounterClaim => admitted.retain(|by| *by != reply.by),
+            ReplyKind::Admit | ReplyKind::Partial => {}
+        }
+    }
+    admitted
+}
+
+/// What reports claim was hit, each claim once, with those who make it.
+fn target_claims(reports: &[&Arc<Reported>]) -> Vec<TargetClaim> {
+    let mut claims: Vec<TargetClaim> = Vec::new();
+    for report in reports {
+        let Some(target) = &report.elements.target else { continue };
+        match claims.iter_mut().find(|claim| claim.target == *target) {
+            Some(claim) => claim.by.push(report.by.clone()),
+            None => claims.push(TargetClaim { target: target.clone(), by: vec![report.by.clone()] }),
+        }
+    }
+    claims
 }
 
 /// When it happened: as last found, else the stretch that holds everything the reports say.
@@ -407,7 +512,11 @@ fn proof(view: View<'_>, members: &[ReportId], reports: &[&Arc<Reported>], findi
         (true, true) | (false, false) => return Proof::Open,
     }
     let direct = findings.iter().any(|f| f.direct && f.verification == Some(Verification::Verified))
-        || reports.iter().any(|r| r.channel == Channel::FieldTeam && r.means == Some(Means::Saw));
+        || reports.iter().any(|r| {
+            let at = r.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+            // A party's own patrol is no monitor.
+            r.channel == Channel::FieldTeam && r.means == Some(Means::Saw) && !crate::actor::is_party_somewhere(view, &r.by, at)
+        });
     let enough = direct || !admitted.is_empty() || independent_groups(view, members).len() >= 2;
     if enough || !view.laws.holds(Rule::R25) { Proof::Verified } else { Proof::Unsupported }
 }

@@ -61,10 +61,17 @@ impl Effect {
         Some(self.from.as_ref()?.span.from.plus_s(self.length_s?))
     }
 
+    /// The end as stated, exclusive: its first instant, or what follows its last where the text includes it.
+    pub fn end_by_statement(&self) -> Option<Instant> {
+        let span = self.until.as_ref()?.span;
+        Some(if self.end_inclusive { span.to.plus_s(1) } else { span.from })
+    }
+
     /// Both ends, where a stated length and a stated end disagree: earlier, later.
     pub fn ends_that_disagree(&self) -> Option<(Instant, Instant)> {
-        let (by_length, by_end) = (self.end_by_length()?, self.until.as_ref()?.span.to);
-        (by_length != by_end).then(|| (by_length.min(by_end), by_length.max(by_end)))
+        let (by_length, by_end) = (self.end_by_length()?, self.until.as_ref()?.span);
+        let agree = by_end.from <= by_length && by_length <= by_end.to.plus_s(1);
+        (!agree).then(|| (by_length.min(by_end.from), by_length.max(by_end.to)))
     }
 }
 
@@ -207,10 +214,18 @@ impl Instrument {
         self.entries_of(actor).any(|party| party.role == role)
     }
 
-    /// The side an actor stands on: its own entry's, or that of open membership.
+    /// The side an actor stands on: its own entry's, or that of open membership. A co-chair or another
+    /// who is no party, and has no side of its own, stands on none.
     pub fn side_of(&self, actor: &ActorId) -> Option<&str> {
-        let own = self.parties.iter().filter(|party| party.actor == *actor).find_map(|party| party.side.as_deref());
-        own.or(self.membership_side.as_deref())
+        let mut entries = self.parties.iter().filter(|party| party.actor == *actor).peekable();
+        let only_roles = entries.peek().is_some() && entries.clone().all(|party| party.role != Role::Party);
+        let own = entries.find_map(|party| party.side.as_deref());
+        own.or(self.membership_side.as_deref().filter(|_| !only_roles))
+    }
+
+    /// Whether it is one side's own declaration: it binds its author, toward everybody (R10).
+    pub fn is_one_sided(&self) -> bool {
+        self.effect.end_mode == EndMode::Unilateral || self.class == RegimeClass::UnilateralDeclaration
     }
 
     /// Every instant this text itself names as a beginning or an end.

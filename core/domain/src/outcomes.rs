@@ -120,7 +120,7 @@ fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: 
         }
     }
     let mut questions = explored.missing.clone();
-    if instrument.effect.ends_that_disagree().is_some() && view.laws.holds(Rule::R52) {
+    if view.laws.holds(Rule::R52) && force::end_is_in_question(view, instrument) {
         questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
     let cited = broken.iter().any(|clause| clause.unverified || clause.setbacks.iter().any(|s| s.unverified));
@@ -198,7 +198,7 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
         .clauses
         .iter()
         .enumerate()
-        .filter(|(_, clause)| clause_runs(clause, in_force, at))
+        .filter(|(_, clause)| clause_runs(ask.view, instrument, clause, in_force, at))
         .collect();
     if !clauses.iter().any(|(_, clause)| breach_of(clause) != Breach::Stored) {
         if in_force {
@@ -223,7 +223,9 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
     }
     let forbids = |clause: &&Clause| matches!(breach_of(clause), Breach::Act | Breach::Territory | Breach::Setback);
     if !named.iter().any(|(_, clause)| forbids(clause)) {
-        return end(ask, Determination::OutOfScopeAct, results);
+        // Before effect only the duties before effect run; for anything else it is too early.
+        let outside = if in_force { Determination::OutOfScopeAct } else { Determination::OutOfScopeTime };
+        return end(ask, outside, results);
     }
     // 4. Who to whom.
     let doers = match doer_of(ask, instrument, matter, at)? {
@@ -246,7 +248,7 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
 }
 
 /// Which of several results decides for the whole instrument.
-fn weight(determination: Determination) -> u8 {
+pub fn weight(determination: Determination) -> u8 {
     match determination {
         Determination::Violation => 9,
         Determination::ViolationUndetermined => 8,
@@ -283,11 +285,14 @@ fn instant_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: O
     if span.from == span.to {
         return Ok(Some(span.from));
     }
+    let inside_span = |at: &Instant| span.from < *at && *at <= span.to;
+    let within = (core::ops::Bound::Excluded(span.from), core::ops::Bound::Included(span.to));
     let mut candidates: Vec<Instant> = vec![span.from];
-    candidates.extend(ask.view.facts.changes.range((
-        core::ops::Bound::Excluded(span.from),
-        core::ops::Bound::Included(span.to),
-    )));
+    candidates.extend(ask.view.facts.changes.range(within));
+    // Ends that follow from a length, an extension or a base are no dates of any one fact.
+    candidates.extend(force::stretches(ask.view, instrument).iter().flat_map(|s| [s.from, s.until]).filter(inside_span));
+    candidates.sort();
+    candidates.dedup();
     if candidates.len() == 1 {
         return Ok(Some(span.from));
     }
@@ -306,14 +311,14 @@ fn breach_of(clause: &Clause) -> Breach {
     kind_of(clause.kind).breach_with(!clause.acts.is_empty())
 }
 
-/// Whether a clause runs at an instant: by its own dates where it has any, else with the instrument.
-fn clause_runs(clause: &Clause, in_force: bool, at: Instant) -> bool {
-    if clause.from.is_none() && clause.until.is_none() {
-        return in_force;
-    }
-    let begun = clause.from.as_ref().map_or(in_force, |from| from.span.from <= at);
-    let over = clause.until.as_ref().map_or(!in_force, |until| until.span.from <= at);
-    begun && !over
+/// Whether a clause runs at an instant: with the instrument, and within its own dates where it has any.
+/// Only a start of its own lets it run before the instrument does; nothing lets it outlive it.
+fn clause_runs(view: View<'_>, instrument: &Instrument, clause: &Clause, in_force: bool, at: Instant) -> bool {
+    let own_start = clause.from.as_ref().map(|from| from.span.from);
+    let begun = own_start.map_or(in_force, |from| from <= at);
+    let over = clause.until.as_ref().is_some_and(|until| until.span.from <= at);
+    let too_early = || force::stretches(view, instrument).first().is_some_and(|first| at < first.from);
+    begun && !over && (in_force || (own_start.is_some() && too_early()))
 }
 
 /// What was done. Where nobody says, one act of each class the clauses tell apart is tried, and one that
@@ -532,16 +537,22 @@ fn judge(
     at: Instant,
     results: &mut Vec<(usize, Determination)>,
 ) -> Result<Determination, Need> {
-    let targets = targets_of(matter, doer);
+    let targets = targets_of(ask, instrument, matter, doer, at)?;
     let needs_target = named.iter().any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
     let mut covered: Option<(Covered, Option<Target>)> = None;
-    if needs_target {
+    // The examination is over and does not say what was hit.
+    let unshown = needs_target && targets.is_empty() && matter.closed;
+    if needs_target && !unshown {
         covered = Some(target_covered(ask, instrument, matter, &targets, at)?);
     }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
         let toward_protected = matches!(covered, Some((Covered::Protected, _)));
-        let determination = if toward_protected { Determination::HostileAct } else { Determination::OutOfScopeActor };
+        let determination = match toward_protected {
+            _ if unshown => Determination::NotEstablished,
+            true => Determination::HostileAct,
+            false => Determination::OutOfScopeActor,
+        };
         let subject = doer.id.as_ref().map(ActorId::shared);
         ask.because(Some(Rule::R49), "doer-not-bound", subject);
         let determination = if determination.is_adverse() { proved(ask, matter, doer, determination)? } else { determination };
@@ -571,10 +582,14 @@ fn judge(
             }
             Breach::Stored | Breach::PriorStep => continue,
             Breach::Setback => {
-                if !heavy_weapons::too_near(ask, clause, matter, &doer.standing, instrument)? {
-                    decided.push((*index, Determination::NoViolationPermittedAct));
+                if let Some(kept) = heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)? {
+                    decided.push((*index, kept));
                     continue;
                 }
+            }
+            Breach::Act | Breach::Territory if unshown && !clause.beneficiary.is_empty() => {
+                decided.push((*index, Determination::NotEstablished));
+                continue;
             }
             Breach::Act | Breach::Territory => {
                 if let Some(outcome) = toward(ask, clause, covered.as_ref())? {
@@ -619,16 +634,43 @@ fn judge(
     Ok(overall)
 }
 
-/// What it was done to: as found or claimed; for a fight between two, the other one.
-fn targets_of(matter: &Matter, doer: &Actor) -> Vec<Target> {
+/// What it was done to: as found, else as claimed; for a fight between two, the other one. Claims that
+/// differ are a question. That the target was excluded, on the word of the accused alone, is its defence
+/// and no claim among others (R14).
+fn targets_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer: &Actor, at: Instant) -> Result<Vec<Target>, Need> {
     let mut all: Vec<Target> = Vec::new();
     match (&matter.target, &doer.against) {
-        (Some(target), _) => all.push(target.clone()),
+        (Some(target), _) if matter.target_claims.is_empty() => all.push(target.clone()),
         (None, Some(other)) => all.push(Target { kind: TargetKind::Actor, actor: Some(other.clone()) }),
-        (None, None) => {}
+        (Some(_) | None, _) => all.extend(target_claimed(ask, instrument, matter, doer, at)?),
     }
     all.extend(matter.harmed.clone());
-    all
+    Ok(all)
+}
+
+/// Of what reports claim of the target, the one assumed.
+fn target_claimed(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer: &Actor, at: Instant) -> Result<Option<Target>, Need> {
+    let mut claims: Vec<&Target> = Vec::new();
+    let accused = doer.id.as_ref().map(|id| actor::ancestry(ask.view, id, at)).unwrap_or_default();
+    for claim in &matter.target_claims {
+        let excluded = claim.target.actor.as_ref().filter(|actor| actor::is_excluded(ask.view, instrument, actor, at));
+        let own_word = claim.by.iter().all(|by| accused.contains(by) || actor::ancestry(ask.view, by, at).iter().any(|up| accused.contains(up)));
+        if let Some(excluded) = excluded.filter(|_| own_word && ask.holds(Rule::R14)) {
+            ask.because(Some(Rule::R14), "defence-unproven", Some(excluded.shared()));
+        } else {
+            claims.push(&claim.target);
+        }
+    }
+    match claims.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some((*only).clone())),
+        several => {
+            let answer = ask.pick(Missing::plain(MissingKind::Target), || {
+                several.iter().map(|target| target.actor.as_ref().map_or(Arc::from(target.kind.word()), ActorId::shared)).collect()
+            })?;
+            Ok(several.get(answer).map(|target| (*target).clone()))
+        }
+    }
 }
 
 /// How the target stands; harm to somebody protected beside an excluded target counts as its own target.
@@ -699,6 +741,8 @@ fn one_covered(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, targ
             ask.because(rule, "target-excluded", Some(actor.shared()));
             Covered::Excluded
         }
+        // A one-sided declaration is toward everybody: its author alone is bound, nobody need accept it.
+        Coverage::NotParty if instrument.is_one_sided() => Covered::Protected,
         Coverage::BoundAndProtected | Coverage::NotParty | Coverage::ProtectionRemoved | Coverage::Indeterminate => {
             ask.because(None, "target-not-protected", Some(actor.shared()));
             Covered::NotParty
@@ -735,13 +779,14 @@ fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
         return true;
     }
     let actor = &doer.standing.as_part_of;
+    let itself = doer.id.as_ref().unwrap_or(actor);
     clause.bearer.iter().any(|bearer| match bearer {
         Bearer::Role(role) => {
             instrument.has_role(actor, *role)
                 || (*role == crate::words::Role::Party && instrument.entries_of(actor).next().is_none())
         }
         Bearer::Side(side) => instrument.side_of(actor) == Some(side.as_str()),
-        Bearer::Actor(id) => id == actor,
+        Bearer::Actor(id) => id == actor || id == itself,
     })
 }
 
@@ -770,7 +815,7 @@ fn in_window(ask: &mut Ask<'_>, instrument: &Instrument, clause: &Clause, matter
     let mut moment = first;
     loop {
         if holds(moment) { inside += 1 } else { outside += 1 }
-        if moment >= last || inside + outside > 400 {
+        if moment >= last || inside + outside > 700 {
             break;
         }
         moment = moment.plus_s(900).min(last);

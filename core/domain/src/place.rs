@@ -7,11 +7,11 @@
 pub mod statements;
 
 use crate::facts::{View, valid_at};
-use crate::id::{ActorId, ListId, PlaceId};
+use crate::id::{ActorId, LineId, ListId, PlaceId};
 use crate::instant::Instant;
 use crate::instrument::{Instrument, Scope, Shape, ShapeKind};
 use crate::laws::Rule;
-use crate::outcomes::ask::{Answer, Ask, Missing, MissingKind, Need};
+use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::place::statements::ControlAsserted;
 use crate::words::{Control, PlaceKind};
 use armistice_space::{Disc, PlaceTest, Point};
@@ -29,8 +29,14 @@ pub struct Where {
 }
 
 impl Where {
-    fn disc(&self) -> Option<Disc> {
-        let (lon, lat, radius_m) = self.disc?;
+    /// The position as said, else that of the place assumed, as the gazetteer has it.
+    pub fn disc(&self, view: View<'_>, chosen: Option<&PlaceId>, at: Instant) -> Option<Disc> {
+        let said = self.disc.filter(|_| self.or.is_empty() || chosen == self.place.as_ref());
+        let (lon, lat, radius_m) = said.or_else(|| {
+            let is = place_at(view, chosen?, at)?;
+            let [lon, lat] = is.point?;
+            Some((lon, lat, is.radius_m.unwrap_or(0)))
+        })?;
         Some(Disc { centre: Point::from_e7(lon, lat).ok()?, radius_m })
     }
 
@@ -106,11 +112,24 @@ fn in_place(view: View<'_>, at_place: Option<&PlaceId>, place: &Where, outer: &P
     if by_containment == Some(PlaceTest::Inside) {
         return by_containment;
     }
-    let area = view.seen_in(view.facts.areas.get(outer)).next_back();
-    if let (Some(disc), Some(area)) = (place.disc(), area) {
-        return Some(area.value.test(&disc));
+    if let (Some(disc), Some(area)) = (place.disc(view, at_place, at), area_at(view, outer, at)) {
+        return Some(area.test(&disc));
     }
     by_containment
+}
+
+/// The shape of a place that holds at an instant.
+fn area_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a armistice_space::MultiPolygon> {
+    let said = view.seen_in(view.facts.places.get(place)).filter(|entry| valid_at(entry.value.from, entry.value.until, at));
+    let shapes = view.facts.areas.get(place)?;
+    said.rev().find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index)).map(|shape| &shape.value)
+}
+
+/// The shape of a line that holds at an instant: a line that was moved has one for each time.
+pub fn line_at<'a>(view: View<'a>, line: &LineId, at: Instant) -> Option<&'a armistice_space::Line> {
+    let said = view.seen_in(view.facts.lines.get(line)).filter(|entry| valid_at(entry.value.from, entry.value.until, at));
+    let shapes = view.facts.line_shapes.get(line)?;
+    said.rev().find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index)).map(|shape| &shape.value)
 }
 
 /// Whether an event lies in a scope. An empty `within` means everywhere.
@@ -179,18 +198,19 @@ fn in_shape(
     if place.is_unknown() {
         return ask.yes_no(Missing::of(MissingKind::Place, subject));
     }
+    let disc = place.disc(ask.view, chosen, at);
     let (tested, has_geometry) = match &shape.kind {
         ShapeKind::Place(outer) => (in_place(ask.view, chosen, place, outer, at), true),
         ShapeKind::Belt { line, distance_m } => {
-            let line = ask.view.seen_in(ask.view.facts.line_shapes.get(line)).next_back();
-            let tested = place.disc().zip(line).map(|(disc, line)| {
-                armistice_space::Scope::NearLine { line: line.value.clone(), within_m: *distance_m }.test(&disc)
+            let line = line_at(ask.view, line, at);
+            let tested = disc.zip(line).map(|(disc, line)| {
+                armistice_space::Scope::NearLine { line: line.clone(), within_m: *distance_m }.test(&disc)
             });
             (tested, line.is_some())
         }
         ShapeKind::Around { place: centre, distance_m } => {
             let centre = ask.view.place(centre).and_then(|is| is.point).and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
-            let tested = place.disc().zip(centre).map(|(disc, centre)| {
+            let tested = disc.zip(centre).map(|(disc, centre)| {
                 armistice_space::Scope::Around { site: centre, within_m: *distance_m }.test(&disc)
             });
             (tested, centre.is_some())
@@ -198,7 +218,7 @@ fn in_shape(
         ShapeKind::Ring(ring) => {
             let points: Option<Vec<Point>> = ring.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat).ok()).collect();
             let area = points.and_then(|ring| armistice_space::Polygon::new(vec![ring]).ok());
-            (place.disc().zip(area).map(|(disc, area)| area.test(&disc)), true)
+            (disc.zip(area).map(|(disc, area)| area.test(&disc)), true)
         }
         ShapeKind::CombatAgainst(_) => (None, true),
     };
@@ -249,40 +269,38 @@ fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, cho
     let Some(place) = chosen else {
         return ask.yes_no(Missing::of(MissingKind::CombatArea, list.shared()));
     };
-    let mut said = control_at(ask.view, place, at);
-    if said.is_empty() {
-        let parts = asserted_parts(ask.view, place, at);
-        if !parts.is_empty() {
-            // Maps speak of parts of the place only: which part it was is not known.
-            let answers: Vec<Answer> = parts.iter().map(PlaceId::shared).collect();
-            let part = ask.pick(Missing::of(MissingKind::Place, place.shared()), || answers)?;
-            said = control_at(ask.view, &parts[part], at);
-        }
+    let here = control_at(ask.view, place, at);
+    let parts = asserted_parts(ask.view, place, at);
+    // Maps may speak of parts of the place: which part it was matters where they say different things.
+    let read_here = combat_readings(ask, instrument, &here, at);
+    let mut readings: Vec<(Arc<str>, Vec<&ControlAsserted>, Vec<Option<bool>>)> = Vec::new();
+    for part in &parts {
+        let said = control_at(ask.view, part, at);
+        let read = combat_readings(ask, instrument, &said, at);
+        readings.push((part.shared(), said, read));
     }
+    let one = |read: &[Option<bool>]| read.first().copied().filter(|first| read.iter().all(|other| other == first)).flatten();
+    let differs = readings.iter().any(|(.., read)| here.is_empty() || one(read).is_none() || one(read) != one(&read_here));
+    let (said, read) = if differs {
+        if !here.is_empty() {
+            readings.push((Arc::from(format!("{place}, elsewhere")), here, read_here));
+        }
+        let part = ask.pick(Missing::of(MissingKind::Place, place.shared()), || readings.iter().map(|(name, ..)| name.clone()).collect())?;
+        match readings.into_iter().nth(part) {
+            Some((_, said, read)) => (said, read),
+            None => return Ok(false),
+        }
+    } else {
+        (here, read_here)
+    };
     if said.is_empty() {
         return ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared()));
-    }
-    let mut read = Vec::with_capacity(said.len());
-    for assertion in &said {
-        read.push(match assertion.control {
-            Control::Combat => {
-                // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
-                let mut against = assertion.holders.is_empty();
-                for holder in &assertion.holders {
-                    against |= crate::actor::is_excluded(ask.view, instrument, holder, at);
-                }
-                Some(against)
-            }
-            Control::Mixed => Some(!ask.holds(Rule::R13)),
-            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => Some(false),
-            Control::Unknown => None,
-        });
     }
     let first = read[0];
     if read.iter().all(|answer| *answer == first) {
         return match first {
             Some(answer) => {
-                ask.because(answer.then_some(()).map_or(Some(Rule::R13), |()| None), "control-asserted", Some(said[0].by.shared()));
+                ask.because(if answer { None } else { Some(Rule::R13) }, "control-asserted", Some(said[0].by.shared()));
                 Ok(answer)
             }
             None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
@@ -294,6 +312,22 @@ fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, cho
         Some(answer) => Ok(answer),
         None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
     }
+}
+
+/// What each assertion means for combat against the excluded. `None`: the asserter does not know.
+fn combat_readings(ask: &Ask<'_>, instrument: &Instrument, said: &[&ControlAsserted], at: Instant) -> Vec<Option<bool>> {
+    said.iter()
+        .map(|assertion| match assertion.control {
+            // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
+            Control::Combat => Some(
+                assertion.holders.is_empty()
+                    || assertion.holders.iter().any(|holder| crate::actor::is_excluded(ask.view, instrument, holder, at)),
+            ),
+            Control::Mixed => Some(!ask.holds(Rule::R13)),
+            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => Some(false),
+            Control::Unknown => None,
+        })
+        .collect()
 }
 
 /// Whether somebody asserts that an excluded organisation is present at the place. Used only to show

@@ -29,7 +29,7 @@ pub fn may_read(view: View<'_>, reader: &Reader, audience: Option<&Audience>, au
     let has = |role: Role| view.instruments().any(|instrument| instrument.has_role(actor, role));
     match audience.kind {
         AudienceKind::Public => true,
-        AudienceKind::AllParties => has(Role::Party) || has(Role::Guarantor) || has(Role::CoChair),
+        AudienceKind::AllParties => crate::actor::is_party(view, actor) || has(Role::Guarantor) || has(Role::CoChair),
         AudienceKind::CoChairs => has(Role::CoChair),
         AudienceKind::Named => audience.named.contains(actor),
         AudienceKind::Own => false,

@@ -46,6 +46,15 @@ impl GedFile {
         })
     }
 
+    /// The same columns and tags without any row, to be filled with some of them.
+    pub fn clone_empty(&self) -> GedFile {
+        GedFile {
+            columns: Arc::clone(&self.columns),
+            tags: self.tags.clone(),
+            parsed: Parsed::new(),
+        }
+    }
+
     /// The accepted rows as CSV: every field as it was, in the original order.
     pub fn write_csv(&self) -> String {
         let mut out = String::new();

@@ -1,3 +1,13 @@
 //! The one place that holds the store, the clock and the keys.
+//!
+//! [`record`] is the record with its one sequencer; [`fold`] turns entries into facts and expands imports;
+//! [`import`] cuts files into statements; [`world`] loads a scenario; [`mission`] makes and opens a
+//! directory of one's own.
 
+pub mod fold;
+pub mod import;
 pub mod library;
+pub mod mission;
+pub mod record;
+pub mod sequencer;
+pub mod world;

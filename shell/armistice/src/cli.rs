@@ -1,43 +1,101 @@
 //! The command line. Every command has a `--help` that teaches, and one of the exit codes below.
 
+mod bulletin;
 mod case;
+mod demo;
+pub use demo::outcome_rows;
+mod evaluate;
+mod generate;
+mod import;
+mod init;
+mod instrument;
+mod rebuild;
 mod rules;
+mod serve;
+mod verify;
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Exit codes, for ever. 0 is success.
+/// Exit codes, for ever. 0 is success; 2, a wrong command line, is clap's own.
 pub mod exit {
     /// Something failed for a reason of the machine: a disk, a port, a file.
     pub const FAILED: u8 = 1;
-    /// The command line itself is wrong (clap's own code).
-    #[allow(dead_code, reason = "clap uses it; listed here for the guide")]
-    pub const USAGE: u8 = 2;
     /// What was asked was answered, and the answer is no: a case did not hold, a check found a fault.
     pub const NOT_HELD: u8 = 3;
 }
 
 #[derive(Parser)]
-#[command(name = "armistice", version, about = "The shared, verifiable working record of a ceasefire.")]
+#[command(
+    name = "armistice",
+    version,
+    about = "The shared, verifiable working record of a ceasefire.",
+    after_help = "Exit codes: 0 done, 1 failed (disk, port, file), 2 wrong command line, 3 answered no (a case fell, a fault was found).\n\
+                  Guide: docs/guide/your-own-conflict.md takes you from nothing to a first answered question."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Log as JSON lines instead of text. What is logged is set by RUST_LOG.
+    #[arg(long, global = true)]
+    log_json: bool,
+}
+
+/// Where the record is.
+#[derive(clap::Args)]
+pub struct Data {
+    /// The directory that holds the record.
+    #[arg(long = "data", value_name = "DIR", env = "ARMISTICE_DATA", default_value = "armistice-data")]
+    pub dir: PathBuf,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Load a world that comes with the program, print what it holds, and serve it on loopback.
+    Demo(demo::Args),
+    /// Make a directory with a record of your own.
+    Init(init::Args),
+    /// Check, add or show instruments: the texts that say who is bound by what.
+    Instrument(instrument::Args),
+    /// Bring a file into the record: facts, events, registrations, places, boundaries.
+    Import(import::Args),
+    /// Ask: was this covered, and by which clause?
+    Evaluate(evaluate::Args),
+    /// Write the bulletin of a day, or of some days.
+    Bulletin(bulletin::Args),
+    /// Serve the record to a browser.
+    Serve(serve::Args),
+    /// Check everything again: signatures, chains, leaves, root, attachments.
+    Verify(verify::Args),
+    /// Derive everything again from entry zero and compare.
+    Rebuild(rebuild::Args),
     /// Run cases: facts, then questions with the answers they must have.
     Case(case::Args),
     /// Switch every rule off in turn and name the case that falls.
     #[command(hide = true)]
     Rules(rules::Args),
+    /// Print a generated file: rules, openapi, instrument-schema.
+    #[command(hide = true)]
+    Generate(generate::Args),
 }
 
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    log_start(cli.log_json);
     let done = match cli.command {
+        Command::Demo(args) => demo::run(args),
+        Command::Init(args) => init::run(args),
+        Command::Instrument(args) => instrument::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Evaluate(args) => evaluate::run(args),
+        Command::Bulletin(args) => bulletin::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Rebuild(args) => rebuild::run(args),
         Command::Case(args) => case::run(args),
         Command::Rules(args) => rules::run(args),
+        Command::Generate(args) => generate::run(args),
     };
     match done {
         Ok(code) => code,
@@ -46,4 +104,15 @@ pub fn main() -> ExitCode {
             ExitCode::from(exit::FAILED)
         }
     }
+}
+
+fn log_start(json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json { logs.json().init() } else { logs.init() }
+}
+
+/// What time the machine says it is, in seconds of UTC: read here, handed to everything else.
+pub fn now_s() -> i64 {
+    jiff::Timestamp::now().as_second()
 }

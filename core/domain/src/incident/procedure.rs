@@ -126,45 +126,69 @@ pub fn standing<'a>(view: View<'a>, incident: &IncidentId, instrument: &Instrume
         .into_iter()
         .filter(|v| v.instrument == instrument.id)
         .collect();
-    let procedure = &instrument.procedure;
-    // The window of the accused: from the first notice, reopened by whatever brings new evidence.
-    let opened = notices.first().map(|notice| (notice.at, notice.window_s.unwrap_or(procedure.response_s), notice.actor.clone()));
-    let mut window: Option<(Instant, Instant)> = None;
-    if let Some((from, length_s, actor)) = &opened {
-        let mut from = *from;
-        let mut due = from.plus_s(*length_s);
-        let evidence = filed.iter().filter(|v| v.new_evidence).map(|v| v.at);
-        let evidence = evidence.chain(found.replies.iter().filter(|r| r.new_evidence && r.by != *actor).map(|r| r.at));
-        let mut evidence: Vec<Instant> = evidence.filter(|at| *at > from).collect();
-        evidence.sort();
-        for at in evidence {
-            if view.laws.holds(Rule::R27) {
-                from = at;
-                due = at.plus_s(*length_s);
-            }
+    // Of each accused who was notified a window runs, opened again by whatever new evidence others bring.
+    let mut told: Vec<&ActorId> = Vec::new();
+    for notice in &notices {
+        if !told.contains(&&notice.actor) {
+            told.push(&notice.actor);
+            let length_s = notice.window_s.unwrap_or(instrument.procedure.response_s);
+            let clock = response_clock(view, &filed, &found.replies, &notice.actor, notice.at, length_s, now);
+            found.clocks.push(clock);
         }
-        let replied = found
-            .replies
-            .iter()
-            .find(|r| r.at >= from && (r.by == *actor || ancestry(view, actor, r.at).contains(&r.by)))
-            .map(|r| r.at);
-        let state = match replied {
-            Some(at) if at <= due => ClockState::Met,
-            Some(_) => ClockState::MetLate,
-            None if now < due => ClockState::Running,
-            None => ClockState::Overdue,
-        };
-        found.clocks.push(Clock { awaited: Awaited::Response(actor.clone()), from, due, state, filed: replied });
-        let closes = replied.map_or(due, |at| at.min(due));
-        window = Some((from, closes));
-        found.state = match state {
-            ClockState::Running => IncidentState::ResponseInvited,
-            ClockState::Met | ClockState::MetLate => IncidentState::ResponseReceived,
-            ClockState::Overdue => IncidentState::NoResponse,
+    }
+    let closes = found.clocks.iter().map(|clock| clock.filed.map_or(clock.due, |at| at.min(clock.due))).max();
+    // R23: everybody accused, or somebody above it, must have been told.
+    let all_told = found.accused.iter().all(|actor| {
+        let up = ancestry(view, actor, now);
+        told.iter().any(|told| up.contains(told) || ancestry(view, told, now).contains(actor))
+    });
+    if !found.clocks.is_empty() {
+        let open = |clock: &&Clock| clock.state == ClockState::Running;
+        let silent = |clock: &&Clock| clock.state == ClockState::Overdue;
+        found.state = if found.clocks.iter().any(|clock| open(&clock)) {
+            IncidentState::ResponseInvited
+        } else if found.clocks.iter().any(|clock| silent(&clock)) {
+            IncidentState::NoResponse
+        } else {
+            IncidentState::ResponseReceived
         };
     }
-    decide(view, instrument, &filed, window, now, &mut found);
+    let window = notices.first().zip(closes).map(|(first, closes)| Window { opened: first.at, closes, all_told });
+    decide(view, instrument, incident, &filed, window.as_ref(), now, &mut found);
     found
+}
+
+/// The time the accused have to answer, taken together.
+struct Window {
+    opened: Instant,
+    closes: Instant,
+    all_told: bool,
+}
+
+/// The clock of one accused: from its notice, or from the newest evidence that somebody else brought.
+fn response_clock(
+    view: View<'_>,
+    filed: &[&Viewed],
+    replies: &[&Replied],
+    actor: &ActorId,
+    noticed: Instant,
+    length_s: i64,
+    now: Instant,
+) -> Clock {
+    let is_its_own = |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
+    let evidence = filed.iter().filter(|v| v.new_evidence && !is_its_own(&v.by, v.at)).map(|v| v.at);
+    let evidence = evidence.chain(replies.iter().filter(|r| r.new_evidence && !is_its_own(&r.by, r.at)).map(|r| r.at));
+    let newest = evidence.filter(|at| *at > noticed && view.laws.holds(Rule::R27)).max();
+    let from = newest.unwrap_or(noticed);
+    let due = from.plus_s(length_s);
+    let replied = replies.iter().find(|r| r.at >= from && is_its_own(&r.by, r.at)).map(|r| r.at);
+    let state = match replied {
+        Some(at) if at <= due => ClockState::Met,
+        Some(_) => ClockState::MetLate,
+        None if now < due => ClockState::Running,
+        None => ClockState::Overdue,
+    };
+    Clock { awaited: Awaited::Response(actor.clone()), from, due, state, filed: replied }
 }
 
 fn until<'a, T>(view: View<'a>, log: Option<&'a Vec<Entry<T>>>, now: Instant, at: impl Fn(&T) -> Instant) -> Vec<&'a T> {
@@ -176,7 +200,7 @@ fn until<'a, T>(view: View<'a>, log: Option<&'a Vec<Entry<T>>>, now: Instant, at
 /// Before anybody is accused, the state is how far verification has come.
 fn state_before_notice(view: View<'_>, incident: &IncidentId) -> IncidentState {
     let findings = super::findings(view, incident);
-    match findings.iter().rev().find_map(|entry| entry.value.verification) {
+    match findings.iter().rev().find_map(|found| found.verification) {
         Some(Verification::Verified) => IncidentState::Verified,
         Some(Verification::NotVerified) => IncidentState::NotVerified,
         Some(Verification::Inconclusive) => IncidentState::Inconclusive,
@@ -190,27 +214,40 @@ fn own_cause(view: View<'_>, decider: &ActorId, accused: &[ActorId], at: Instant
     accused.iter().any(|actor| ancestry(view, actor, at).contains(decider))
 }
 
+/// R22: whether a view cites a clause of this text, a finding on this incident that counts as one, and the
+/// standard of proof.
+fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: &Viewed) -> bool {
+    let clause = filed.clauses.iter().any(|clause| instrument.clause(clause.as_str()).is_some());
+    let claims: Vec<_> = super::claims_as_findings(view, incident).iter().map(|entry| &entry.value.finding).collect();
+    let findings = view.seen_in(view.facts.findings.get(incident)).map(|entry| &entry.value.finding);
+    let finding = findings.filter(|finding| !claims.contains(finding)).any(|finding| filed.findings.contains(finding));
+    clause && finding && filed.standard.is_some()
+}
+
 fn decide<'a>(
     view: View<'a>,
     instrument: &Instrument,
+    incident: &IncidentId,
     filed: &[&'a Viewed],
-    window: Option<(Instant, Instant)>,
+    window: Option<&Window>,
     now: Instant,
     found: &mut Standing<'a>,
 ) {
     let procedure = &instrument.procedure;
-    let window_open = window.is_none_or(|(_, closes)| now < closes);
-    let views_due = window.map(|(from, _)| from.plus_s(procedure.view_s));
+    let window_open = window.is_none_or(|window| now < window.closes || !window.all_told);
+    // From the notice, whatever comes later: a view that was late stays late.
+    let views_due = window.map(|window| window.opened.plus_s(procedure.view_s));
     // The newest view of each decider; earlier ones are kept and shown, and no longer count.
     let mut counting: Vec<&'a Viewed> = Vec::new();
     for decider in &procedure.deciders {
         let newest = filed.iter().rev().find(|v| v.by == *decider).copied();
         let own = own_cause(view, decider, &found.accused, now);
         if let Some(newest) = newest {
-            let uncited = view.laws.holds(Rule::R22)
-                && newest.says.is_adverse()
-                && (newest.clauses.is_empty() || newest.findings.is_empty() || newest.standard.is_none());
-            let early = view.laws.holds(Rule::R23) && newest.says.is_adverse() && window_open && !newest.provisional;
+            let uncited = view.laws.holds(Rule::R22) && newest.says.is_adverse() && !cites(view, instrument, incident, newest);
+            // What accuses nobody need not wait for an answer.
+            let nobody = found.accused.is_empty() && newest.says == Determination::ViolationUndetermined;
+            let early =
+                view.laws.holds(Rule::R23) && newest.says.is_adverse() && window_open && !newest.provisional && !nobody;
             let flaw = if uncited {
                 found.rules.push(Rule::R22);
                 Some(Flaw::Uncited)
@@ -226,7 +263,8 @@ fn decide<'a>(
                 counting.push(newest);
             }
         }
-        if let (Some(due), Some((from, _))) = (views_due, window) {
+        if let (Some(due), Some(window)) = (views_due, window) {
+            let from = window.opened;
             let at = newest.map(|v| v.at);
             let state = match at {
                 Some(at) if at <= due => ClockState::Met,
@@ -250,10 +288,14 @@ fn decide<'a>(
     let alone_in_own_cause = view.laws.holds(Rule::R28)
         && !counting.is_empty()
         && counting.iter().all(|v| own_cause(view, &v.by, &found.accused, now));
+    // By silence: what one decider proposes stands once the clock ends and nobody has said otherwise.
+    let silence_runs = procedure.rule == DecisionRule::SilenceProcedure
+        && counting.len() < procedure.deciders.len()
+        && views_due.is_none_or(|due| now < due);
     let agreed = |says: Determination| counting.iter().filter(|v| v.says == says).count();
     let winner = counting.iter().map(|v| v.says).find(|says| agreed(*says) >= needed);
     let differ = counting.windows(2).any(|pair| pair[0].says != pair[1].says);
-    if let Some(says) = winner.filter(|_| !alone_in_own_cause && !(differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27))) {
+    if let Some(says) = winner.filter(|_| !alone_in_own_cause && !silence_runs && !(differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27))) {
         found.state = IncidentState::Determined;
         found.determined = Some(says);
         found.provisional = counting.iter().any(|v| v.provisional);
@@ -263,8 +305,10 @@ fn decide<'a>(
     if alone_in_own_cause {
         found.rules.push(Rule::R28);
     }
-    let Some((_, closes)) = window else { return };
-    if !window_open && matches!(found.state, IncidentState::ResponseReceived | IncidentState::NoResponse) && now >= closes {
+    if window.is_none() {
+        return;
+    }
+    if !window_open && matches!(found.state, IncidentState::ResponseReceived | IncidentState::NoResponse) {
         found.state = IncidentState::ForDetermination;
     }
     if differ {

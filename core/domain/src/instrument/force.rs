@@ -2,6 +2,7 @@
 //! depends on (R7–R11, R52). The answer is a list of half-open stretches, so that the gap between a
 //! lapse and an extension is a gap (R8).
 
+use super::file::BoundBy;
 use super::{Effect, Instrument};
 use crate::actor::{competent, is_competent};
 use crate::facts::View;
@@ -9,7 +10,7 @@ use crate::instant::Instant;
 use crate::instrument::statements::{Decided, Declared};
 use crate::laws::Rule;
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
-use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentRelation, InstrumentStatus};
+use crate::words::{DecisionKind, DeclarationKind, InstrumentRelation, InstrumentStatus};
 
 /// A stretch in force: from inclusive, until exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +21,26 @@ pub struct Stretch {
 
 /// Every stretch an instrument is in force, as known. Empty where its start is not known.
 pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
+    let mut all = lifetime(view, instrument, 0).0;
+    for (from, until) in pauses(view, instrument, 0) {
+        pause(&mut all, from, until);
+    }
+    all
+}
+
+/// Whether a stated length and a stated end disagree, in the text or in an extension, and the body has not
+/// said which holds (R52).
+pub fn end_is_in_question(view: View<'_>, instrument: &Instrument) -> bool {
+    lifetime(view, instrument, 0).1
+}
+
+/// How far a base is followed to the base it depends on itself; a circle would say nothing.
+const BASES_MAX: usize = 4;
+
+/// From entry to end, with extensions and without pauses; and whether the end is in question.
+fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> (Vec<Stretch>, bool) {
     match instrument.status {
-        InstrumentStatus::Draft | InstrumentStatus::Initialled => return Vec::new(),
+        InstrumentStatus::Draft | InstrumentStatus::Initialled => return (Vec::new(), false),
         InstrumentStatus::Signed
         | InstrumentStatus::Endorsed
         | InstrumentStatus::InForce
@@ -34,43 +53,55 @@ pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
         .map(|decision| decision.effective.unwrap_or(decision.made))
         .max();
     let planned = instrument.effect.from.as_ref().map(|stated| stated.span.from);
-    let Some(from) = actual.or(planned) else { return Vec::new() };
+    let Some(from) = actual.or(planned) else { return (Vec::new(), false) };
     let mut all = vec![Stretch { from, until: stated_end(view, &instrument.effect) }];
-    extend(view, instrument, &mut all);
-    cut(view, instrument, &mut all);
+    let in_question = extend(view, instrument, &mut all);
+    cut(view, instrument, depth, &mut all);
     all.retain(|stretch| stretch.from < stretch.until);
-    all
+    (all, in_question)
 }
 
 /// The end as the text states it, exclusive. R52: of two that disagree, the later holds provisionally.
 fn stated_end(view: View<'_>, effect: &Effect) -> Instant {
-    let inclusive_s = i64::from(effect.end_inclusive);
-    let stated = effect.until.as_ref().map(|until| until.span.from);
-    let end = match (stated, effect.end_by_length()) {
+    let by_length = effect.end_by_length().map(|end| end.plus_s(i64::from(effect.end_inclusive)));
+    match (effect.end_by_statement(), by_length) {
         (Some(stated), Some(by_length)) if view.laws.holds(Rule::R52) => stated.max(by_length),
         (Some(stated), Some(by_length)) => stated.min(by_length),
         (Some(end), None) | (None, Some(end)) => end,
-        (None, None) => return Instant::MAX,
-    };
-    end.plus_s(inclusive_s)
+        (None, None) => Instant::MAX,
+    }
 }
 
-/// R8: an extension decided before the lapse joins; one decided after leaves the gap.
-fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) {
-    let mut extensions: Vec<&Decided> = competent(view, instrument, DecisionKind::Extend, None).collect();
-    extensions.sort_by_key(|decision| decision.made);
-    for decision in extensions {
-        let Some(last) = all.last().copied() else { return };
+/// R8: an extension decided before the lapse joins; one decided after leaves the gap. An interpretation
+/// that states an end settles it. Returns whether the end is in question.
+fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bool {
+    let mut in_question = instrument.effect.ends_that_disagree().is_some();
+    let mut decisions: Vec<&Decided> = competent(view, instrument, DecisionKind::Extend, None)
+        .chain(competent(view, instrument, DecisionKind::Interpret, None).filter(|decision| decision.until.is_some()))
+        .collect();
+    decisions.sort_by_key(|decision| decision.made);
+    for decision in decisions {
+        let Some(last) = all.last().copied() else { return in_question };
+        if let (DecisionKind::Interpret, Some(until)) = (decision.kind, decision.until) {
+            let count = all.len();
+            all[count - 1].until = until;
+            in_question = false;
+            continue;
+        }
         if last.until == Instant::MAX {
             continue;
         }
-        let seamless = decision.made <= last.until || !view.laws.holds(Rule::R8);
         // Decided exactly at the lapse still joins: the regime was in force up to that instant.
-        let from = if seamless { last.until } else { decision.effective.unwrap_or(decision.made).max(decision.made) };
+        let in_time = decision.made <= last.until || !view.laws.holds(Rule::R8);
+        let stated = decision.effective.unwrap_or(decision.made);
+        let from = if in_time { stated.max(last.until) } else { stated.max(decision.made) };
+        let seamless = from == last.until || !view.laws.holds(Rule::R8);
         let by_length = decision.length_s.map(|length_s| from.plus_s(length_s));
         let until = match (decision.until, by_length) {
-            (Some(stated), Some(by_length)) if view.laws.holds(Rule::R52) => stated.max(by_length),
-            (Some(stated), Some(by_length)) => stated.min(by_length),
+            (Some(stated), Some(by_length)) => {
+                in_question |= stated != by_length;
+                if view.laws.holds(Rule::R52) { stated.max(by_length) } else { stated.min(by_length) }
+            }
             (Some(end), None) | (None, Some(end)) => end,
             (None, None) => Instant::MAX,
         };
@@ -81,61 +112,68 @@ fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) {
             all.push(Stretch { from, until });
         }
     }
+    in_question
 }
 
-/// Ends and pauses: by competent decision, by the end of the base, and by nothing else.
-fn cut(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) {
+/// Ends: by competent decision, by the end of the base, by the author of a one-sided declaration, and by
+/// nothing else.
+fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stretch>) {
     for decision in competent(view, instrument, DecisionKind::Terminate, None) {
         end_at(all, decision.effective.unwrap_or(decision.made).max(decision.made));
-    }
-    let mut pauses: Vec<(Instant, bool)> = competent(view, instrument, DecisionKind::Suspend, None)
-        .map(|d| (d.effective.unwrap_or(d.made).max(d.made), true))
-        .chain(competent(view, instrument, DecisionKind::Resume, None).map(|d| (d.effective.unwrap_or(d.made).max(d.made), false)))
-        .collect();
-    pauses.sort();
-    for (index, (from, suspends)) in pauses.iter().enumerate() {
-        if *suspends {
-            let until = pauses[index..].iter().find(|(_, s)| !s).map_or(Instant::MAX, |(at, _)| *at);
-            pause(all, *from, until);
-        }
     }
     for declared in view.seen_in(view.facts.declarations.get(&instrument.id)).map(|entry| &entry.value) {
         if ends_it(view, instrument, declared) {
             end_at(all, declared.at);
         }
     }
-    if view.laws.holds(Rule::R9) {
-        for relation in &instrument.relations {
-            let base = match relation.kind {
-                InstrumentRelation::Overlays | InstrumentRelation::AnnexOf | InstrumentRelation::Implements
-                    if relation.depends =>
-                {
-                    view.instrument(&relation.to)
-                }
-                InstrumentRelation::Overlays
-                | InstrumentRelation::AnnexOf
-                | InstrumentRelation::Implements
-                | InstrumentRelation::Supplements
-                | InstrumentRelation::Supersedes
-                | InstrumentRelation::EndorsedBy
-                | InstrumentRelation::SameTermsExtensionOf => None,
-            };
-            // A base that depends on something itself is followed once; a circle would say nothing.
-            if let Some(base) = base.filter(|base| base.id != instrument.id) {
-                let mut base_all = vec![Stretch {
-                    from: base.effect.from.as_ref().map_or(Instant::MIN, |stated| stated.span.from),
-                    until: stated_end(view, &base.effect),
-                }];
-                extend(view, base, &mut base_all);
-                for decision in competent(view, base, DecisionKind::Terminate, None) {
-                    end_at(&mut base_all, decision.effective.unwrap_or(decision.made).max(decision.made));
-                }
-                if let Some(last) = base_all.last() {
-                    end_at(all, last.until);
-                }
-            }
+    let Some(begins) = all.first().map(|stretch| stretch.from) else { return };
+    for base in bases(view, instrument, depth) {
+        let life = lifetime(view, base, depth + 1).0;
+        // The first lapse of the base ends what depends on it; a later renewal of the base is another matter.
+        let ends = life.iter().map(|stretch| stretch.until).find(|until| *until > begins);
+        if let Some(ends) = ends.or(life.last().map(|stretch| stretch.until)) {
+            end_at(all, ends);
         }
     }
+}
+
+/// The instruments this one ends with (R9).
+fn bases<'a>(view: View<'a>, instrument: &'a Instrument, depth: usize) -> impl Iterator<Item = &'a Instrument> {
+    let followed = depth < BASES_MAX && view.laws.holds(Rule::R9);
+    instrument.relations.iter().filter(move |_| followed).filter_map(move |relation| match relation.kind {
+        InstrumentRelation::Overlays | InstrumentRelation::AnnexOf | InstrumentRelation::Implements
+            if relation.depends && relation.to != instrument.id =>
+        {
+            view.instrument(&relation.to)
+        }
+        InstrumentRelation::Overlays
+        | InstrumentRelation::AnnexOf
+        | InstrumentRelation::Implements
+        | InstrumentRelation::Supplements
+        | InstrumentRelation::Supersedes
+        | InstrumentRelation::EndorsedBy
+        | InstrumentRelation::SameTermsExtensionOf => None,
+    })
+}
+
+/// Stretches of suspension, its own and those of a base it depends on. A pause ends nothing.
+fn pauses(view: View<'_>, instrument: &Instrument, depth: usize) -> Vec<(Instant, Instant)> {
+    let in_effect = |decision: &Decided| decision.effective.unwrap_or(decision.made).max(decision.made);
+    let mut turns: Vec<(Instant, bool)> = competent(view, instrument, DecisionKind::Suspend, None)
+        .map(|decision| (in_effect(decision), true))
+        .chain(competent(view, instrument, DecisionKind::Resume, None).map(|decision| (in_effect(decision), false)))
+        .collect();
+    turns.sort();
+    let mut all: Vec<(Instant, Instant)> = turns
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, suspends))| *suspends)
+        .map(|(index, (from, _))| (*from, turns[index..].iter().find(|(_, suspends)| !suspends).map_or(Instant::MAX, |(at, _)| *at)))
+        .collect();
+    for base in bases(view, instrument, depth) {
+        all.extend(pauses(view, base, depth + 1));
+    }
+    all
 }
 
 /// R10 and R11: a declaration ends only its author's own declaration.
@@ -144,8 +182,8 @@ fn ends_it(view: View<'_>, instrument: &Instrument, declared: &Declared) -> bool
         DeclarationKind::Ended | DeclarationKind::Suspended => {}
         DeclarationKind::ActorExcluded | DeclarationKind::Extended | DeclarationKind::Other => return false,
     }
-    let own = instrument.effect.end_mode == EndMode::Unilateral
-        && instrument.parties.iter().any(|party| party.actor == declared.by);
+    let own = instrument.is_one_sided()
+        && instrument.parties.iter().any(|party| party.actor == declared.by && party.bound_by != BoundBy::None);
     let over_incidents = !declared.because_of.is_empty();
     own || (!over_incidents && !view.laws.holds(Rule::R10)) || (over_incidents && !view.laws.holds(Rule::R11))
 }

@@ -7,10 +7,20 @@ use crate::actor::Standing;
 use crate::incident::Matter;
 use crate::instrument::{Clause, Instrument, Setback};
 use crate::laws::Rule;
-use crate::words::Weapon;
-use armistice_space::{Disc, PlaceTest, Point, Scope};
+use crate::instant::Instant;
+use crate::place;
+use crate::words::{Determination, Weapon};
+use armistice_space::{PlaceTest, Scope};
 
-pub fn too_near(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, standing: &Standing, instrument: &Instrument) -> Result<bool, Need> {
+/// What a setback clause says where it is kept. `None`: it is broken.
+pub fn kept(
+    ask: &mut Ask<'_>,
+    clause: &Clause,
+    matter: &Matter,
+    standing: &Standing,
+    instrument: &Instrument,
+    at: Instant,
+) -> Result<Option<Determination>, Need> {
     let side = instrument.side_of(&standing.as_part_of);
     let own = |setback: &&Setback| {
         setback.of.as_deref().is_none_or(|of| Some(of) == side || of == standing.as_part_of.as_str())
@@ -35,19 +45,21 @@ pub fn too_near(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, standing: &
             continue;
         }
         applies = true;
-        if nearer(ask, setback, matter)? {
+        if nearer(ask, setback, matter, at)? {
             ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "inside-setback", Some(setback.line.shared()));
-            return Ok(true);
+            return Ok(None);
         }
     }
-    if applies {
-        ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "outside-setback", None);
+    if !applies {
+        // No distance is set for this side and class.
+        return Ok(Some(Determination::OutOfScopeAct));
     }
-    Ok(false)
+    ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "outside-setback", None);
+    Ok(Some(Determination::NoViolationPermittedAct))
 }
 
 /// Nearer than allowed. Exactly at the distance is kept.
-fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter) -> Result<bool, Need> {
+fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter, at: Instant) -> Result<bool, Need> {
     if let Some(measured) = matter.measured.as_ref().filter(|measured| measured.line == setback.line) {
         return if measured.distance_m.high < setback.distance_m {
             Ok(true)
@@ -57,14 +69,11 @@ fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter) -> Result<bool,
             ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))
         };
     }
-    let view = ask.view;
-    let shape = view.seen_in(view.facts.line_shapes.get(&setback.line)).next_back();
-    let disc = matter.place.disc.and_then(|(lon, lat, radius_m)| {
-        Some(Disc { centre: Point::from_e7(lon, lat).ok()?, radius_m })
-    });
+    let shape = place::line_at(ask.view, &setback.line, at);
+    let disc = matter.place.disc(ask.view, matter.place.place.as_ref(), at);
     match (shape, disc) {
         (Some(shape), Some(disc)) => {
-            let belt = Scope::NearLine { line: shape.value.clone(), within_m: setback.distance_m };
+            let belt = Scope::NearLine { line: shape.clone(), within_m: setback.distance_m };
             match belt.test(&disc) {
                 PlaceTest::Inside => Ok(true),
                 PlaceTest::Outside => Ok(false),

@@ -9,7 +9,7 @@ use crate::laws::Rule;
 use crate::outcomes;
 use crate::report::statements::{Range, Registered};
 use crate::words::{CountingRule, Determination};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +67,11 @@ pub enum Tally {
 pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
     match series {
         Series::Events => events(view, asked),
-        Series::Violations => incidents(view, asked, |d| {
-            matches!(d, Determination::Violation)
+        // Without a party asked for, a violation whose perpetrator is undetermined is one too.
+        Series::Violations => incidents(view, asked, |d| match d {
+            Determination::Violation => true,
+            Determination::ViolationUndetermined => asked.party.is_none(),
+            _ => false,
         }),
         Series::HostileActs => incidents(view, asked, |d| matches!(d, Determination::HostileAct)),
         Series::Registered => registered(view, asked),
@@ -78,7 +81,9 @@ pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
 fn events(view: View<'_>, asked: &Asked) -> Tally {
     let mut rules: BTreeSet<CountingRule> = BTreeSet::new();
     let mut registrants: BTreeSet<ActorId> = BTreeSet::new();
-    let mut count: Option<Range> = None;
+    // Of reports that are one incident, one registrant's count under one rule stands once.
+    let mut counted: BTreeMap<(IncidentId, ActorId, CountingRule), Range> = BTreeMap::new();
+    let mut any = false;
     for id in &view.facts.report_order {
         let Some(entry) = view.report(id) else { continue };
         let report = &entry.value;
@@ -87,30 +92,34 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
         if !wanted(view, asked, &report.by, rule, report.elements.place.as_ref(), report.elements.occurred.as_ref().map(|s| s.span)) {
             continue;
         }
-        if asked.party.is_some() {
+        any = true;
+        let incident = incident::incident_of(view, id);
+        if let Some(party) = &asked.party {
             // R24: what nobody determined enters no party's count; a claim about a doer does not either.
-            let mine = incident::matter(view, &incident::incident_of(view, id));
-            let by_party = match &mine.doer {
-                incident::Doer::Found { actors, .. } => actors.iter().any(|actor| asked.party.as_ref() == Some(actor)),
-                incident::Doer::Claimed(actors) => {
-                    !view.laws.holds(Rule::R24) && actors.iter().any(|actor| asked.party.as_ref() == Some(actor))
-                }
+            let mine = incident::matter(view, &incident);
+            let at = mine.time.map_or(crate::instant::Instant(0), |span| span.from);
+            let by_party = |actors: &[ActorId]| actors.iter().any(|actor| crate::actor::ancestry(view, actor, at).contains(party));
+            let mine = match &mine.doer {
+                incident::Doer::Found { actors, .. } => by_party(actors),
+                incident::Doer::Claimed(actors) => !view.laws.holds(Rule::R24) && by_party(actors),
                 incident::Doer::Premise(_)
                 | incident::Doer::Contested(_)
                 | incident::Doer::NotAttributable
                 | incident::Doer::Between(_)
                 | incident::Doer::NotSaid => false,
             };
-            if !by_party {
-                count = count.or(Some(Range::exact(0)));
+            if !mine {
                 continue;
             }
         }
         rules.insert(rule);
         registrants.insert(report.by.clone());
-        let so_far = count.unwrap_or(Range::exact(0));
-        count = Some(Range { low: so_far.low.saturating_add(own.low), high: so_far.high.saturating_add(own.high) });
+        let so_far = counted.entry((incident, report.by.clone(), rule)).or_insert(own);
+        *so_far = Range { low: so_far.low.min(own.low), high: so_far.high.max(own.high) };
     }
+    let count = counted.values().fold(any.then_some(Range::exact(0)), |so_far, own| {
+        so_far.map(|sum| Range { low: sum.low.saturating_add(own.low), high: sum.high.saturating_add(own.high) })
+    });
     one_kind(view, count, rules, registrants)
 }
 

@@ -1,0 +1,181 @@
+//! Files into statements. An import is one signed statement over the file as attachment, with its source,
+//! licence, digest, rows and refused rows; a replayed world cuts it into one per day its rows were
+//! published, so that *as known on* means something for every row. The same file a second time adds
+//! nothing.
+
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::{self, Instant};
+use armistice_domain::report::statements::Imported;
+use armistice_formats::ged::GedFile;
+use armistice_formats::parsed::Refused;
+use armistice_formats::registrations::{self, Mapping};
+use armistice_formats::{gazetteer, geojson};
+use armistice_record::sha256;
+use std::collections::BTreeMap;
+
+/// What a file is and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub format: String,
+    pub source: String,
+    pub licence: String,
+    pub by: ActorId,
+    pub mapping: Option<String>,
+    /// Cut by publication day, for a replayed world.
+    pub by_day: bool,
+    /// When it is entered, where it is not cut.
+    pub entered: Instant,
+    pub zone: String,
+}
+
+/// One statement to be made, with its attachments.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    pub entered: Instant,
+    pub body: Imported,
+    pub blobs: Vec<Vec<u8>>,
+}
+
+/// A file, read.
+#[derive(Debug, Clone)]
+pub struct Import {
+    pub digest: String,
+    pub pieces: Vec<Piece>,
+    pub rows: u64,
+    pub refused: Vec<Refused>,
+    pub notes: Vec<String>,
+}
+
+/// How many rows one piece may hold: its numbers must fit into a statement.
+const ROWS_MAX: usize = 2000;
+
+/// Reads a file and cuts it. The error names the line where it can.
+pub fn read(bytes: &[u8], source: &Source) -> Result<Import, String> {
+    let digest = sha256(bytes).to_hex();
+    let read = match source.format.as_str() {
+        "ucdp-ged" => ged(bytes, source)?,
+        "registrations" => registered(bytes, source)?,
+        "gazetteer" => {
+            let parsed = gazetteer::read(bytes, &source.source).map_err(|e| e.to_string())?;
+            Read { rows: parsed.rows.len(), days: Vec::new(), refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() }
+        }
+        "boundaries" => {
+            let parsed = geojson::read(bytes).map_err(|e| e.to_string())?;
+            Read { rows: parsed.rows.len(), days: Vec::new(), refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() }
+        }
+        other => {
+            let known: Vec<&str> = super::fold::FORMATS.iter().map(|(name, _)| *name).collect();
+            return Err(format!("'{other}' is not a format; formats are {}", known.join(", ")));
+        }
+    };
+    let piece = |entered, bytes: Vec<u8>, cut_from, row_numbers: Vec<u64>, rows, refused| {
+        let body = Imported {
+            format: source.format.clone(),
+            source: source.source.clone(),
+            licence: source.licence.clone(),
+            digest: sha256(&bytes).to_hex(),
+            rows,
+            refused,
+            cut_from,
+            row_numbers,
+            mapping: source.mapping.as_ref().map(|mapping| sha256(mapping.as_bytes()).to_hex()),
+            by: source.by.clone(),
+        };
+        let mut blobs = vec![bytes];
+        blobs.extend(source.mapping.as_ref().map(|mapping| mapping.clone().into_bytes()));
+        Piece { entered, body, blobs }
+    };
+    let refused_count = read.refused.len() as u64;
+    let mut pieces = Vec::new();
+    if read.days.is_empty() {
+        pieces.push(piece(source.entered, bytes.to_vec(), None, Vec::new(), read.rows as u64, refused_count));
+    } else {
+        for (position, day) in read.days.into_iter().enumerate() {
+            // The refused rows are said once, with the first piece.
+            let refused = if position == 0 { refused_count } else { 0 };
+            let rows = day.row_numbers.len() as u64;
+            pieces.push(piece(day.entered, day.csv.into_bytes(), Some(digest.clone()), day.row_numbers, rows, refused));
+        }
+    }
+    Ok(Import { digest, pieces, rows: read.rows as u64, refused: read.refused, notes: read.notes })
+}
+
+struct Read {
+    rows: usize,
+    days: Vec<Day>,
+    refused: Vec<Refused>,
+    notes: Vec<String>,
+}
+
+struct Day {
+    entered: Instant,
+    csv: String,
+    row_numbers: Vec<u64>,
+}
+
+/// Noon of a day in the world's zone: every local reader agrees on the date.
+fn noon(day: &str, zone: &str) -> Result<Instant, String> {
+    instant::instant(&format!("{day}T12:00"), zone).map_err(|e| e.to_string())
+}
+
+fn ged(bytes: &[u8], source: &Source) -> Result<Read, String> {
+    let file = GedFile::read(bytes, None).map_err(|e| e.to_string())?;
+    let mut days = Vec::new();
+    if source.by_day {
+        let mut by_day: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (position, row) in file.parsed.rows.iter().enumerate() {
+            by_day.entry(row.value.published_on().on.to_string()).or_default().push(position);
+        }
+        for (day, positions) in by_day {
+            for part in positions.chunks(ROWS_MAX) {
+                let rows = part.iter().map(|position| &file.parsed.rows[*position]);
+                let mut cut = file.clone_empty();
+                cut.parsed.rows = rows.clone().cloned().collect();
+                days.push(Day {
+                    entered: noon(&day, &source.zone)?,
+                    csv: cut.write_csv(),
+                    row_numbers: rows.map(|row| row.number).collect(),
+                });
+            }
+        }
+    }
+    let remainders = file.parsed.rows.iter().filter(|row| row.value.is_year_remainder()).count();
+    let mut notes: Vec<String> = file.parsed.notes.iter().map(|note| note.text.clone()).collect();
+    if remainders > 0 {
+        notes.push(format!("{remainders} rows are remainders of a year for a whole country: kept, and out of daily counts and maps"));
+    }
+    Ok(Read { rows: file.parsed.rows.len(), days, refused: file.parsed.refused, notes })
+}
+
+fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
+    let mapping = source.mapping.as_deref().ok_or("registrations need a column mapping; give --mapping FILE")?;
+    let mapping: Mapping = toml::from_str(mapping).map_err(|e| format!("the mapping does not read: {e}"))?;
+    let parsed = registrations::read(bytes, &mapping).map_err(|e| e.to_string())?;
+    let mut days = Vec::new();
+    if source.by_day {
+        let table: Vec<&str> = core::str::from_utf8(bytes).map_err(|e| e.to_string())?.lines().collect();
+        let header = table.first().copied().unwrap_or_default();
+        let mut by_day: BTreeMap<Instant, Vec<usize>> = BTreeMap::new();
+        for (position, row) in parsed.rows.iter().enumerate() {
+            let entered = match row.value.published_on() {
+                Some(day) => noon(&day.to_string(), &source.zone)?,
+                // No page gives its day: it is known from when the file itself is.
+                None => source.entered,
+            };
+            by_day.entry(entered).or_default().push(position);
+        }
+        for (entered, positions) in by_day {
+            let mut csv = format!("{header}\n");
+            let mut row_numbers = Vec::new();
+            for position in positions {
+                let row = &parsed.rows[position];
+                let line = table.get(row.line as usize - 1).copied().unwrap_or_default();
+                csv.push_str(line);
+                csv.push('\n');
+                row_numbers.push(row.number);
+            }
+            days.push(Day { entered, csv, row_numbers });
+        }
+    }
+    Ok(Read { rows: parsed.rows.len(), days, refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() })
+}

@@ -1,0 +1,182 @@
+//! A directory that holds a record: how it is made, opened, and written to from the command line.
+//!
+//! ```text
+//! DIR/record.sqlite   the record
+//! DIR/keys/log.key    the log's key: signs the clock and checkpoints
+//! DIR/keys/desk.key   the key of the organisation that runs it: signs what it records
+//! ```
+//!
+//! Both keys stand on this machine, so everything signed with them is marked custodial.
+
+use super::record::{Record, Refused, Submission, store_at};
+use anyhow::{Context, Result, bail};
+use armistice_domain::facts::Audience;
+use armistice_domain::id::ActorId;
+use armistice_domain::statements::Body;
+use armistice_domain::table::statements::{Genesis, Organisation, Right};
+use armistice_domain::tree;
+use armistice_record::content::Content;
+use armistice_record::hash::{hex_decode, hex_encode};
+use armistice_record::statement::Draft;
+use armistice_record::{Hash, Origin, SigningKey, sha256};
+use armistice_store::{ClockSource, Meta};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A record with the key of the organisation that writes to it.
+pub struct Mission {
+    pub record: Record,
+    pub desk: Option<Author>,
+}
+
+/// A key and the numbering of its statements.
+pub struct Author {
+    pub key: SigningKey,
+}
+
+/// What a new directory is made with.
+pub struct Founding {
+    pub origin: Origin,
+    pub clock: ClockSource,
+    pub genesis: Genesis,
+    pub log_seed: [u8; 32],
+    pub desk_seed: [u8; 32],
+    pub founded_s: i64,
+}
+
+/// The organisation of a directory of one's own.
+pub const DESK: &str = "desk";
+
+impl Mission {
+    /// Makes a directory with a record that holds its genesis.
+    pub fn create(dir: &Path, founding: Founding) -> Result<Mission> {
+        if dir.join("record.sqlite").exists() {
+            bail!("{} holds a record already; choose another directory, or remove it first", dir.display());
+        }
+        std::fs::create_dir_all(dir.join("keys")).with_context(|| format!("cannot make the directory {}", dir.display()))?;
+        let log_key = SigningKey::from_seed(&founding.log_seed);
+        let meta = Meta { origin: founding.origin, log_key: log_key.author(), clock: founding.clock };
+        // Keys first: a record whose key was lost to a crash could never be written to again.
+        key_write(&dir.join("keys/log.key"), &founding.log_seed)?;
+        key_write(&dir.join("keys/desk.key"), &founding.desk_seed)?;
+        let record = Record::create(store_at(dir)?, meta, log_key)?;
+        let mut mission = Mission { record, desk: Some(Author { key: SigningKey::from_seed(&founding.desk_seed) }) };
+        let answers = mission.record_bodies(
+            founding.founded_s,
+            vec![(Audience::PUBLIC, founding.genesis.into(), Vec::new())],
+        )?;
+        first_refusal(answers)?;
+        Ok(mission)
+    }
+
+    /// Opens a directory.
+    pub fn open(dir: &Path) -> Result<Mission> {
+        if !dir.join("record.sqlite").exists() {
+            bail!("{} holds no record; make one with: armistice init {}", dir.display(), dir.display());
+        }
+        let log_key = key_read(&dir.join("keys/log.key"))?;
+        let desk = key_read(&dir.join("keys/desk.key"))?;
+        let record = Record::open(store_at(dir)?, log_key.map(|seed| SigningKey::from_seed(&seed)))?;
+        Ok(Mission { record, desk: desk.map(|seed| Author { key: SigningKey::from_seed(&seed) }) })
+    }
+
+    /// Signs and appends bodies as one batch, at a time of the log's clock.
+    pub fn record_bodies(
+        &mut self,
+        now_s: i64,
+        bodies: Vec<(Audience, Body, Vec<Vec<u8>>)>,
+    ) -> Result<Vec<Result<u64, Refused>>> {
+        let Some(desk) = &self.desk else {
+            bail!("the key of the organisation that records (keys/desk.key) is not in this directory");
+        };
+        let author = desk.key.author();
+        let (mut sequence, mut previous) = self.record.next_of(&author);
+        let mut batch = Vec::with_capacity(bodies.len());
+        for (audience, body, blobs) in bodies {
+            let exhibits: Vec<Hash> = blobs.iter().map(|blob| sha256(blob)).collect();
+            let content = Content {
+                kind: body.kind().to_string(),
+                claimed_s: now_s,
+                references: Vec::new(),
+                audience: super::fold::record_audience(&audience),
+                body: tree::to_cbor(&body.to_tree()).map_err(|e| anyhow::anyhow!("{e}"))?,
+                exhibits,
+                due_s: None,
+            };
+            let salt = salt_of(&desk.key, sequence, content.audience.is_public())?;
+            let draft = Draft { origin: self.record.meta.origin.clone(), author, sequence, previous, seen: None, content, salt };
+            let signed = draft.sign(&desk.key).map_err(|fault| anyhow::anyhow!("a statement of kind '{}': {fault}", body.kind()))?;
+            sequence += 1;
+            previous = Some(signed.id);
+            batch.push(Submission { bytes: signed.bytes, opening: signed.opening, blobs });
+        }
+        Ok(self.record.append(now_s, batch))
+    }
+}
+
+/// Fails on the first refusal.
+pub fn first_refusal(answers: Vec<Result<u64, Refused>>) -> Result<Vec<u64>> {
+    answers
+        .into_iter()
+        .map(|answer| answer.map_err(|refused| anyhow::anyhow!("refused ({}): {refused}", refused.code())))
+        .collect()
+}
+
+/// A public statement's salt hides nothing and follows from the key, so that the same world gives the same
+/// root; a hidden one's must be random.
+fn salt_of(key: &SigningKey, sequence: u64, public: bool) -> Result<[u8; 32]> {
+    if public {
+        let mut input = b"armistice-public-salt".to_vec();
+        input.extend(key.author().0);
+        input.extend(sequence.to_be_bytes());
+        return Ok(sha256(&input).0);
+    }
+    random()
+}
+
+/// Random bytes from the machine.
+pub fn random() -> Result<[u8; 32]> {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("the machine gives no random bytes: {error}"))?;
+    Ok(bytes)
+}
+
+/// The genesis of a directory of one's own.
+pub fn own_genesis(title: &str, zone: &str, desk_seed: &[u8; 32]) -> Genesis {
+    Genesis {
+        title: BTreeMap::from([("en".to_string(), title.to_string())]),
+        zone: zone.to_string(),
+        replayed: false,
+        exercise: false,
+        organisations: vec![Organisation {
+            actor: ActorId::new(DESK),
+            key: SigningKey::from_seed(desk_seed).author().to_hex(),
+            custodial: true,
+            rights: vec![Right::RecordOwn, Right::RecordSourced],
+        }],
+        attributions: Vec::new(),
+    }
+}
+
+fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+        .with_context(|| format!("cannot write the key {}", path.display()))?;
+    writeln!(file, "{}", hex_encode(seed)).and_then(|()| file.sync_all()).with_context(|| format!("cannot write the key {}", path.display()))
+}
+
+fn key_read(path: &PathBuf) -> Result<Option<[u8; 32]>> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| format!("cannot read the key {}", path.display())),
+    };
+    let seed = hex_decode(text.trim()).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    seed.map(Some).with_context(|| format!("{} is not a key: it must hold 64 hex digits", path.display()))
+}

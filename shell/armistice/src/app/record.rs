@@ -1,0 +1,322 @@
+//! The record: a store, the chain replayed from it, the facts folded from it, and the log's key.
+//!
+//! The order of a write is fixed. Each signed statement is parsed, its right and its fit are decided at the
+//! head, the chain takes it on trial; the batch and the new size and root are committed in one durable
+//! transaction; only then is a checkpoint signed, stored and shown, and the caller answered. Never a
+//! signature over what is not durable. A batch the store did not keep leaves the chain as it was; where
+//! the store cannot say, the record stops and says so.
+
+use super::fold::{Folder, body_of};
+use anyhow::{Context, Result, bail};
+use armistice_domain::decide::{self, Refusal};
+use armistice_domain::statements::Body;
+use armistice_record::chain::SignatureCheck;
+use armistice_record::content::Disclosed;
+use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
+use armistice_store::{AppendError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// A signed statement on its way in.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    pub bytes: Vec<u8>,
+    pub opening: Option<Vec<u8>>,
+    /// Attachments it brings.
+    pub blobs: Vec<Vec<u8>>,
+}
+
+/// Why a submission was not recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// Its bytes, signature or place in its author's chain are wrong.
+    Statement { code: &'static str, what: String },
+    /// It may not, or does not fit.
+    Decision(Refusal),
+    /// The record is not taking anything now.
+    Stopped(String),
+}
+
+impl Refused {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refused::Statement { code, .. } => code,
+            Refused::Decision(refusal) => refusal.code(),
+            Refused::Stopped(_) => "stopped",
+        }
+    }
+}
+
+impl core::fmt::Display for Refused {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Refused::Statement { what, .. } | Refused::Stopped(what) => f.write_str(what),
+            Refused::Decision(refusal) => write!(f, "{refusal}"),
+        }
+    }
+}
+
+/// How far a machine's clock may lag behind the record before it is told to stop, in seconds.
+pub const CLOCK_LAG_MAX_S: i64 = 24 * 3600;
+
+pub struct Record {
+    pub store: Box<dyn Store>,
+    pub meta: Meta,
+    pub chain: Chain,
+    pub folder: Folder,
+    log_key: Option<SigningKey>,
+    /// Set when an append may or may not have been kept: nothing more is taken until reopened.
+    stopped: Option<String>,
+}
+
+impl Record {
+    /// Makes the record of a new, empty store.
+    pub fn create(store: Box<dyn Store>, meta: Meta, log_key: SigningKey) -> Result<Record> {
+        store.meta_put(&meta).context("cannot write what this record is")?;
+        let chain = Chain::new(meta.origin.clone(), meta.log_key);
+        Ok(Record { store, meta, chain, folder: Folder::default(), log_key: Some(log_key), stopped: None })
+    }
+
+    /// Opens a record: replays the chain, folds the facts, and refuses if the store's head is not what its
+    /// entries give. Signatures were checked when each entry was appended; `verify` checks them all again.
+    pub fn open(store: Box<dyn Store>, log_key: Option<SigningKey>) -> Result<Record> {
+        let meta = store
+            .meta_get()
+            .context("cannot read what this record is")?
+            .context("this directory holds no record yet; make one with: armistice init DIR")?;
+        let chain = Chain::new(meta.origin.clone(), meta.log_key);
+        let mut record = Record { store, meta, chain, folder: Folder::default(), log_key, stopped: None };
+        record.replay()?;
+        let head = record.store.head()?;
+        record
+            .chain
+            .compare(head.tree())
+            .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}; run: armistice verify, and restore a backup"))?;
+        // A crash between the commit and the checkpoint leaves the last batch unsigned.
+        if record.log_key.is_some() && head.size > 0 {
+            let signed = head.checkpoint.as_deref().map(|note| record.checkpoint_head(note)).transpose()?;
+            if signed.is_none_or(|signed| signed.size < head.size) {
+                record.checkpoint_sign()?;
+            }
+        }
+        Ok(record)
+    }
+
+    fn replay(&mut self) -> Result<()> {
+        let size = self.store.head()?.size;
+        const STEP: u64 = 2000;
+        let mut from = 0;
+        while from < size {
+            let mut batch: Vec<(u64, Vec<u8>)> = Vec::new();
+            self.store.entry_scan(from, STEP, &mut |index, bytes| {
+                batch.push((index, bytes.to_vec()));
+                ControlFlow::Continue(())
+            })?;
+            if batch.is_empty() {
+                bail!("the record is damaged: entry {from} is missing of {size}; restore a backup");
+            }
+            for (index, bytes) in &batch {
+                let statement = Statement::parse(bytes)
+                    .map_err(|fault| anyhow::anyhow!("the record is damaged at entry {index}: {fault}"))?;
+                self.chain
+                    .statement_add(&statement, SignatureCheck::Elsewhere)
+                    .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
+                self.fold(*index, &statement, None)?;
+            }
+            from += batch.len() as u64;
+        }
+        Ok(())
+    }
+
+    fn fold(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) -> Result<()> {
+        let kept = match opening {
+            Some(opening) => Some(opening.to_vec()),
+            None if statement.public_content().is_some() => None,
+            None => match self.store.opening_get(index)? {
+                OpeningState::Kept(opening) => Some(opening),
+                OpeningState::None | OpeningState::Destroyed { .. } => None,
+            },
+        };
+        let store = &self.store;
+        let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
+        self.folder.entry(index, statement, kept.as_deref(), &blobs);
+        Ok(())
+    }
+
+    /// Appends what can be appended of a batch, at a time of the log's clock.
+    pub fn append(&mut self, now_s: i64, batch: Vec<Submission>) -> Vec<Result<u64, Refused>> {
+        if let Some(why) = &self.stopped {
+            return batch.iter().map(|_| Err(Refused::Stopped(why.clone()))).collect();
+        }
+        match self.append_inner(now_s, batch) {
+            Ok(answers) => answers,
+            Err((count, why)) => (0..count).map(|_| Err(Refused::Stopped(why.clone()))).collect(),
+        }
+    }
+
+    fn append_inner(&mut self, now_s: i64, batch: Vec<Submission>) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
+        let count = batch.len();
+        let stop = |why: String| (count, why);
+        let Some(log_key) = &self.log_key else {
+            return Err(stop("the log's key is not here; this record can only be read".to_string()));
+        };
+        let last_s = self.chain.time_s();
+        if let Some(last_s) = last_s.filter(|last_s| now_s + CLOCK_LAG_MAX_S < *last_s) {
+            return Err(stop(format!(
+                "the machine's clock says {}, and the record's last entry was at {}; set the machine's clock",
+                armistice_domain::instant::Instant(now_s),
+                armistice_domain::instant::Instant(last_s)
+            )));
+        }
+        let expected = self.chain.head();
+        let hand = self.chain.clock_hand();
+        let mut trial = self.chain.trial();
+        let mut entries: Vec<NewEntry> = Vec::new();
+        let mut folded: Vec<(Statement, Option<Vec<u8>>)> = Vec::new();
+        let mut blobs: Vec<Vec<u8>> = Vec::new();
+        let mut answers: Vec<Result<u64, Refused>> = Vec::with_capacity(count);
+        // The clock ticks at most once a second and never back; a lagging machine keeps the last time.
+        if last_s.is_none_or(|last_s| now_s > last_s) {
+            let tick = hand.tick(now_s, log_key).map_err(|fault| stop(format!("the clock statement: {fault}")))?;
+            let statement = Statement::parse(&tick.bytes).map_err(|fault| stop(fault.to_string()))?;
+            trial.statement_add(&statement, SignatureCheck::Now).map_err(|fault| stop(fault.to_string()))?;
+            entries.push(NewEntry { bytes: tick.bytes, opening: None });
+            folded.push((statement, None));
+        }
+        let clock_entries = entries.len();
+        let mut pending: Vec<Body> = Vec::new();
+        for submission in batch {
+            let checked = check(&self.folder, &pending, &submission);
+            let answer = checked.and_then(|(statement, body)| {
+                trial
+                    .statement_add(&statement, SignatureCheck::Now)
+                    .map_err(|fault| Refused::Statement { code: fault.code(), what: fault.to_string() })?;
+                pending.push(body);
+                Ok(statement)
+            });
+            answers.push(answer.map(|statement| {
+                let index = expected.size + entries.len() as u64;
+                entries.push(NewEntry { bytes: submission.bytes, opening: submission.opening.clone() });
+                folded.push((statement, submission.opening));
+                blobs.extend(submission.blobs);
+                index
+            }));
+        }
+        if entries.len() == clock_entries {
+            return Ok(answers);
+        }
+        let head = trial.chain().head();
+        match self.store.entry_append(expected, &entries, head, &blobs) {
+            Ok(()) => trial.keep(),
+            Err(error) => {
+                drop(trial);
+                if error.outcome() == Outcome::Unknown && self.kept_after_all(expected, head) {
+                    // The store failed after keeping the batch: replaying it brings the chain level.
+                    self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
+                    self.folder = Folder::default();
+                    self.replay().map_err(|e| stop(e.to_string()))?;
+                    return Ok(answers);
+                }
+                let why = told(&error);
+                if error.outcome() == Outcome::Unknown {
+                    self.stopped = Some(why.clone());
+                }
+                return Err(stop(why));
+            }
+        }
+        for (offset, (statement, opening)) in folded.iter().enumerate() {
+            self.fold(expected.size + offset as u64, statement, opening.as_deref()).map_err(|e| stop(e.to_string()))?;
+        }
+        self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
+        Ok(answers)
+    }
+
+    /// After an append whose outcome is not known: what the store holds now.
+    fn kept_after_all(&self, expected: TreeHead, head: TreeHead) -> bool {
+        matches!(self.store.head(), Ok(found) if found.tree() == head && found.tree() != expected)
+    }
+
+    /// Signs the head, which must be durable.
+    fn checkpoint_sign(&self) -> Result<()> {
+        let Some(log_key) = &self.log_key else { return Ok(()) };
+        let checkpoint = Checkpoint { origin: self.meta.origin.clone(), size: self.chain.size(), root: self.chain.root() };
+        let note = checkpoint.sign(log_key).map_err(|fault| anyhow::anyhow!("cannot sign the checkpoint: {fault}"))?;
+        self.store.checkpoint_put(&checkpoint, &note).context("cannot keep the signed checkpoint")?;
+        Ok(())
+    }
+
+    fn checkpoint_head(&self, note: &[u8]) -> Result<TreeHead> {
+        let verifier = Checkpoint::verifier(&self.meta.origin, self.meta.log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        let checkpoint = Checkpoint::open(note, &verifier)
+            .map_err(|fault| anyhow::anyhow!("the stored checkpoint does not verify: {fault}; run: armistice verify"))?;
+        Ok(checkpoint.head())
+    }
+
+    /// The newest signed checkpoint, as a note.
+    pub fn checkpoint(&self) -> Result<Option<Vec<u8>>> {
+        Ok(self.store.head()?.checkpoint)
+    }
+
+    pub fn is_replayed(&self) -> bool {
+        self.meta.clock == ClockSource::Replay
+    }
+
+    /// What an author signs next: its sequence and the id of its last statement.
+    pub fn next_of(&self, key: &AuthorKey) -> (u64, Option<Hash>) {
+        self.chain.next(key)
+    }
+}
+
+/// Reads a submission and decides on it, on the very bytes that were signed.
+fn check(folder: &Folder, pending: &[Body], submission: &Submission) -> Result<(Statement, Body), Refused> {
+    let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
+    let statement = Statement::parse(&submission.bytes).map_err(|fault| malformed(fault.code(), fault.to_string()))?;
+    let disclosed = statement
+        .disclose(submission.opening.as_deref())
+        .map_err(|fault| malformed(fault.code(), fault.to_string()))?;
+    let Disclosed::Open(content) = disclosed else {
+        return Err(malformed("opening-missing", "a statement that is not public comes with its opening".to_string()));
+    };
+    let body = body_of(&content).map_err(|what| malformed("body", what))?;
+    let view = folder.facts.now();
+    let genesis = folder.facts.genesis.as_deref().or_else(|| {
+        pending.iter().find_map(|body| match body {
+            Body::Genesis(genesis) => Some(genesis),
+            _ => None,
+        })
+    });
+    let permit = decide::may(genesis, &statement.envelope().author.to_hex(), &body).map_err(Refused::Decision)?;
+    // What stands earlier in the same batch is not folded yet; the few things it could change are looked up.
+    match decide::decide(view, genesis, &permit, &body) {
+        Ok(()) => {}
+        Err(Refusal::Unknown { id, .. }) if pending.iter().any(|earlier| introduces(earlier, &id)) => {}
+        Err(refusal) => return Err(Refused::Decision(refusal)),
+    }
+    if let Body::Reported(report) = &body
+        && pending.iter().any(|earlier| matches!(earlier, Body::Reported(other) if other.report == report.report))
+    {
+        return Err(Refused::Decision(Refusal::Taken { what: "report", id: report.report.to_string() }));
+    }
+    Ok((statement, body))
+}
+
+fn introduces(body: &Body, id: &str) -> bool {
+    match body {
+        Body::InstrumentText(text) => text.instrument.as_str() == id,
+        Body::Reported(report) => report.report.as_str() == id,
+        _ => false,
+    }
+}
+
+fn told(error: &AppendError) -> String {
+    match error.outcome() {
+        Outcome::NotKept => format!("nothing of this batch was kept: {error}"),
+        Outcome::Unknown => format!("it is not known whether this batch was kept: {error}; nothing more is taken until the record is opened again"),
+    }
+}
+
+/// Opens the store in a directory.
+pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
+    let address = dir.to_str().context("the directory's name is not UTF-8")?;
+    armistice_store::open(&format!("sqlite:{address}")).map_err(|error| anyhow::anyhow!("{error}"))
+}

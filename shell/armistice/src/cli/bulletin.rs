@@ -1,0 +1,31 @@
+//! `armistice bulletin --date 2017-01-05`.
+
+use super::Data;
+use crate::app::mission::Mission;
+use crate::edition::{self, Format};
+use crate::words::Words;
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// The bulletin is made from what had been entered by the end of the period, names the checkpoint it rests on,
+/// and is the same bytes whoever makes it. Figures of different registrants are never added.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    data: Data,
+    /// A local day, 2017-01-05, or days A..B.
+    #[arg(long)]
+    date: String,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// en, ar or ru.
+    #[arg(long, default_value = "en")]
+    lang: String,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let mission = Mission::open(&args.data.dir)?;
+    let edition = edition::make(&mission.record, &args.date)?;
+    print!("{}", edition.write(args.format, &Words::of(&args.lang)));
+    Ok(ExitCode::SUCCESS)
+}

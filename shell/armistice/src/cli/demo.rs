@@ -1,0 +1,160 @@
+//! `armistice demo`: a world loaded from nothing, its counts, its outcomes, one bulletin, a full check, and then
+//! served on loopback.
+
+use super::{exit, serve};
+use crate::app::mission::Mission;
+use crate::app::world::World;
+use crate::edition::{self, Format};
+use crate::words::Words;
+use anyhow::{Result, bail};
+use armistice_domain::incident;
+use armistice_domain::outcomes;
+use armistice_domain::outcomes::ask::MissingKind;
+use armistice_domain::words::Determination;
+use armistice_store::audit;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The Syrian cessation of hostilities of 2016 and 2017, from sourced data: instruments, reports, registrations,
+/// outcomes and a bulletin. Everything is loaded from the program itself; no network is used.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Where to put the record. It must not hold one already, unless --again is given.
+    #[arg(long, value_name = "DIR", default_value = "armistice-demo")]
+    data: PathBuf,
+    /// The world to load.
+    #[arg(long, default_value = "syria-2016")]
+    world: String,
+    /// Serve what the directory already holds instead of loading it again.
+    #[arg(long)]
+    again: bool,
+    /// End after printing.
+    #[arg(long)]
+    no_serve: bool,
+    /// Port on loopback; 0 takes any that is free.
+    #[arg(long, default_value_t = 8711)]
+    port: u16,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    if args.data.join("record.sqlite").exists() {
+        if !args.again {
+            bail!(
+                "{} holds a record already; serve it with: armistice demo --again --data {}, or choose another directory with --data",
+                args.data.display(),
+                args.data.display()
+            );
+        }
+        if args.no_serve {
+            bail!("--again serves what is there, and --no-serve would not; give one of them");
+        }
+        return serve::serve(Mission::open(&args.data)?, std::net::Ipv4Addr::LOCALHOST.into(), args.port);
+    }
+    // A port in use is told before minutes are spent on loading.
+    let listener = if args.no_serve { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), args.port)?) };
+    let world = World::built_in(&args.world)?;
+    let terminal = std::io::stderr().is_terminal();
+    let mut last = String::new();
+    let mut progress = |step: &str, done: usize, total: usize| {
+        let percent = done * 100 / total.max(1);
+        let line = format!("{step} {percent} %");
+        if line == last || (!terminal && !percent.is_multiple_of(25)) {
+            return;
+        }
+        if terminal {
+            eprint!("\r{line}      ");
+            let _ = std::io::stderr().flush();
+        } else {
+            eprintln!("{line}");
+        }
+        last = line;
+    };
+    let (mission, report) = world.load(&args.data, &mut progress)?;
+    if terminal {
+        eprintln!();
+    }
+    println!("World {} ({})", world.name, world.file.title.get("en").map_or("", String::as_str));
+    if world.file.replayed {
+        println!("REPLAYED: loaded after the event; an entry's time is the day its source was published.");
+    }
+    println!("\nSources (rows read, refused)");
+    for source in &report.sources {
+        println!("  {:<48} {:>6} read  {:>3} refused  {}", source.path, source.rows, source.refused, source.format);
+        for note in &source.notes {
+            println!("    {note}");
+        }
+    }
+    let facts = &mission.record.folder.facts;
+    println!("\n{:>7} instruments", report.instruments);
+    println!("{:>7} reports, each an incident until somebody links it", facts.reports.len());
+    println!("{:>7} registrations in {} ledgers", facts.registrations.len(), facts.registrations.iter().map(|e| &e.value.ledger).collect::<BTreeSet<_>>().len());
+    println!("{:>7} places, {} actors", facts.places.len(), facts.actors.len());
+    println!("{:>7} statements", report.statements);
+    println!("root {}", mission.record.chain.root());
+    println!("\nOutcomes (incidents × instruments in force; year remainders left out)");
+    for row in outcome_table(&mission) {
+        println!("  {:<40} {:<24} {:<28} {:>6}", row.determination.word(), row.missing, row.instrument, row.count);
+    }
+    println!("  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,");
+    println!("  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding.");
+    if let Some(date) = &world.file.demo_bulletin {
+        println!();
+        print!("{}", edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en")));
+    }
+    println!();
+    let meta = &mission.record.meta;
+    match audit::audit(mission.record.store.as_ref(), &meta.origin, meta.log_key) {
+        Ok(found) => println!("verify: ok ({} entries, every signature, chain, leaf, attachment and the root)", found.entries),
+        Err(fault) => {
+            println!("verify: FAULT: {fault}");
+            return Ok(ExitCode::from(exit::NOT_HELD));
+        }
+    }
+    match listener {
+        Some(listener) => serve::serve_on(mission, listener),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// One row of the table outcome × missing fact × instrument.
+pub struct OutcomeRow {
+    pub determination: Determination,
+    pub missing: String,
+    pub instrument: String,
+    pub count: u64,
+}
+
+/// Every incident against every instrument that was in force then.
+pub fn outcome_table(mission: &Mission) -> Vec<OutcomeRow> {
+    outcome_rows(&mission.record)
+}
+
+pub fn outcome_rows(record: &crate::app::record::Record) -> Vec<OutcomeRow> {
+    let view = record.folder.facts.now();
+    let mut counts: BTreeMap<(Determination, String, String), u64> = BTreeMap::new();
+    for id in incident::incidents(view) {
+        if record.folder.year_remainders.contains(id.as_str()) {
+            continue;
+        }
+        let matter = incident::matter(view, &id);
+        for instrument in view.instruments() {
+            let outcome = outcomes::evaluate(view, &matter, instrument, None);
+            if outcome.determination == Determination::OutOfScopeTime {
+                continue;
+            }
+            let kinds: BTreeSet<MissingKind> = outcome.missing.iter().map(|missing| missing.kind).collect();
+            let missing = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join("+");
+            let missing = if missing.is_empty() { "-".to_string() } else { missing };
+            *counts.entry((outcome.determination, missing, instrument.id.to_string())).or_default() += 1;
+        }
+    }
+    let mut rows: Vec<OutcomeRow> = counts
+        .into_iter()
+        .map(|((determination, missing, instrument), count)| OutcomeRow { determination, missing, instrument, count })
+        .collect();
+    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.instrument.cmp(&b.instrument)));
+    rows
+}
+

@@ -1,0 +1,152 @@
+//! `armistice evaluate`: an incident on record, or a question put by hand.
+
+use super::Data;
+use crate::answer;
+use crate::app::mission::Mission;
+use anyhow::{Context, Result, bail};
+use armistice_domain::facts::View;
+use armistice_domain::incident::{self, Matter};
+use armistice_domain::instant;
+use armistice_domain::outcomes;
+use armistice_domain::report::statements::Elements;
+use armistice_domain::words::{EventType, Weapon};
+use std::process::ExitCode;
+
+/// Ask about an incident of the record:
+///   armistice evaluate --incident i1 --data DIR
+/// or put a question by hand; what you state is taken as given, what you leave out is asked back:
+///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion --data DIR
+///
+/// Every instrument on record answers for itself, with its clauses, its reasons by rule, and the facts that
+/// would change the answer. Times without a zone are read in the zone of the record.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    #[command(flatten)]
+    data: Data,
+    /// An incident, or a report that stands alone.
+    #[arg(long, conflicts_with_all = ["doer", "target", "place", "act", "weapon"])]
+    incident: Option<String>,
+    /// The actor that did it.
+    #[arg(long)]
+    doer: Option<String>,
+    /// The actor it was done to, or Civilians, Aid, Medical, Monitors, Infrastructure, Ground:ACTOR.
+    #[arg(long)]
+    target: Option<String>,
+    /// When: 2016-02-28T09:00, or A..B.
+    #[arg(long)]
+    at: Option<String>,
+    /// A place on record.
+    #[arg(long)]
+    place: Option<String>,
+    /// An event type, such as Explosion or TerritoryTaken.
+    #[arg(long)]
+    act: Option<String>,
+    #[arg(long)]
+    weapon: Option<String>,
+    /// As known on this date, the whole day included.
+    #[arg(long, value_name = "DATE")]
+    as_known: Option<String>,
+    /// Judged by the facts as they stood at this time, instead of the event's own.
+    #[arg(long, value_name = "TIME")]
+    as_was: Option<String>,
+    /// Only this instrument.
+    #[arg(long)]
+    instrument: Option<String>,
+    /// Also instruments that were not in force then.
+    #[arg(long)]
+    all: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let mission = Mission::open(&args.data.dir)?;
+    let zone = mission.record.folder.zone().to_string();
+    let at_time = |text: &str| instant::instant(text, &zone).map_err(|e| anyhow::anyhow!("{e}"));
+    let view = known_view(mission.record.folder.facts.now(), args.as_known.as_deref(), &zone)?;
+    let as_was = args.as_was.as_deref().map(at_time).transpose()?;
+    let matter = matter(&args, view, &zone)?;
+    if let Some(id) = &args.instrument
+        && view.instrument(&id.as_str().into()).is_none()
+    {
+        bail!("no instrument '{id}' is on record as known then");
+    }
+    let at = as_was.or(matter.time.map(|span| span.from));
+    let mut answers = Vec::new();
+    for instrument in view.instruments() {
+        if args.instrument.as_deref().is_some_and(|id| id != instrument.id.as_str()) {
+            continue;
+        }
+        let outcome = outcomes::evaluate(view, &matter, instrument, as_was);
+        let shown = args.all
+            || args.instrument.is_some()
+            || outcome.determination != armistice_domain::words::Determination::OutOfScopeTime;
+        if shown {
+            answers.push(outcome);
+        }
+    }
+    if args.json {
+        let outcomes: Vec<_> = answers.iter().map(|outcome| answer::outcome(view, outcome, at)).collect();
+        let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
+        println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "outcomes": outcomes, "checkpoint": checkpoint }))?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    if answers.is_empty() {
+        println!("No instrument on record was in force then. See them with --all.");
+    }
+    for outcome in &answers {
+        for line in answer::lines(view, outcome) {
+            println!("{line}");
+        }
+        println!();
+    }
+    println!("Computed at {} entries, root {}.", mission.record.chain.size(), mission.record.chain.root());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The facts as known at the end of a date.
+pub fn known_view<'a>(view: View<'a>, date: Option<&str>, zone: &str) -> Result<View<'a>> {
+    let Some(date) = date else { return Ok(view) };
+    let stated = instant::stated(date, zone).map_err(|e| anyhow::anyhow!("{e}"))?;
+    Ok(view.at(view.facts.known_at(stated.span.to)))
+}
+
+fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
+    if let Some(id) = &args.incident {
+        let matter = incident::matter(view, &id.as_str().into());
+        if incident::members(view, &id.as_str().into()).is_empty() {
+            bail!("no incident or report '{id}' is on record as known then");
+        }
+        return Ok(matter);
+    }
+    if let Some(place) = &args.place
+        && view.place(&place.as_str().into()).is_none()
+    {
+        bail!("no place '{place}' is on record; record it, or leave --place out");
+    }
+    let known_actor = |id: &Option<String>| -> Result<()> {
+        match id {
+            Some(id) if view.actor(&id.as_str().into()).is_none() => {
+                bail!("no actor '{id}' is on record; record it, or leave it out to be asked back")
+            }
+            Some(_) | None => Ok(()),
+        }
+    };
+    known_actor(&args.doer)?;
+    let target = args.target.as_deref().map(armistice_formats::facts::verbs::target);
+    if let Some(actor) = target.as_ref().and_then(|target| target.actor.as_ref()) {
+        known_actor(&Some(actor.to_string()))?;
+    }
+    let elements = Elements {
+        occurred: args.at.as_deref().map(|text| instant::stated(text, zone).map_err(|e| anyhow::anyhow!("{e}"))).transpose()?,
+        place: args.place.as_deref().map(Into::into),
+        act: args.act.as_deref().map(|text| EventType::parse(text).with_context(|| format!("'{text}' is not an event type; see docs/guide/words.md"))).transpose()?,
+        weapon: args.weapon.as_deref().map(|text| Weapon::parse(text).with_context(|| format!("'{text}' is not a weapon class; see docs/guide/words.md"))).transpose()?,
+        doer: args.doer.as_deref().map(Into::into),
+        target,
+        ..Elements::default()
+    };
+    Ok(Matter::premise("question", &elements))
+}
+

@@ -1,0 +1,138 @@
+//! `armistice import FORMAT FILE`.
+
+use super::{Data, exit};
+use crate::app::fold::FORMATS;
+use crate::app::import::{self, Source};
+use crate::app::mission::{DESK, Mission, first_refusal};
+use anyhow::{Context, Result, bail};
+use armistice_domain::facts::Audience;
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::Instant;
+use armistice_formats::facts;
+use armistice_formats::facts::Library;
+use armistice_record::sha256;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Formats:
+///   facts          statements in the facts language (docs/guide/cases.md)
+///   ucdp-ged       UCDP Georeferenced Event Dataset, CSV: one report per row
+///   registrations  a side's published counts, CSV with --mapping
+///   gazetteer      administrative units with codes and names, CSV
+///   boundaries     boundaries, GeoJSON
+///
+/// What can be read is recorded; rows that cannot be read are refused with their line and written to a file
+/// beside the original (FILE.refused.csv). The same file a second time adds nothing.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    format: String,
+    file: PathBuf,
+    #[command(flatten)]
+    data: Data,
+    /// Where the file comes from, as it should be cited.
+    #[arg(long, default_value = "not stated")]
+    source: String,
+    #[arg(long, default_value = "not stated")]
+    licence: String,
+    /// The actor whose reports these are.
+    #[arg(long, default_value = DESK)]
+    by: String,
+    /// For registrations: what the columns mean (TOML).
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    if !FORMATS.iter().any(|(name, _)| *name == args.format) {
+        let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+        bail!("'{}' is not a format; formats are {}", args.format, known.join(", "));
+    }
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let mut mission = Mission::open(&args.data.dir)?;
+    if args.format == "facts" { facts_in(&mut mission, &args, bytes) } else { rows_in(&mut mission, &args, &bytes) }
+}
+
+fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode> {
+    let mapping = match &args.mapping {
+        Some(path) => Some(std::fs::read_to_string(path).with_context(|| format!("cannot read the mapping {}", path.display()))?),
+        None => None,
+    };
+    let source = Source {
+        format: args.format.clone(),
+        source: args.source.clone(),
+        licence: args.licence.clone(),
+        by: ActorId::new(&args.by),
+        mapping,
+        by_day: false,
+        entered: Instant(super::now_s()),
+        zone: mission.record.folder.zone().to_string(),
+    };
+    let digest = sha256(bytes).to_hex();
+    if mission.record.folder.has_import(&digest) {
+        println!("this file is on record already (digest {digest}); nothing was added");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let read = import::read(bytes, &source).map_err(|what| anyhow::anyhow!("{}: {what}; nothing was recorded", args.file.display()))?;
+    let bodies = read.pieces.into_iter().map(|piece| (Audience::PUBLIC, piece.body.into(), piece.blobs)).collect();
+    first_refusal(mission.record_bodies(super::now_s(), bodies)?)?;
+    println!("{} rows recorded, {} refused, file digest {digest}", read.rows, read.refused.len());
+    for note in read.notes.iter().take(20) {
+        println!("note: {note}");
+    }
+    for fault in mission.record.folder.faults.iter().take(20) {
+        println!("fault: {fault}");
+    }
+    if read.refused.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut path = args.file.clone().into_os_string();
+    path.push(".refused.csv");
+    let path = PathBuf::from(path);
+    std::fs::write(&path, armistice_formats::parsed::refused_csv(&read.refused))
+        .with_context(|| format!("cannot write the refused rows to {}", path.display()))?;
+    for row in read.refused.iter().take(10) {
+        println!("refused: {row}");
+    }
+    println!("the refused rows are in {}", path.display());
+    Ok(ExitCode::from(exit::NOT_HELD))
+}
+
+fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCode> {
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        anyhow::anyhow!("{}: line {line} is not UTF-8; nothing was recorded", args.file.display())
+    })?;
+    let read = facts::read(&text);
+    if !read.problems.is_empty() {
+        for problem in read.problems.iter().take(50) {
+            println!("{}: {problem}", args.file.display());
+        }
+        println!("{} problems; nothing was recorded", read.problems.len());
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
+    let mut bodies: Vec<(Audience, armistice_domain::statements::Body, Vec<Vec<u8>>)> = Vec::new();
+    let shelf = crate::app::library::Shelf::built_in()?;
+    let used = read.uses.iter().map(|(line, id)| {
+        shelf.instrument(id).map(|(text, _)| (id.clone(), text)).with_context(|| {
+            format!("{}: line {line}: no instrument '{id}' comes with the program; add it with: armistice instrument add", args.file.display())
+        })
+    });
+    let used: Vec<(String, String)> = used.collect::<Result<_>>()?;
+    for (id, text) in used.into_iter().chain(read.inline.clone()) {
+        let known = mission.record.folder.facts.instruments.contains_key(id.as_str());
+        if !known {
+            bodies.push((Audience::PUBLIC, facts::verbs::instrument_text(&id, &sha256(text.as_bytes()).to_hex()), vec![text.into_bytes()]));
+        }
+    }
+    let count = read.drafts.len();
+    bodies.extend(read.drafts.into_iter().map(|draft| (draft.audience, draft.body, Vec::new())));
+    let answers = mission.record_bodies(super::now_s(), bodies)?;
+    let refused: Vec<String> =
+        answers.iter().filter_map(|answer| answer.as_ref().err()).map(|refused| format!("refused ({}): {refused}", refused.code())).collect();
+    println!("{} of {count} statements recorded", count.saturating_sub(refused.len()));
+    for line in &refused {
+        println!("{line}");
+    }
+    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(exit::NOT_HELD) })
+}

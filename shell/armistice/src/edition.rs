@@ -1,0 +1,501 @@
+//! A bulletin, written: text, HTML, JSON, CSV. Each is the same bytes wherever and by whomever it is made:
+//! nothing here reads a clock, a locale or a time zone of the machine.
+
+use crate::app::record::Record;
+use crate::words::{Argument, Words};
+use anyhow::{Context, Result};
+use armistice_domain::edition::{self, Bulletin, LedgerTable, Remainders};
+use armistice_domain::facts::View;
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::{self, Instant, Span};
+use maud::{DOCTYPE, Markup, html};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A bulletin with everything needed to write it.
+pub struct Edition<'a> {
+    pub bulletin: Bulletin,
+    pub title_date: String,
+    pub zone: String,
+    pub origin: String,
+    /// The entries it was made from: those before the cut-off.
+    pub size: u64,
+    pub root: String,
+    pub replayed: bool,
+    pub exercise: bool,
+    pub attributions: Vec<String>,
+    view: View<'a>,
+}
+
+struct YearRemainders<'a>(&'a BTreeSet<String>);
+
+impl Remainders for YearRemainders<'_> {
+    fn is_remainder(&self, report: &str) -> bool {
+        self.0.contains(report)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Text,
+    Html,
+    Json,
+    Csv,
+}
+
+/// The bulletin of one local day, or of the days `A..B`.
+pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
+    let zone = record.folder.zone().to_string();
+    let stated = instant::stated(days, &zone).map_err(|e| anyhow::anyhow!("{e}"))?;
+    let period = Span { from: stated.span.from, to: stated.span.to };
+    let bulletin = edition::bulletin(&record.folder.facts, period, &YearRemainders(&record.folder.year_remainders));
+    let size = record.folder.facts.known_at(bulletin.cut_off).min(record.chain.size());
+    let root = record.chain.tree().root_at(size).context("the tree has no root of that size")?;
+    let genesis = record.folder.facts.genesis.as_ref();
+    Ok(Edition {
+        bulletin,
+        title_date: days.to_string(),
+        zone,
+        origin: record.meta.origin.as_str().to_string(),
+        size,
+        root: root.to_hex(),
+        replayed: record.is_replayed(),
+        exercise: genesis.is_some_and(|g| g.exercise),
+        attributions: genesis.map(|g| g.attributions.clone()).unwrap_or_default(),
+        view: record.folder.facts.now(),
+    })
+}
+
+impl Edition<'_> {
+    pub fn write(&self, format: Format, words: &Words) -> String {
+        match format {
+            Format::Text => self.text(words),
+            Format::Html => self.html(words).into_string(),
+            Format::Json => {
+                let mut text = serde_json::to_string_pretty(&self.json()).unwrap_or_default();
+                text.push('\n');
+                text
+            }
+            Format::Csv => self.csv(),
+        }
+    }
+
+    fn name(&self, actor: &ActorId) -> String {
+        self.view.actor(actor).map_or_else(|| actor.to_string(), |is| is.name.clone())
+    }
+
+    fn title_of(&self, instrument: &armistice_domain::id::InstrumentId, lang: &str) -> String {
+        self.view.instrument(instrument).map_or_else(|| instrument.to_string(), |i| i.title_in(lang).to_string())
+    }
+
+    fn local(&self, at: Instant) -> String {
+        at.in_zone(&self.zone)
+    }
+
+    fn period_line(&self, words: &Words) -> String {
+        let period = self.bulletin.period;
+        words.say_with(
+            "bulletin-period",
+            &[
+                ("from", Argument::Text(&self.local(period.from))),
+                ("to", Argument::Text(&self.local(period.to))),
+                ("zone", Argument::Text(&self.zone)),
+                ("from-utc", Argument::Text(&period.from.in_zone("UTC"))),
+                ("to-utc", Argument::Text(&period.to.in_zone("UTC"))),
+            ],
+        )
+    }
+
+    fn checkpoint_line(&self, words: &Words) -> String {
+        words.say_with(
+            "bulletin-checkpoint",
+            &[
+                ("size", Argument::Text(&self.size.to_string())),
+                ("root", Argument::Text(&self.root)),
+                ("origin", Argument::Text(&self.origin)),
+            ],
+        )
+    }
+
+    /// The bulletin as sections of lines: one order for every language and form.
+    fn sections(&self, words: &Words) -> Vec<Section> {
+        let b = &self.bulletin;
+        let mut all = Vec::new();
+        let regimes = b
+            .regimes
+            .iter()
+            .map(|regime| {
+                let until = if regime.until == Instant::MAX { words.say("bulletin-open-end") } else { self.local(regime.until) };
+                let mut marks = Vec::new();
+                if regime.partly {
+                    marks.push(words.say("bulletin-partly"));
+                }
+                if regime.lapses_soon {
+                    marks.push(words.say("bulletin-lapses"));
+                }
+                if regime.unverified {
+                    marks.push(words.say("bulletin-unverified"));
+                }
+                let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
+                format!("{}: {} – {until}{marks}", self.title_of(&regime.instrument, words.lang), self.local(regime.from))
+            })
+            .collect();
+        all.push(Section::lines(words, "bulletin-regimes", "bulletin-regimes-none", None, regimes));
+        let tables = b.registered.iter().map(|table| self.ledger_table(table, words)).collect();
+        all.push(Section {
+            title: words.say("bulletin-registered"),
+            note: Some(words.say("bulletin-registered-note")),
+            lines: if b.registered.is_empty() { vec![words.say("bulletin-registered-none")] } else { Vec::new() },
+            tables,
+        });
+        let mut events = Vec::new();
+        for table in &b.events {
+            let registrant = self.name(&table.registrant);
+            events.push(words.say_with(
+                "bulletin-event-table",
+                &[
+                    ("registrant", Argument::Text(&registrant)),
+                    ("rule", Argument::Text(table.rule.word())),
+                    ("events", Argument::Count(table.events)),
+                ],
+            ));
+            for (kind, count) in &table.by_type {
+                let kind = kind.map_or_else(|| words.say("bulletin-type-not-stated"), |kind| kind.word().to_string());
+                events.push(format!("  {kind}: {count}"));
+            }
+            if let Some(killed) = table.killed {
+                let line = words.say_with(
+                    "bulletin-killed",
+                    &[("low", Argument::Count(killed.low.into())), ("high", Argument::Count(killed.high.into()))],
+                );
+                events.push(format!("  {line}"));
+            }
+        }
+        all.push(Section::lines(words, "bulletin-events", "bulletin-events-none", None, events));
+        let outcomes = b
+            .outcomes
+            .iter()
+            .map(|row| format!("{}: {}: {}", self.title_of(&row.instrument, words.lang), row.determination, row.incidents))
+            .collect();
+        all.push(Section::lines(words, "bulletin-outcomes", "bulletin-outcomes-none", Some("bulletin-outcomes-note"), outcomes));
+        let unknown = b
+            .unknown
+            .iter()
+            .map(|(kind, count)| {
+                words.say_with("bulletin-unknown-line", &[("kind", Argument::Text(kind.word())), ("count", Argument::Count(*count))])
+            })
+            .collect();
+        all.push(Section::lines(words, "bulletin-unknown", "bulletin-unknown-none", None, unknown));
+        let mut decided: Vec<String> = b
+            .determinations
+            .iter()
+            .map(|decision| {
+                let claim = if decision.competent { String::new() } else { format!(" ({})", words.say("bulletin-claim")) };
+                format!("{}: {} {}, {}{claim}", self.title_of(&decision.instrument, words.lang), decision.kind, decision.decision, self.local(decision.made))
+            })
+            .collect();
+        decided.extend(b.acceptances.iter().map(|accepted| {
+            format!("{}: {} – {}", self.title_of(&accepted.instrument, words.lang), self.name(&accepted.actor), accepted.state)
+        }));
+        all.push(Section::lines(words, "bulletin-decisions", "bulletin-decisions-none", None, decided));
+        let corrections = b
+            .corrections
+            .iter()
+            .map(|correction| {
+                let registrant = self.name(&correction.registrant);
+                let about = self.local(correction.about);
+                words.say_with(
+                    "bulletin-correction",
+                    &[
+                        ("registrant", Argument::Text(&registrant)),
+                        ("rule", Argument::Text(correction.rule.word())),
+                        ("date", Argument::Text(&about)),
+                        ("reports", Argument::Count(correction.reports)),
+                    ],
+                )
+            })
+            .collect();
+        all.push(Section::lines(words, "bulletin-corrections", "bulletin-corrections-none", None, corrections));
+        let mut coverage = vec![words.say("bulletin-coverage-note")];
+        if b.undated_registrations > 0 {
+            coverage.push(words.say_with("bulletin-undated", &[("count", Argument::Count(b.undated_registrations))]));
+        }
+        if b.remainders_left_out > 0 {
+            coverage.push(words.say_with("bulletin-remainders", &[("count", Argument::Count(b.remainders_left_out))]));
+        }
+        all.push(Section { title: words.say("bulletin-coverage"), note: None, lines: coverage, tables: Vec::new() });
+        let mut method = vec![words.say("bulletin-method-note"), self.checkpoint_line(words)];
+        method.extend(self.attributions.iter().cloned());
+        all.push(Section { title: words.say("bulletin-method"), note: None, lines: method, tables: Vec::new() });
+        all
+    }
+
+    fn ledger_table(&self, table: &LedgerTable, words: &Words) -> Table {
+        let ledger = self.name(&table.ledger);
+        let caption = words.say_with(
+            "bulletin-ledger",
+            &[
+                ("ledger", Argument::Text(&ledger)),
+                ("metric", Argument::Text(&table.metric)),
+                ("rule", Argument::Text(table.rule.word())),
+                ("bulletin", Argument::Text(&table.bulletin)),
+            ],
+        );
+        // Who might confirm: every other ledger of the same bulletin.
+        let others: Vec<ActorId> = self
+            .bulletin
+            .registered
+            .iter()
+            .filter(|other| other.bulletin == table.bulletin && other.metric == table.metric && other.ledger != table.ledger)
+            .map(|other| other.ledger.clone())
+            .chain(table.confirmed.keys().cloned())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let mut header = vec![words.say("bulletin-area"), words.say("bulletin-count")];
+        for other in &others {
+            let by = self.name(other);
+            header.push(words.say_with("bulletin-confirmed-by", &[("by", Argument::Text(&by))]));
+        }
+        let not_stated = words.say("bulletin-not-stated");
+        let shown = |count: Option<u32>| count.map_or_else(|| not_stated.clone(), |count| count.to_string());
+        let mut rows = Vec::new();
+        for row in &table.areas {
+            let area = if row.may_mean.len() > 1 {
+                let meaning = words.say_with("bulletin-may-mean", &[("areas", Argument::Text(&row.may_mean.join(", ").to_uppercase()))]);
+                format!("{} ({meaning})", row.area)
+            } else {
+                row.area.clone()
+            };
+            let mut cells = vec![area, shown(row.count)];
+            // Confirmation is of the whole list: of one area it is not stated.
+            cells.extend(others.iter().map(|_| not_stated.clone()));
+            rows.push(cells);
+        }
+        let total = if table.total.is_some() { words.say("bulletin-total-printed") } else { words.say("bulletin-total-not-printed") };
+        let mut cells = vec![total, shown(table.total)];
+        cells.extend(others.iter().map(|other| shown(table.confirmed.get(other).copied())));
+        rows.push(cells);
+        let mut notes = Vec::new();
+        if table.other_outlets > 0 {
+            notes.push(words.say_with("bulletin-outlets", &[("count", Argument::Count(table.other_outlets.into()))]));
+        }
+        notes.extend(table.source.clone());
+        Table { caption, header, rows, notes }
+    }
+
+    fn text(&self, words: &Words) -> String {
+        let mut out = String::new();
+        let title = words.say_with("bulletin-title", &[("date", Argument::Text(&self.title_date))]);
+        let _ = writeln!(out, "{title}\n{}", "=".repeat(title.chars().count()));
+        for mark in self.marks(words) {
+            let _ = writeln!(out, "{mark}");
+        }
+        let _ = writeln!(out, "{}", self.period_line(words));
+        for (number, section) in self.sections(words).iter().enumerate() {
+            let heading = format!("{}. {}", number + 1, section.title);
+            let _ = writeln!(out, "\n{heading}\n{}", "-".repeat(heading.chars().count()));
+            if let Some(note) = &section.note {
+                let _ = writeln!(out, "{note}");
+            }
+            for line in &section.lines {
+                let _ = writeln!(out, "{line}");
+            }
+            for table in &section.tables {
+                let _ = writeln!(out, "\n{}", table.caption);
+                write_table(&mut out, table);
+            }
+        }
+        out
+    }
+
+    fn marks(&self, words: &Words) -> Vec<String> {
+        let mut marks = Vec::new();
+        if self.replayed {
+            marks.push(words.say("bulletin-replayed"));
+        }
+        if self.exercise {
+            marks.push(words.say("bulletin-exercise"));
+        }
+        marks
+    }
+
+    fn html(&self, words: &Words) -> Markup {
+        let title = words.say_with("bulletin-title", &[("date", Argument::Text(&self.title_date))]);
+        html! {
+            (DOCTYPE)
+            html lang=(words.lang) dir=(if words.is_rtl() { "rtl" } else { "ltr" }) {
+                head { meta charset="utf-8"; meta name="viewport" content="width=device-width"; title { (title) } }
+                body {
+                    main {
+                        h1 { (title) }
+                        @for mark in self.marks(words) { p { strong { (mark) } } }
+                        p { (self.period_line(words)) }
+                        @for (number, section) in self.sections(words).iter().enumerate() {
+                            section aria-labelledby=(format!("s{number}")) {
+                                h2 id=(format!("s{number}")) { (number + 1) ". " (section.title) }
+                                @if let Some(note) = &section.note { p { em { (note) } } }
+                                @for table in &section.tables {
+                                    table {
+                                        caption { (table.caption) }
+                                        thead { tr { @for cell in &table.header { th scope="col" { (cell) } } } }
+                                        tbody { @for row in &table.rows { tr {
+                                            @for (column, cell) in row.iter().enumerate() {
+                                                @if column == 0 { th scope="row" { (cell) } } @else { td { bdi { (cell) } } }
+                                            }
+                                        } } }
+                                    }
+                                    @for note in &table.notes { p { small { (note) } } }
+                                }
+                                @if !section.lines.is_empty() { ul { @for line in &section.lines { li { (line.trim()) } } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub fn json(&self) -> Value {
+        let b = &self.bulletin;
+        let time = |at: Instant| if at == Instant::MAX { Value::Null } else { json!(at.to_string()) };
+        json!({
+            "date": self.title_date,
+            "zone": self.zone,
+            "period": { "from": time(b.period.from), "to": time(b.period.to) },
+            "cut_off": time(b.cut_off),
+            "replayed": self.replayed,
+            "exercise": self.exercise,
+            "checkpoint": { "origin": self.origin, "size": self.size, "root": self.root },
+            "regimes": b.regimes.iter().map(|r| json!({
+                "instrument": r.instrument, "from": time(r.from), "until": time(r.until),
+                "lapses_soon": r.lapses_soon, "partly": r.partly, "unverified": r.unverified,
+            })).collect::<Vec<_>>(),
+            "registered": b.registered.iter().map(|t| json!({
+                "ledger": t.ledger, "ledger_name": self.name(&t.ledger), "metric": t.metric, "counting": t.rule,
+                "bulletin": t.bulletin, "total_as_printed": t.total, "other_outlets": t.other_outlets, "source": t.source,
+                "confirmed": t.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
+                "areas": t.areas.iter().map(|a| json!({ "area": a.area, "may_mean": a.may_mean, "count": a.count })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "events": b.events.iter().map(|t| json!({
+                "registrant": t.registrant, "counting": t.rule, "events": t.events,
+                "by_type": t.by_type.iter().map(|(kind, count)| json!({ "act": kind.map(|k| k.word()), "count": count })).collect::<Vec<_>>(),
+                "killed": t.killed.map(|k| json!({ "low": k.low, "high": k.high })),
+            })).collect::<Vec<_>>(),
+            "outcomes": b.outcomes.iter().map(|o| json!({
+                "instrument": o.instrument, "determination": o.determination, "incidents": o.incidents,
+            })).collect::<Vec<_>>(),
+            "unknown": b.unknown.iter().map(|(kind, count)| json!({ "missing": kind, "count": count })).collect::<Vec<_>>(),
+            "decisions": b.determinations.iter().map(|d| json!({
+                "instrument": d.instrument, "id": d.decision, "kind": d.kind, "competent": d.competent, "made": time(d.made),
+            })).collect::<Vec<_>>(),
+            "acceptances": b.acceptances.iter().map(|a| json!({ "instrument": a.instrument, "actor": a.actor, "state": a.state })).collect::<Vec<_>>(),
+            "corrections": b.corrections.iter().map(|c| json!({
+                "registrant": c.registrant, "counting": c.rule, "about": time(c.about), "reports": c.reports,
+            })).collect::<Vec<_>>(),
+            "undated_registrations": b.undated_registrations,
+            "remainders_left_out": b.remainders_left_out,
+            "attributions": self.attributions,
+        })
+    }
+
+    /// One row per figure, so that nothing is added by the form itself.
+    fn csv(&self) -> String {
+        let b = &self.bulletin;
+        let mut rows: Vec<Vec<String>> = vec![
+            ["section", "registrant", "counting", "metric", "area", "figure", "confirmed_by", "confirmed", "instrument", "note"]
+                .map(str::to_string)
+                .to_vec(),
+        ];
+        let not_stated = || "not stated".to_string();
+        for t in &b.registered {
+            let row = |area: String, count: Option<u32>, by: String, confirmed: String| {
+                vec![
+                    "registered".to_string(), t.ledger.to_string(), t.rule.to_string(), t.metric.clone(), area,
+                    count.map_or_else(not_stated, |c| c.to_string()), by, confirmed, String::new(), t.bulletin.clone(),
+                ]
+            };
+            let (by, confirmed) = t.confirmed.iter().next().map_or((String::new(), not_stated()), |(by, n)| (by.to_string(), n.to_string()));
+            rows.push(row("total as printed".to_string(), t.total, by, confirmed));
+            for a in &t.areas {
+                rows.push(row(a.area.clone(), a.count, String::new(), not_stated()));
+            }
+        }
+        for t in &b.events {
+            for (kind, count) in &t.by_type {
+                rows.push(vec![
+                    "events".to_string(), t.registrant.to_string(), t.rule.to_string(),
+                    kind.map_or_else(not_stated, |k| k.word().to_string()), String::new(), count.to_string(),
+                    String::new(), String::new(), String::new(), String::new(),
+                ]);
+            }
+        }
+        for o in &b.outcomes {
+            rows.push(vec![
+                "outcomes".to_string(), String::new(), "PerIncident".to_string(), o.determination.to_string(), String::new(),
+                o.incidents.to_string(), String::new(), String::new(), o.instrument.to_string(), String::new(),
+            ]);
+        }
+        rows.push(vec![
+            "checkpoint".to_string(), self.origin.clone(), String::new(), String::new(), String::new(), self.size.to_string(),
+            String::new(), String::new(), String::new(), self.root.clone(),
+        ]);
+        let mut out = String::new();
+        for row in rows {
+            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
+            out.push_str(&cells.join(","));
+            out.push_str("\r\n");
+        }
+        out
+    }
+}
+
+fn csv_cell(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_string() }
+}
+
+struct Section {
+    title: String,
+    note: Option<String>,
+    lines: Vec<String>,
+    tables: Vec<Table>,
+}
+
+struct Table {
+    caption: String,
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+    notes: Vec<String>,
+}
+
+impl Section {
+    fn lines(words: &Words, title: &str, none: &str, note: Option<&str>, lines: Vec<String>) -> Section {
+        let empty = lines.is_empty();
+        Section {
+            title: words.say(title),
+            note: note.filter(|_| !empty).map(|note| words.say(note)),
+            lines: if empty { vec![words.say(none)] } else { lines },
+            tables: Vec::new(),
+        }
+    }
+}
+
+/// Columns as wide as their widest cell.
+fn write_table(out: &mut String, table: &Table) {
+    let all: Vec<&Vec<String>> = std::iter::once(&table.header).chain(&table.rows).collect();
+    let columns = table.header.len();
+    let widths: Vec<usize> =
+        (0..columns).map(|c| all.iter().filter_map(|row| row.get(c)).map(|cell| cell.chars().count()).max().unwrap_or(0)).collect();
+    for row in all {
+        let cells: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(|(c, cell)| format!("{cell}{}", " ".repeat(widths.get(c).copied().unwrap_or(0).saturating_sub(cell.chars().count()))))
+            .collect();
+        let _ = writeln!(out, "  {}", cells.join("  ").trim_end());
+    }
+    for note in &table.notes {
+        let _ = writeln!(out, "  {note}");
+    }
+}

@@ -1,0 +1,382 @@
+//! Incidents: the list that map and table are drawn from, the docket of one, questions put by hand, and
+//! counts a day.
+
+use super::world::place_name;
+use super::{Asked, Ctx, Problem, Reply};
+use crate::answer::{self, time};
+use crate::cli::outcome_rows;
+use armistice_domain::facts::View;
+use armistice_domain::id::{ActorId, IncidentId, PlaceId};
+use armistice_domain::incident::procedure::{self, Awaited, Flaw};
+use armistice_domain::incident::{self, Doer, Matter};
+use armistice_domain::instant::{self, Instant};
+use armistice_domain::instrument::force;
+use armistice_domain::outcomes;
+use armistice_domain::place;
+use armistice_domain::policy::{self, Reader};
+use armistice_domain::report::statements::{Elements, Reported};
+use armistice_domain::words::{Determination, EventType, Weapon};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many incidents one answer gives unless told, and at most.
+const LIMIT: usize = 500;
+const LIMIT_MAX: usize = 2000;
+
+/// What a list is filtered by.
+struct Filter {
+    from: Instant,
+    to: Instant,
+    actor: Option<ActorId>,
+    ledger: Option<ActorId>,
+    place: Option<PlaceId>,
+    words: Option<String>,
+    bbox: Option<[f64; 4]>,
+}
+
+impl Filter {
+    fn of(ctx: &Ctx, asked: &Asked) -> Result<Filter, Problem> {
+        let bbox = match asked.get("bbox") {
+            None => None,
+            Some(text) => {
+                let parts: Vec<f64> = text.split(',').filter_map(|part| part.parse().ok()).filter(|n: &f64| n.is_finite()).collect();
+                Some(<[f64; 4]>::try_from(parts).map_err(|_| Problem::bad("bbox is west,south,east,north in degrees".to_string()))?)
+            }
+        };
+        Ok(Filter {
+            from: asked.instant("from", ctx.zone(), false)?.unwrap_or(Instant::MIN),
+            to: asked.instant("to", ctx.zone(), true)?.unwrap_or(Instant::MAX),
+            actor: asked.get("actor").map(Into::into),
+            ledger: asked.get("ledger").map(Into::into),
+            place: asked.get("place").map(Into::into),
+            words: asked.get("q").map(str::to_lowercase),
+            bbox,
+        })
+    }
+
+    fn takes(&self, view: View<'_>, report: &Reported) -> bool {
+        let span = report.elements.occurred.as_ref().map(|o| o.span);
+        let then = span.is_some_and(|span| span.to >= self.from && span.from <= self.to);
+        let by = self.ledger.as_ref().is_none_or(|ledger| *ledger == report.by);
+        let actor = self.actor.as_ref().is_none_or(|actor| {
+            report.between.contains(actor)
+                || report.elements.doer.as_ref() == Some(actor)
+                || report.elements.target.as_ref().and_then(|t| t.actor.as_ref()) == Some(actor)
+        });
+        if !(then && by && actor) {
+            return false;
+        }
+        let here = self.place.as_ref().is_none_or(|outer| {
+            let at = span.map_or(Instant(0), |span| span.from);
+            report.elements.place.as_ref().is_some_and(|inner| place::chain(view, inner, at).contains(outer))
+        });
+        let boxed = self.bbox.is_none_or(|[west, south, east, north]| {
+            report.elements.point.is_some_and(|[lon, lat]| {
+                let (lon, lat) = (f64::from(lon) / 1e7, f64::from(lat) / 1e7);
+                west <= lon && lon <= east && south <= lat && lat <= north
+            })
+        });
+        let said = self.words.as_ref().is_none_or(|wanted| {
+            let place = report.place_as_said.iter().map(|said| said.to_lowercase());
+            let sides = report.between.iter().chain(&report.elements.doer).map(|id| view.actor_name(id).to_lowercase());
+            let id = std::iter::once(report.report.as_str().to_lowercase());
+            place.chain(sides).chain(id).any(|text| text.contains(wanted))
+        });
+        here && boxed && said
+    }
+}
+
+/// One incident with its first report, in the order of time.
+fn incidents<'a>(ctx: &'a Ctx, view: View<'a>, filter: &Filter) -> Vec<(Instant, IncidentId, &'a Reported)> {
+    let mut seen: BTreeSet<IncidentId> = BTreeSet::new();
+    let mut all: Vec<(Instant, IncidentId, &Reported)> = Vec::new();
+    for id in &view.facts.report_order {
+        let Some(entry) = view.report(id) else { continue };
+        // The reader is the public; what is restricted is not counted either.
+        if entry.audience.is_some() || ctx.record().folder.year_remainders.contains(id.as_str()) {
+            continue;
+        }
+        if !filter.takes(view, &entry.value) {
+            continue;
+        }
+        let incident = incident::incident_of(view, id);
+        if !view.facts.linked_reports.contains_key(id) || seen.insert(incident.clone()) {
+            let at = entry.value.elements.occurred.as_ref().map_or(Instant::MAX, |o| o.span.from);
+            all.push((at, incident, entry.value.as_ref()));
+        }
+    }
+    all.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    all
+}
+
+/// The determinations of every instrument, and the one to show first: the gravest of those in force.
+fn headline(view: View<'_>, matter: &Matter, only: Option<&str>) -> (Determination, Vec<(String, Determination)>, BTreeSet<String>) {
+    let mut all = Vec::new();
+    let mut missing = BTreeSet::new();
+    let mut first = Determination::OutOfScopeTime;
+    for instrument in view.instruments() {
+        let outcome = outcomes::evaluate(view, matter, instrument, None);
+        if outcome.determination == Determination::OutOfScopeTime {
+            continue;
+        }
+        if only.is_none_or(|only| only == instrument.id.as_str()) {
+            missing.extend(outcome.missing.iter().map(ToString::to_string));
+            if outcomes::weight(outcome.determination) > outcomes::weight(first) {
+                first = outcome.determination;
+            }
+        }
+        all.push((instrument.id.to_string(), outcome.determination));
+    }
+    (first, all, missing)
+}
+
+pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let filter = Filter::of(ctx, asked)?;
+    let limit = asked.number("limit", LIMIT, LIMIT_MAX)?;
+    let offset = asked.number("offset", 0, usize::MAX)?;
+    let wanted = match asked.get("outcome") {
+        None => None,
+        Some(text) => Some(Determination::parse(text).ok_or_else(|| Problem::bad(format!("outcome={text} is not a determination")))?),
+    };
+    let only = asked.get("instrument");
+    let all = incidents(ctx, view, &filter);
+    let (mut total, mut items) = (0, Vec::new());
+    if wanted.is_none() && only.is_none() {
+        total = all.len();
+        items.extend(all.iter().skip(offset).take(limit).map(|(_, id, report)| item(ctx, view, id, report, None)));
+    } else {
+        for (_, id, report) in &all {
+            let said = item(ctx, view, id, report, only);
+            let holds = wanted.is_none_or(|wanted| said["determination"] == json!(wanted));
+            let under = only.is_none_or(|only| said["outcomes"].as_array().is_some_and(|all| all.iter().any(|o| o["instrument"] == only)));
+            if holds && under {
+                if total >= offset && items.len() < limit {
+                    items.push(said);
+                }
+                total += 1;
+            }
+        }
+    }
+    Ok(Reply::Json(json!({
+        "total": total, "offset": offset, "items": items,
+        "left_out_year_remainders": ctx.record().folder.year_remainders.len(),
+    })))
+}
+
+fn item(ctx: &Ctx, view: View<'_>, id: &IncidentId, report: &Reported, only: Option<&str>) -> Value {
+    let matter = incident::matter(view, id);
+    let (determination, outcomes, missing) = headline(view, &matter, only);
+    let zone = ctx.zone();
+    let span = matter.time;
+    let day_precision = span.is_some_and(|span| span.to.0 - span.from.0 >= 82_800);
+    let shown = |at: Instant| if day_precision { at.in_zone(zone)[4..14].to_string() } else { at.to_string() };
+    let sides: Vec<&ActorId> = match &matter.doer {
+        Doer::Between(sides) => sides.iter().collect(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Contested(actors) => actors.iter().collect(),
+        Doer::Premise(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
+    };
+    let target = report.elements.target.as_ref();
+    let mut names: Vec<String> = sides.iter().map(|id| view.actor_name(id).to_string()).collect();
+    names.extend(target.map(|t| t.actor.as_ref().map_or_else(|| t.kind.to_string(), |a| view.actor_name(a).to_string())));
+    json!({
+        "id": id,
+        "from": span.map(|span| shown(span.from)),
+        "to": span.map(|span| shown(span.to)),
+        "day_precision": day_precision,
+        "place": matter.place.place,
+        "place_name": report.place_as_said.clone().or_else(|| matter.place.place.as_ref().map(|p| place_name(view, p, "en"))),
+        "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
+        "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
+        "radius_m": matter.place.disc.map(|(_, _, radius)| radius).filter(|radius| *radius > 0),
+        "act": matter.act,
+        "ledger": report.by,
+        "sides": names,
+        "between": matches!(matter.doer, Doer::Between(_)),
+        "deaths": report.killed.map(|k| json!({ "low": k.low, "high": k.high })),
+        "determination": determination,
+        "outcomes": outcomes.iter().map(|(instrument, d)| json!({ "instrument": instrument, "determination": d })).collect::<Vec<_>>(),
+        "missing": missing,
+    })
+}
+
+pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let zone = ctx.zone();
+    let id: IncidentId = asked.get("id").unwrap_or_default().into();
+    let members = incident::members(view, &id);
+    let visible: Vec<_> = members
+        .iter()
+        .filter_map(|report| view.report(report))
+        .filter_map(|entry| Some((entry, policy::report_for(view, &Reader::Public, &entry.value, entry.audience.as_deref())?)))
+        .collect();
+    if visible.is_empty() {
+        return Err(Problem::missing("incident"));
+    }
+    let as_was = asked.instant("as_was", zone, false)?;
+    let matter = incident::matter(view, &id);
+    let at = as_was.or(matter.time.map(|span| span.from));
+    let name = |id: &ActorId| view.actor_name(id).to_string();
+    let now = ctx.record().chain.time_s().map_or(Instant(0), Instant);
+    let outcomes: Vec<Value> =
+        view.instruments().map(|instrument| answer::outcome(view, &outcomes::evaluate(view, &matter, instrument, as_was), at)).collect();
+    let standings: Vec<Value> = view
+        .instruments()
+        .filter(|instrument| at.is_some_and(|at| force::stretches(view, instrument).iter().any(|s| s.from <= at && at < s.until)))
+        .map(|instrument| standing(&procedure::standing(view, &id, instrument, now), zone))
+        .collect();
+    let place = matter.place.place.clone();
+    let source_lines = &ctx.record().folder.sources;
+    let reports: Vec<Value> = visible
+        .iter()
+        .map(|(entry, r)| {
+            let e = &r.elements;
+            json!({
+                "id": r.report, "index": entry.index, "statement": entry.index, "entered": time(entry.entered, zone),
+                "by": r.by, "by_name": name(&r.by), "channel": r.channel, "means": r.means, "words": r.words, "lang": r.lang,
+                "place_as_said": r.place_as_said,
+                "occurred": e.occurred.as_ref().map(|o| json!({ "from": time(o.span.from, zone), "to": time(o.span.to, zone), "zone": o.zone, "text": o.text })),
+                "act": e.act, "weapon": e.weapon, "assessment": e.assessment,
+                "doer": e.doer, "doer_name": e.doer.as_ref().map(name),
+                "between": r.between.iter().map(|a| json!({ "actor": a, "name": name(a) })).collect::<Vec<_>>(),
+                "target": e.target, "count": r.count, "counting": r.rule, "casualties": r.casualties, "killed": r.killed,
+                "relayed_from": r.relayed_from, "origin": r.origin, "source_grade": r.source_grade.map(|c| c.to_string()), "info_grade": r.info_grade,
+                "sources": source_lines.get(r.report.as_str()).map(|lines| lines.iter().map(|l| json!({ "office": l.office, "date": l.date, "headline": l.headline })).collect::<Vec<_>>()).unwrap_or_default(),
+                "source_row": source_lines.contains_key(r.report.as_str()).then(|| r.report.to_string()),
+            })
+        })
+        .collect();
+    let facts = view.facts;
+    Ok(Reply::Json(json!({
+        "id": id,
+        "title": visible[0].1.place_as_said.clone().or_else(|| place.as_ref().map(|p| place_name(view, p, asked.lang()))),
+        "when": matter.time.map(|span| json!({ "from": time(span.from, zone), "to": time(span.to, zone) })),
+        "place": place,
+        "place_name": place.as_ref().map(|p| place_name(view, p, asked.lang())),
+        "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
+        "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
+        "radius_m": matter.place.disc.map(|(_, _, radius)| radius),
+        "reports": reports,
+        "groups": incident::independent_groups(view, &members),
+        "casualties": matter.casualties,
+        "findings": view.seen_in(facts.findings.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+            "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
+            "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
+            "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index,
+        })).collect::<Vec<_>>(),
+        "notices": view.seen_in(facts.notified.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+            "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "replies": view.seen_in(facts.replies.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+            "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
+            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "views": view.seen_in(facts.views.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
+            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && e.audience.is_none()).map(|e| json!({
+            "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
+            "positions": e.value.positions, "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "outcomes": outcomes,
+        "standings": standings,
+        "history": [],
+        "checkpoint": checkpoint(ctx),
+    })))
+}
+
+fn checkpoint(ctx: &Ctx) -> Value {
+    let record = ctx.record();
+    json!({ "origin": record.meta.origin.as_str(), "size": record.chain.size(), "root": record.chain.root().to_hex() })
+}
+
+fn standing(standing: &procedure::Standing<'_>, zone: &str) -> Value {
+    json!({
+        "instrument": standing.instrument,
+        "state": standing.state,
+        "determined": standing.determined,
+        "provisional": standing.provisional,
+        "accused": standing.accused,
+        "overdue": standing.overdue,
+        "rules": standing.rules,
+        "views": standing.views.iter().map(|v| json!({
+            "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause,
+            "flaw": v.flaw.map(|flaw| match flaw { Flaw::Uncited => "uncited", Flaw::Early => "early" }),
+        })).collect::<Vec<_>>(),
+        "clocks": standing.clocks.iter().map(|clock| {
+            let (awaits, of) = match &clock.awaited {
+                Awaited::Response(actor) => ("response", Some(actor)),
+                Awaited::View(actor) => ("view", Some(actor)),
+                Awaited::Referral => ("referral", None),
+            };
+            json!({ "awaits": awaits, "of": of, "from": time(clock.from, zone), "due": time(clock.due, zone), "state": clock.state.word(), "silence_means": clock.silence_means() })
+        }).collect::<Vec<_>>(),
+    })
+}
+
+pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let zone = ctx.zone();
+    let act = match asked.get("act") {
+        None => None,
+        Some(text) => Some(EventType::parse(text).ok_or_else(|| Problem::bad(format!("act={text} is not an event type")))?),
+    };
+    let weapon = match asked.get("weapon") {
+        None => None,
+        Some(text) => Some(Weapon::parse(text).ok_or_else(|| Problem::bad(format!("weapon={text} is not a weapon class")))?),
+    };
+    let occurred = asked.get("at").map(|text| instant::stated(text, zone).map_err(|e| Problem::bad(format!("at: {e}")))).transpose()?;
+    let known_actor = |key: &'static str| -> Result<Option<ActorId>, Problem> {
+        match asked.get(key).map(ActorId::from) {
+            Some(id) if view.actor(&id).is_none() => Err(Problem::bad(format!("{key}: no actor '{id}' is on record, as known then"))),
+            other => Ok(other),
+        }
+    };
+    let elements = Elements {
+        occurred,
+        place: asked.get("place").map(Into::into),
+        act,
+        weapon,
+        doer: known_actor("doer")?,
+        target: asked.get("target").map(armistice_formats::facts::verbs::target),
+        ..Elements::default()
+    };
+    let matter = Matter::premise("question", &elements);
+    let as_was = asked.instant("as_was", zone, false)?;
+    let at = as_was.or(matter.time.map(|span| span.from));
+    let all: Vec<Value> =
+        view.instruments().map(|instrument| answer::outcome(view, &outcomes::evaluate(view, &matter, instrument, as_was), at)).collect();
+    Ok(Reply::Json(json!({ "outcomes": all, "checkpoint": checkpoint(ctx) })))
+}
+
+pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let filter = Filter::of(ctx, asked)?;
+    let zone = ctx.zone();
+    let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();
+    for (_, _, report) in incidents(ctx, view, &filter) {
+        let Some(occurred) = &report.elements.occurred else { continue };
+        // An event is counted on the day it ended, as in the bulletin.
+        let day = occurred.span.to.in_zone(zone)[4..14].to_string();
+        *ledgers.entry((report.by.clone(), report.rule.map_or("NotStated", |r| r.word()))).or_default().entry(day).or_default() += 1;
+    }
+    let all: Vec<Value> = ledgers
+        .into_iter()
+        .map(|((ledger, counting), days)| {
+            json!({
+                "name": view.actor_name(&ledger), "ledger": ledger, "counting": counting,
+                "days": days.into_iter().map(|(date, count)| json!({ "date": date, "count": count })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    Ok(Reply::Json(json!({ "ledgers": all })))
+}
+
+pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let rows: Vec<Value> = outcome_rows(ctx.record())
+        .into_iter()
+        .map(|row| json!({ "determination": row.determination, "missing": row.missing, "instrument": row.instrument, "count": row.count }))
+        .collect();
+    Ok(Reply::Json(json!({ "rows": rows })))
+}

@@ -1,0 +1,154 @@
+//! The description of the API, made from the table of routes. `api/openapi.json` is this, committed, and a
+//! check fails when it is stale.
+
+use super::{Asked, Ctx, Problem, ROUTES, Reply};
+use serde_json::{Map, Value, json};
+
+pub fn serve(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    Ok(Reply::Json(document()))
+}
+
+pub fn document() -> Value {
+    let mut paths = Map::new();
+    for route in ROUTES {
+        let in_path = route.path.split('/').filter_map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')));
+        let mut parameters: Vec<Value> =
+            in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })).collect();
+        parameters.extend(route.query.iter().map(|(name, what)| json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } })));
+        let content = match route.schema {
+            "Note" => json!({ "text/plain": { "schema": { "type": "string" } } }),
+            schema => json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } }),
+        };
+        let problem = json!({ "description": "Why not.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
+        paths.insert(
+            route.path.to_string(),
+            json!({ "get": {
+                "summary": route.summary,
+                "parameters": parameters,
+                "responses": { "200": { "description": route.summary, "content": content }, "400": problem, "404": problem, "500": problem },
+            } }),
+        );
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Armistice",
+            "version": "1",
+            "summary": "The shared, verifiable working record of a ceasefire. This version only reads.",
+            "description": "Times are given in UTC and in the zone of the record. Words are those of docs/guide/words.md. Figures of different registrants or counting rules are never added.",
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+        },
+        "paths": paths,
+        "components": { "schemas": schemas() },
+    })
+}
+
+fn object(fields: &[(&str, Value)], optional: &[&str]) -> Value {
+    let required: Vec<&str> = fields.iter().map(|(name, _)| *name).filter(|name| !optional.contains(name)).collect();
+    let properties: Map<String, Value> = fields.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+fn list(of: Value) -> Value {
+    json!({ "type": "array", "items": of })
+}
+
+fn to(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn maybe(of: Value) -> Value {
+    json!({ "anyOf": [of, { "type": "null" }] })
+}
+
+fn schemas() -> Value {
+    let text = json!({ "type": "string" });
+    let number = json!({ "type": "integer" });
+    let degrees = json!({ "type": "number" });
+    let truth = json!({ "type": "boolean" });
+    let titles = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    let any = json!({});
+    let missing = object(&[("kind", text.clone()), ("subject", maybe(text.clone())), ("subject_name", maybe(text.clone()))], &[]);
+    let assumed = object(
+        &[("kind", text.clone()), ("subject", maybe(text.clone())), ("subject_name", maybe(text.clone())), ("answer", text.clone())],
+        &[],
+    );
+    let checkpoint = object(&[("origin", text.clone()), ("size", number.clone()), ("root", text.clone())], &[]);
+    json!({
+        "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
+        "Health": object(&[("status", text.clone()), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
+        "Time": object(&[("utc", text.clone()), ("local", text.clone()), ("zone", text.clone())], &[]),
+        "Missing": missing,
+        "Assumed": assumed,
+        "Checkpoint": checkpoint,
+        "Reason": object(&[
+            ("rule", maybe(text.clone())), ("code", text.clone()), ("clause", maybe(text.clone())), ("anchor", maybe(text.clone())),
+            ("subject", maybe(text.clone())), ("subject_name", maybe(text.clone())),
+        ], &[]),
+        "ClauseOutcome": object(&[
+            ("clause", text.clone()), ("anchor", text.clone()), ("determination", text.clone()), ("kind", maybe(text.clone())), ("paraphrase", maybe(titles.clone())),
+        ], &[]),
+        "Branch": object(&[("determination", text.clone()), ("assumed", list(to("Assumed")))], &[]),
+        "Outcome": object(&[
+            ("instrument", text.clone()), ("title", titles.clone()), ("in_force", truth.clone()), ("determination", text.clone()),
+            ("severity", maybe(text.clone())), ("measure", maybe(text.clone())), ("ihl", truth.clone()), ("unverified", truth.clone()),
+            ("paraphrase_only", truth.clone()), ("reasons", list(to("Reason"))), ("clauses", list(to("ClauseOutcome"))),
+            ("missing", list(to("Missing"))), ("branches", list(to("Branch"))), ("questions", list(to("Missing"))),
+        ], &[]),
+        "Outcomes": object(&[("outcomes", list(to("Outcome"))), ("checkpoint", to("Checkpoint"))], &[]),
+        "World": object(&[
+            ("origin", text.clone()), ("log_key", text.clone()), ("title", maybe(titles.clone())), ("zone", text.clone()), ("replayed", truth.clone()),
+            ("exercise", truth.clone()), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
+            ("checkpoint_time", maybe(to("Time"))), ("level", text.clone()), ("first", maybe(to("Time"))), ("last", maybe(to("Time"))),
+            ("attributions", list(text.clone())), ("counts", any.clone()), ("imports", list(any.clone())), ("faults", list(text.clone())),
+            ("known_dates", list(text.clone())), ("known", maybe(to("Time"))),
+        ], &[]),
+        "IncidentItem": object(&[
+            ("id", text.clone()), ("from", maybe(text.clone())), ("to", maybe(text.clone())), ("day_precision", truth.clone()), ("place", maybe(text.clone())),
+            ("place_name", maybe(text.clone())), ("lat", maybe(degrees.clone())), ("lon", maybe(degrees.clone())), ("radius_m", maybe(number.clone())),
+            ("act", maybe(text.clone())), ("ledger", text.clone()), ("sides", list(text.clone())), ("between", truth.clone()), ("deaths", maybe(any.clone())),
+            ("determination", text.clone()), ("outcomes", list(any.clone())), ("missing", list(text.clone())),
+        ], &[]),
+        "Incidents": object(&[("total", number.clone()), ("offset", number.clone()), ("items", list(to("IncidentItem"))), ("left_out_year_remainders", number.clone())], &[]),
+        "Incident": object(&[
+            ("id", text.clone()), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
+            ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
+            ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
+            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("outcomes", list(to("Outcome"))),
+            ("standings", list(any.clone())), ("history", list(any.clone())), ("checkpoint", to("Checkpoint")),
+        ], &[]),
+        "InstrumentHead": object(&[
+            ("id", text.clone()), ("title", titles.clone()), ("class", text.clone()), ("status", text.clone()), ("zone", text.clone()),
+            ("stretches", list(object(&[("from", maybe(to("Time"))), ("until", maybe(to("Time")))], &[]))), ("ends_disagree", maybe(any.clone())),
+            ("overlays", list(text.clone())), ("depends", truth.clone()), ("open", truth.clone()), ("unverified", truth.clone()), ("paraphrase_only", truth.clone()),
+        ], &[]),
+        "Instruments": list(to("InstrumentHead")),
+        "Instrument": json!({ "allOf": [to("InstrumentHead"), object(&[
+            ("source", text.clone()), ("note", maybe(text.clone())), ("effect", any.clone()), ("parties", list(any.clone())), ("acceptances", list(any.clone())),
+            ("decisions", list(any.clone())), ("declarations", list(any.clone())), ("relations", list(any.clone())), ("clauses", list(any.clone())),
+            ("exclusion", maybe(any.clone())), ("procedure", any.clone()), ("phases", list(any.clone())), ("counters", list(any.clone())), ("texts", list(any.clone())),
+        ], &[])] }),
+        "Actor": object(&[
+            ("id", text.clone()), ("name", text.clone()), ("kind", maybe(text.clone())), ("names", list(any.clone())), ("relations", list(any.clone())),
+            ("listings", list(any.clone())), ("coverage", list(any.clone())), ("at", maybe(to("Time"))),
+        ], &["coverage", "at"]),
+        "Actors": list(to("Actor")),
+        "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone())], &[])),
+        "Ledgers": list(object(&[("id", text.clone()), ("name", text.clone()), ("counting", text.clone()), ("kind", text.clone())], &[])),
+        "Timeline": object(&[("ledgers", list(object(&[
+            ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()),
+            ("days", list(object(&[("date", text.clone()), ("count", number.clone())], &[]))),
+        ], &[])))], &[]),
+        "Registrations": list(any.clone()),
+        "Bulletin": any.clone(),
+        "OutcomeTable": object(&[("rows", list(object(&[
+            ("determination", text.clone()), ("missing", text.clone()), ("instrument", text.clone()), ("count", number.clone()),
+        ], &[])))], &[]),
+        "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
+        "Statement": object(&[
+            ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("custodial", truth.clone()), ("sequence", number.clone()),
+            ("public", truth), ("kind", maybe(text)), ("entered", maybe(to("Time"))), ("body", maybe(any.clone())), ("size_bytes", number),
+        ], &[]),
+        "Document": any,
+    })
+}

@@ -1,0 +1,89 @@
+bulletin-title = نشرة { $date }
+bulletin-period = الفترة: من { $from } إلى { $to } ({ $zone })؛ { $from-utc } إلى { $to-utc } بالتوقيت العالمي. حدّ الإقفال: ما أُدخل حتى نهاية الفترة.
+bulletin-replayed = معاد عرضه: حُمّل بعد وقوع الأحداث؛ وقت القيد هو يوم نشر مصدره.
+bulletin-exercise = تمرين: كل ما هنا جرى في عالم متخيَّل.
+bulletin-checkpoint = أُعدّت من { $size } قيدًا، الجذر { $root }، من { $origin }.
+bulletin-regimes = الأنظمة السارية
+bulletin-regimes-none = لم يكن أي نظام مسجَّل ساريًا.
+bulletin-open-end = لا نهاية مذكورة
+bulletin-partly = جزءًا من الفترة فقط
+bulletin-lapses = ينقضي خلال 72 ساعة
+bulletin-unverified = أوقات غير متحقَّق منها
+bulletin-registered = المسجَّل، سجلًّا سجلًّا
+bulletin-registered-none = لا يقدّم أي سجل أرقامًا لهذه الفترة.
+bulletin-registered-note = كل سجل يخص مُسجِّله. لا تُجمع أرقام سجلات مختلفة أو قواعد عدّ مختلفة.
+bulletin-ledger = { $ledger }: { $metric }، قاعدة العدّ { $rule }، النشرة { $bulletin }
+bulletin-area = المنطقة
+bulletin-count = مسجَّل
+bulletin-confirmed-by = أكّده { $by }
+bulletin-total-printed = المجموع كما طُبع
+bulletin-total-not-printed = لم يُطبع مجموع
+bulletin-not-stated = غير مذكور
+bulletin-may-mean = قد يعني { $areas }
+bulletin-outlets = { $count ->
+    [zero] لا وسيلة أخرى
+    [one] وسيلة أخرى تنشر النشرة نفسها؛ لا تُضاف
+    [two] وسيلتان أخريان تنشران النشرة نفسها؛ لا تُضافان
+    [few] { $count } وسائل أخرى تنشر النشرة نفسها؛ لا تُضاف
+    [many] { $count } وسيلة أخرى تنشر النشرة نفسها؛ لا تُضاف
+   *[other] { $count } وسيلة أخرى تنشر النشرة نفسها؛ لا تُضاف
+  }
+bulletin-events = الأحداث المبلَّغ عنها، مُسجِّلًا مُسجِّلًا
+bulletin-events-none = لم يكن أي حدث من هذه الفترة مقيَّدًا حتى حدّ الإقفال.
+bulletin-event-table = { $registrant }، قاعدة العدّ { $rule }: { $events ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $events } أحداث
+    [many] { $events } حدثًا
+   *[other] { $events } حدث
+  }
+bulletin-type-not-stated = نوع الحدث غير مذكور
+bulletin-killed = القتلى: من { $low } إلى { $high }
+bulletin-outcomes = ما يترتب على النصوص
+bulletin-outcomes-note = مستخلص مما كان مقيَّدًا عند حدّ الإقفال؛ يمكن لأي أحد استخلاصه من جديد. ليس قرارًا لأي هيئة.
+bulletin-outcomes-none = لم يكن في هذه الفترة حدث يُنظر فيه.
+bulletin-unknown = ما هو غير معلوم
+bulletin-unknown-none = لا شيء مقيَّد على أنه غير معلوم.
+bulletin-unknown-line = { $kind }: من شأنه تغيير الجواب في { $count ->
+    [zero] لا حالة
+    [one] حالة واحدة
+    [two] حالتين
+    [few] { $count } حالات
+    [many] { $count } حالة
+   *[other] { $count } حالة
+  }
+bulletin-decisions = القرارات والقبولات المقيَّدة في الفترة
+bulletin-decisions-none = لا شيء مقيَّد.
+bulletin-claim = ادعاء: ليس ممن تشترطهم القاعدة
+bulletin-corrections = تصويبات على نشرات سابقة
+bulletin-corrections-none = لا شيء.
+bulletin-correction = { $registrant }، قاعدة العدّ { $rule }، بشأن { $date }: { $reports ->
+    [zero] لا تقارير
+    [one] تقرير واحد أُدخل منذ ذلك
+    [two] تقريران أُدخلا منذ ذلك
+    [few] { $reports } تقارير أُدخلت منذ ذلك
+    [many] { $reports } تقريرًا أُدخل منذ ذلك
+   *[other] { $reports } تقرير أُدخل منذ ذلك
+  }
+bulletin-coverage = التغطية وما ليس هنا
+bulletin-coverage-note = لا تغطية لمراقبين ولا وصول ولا التزامات مقيَّدة في هذا العالم؛ غياب الحدث لا يعني أن شيئًا لم يقع.
+bulletin-undated = { $count ->
+    [zero] لا أرقام بلا يوم
+    [one] رقم مسجَّل واحد بلا يوم تُرك خارجًا
+    [two] رقمان مسجَّلان بلا يوم تُركا خارجًا
+    [few] { $count } أرقام مسجَّلة بلا يوم تُركت خارجًا
+    [many] { $count } رقمًا مسجَّلًا بلا يوم تُرك خارجًا
+   *[other] { $count } رقم مسجَّل بلا يوم تُرك خارجًا
+  }
+bulletin-remainders = { $count ->
+    [zero] لا بقايا فترات أطول
+    [one] بقية فترة أطول واحدة تُركت خارج العدّ اليومي
+    [two] بقيتا فترتين أطول تُركتا خارج العدّ اليومي
+    [few] { $count } بقايا فترات أطول تُركت خارج العدّ اليومي
+    [many] { $count } بقية فترة أطول تُركت خارج العدّ اليومي
+   *[other] { $count } بقية فترة أطول تُركت خارج العدّ اليومي
+  }
+bulletin-method = المنهج
+bulletin-method-note = ينتمي الحدث إلى الفترة التي انتهى فيها، باليوم المحلي. تُعرض أرقام المُسجِّل كما طبعها، بأخطائها. التأكيد رأي طرف في قائمة الطرف الآخر كلها؛ والغياب يعني غير مذكور، لا صفرًا.
+bulletin-sources = المصادر

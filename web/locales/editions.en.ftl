@@ -1,0 +1,66 @@
+# Editions and the command line: what the program itself prints. Same keys in every language.
+bulletin-title = Bulletin of { $date }
+bulletin-period = Period: { $from } to { $to } ({ $zone }); { $from-utc } to { $to-utc } UTC. Cut-off: what had been entered by the end of the period.
+bulletin-replayed = REPLAYED: loaded after the event; an entry's time is the day its source was published.
+bulletin-exercise = EXERCISE: everything here is played in a fictional world.
+bulletin-checkpoint = Made from { $size } entries, root { $root }, of { $origin }.
+bulletin-regimes = Regimes in force
+bulletin-regimes-none = No regime on record was in force.
+bulletin-open-end = no end stated
+bulletin-partly = part of the period only
+bulletin-lapses = lapses within 72 hours
+bulletin-unverified = times unverified
+bulletin-registered = Registered, ledger by ledger
+bulletin-registered-none = No ledger on record gives figures for this period.
+bulletin-registered-note = Each ledger is its registrant's own. Figures of different ledgers, or under different counting rules, are not added.
+bulletin-ledger = { $ledger }: { $metric }, counted { $rule }, bulletin { $bulletin }
+bulletin-area = area
+bulletin-count = registered
+bulletin-confirmed-by = confirmed by { $by }
+bulletin-total-printed = total as printed
+bulletin-total-not-printed = no total printed
+bulletin-not-stated = not stated
+bulletin-may-mean = may mean { $areas }
+bulletin-outlets = { $count ->
+    [one] one other outlet prints the same bulletin; it is not added
+   *[other] { $count } other outlets print the same bulletin; they are not added
+  }
+bulletin-events = Events reported, registrant by registrant
+bulletin-events-none = No event of this period was on record by the cut-off.
+bulletin-event-table = { $registrant }, counted { $rule }: { $events ->
+    [one] one event
+   *[other] { $events } events
+  }
+bulletin-type-not-stated = kind of event not stated
+bulletin-killed = killed: { $low } to { $high }
+bulletin-outcomes = What follows from the texts
+bulletin-outcomes-note = Derived from what was on record at the cut-off; anybody can derive it again. It is not a decision of any body.
+bulletin-outcomes-none = No event of this period had to be judged.
+bulletin-unknown = What is unknown
+bulletin-unknown-none = Nothing is recorded as unknown.
+bulletin-unknown-line = { $kind }: would change the answer for { $count ->
+    [one] one incident and instrument
+   *[other] { $count } incidents and instruments
+  }
+bulletin-decisions = Decisions and acceptances recorded as made in the period
+bulletin-decisions-none = None on record.
+bulletin-claim = a claim: not by those the rule asks for
+bulletin-corrections = Corrections to earlier bulletins
+bulletin-corrections-none = None.
+bulletin-correction = { $registrant }, counted { $rule }, about { $date }: { $reports ->
+    [one] one report entered since
+   *[other] { $reports } reports entered since
+  }
+bulletin-coverage = Coverage and what is not here
+bulletin-coverage-note = No monitors' coverage, access or commitments are on record in this world; a missing event does not mean that nothing happened.
+bulletin-undated = { $count ->
+    [one] one registered figure without a day is left out
+   *[other] { $count } registered figures without a day are left out
+  }
+bulletin-remainders = { $count ->
+    [one] one remainder of a longer period is left out of daily counts
+   *[other] { $count } remainders of longer periods are left out of daily counts
+  }
+bulletin-method = Method
+bulletin-method-note = An event belongs to the period in which it ended, by the local day. A registrant's figures are shown as it printed them, mistakes included. Confirmation is one side's view of the other's whole list; absent means not stated, never none.
+bulletin-sources = Sources

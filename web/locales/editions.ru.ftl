@@ -1,0 +1,77 @@
+bulletin-title = Бюллетень за { $date }
+bulletin-period = Период: с { $from } по { $to } ({ $zone }); с { $from-utc } по { $to-utc } UTC. Срез: внесённое до конца периода.
+bulletin-replayed = ВОСПРОИЗВЕДЕНО: загружено после событий; время записи — день публикации источника.
+bulletin-exercise = УЧЕНИЕ: всё здесь разыграно в вымышленном мире.
+bulletin-checkpoint = Составлено по { $size } записям, корень { $root }, журнал { $origin }.
+bulletin-regimes = Действующие режимы
+bulletin-regimes-none = Ни один внесённый режим не действовал.
+bulletin-open-end = окончание не указано
+bulletin-partly = только часть периода
+bulletin-lapses = истекает в ближайшие 72 часа
+bulletin-unverified = время не проверено
+bulletin-registered = Зарегистрировано, по реестрам
+bulletin-registered-none = Ни один реестр не даёт данных за этот период.
+bulletin-registered-note = Каждый реестр принадлежит тому, кто его ведёт. Данные разных реестров и разных правил счёта не складываются.
+bulletin-ledger = { $ledger }: { $metric }, правило счёта { $rule }, бюллетень { $bulletin }
+bulletin-area = район
+bulletin-count = зарегистрировано
+bulletin-confirmed-by = подтверждено: { $by }
+bulletin-total-printed = итог, как напечатан
+bulletin-total-not-printed = итог не напечатан
+bulletin-not-stated = не указано
+bulletin-may-mean = может означать { $areas }
+bulletin-outlets = { $count ->
+    [one] ещё { $count } издание печатает тот же бюллетень; не добавляется
+    [few] ещё { $count } издания печатают тот же бюллетень; не добавляются
+    [many] ещё { $count } изданий печатают тот же бюллетень; не добавляются
+   *[other] ещё { $count } издания печатают тот же бюллетень; не добавляются
+  }
+bulletin-events = События по сообщениям, по составителям
+bulletin-events-none = К моменту среза событий за этот период внесено не было.
+bulletin-event-table = { $registrant }, правило счёта { $rule }: { $events ->
+    [one] { $events } событие
+    [few] { $events } события
+    [many] { $events } событий
+   *[other] { $events } события
+  }
+bulletin-type-not-stated = вид события не указан
+bulletin-killed = погибшие: от { $low } до { $high }
+bulletin-outcomes = Что следует из текстов
+bulletin-outcomes-note = Выведено из внесённого к моменту среза; любой может вывести это снова. Это не решение какого-либо органа.
+bulletin-outcomes-none = За этот период рассматривать нечего.
+bulletin-unknown = Что неизвестно
+bulletin-unknown-none = Ничего не внесено как неизвестное.
+bulletin-unknown-line = { $kind }: изменило бы ответ в { $count ->
+    [one] { $count } случае
+    [few] { $count } случаях
+    [many] { $count } случаях
+   *[other] { $count } случая
+  }
+bulletin-decisions = Решения и принятия, внесённые за период
+bulletin-decisions-none = Не внесено.
+bulletin-claim = заявление: не теми, кого требует правило
+bulletin-corrections = Поправки к прежним бюллетеням
+bulletin-corrections-none = Нет.
+bulletin-correction = { $registrant }, правило счёта { $rule }, за { $date }: { $reports ->
+    [one] { $reports } сообщение внесено позже
+    [few] { $reports } сообщения внесены позже
+    [many] { $reports } сообщений внесено позже
+   *[other] { $reports } сообщения внесено позже
+  }
+bulletin-coverage = Охват и чего здесь нет
+bulletin-coverage-note = Охват наблюдателей, доступ и обязательства в этом мире не внесены; отсутствие события не значит, что ничего не произошло.
+bulletin-undated = { $count ->
+    [one] { $count } показатель без даты не включён
+    [few] { $count } показателя без даты не включены
+    [many] { $count } показателей без даты не включены
+   *[other] { $count } показателя без даты не включено
+  }
+bulletin-remainders = { $count ->
+    [one] { $count } остаток более длинного периода не входит в дневной счёт
+    [few] { $count } остатка более длинных периодов не входят в дневной счёт
+    [many] { $count } остатков более длинных периодов не входят в дневной счёт
+   *[other] { $count } остатка более длинных периодов не входит в дневной счёт
+  }
+bulletin-method = Метод
+bulletin-method-note = Событие относится к периоду, в котором оно закончилось, по местному дню. Данные составителя показаны, как он их напечатал, вместе с ошибками. Подтверждение — взгляд одной стороны на весь список другой; отсутствие значит «не указано», а не ноль.
+bulletin-sources = Источники
