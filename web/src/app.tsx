@@ -1,0 +1,115 @@
+//! The frame round every page: skip link, bar, areas, the page, the foot. It chooses the page by the
+//! address and loads it when first needed; what a page shows is the page's own business.
+
+import type { ComponentType, JSX } from 'preact';
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import { address, type InstrumentLine, type World } from './api';
+import { Bar } from './frame/bar';
+import { Finder } from './frame/finder';
+import { useAnswer, useLinkDown } from './loading';
+import { link, useAddress, type Address } from './url';
+import { onWords, say, t } from './words';
+import { Trouble, Waiting } from './ui/kit';
+
+export interface PageProps { id: string; query: URLSearchParams; world: World; instruments: InstrumentLine[] }
+type Page = ComponentType<PageProps>;
+
+interface Route { prefix: string; area: string; load: () => Promise<{ default: Page }> }
+
+/** First matching prefix wins; what follows it is the page's id. */
+const PAGES: Route[] = [
+  { prefix: '/incidents/', area: 'home', load: () => import('./incident/page') },
+  { prefix: '/instruments/', area: 'instruments', load: () => import('./instrument/page') },
+  { prefix: '/instruments', area: 'instruments', load: () => import('./instrument/index') },
+  { prefix: '/actors/', area: 'actors', load: () => import('./actor/page') },
+  { prefix: '/actors', area: 'actors', load: () => import('./actor/index') },
+  { prefix: '/editions/', area: 'editions', load: () => import('./edition/page') },
+  { prefix: '/editions', area: 'editions', load: () => import('./edition/page') },
+  { prefix: '/record/', area: 'record', load: () => import('./record/page') },
+  { prefix: '/record', area: 'record', load: () => import('./record/page') },
+  { prefix: '/evaluate', area: 'evaluate', load: () => import('./evaluate/page') },
+  { prefix: '/timeline', area: 'home', load: () => import('./incident/home') },
+];
+const HOME: Route = { prefix: '/', area: 'home', load: () => import('./incident/home') };
+
+const AREAS: { area: string; path: string }[] = [
+  { area: 'home', path: '/' }, { area: 'instruments', path: '/instruments' }, { area: 'evaluate', path: '/evaluate' },
+  { area: 'actors', path: '/actors' }, { area: 'editions', path: '/editions' }, { area: 'record', path: '/record' },
+];
+
+export function App(): JSX.Element {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => onWords(() => redraw(undefined)), []);
+  const here = useAddress();
+  const known = here.query.get('known');
+  const world = useAnswer<World>(address('/api/v1/world', { known }));
+  const instruments = useAnswer<InstrumentLine[]>(address('/api/v1/instruments', { known }));
+  const [finding, setFinding] = useState(false);
+  const down = useLinkDown();
+  const route = PAGES.find((page) => here.path === page.prefix || (page.prefix.endsWith('/') && here.path.startsWith(page.prefix))) ?? HOME;
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); setFinding(true); }
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, []);
+
+  const lines = instruments.state === 'ready' ? instruments.value : [];
+  return (
+    <>
+      <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
+      <Bar world={world.state === 'ready' ? world.value : null} instruments={lines} query={here.query} onFind={() => setFinding(true)} />
+      <nav class="areas" aria-label={t('areas')}>
+        {AREAS.map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
+      </nav>
+      {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
+      {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}
+      <main>
+        {world.state === 'ready'
+          ? <Outlet route={route} here={here} world={world.value} instruments={lines} />
+          : world.state === 'failed' ? <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={world.error} what={t('doing-world')} /></> : <Waiting what={t('doing-world')} />}
+      </main>
+      <footer class="foot">
+        <p>{t('foot-neutral')}</p>
+        {world.state === 'ready' ? <p class="hint">{t('foot-sources')} {world.value.attributions.join(' · ')}</p> : null}
+        <p class="hint">{t('foot-licences')} <a href="/licences/IBM-Plex-Sans-OFL-1.1.txt" target="_blank">IBM Plex Sans</a> · <a href="/licences/IBM-Plex-Sans-Arabic-OFL-1.1.txt" target="_blank">IBM Plex Sans Arabic</a> · <a href="/licences/MapLibre-GL-BSD-3-Clause.txt" target="_blank">MapLibre GL</a></p>
+      </footer>
+      {finding ? <Finder onClose={() => setFinding(false)} /> : null}
+    </>
+  );
+}
+
+function Outlet({ route, here, world, instruments }: { route: Route; here: Address; world: World; instruments: InstrumentLine[] }): JSX.Element {
+  const [page, setPage] = useState<{ route: Route; Page: Page } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let left = false;
+    setError(null);
+    route.load().then((loaded) => { if (!left) setPage({ route, Page: loaded.default }); }).catch((failure: unknown) => { if (!left) setError(failure); });
+    return () => { left = true; };
+  }, [route]);
+  const id = decodeURIComponent(here.path.slice(route.prefix.length)).replace(/\/$/, '');
+  useTitle(here.path, world);
+  if (error) return <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={error} what={t('doing-page')} /></>;
+  if (!page || page.route !== route) return <Waiting what={t('doing-page')} />;
+  return <page.Page key={`${route.prefix}${id}`} id={id} query={here.query} world={world} instruments={instruments} />;
+}
+
+/** A new page is announced: its title in the window, its heading in focus once it is there. */
+function useTitle(path: string, world: World): void {
+  const [first] = useState(path);
+  useEffect(() => {
+    let tries = 0;
+    const look = () => {
+      const heading = document.getElementById('heading');
+      if (!heading && tries++ < 100) { timer = window.setTimeout(look, 50); return; }
+      document.title = `${heading?.textContent ?? 'Armistice'} – ${say(world.title)} – Armistice`;
+      if (heading && path !== first && !location.hash) heading.focus({ preventScroll: false });
+      if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    };
+    let timer = window.setTimeout(look, 0);
+    return () => clearTimeout(timer);
+  }, [path]);
+}

@@ -1,0 +1,44 @@
+//! Bulletins: the day's edition as the program wrote it, and the same in its other forms. The screen
+//! adds nothing to it and counts nothing.
+
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { address } from '../api';
+import type { PageProps } from '../app';
+import { useAnswer } from '../loading';
+import { localDate } from '../time';
+import { go, link } from '../url';
+import { t } from '../words';
+import { Answer, Empty, Heading } from '../ui/kit';
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+export default function EditionPage({ id, query, world }: PageProps): JSX.Element {
+  const known = query.get('known');
+  const path = DATE.test(id) ? `/api/v1/bulletin/${id}` : null;
+  const loaded = useAnswer<string>(path ? address(path, { format: 'html', known }) : null);
+  return (
+    <article class="page edition">
+      <Heading>{path ? t('edition-of', { date: id }) : t('area-editions')}</Heading>
+      <p class="no-print">
+        <label>{t('edition-date')} <input type="date" value={path ? id : ''} min={localDate(world.first)} max={localDate(world.last)} onChange={(event) => { if (event.currentTarget.value) go(link(`/editions/${event.currentTarget.value}`)); }} /></label>
+        {path ? <>{' '}{(['text', 'html', 'csv', 'json'] as const).map((format) => <span key={format}> <a href={address(path, { format, known })} target="_blank" rel="noreferrer">{t(`format-${format}`)}</a></span>)} <button type="button" onClick={() => window.print()}>{t('print')}</button></> : null}
+      </p>
+      {path ? <Answer of={loaded} doing={t('doing-edition')}>{(html) => <Bulletin html={html} />}</Answer> : <Empty>{t('editions-empty')}</Empty>}
+    </article>
+  );
+}
+
+/** The server's own document, without anything that could act: only elements that say something are taken over. */
+function Bulletin({ html }: { html: string }): JSX.Element {
+  const clean = useMemo(() => {
+    const read = new DOMParser().parseFromString(html, 'text/html');
+    read.querySelectorAll('script, style, link, meta, iframe, object, embed, form, title').forEach((element) => element.remove());
+    for (const element of read.body.querySelectorAll('*')) {
+      for (const { name } of [...element.attributes]) if (name.startsWith('on') || name === 'style') element.removeAttribute(name);
+    }
+    for (const heading of read.body.querySelectorAll('h1')) { const lower = read.createElement('h2'); lower.append(...heading.childNodes); heading.replaceWith(lower); }
+    return { body: read.body.innerHTML, lang: read.documentElement.lang || undefined, dir: read.documentElement.dir || undefined };
+  }, [html]);
+  return <div class="bulletin scroll" tabIndex={0} role="region" aria-label={t('edition')} lang={clean.lang} dir={clean.dir as 'ltr' | 'rtl' | undefined} dangerouslySetInnerHTML={{ __html: clean.body }} />;
+}

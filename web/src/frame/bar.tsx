@@ -1,0 +1,127 @@
+//! The bar: the moment looked at in local time and UTC, where, which regimes were in force then and
+//! which lapses next, what is known when, and the state of the record. It answers "where and when am
+//! I" before anything else; it shows no counts.
+
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { InstrumentLine, World } from '../api';
+import { isoDay, ms, utc, weekday } from '../time';
+import { link, refine } from '../url';
+import { useMoment } from './moment';
+import { LANGS, lang, number, say, speak, t, type Lang } from '../words';
+import { Badge } from '../ui/kit';
+
+const LANG_NAMES: Record<Lang, string> = { en: 'English', ar: 'العربية', ru: 'Русский' };
+
+export function Bar({ world, instruments, query, onFind }: { world: World | null; instruments: InstrumentLine[]; query: URLSearchParams; onFind: () => void }): JSX.Element {
+  return (
+    <header class="bar">
+      <div class="bar-row">
+        <a class="brand" href={link('/')}>Armistice</a>
+        {world ? <span class="world">{say(world.title)}</span> : null}
+        {world?.exercise ? <Badge tone="strong" title={t('exercise-title')}>{t('exercise')}</Badge> : null}
+        {world?.replayed ? <Badge tone="strong" title={t('replayed-title')}>{t('replayed')}</Badge> : null}
+        <span class="spring" />
+        <button type="button" class="find" onClick={onFind} aria-keyshortcuts="Control+K">{t('find')} <kbd>Ctrl K</kbd></button>
+        <Switches />
+      </div>
+      {world ? (
+        <div class="bar-row second">
+          <Moment world={world} query={query} instruments={instruments} />
+          <Known world={world} query={query} />
+          <RecordState world={world} />
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+
+function Moment({ world, query, instruments }: { world: World; query: URLSearchParams; instruments: InstrumentLine[] }): JSX.Element {
+  const at = useMoment(world, query);
+  const instant = at.length === 10 ? ms(at) + 86_400_000 - 1 : ms(at);
+  const inForce = instruments.filter((one) => one.stretches.some((part) => ms(part.from.utc) <= instant && (!part.until || ms(part.until.utc) > instant)));
+  const ends = inForce.flatMap((one) => one.stretches
+    .filter((part) => part.until && ms(part.from.utc) <= instant && ms(part.until.utc) > instant)
+    .map((part) => ({ one, until: part.until! }))).sort((a, b) => ms(a.until.utc) - ms(b.until.utc));
+  const next = ends[0];
+  return (
+    <div class="moment">
+      <span class="label">{t('moment')}</span>
+      <MomentTime at={at} zone={world.zone} />
+      <span class="regimes">
+        <span class="label">{t('in-force')}</span>{' '}
+        {inForce.length === 0 ? <span>{t('in-force-none')}</span> : inForce.slice(0, 2).map((one, index) => (
+          <span key={one.id}>{index > 0 ? ' · ' : ''}<a href={link(`/instruments/${one.id}`)}>{say(one.title)}</a></span>
+        ))}
+        {inForce.length > 2 ? <span> · <a href={link('/instruments')}>{t('and-more', { count: inForce.length - 2 })}</a></span> : null}
+        {next ? <span class="lapse"> — {t('next-lapse')} <bdi dir="ltr">{next.until.local} ({utc(next.until.utc)})</bdi></span> : inForce.length > 0 ? <span class="lapse"> — {t('no-lapse')}</span> : null}
+      </span>
+    </div>
+  );
+}
+
+/** A day is said as a day; an instant in the record's zone, by the reader's own zone rules, and in UTC. */
+function MomentTime({ at, zone }: { at: string; zone: string }): JSX.Element {
+  if (at.length === 10) return <time dateTime={at} class="when"><bdi dir="ltr">{weekday(at)} {at} <span class="zone">{zone}</span></bdi> <span class="utc">{t('whole-day')}</span></time>;
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms(at));
+  return <time dateTime={at} class="when"><bdi dir="ltr">{weekday(parts)} {parts} <span class="zone">{zone}</span></bdi> <bdi dir="ltr" class="utc">{utc(new Date(ms(at)).toISOString())}</bdi></time>;
+}
+
+/** "As known on": the record as it stood at the end of a day. */
+function Known({ world, query }: { world: World; query: URLSearchParams }): JSX.Element {
+  const known = query.get('known')?.slice(0, 10) ?? '';
+  const dates = world.known_dates;
+  const at = known === '' ? dates.length : dates.filter((date) => date <= known).length - 1;
+  const step = (by: -1 | 1) => {
+    const next = by === -1 ? (known !== '' && dates[at] !== known ? dates[at] : dates[at - 1]) : dates[at + 1];
+    refine({ known: next ?? (by === 1 ? null : known || null) });
+  };
+  return (
+    <div class="known" role="group" aria-label={t('known')}>
+      <label for="known">{t('known')}</label>
+      <button type="button" class="step" aria-label={t('known-earlier')} title={t('known-earlier')} disabled={at <= 0} onClick={() => step(-1)}><span class="flip">‹</span></button>
+      <input id="known" type="date" value={known} min={dates[0] ?? world.first.utc.slice(0, 10)} max={dates[dates.length - 1] ?? isoDay(ms(world.last.utc))}
+        onChange={(event) => refine({ known: event.currentTarget.value || null })} />
+      <button type="button" class="step" aria-label={t('known-later')} title={t('known-later')} disabled={known === ''} onClick={() => step(1)}><span class="flip">›</span></button>
+      {known === '' ? <span class="hint">{t('known-everything')}</span> : <button type="button" onClick={() => refine({ known: null })}>{t('known-reset')}</button>}
+    </div>
+  );
+}
+
+function RecordState({ world }: { world: World }): JSX.Element {
+  return (
+    <div class="record-state">
+      <a href={link('/record')}><span class="level">{t(`level-${world.level}`)}</span> · {t('entries', { count: world.size })}</a>
+      {world.checkpoint_time ? <span class="utc"> {t('checkpoint')} <bdi dir="ltr">{utc(world.checkpoint_time.utc)}</bdi></span> : null}
+      <span class="utc"> <bdi dir="ltr" title={world.root}>{world.root.slice(0, 12)}…</bdi></span>
+      <span class="visually-hidden">{t('entries-exact', { count: number(world.size) })}</span>
+    </div>
+  );
+}
+
+function Switches(): JSX.Element {
+  const [theme, setTheme] = useState(() => localStorage.getItem('armistice.theme') ?? 'system');
+  useEffect(() => {
+    localStorage.setItem('armistice.theme', theme);
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    window.dispatchEvent(new Event('armistice:theme'));
+  }, [theme]);
+  return (
+    <span class="switches">
+      <label><span class="visually-hidden">{t('language')}</span>
+        <select value={lang()} onChange={(event) => { void speak(event.currentTarget.value as Lang).then(() => refine({ lang: null }, 'replace')); }}>
+          {LANGS.map((one) => <option key={one} value={one} lang={one}>{LANG_NAMES[one]}</option>)}
+        </select>
+      </label>
+      <label><span class="visually-hidden">{t('theme')}</span>
+        <select value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>
+          <option value="system">{t('theme-system')}</option>
+          <option value="light">{t('theme-light')}</option>
+          <option value="dark">{t('theme-dark')}</option>
+        </select>
+      </label>
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+//! Home of the incidents: filters, timeline, map and list as one thing. All four show the answer to
+//! one question, whose terms are the address; list and map are drawn from the very same rows in the
+//! same order. It makes no totals: each ledger counts its own, by its own rule.
+
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { address, type ActorLine, type Days, type IncidentLine, type IncidentPage, type Ledger } from '../api';
+import type { PageProps } from '../app';
+import { useInHand } from '../frame/moment';
+import { useAnswer, type Loaded } from '../loading';
+import { MapPanel } from '../map/panel';
+import { Timeline } from '../timeline/timeline';
+import { Answer, Empty, Heading, Mark } from '../ui/kit';
+import { go, link, refine } from '../url';
+import { t, word } from '../words';
+import { Filters } from './filters';
+import { List } from './list';
+import { FAMILIES, family } from './marks';
+
+export const PAGE_ROWS = 500;
+const FILTERS = ['from', 'to', 'actor', 'ledger', 'outcome', 'instrument', 'place', 'q', 'bbox'];
+
+export function incidentUrl(id: string): string { return link(`/incidents/${encodeURIComponent(id)}`); }
+
+export default function Home({ query, world, instruments }: PageProps): JSX.Element {
+  const terms = Object.fromEntries([...FILTERS, 'known'].map((name) => [name, query.get(name)]));
+  const offset = Number(query.get('offset') ?? 0) || 0;
+  const page = useAnswer<IncidentPage>(address('/api/v1/incidents', { ...terms, offset, limit: PAGE_ROWS }));
+  const days = useAnswer<Days>(address('/api/v1/timeline', { ...terms, from: null, to: null }));
+  const actors = useAnswer<ActorLine[]>(address('/api/v1/actors'));
+  const ledgers = useAnswer<Ledger[]>(address('/api/v1/ledgers'));
+  const [selected, select] = useState<string | null>(null);
+  const items = page.state === 'ready' ? page.value.items : NOTHING;
+  const shown = selected !== null && items.some((item) => item.id === selected) ? selected : null;
+  const open = (id: string) => go(incidentUrl(id));
+  useInHand(items.find((item) => item.id === shown)?.from ?? null);
+
+  return (
+    <div class="home">
+      <Heading>{t('home-title')}</Heading>
+      <Filters query={query} actors={ready(actors)} ledgers={ready(ledgers)} instruments={instruments} />
+      <Timeline world={world} instruments={instruments} days={days.state === 'ready' ? days.value : null}
+        from={query.get('from')} to={query.get('to')} known={query.get('known')}
+        onRange={(from, to) => refine({ from, to, offset: null }, 'replace')}
+        onKnown={(date) => refine({ known: date }, 'replace')} />
+      <div class="side-by-side">
+        <MapPanel items={items} selected={shown} onSelect={select} onOpen={open} />
+        <section class="list-panel" aria-label={t('list')}>
+          <Answer of={page} doing={t('doing-incidents')}>
+            {(value) => value.items.length === 0
+              ? <NothingFound query={query} />
+              : <>
+                  <Rows page={value} />
+                  <List items={value.items} selected={shown} onSelect={select} onOpen={open} />
+                  <Rows page={value} />
+                </>}
+          </Answer>
+        </section>
+      </div>
+      <Legend items={items} />
+    </div>
+  );
+}
+
+const NOTHING: IncidentLine[] = [];
+function ready<T>(loaded: Loaded<T[]>): T[] { return loaded.state === 'ready' ? loaded.value : []; }
+
+/** Which rows of the answer are on the screen, and the way to the others. */
+function Rows({ page }: { page: IncidentPage }): JSX.Element {
+  const last = page.offset + page.items.length;
+  return (
+    <div class="rows">
+      <span>{t('rows', { from: page.offset + 1, to: last, total: page.total })}</span>
+      {page.left_out_year_remainders > 0 ? <span class="hint"> {t('rows-left-out', { count: page.left_out_year_remainders })}</span> : null}
+      {page.offset > 0 || last < page.total ? (
+        <span class="pager">
+          <button type="button" disabled={page.offset === 0} onClick={() => refine({ offset: String(Math.max(0, page.offset - PAGE_ROWS)) })}>{t('rows-earlier')}</button>
+          <button type="button" disabled={last >= page.total} onClick={() => refine({ offset: String(page.offset + PAGE_ROWS) })}>{t('rows-later')}</button>
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function NothingFound({ query }: { query: URLSearchParams }): JSX.Element {
+  const filtered = FILTERS.some((name) => query.get(name));
+  return (
+    <Empty>
+      {filtered ? t('list-empty-filtered') : t('list-empty')}{' '}
+      {filtered ? <button type="button" onClick={() => go(link('/'))}>{t('filters-reset')}</button> : null}
+    </Empty>
+  );
+}
+
+/** Always on the screen: every form, its word, and how many rows of the list carry it, ledger by ledger. */
+function Legend({ items }: { items: IncidentLine[] }): JSX.Element {
+  const counts = useMemo(() => {
+    const by = new Map<string, Map<string, number>>();
+    for (const item of items) {
+      const of = by.get(family(item.determination)) ?? new Map<string, number>();
+      of.set(item.ledger, (of.get(item.ledger) ?? 0) + 1);
+      by.set(family(item.determination), of);
+    }
+    return by;
+  }, [items]);
+  return (
+    <section class="legend" aria-label={t('legend')}>
+      <h2>{t('legend')}</h2>
+      <ul>
+        {FAMILIES.map((one) => (
+          <li key={one}><Mark kind={one} /> {t(`family-${one}`)}
+            {counts.get(one) ? <span class="hint"> {[...counts.get(one)!].sort().map(([ledger, count]) => t('legend-count', { ledger, count })).join(' · ')}</span> : null}
+          </li>
+        ))}
+        <li><svg class="mark" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><circle cx="10" cy="10" r="8" fill="currentColor" fill-opacity=".12" stroke="currentColor" stroke-dasharray="2 2" /></svg> {t('legend-radius')}</li>
+        <li><svg class="mark" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M1 10h18" stroke="currentColor" stroke-width="2" stroke-dasharray="4 3" /></svg> {t('legend-disputed-line')}</li>
+      </ul>
+      <p class="hint">{t('legend-note')}</p>
+    </section>
+  );
+}
+
+/** The place names and words one row is read out with. */
+export function rowWords(item: IncidentLine): string {
+  return `${word('event-type', item.act)}, ${item.place_name}, ${word('determination', item.determination)}`;
+}

@@ -1,0 +1,91 @@
+//! One outcome as it is read: the headline, the reasons with the clause beside each, the facts that
+//! are missing by name, what would follow from each answer to them. It shows what was derived and
+//! from what; what a body decided is the standing, and stands elsewhere.
+
+import type { JSX } from 'preact';
+import type { Outcome } from '../api';
+import { link } from '../url';
+import { has, say, saidIn, t, word, wordKey } from '../words';
+import { Badge, ClauseRef, Determination } from '../ui/kit';
+
+export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
+  const clauseOf = (id: string | null) => outcome.clauses.find((one) => one.clause === id);
+  return (
+    <article class="outcome" data-instrument={outcome.instrument}>
+      <header>
+        <h3><a href={link(`/instruments/${outcome.instrument}`)} lang={saidIn(outcome.title)}>{say(outcome.title)}</a></h3>
+        <p class="headline">
+          <Determination value={outcome.determination} />
+          {outcome.severity ? <Badge>{t('severity-label')}: {word('severity', outcome.severity)}</Badge> : null}
+          {outcome.measure ? <Badge>{t('measure-label')}: {word('measure', outcome.measure)}</Badge> : null}
+          {!outcome.in_force ? <Badge>{t('not-in-force-then')}</Badge> : null}
+          {outcome.ihl ? <Badge tone="strong">{t('ihl')}</Badge> : null}
+          {outcome.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}
+          {outcome.paraphrase_only ? <Badge title={t('paraphrase-note')}>{t('paraphrase-only')}</Badge> : null}
+        </p>
+      </header>
+
+      {outcome.reasons.length > 0 ? (
+        <>
+          <h4>{t('reasons')}</h4>
+          <ul class="reasons">
+            {outcome.reasons.map((reason, index) => {
+              const clause = clauseOf(reason.clause);
+              return (
+                <li key={index}>
+                  <span class="reason-text">{reasonWords(reason.code)}{reason.subject_name ?? reason.subject ? <>: <bdi>{reason.subject_name ?? reason.subject}</bdi></> : null}</span>
+                  {reason.rule ? <abbr class="rule" title={t('rule-title')}>{reason.rule}</abbr> : null}
+                  {reason.clause ? <ClauseRef instrument={outcome.instrument} clause={reason.clause} anchor={reason.anchor ?? clause?.anchor ?? null} kind={clause?.kind} paraphrase={clause?.paraphrase} /> : null}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      ) : null}
+
+      {outcome.missing.length > 0 ? (
+        <>
+          <h4>{t('missing')}</h4>
+          <ul class="missing">
+            {outcome.missing.map((one, index) => <li key={index}>{word('missing-kind', one.kind)}{one.subject_name ?? one.subject ? <> (<bdi>{one.subject_name ?? one.subject}</bdi>)</> : null}</li>)}
+          </ul>
+        </>
+      ) : null}
+
+      {outcome.branches.length > 0 ? (
+        <details class="branches">
+          <summary>{t('branches', { count: outcome.branches.length })}</summary>
+          <ul>
+            {outcome.branches.map((branch, index) => (
+              <li key={index}>
+                {branch.assumed.map((one, at) => <span key={at}>{at > 0 ? '; ' : `${t('branch-if')} `}{word('missing-kind', one.kind)}{one.subject_name ?? one.subject ? <> (<bdi>{one.subject_name ?? one.subject}</bdi>)</> : null}: <bdi>{answerWords(one.answer)}</bdi></span>)}
+                {' → '}<Determination value={branch.determination} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+
+      {outcome.clauses.length > 0 ? (
+        <details class="by-clause">
+          <summary>{t('by-clause', { count: outcome.clauses.length })}</summary>
+          <ul>
+            {outcome.clauses.map((clause) => (
+              <li key={clause.clause}>
+                <ClauseRef instrument={outcome.instrument} clause={clause.clause} anchor={clause.anchor} kind={clause.kind} paraphrase={clause.paraphrase} /> <Determination value={clause.determination} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </article>
+  );
+}
+
+function reasonWords(code: string): string { return word('reason', code); }
+
+function answerWords(answer: string): string {
+  if (answer === 'yes' || answer === 'no') return t(`answer-${answer}`);
+  for (const vocabulary of ['event-type', 'weapon', 'target-kind', 'coverage', 'control']) if (has(wordKey(vocabulary, answer))) return word(vocabulary, answer);
+  return answer;
+}

@@ -1,0 +1,187 @@
+//! The incident as a docket, read from top to bottom: what is alleged, what was answered, what was
+//! found, what was viewed, in order of time, each with its author, time, grade and seal; then what
+//! follows under each text, and, apart from it, where the procedure of the competent body stands.
+//! It merges nothing: every report stays as it came.
+
+import type { JSX } from 'preact';
+import { address, type Incident, type Report } from '../api';
+import type { PageProps } from '../app';
+import { useInHand } from '../frame/moment';
+import { useAnswer } from '../loading';
+import { length, ms } from '../time';
+import { link, refine } from '../url';
+import { number, t, word } from '../words';
+import { Answer, Badge, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { OutcomeCard } from './outcome';
+
+export default function IncidentPage({ id, query, world }: PageProps): JSX.Element {
+  const loaded = useAnswer<Incident>(address(`/api/v1/incidents/${encodeURIComponent(id)}`, { known: query.get('known'), as_was: query.get('as_was') }));
+  useInHand(loaded.state === 'ready' ? loaded.value.reports[0]?.occurred.from.utc ?? null : null);
+  return (
+    <article class="page incident">
+      <Answer of={loaded} doing={t('doing-incident')}>
+        {(incident) => (
+          <>
+            <Heading><bdi>{incident.title || incident.id}</bdi></Heading>
+            <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
+            <Facts rows={[
+              [t('column-when'), <bdi dir="ltr">{incident.when}</bdi>],
+              [t('column-place'), <><bdi>{incident.place_name}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
+              [t('as-was'), <AsWas value={query.get('as_was')} />],
+            ]} />
+            <nav class="lanes no-print" aria-label={t('docket')}>
+              {([['allegation', incident.reports.length], ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length]] as const).map(([lane, count]) => (
+                <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
+              ))}
+            </nav>
+
+            <section id="allegation" class="lane"><h2>{t('lane-allegation')}</h2>
+              {incident.reports.length === 0 ? <Empty>{t('reports-none')}</Empty> : null}
+              <Groups incident={incident} />
+              {[...incident.reports].sort((a, b) => ms(a.entered.utc) - ms(b.entered.utc)).map((report) => <ReportEntry key={report.id} report={report} />)}
+              {incident.casualties.length > 0 ? <p><strong>{t('casualties-all')}</strong> <Casualties list={incident.casualties} /> <span class="hint">{t('casualties-note')}</span></p> : null}
+            </section>
+
+            <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
+              {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.actor}</bdi> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
+              {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
+              {incident.replies.map((reply, index) => (
+                <div class="entry" key={index}>
+                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <When time={reply.at} /></p>
+                  {reply.words ? <blockquote>{reply.words}</blockquote> : null}
+                  <Facts rows={[[t('target-was'), reply.target_was], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
+                </div>
+              ))}
+            </section>
+
+            <section id="findings" class="lane"><h2>{t('lane-findings')}</h2>
+              {incident.findings.length === 0 ? <Empty>{t('findings-none')}</Empty> : null}
+              {incident.findings.map((finding) => (
+                <div class="entry" key={finding.id}>
+                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
+                  <Facts rows={[
+                    [t('verification'), word('verification', finding.verification)], [t('attribution'), word('attribution', finding.attribution)],
+                    [t('named'), finding.actors.join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent],
+                  ]} />
+                  {finding.words ? <blockquote>{finding.words}</blockquote> : null}
+                </div>
+              ))}
+              {incident.inquiries.map((inquiry) => (
+                <div class="entry" key={inquiry.id}>
+                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by}</bdi></strong>{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
+                  {inquiry.words ? <blockquote>{inquiry.words}</blockquote> : null}
+                  <ul>{inquiry.positions.map((one) => <li key={one.actor}><bdi>{one.actor}</bdi>: {one.words}</li>)}</ul>
+                </div>
+              ))}
+            </section>
+
+            <section id="views" class="lane"><h2>{t('lane-views')}</h2>
+              {incident.views.length === 0 ? <Empty>{t('views-none')}</Empty> : null}
+              {incident.views.map((view, index) => (
+                <div class="entry" key={index}>
+                  <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <When time={view.at} /> {view.late ? <Badge tone="doubt">{t('view-late')}</Badge> : null}{view.flaw ? <Badge tone="doubt">{t('view-flaw')}: {view.flaw}</Badge> : null}</p>
+                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('standard-label'), word('standard', view.standard)]]} />
+                  {view.words ? <blockquote>{view.words}</blockquote> : null}
+                </div>
+              ))}
+            </section>
+
+            <section id="outcome" class="lane"><h2>{t('lane-outcome')}</h2>
+              <p class="hint">{t('outcome-note')}</p>
+              {incident.outcomes.length === 0 ? <Empty>{t('outcomes-none')}</Empty> : null}
+              <div class="outcomes">{inForceFirst(incident).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} />)}</div>
+            </section>
+
+            <section id="standing" class="lane"><h2>{t('standing')}</h2>
+              <p class="hint">{t('standing-note')}</p>
+              {incident.standings.length === 0 ? <Empty>{t('standings-none')}</Empty> : null}
+              {incident.standings.map((one) => (
+                <div class="entry" key={one.instrument}>
+                  <Facts rows={[
+                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{one.instrument}</a>], [t('state'), word('incident-state', one.state)],
+                    [t('determined'), one.determined ? <Determination value={one.determined} /> : null], [t('provisional'), one.provisional ? t('answer-yes') : null],
+                    [t('accused'), one.accused.join(', ')], [t('overdue'), one.overdue.join(', ')],
+                  ]} />
+                  {one.clocks.length > 0 ? <ul>{one.clocks.map((clock, index) => <li key={index}>{t('clock-awaits')} {clock.awaits} · <bdi>{clock.of}</bdi> · {t('clock-due')} <When time={clock.due} /> · {clock.state}{clock.silence_means ? <> · {t('clock-silence')} {clock.silence_means}</> : null}</li>)}</ul> : null}
+                </div>
+              ))}
+            </section>
+
+            {incident.history.length > 0 ? (
+              <section id="history" class="lane"><h2>{t('history')}</h2><p class="hint">{t('history-note')}</p>
+                <ul>{incident.history.map((one, index) => <li key={index}><a href={link(location.pathname, { known: one.known })}><bdi dir="ltr">{one.known}</bdi></a>{one.instrument ? <> <bdi>{one.instrument}</bdi></> : null}{one.determination ? <> <Determination value={one.determination} /></> : null}</li>)}</ul>
+              </section>
+            ) : null}
+            <Checkpoint checkpoint={incident.checkpoint} replayed={world.replayed} exercise={world.exercise} />
+          </>
+        )}
+      </Answer>
+    </article>
+  );
+}
+
+function inForceFirst(incident: Incident): Incident['outcomes'] { return [...incident.outcomes].sort((a, b) => Number(b.in_force) - Number(a.in_force)); }
+
+/** Which facts held then: another question than what was known. */
+function AsWas({ value }: { value: string | null }): JSX.Element {
+  return (
+    <span class="as-was">
+      <input type="date" aria-label={t('as-was')} value={value?.slice(0, 10) ?? ''} onChange={(event) => refine({ as_was: event.currentTarget.value || null })} />
+      {value ? <button type="button" onClick={() => refine({ as_was: null })}>{t('as-was-reset')}</button> : <span class="hint">{t('as-was-default')}</span>}
+    </span>
+  );
+}
+
+function Groups({ incident }: { incident: Incident }): JSX.Element | null {
+  if (incident.reports.length < 2) return null;
+  return <p class="hint">{t('groups', { reports: incident.reports.length, groups: incident.groups.length })}</p>;
+}
+
+export function ReportEntry({ report }: { report: Report }): JSX.Element {
+  const grade = [report.source_grade, report.info_grade].filter(Boolean).join('');
+  return (
+    <div class="entry" id={`report-${report.id}`}>
+      <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} /> <span class="hint">{t('entered')}</span> <When time={report.entered} /></p>
+      {report.words ? <blockquote lang={report.lang ?? undefined} dir="auto">{report.words}</blockquote> : null}
+      <Facts rows={[
+        [t('occurred'), <><When time={report.occurred.from} />{report.occurred.to.utc !== report.occurred.from.utc ? <> – <When time={report.occurred.to} /></> : null}{report.occurred.text ? <> <span class="hint">{t('as-said')} “{report.occurred.text}”</span></> : null}</>],
+        [t('column-act'), word('event-type', report.act)],
+        [t('weapon'), word('weapon', report.weapon)],
+        [t('fire'), word('fire-assessment', report.assessment)],
+        [t('doer'), report.doer ? <bdi>{report.doer_name ?? report.doer}</bdi> : <span>{t('doer-none')}</span>],
+        [t('between'), report.between.length > 0 ? <bdi>{report.between.map((one) => one.name).join(' ↔ ')}</bdi> : null],
+        [t('target'), report.target ? <bdi>{report.target}</bdi> : null],
+        [t('place-said'), report.place_as_said ? <bdi>“{report.place_as_said}”</bdi> : null],
+        [t('channel'), [word('channel', report.channel), word('means', report.means)].filter(Boolean).join(' · ')],
+        [t('grade'), grade ? <bdi dir="ltr">{grade}</bdi> : null],
+        [t('casualties'), report.casualties.length > 0 ? <Casualties list={report.casualties} /> : null],
+        [t('count'), report.count !== null ? `${number(report.count)} ${word('counting-rule', report.counting)}` : null],
+        [t('relayed-from'), report.relayed_from], [t('origin'), report.origin],
+        [t('source-row'), report.source_row ? <bdi dir="ltr" class="mono digest">{report.source_row}</bdi> : null],
+      ]} />
+      {report.sources.length > 0 ? (
+        <details><summary>{t('sources', { count: report.sources.length })}</summary>
+          <ul>{report.sources.map((source, index) => <li key={index} dir="auto">{[source.office, source.date, source.headline].filter(Boolean).join(', ')}</li>)}</ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Casualties({ list }: { list: Report['casualties'] }): JSX.Element {
+  const one = (item: Report['casualties'][number]) => {
+    const low = item.low ?? item.killed, high = item.high ?? item.killed;
+    const range = low === null && high === null ? t('not-stated') : low === high ? String(low) : `${low ?? '?'}–${high ?? '?'}`;
+    return <span key={item.status}><bdi dir="ltr">{range}</bdi> {word('casualty-status', item.status)}{item.killed !== null && low !== high ? <span class="hint"> ({t('best', { count: item.killed })})</span> : null}</span>;
+  };
+  return <span class="casualties">{list.map(one)}</span>;
+}
+
+export function Checkpoint({ checkpoint, replayed, exercise }: { checkpoint: { size: number; root: string; origin: string }; replayed: boolean; exercise: boolean }): JSX.Element {
+  return (
+    <p class="checkpoint">{t('computed-at')} <bdi dir="ltr" class="mono">{checkpoint.origin}</bdi> · {t('entries', { count: checkpoint.size })} · <bdi dir="ltr" class="mono digest">{checkpoint.root}</bdi>
+      {replayed ? <> · <strong>{t('replayed')}</strong></> : null}{exercise ? <> · <strong>{t('exercise')}</strong></> : null}
+      <span class="print-only"> · <bdi dir="ltr">{location.href}</bdi></span>
+    </p>
+  );
+}

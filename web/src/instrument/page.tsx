@@ -1,0 +1,151 @@
+//! One instrument as a document: when it had force, who is bound and how each acceptance came, what
+//! its clauses say in our paraphrase, what a competent body decided and what somebody merely said,
+//! and which of its figures nobody has verified. It reproduces no wording: the authentic text, where
+//! it is at hand, stands beside the paraphrase.
+
+import type { JSX } from 'preact';
+import { address, type Instrument, type InstrumentLine } from '../api';
+import type { PageProps } from '../app';
+import { useAnswer } from '../loading';
+import { DAY_MS, length, ms } from '../time';
+import { link } from '../url';
+import { say, saidIn, t, word } from '../words';
+import { Answer, Badge, Empty, Facts, Heading, When } from '../ui/kit';
+
+export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
+  const loaded = useAnswer<Instrument>(address(`/api/v1/instruments/${encodeURIComponent(id)}`, { known: query.get('known') }));
+  return (
+    <article class="page instrument">
+      <Answer of={loaded} doing={t('doing-instrument')}>
+        {(it) => (
+          <>
+            <Heading><span lang={saidIn(it.title)}>{say(it.title)}</span></Heading>
+            <p class="sub">
+              <bdi dir="ltr" class="mono">{it.id}</bdi> <Badge>{word('regime-class', it.class)}</Badge> <Badge>{word('instrument-status', it.status)}</Badge>
+              {it.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}
+              {it.open ? <Badge title={t('open-title')}>{t('open')}</Badge> : null}
+              <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button>
+            </p>
+            {it.paraphrase_only ? <p class="notice">{t('paraphrase-only-long')}</p> : null}
+            <Facts rows={[
+              [t('stretches'), <Stretches of={it} />],
+              [t('signed'), it.effect.signed ? <bdi dir="ltr">{it.effect.signed}</bdi> : null],
+              [t('length'), it.effect.length_s ? length(it.effect.length_s) : null],
+              [t('end-mode'), word('end-mode', it.effect.end_mode)],
+              [t('relations'), it.relations.length > 0 ? it.relations.map((one) => <span key={one.to + one.kind}>{word('instrument-relation', one.kind)} <a href={link(`/instruments/${one.to}`)}>{one.to}</a>{one.note ? <span class="hint"> {one.note}</span> : null} </span>) : null],
+              [t('overlays'), it.overlays.length > 0 ? it.overlays.map((one) => <span key={one}><a href={link(`/instruments/${one}`)}>{one}</a> </span>) : null],
+              [t('source'), it.source ? <span dir="auto">{it.source}</span> : null],
+              [t('digest'), <bdi dir="ltr" class="mono digest">{it.digest}</bdi>],
+            ]} />
+            {it.note ? <p class="note" dir="auto">{it.note}</p> : null}
+
+            <section class="lane"><h2>{t('clauses')}</h2>
+              {it.clauses.length === 0 ? <Empty>{t('clauses-none')}</Empty> : null}
+              {it.clauses.map((clause) => (
+                <div class="entry clause-entry" id={`clause-${clause.id}`} key={clause.id}>
+                  <h3><bdi>{clause.anchor ?? clause.id}</bdi> · {word('clause-kind', clause.kind)} <Badge>{word('modality', clause.modality)}</Badge> {clause.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null} {clause.broken_by === 'Stored' ? <Badge title={t('stored-title')}>{t('stored')}</Badge> : null}</h3>
+                  <p lang={saidIn(clause.paraphrase)}>{say(clause.paraphrase) || t('clause-no-text')}</p>
+                  <p class="hint">{t('paraphrase-note')}</p>
+                  <Facts rows={[[t('bearer'), clause.bearer.join(', ')], [t('acts'), clause.acts.map((act) => word('event-type', act)).join(', ')], [t('weapon'), clause.weapons.map((one) => word('weapon', one)).join(', ')]]} />
+                </div>
+              ))}
+            </section>
+
+            <section class="lane"><h2>{t('parties')}</h2>
+              <Table empty={t('parties-none')} head={[t('actor'), t('role'), t('side'), t('bound-by')]} rows={it.parties.map((one) => [
+                <><a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</>,
+                word('role', one.role), one.side ?? '', one.bound_by ?? '',
+              ])} />
+            </section>
+
+            <section class="lane"><h2>{t('acceptances')}</h2>
+              <Table empty={t('acceptances-none')} head={[t('actor'), t('state'), t('column-when'), t('attested-by'), t('reservation')]} rows={it.acceptances.map((one) => [
+                <a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a>,
+                <>{word('acceptance-state', one.state)}{one.via ? <span class="hint"> {t('via')} <bdi>{one.via}</bdi></span> : null}</>,
+                one.at ? <><bdi dir="ltr">{one.at.local} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi dir="ltr">{one.until}</bdi></span> : null}</> : '',
+                one.attested_by.length > 0 ? <bdi>{one.attested_by.join(', ')}</bdi> : word('attestation', 'Unattested'),
+                one.reservation ?? '',
+              ])} />
+            </section>
+
+            <section class="lane"><h2>{t('decisions')}</h2>
+              <p class="hint">{t('decisions-note')}</p>
+              {it.decisions.length === 0 ? <Empty>{t('decisions-none')}</Empty> : null}
+              {it.decisions.map((one) => (
+                <div class="entry" key={one.id}>
+                  <p class="by"><strong>{word('decision-kind', one.kind)}</strong>{one.subject ? <> · <bdi>{one.subject}</bdi></> : null} {one.competent ? null : <Badge tone="doubt">{t('not-competent')}</Badge>}</p>
+                  <Facts rows={[[t('decided-by'), one.by.join(', ')], [t('made'), <When time={one.made} />], [t('served'), one.served ? <When time={one.served} /> : null], [t('effective'), one.effective ? <When time={one.effective} /> : null], [t('until'), one.until ? <When time={one.until} /> : null], [t('why'), one.reason]]} />
+                </div>
+              ))}
+              <h3>{t('declarations')}</h3>
+              <p class="hint">{t('declarations-note')}</p>
+              {it.declarations.length === 0 ? <Empty>{t('declarations-none')}</Empty> : null}
+              {it.declarations.map((one, index) => <div class="entry" key={index}><p class="by"><strong><bdi>{one.by}</bdi></strong> {word('declaration-kind', one.kind)} <When time={one.at} /></p>{one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}</div>)}
+            </section>
+
+            {it.exclusion ? (
+              <section class="lane"><h2>{t('exclusion')}</h2>
+                <Facts rows={[[t('exclusion-list'), it.exclusion.list], [t('named'), it.exclusion.named.join(', ')]]} />
+                <Table empty={t('exclusion-none')} head={[t('actor'), t('state'), t('from')]} rows={it.exclusion.entries.map((one) => [<bdi>{one.name}</bdi>, one.listed ? t('listed') : t('delisted'), <When time={one.from} />])} />
+              </section>
+            ) : null}
+
+            {it.procedure ? (
+              <section class="lane"><h2>{t('procedure')} {it.procedure.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h2>
+                <Facts rows={[
+                  [t('decision-rule-label'), word('decision-rule', it.procedure.rule)], [t('deciders'), it.procedure.deciders.map((one) => word('role', one)).join(', ')], [t('standard-label'), word('standard', it.procedure.standard)],
+                  [t('window-response'), it.procedure.response_s ? length(it.procedure.response_s) : null], [t('window-view'), it.procedure.view_s ? length(it.procedure.view_s) : null], [t('window-referral'), it.procedure.referral_s ? length(it.procedure.referral_s) : null],
+                ]} />
+              </section>
+            ) : null}
+
+            {it.phases.length > 0 ? <section class="lane"><h2>{t('phases')}</h2>{it.phases.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{one.conditions.map((condition, index) => <li key={index}>{condition}</li>)}</ul></div>)}</section> : null}
+
+            <section class="lane"><h2>{t('texts')}</h2>
+              {it.texts.length === 0 ? <Empty>{t('texts-none')}</Empty> : null}
+              {it.texts.map((text, index) => (
+                <details key={index}><summary>{t('text-in', { lang: text.lang })} – {text.authentic ? t('text-authentic') : t('text-not-authentic')}</summary>
+                  {text.source ? <p class="hint" dir="auto">{text.source}</p> : null}
+                  <table class="texts"><thead><tr><th scope="col">§</th><th scope="col">{t('paraphrase')}</th><th scope="col">{t('authentic')}</th></tr></thead>
+                    <tbody>{text.paragraphs.map((one) => <tr key={one.anchor}><th scope="row"><bdi>{one.anchor}</bdi></th><td lang={text.lang} dir="auto">{one.paraphrase}</td><td lang={text.lang} dir="auto">{one.authentic ?? <span class="hint">{t('authentic-missing')}</span>}</td></tr>)}</tbody>
+                  </table>
+                </details>
+              ))}
+            </section>
+            <p class="checkpoint print-only"><bdi dir="ltr">{location.href}</bdi></p>
+          </>
+        )}
+      </Answer>
+    </article>
+  );
+}
+
+function Table({ head, rows, empty }: { head: string[]; rows: JSX.Element[][] | (JSX.Element | string)[][]; empty: string }): JSX.Element {
+  if (rows.length === 0) return <Empty>{empty}</Empty>;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}><table>
+      <thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
+      <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at}>{cell}</td>)}</tr>)}</tbody>
+    </table></div>
+  );
+}
+
+/** Stretches in order, and each gap between two of them said as what it is: time without this regime. */
+export function Stretches({ of }: { of: InstrumentLine }): JSX.Element {
+  if (of.stretches.length === 0) return <span class="hint">{t('stretches-none')}</span>;
+  return (
+    <ol class="stretches">
+      {of.stretches.map((part, index) => {
+        const before = of.stretches[index - 1];
+        const gap = before?.until ? ms(part.from.utc) - ms(before.until.utc) : 0;
+        return (
+          <li key={part.from.utc}>
+            {gap > 0 ? <span class="gap-words">{t('gap', { length: length(Math.round(gap / 1000 / (gap > 3 * DAY_MS ? 3600 : 60)) * (gap > 3 * DAY_MS ? 3600 : 60)) })}</span> : null}
+            <When time={part.from} stacked /> <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> – </span> {part.until ? <When time={part.until} stacked /> : <span>{t('open-end')}</span>}
+          </li>
+        );
+      })}
+      {of.ends_disagree ? <li class="doubt-words">{t('ends-disagree', { earlier: of.ends_disagree.earlier.local, later: of.ends_disagree.later.local })}</li> : null}
+    </ol>
+  );
+}

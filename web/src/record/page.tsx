@@ -1,0 +1,57 @@
+//! The record: one statement as it was signed, or, without a number, the checkpoint and what was
+//! imported. It shows what can be checked and says what that proves; the check itself is `armistice verify`.
+
+import type { JSX } from 'preact';
+import { address, type Statement, type World } from '../api';
+import type { PageProps } from '../app';
+import { useAnswer } from '../loading';
+import { go, link } from '../url';
+import { number, t } from '../words';
+import { Answer, Badge, Facts, Heading, When } from '../ui/kit';
+
+export default function RecordPage({ id, world }: PageProps): JSX.Element {
+  const index = /^\d+$/.test(id) ? Number(id) : null;
+  const loaded = useAnswer<Statement>(index !== null ? address(`/api/v1/statements/${index}`) : null);
+  return (
+    <article class="page record">
+      <Heading>{index !== null ? t('seal', { index: String(index) }) : t('area-record')}</Heading>
+      <form class="no-print" onSubmit={(event) => { event.preventDefault(); const value = new FormData(event.currentTarget).get('index'); if (value) go(link(`/record/${String(value)}`)); }}>
+        <label>{t('record-open')} <input name="index" type="number" min={0} max={Math.max(0, world.size - 1)} defaultValue={index === null ? '' : String(index)} /></label> <button type="submit">{t('open-it')}</button>
+        {index !== null && index > 0 ? <> <a href={link(`/record/${index - 1}`)}>{t('record-previous')}</a></> : null}
+        {index !== null && index < world.size - 1 ? <> <a href={link(`/record/${index + 1}`)}>{t('record-next')}</a></> : null}
+      </form>
+      {index !== null ? <Answer of={loaded} doing={t('doing-statement')}>{(one) => <One of={one} />}</Answer> : <State world={world} />}
+    </article>
+  );
+}
+
+function One({ of }: { of: Statement }): JSX.Element {
+  return (
+    <>
+      <p>{of.custodial ? <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge> : null} <Badge>{of.public ? t('audience-public') : t('audience-restricted')}</Badge></p>
+      <Facts rows={[
+        [t('kind'), of.kind], [t('author'), <bdi>{of.author_name ?? ''}</bdi>], [t('author-key'), <bdi dir="ltr" class="mono digest">{of.author}</bdi>], [t('sequence'), number(of.sequence)],
+        [t('claimed-time'), of.claimed ? <When time={of.claimed} /> : null], [t('entered'), <When time={of.entered} />],
+        [t('statement-id'), <bdi dir="ltr" class="mono digest">{of.id}</bdi>], [t('leaf'), <bdi dir="ltr" class="mono digest">{of.leaf_hash}</bdi>], [t('size'), t('bytes', { count: of.size_bytes })],
+      ]} />
+      {of.body !== null && of.body !== undefined
+        ? <><h2>{t('body')}</h2><pre dir="ltr" class="scroll" tabIndex={0} role="region" aria-label={t('body')}>{JSON.stringify(of.body, null, 2)}</pre></>
+        : <p class="empty">{t('body-closed')}</p>}
+    </>
+  );
+}
+
+function State({ world }: { world: World }): JSX.Element {
+  return (
+    <>
+      <p>{t('record-explained')}</p>
+      <Facts rows={[
+        [t('origin-of-log'), <bdi dir="ltr" class="mono">{world.origin}</bdi>], [t('level'), t(`level-${world.level}`)], [t('size'), t('entries', { count: world.size })],
+        [t('root'), <bdi dir="ltr" class="mono digest">{world.root}</bdi>], [t('checkpoint'), world.checkpoint_time ? <When time={world.checkpoint_time} /> : t('not-stated')],
+      ]} />
+      <pre dir="ltr" class="scroll" tabIndex={0} role="region" aria-label={t('checkpoint')}>{world.checkpoint}</pre>
+      <h2>{t('imports')}</h2>
+      {world.imports.map((one) => <div class="entry" key={one.digest}><p class="by"><strong dir="auto">{one.source}</strong></p><Facts rows={[[t('licence'), one.licence], [t('format'), one.format], [t('rows-read'), number(one.rows)], [t('rows-refused'), number(one.refused)], [t('digest'), <bdi dir="ltr" class="mono digest">{one.digest}</bdi>]]} /></div>)}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+//! Dates and instants as they are read here: the record's own local time and UTC, always both and
+//! with the weekday, because a wrong weekday is how a wrong zone is noticed. The conversion to local
+//! time is the server's; nothing here depends on the zone data or the zone of the reader's machine.
+
+import { locale } from './words';
+import type { Time } from './api';
+
+export const DAY_MS = 86_400_000;
+
+/** Milliseconds of the start of a date, or of an instant. */
+export function ms(text: string): number { return Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text); }
+
+export function isoDay(at: number): string { return new Date(at).toISOString().slice(0, 10); }
+
+export function weekday(date: string): string {
+  const at = ms(date.slice(0, 10));
+  return Number.isNaN(at) ? '' : new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
+}
+
+/** `2016-02-27` with its weekday. */
+export function day(date: string): string { return `${weekday(date)} ${date.slice(0, 10)}`.trim(); }
+
+/** The date part of a local time such as `Sat 2016-02-27 00:00`. */
+export function localDate(time: Time): string { return /\d{4}-\d\d-\d\d/.exec(time.local)?.[0] ?? time.utc.slice(0, 10); }
+
+export function localClock(time: Time): string { return /\d\d:\d\d(:\d\d)?$/.exec(time.local)?.[0] ?? ''; }
+
+export function local(time: Time): string { return `${day(localDate(time))} ${localClock(time)}`.trim(); }
+
+export function utc(text: string): string {
+  const clock = text.slice(11, 19).replace(/:00$/, '');
+  return `${weekday(text)} ${text.slice(0, 10)} ${clock} UTC`;
+}
+
+/** A day or an instant, from an incident's line: days carry no hour and must not look as if they did. */
+export function span(from: string, to: string, dayPrecision: boolean): string {
+  const one = (text: string) => dayPrecision || text.length === 10 ? day(text) : utc(text);
+  const first = one(from), last = one(to);
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** A length in seconds, in the largest whole units. */
+export function length(seconds: number): string {
+  const parts: [number, string][] = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+  for (const [size, unit] of parts) {
+    if (seconds >= size && seconds % size === 0 && (unit !== 'day' || seconds > 3 * 86400)) {
+      return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+    }
+  }
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+}
