@@ -548,10 +548,12 @@ fn judge(
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
         let toward_protected = matches!(covered, Some((Covered::Protected, _)));
-        let determination = match toward_protected {
-            _ if unshown => Determination::NotEstablished,
-            true => Determination::HostileAct,
-            false => Determination::OutOfScopeActor,
+        let determination = if unshown {
+            Determination::NotEstablished
+        } else if toward_protected {
+            Determination::HostileAct
+        } else {
+            Determination::OutOfScopeActor
         };
         let subject = doer.id.as_ref().map(ActorId::shared);
         ask.because(Some(Rule::R49), "doer-not-bound", subject);
