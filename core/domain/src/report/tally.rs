@@ -71,48 +71,6 @@ pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
         Series::Violations => incidents(view, asked, |d| {
             d == Determination::Violation || (d == Determination::ViolationUndetermined && asked.party.is_none())
         }),
-        Series::HostileActs => "hostile-acts",
-            Series::Registered => "registered",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Series> {
-        Series::ALL.iter().copied().find(|series| series.word() == text)
-    }
-}
-
-/// Which figure is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Asked {
-    pub party: Option<ActorId>,
-    pub place: Option<PlaceId>,
-    pub area: Option<String>,
-    pub instrument: Option<InstrumentId>,
-    pub registrant: Option<ActorId>,
-    pub rule: Option<CountingRule>,
-    pub metric: Option<String>,
-    pub span: Option<Span>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tally {
-    /// One figure, under one rule and one registrant.
-    Count { count: Range, rule: Option<CountingRule>, registrant: Option<ActorId> },
-    /// Several rules or registrants: no figure may be stated.
-    Refused { rules: Vec<CountingRule>, registrants: Vec<ActorId> },
-    NotStated,
-}
-
-/// Counts, or refuses to.
-pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
-    match series {
-        Series::Events => events(view, asked),
-        // Without a party asked for, a violation whose perpetrator is undetermined is one too.
-        Series::Violations => incidents(view, asked, |d| match d {
-            Determination::Violation => true,
-            Determination::ViolationUndetermined => asked.party.is_none(),
-            _ => false,
-        }),
         Series::HostileActs => incidents(view, asked, |d| matches!(d, Determination::HostileAct)),
         Series::Registered => registered(view, asked),
     }
