@@ -15,7 +15,8 @@ use crate::instrument::{Acceptance, Instrument, file::BoundBy};
 use crate::laws::Rule;
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::words::{
-    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, Role, RelationKind,
+    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RegimeClass,
+    RelationKind, Role,
 };
 use std::collections::BTreeSet;
 
@@ -32,18 +33,37 @@ pub struct Standing {
 impl Standing {
     fn new(coverage: Coverage, actor: &ActorId) -> Standing {
         let inside = coverage == Coverage::BoundAndProtected;
-        Standing { coverage, bound: inside, protected: inside, as_part_of: actor.clone() }
+        Standing {
+            coverage,
+            bound: inside,
+            protected: inside,
+            as_part_of: actor.clone(),
+        }
     }
 }
 
 const DEPTH_MAX: usize = 10;
 
 /// How an actor stands to an instrument at an instant.
-pub fn standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Standing, Need> {
+pub fn standing(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+) -> Result<Standing, Need> {
     // An umbrella is a name: whatever it accepted, the question is which group is meant.
-    if ask.view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella) && ask.holds(Rule::R3) {
+    if ask
+        .view
+        .actor(actor)
+        .is_some_and(|is| is.kind == ActorKind::Umbrella)
+        && ask.holds(Rule::R3)
+    {
         let inside = ask.yes_no(Missing::of(MissingKind::Group, actor.shared()))?;
-        let coverage = if inside { Coverage::BoundAndProtected } else { Coverage::NotParty };
+        let coverage = if inside {
+            Coverage::BoundAndProtected
+        } else {
+            Coverage::NotParty
+        };
         return Ok(Standing::new(coverage, actor));
     }
     let mut node = actor.clone();
@@ -59,18 +79,30 @@ pub fn standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at:
     // Nothing on record decides, here or above.
     if !instrument.membership_open {
         ask.because(None, "not-named-in-text", Some(actor.shared()));
-        return Ok(Standing::new(Coverage::NotParty, actor));
+        let mut standing = Standing::new(Coverage::NotParty, actor);
+        // A one-sided declaration binds its author toward everybody it does not exclude; it binds nobody else (R10).
+        standing.protected = instrument.class == RegimeClass::UnilateralDeclaration;
+        return Ok(standing);
     }
     if !ask.holds(Rule::R48) {
         return Ok(Standing::new(Coverage::NotParty, actor));
     }
     let accepted = ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?;
-    let coverage = if accepted { Coverage::BoundAndProtected } else { Coverage::NotParty };
+    let coverage = if accepted {
+        Coverage::BoundAndProtected
+    } else {
+        Coverage::NotParty
+    };
     Ok(Standing::new(coverage, actor))
 }
 
 /// What is on record about this actor itself. `None`: nothing; ask above.
-fn own_standing(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Option<Standing>, Need> {
+fn own_standing(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+) -> Result<Option<Standing>, Need> {
     if is_excluded_with(ask.view, instrument, actor, at) {
         ask.because(Some(Rule::R12), "excluded-by-list", Some(actor.shared()));
         return Ok(Some(Standing::new(Coverage::Excluded, actor)));
@@ -113,7 +145,9 @@ fn by_acceptance(
 ) -> Result<Option<Standing>, Need> {
     let accepted = match accepted(ask, instrument, actor, at)? {
         Some(accepted) => accepted,
-        None if named && ask.holds(Rule::R48) => ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?,
+        None if named && ask.holds(Rule::R48) => {
+            ask.yes_no(Missing::of(MissingKind::Acceptance, actor.shared()))?
+        }
         None if named => false,
         None => return Ok(None),
     };
@@ -126,14 +160,32 @@ fn by_acceptance(
 }
 
 /// Whether an actor has accepted, by its own word or through an umbrella. `None`: nothing on record says.
-fn accepted(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> Result<Option<bool>, Need> {
+fn accepted(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+) -> Result<Option<bool>, Need> {
     let view = ask.view;
     let answers: Vec<&Accepted> = view
-        .seen_in(view.facts.acceptances.get(&instrument.id).and_then(|by_actor| by_actor.get(actor)))
+        .seen_in(
+            view.facts
+                .acceptances
+                .get(&instrument.id)
+                .and_then(|by_actor| by_actor.get(actor)),
+        )
         .map(|entry| &entry.value)
         .collect();
-    let own: Vec<&Accepted> = answers.iter().copied().filter(|a| a.via.is_none()).collect();
-    let by_own = if own.is_empty() { None } else { Some(own_acceptance(ask, instrument, actor, &own, at, false)?) };
+    let own: Vec<&Accepted> = answers
+        .iter()
+        .copied()
+        .filter(|a| a.via.is_none())
+        .collect();
+    let by_own = if own.is_empty() {
+        None
+    } else {
+        Some(own_acceptance(ask, instrument, actor, &own, at, false)?)
+    };
     if by_own == Some(true) {
         return Ok(by_own);
     }
@@ -143,20 +195,32 @@ fn accepted(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Ins
 }
 
 /// R5: duties that wait for another's acceptance. Protection does not wait.
-fn condition_met(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant, standing: &mut Standing) -> Result<(), Need> {
-    let Some(acceptance) = &instrument.acceptance else { return Ok(()) };
+fn condition_met(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+    standing: &mut Standing,
+) -> Result<(), Need> {
+    let Some(acceptance) = &instrument.acceptance else {
+        return Ok(());
+    };
     if !ask.holds(Rule::R5) {
         return Ok(());
     }
     let side = instrument.side_of(actor).map(str::to_string);
     for condition in &acceptance.conditional {
-        let concerns = condition.of == actor.as_str() || side.as_deref() == Some(condition.of.as_str());
+        let concerns =
+            condition.of == actor.as_str() || side.as_deref() == Some(condition.of.as_str());
         if !concerns {
             continue;
         }
         for other in &condition.on {
             // The other's own condition is not followed: two conditions may not wait for each other.
-            let met = if instrument.entries_of(other).any(|party| party.bound_by == BoundBy::Text) {
+            let met = if instrument
+                .entries_of(other)
+                .any(|party| party.bound_by == BoundBy::Text)
+            {
                 true
             } else {
                 match accepted(ask, instrument, other, at)? {
@@ -195,7 +259,11 @@ fn own_acceptance(
         match answer.state {
             AcceptanceState::Refused | AcceptanceState::Withdrawn => {
                 if answer.at.span.from <= at {
-                    let code = if answer.state == AcceptanceState::Refused { "refused" } else { "withdrawn" };
+                    let code = if answer.state == AcceptanceState::Refused {
+                        "refused"
+                    } else {
+                        "withdrawn"
+                    };
                     ask.because(None, code, Some(actor.shared()));
                     holds = false;
                     lapsed_at = None;
@@ -205,9 +273,14 @@ fn own_acceptance(
             }
             AcceptanceState::Confirmed | AcceptanceState::ConfirmedWithReservation => {
                 // A renewal needs no deadline of its own if the one before it had not lapsed (R4).
-                let renews = in_time_before && lapsed_at.is_none_or(|end| answer.at.span.from <= end);
+                let renews =
+                    in_time_before && lapsed_at.is_none_or(|end| answer.at.span.from <= end);
                 let in_time = renews || in_time(ask, acceptance, actor, answer)?;
-                let from = if in_time { Some(answer.at.span.from) } else { admitted_from(ask, instrument, actor) };
+                let from = if in_time {
+                    Some(answer.at.span.from)
+                } else {
+                    admitted_from(ask, instrument, actor)
+                };
                 let Some(from) = from else {
                     ask.because(Some(Rule::R1), "accepted-late", Some(actor.shared()));
                     continue;
@@ -250,8 +323,15 @@ fn own_acceptance(
 }
 
 /// R1: by the deadline, which itself still counts.
-fn in_time(ask: &Ask<'_>, acceptance: Option<&Acceptance>, actor: &ActorId, answer: &Accepted) -> Result<bool, Need> {
-    let Some(deadline) = acceptance.and_then(|a| a.deadline.as_ref()) else { return Ok(true) };
+fn in_time(
+    ask: &Ask<'_>,
+    acceptance: Option<&Acceptance>,
+    actor: &ActorId,
+    answer: &Accepted,
+) -> Result<bool, Need> {
+    let Some(deadline) = acceptance.and_then(|a| a.deadline.as_ref()) else {
+        return Ok(true);
+    };
     if !ask.holds(Rule::R1) || answer.at.span.to <= deadline.span.to {
         return Ok(true);
     }
@@ -266,17 +346,29 @@ fn admitted_from(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Opt
     competent(ask.view, instrument, DecisionKind::Admit, Some(actor))
         .map(|decision| {
             let stated = decision.effective.unwrap_or(decision.made);
-            if ask.holds(Rule::R2) { stated.max(decision.made) } else { stated.min(decision.made) }
+            if ask.holds(Rule::R2) {
+                stated.max(decision.made)
+            } else {
+                stated.min(decision.made)
+            }
         })
         .min()
 }
 
 fn attested(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Result<bool, Need> {
-    let needed = instrument.acceptance.as_ref().map_or(0, |a| attesters_needed(a.attestation));
+    let needed = instrument
+        .acceptance
+        .as_ref()
+        .map_or(0, |a| attesters_needed(a.attestation));
     if needed == 0 {
         return Ok(true);
     }
-    let by_actor = ask.view.facts.attestations.get(&instrument.id).and_then(|by_actor| by_actor.get(actor));
+    let by_actor = ask
+        .view
+        .facts
+        .attestations
+        .get(&instrument.id)
+        .and_then(|by_actor| by_actor.get(actor));
     let by = ask.view.seen_in(by_actor).flat_map(|entry| &entry.value.by);
     let by: BTreeSet<&ActorId> = by.filter(|by| attests(instrument, by, actor)).collect();
     if by.len() >= needed {
@@ -288,9 +380,13 @@ fn attested(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Resu
 /// Whether an actor's word attests another's acceptance: one of those it is addressed to, or of those who
 /// decide. Where the text names neither, anybody but itself.
 fn attests(instrument: &Instrument, by: &ActorId, actor: &ActorId) -> bool {
-    let to = instrument.acceptance.as_ref().map_or(&[] as &[ActorId], |acceptance| acceptance.to.as_slice());
+    let to = instrument
+        .acceptance
+        .as_ref()
+        .map_or(&[] as &[ActorId], |acceptance| acceptance.to.as_slice());
     let deciders = &instrument.procedure.deciders;
-    by != actor && ((to.is_empty() && deciders.is_empty()) || to.contains(by) || deciders.contains(by))
+    by != actor
+        && ((to.is_empty() && deciders.is_empty()) || to.contains(by) || deciders.contains(by))
 }
 
 const fn attesters_needed(attestation: Attestation) -> usize {
@@ -302,7 +398,12 @@ const fn attesters_needed(attestation: Attestation) -> usize {
 }
 
 /// The umbrellas that may have accepted for an actor: as it says, or as its membership says.
-fn umbrellas_of(view: View<'_>, actor: &ActorId, answers: &[&Accepted], at: Instant) -> Vec<ActorId> {
+fn umbrellas_of(
+    view: View<'_>,
+    actor: &ActorId,
+    answers: &[&Accepted],
+    at: Instant,
+) -> Vec<ActorId> {
     let said = answers.iter().filter_map(|answer| answer.via.clone());
     let member = view
         .seen_in(view.facts.relations.get(actor))
@@ -326,7 +427,10 @@ fn through_umbrella(
 ) -> Result<Option<bool>, Need> {
     let view = ask.view;
     // A list may name the actor although nothing else ties it to the umbrella.
-    let lists: Vec<_> = view.seen_in(view.facts.umbrella_lists.get(&instrument.id)).map(|entry| &entry.value).collect();
+    let lists: Vec<_> = view
+        .seen_in(view.facts.umbrella_lists.get(&instrument.id))
+        .map(|entry| &entry.value)
+        .collect();
     let mut umbrellas: Vec<ActorId> = umbrellas.to_vec();
     for list in &lists {
         if list.members.contains(actor) && !umbrellas.contains(&list.umbrella) {
@@ -336,26 +440,51 @@ fn through_umbrella(
     let mut found: Option<bool> = None;
     for umbrella in &umbrellas {
         let by_actor = view.facts.acceptances.get(&instrument.id);
-        let through = view.seen_in(by_actor.and_then(|b| b.get(actor))).map(|e| &e.value).filter(|a| a.via.as_ref() == Some(umbrella));
-        let letters: Vec<&Accepted> = view.seen_in(by_actor.and_then(|b| b.get(umbrella))).map(|e| &e.value).chain(through).collect();
+        let through = view
+            .seen_in(by_actor.and_then(|b| b.get(actor)))
+            .map(|e| &e.value)
+            .filter(|a| a.via.as_ref() == Some(umbrella));
+        let letters: Vec<&Accepted> = view
+            .seen_in(by_actor.and_then(|b| b.get(umbrella)))
+            .map(|e| &e.value)
+            .chain(through)
+            .collect();
         if letters.is_empty() {
             continue;
         }
-        let needed = instrument.acceptance.as_ref().map_or(1, |a| attesters_needed(a.attestation).max(1));
-        let named = lists.iter().filter(|list| list.umbrella == *umbrella).fold(None, |so_far: Option<bool>, list| {
-            if list.attested_by.iter().filter(|by| attests(instrument, by, actor)).count() < needed {
-                return so_far;
-            }
-            Some(so_far.unwrap_or(false) || list.members.contains(actor))
-        });
+        let needed = instrument
+            .acceptance
+            .as_ref()
+            .map_or(1, |a| attesters_needed(a.attestation).max(1));
+        let named = lists.iter().filter(|list| list.umbrella == *umbrella).fold(
+            None,
+            |so_far: Option<bool>, list| {
+                if list
+                    .attested_by
+                    .iter()
+                    .filter(|by| attests(instrument, by, actor))
+                    .count()
+                    < needed
+                {
+                    return so_far;
+                }
+                Some(so_far.unwrap_or(false) || list.members.contains(actor))
+            },
+        );
         let on_list = match named {
             Some(on_list) => on_list,
             None if !ask.holds(Rule::R3) => true,
             None => {
                 ask.because(Some(Rule::R3), "umbrella-unnamed", Some(umbrella.shared()));
-                ask.pick(Missing::of(MissingKind::UmbrellaList, umbrella.shared()), || {
-                    vec![format!("{actor} named").into(), format!("{actor} not named").into()]
-                })? == 0
+                ask.pick(
+                    Missing::of(MissingKind::UmbrellaList, umbrella.shared()),
+                    || {
+                        vec![
+                            format!("{actor} named").into(),
+                            format!("{actor} not named").into(),
+                        ]
+                    },
+                )? == 0
             }
         };
         if !on_list {
@@ -383,9 +512,14 @@ fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<Acto
         if relation.kind != RelationKind::PartOf || !valid_at(relation.from, relation.until, at) {
             continue;
         }
-        match by_asserter.iter_mut().find(|(by, ..)| *by == relation.by.as_ref()) {
+        match by_asserter
+            .iter_mut()
+            .find(|(by, ..)| *by == relation.by.as_ref())
+        {
             // The same asserter's later transfer replaces its earlier word.
-            Some(slot) if slot.1 <= relation.from => *slot = (relation.by.as_ref(), relation.from, &relation.to),
+            Some(slot) if slot.1 <= relation.from => {
+                *slot = (relation.by.as_ref(), relation.from, &relation.to)
+            }
             Some(_) => {}
             None => by_asserter.push((relation.by.as_ref(), relation.from, &relation.to)),
         }
@@ -397,7 +531,9 @@ fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<Acto
         [] => Ok(None),
         [only] => Ok(Some((*only).clone())),
         several => {
-            let answer = ask.pick(Missing::of(MissingKind::Parent, actor.shared()), || several.iter().map(|p| p.shared()).collect())?;
+            let answer = ask.pick(Missing::of(MissingKind::Parent, actor.shared()), || {
+                several.iter().map(|p| p.shared()).collect()
+            })?;
             Ok(several.get(answer).map(|p| (*p).clone()))
         }
     }
@@ -419,13 +555,21 @@ pub fn ancestry(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
 /// Whether the instrument excludes an organisation at an instant: by the text's own naming, or by the
 /// list it names, followed through recorded successors (R12, R15, R16).
 pub fn is_excluded(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
-    ancestry(view, actor, at).iter().any(|node| is_excluded_with(view, instrument, node, at))
+    ancestry(view, actor, at)
+        .iter()
+        .any(|node| is_excluded_with(view, instrument, node, at))
 }
 
 fn is_excluded_with(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
-    let Some(exclusion) = &instrument.exclusion else { return false };
+    let Some(exclusion) = &instrument.exclusion else {
+        return false;
+    };
     let governs = |list: &crate::id::ListId| {
-        exclusion.list.as_ref().is_some_and(|governing| list == governing) || !view.laws.holds(Rule::R15)
+        exclusion
+            .list
+            .as_ref()
+            .is_some_and(|governing| list == governing)
+            || !view.laws.holds(Rule::R15)
     };
     // Outward through what it continues. An entry of its own decides for an organisation, so that one
     // taken off the list is off it, whatever it once succeeded.
@@ -439,14 +583,23 @@ fn is_excluded_with(view: View<'_>, instrument: &Instrument, actor: &ActorId, at
             None => {}
         }
         if view.laws.holds(Rule::R12) {
-            next.extend(predecessors(view, &node, at).into_iter().filter(|before| seen.insert(before.clone())));
+            next.extend(
+                predecessors(view, &node, at)
+                    .into_iter()
+                    .filter(|before| seen.insert(before.clone())),
+            );
         }
     }
     false
 }
 
 /// What the newest entry about an actor on a list that governs says. `None`: there is none.
-fn listed(view: View<'_>, actor: &ActorId, at: Instant, governs: &impl Fn(&crate::id::ListId) -> bool) -> Option<bool> {
+fn listed(
+    view: View<'_>,
+    actor: &ActorId,
+    at: Instant,
+    governs: &impl Fn(&crate::id::ListId) -> bool,
+) -> Option<bool> {
     let dated = view.laws.holds(Rule::R16);
     view.seen_in(view.facts.listings.get(actor))
         .map(|entry| &entry.value)
@@ -462,7 +615,10 @@ fn predecessors(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
         r.source.is_some()
             && r.from.is_some_and(|from| from <= at)
             && r.until.is_none_or(|until| at < until)
-            && !r.by.as_ref().is_some_and(|by| is_party_somewhere(view, by, at))
+            && !r
+                .by
+                .as_ref()
+                .is_some_and(|by| is_party_somewhere(view, by, at))
     };
     let succeeds = view
         .seen_in(view.facts.relations.get(actor))
@@ -481,7 +637,12 @@ fn predecessors(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
 
 /// R17: protection is removed by the competent body's decision, from its effective time and not before
 /// it was served; a re-admission ends that.
-fn protection_removed(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
+fn protection_removed(
+    ask: &Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+) -> bool {
     let view = ask.view;
     let in_effect = |kind: DecisionKind| {
         competent_or_claimed(view, instrument, kind, actor)
@@ -491,7 +652,9 @@ fn protection_removed(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId, a
                     return Some(effective);
                 }
                 match kind {
-                    DecisionKind::RemoveProtection => Some(effective.max(decision.made).max(decision.served?)),
+                    DecisionKind::RemoveProtection => {
+                        Some(effective.max(decision.made).max(decision.served?))
+                    }
                     DecisionKind::Readmit
                     | DecisionKind::Admit
                     | DecisionKind::Extend
@@ -508,7 +671,10 @@ fn protection_removed(ask: &Ask<'_>, instrument: &Instrument, actor: &ActorId, a
             .filter(|from| *from <= at)
             .max()
     };
-    match (in_effect(DecisionKind::RemoveProtection), in_effect(DecisionKind::Readmit)) {
+    match (
+        in_effect(DecisionKind::RemoveProtection),
+        in_effect(DecisionKind::Readmit),
+    ) {
         (Some(removed), Some(readmitted)) => removed > readmitted,
         (removed, _) => removed.is_some(),
     }
@@ -535,14 +701,19 @@ pub fn competent<'a>(
 ) -> impl Iterator<Item = &'a Decided> {
     view.seen_in(view.facts.decisions.get(&instrument.id))
         .map(|entry| &entry.value)
-        .filter(move |decision| decision.kind == kind && subject.is_none_or(|s| decision.subject.as_ref() == Some(s)))
+        .filter(move |decision| {
+            decision.kind == kind && subject.is_none_or(|s| decision.subject.as_ref() == Some(s))
+        })
         .filter(move |decision| is_competent(instrument, decision))
 }
 
 /// Whether those who took a decision are those the rule asks for. Observers and mediators never are.
 pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
     let deciders = &instrument.procedure.deciders;
-    let joined = deciders.iter().filter(|decider| decision.by.contains(decider)).count();
+    let joined = deciders
+        .iter()
+        .filter(|decider| decision.by.contains(decider))
+        .count();
     match instrument.procedure.rule {
         DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
             !deciders.is_empty() && joined == deciders.len()
@@ -562,23 +733,47 @@ pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool 
 
 /// Whether an actor itself is a party to any instrument, as far as is known.
 pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
-    let answered = || view.facts.acceptances.values().any(|by_actor| view.seen_in(by_actor.get(actor)).next().is_some());
-    view.instruments().any(|instrument| instrument.has_role(actor, Role::Party)) || answered()
+    let answered = || {
+        view.facts
+            .acceptances
+            .values()
+            .any(|by_actor| view.seen_in(by_actor.get(actor)).next().is_some())
+    };
+    view.instruments()
+        .any(|instrument| instrument.has_role(actor, Role::Party))
+        || answered()
 }
 
 /// How an acceptance is shown: the derived state, never one that somebody merely said.
-pub fn acceptance_state(view: View<'_>, instrument: &Instrument, actor: &ActorId, answer: &Entry<Accepted>) -> AcceptanceState {
+pub fn acceptance_state(
+    view: View<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    answer: &Entry<Accepted>,
+) -> AcceptanceState {
     let ask = Ask::new(view, &[]);
     match answer.value.state {
         AcceptanceState::Refused | AcceptanceState::Withdrawn => answer.value.state,
         stated => match in_time(&ask, instrument.acceptance.as_ref(), actor, &answer.value) {
-            Ok(true) if view.actor(actor).is_some_and(|is| is.kind == ActorKind::Umbrella) => {
+            Ok(true)
+                if view
+                    .actor(actor)
+                    .is_some_and(|is| is.kind == ActorKind::Umbrella) =>
+            {
                 let lists = view.facts.umbrella_lists.get(&instrument.id);
-                let named = view.seen_in(lists).any(|list| list.value.umbrella == *actor);
-                if named { AcceptanceState::ViaUmbrellaNamed } else { AcceptanceState::ViaUmbrellaUnnamed }
+                let named = view
+                    .seen_in(lists)
+                    .any(|list| list.value.umbrella == *actor);
+                if named {
+                    AcceptanceState::ViaUmbrellaNamed
+                } else {
+                    AcceptanceState::ViaUmbrellaUnnamed
+                }
             }
             Ok(true) => stated,
-            Ok(false) if admitted_from(&ask, instrument, actor).is_some() => AcceptanceState::LateAdmitted,
+            Ok(false) if admitted_from(&ask, instrument, actor).is_some() => {
+                AcceptanceState::LateAdmitted
+            }
             Ok(false) => AcceptanceState::Late,
             Err(_) => AcceptanceState::Pending,
         },
@@ -586,8 +781,15 @@ pub fn acceptance_state(view: View<'_>, instrument: &Instrument, actor: &ActorId
 }
 
 /// How an actor stands to every instrument, for its page.
-pub fn coverage_of(view: View<'_>, instrument: &InstrumentId, actor: &ActorId, at: Instant) -> (Coverage, Vec<Missing>) {
-    let Some(instrument) = view.instrument(instrument) else { return (Coverage::Indeterminate, Vec::new()) };
+pub fn coverage_of(
+    view: View<'_>,
+    instrument: &InstrumentId,
+    actor: &ActorId,
+    at: Instant,
+) -> (Coverage, Vec<Missing>) {
+    let Some(instrument) = view.instrument(instrument) else {
+        return (Coverage::Indeterminate, Vec::new());
+    };
     let explored = crate::outcomes::ask::explore(
         view,
         &|ask| standing(ask, instrument, actor, at),

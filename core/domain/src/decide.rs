@@ -57,15 +57,30 @@ impl Refusal {
 impl core::fmt::Display for Refusal {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Refusal::KeyUnknown => f.write_str("no organisation of this record has this key; it must be admitted first"),
+            Refusal::KeyUnknown => f.write_str(
+                "no organisation of this record has this key; it must be admitted first",
+            ),
             Refusal::NotOwnWord { organisation, by } => {
-                write!(f, "'{organisation}' may record its own acts only, and this is by '{by}'")
+                write!(
+                    f,
+                    "'{organisation}' may record its own acts only, and this is by '{by}'"
+                )
             }
-            Refusal::Taken { what, id } => write!(f, "the {what} '{id}' is on record already; a correction is a new statement under its own id"),
-            Refusal::Unknown { what, id } => write!(f, "the {what} '{id}' is not on record; record it first"),
-            Refusal::TextLong { field, length } => write!(f, "{field} has {length} bytes; at most {TEXT_MAX}: attach the rest as an exhibit"),
+            Refusal::Taken { what, id } => write!(
+                f,
+                "the {what} '{id}' is on record already; a correction is a new statement under its own id"
+            ),
+            Refusal::Unknown { what, id } => {
+                write!(f, "the {what} '{id}' is not on record; record it first")
+            }
+            Refusal::TextLong { field, length } => write!(
+                f,
+                "{field} has {length} bytes; at most {TEXT_MAX}: attach the rest as an exhibit"
+            ),
             Refusal::GenesisTwice => f.write_str("this record has its genesis already"),
-            Refusal::AliasUnsourced => f.write_str("a succession needs a source and a date (R12); give both"),
+            Refusal::AliasUnsourced => {
+                f.write_str("a succession needs a source and a date (R12); give both")
+            }
         }
     }
 }
@@ -77,7 +92,11 @@ pub fn may(genesis: Option<&Genesis>, key_hex: &str, body: &Body) -> Result<Perm
         (None, Body::Genesis(own)) => own,
         (None, _) => return Err(Refusal::KeyUnknown),
     };
-    let organisation = genesis.organisations.iter().find(|o| o.key == key_hex).ok_or(Refusal::KeyUnknown)?;
+    let organisation = genesis
+        .organisations
+        .iter()
+        .find(|o| o.key == key_hex)
+        .ok_or(Refusal::KeyUnknown)?;
     Ok(Permit {
         organisation: organisation.actor.clone(),
         sourced: organisation.rights.contains(&Right::RecordSourced),
@@ -85,19 +104,33 @@ pub fn may(genesis: Option<&Genesis>, key_hex: &str, body: &Body) -> Result<Perm
 }
 
 /// Whether a permitted body fits what is on record.
-pub fn decide(view: View<'_>, genesis: Option<&Genesis>, permit: &Permit, body: &Body) -> Result<(), Refusal> {
+pub fn decide(
+    view: View<'_>,
+    genesis: Option<&Genesis>,
+    permit: &Permit,
+    body: &Body,
+) -> Result<(), Refusal> {
     if let Some(by) = spoken_by(body)
         && !permit.sourced
         && *by != permit.organisation
     {
-        return Err(Refusal::NotOwnWord { organisation: permit.organisation.clone(), by: by.clone() });
+        return Err(Refusal::NotOwnWord {
+            organisation: permit.organisation.clone(),
+            by: by.clone(),
+        });
     }
     let instrument = |id: &crate::id::InstrumentId| match view.instrument(id) {
         Some(_) => Ok(()),
-        None => Err(Refusal::Unknown { what: "instrument", id: id.to_string() }),
+        None => Err(Refusal::Unknown {
+            what: "instrument",
+            id: id.to_string(),
+        }),
     };
     let text = |field: &'static str, text: Option<&String>| match text {
-        Some(text) if text.len() > TEXT_MAX => Err(Refusal::TextLong { field, length: text.len() }),
+        Some(text) if text.len() > TEXT_MAX => Err(Refusal::TextLong {
+            field,
+            length: text.len(),
+        }),
         Some(_) | None => Ok(()),
     };
     match body {
@@ -106,17 +139,26 @@ pub fn decide(view: View<'_>, genesis: Option<&Genesis>, permit: &Permit, body: 
         Body::Reported(report) => {
             text("words", report.words.as_ref())?;
             if view.report(&report.report).is_some() {
-                return Err(Refusal::Taken { what: "report", id: report.report.to_string() });
+                return Err(Refusal::Taken {
+                    what: "report",
+                    id: report.report.to_string(),
+                });
             }
             match &report.relayed_from {
-                Some(from) if view.report(from).is_none() => Err(Refusal::Unknown { what: "report", id: from.to_string() }),
+                Some(from) if view.report(from).is_none() => Err(Refusal::Unknown {
+                    what: "report",
+                    id: from.to_string(),
+                }),
                 Some(_) | None => Ok(()),
             }
         }
         Body::Linked(link) => {
             for report in &link.reports {
                 if view.report(report).is_none() {
-                    return Err(Refusal::Unknown { what: "report", id: report.to_string() });
+                    return Err(Refusal::Unknown {
+                        what: "report",
+                        id: report.to_string(),
+                    });
                 }
             }
             Ok(())

@@ -134,7 +134,11 @@ impl Remainders for NoRemainders {
 }
 
 /// The bulletin of a period, as known at its end.
-pub fn bulletin(facts: &crate::facts::Facts, period: Span, remainders: &dyn Remainders) -> Bulletin {
+pub fn bulletin(
+    facts: &crate::facts::Facts,
+    period: Span,
+    remainders: &dyn Remainders,
+) -> Bulletin {
     let cut_off = period.to;
     let view = facts.now().at(facts.known_at(cut_off));
     let mut made = Bulletin {
@@ -165,7 +169,8 @@ fn regimes(view: View<'_>, period: Span) -> Vec<Regime> {
                     instrument: instrument.id.clone(),
                     from: stretch.from,
                     until: stretch.until,
-                    lapses_soon: stretch.until > period.to && stretch.until <= period.to.plus_s(LAPSE_NOTICE_S),
+                    lapses_soon: stretch.until > period.to
+                        && stretch.until <= period.to.plus_s(LAPSE_NOTICE_S),
                     partly: stretch.from > period.from || stretch.until <= period.to,
                     unverified: instrument.effect.unverified,
                 });
@@ -177,8 +182,12 @@ fn regimes(view: View<'_>, period: Span) -> Vec<Regime> {
 }
 
 fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
-    let mut tables: BTreeMap<(ActorId, String, String), (LedgerTable, BTreeSet<u32>)> = BTreeMap::new();
-    for row in view.seen(&view.facts.registrations).map(|entry| &entry.value) {
+    let mut tables: BTreeMap<(ActorId, String, String), (LedgerTable, BTreeSet<u32>)> =
+        BTreeMap::new();
+    for row in view
+        .seen(&view.facts.registrations)
+        .map(|entry| &entry.value)
+    {
         if row.period.span.from == Instant::MIN {
             made.undated_registrations += 1;
             continue;
@@ -187,7 +196,9 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
             continue;
         }
         let key = (row.ledger.clone(), row.bulletin.clone(), row.metric.clone());
-        let (table, outlets) = tables.entry(key).or_insert_with(|| (empty_table(row), BTreeSet::new()));
+        let (table, outlets) = tables
+            .entry(key)
+            .or_insert_with(|| (empty_table(row), BTreeSet::new()));
         // One bulletin, several outlets: the first that was recorded stands, the others are counted as outlets.
         let first = outlets.first().copied().unwrap_or(row.outlet);
         outlets.insert(row.outlet);
@@ -195,7 +206,9 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
             continue;
         }
         for confirmed in &row.confirmed {
-            table.confirmed.insert(confirmed.by.clone(), confirmed.count);
+            table
+                .confirmed
+                .insert(confirmed.by.clone(), confirmed.count);
         }
         match &row.area {
             None => table.total = row.count,
@@ -236,16 +249,23 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
     let mut judged: BTreeSet<crate::id::IncidentId> = BTreeSet::new();
     let in_force: Vec<_> = view
         .instruments()
-        .filter(|instrument| made.regimes.iter().any(|regime| regime.instrument == instrument.id))
+        .filter(|instrument| {
+            made.regimes
+                .iter()
+                .any(|regime| regime.instrument == instrument.id)
+        })
         .collect();
     for id in &view.facts.report_order {
-        let Some(entry) = view.report(id) else { continue };
+        let Some(entry) = view.report(id) else {
+            continue;
+        };
         let report = &entry.value;
         let rule = report.rule.unwrap_or(CountingRule::NotStated);
         let entered_now = period.from <= entry.entered && entry.entered <= period.to;
         let Some(span) = report.elements.occurred.as_ref().map(|stated| stated.span) else {
             if entered_now || remainders.is_remainder(id.as_str()) {
-                made.remainders_left_out += u64::from(remainders.is_remainder(id.as_str()) && entered_now);
+                made.remainders_left_out +=
+                    u64::from(remainders.is_remainder(id.as_str()) && entered_now);
             }
             continue;
         };
@@ -254,19 +274,23 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
             continue;
         }
         if span.to < period.from && entered_now {
-            *corrections.entry((report.by.clone(), rule, span.from)).or_default() += 1;
+            *corrections
+                .entry((report.by.clone(), rule, span.from))
+                .or_default() += 1;
         }
         // It belongs to the period in which it ended: an event is counted in one bulletin, never in two.
         if !(period.from <= span.to && span.to <= period.to) {
             continue;
         }
-        let table = tables.entry((report.by.clone(), rule)).or_insert_with(|| EventTable {
-            registrant: report.by.clone(),
-            rule,
-            by_type: BTreeMap::new(),
-            events: 0,
-            killed: None,
-        });
+        let table = tables
+            .entry((report.by.clone(), rule))
+            .or_insert_with(|| EventTable {
+                registrant: report.by.clone(),
+                rule,
+                by_type: BTreeMap::new(),
+                events: 0,
+                killed: None,
+            });
         table.events += 1;
         *table.by_type.entry(report.elements.act).or_default() += 1;
         if let Some(killed) = report.killed {
@@ -283,8 +307,11 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
         let matter = incident::matter(view, &incident);
         for instrument in &in_force {
             let outcome = outcomes::evaluate(view, &matter, instrument, None);
-            *outcomes.entry((instrument.id.clone(), outcome.determination)).or_default() += 1;
-            let kinds: BTreeSet<MissingKind> = outcome.missing.iter().map(|missing| missing.kind).collect();
+            *outcomes
+                .entry((instrument.id.clone(), outcome.determination))
+                .or_default() += 1;
+            let kinds: BTreeSet<MissingKind> =
+                outcome.missing.iter().map(|missing| missing.kind).collect();
             for kind in kinds {
                 *unknown.entry(kind).or_default() += 1;
             }
@@ -293,11 +320,20 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
     made.events = tables.into_values().collect();
     made.corrections = corrections
         .into_iter()
-        .map(|((registrant, rule, about), reports)| Correction { registrant, rule, about, reports })
+        .map(|((registrant, rule, about), reports)| Correction {
+            registrant,
+            rule,
+            about,
+            reports,
+        })
         .collect();
     made.outcomes = outcomes
         .into_iter()
-        .map(|((instrument, determination), incidents)| OutcomeCount { instrument, determination, incidents })
+        .map(|((instrument, determination), incidents)| OutcomeCount {
+            instrument,
+            determination,
+            incidents,
+        })
         .collect();
     made.unknown = unknown.into_iter().collect();
 }
@@ -325,10 +361,13 @@ fn determinations(view: View<'_>, period: Span) -> Vec<Decided> {
 fn acceptances(view: View<'_>, period: Span) -> Vec<Accepted> {
     let mut all = Vec::new();
     for instrument in view.instruments() {
-        let Some(by_actor) = view.facts.acceptances.get(&instrument.id) else { continue };
+        let Some(by_actor) = view.facts.acceptances.get(&instrument.id) else {
+            continue;
+        };
         for (actor, log) in by_actor {
             for entry in view.seen(log) {
-                if period.from <= entry.value.at.span.from && entry.value.at.span.from <= period.to {
+                if period.from <= entry.value.at.span.from && entry.value.at.span.from <= period.to
+                {
                     all.push(Accepted {
                         instrument: instrument.id.clone(),
                         actor: actor.clone(),

@@ -6,7 +6,9 @@
 
 use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
 use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, PlaceId, ReportId};
-use crate::incident::statements::{AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed};
+use crate::incident::statements::{
+    AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
+};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
@@ -28,7 +30,10 @@ pub struct Audience {
 }
 
 impl Audience {
-    pub const PUBLIC: Audience = Audience { kind: AudienceKind::Public, named: Vec::new() };
+    pub const PUBLIC: Audience = Audience {
+        kind: AudienceKind::Public,
+        named: Vec::new(),
+    };
 }
 
 /// Where an entry stands in the record.
@@ -125,9 +130,14 @@ impl core::fmt::Display for FoldFault {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             FoldFault::ExhibitMissing { index, digest } => {
-                write!(f, "entry {index}: the instrument file {digest} is missing or does not check")
+                write!(
+                    f,
+                    "entry {index}: the instrument file {digest} is missing or does not check"
+                )
             }
-            FoldFault::ShapeUnusable { index, of } => write!(f, "entry {index}: the shape of '{of}' cannot be used"),
+            FoldFault::ShapeUnusable { index, of } => {
+                write!(f, "entry {index}: the shape of '{of}' cannot be used")
+            }
         }
     }
 }
@@ -137,7 +147,11 @@ fn area(place: &PlaceIs) -> Option<MultiPolygon> {
         .polygons
         .iter()
         .map(|ring| {
-            let ring = ring.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat)).collect::<Result<Vec<_>, _>>().ok()?;
+            let ring = ring
+                .iter()
+                .map(|[lon, lat]| Point::from_e7(*lon, *lat))
+                .collect::<Result<Vec<_>, _>>()
+                .ok()?;
             Polygon::new(vec![ring]).ok()
         })
         .collect::<Option<Vec<_>>>()?;
@@ -153,7 +167,12 @@ impl Facts {
 
     /// The shape of a place, from a file of boundaries.
     pub fn fold_area(&mut self, meta: &Meta, place: &PlaceId, area: MultiPolygon) {
-        let entry = Entry { index: meta.index, entered: meta.entered, audience: None, value: area };
+        let entry = Entry {
+            index: meta.index,
+            entered: meta.entered,
+            audience: None,
+            value: area,
+        };
         self.areas.entry(place.clone()).or_default().push(entry);
     }
 
@@ -162,42 +181,82 @@ impl Facts {
         self.size = self.size.max(index + 1);
     }
 
-    pub fn fold(&mut self, meta: &Meta, body: Body, exhibits: &dyn Exhibits) -> Result<(), FoldFault> {
+    pub fn fold(
+        &mut self,
+        meta: &Meta,
+        body: Body,
+        exhibits: &dyn Exhibits,
+    ) -> Result<(), FoldFault> {
         self.size = self.size.max(meta.index + 1);
-        let audience = (meta.audience.kind != AudienceKind::Public).then(|| Arc::new(meta.audience.clone()));
+        let audience =
+            (meta.audience.kind != AudienceKind::Public).then(|| Arc::new(meta.audience.clone()));
         macro_rules! entry {
             ($value:expr) => {
-                Entry { index: meta.index, entered: meta.entered, audience: audience.clone(), value: $value }
+                Entry {
+                    index: meta.index,
+                    entered: meta.entered,
+                    audience: audience.clone(),
+                    value: $value,
+                }
             };
         }
         match body {
             Body::Genesis(b) => self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b))),
-            Body::ActorIs(b) => self.actors.entry(b.actor.clone()).or_default().push(entry!(b)),
-            Body::ActorNamed(b) => self.actor_names.entry(b.actor.clone()).or_default().push(entry!(b)),
+            Body::ActorIs(b) => self
+                .actors
+                .entry(b.actor.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::ActorNamed(b) => self
+                .actor_names
+                .entry(b.actor.clone())
+                .or_default()
+                .push(entry!(b)),
             Body::Related(b) => {
                 self.change(b.from);
                 self.change(b.until);
-                self.relations_to.entry(b.to.clone()).or_default().push(entry!(b.clone()));
-                self.relations.entry(b.actor.clone()).or_default().push(entry!(b));
+                self.relations_to
+                    .entry(b.to.clone())
+                    .or_default()
+                    .push(entry!(b.clone()));
+                self.relations
+                    .entry(b.actor.clone())
+                    .or_default()
+                    .push(entry!(b));
             }
             Body::MeansHeld(b) => {
                 self.change(b.from);
                 self.change(b.until);
                 self.means.push(entry!(b));
             }
-            Body::ListIs(b) => self.lists.entry(b.list.clone()).or_default().push(entry!(b)),
+            Body::ListIs(b) => self
+                .lists
+                .entry(b.list.clone())
+                .or_default()
+                .push(entry!(b)),
             Body::Listed(b) => {
                 self.change(Some(b.from));
-                self.listings.entry(b.actor.clone()).or_default().push(entry!(b));
+                self.listings
+                    .entry(b.actor.clone())
+                    .or_default()
+                    .push(entry!(b));
             }
             Body::InstrumentText(b) => match exhibits.instrument(&b.digest) {
                 Some(instrument) => {
                     for instant in instrument.changes() {
                         self.change(Some(instant));
                     }
-                    self.instruments.entry(b.instrument).or_default().push(entry!(instrument));
+                    self.instruments
+                        .entry(b.instrument)
+                        .or_default()
+                        .push(entry!(instrument));
                 }
-                None => return Err(FoldFault::ExhibitMissing { index: meta.index, digest: b.digest }),
+                None => {
+                    return Err(FoldFault::ExhibitMissing {
+                        index: meta.index,
+                        digest: b.digest,
+                    });
+                }
             },
             Body::Accepted(b) => {
                 self.change(Some(b.at.span.from));
@@ -216,44 +275,82 @@ impl Facts {
                 .entry(b.actor.clone())
                 .or_default()
                 .push(entry!(b)),
-            Body::UmbrellaListed(b) => self.umbrella_lists.entry(b.instrument.clone()).or_default().push(entry!(b)),
+            Body::UmbrellaListed(b) => self
+                .umbrella_lists
+                .entry(b.instrument.clone())
+                .or_default()
+                .push(entry!(b)),
             Body::Decided(b) => {
                 for instant in [Some(b.made), b.served, b.effective, b.until] {
                     self.change(instant);
                 }
-                self.decisions.entry(b.instrument.clone()).or_default().push(entry!(b));
+                self.decisions
+                    .entry(b.instrument.clone())
+                    .or_default()
+                    .push(entry!(b));
             }
             Body::Declared(b) => {
                 self.change(Some(b.at));
-                self.declarations.entry(b.instrument.clone()).or_default().push(entry!(b));
+                self.declarations
+                    .entry(b.instrument.clone())
+                    .or_default()
+                    .push(entry!(b));
             }
             Body::PlaceIs(b) => {
                 self.change(b.from);
                 self.change(b.until);
                 let area = (!b.polygons.is_empty()).then(|| area(&b));
                 let place = b.place.clone();
-                self.places.entry(place.clone()).or_default().push(entry!(b));
+                self.places
+                    .entry(place.clone())
+                    .or_default()
+                    .push(entry!(b));
                 match area {
                     Some(Some(area)) => self.areas.entry(place).or_default().push(entry!(area)),
-                    Some(None) => return Err(FoldFault::ShapeUnusable { index: meta.index, of: place.to_string() }),
+                    Some(None) => {
+                        return Err(FoldFault::ShapeUnusable {
+                            index: meta.index,
+                            of: place.to_string(),
+                        });
+                    }
                     None => {}
                 }
             }
-            Body::PlaceNamed(b) => self.place_names.entry(b.place.clone()).or_default().push(entry!(b)),
+            Body::PlaceNamed(b) => self
+                .place_names
+                .entry(b.place.clone())
+                .or_default()
+                .push(entry!(b)),
             Body::LineIs(b) => {
                 let line = b.line.clone();
-                let points = b.points.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat)).collect::<Result<_, _>>();
+                let points = b
+                    .points
+                    .iter()
+                    .map(|[lon, lat]| Point::from_e7(*lon, *lat))
+                    .collect::<Result<_, _>>();
                 let shape = points.ok().and_then(|points| Line::new(points).ok());
                 self.lines.entry(line.clone()).or_default().push(entry!(b));
                 match shape {
-                    Some(shape) => self.line_shapes.entry(line).or_default().push(entry!(shape)),
-                    None => return Err(FoldFault::ShapeUnusable { index: meta.index, of: line.to_string() }),
+                    Some(shape) => self
+                        .line_shapes
+                        .entry(line)
+                        .or_default()
+                        .push(entry!(shape)),
+                    None => {
+                        return Err(FoldFault::ShapeUnusable {
+                            index: meta.index,
+                            of: line.to_string(),
+                        });
+                    }
                 }
             }
             Body::ControlAsserted(b) => {
                 self.change(Some(b.from));
                 self.change(b.until);
-                self.control.entry(b.place.clone()).or_default().push(entry!(b));
+                self.control
+                    .entry(b.place.clone())
+                    .or_default()
+                    .push(entry!(b));
             }
             Body::Reported(b) => {
                 // A report is never edited: a second one under the same id is a copy of the first.
@@ -267,17 +364,40 @@ impl Facts {
             Body::Linked(b) => {
                 if let Some(incident) = &b.incident {
                     for report in &b.reports {
-                        self.linked_reports.entry(report.clone()).or_default().push(incident.clone());
+                        self.linked_reports
+                            .entry(report.clone())
+                            .or_default()
+                            .push(incident.clone());
                     }
                 }
                 self.links.push(entry!(b));
             }
             Body::Unlinked(b) => self.unlinks.push(entry!(b)),
-            Body::Found(b) => self.findings.entry(b.incident.clone()).or_default().push(entry!(b)),
-            Body::AccusedNotified(b) => self.notified.entry(b.incident.clone()).or_default().push(entry!(b)),
-            Body::Replied(b) => self.replies.entry(b.incident.clone()).or_default().push(entry!(b)),
-            Body::Viewed(b) => self.views.entry(b.incident.clone()).or_default().push(entry!(b)),
-            Body::Inquired(b) => self.inquiries.entry(b.inquiry.clone()).or_default().push(entry!(b)),
+            Body::Found(b) => self
+                .findings
+                .entry(b.incident.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::AccusedNotified(b) => self
+                .notified
+                .entry(b.incident.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::Replied(b) => self
+                .replies
+                .entry(b.incident.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::Viewed(b) => self
+                .views
+                .entry(b.incident.clone())
+                .or_default()
+                .push(entry!(b)),
+            Body::Inquired(b) => self
+                .inquiries
+                .entry(b.inquiry.clone())
+                .or_default()
+                .push(entry!(b)),
         }
         Ok(())
     }
@@ -298,12 +418,19 @@ impl Facts {
     /// The log's clock at an entry.
     pub fn time_at(&self, index: u64) -> Option<Instant> {
         let after = self.clock.partition_point(|(at, _)| *at <= index);
-        after.checked_sub(1).and_then(|i| self.clock.get(i)).map(|(_, time)| *time)
+        after
+            .checked_sub(1)
+            .and_then(|i| self.clock.get(i))
+            .map(|(_, time)| *time)
     }
 
     /// Everything known, under all rules.
     pub fn now(&self) -> View<'_> {
-        View { facts: self, known: u64::MAX, laws: Laws::ALL }
+        View {
+            facts: self,
+            known: u64::MAX,
+            laws: Laws::ALL,
+        }
     }
 }
 
@@ -327,34 +454,52 @@ impl<'a> View<'a> {
     }
 
     /// Of an optional log, what is known.
-    pub fn seen_in<T>(self, log: Option<&'a Log<T>>) -> impl DoubleEndedIterator<Item = &'a Entry<T>> {
-        log.map_or(&[] as &[Entry<T>], Vec::as_slice).iter().filter(move |entry| entry.index < self.known)
+    pub fn seen_in<T>(
+        self,
+        log: Option<&'a Log<T>>,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry<T>> {
+        log.map_or(&[] as &[Entry<T>], Vec::as_slice)
+            .iter()
+            .filter(move |entry| entry.index < self.known)
     }
 
     /// The newest known version of an instrument.
     pub fn instrument(self, id: &InstrumentId) -> Option<&'a Instrument> {
-        self.seen_in(self.facts.instruments.get(id)).next_back().map(|entry| entry.value.as_ref())
+        self.seen_in(self.facts.instruments.get(id))
+            .next_back()
+            .map(|entry| entry.value.as_ref())
     }
 
     /// Every instrument known, newest version, in the order of their ids.
     pub fn instruments(self) -> impl Iterator<Item = &'a Instrument> {
-        self.facts.instruments.keys().filter_map(move |id| self.instrument(id))
+        self.facts
+            .instruments
+            .keys()
+            .filter_map(move |id| self.instrument(id))
     }
 
     pub fn actor(self, id: &ActorId) -> Option<&'a ActorIs> {
-        self.seen_in(self.facts.actors.get(id)).next_back().map(|entry| &entry.value)
+        self.seen_in(self.facts.actors.get(id))
+            .next_back()
+            .map(|entry| &entry.value)
     }
 
     pub fn actor_name(self, id: &'a ActorId) -> &'a str {
-        self.actor(id).map_or(id.as_str(), |actor| actor.name.as_str())
+        self.actor(id)
+            .map_or(id.as_str(), |actor| actor.name.as_str())
     }
 
     pub fn place(self, id: &PlaceId) -> Option<&'a PlaceIs> {
-        self.seen_in(self.facts.places.get(id)).next_back().map(|entry| &entry.value)
+        self.seen_in(self.facts.places.get(id))
+            .next_back()
+            .map(|entry| &entry.value)
     }
 
     pub fn report(self, id: &ReportId) -> Option<&'a Entry<Arc<Reported>>> {
-        self.facts.reports.get(id).filter(|entry| entry.index < self.known)
+        self.facts
+            .reports
+            .get(id)
+            .filter(|entry| entry.index < self.known)
     }
 }
 

@@ -14,8 +14,8 @@ use crate::laws::Rule;
 use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
-    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, LinkKind, Means, ReplyKind, Severity,
-    Standard, Verification, Weapon,
+    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, LinkKind, Means,
+    ReplyKind, Severity, Standard, Verification, Weapon,
 };
 use statements::Found;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,10 @@ use std::sync::Arc;
 pub enum Doer {
     /// Taken as given, in a question put by hand.
     Premise(ActorId),
-    Found { actors: Vec<ActorId>, standard: Standard },
+    Found {
+        actors: Vec<ActorId>,
+        standard: Standard,
+    },
     /// Findings or their authors differ.
     Contested(Vec<ActorId>),
     /// An investigator could not attribute it.
@@ -139,10 +142,16 @@ impl Matter {
 }
 
 fn sum(casualties: &[Casualties], killed: bool) -> Option<Range> {
-    casualties.iter().filter(|c| c.killed == killed).fold(None, |so_far, c| {
-        let so_far = so_far.unwrap_or(Range::exact(0));
-        Some(Range { low: so_far.low.saturating_add(c.range.low), high: so_far.high.saturating_add(c.range.high) })
-    })
+    casualties
+        .iter()
+        .filter(|c| c.killed == killed)
+        .fold(None, |so_far, c| {
+            let so_far = so_far.unwrap_or(Range::exact(0));
+            Some(Range {
+                low: so_far.low.saturating_add(c.range.low),
+                high: so_far.high.saturating_add(c.range.high),
+            })
+        })
 }
 
 /// Every incident known: linked ones by their id, then each report that stands alone.
@@ -184,14 +193,19 @@ pub fn incident_of(view: View<'_>, report: &ReportId) -> IncidentId {
             under.push(incident);
         }
     }
-    under.last().map_or_else(|| report.as_str().into(), |incident| (*incident).clone())
+    under
+        .last()
+        .map_or_else(|| report.as_str().into(), |incident| (*incident).clone())
 }
 
 /// The reports of an incident, in the order they were recorded.
 pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
     let mut found: BTreeSet<ReportId> = BTreeSet::new();
     found.insert(incident.as_str().into());
-    for entry in view.seen(&view.facts.links).filter(|entry| entry.value.incident.as_ref() == Some(incident)) {
+    for entry in view
+        .seen(&view.facts.links)
+        .filter(|entry| entry.value.incident.as_ref() == Some(incident))
+    {
         found.extend(entry.value.reports.iter().cloned());
     }
     let mut found: Vec<ReportId> = found
@@ -206,7 +220,9 @@ pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
 pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<ReportId>> {
     let mut groups: Vec<(BTreeSet<String>, Vec<ReportId>)> = Vec::new();
     for report in reports {
-        let Some(entry) = view.report(report) else { continue };
+        let Some(entry) = view.report(report) else {
+            continue;
+        };
         let mut marks: BTreeSet<String> = BTreeSet::new();
         marks.insert(format!("report {report}"));
         if let Some(origin) = &entry.value.origin {
@@ -219,7 +235,11 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
                 break;
             }
             let passed_on = view.report(from).map(|entry| &entry.value);
-            marks.extend(passed_on.and_then(|report| report.origin.as_ref()).map(|origin| format!("origin {origin}")));
+            marks.extend(
+                passed_on
+                    .and_then(|report| report.origin.as_ref())
+                    .map(|origin| format!("origin {origin}")),
+            );
             relayed = passed_on.and_then(|report| report.relayed_from.as_ref());
         }
         let mut members = vec![report.clone()];
@@ -241,7 +261,10 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
 /// Casualties of an incident: per status, the widest range any source gives. Merging never lowers it (R30).
 pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> Vec<Casualties> {
     let mut ranges: BTreeMap<(bool, crate::words::CasualtyStatus), Range> = BTreeMap::new();
-    let reported = reports.iter().filter_map(|report| view.report(report)).flat_map(|entry| &entry.value.casualties);
+    let reported = reports
+        .iter()
+        .filter_map(|report| view.report(report))
+        .flat_map(|entry| &entry.value.casualties);
     let found = findings.iter().flat_map(|finding| &finding.casualties);
     for casualty in reported.chain(found) {
         let key = (!casualty.killed, casualty.status);
@@ -257,7 +280,14 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
             Some(range) => *range = casualty.range,
         }
     }
-    ranges.into_iter().map(|((hurt, status), range)| Casualties { status, killed: !hurt, range }).collect()
+    ranges
+        .into_iter()
+        .map(|((hurt, status), range)| Casualties {
+            status,
+            killed: !hurt,
+            range,
+        })
+        .collect()
 }
 
 /// The findings that count as findings, one per author: not those of parties, nor of anybody whose own
@@ -270,7 +300,10 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
         if is_claim(view, incident, next) {
             continue;
         }
-        let earlier = by_author.iter().position(|found| found.by == next.by).map(|at| by_author.remove(at));
+        let earlier = by_author
+            .iter()
+            .position(|found| found.by == next.by)
+            .map(|at| by_author.remove(at));
         by_author.push(match earlier {
             Some(earlier) => after(earlier, next),
             None => next.clone(),
@@ -285,7 +318,11 @@ fn after(earlier: Found, next: &Found) -> Found {
     found.verification = next.verification.or(earlier.verification);
     if next.attribution.is_none() {
         found.attribution = earlier.attribution;
-        found.actors = if next.actors.is_empty() { earlier.actors } else { next.actors.clone() };
+        found.actors = if next.actors.is_empty() {
+            earlier.actors
+        } else {
+            next.actors.clone()
+        };
         found.standard = next.standard.or(earlier.standard);
     }
     let (own, before) = (&mut found.elements, earlier.elements);
@@ -298,9 +335,27 @@ fn after(earlier: Found, next: &Found) -> Found {
     macro_rules! keep {
         ($($field:ident),*) => { $( own.$field = own.$field.take().or(before.$field); )* };
     }
-    keep!(occurred, act, weapon, calibre_mm, altitude_ft, assessment, doer, target, harmed, measured, populated, intent);
+    keep!(
+        occurred,
+        act,
+        weapon,
+        calibre_mm,
+        altitude_ft,
+        assessment,
+        doer,
+        target,
+        harmed,
+        measured,
+        populated,
+        intent
+    );
     let said = next.defence.iter().map(|d| d.element).collect::<Vec<_>>();
-    found.defence.extend(earlier.defence.into_iter().filter(|d| !said.contains(&d.element)));
+    found.defence.extend(
+        earlier
+            .defence
+            .into_iter()
+            .filter(|d| !said.contains(&d.element)),
+    );
     found.prior = next.prior.clone().or(earlier.prior);
     if next.casualties.is_empty() {
         found.casualties = earlier.casualties;
@@ -314,21 +369,44 @@ fn after(earlier: Found, next: &Found) -> Found {
 
 /// Findings that are no more than claims: kept and shown (R26).
 pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    view.seen_in(view.facts.findings.get(incident)).filter(|entry| is_claim(view, incident, &entry.value)).collect()
+    view.seen_in(view.facts.findings.get(incident))
+        .filter(|entry| is_claim(view, incident, &entry.value))
+        .collect()
 }
 
 /// Whether a finding's author judges its own cause.
 fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
-    if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at) {
+    if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at)
+    {
         return true;
     }
     let mut accused: Vec<ActorId> = Vec::new();
     let mut harmed: Vec<ActorId> = Vec::new();
-    for report in members(view, incident).iter().filter_map(|report| view.report(report)) {
-        accused.extend(report.value.elements.doer.iter().chain(&report.value.between).cloned());
-        harmed.extend([&report.value.elements.target, &report.value.elements.harmed].into_iter().flatten().filter_map(|t| t.actor.clone()));
+    for report in members(view, incident)
+        .iter()
+        .filter_map(|report| view.report(report))
+    {
+        accused.extend(
+            report
+                .value
+                .elements
+                .doer
+                .iter()
+                .chain(&report.value.between)
+                .cloned(),
+        );
+        harmed.extend(
+            [&report.value.elements.target, &report.value.elements.harmed]
+                .into_iter()
+                .flatten()
+                .filter_map(|t| t.actor.clone()),
+        );
     }
-    for other in view.seen_in(view.facts.findings.get(incident)).map(|entry| &entry.value).filter(|other| other.by != finding.by) {
+    for other in view
+        .seen_in(view.facts.findings.get(incident))
+        .map(|entry| &entry.value)
+        .filter(|other| other.by != finding.by)
+    {
         accused.extend(other.actors.iter().cloned());
     }
     (view.laws.holds(Rule::R28) && concerns(view, &finding.by, &accused, finding.at))
@@ -338,7 +416,8 @@ fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
 /// Whether some of these actors are an actor's own forces, or it is a part of them.
 pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant) -> bool {
     others.iter().any(|other| {
-        crate::actor::ancestry(view, other, at).contains(actor) || crate::actor::ancestry(view, actor, at).contains(other)
+        crate::actor::ancestry(view, other, at).contains(actor)
+            || crate::actor::ancestry(view, actor, at).contains(other)
     })
 }
 
@@ -346,7 +425,9 @@ fn place_of(elements: &Elements) -> Where {
     Where {
         place: elements.place.clone(),
         or: elements.place_or.clone(),
-        disc: elements.point.map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
+        disc: elements
+            .point
+            .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
         altitude_ft: elements.altitude_ft,
     }
 }
@@ -359,25 +440,44 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     } else {
         members(view, incident)
     };
-    let reports: Vec<&Arc<Reported>> = members.iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
-    let found_by: Vec<Found> =
-        if view.facts.findings.contains_key(incident) { self::findings(view, incident) } else { Vec::new() };
+    let reports: Vec<&Arc<Reported>> = members
+        .iter()
+        .filter_map(|r| view.report(r))
+        .map(|entry| &entry.value)
+        .collect();
+    let found_by: Vec<Found> = if view.facts.findings.contains_key(incident) {
+        self::findings(view, incident)
+    } else {
+        Vec::new()
+    };
     let findings: Vec<&Found> = found_by.iter().collect();
     let time = time_of(&reports, &findings);
     let heard_only = !reports.is_empty()
-        && reports.iter().all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
+        && reports
+            .iter()
+            .all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
         && !findings.iter().any(|f| f.direct);
     let closed = findings.iter().any(|f| f.closes);
-    let replies: Vec<_> = view.seen_in(view.facts.replies.get(incident)).map(|entry| &entry.value).collect();
+    let replies: Vec<_> = view
+        .seen_in(view.facts.replies.get(incident))
+        .map(|entry| &entry.value)
+        .collect();
     let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
     let admitted = admitted(&replies);
     let proof = proof(view, &members, &reports, &findings, &admitted);
-    let (doer, attribution_unsupported) = doer(view, &reports, &findings, claimed, &admitted, heard_only, proof);
-    let found = |pick: &dyn Fn(&Elements) -> bool| findings.iter().rev().map(|f| &f.elements).find(|e| pick(e));
-    let reported = |pick: &dyn Fn(&Elements) -> bool| reports.iter().map(|r| &r.elements).find(|e| pick(e));
+    let (doer, attribution_unsupported) = doer(
+        view, &reports, &findings, claimed, &admitted, heard_only, proof,
+    );
+    let found = |pick: &dyn Fn(&Elements) -> bool| {
+        findings.iter().rev().map(|f| &f.elements).find(|e| pick(e))
+    };
+    let reported =
+        |pick: &dyn Fn(&Elements) -> bool| reports.iter().map(|r| &r.elements).find(|e| pick(e));
     macro_rules! element {
         ($field:ident) => {
-            found(&|e| e.$field.is_some()).or_else(|| reported(&|e| e.$field.is_some())).and_then(|e| e.$field.clone())
+            found(&|e| e.$field.is_some())
+                .or_else(|| reported(&|e| e.$field.is_some()))
+                .and_then(|e| e.$field.clone())
         };
     }
     let place_source = found(&|e| e.place.is_some() || e.point.is_some());
@@ -388,22 +488,35 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     place.altitude_ft = element!(altitude_ft);
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) | Doer::Between(actors) => actors.clone(),
+        Doer::Found { actors, .. }
+        | Doer::Contested(actors)
+        | Doer::Claimed(actors)
+        | Doer::Between(actors) => actors.clone(),
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let of_accused = |by: &ActorId, at: Instant| concerns(view, by, &accused, at);
     let target_found = findings.iter().any(|f| f.elements.target.is_some());
     let defence = Defence {
-        raised: replies.iter().any(|r| r.self_defence && of_accused(&r.by, r.at)) || findings.iter().any(|f| !f.defence.is_empty()),
-        found: findings.iter().flat_map(|f| &f.defence).map(|d| (d.element, d.met)).collect(),
+        raised: replies
+            .iter()
+            .any(|r| r.self_defence && of_accused(&r.by, r.at))
+            || findings.iter().any(|f| !f.defence.is_empty()),
+        found: findings
+            .iter()
+            .flat_map(|f| &f.defence)
+            .map(|d| (d.element, d.met))
+            .collect(),
         prior: findings
             .iter()
             .rev()
             .find_map(|f| f.prior.as_ref())
             .filter(|prior| *prior != incident)
             .and_then(|prior| {
-                let reports: Vec<&Arc<Reported>> =
-                    self::members(view, prior).iter().filter_map(|r| view.report(r)).map(|entry| &entry.value).collect();
+                let reports: Vec<&Arc<Reported>> = self::members(view, prior)
+                    .iter()
+                    .filter_map(|r| view.report(r))
+                    .map(|entry| &entry.value)
+                    .collect();
                 let found_by = self::findings(view, prior);
                 time_of(&reports, &found_by.iter().collect::<Vec<_>>())
             }),
@@ -419,13 +532,24 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         assessment: element!(assessment),
         doer,
         target: element!(target),
-        target_claims: if target_found { Vec::new() } else { target_claims(&reports) },
+        target_claims: if target_found {
+            Vec::new()
+        } else {
+            target_claims(&reports)
+        },
         harmed: element!(harmed),
-        target_was: replies.iter().rev().filter(|r| of_accused(&r.by, r.at)).find_map(|r| r.target_was.clone()),
+        target_was: replies
+            .iter()
+            .rev()
+            .filter(|r| of_accused(&r.by, r.at))
+            .find_map(|r| r.target_was.clone()),
         measured: element!(measured),
         populated: element!(populated),
         intent: element!(intent),
-        count: reports.iter().filter_map(|r| r.count).reduce(|a, b| Range { low: a.low.min(b.low), high: a.high.max(b.high) }),
+        count: reports.iter().filter_map(|r| r.count).reduce(|a, b| Range {
+            low: a.low.min(b.low),
+            high: a.high.max(b.high),
+        }),
         proof,
         closed,
         defence,
@@ -453,10 +577,15 @@ fn admitted(replies: &[&statements::Replied]) -> Vec<ActorId> {
 fn target_claims(reports: &[&Arc<Reported>]) -> Vec<TargetClaim> {
     let mut claims: Vec<TargetClaim> = Vec::new();
     for report in reports {
-        let Some(target) = &report.elements.target else { continue };
+        let Some(target) = &report.elements.target else {
+            continue;
+        };
         match claims.iter_mut().find(|claim| claim.target == *target) {
             Some(claim) => claim.by.push(report.by.clone()),
-            None => claims.push(TargetClaim { target: target.clone(), by: vec![report.by.clone()] }),
+            None => claims.push(TargetClaim {
+                target: target.clone(),
+                by: vec![report.by.clone()],
+            }),
         }
     }
     claims
@@ -469,13 +598,24 @@ fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
         .rev()
         .find_map(|f| f.elements.occurred.as_ref())
         .map(|stated| stated.span)
-        .or_else(|| reports.iter().filter_map(|r| r.elements.occurred.as_ref()).map(|stated| stated.span).reduce(Span::hull))
+        .or_else(|| {
+            reports
+                .iter()
+                .filter_map(|r| r.elements.occurred.as_ref())
+                .map(|stated| stated.span)
+                .reduce(Span::hull)
+        })
 }
 
 /// Places as the reports say; where they differ, each is possible.
 fn reported_place(reports: &[&Arc<Reported>]) -> Where {
-    let mut all = reports.iter().map(|r| place_of(&r.elements)).filter(|place| !place.is_unknown());
-    let Some(mut first) = all.next() else { return Where::default() };
+    let mut all = reports
+        .iter()
+        .map(|r| place_of(&r.elements))
+        .filter(|place| !place.is_unknown());
+    let Some(mut first) = all.next() else {
+        return Where::default();
+    };
     for other in all {
         for place in other.place.into_iter().chain(other.or) {
             if first.place.is_none() {
@@ -501,24 +641,44 @@ fn distinct(actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {
 }
 
 /// R25: what carries a verification.
-fn proof(view: View<'_>, members: &[ReportId], reports: &[&Arc<Reported>], findings: &[&Found], admitted: &[ActorId]) -> Proof {
+fn proof(
+    view: View<'_>,
+    members: &[ReportId],
+    reports: &[&Arc<Reported>],
+    findings: &[&Found],
+    admitted: &[ActorId],
+) -> Proof {
     let said: Vec<Verification> = findings.iter().filter_map(|f| f.verification).collect();
     let verified = said.contains(&Verification::Verified);
-    let refuted = said.iter().any(|v| matches!(v, Verification::NotVerified | Verification::Inconclusive));
+    let refuted = said
+        .iter()
+        .any(|v| matches!(v, Verification::NotVerified | Verification::Inconclusive));
     match (verified, refuted) {
         (true, false) => {}
         (false, true) => return Proof::NotVerified,
         // Investigators who differ leave it open.
         (true, true) | (false, false) => return Proof::Open,
     }
-    let direct = findings.iter().any(|f| f.direct && f.verification == Some(Verification::Verified))
+    let direct = findings
+        .iter()
+        .any(|f| f.direct && f.verification == Some(Verification::Verified))
         || reports.iter().any(|r| {
-            let at = r.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+            let at = r
+                .elements
+                .occurred
+                .as_ref()
+                .map_or(Instant(0), |stated| stated.span.from);
             // A party's own patrol is no monitor.
-            r.channel == Channel::FieldTeam && r.means == Some(Means::Saw) && !crate::actor::is_party_somewhere(view, &r.by, at)
+            r.channel == Channel::FieldTeam
+                && r.means == Some(Means::Saw)
+                && !crate::actor::is_party_somewhere(view, &r.by, at)
         });
     let enough = direct || !admitted.is_empty() || independent_groups(view, members).len() >= 2;
-    if enough || !view.laws.holds(Rule::R25) { Proof::Verified } else { Proof::Unsupported }
+    if enough || !view.laws.holds(Rule::R25) {
+        Proof::Verified
+    } else {
+        Proof::Unsupported
+    }
 }
 
 fn doer(
@@ -536,8 +696,16 @@ fn doer(
     let mut not_attributable = false;
     for finding in findings {
         match finding.attribution {
-            Some(Attribution::Attributed | Attribution::LikelyAttributed | Attribution::SharedResponsibility) => {
-                let named = if finding.actors.is_empty() { finding.elements.doer.iter().cloned().collect() } else { finding.actors.clone() };
+            Some(
+                Attribution::Attributed
+                | Attribution::LikelyAttributed
+                | Attribution::SharedResponsibility,
+            ) => {
+                let named = if finding.actors.is_empty() {
+                    finding.elements.doer.iter().cloned().collect()
+                } else {
+                    finding.actors.clone()
+                };
                 contested |= !actors.is_empty() && actors != named;
                 for actor in named {
                     if !actors.contains(&actor) {
@@ -569,7 +737,13 @@ fn doer(
         return (Doer::Found { actors, standard }, false);
     }
     if !admitted.is_empty() {
-        return (Doer::Found { actors: admitted.to_vec(), standard: Standard::Overwhelming }, false);
+        return (
+            Doer::Found {
+                actors: admitted.to_vec(),
+                standard: Standard::Overwhelming,
+            },
+            false,
+        );
     }
     if not_attributable {
         return (Doer::NotAttributable, false);
@@ -577,7 +751,13 @@ fn doer(
     if !claimed.is_empty() {
         // Switched off, a verified event would carry its claimed doer with it.
         if proof == Proof::Verified && !view.laws.holds(Rule::R21) {
-            return (Doer::Found { actors: claimed, standard: Standard::Overwhelming }, false);
+            return (
+                Doer::Found {
+                    actors: claimed,
+                    standard: Standard::Overwhelming,
+                },
+                false,
+            );
         }
         return (Doer::Claimed(claimed), false);
     }

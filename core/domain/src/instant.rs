@@ -9,8 +9,19 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// A second of UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[derive(schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 pub struct Instant(pub i64);
 
 impl Instant {
@@ -30,7 +41,11 @@ impl Instant {
     /// The wall clock in a zone, with its weekday: `Fri 2016-02-26 22:00`.
     pub fn in_zone(self, zone: &str) -> String {
         match TimeZone::get(zone) {
-            Ok(zone) => self.timestamp().to_zoned(zone).strftime("%a %Y-%m-%d %H:%M").to_string(),
+            Ok(zone) => self
+                .timestamp()
+                .to_zoned(zone)
+                .strftime("%a %Y-%m-%d %H:%M")
+                .to_string(),
             Err(_) => self.to_string(),
         }
     }
@@ -57,8 +72,19 @@ impl fmt::Display for Instant {
 }
 
 /// From and to, both inside. For an event it is the stretch within which it happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[derive(schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 pub struct Span {
     pub from: Instant,
     pub to: Instant,
@@ -66,17 +92,24 @@ pub struct Span {
 
 impl Span {
     pub const fn at(instant: Instant) -> Span {
-        Span { from: instant, to: instant }
+        Span {
+            from: instant,
+            to: instant,
+        }
     }
 
     pub fn hull(self, other: Span) -> Span {
-        Span { from: self.from.min(other.from), to: self.to.max(other.to) }
+        Span {
+            from: self.from.min(other.from),
+            to: self.to.max(other.to),
+        }
     }
 }
 
 /// A time as somebody stated it: the stretch of UTC it means, the zone, the words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[derive(schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Stated {
     pub span: Span,
     /// IANA zone id; empty when none was said.
@@ -129,7 +162,11 @@ pub fn stated_with(text: &str, zone: &str, rule: ZoneRule) -> Result<Stated, Tim
         }
         None => point(words, own_zone, rule)?,
     };
-    Ok(Stated { span, zone: own_zone.to_string(), text: text.to_string() })
+    Ok(Stated {
+        span,
+        zone: own_zone.to_string(),
+        text: text.to_string(),
+    })
 }
 
 /// One instant, where a stretch would make no sense: a bare date means its first second.
@@ -145,9 +182,15 @@ pub fn instant_with(text: &str, zone: &str, rule: ZoneRule) -> Result<Instant, T
 fn point(words: &str, zone: &str, rule: ZoneRule) -> Result<Span, TimeError> {
     let words = words.trim();
     let bad = |what: String| {
-        TimeError(format!("'{words}' is not a time: {what}; write 2016-02-26T12:20, 2016-02-26T12:20Z or 2016-02-26"))
+        TimeError(format!(
+            "'{words}' is not a time: {what}; write 2016-02-26T12:20, 2016-02-26T12:20Z or 2016-02-26"
+        ))
     };
-    if words.ends_with('Z') || words.get(10..).is_some_and(|rest| rest.contains(['+', '-'])) {
+    if words.ends_with('Z')
+        || words
+            .get(10..)
+            .is_some_and(|rest| rest.contains(['+', '-']))
+    {
         let at: Timestamp = words.parse().map_err(|e: jiff::Error| bad(e.to_string()))?;
         return Ok(Span::at(Instant(at.as_second())));
     }
@@ -159,14 +202,20 @@ fn point(words: &str, zone: &str, rule: ZoneRule) -> Result<Span, TimeError> {
     let next = day.tomorrow().map_err(|e| bad(e.to_string()))?;
     let from = local(day.to_datetime(civil::Time::midnight()), zone, rule)?;
     let to = local(next.to_datetime(civil::Time::midnight()), zone, rule)?;
-    Ok(Span { from: from.from, to: to.to.plus_s(-1) })
+    Ok(Span {
+        from: from.from,
+        to: to.to.plus_s(-1),
+    })
 }
 
 /// `24:00` is the end of the day, as announcements print it.
 fn wall_clock(words: &str) -> Result<civil::DateTime, String> {
     if let Some(day) = words.strip_suffix("T24:00") {
         let day: civil::Date = day.parse().map_err(|e: jiff::Error| e.to_string())?;
-        return Ok(day.tomorrow().map_err(|e| e.to_string())?.to_datetime(civil::Time::midnight()));
+        return Ok(day
+            .tomorrow()
+            .map_err(|e| e.to_string())?
+            .to_datetime(civil::Time::midnight()));
     }
     words.parse().map_err(|e: jiff::Error| e.to_string())
 }
@@ -178,10 +227,16 @@ fn local(wall: civil::DateTime, zone: &str, rule: ZoneRule) -> Result<Span, Time
         .timestamp()
         .as_second();
     if zone.is_empty() {
-        return Ok(Span { from: Instant(as_utc - OFFSET_MAX_S), to: Instant(as_utc - OFFSET_MIN_S) });
+        return Ok(Span {
+            from: Instant(as_utc - OFFSET_MAX_S),
+            to: Instant(as_utc - OFFSET_MIN_S),
+        });
     }
-    let tz = TimeZone::get(zone)
-        .map_err(|_| TimeError(format!("'{zone}' is not a zone; write an IANA name such as Area/City, or UTC")))?;
+    let tz = TimeZone::get(zone).map_err(|_| {
+        TimeError(format!(
+            "'{zone}' is not a zone; write an IANA name such as Area/City, or UTC"
+        ))
+    })?;
     match rule {
         ZoneRule::Dated => {
             // A wall clock that a clock change skipped or repeated means either side of it.
@@ -193,7 +248,10 @@ fn local(wall: civil::DateTime, zone: &str, rule: ZoneRule) -> Result<Span, Time
             };
             let earlier = place(ambiguous.clone().earlier())?;
             let later = place(ambiguous.later())?;
-            Ok(Span { from: earlier.min(later), to: earlier.max(later) })
+            Ok(Span {
+                from: earlier.min(later),
+                to: earlier.max(later),
+            })
         }
         ZoneRule::FirstOfYear => {
             let january = civil::date(wall.year(), 1, 1).to_datetime(civil::Time::midnight());
@@ -225,7 +283,10 @@ pub fn length_s(text: &str) -> Result<i64, TimeError> {
             _ => return Err(length_error(text)),
         };
         let count: i64 = number.parse().map_err(|_| length_error(text))?;
-        seconds = count.checked_mul(unit).and_then(|s| seconds.checked_add(s)).ok_or_else(|| length_error(text))?;
+        seconds = count
+            .checked_mul(unit)
+            .and_then(|s| seconds.checked_add(s))
+            .ok_or_else(|| length_error(text))?;
         number.clear();
     }
     if !number.is_empty() || text.trim().is_empty() {
@@ -235,7 +296,9 @@ pub fn length_s(text: &str) -> Result<i64, TimeError> {
 }
 
 fn length_error(text: &str) -> TimeError {
-    TimeError(format!("'{text}' is not a length; write 72h, 30m, 7d, 2w or 1d12h"))
+    TimeError(format!(
+        "'{text}' is not a length; write 72h, 30m, 7d, 2w or 1d12h"
+    ))
 }
 
 #[cfg(test)]
@@ -255,18 +318,30 @@ mod tests {
     fn the_zone_rules_of_the_date_apply() {
         check("2016-02-26T12:00", "Asia/Damascus", "2016-02-26T10:00:00Z");
         check("2016-04-30T00:01", "Asia/Damascus", "2016-04-29T21:01:00Z");
-        check("2016-02-27T00:00[Europe/Moscow]", "Asia/Damascus", "2016-02-26T21:00:00Z");
+        check(
+            "2016-02-27T00:00[Europe/Moscow]",
+            "Asia/Damascus",
+            "2016-02-26T21:00:00Z",
+        );
         check("2016-05-11T24:00", "Asia/Damascus", "2016-05-11T21:00:00Z");
     }
 
     #[test]
     fn a_bare_date_is_the_whole_local_day() {
-        check("2016-02-26", "UTC", "2016-02-26T00:00:00Z..2016-02-26T23:59:59Z");
+        check(
+            "2016-02-26",
+            "UTC",
+            "2016-02-26T00:00:00Z..2016-02-26T23:59:59Z",
+        );
     }
 
     #[test]
     fn no_zone_means_every_offset_in_use() {
-        check("2016-02-26T12:00", "", "2016-02-25T22:00:00Z..2016-02-27T00:00:00Z");
+        check(
+            "2016-02-26T12:00",
+            "",
+            "2016-02-25T22:00:00Z..2016-02-27T00:00:00Z",
+        );
     }
 
     #[test]
@@ -274,7 +349,11 @@ mod tests {
         assert!(stated("2016-02-30T12:00", "UTC").is_err());
         assert!(stated("noon", "UTC").is_err());
         assert!(stated("2016-02-26T12:00", "Asia/Nowhere").is_err());
-        check("2016-02-27..2016-02-26", "UTC", "error: '2016-02-27..2016-02-26' ends before it begins");
+        check(
+            "2016-02-27..2016-02-26",
+            "UTC",
+            "error: '2016-02-27..2016-02-26' ends before it begins",
+        );
     }
 
     #[test]

@@ -12,8 +12,8 @@ pub mod statements;
 use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
 use crate::instant::{Instant, Stated};
 use crate::words::{
-    Attestation, ClauseKind, DecisionRule, EndMode, EventType, InstrumentRelation, InstrumentStatus, Measure,
-    Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
+    Attestation, ClauseKind, DecisionRule, EndMode, EventType, InstrumentRelation,
+    InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
 };
 use std::collections::BTreeMap;
 
@@ -64,7 +64,11 @@ impl Effect {
     /// The end as stated, exclusive: its first instant, or what follows its last where the text includes it.
     pub fn end_by_statement(&self) -> Option<Instant> {
         let span = self.until.as_ref()?.span;
-        Some(if self.end_inclusive { span.to.plus_s(1) } else { span.from })
+        Some(if self.end_inclusive {
+            span.to.plus_s(1)
+        } else {
+            span.from
+        })
     }
 
     /// Both ends, where a stated length and a stated end disagree: earlier, later.
@@ -117,8 +121,14 @@ pub struct Shape {
 #[derive(Debug, Clone)]
 pub enum ShapeKind {
     Place(PlaceId),
-    Belt { line: LineId, distance_m: u32 },
-    Around { place: PlaceId, distance_m: u32 },
+    Belt {
+        line: LineId,
+        distance_m: u32,
+    },
+    Around {
+        place: PlaceId,
+        distance_m: u32,
+    },
     Ring(Vec<[i32; 2]>),
     /// Areas of combat against whoever the list names, as maps assert them.
     CombatAgainst(ListId),
@@ -207,7 +217,9 @@ impl Instrument {
 
     /// The entries of an actor, in file order.
     pub fn entries_of<'a>(&'a self, actor: &'a ActorId) -> impl Iterator<Item = &'a Party> {
-        self.parties.iter().filter(move |party| party.actor == *actor)
+        self.parties
+            .iter()
+            .filter(move |party| party.actor == *actor)
     }
 
     pub fn has_role(&self, actor: &ActorId, role: Role) -> bool {
@@ -217,22 +229,31 @@ impl Instrument {
     /// The side an actor stands on: its own entry's, or that of open membership. A co-chair or another
     /// who is no party, and has no side of its own, stands on none.
     pub fn side_of(&self, actor: &ActorId) -> Option<&str> {
-        let mut entries = self.parties.iter().filter(|party| party.actor == *actor).peekable();
-        let only_roles = entries.peek().is_some() && entries.clone().all(|party| party.role != Role::Party);
+        let mut entries = self
+            .parties
+            .iter()
+            .filter(|party| party.actor == *actor)
+            .peekable();
+        let only_roles =
+            entries.peek().is_some() && entries.clone().all(|party| party.role != Role::Party);
         let own = entries.find_map(|party| party.side.as_deref());
         own.or(self.membership_side.as_deref().filter(|_| !only_roles))
     }
 
     /// Whether it is one side's own declaration: it binds its author, toward everybody (R10).
     pub fn is_one_sided(&self) -> bool {
-        self.effect.end_mode == EndMode::Unilateral || self.class == RegimeClass::UnilateralDeclaration
+        self.effect.end_mode == EndMode::Unilateral
+            || self.class == RegimeClass::UnilateralDeclaration
     }
 
     /// Every instant this text itself names as a beginning or an end.
     pub fn changes(&self) -> impl Iterator<Item = Instant> {
         let effect = &self.effect;
         let own = [&effect.from, &effect.until].into_iter().flatten();
-        let clauses = self.clauses.iter().flat_map(|clause| [&clause.from, &clause.until].into_iter().flatten());
+        let clauses = self
+            .clauses
+            .iter()
+            .flat_map(|clause| [&clause.from, &clause.until].into_iter().flatten());
         let inclusive_s = i64::from(effect.end_inclusive);
         own.chain(clauses)
             .flat_map(|stated| [stated.span.from, stated.span.to])

@@ -24,7 +24,10 @@ use crate::instrument::{Bearer, Clause, Instrument, force};
 use crate::laws::Rule;
 use crate::place;
 use crate::report::statements::Target;
-use crate::words::{Coverage, Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, TargetKind, Weapon};
+use crate::words::{
+    Coverage, Determination, EventType, FireAssessment, Intent, Measure, Modality, RegimeClass,
+    Severity, TargetKind, Weapon,
+};
 use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
 use kinds::{ATTACKS, Breach, FIRE};
 use std::collections::BTreeMap;
@@ -75,19 +78,39 @@ struct End {
 }
 
 /// Every instrument known, for one incident.
-pub fn evaluate_incident(view: View<'_>, incident: &IncidentId, as_was: Option<Instant>) -> Vec<InstrumentOutcome> {
+pub fn evaluate_incident(
+    view: View<'_>,
+    incident: &IncidentId,
+    as_was: Option<Instant>,
+) -> Vec<InstrumentOutcome> {
     let matter = matter(view, incident);
-    view.instruments().map(|instrument| evaluate(view, &matter, instrument, as_was)).collect()
+    view.instruments()
+        .map(|instrument| evaluate(view, &matter, instrument, as_was))
+        .collect()
 }
 
 /// One incident, one instrument. `as_was` judges by the facts as they stood at another instant than the
 /// event's own.
-pub fn evaluate(view: View<'_>, matter: &Matter, instrument: &Instrument, as_was: Option<Instant>) -> InstrumentOutcome {
-    let explored = explore(view, &|ask| run(ask, instrument, matter, as_was), &|end: &End| end.determination);
+pub fn evaluate(
+    view: View<'_>,
+    matter: &Matter,
+    instrument: &Instrument,
+    as_was: Option<Instant>,
+) -> InstrumentOutcome {
+    let explored = explore(
+        view,
+        &|ask| run(ask, instrument, matter, as_was),
+        &|end: &End| end.determination,
+    );
     assemble(view, matter, instrument, explored)
 }
 
-fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: Explored<End>) -> InstrumentOutcome {
+fn assemble(
+    view: View<'_>,
+    matter: &Matter,
+    instrument: &Instrument,
+    explored: Explored<End>,
+) -> InstrumentOutcome {
     let one = explored.missing.is_empty() && !explored.cut;
     let first = explored.leaves.first();
     let determination = match first {
@@ -98,18 +121,35 @@ fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: 
     let broken: Vec<&Clause> = first
         .filter(|_| determination.is_adverse())
         .map(|leaf| {
-            leaf.found.clauses.iter().filter(|(_, d)| d.is_adverse()).filter_map(|(at, _)| instrument.clauses.get(*at)).collect()
+            leaf.found
+                .clauses
+                .iter()
+                .filter(|(_, d)| d.is_adverse())
+                .filter_map(|(at, _)| instrument.clauses.get(*at))
+                .collect()
         })
         .unwrap_or_default();
-    let severity = broken.iter().map(|clause| severity::severity(matter, clause)).max();
+    let severity = broken
+        .iter()
+        .map(|clause| severity::severity(matter, clause))
+        .max();
     let measure = broken
         .iter()
-        .max_by_key(|clause| (kind_of(clause.kind).measure.is_some() || clause.measure.is_some(), severity::severity(matter, clause)))
+        .max_by_key(|clause| {
+            (
+                kind_of(clause.kind).measure.is_some() || clause.measure.is_some(),
+                severity::severity(matter, clause),
+            )
+        })
         .zip(severity)
         .map(|(clause, severity)| severity::measure(clause, severity));
     let branches = if one { Vec::new() } else { branches(&explored) };
     let mut reasons: Vec<Reason> = Vec::new();
-    for leaf in explored.leaves.iter().filter(|_| !explored.leaves.is_empty()) {
+    for leaf in explored
+        .leaves
+        .iter()
+        .filter(|_| !explored.leaves.is_empty())
+    {
         for reason in &leaf.found.reasons {
             if !reasons.contains(reason) {
                 reasons.push(reason.clone());
@@ -123,7 +163,9 @@ fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: 
     if view.laws.holds(Rule::R52) && force::end_is_in_question(view, instrument) {
         questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
-    let cited = broken.iter().any(|clause| clause.unverified || clause.setbacks.iter().any(|s| s.unverified));
+    let cited = broken
+        .iter()
+        .any(|clause| clause.unverified || clause.setbacks.iter().any(|s| s.unverified));
     let reached = !matches!(determination, Determination::OutOfScopeTime);
     InstrumentOutcome {
         instrument: instrument.id.clone(),
@@ -135,15 +177,28 @@ fn assemble(view: View<'_>, matter: &Matter, instrument: &Instrument, explored: 
         severity,
         measure,
         ihl: matter.act.is_some_and(|act| ATTACKS.contains(&act)),
-        unverified: cited || instrument.effect.unverified || (reached && scope_unverified(instrument)),
-        paraphrase_only: !instrument.texts.iter().any(|text| text.paragraph.iter().any(|p| p.authentic.is_some())),
+        unverified: cited
+            || instrument.effect.unverified
+            || (reached && scope_unverified(instrument)),
+        paraphrase_only: !instrument
+            .texts
+            .iter()
+            .any(|text| text.paragraph.iter().any(|p| p.authentic.is_some())),
         questions,
     }
 }
 
 fn scope_unverified(instrument: &Instrument) -> bool {
-    instrument.scope.within.iter().chain(&instrument.scope.except).any(|shape| shape.unverified)
-        || instrument.exclusion.as_ref().is_some_and(|exclusion| exclusion.unverified)
+    instrument
+        .scope
+        .within
+        .iter()
+        .chain(&instrument.scope.except)
+        .any(|shape| shape.unverified)
+        || instrument
+            .exclusion
+            .as_ref()
+            .is_some_and(|exclusion| exclusion.unverified)
 }
 
 fn clause_outcomes(instrument: &Instrument, explored: &Explored<End>) -> Vec<ClauseOutcome> {
@@ -175,7 +230,11 @@ fn branches(explored: &Explored<End>) -> Vec<Branch> {
         .leaves
         .iter()
         .map(|Leaf { assumed, found }| Branch {
-            assumed: assumed.iter().filter(|(missing, _)| explored.missing.contains(missing)).cloned().collect(),
+            assumed: assumed
+                .iter()
+                .filter(|(missing, _)| explored.missing.contains(missing))
+                .cloned()
+                .collect(),
             determination: found.determination,
         })
         .collect();
@@ -185,9 +244,18 @@ fn branches(explored: &Explored<End>) -> Vec<Branch> {
 }
 
 /// One walk through one instrument, under the answers assumed.
-fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Option<Instant>) -> Result<End, Need> {
+fn run(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    as_was: Option<Instant>,
+) -> Result<End, Need> {
     let end = |ask: &mut Ask<'_>, determination, clauses| {
-        Ok(End { determination, clauses, reasons: core::mem::take(&mut ask.reasons) })
+        Ok(End {
+            determination,
+            clauses,
+            reasons: core::mem::take(&mut ask.reasons),
+        })
     };
     // 1. Time.
     let Some(at) = instant_of(ask, instrument, matter, as_was)? else {
@@ -200,7 +268,10 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
         .enumerate()
         .filter(|(_, clause)| clause_runs(ask.view, instrument, clause, in_force, at))
         .collect();
-    if !clauses.iter().any(|(_, clause)| breach_of(clause) != Breach::Stored) {
+    if !clauses
+        .iter()
+        .any(|(_, clause)| breach_of(clause) != Breach::Stored)
+    {
         if in_force {
             return end(ask, Determination::OutOfScopeAct, Vec::new());
         }
@@ -217,14 +288,25 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
     for (index, clause) in &clauses {
         match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
-            false if breach_of(clause) != Breach::Stored => results.push((*index, Determination::OutOfScopeAct)),
+            false if breach_of(clause) != Breach::Stored => {
+                results.push((*index, Determination::OutOfScopeAct))
+            }
             false => {}
         }
     }
-    let forbids = |clause: &&Clause| matches!(breach_of(clause), Breach::Act | Breach::Territory | Breach::Setback);
+    let forbids = |clause: &&Clause| {
+        matches!(
+            breach_of(clause),
+            Breach::Act | Breach::Territory | Breach::Setback
+        )
+    };
     if !named.iter().any(|(_, clause)| forbids(clause)) {
         // Before effect only the duties before effect run; for anything else it is too early.
-        let outside = if in_force { Determination::OutOfScopeAct } else { Determination::OutOfScopeTime };
+        let outside = if in_force {
+            Determination::OutOfScopeAct
+        } else {
+            Determination::OutOfScopeTime
+        };
         return end(ask, outside, results);
     }
     // 4. Who to whom.
@@ -236,9 +318,15 @@ fn run(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Opti
     for doer in doers {
         let mut found = results.clone();
         let determination = judge(ask, instrument, matter, &doer, &named, at, &mut found)?;
-        let replace = worst.as_ref().is_none_or(|so_far| weight(determination) > weight(so_far.determination));
+        let replace = worst
+            .as_ref()
+            .is_none_or(|so_far| weight(determination) > weight(so_far.determination));
         if replace {
-            worst = Some(End { determination, clauses: found, reasons: Vec::new() });
+            worst = Some(End {
+                determination,
+                clauses: found,
+                reasons: Vec::new(),
+            });
         }
     }
     match worst {
@@ -272,11 +360,20 @@ const INSTANTS_MAX: usize = 24;
 
 /// The instant to judge by. Where something changes within the time the event may have happened, each
 /// side of the change is a branch (R51). `None`: assumed to lie outside.
-fn instant_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: Option<Instant>) -> Result<Option<Instant>, Need> {
+fn instant_of(
+    ask: &Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    as_was: Option<Instant>,
+) -> Result<Option<Instant>, Need> {
     if as_was.is_some() {
         return Ok(as_was);
     }
-    let inside = || force::stretches(ask.view, instrument).first().map(|stretch| stretch.from);
+    let inside = || {
+        force::stretches(ask.view, instrument)
+            .first()
+            .map(|stretch| stretch.from)
+    };
     let Some(span) = matter.time else {
         let answers = || vec![Arc::from("in force"), Arc::from("not in force")];
         let answer = ask.pick(Missing::plain(MissingKind::Time), answers)?;
@@ -286,11 +383,19 @@ fn instant_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: O
         return Ok(Some(span.from));
     }
     let inside_span = |at: &Instant| span.from < *at && *at <= span.to;
-    let within = (core::ops::Bound::Excluded(span.from), core::ops::Bound::Included(span.to));
+    let within = (
+        core::ops::Bound::Excluded(span.from),
+        core::ops::Bound::Included(span.to),
+    );
     let mut candidates: Vec<Instant> = vec![span.from];
     candidates.extend(ask.view.facts.changes.range(within));
     // Ends that follow from a length, an extension or a base are no dates of any one fact.
-    candidates.extend(force::stretches(ask.view, instrument).iter().flat_map(|s| [s.from, s.until]).filter(inside_span));
+    candidates.extend(
+        force::stretches(ask.view, instrument)
+            .iter()
+            .flat_map(|s| [s.from, s.until])
+            .filter(inside_span),
+    );
     candidates.sort();
     candidates.dedup();
     if candidates.len() == 1 {
@@ -302,7 +407,10 @@ fn instant_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter, as_was: O
         return Ok(if answer == 0 { inside() } else { None });
     }
     let answer = ask.pick(Missing::plain(MissingKind::Time), || {
-        candidates.iter().map(|at| Arc::from(format!("from {at}"))).collect()
+        candidates
+            .iter()
+            .map(|at| Arc::from(format!("from {at}")))
+            .collect()
     })?;
     Ok(candidates.get(answer).copied())
 }
@@ -313,29 +421,54 @@ fn breach_of(clause: &Clause) -> Breach {
 
 /// Whether a clause runs at an instant: with the instrument, and within its own dates where it has any.
 /// Only a start of its own lets it run before the instrument does; nothing lets it outlive it.
-fn clause_runs(view: View<'_>, instrument: &Instrument, clause: &Clause, in_force: bool, at: Instant) -> bool {
+fn clause_runs(
+    view: View<'_>,
+    instrument: &Instrument,
+    clause: &Clause,
+    in_force: bool,
+    at: Instant,
+) -> bool {
     let own_start = clause.from.as_ref().map(|from| from.span.from);
     let begun = own_start.map_or(in_force, |from| from <= at);
-    let over = clause.until.as_ref().is_some_and(|until| until.span.from <= at);
-    let too_early = || force::stretches(view, instrument).first().is_some_and(|first| at < first.from);
+    let over = clause
+        .until
+        .as_ref()
+        .is_some_and(|until| until.span.from <= at);
+    let too_early = || {
+        force::stretches(view, instrument)
+            .first()
+            .is_some_and(|first| at < first.from)
+    };
     begun && !over && (in_force || (own_start.is_some() && too_early()))
 }
 
 /// What was done. Where nobody says, one act of each class the clauses tell apart is tried, and one that
 /// no clause names.
-fn act_of(ask: &Ask<'_>, instrument: &Instrument, matter: &Matter) -> Result<Option<EventType>, Need> {
+fn act_of(
+    ask: &Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+) -> Result<Option<EventType>, Need> {
     if matter.act.is_some() {
         return Ok(matter.act);
     }
     let answer = ask.pick(Missing::plain(MissingKind::Act), || {
-        let classes = instrument.act_classes.iter().map(|act| Arc::from(act.word()));
+        let classes = instrument
+            .act_classes
+            .iter()
+            .map(|act| Arc::from(act.word()));
         classes.chain([Arc::from("none of these")]).collect()
     })?;
     Ok(instrument.act_classes.get(answer).copied())
 }
 
 /// Whether the act is one a clause names, whoever did it to whom.
-fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<EventType>) -> Result<bool, Need> {
+fn act_matches(
+    ask: &mut Ask<'_>,
+    clause: &Clause,
+    matter: &Matter,
+    act: Option<EventType>,
+) -> Result<bool, Need> {
     if breach_of(clause) == Breach::Stored || clause.acts.is_empty() {
         return Ok(false);
     }
@@ -345,7 +478,9 @@ fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<
     }
     if FIRE.contains(&act) {
         match matter.assessment {
-            Some(FireAssessment::ControlledDetonation | FireAssessment::Training) => return Ok(false),
+            Some(FireAssessment::ControlledDetonation | FireAssessment::Training) => {
+                return Ok(false);
+            }
             Some(FireAssessment::Undetermined) => {
                 if matter.closed {
                     ask.because(Some(Rule::R24), "event-undetermined", None);
@@ -353,7 +488,8 @@ fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<
                     return Ok(false);
                 }
             }
-            Some(FireAssessment::Outgoing | FireAssessment::Impact | FireAssessment::Airburst) | None => {}
+            Some(FireAssessment::Outgoing | FireAssessment::Impact | FireAssessment::Airburst)
+            | None => {}
         }
     }
     if let Some(ceiling_ft) = clause.ceiling_ft
@@ -361,7 +497,10 @@ fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<
     {
         let below = match matter.place.altitude_ft {
             Some(altitude_ft) => altitude_ft < ceiling_ft,
-            None => ask.yes_no(Missing::of(MissingKind::Altitude, Arc::from(format!("below {ceiling_ft} ft"))))?,
+            None => ask.yes_no(Missing::of(
+                MissingKind::Altitude,
+                Arc::from(format!("below {ceiling_ft} ft")),
+            ))?,
         };
         if !below {
             return Ok(false);
@@ -371,7 +510,9 @@ fn act_matches(ask: &mut Ask<'_>, clause: &Clause, matter: &Matter, act: Option<
         return Ok(true);
     }
     match matter.weapon {
-        Some(Weapon::Undetermined) | None => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared())),
+        Some(Weapon::Undetermined) | None => {
+            ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))
+        }
         Some(weapon) => Ok(clause.weapons.contains(&weapon)),
     }
 }
@@ -399,11 +540,22 @@ enum Shown {
 
 /// Who did it. `None`: the examination is over and could not say, and not everybody who could have done
 /// it is bound.
-fn doer_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Instant) -> Result<Option<Vec<Actor>>, Need> {
-    let known = |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
-        let standing = actor::standing(ask, instrument, id, at)?;
-        Ok(Actor { id: Some(id.clone()), standing, shown, against })
-    };
+fn doer_of(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    at: Instant,
+) -> Result<Option<Vec<Actor>>, Need> {
+    let known =
+        |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
+            let standing = actor::standing(ask, instrument, id, at)?;
+            Ok(Actor {
+                id: Some(id.clone()),
+                standing,
+                shown,
+                against,
+            })
+        };
     match &matter.doer {
         Doer::Premise(id) => Ok(Some(vec![known(ask, id, Shown::Yes, None)?])),
         Doer::Found { actors, standard } => {
@@ -419,8 +571,14 @@ fn doer_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Inst
             Ok(Some(all))
         }
         Doer::Contested(actors) if !actors.is_empty() => {
-            let answer = ask.pick(Missing::plain(MissingKind::Attribution), || actors.iter().map(ActorId::shared).collect())?;
-            let shown = if matter.closed { Shown::Claimed } else { Shown::Yes };
+            let answer = ask.pick(Missing::plain(MissingKind::Attribution), || {
+                actors.iter().map(ActorId::shared).collect()
+            })?;
+            let shown = if matter.closed {
+                Shown::Claimed
+            } else {
+                Shown::Yes
+            };
             match actors.get(answer) {
                 Some(id) => Ok(Some(vec![known(ask, id, shown, None)?])),
                 None => Ok(None),
@@ -429,7 +587,9 @@ fn doer_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Inst
         Doer::Claimed(actors) => {
             let answer = match actors.as_slice() {
                 [_] => 0,
-                several => ask.pick(Missing::plain(MissingKind::Doer), || several.iter().map(ActorId::shared).collect())?,
+                several => ask.pick(Missing::plain(MissingKind::Doer), || {
+                    several.iter().map(ActorId::shared).collect()
+                })?,
             };
             match actors.get(answer) {
                 Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, None)?])),
@@ -440,21 +600,34 @@ fn doer_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Inst
             [] => undetermined(ask, instrument, matter, at),
             [only] => Ok(Some(vec![known(ask, only, Shown::Claimed, None)?])),
             several => {
-                let answer = ask.pick(Missing::plain(MissingKind::Doer), || several.iter().map(ActorId::shared).collect())?;
-                let other = several.iter().enumerate().find(|(at, _)| *at != answer).map(|(_, id)| id.clone());
+                let answer = ask.pick(Missing::plain(MissingKind::Doer), || {
+                    several.iter().map(ActorId::shared).collect()
+                })?;
+                let other = several
+                    .iter()
+                    .enumerate()
+                    .find(|(at, _)| *at != answer)
+                    .map(|(_, id)| id.clone());
                 match several.get(answer) {
                     Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, other)?])),
                     None => Ok(None),
                 }
             }
         },
-        Doer::Contested(_) | Doer::NotAttributable | Doer::NotSaid => undetermined(ask, instrument, matter, at),
+        Doer::Contested(_) | Doer::NotAttributable | Doer::NotSaid => {
+            undetermined(ask, instrument, matter, at)
+        }
     }
 }
 
 /// Nobody knows who. If everybody with the means is bound, a violation can stand without a perpetrator;
 /// otherwise the examination has to say, and once it is over and did not, nothing is established.
-fn undetermined(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at: Instant) -> Result<Option<Vec<Actor>>, Need> {
+fn undetermined(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    at: Instant,
+) -> Result<Option<Vec<Actor>>, Need> {
     if matter.attribution_unsupported {
         ask.because(Some(Rule::R24), "heard-only", None);
     }
@@ -464,7 +637,11 @@ fn undetermined(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, at:
             ask.because(None, "perpetrator-not-found", None);
             return Ok(None);
         }
-        let kind = if matches!(matter.doer, Doer::NotSaid) { MissingKind::Doer } else { MissingKind::Means };
+        let kind = if matches!(matter.doer, Doer::NotSaid) {
+            MissingKind::Doer
+        } else {
+            MissingKind::Means
+        };
         let bound = ask.yes_no(Missing::plain(kind))?;
         if !bound {
             return Ok(None);
@@ -502,12 +679,24 @@ fn nobody() -> Actor {
 
 /// Everybody on record as having the means for the act, there and then.
 fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
-    let Some(act) = matter.act else { return Vec::new() };
-    let places = matter.place.place.as_ref().map(|p| place::chain(view, p, at)).unwrap_or_default();
+    let Some(act) = matter.act else {
+        return Vec::new();
+    };
+    let places = matter
+        .place
+        .place
+        .as_ref()
+        .map(|p| place::chain(view, p, at))
+        .unwrap_or_default();
     let mut holders: Vec<ActorId> = Vec::new();
     for held in view.seen(&view.facts.means).map(|entry| &entry.value) {
-        let weapon = held.weapon.is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));
-        let here = held.place.as_ref().is_none_or(|place| places.contains(place));
+        let weapon = held
+            .weapon
+            .is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));
+        let here = held
+            .place
+            .as_ref()
+            .is_none_or(|place| places.contains(place));
         if held.act == act && weapon && here && crate::facts::valid_at(held.from, held.until, at) {
             for holder in &held.holders {
                 if !holders.contains(holder) {
@@ -538,7 +727,9 @@ fn judge(
     results: &mut Vec<(usize, Determination)>,
 ) -> Result<Determination, Need> {
     let targets = targets_of(ask, instrument, matter, doer, at)?;
-    let needs_target = named.iter().any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
+    let needs_target = named
+        .iter()
+        .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
     let mut covered: Option<(Covered, Option<Target>)> = None;
     // The examination is over and does not say what was hit.
     let unshown = needs_target && targets.is_empty() && matter.closed;
@@ -547,7 +738,13 @@ fn judge(
     }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
-        let toward_protected = matches!(covered, Some((Covered::Protected, _)));
+        // What a one-sided declaration's author does not owe, nobody owes: only harm to the author itself is its matter.
+        let concerns = instrument.class != RegimeClass::UnilateralDeclaration
+            || targets
+                .iter()
+                .filter_map(|target| target.actor.as_ref())
+                .any(|target| instrument.entries_of(target).next().is_some());
+        let toward_protected = concerns && matches!(covered, Some((Covered::Protected, _)));
         let determination = if unshown {
             Determination::NotEstablished
         } else if toward_protected {
@@ -557,7 +754,11 @@ fn judge(
         };
         let subject = doer.id.as_ref().map(ActorId::shared);
         ask.because(Some(Rule::R49), "doer-not-bound", subject);
-        let determination = if determination.is_adverse() { proved(ask, matter, doer, determination)? } else { determination };
+        let determination = if determination.is_adverse() {
+            proved(ask, matter, doer, determination)?
+        } else {
+            determination
+        };
         results.extend(named.iter().map(|(index, _)| (*index, determination)));
         return Ok(determination);
     }
@@ -584,7 +785,9 @@ fn judge(
             }
             Breach::Stored | Breach::PriorStep => continue,
             Breach::Setback => {
-                if let Some(kept) = heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)? {
+                if let Some(kept) =
+                    heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)?
+                {
                     decided.push((*index, kept));
                     continue;
                 }
@@ -606,32 +809,42 @@ fn judge(
     let defence = self_defence::examine(ask, instrument, matter, doer.id.is_some())?;
     let mut defence_used = false;
     for (index, clause) in &matched {
-        let determination = if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
-            ask.because_of_clause(None, permit.id.shared(), "permitted-act", None);
-            Determination::NoViolationPermittedAct
-        } else if matter.intent == Some(Intent::Accidental) && !ask.holds(Rule::R50) {
-            Determination::NotEstablished
-        } else if defence.excuses(clause, ask) {
-            defence_used = true;
-            ask.because_of_clause(Some(Rule::R18), clause.id.shared(), "self-defence", None);
-            Determination::NoViolationSelfDefence
-        } else {
-            let adverse = match (clause.provocation, doer.shown) {
-                (true, _) => Determination::Provocation,
-                (false, Shown::Undetermined) => Determination::ViolationUndetermined,
-                (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
+        let determination =
+            if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
+                ask.because_of_clause(None, permit.id.shared(), "permitted-act", None);
+                Determination::NoViolationPermittedAct
+            } else if matter.intent == Some(Intent::Accidental) && !ask.holds(Rule::R50) {
+                Determination::NotEstablished
+            } else if defence.excuses(clause, ask) {
+                defence_used = true;
+                ask.because_of_clause(Some(Rule::R18), clause.id.shared(), "self-defence", None);
+                Determination::NoViolationSelfDefence
+            } else {
+                let adverse = match (clause.provocation, doer.shown) {
+                    (true, _) => Determination::Provocation,
+                    (false, Shown::Undetermined) => Determination::ViolationUndetermined,
+                    (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
+                };
+                ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
+                proved(ask, matter, doer, adverse)?
             };
-            ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
-            proved(ask, matter, doer, adverse)?
-        };
         decided.push((*index, determination));
     }
     if let Some((index, clause)) = defence.step_missing(named).filter(|_| defence_used) {
-        ask.because_of_clause(Some(Rule::R19), clause.id.shared(), "prior-step-missing", None);
+        ask.because_of_clause(
+            Some(Rule::R19),
+            clause.id.shared(),
+            "prior-step-missing",
+            None,
+        );
         let determination = proved(ask, matter, doer, Determination::Violation)?;
         decided.push((index, determination));
     }
-    let overall = decided.iter().map(|(_, determination)| *determination).max_by_key(|d| weight(*d)).unwrap_or(Determination::OutOfScopeAct);
+    let overall = decided
+        .iter()
+        .map(|(_, determination)| *determination)
+        .max_by_key(|d| weight(*d))
+        .unwrap_or(Determination::OutOfScopeAct);
     results.extend(decided);
     Ok(overall)
 }
@@ -639,11 +852,20 @@ fn judge(
 /// What it was done to: as found, else as claimed; for a fight between two, the other one. Claims that
 /// differ are a question. That the target was excluded, on the word of the accused alone, is its defence
 /// and no claim among others (R14).
-fn targets_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer: &Actor, at: Instant) -> Result<Vec<Target>, Need> {
+fn targets_of(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    doer: &Actor,
+    at: Instant,
+) -> Result<Vec<Target>, Need> {
     let mut all: Vec<Target> = Vec::new();
     match (&matter.target, &doer.against) {
         (Some(target), _) if matter.target_claims.is_empty() => all.push(target.clone()),
-        (None, Some(other)) => all.push(Target { kind: TargetKind::Actor, actor: Some(other.clone()) }),
+        (None, Some(other)) => all.push(Target {
+            kind: TargetKind::Actor,
+            actor: Some(other.clone()),
+        }),
         (Some(_) | None, _) => all.extend(target_claimed(ask, instrument, matter, doer, at)?),
     }
     all.extend(matter.harmed.clone());
@@ -651,12 +873,31 @@ fn targets_of(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer:
 }
 
 /// Of what reports claim of the target, the one assumed.
-fn target_claimed(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer: &Actor, at: Instant) -> Result<Option<Target>, Need> {
+fn target_claimed(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    doer: &Actor,
+    at: Instant,
+) -> Result<Option<Target>, Need> {
     let mut claims: Vec<&Target> = Vec::new();
-    let accused = doer.id.as_ref().map(|id| actor::ancestry(ask.view, id, at)).unwrap_or_default();
+    let accused = doer
+        .id
+        .as_ref()
+        .map(|id| actor::ancestry(ask.view, id, at))
+        .unwrap_or_default();
     for claim in &matter.target_claims {
-        let excluded = claim.target.actor.as_ref().filter(|actor| actor::is_excluded(ask.view, instrument, actor, at));
-        let own_word = claim.by.iter().all(|by| accused.contains(by) || actor::ancestry(ask.view, by, at).iter().any(|up| accused.contains(up)));
+        let excluded = claim
+            .target
+            .actor
+            .as_ref()
+            .filter(|actor| actor::is_excluded(ask.view, instrument, actor, at));
+        let own_word = claim.by.iter().all(|by| {
+            accused.contains(by)
+                || actor::ancestry(ask.view, by, at)
+                    .iter()
+                    .any(|up| accused.contains(up))
+        });
         if let Some(excluded) = excluded.filter(|_| own_word && ask.holds(Rule::R14)) {
             ask.because(Some(Rule::R14), "defence-unproven", Some(excluded.shared()));
         } else {
@@ -668,7 +909,15 @@ fn target_claimed(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, d
         [only] => Ok(Some((*only).clone())),
         several => {
             let answer = ask.pick(Missing::plain(MissingKind::Target), || {
-                several.iter().map(|target| target.actor.as_ref().map_or(Arc::from(target.kind.word()), ActorId::shared)).collect()
+                several
+                    .iter()
+                    .map(|target| {
+                        target
+                            .actor
+                            .as_ref()
+                            .map_or(Arc::from(target.kind.word()), ActorId::shared)
+                    })
+                    .collect()
             })?;
             Ok(several.get(answer).map(|target| (*target).clone()))
         }
@@ -684,7 +933,13 @@ fn target_covered(
     at: Instant,
 ) -> Result<(Covered, Option<Target>), Need> {
     if targets.is_empty() {
-        let answers = || vec![Arc::from("protected"), Arc::from("excluded"), Arc::from("not a party")];
+        let answers = || {
+            vec![
+                Arc::from("protected"),
+                Arc::from("excluded"),
+                Arc::from("not a party"),
+            ]
+        };
         let covered = match ask.pick(Missing::plain(MissingKind::Target), answers)? {
             0 => Covered::Protected,
             1 => Covered::Excluded,
@@ -703,34 +958,63 @@ fn target_covered(
     Ok(best.unwrap_or((Covered::NotParty, None)))
 }
 
-fn one_covered(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, target: &Target, at: Instant) -> Result<Covered, Need> {
+fn one_covered(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    target: &Target,
+    at: Instant,
+) -> Result<Covered, Need> {
     let by_actor = match target.kind {
         TargetKind::Actor | TargetKind::Ground => true,
         // R13: civilians, aid, medical care and monitors are nobody's fighters, whoever holds the place.
-        TargetKind::Civilians | TargetKind::Aid | TargetKind::Medical | TargetKind::Monitors | TargetKind::Infrastructure => false,
+        TargetKind::Civilians
+        | TargetKind::Aid
+        | TargetKind::Medical
+        | TargetKind::Monitors
+        | TargetKind::Infrastructure => false,
         TargetKind::None => return Ok(Covered::NotParty),
     };
     // R13 and R14, switched off: the place, or the accused's word, would make the target excluded.
     let place_excludes = !ask.holds(Rule::R13)
-        && matter.place.place.as_ref().is_some_and(|p| place::excluded_presence(ask.view, instrument, p, at));
+        && matter
+            .place
+            .place
+            .as_ref()
+            .is_some_and(|p| place::excluded_presence(ask.view, instrument, p, at));
     let word_excludes = !ask.holds(Rule::R14)
-        && matter.target_was.as_ref().is_some_and(|was| actor::is_excluded(ask.view, instrument, was, at));
+        && matter
+            .target_was
+            .as_ref()
+            .is_some_and(|was| actor::is_excluded(ask.view, instrument, was, at));
     if place_excludes || word_excludes {
         return Ok(Covered::Excluded);
     }
     if matter.target_was.is_some() {
-        ask.because(Some(Rule::R14), "defence-unproven", matter.target_was.as_ref().map(ActorId::shared));
+        ask.because(
+            Some(Rule::R14),
+            "defence-unproven",
+            matter.target_was.as_ref().map(ActorId::shared),
+        );
     }
     let Some(actor) = target.actor.as_ref().filter(|_| by_actor) else {
         if !by_actor {
             return Ok(Covered::Protected);
         }
-        let answers = || vec![Arc::from("protected"), Arc::from("excluded"), Arc::from("not a party")];
-        return Ok(match ask.pick(Missing::plain(MissingKind::Target), answers)? {
-            0 => Covered::Protected,
-            1 => Covered::Excluded,
-            _ => Covered::NotParty,
-        });
+        let answers = || {
+            vec![
+                Arc::from("protected"),
+                Arc::from("excluded"),
+                Arc::from("not a party"),
+            ]
+        };
+        return Ok(
+            match ask.pick(Missing::plain(MissingKind::Target), answers)? {
+                0 => Covered::Protected,
+                1 => Covered::Excluded,
+                _ => Covered::NotParty,
+            },
+        );
     };
     let standing = actor::standing(ask, instrument, actor, at)?;
     Ok(match standing.coverage {
@@ -739,13 +1023,20 @@ fn one_covered(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, targ
             if target.kind == TargetKind::Ground && !ask.holds(Rule::R20) {
                 return Ok(Covered::Protected);
             }
-            let rule = if target.kind == TargetKind::Ground { Some(Rule::R20) } else { None };
+            let rule = if target.kind == TargetKind::Ground {
+                Some(Rule::R20)
+            } else {
+                None
+            };
             ask.because(rule, "target-excluded", Some(actor.shared()));
             Covered::Excluded
         }
         // A one-sided declaration is toward everybody: its author alone is bound, nobody need accept it.
         Coverage::NotParty if instrument.is_one_sided() => Covered::Protected,
-        Coverage::BoundAndProtected | Coverage::NotParty | Coverage::ProtectionRemoved | Coverage::Indeterminate => {
+        Coverage::BoundAndProtected
+        | Coverage::NotParty
+        | Coverage::ProtectionRemoved
+        | Coverage::Indeterminate => {
             ask.because(None, "target-not-protected", Some(actor.shared()));
             Covered::NotParty
         }
@@ -753,22 +1044,33 @@ fn one_covered(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, targ
 }
 
 /// What a clause says of the target, where it needs one. `None`: it protects it; go on.
-fn toward(ask: &mut Ask<'_>, clause: &Clause, covered: Option<&(Covered, Option<Target>)>) -> Result<Option<Determination>, Need> {
+fn toward(
+    ask: &mut Ask<'_>,
+    clause: &Clause,
+    covered: Option<&(Covered, Option<Target>)>,
+) -> Result<Option<Determination>, Need> {
     if clause.beneficiary.is_empty() {
         return Ok(None);
     }
-    let Some((covered, target)) = covered else { return Ok(None) };
+    let Some((covered, target)) = covered else {
+        return Ok(None);
+    };
     match covered {
         Covered::Protected => {}
         Covered::Excluded => return Ok(Some(Determination::NoViolationExcludedTarget)),
         Covered::NotParty => return Ok(Some(Determination::OutOfScopeActor)),
     }
-    let Some(target) = target else { return Ok(None) };
+    let Some(target) = target else {
+        return Ok(None);
+    };
     if clause.beneficiary.contains(&target.kind) {
         return Ok(None);
     }
     // Ground is a party's own: a clause that protects the party protects it where ground is at stake.
-    if target.kind == TargetKind::Ground && clause.beneficiary.contains(&TargetKind::Actor) && breach_of(clause) == Breach::Territory {
+    if target.kind == TargetKind::Ground
+        && clause.beneficiary.contains(&TargetKind::Actor)
+        && breach_of(clause) == Breach::Territory
+    {
         return Ok(None);
     }
     ask.because_of_clause(None, clause.id.shared(), "not-a-beneficiary", None);
@@ -785,7 +1087,8 @@ fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
     clause.bearer.iter().any(|bearer| match bearer {
         Bearer::Role(role) => {
             instrument.has_role(actor, *role)
-                || (*role == crate::words::Role::Party && instrument.entries_of(actor).next().is_none())
+                || (*role == crate::words::Role::Party
+                    && instrument.entries_of(actor).next().is_none())
         }
         Bearer::Side(side) => instrument.side_of(actor) == Some(side.as_str()),
         Bearer::Actor(id) => id == actor || id == itself,
@@ -793,18 +1096,30 @@ fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
 }
 
 /// Hours of the day and days of the week, in the instrument's zone.
-fn in_window(ask: &mut Ask<'_>, instrument: &Instrument, clause: &Clause, matter: &Matter, at: Instant) -> Result<bool, Need> {
+fn in_window(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    clause: &Clause,
+    matter: &Matter,
+    at: Instant,
+) -> Result<bool, Need> {
     if clause.hours.is_none() && clause.weekdays.is_empty() {
         return Ok(true);
     }
-    let Ok(zone) = jiff::tz::TimeZone::get(&instrument.zone) else { return Ok(true) };
+    let Ok(zone) = jiff::tz::TimeZone::get(&instrument.zone) else {
+        return Ok(true);
+    };
     let holds = |at: Instant| {
         let civil = at.civil_in(&zone);
         let second = u32::from(civil.hour().unsigned_abs()) * 3600
             + u32::from(civil.minute().unsigned_abs()) * 60
             + u32::from(civil.second().unsigned_abs());
         let hour = clause.hours.is_none_or(|(from, until)| {
-            if from <= until { from <= second && second < until } else { second >= from || second < until }
+            if from <= until {
+                from <= second && second < until
+            } else {
+                second >= from || second < until
+            }
         });
         let weekday = civil.weekday().to_monday_zero_offset().unsigned_abs();
         hour && (clause.weekdays.is_empty() || clause.weekdays.contains(&weekday))
@@ -816,7 +1131,11 @@ fn in_window(ask: &mut Ask<'_>, instrument: &Instrument, clause: &Clause, matter
     let mut outside = 0u32;
     let mut moment = first;
     loop {
-        if holds(moment) { inside += 1 } else { outside += 1 }
+        if holds(moment) {
+            inside += 1
+        } else {
+            outside += 1
+        }
         if moment >= last || inside + outside > 700 {
             break;
         }
@@ -830,7 +1149,12 @@ fn in_window(ask: &mut Ask<'_>, instrument: &Instrument, clause: &Clause, matter
 }
 
 /// Whether what would be adverse is shown to the instrument's standard: the event, then who did it (R21).
-fn proved(ask: &mut Ask<'_>, matter: &Matter, doer: &Actor, adverse: Determination) -> Result<Determination, Need> {
+fn proved(
+    ask: &mut Ask<'_>,
+    matter: &Matter,
+    doer: &Actor,
+    adverse: Determination,
+) -> Result<Determination, Need> {
     if FIRE.iter().any(|act| matter.act == Some(*act))
         && matter.assessment == Some(FireAssessment::Undetermined)
         && matter.closed
@@ -847,7 +1171,12 @@ fn proved(ask: &mut Ask<'_>, matter: &Matter, doer: &Actor, adverse: Determinati
             if matter.proof == Proof::Unsupported {
                 ask.because(Some(Rule::R25), "sources-not-independent", None);
             }
-            if matter.closed || !ask.yes_no(Missing::of(MissingKind::Verification, matter.incident.shared()))? {
+            if matter.closed
+                || !ask.yes_no(Missing::of(
+                    MissingKind::Verification,
+                    matter.incident.shared(),
+                ))?
+            {
                 return Ok(Determination::NotEstablished);
             }
         }
@@ -855,8 +1184,17 @@ fn proved(ask: &mut Ask<'_>, matter: &Matter, doer: &Actor, adverse: Determinati
     match doer.shown {
         Shown::Yes | Shown::Undetermined => Ok(adverse),
         Shown::Claimed => {
-            ask.because(Some(Rule::R21), "attribution-claimed-only", doer.id.as_ref().map(ActorId::shared));
-            if matter.closed || !ask.yes_no(Missing::of(MissingKind::Attribution, matter.incident.shared()))? {
+            ask.because(
+                Some(Rule::R21),
+                "attribution-claimed-only",
+                doer.id.as_ref().map(ActorId::shared),
+            );
+            if matter.closed
+                || !ask.yes_no(Missing::of(
+                    MissingKind::Attribution,
+                    matter.incident.shared(),
+                ))?
+            {
                 return Ok(Determination::NotEstablished);
             }
             Ok(adverse)

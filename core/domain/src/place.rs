@@ -31,13 +31,18 @@ pub struct Where {
 impl Where {
     /// The position as said, else that of the place assumed, as the gazetteer has it.
     pub fn disc(&self, view: View<'_>, chosen: Option<&PlaceId>, at: Instant) -> Option<Disc> {
-        let said = self.disc.filter(|_| self.or.is_empty() || chosen == self.place.as_ref());
+        let said = self
+            .disc
+            .filter(|_| self.or.is_empty() || chosen == self.place.as_ref());
         let (lon, lat, radius_m) = said.or_else(|| {
             let is = place_at(view, chosen?, at)?;
             let [lon, lat] = is.point?;
             Some((lon, lat, is.radius_m.unwrap_or(0)))
         })?;
-        Some(Disc { centre: Point::from_e7(lon, lat).ok()?, radius_m })
+        Some(Disc {
+            centre: Point::from_e7(lon, lat).ok()?,
+            radius_m,
+        })
     }
 
     pub fn is_unknown(&self) -> bool {
@@ -76,7 +81,10 @@ fn place_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a stat
 /// Whether siblings of this kind can be taken not to overlap.
 fn divides(kind: PlaceKind) -> bool {
     match kind {
-        PlaceKind::Country | PlaceKind::AdminUnit | PlaceKind::Settlement | PlaceKind::Neighbourhood => true,
+        PlaceKind::Country
+        | PlaceKind::AdminUnit
+        | PlaceKind::Settlement
+        | PlaceKind::Neighbourhood => true,
         PlaceKind::Zone | PlaceKind::Site | PlaceKind::Route | PlaceKind::Area => false,
     }
 }
@@ -93,11 +101,19 @@ fn contained(view: View<'_>, inner: &PlaceId, outer: &PlaceId, at: Instant) -> O
     }
     // Disjoint where somewhere on the two roads stand two different dividing siblings.
     let kind = |place: &PlaceId| place_at(view, place, at).map(|is| is.kind);
-    let parents = |place: &PlaceId| place_at(view, place, at).map(|is| is.within.as_slice()).unwrap_or_default();
+    let parents = |place: &PlaceId| {
+        place_at(view, place, at)
+            .map(|is| is.within.as_slice())
+            .unwrap_or_default()
+    };
     for a in up.iter().filter(|a| kind(a).is_some_and(divides)) {
-        for b in outer_up.iter().filter(|b| *b != a && kind(b).is_some_and(divides)) {
+        for b in outer_up
+            .iter()
+            .filter(|b| *b != a && kind(b).is_some_and(divides))
+        {
             let siblings = parents(a).iter().any(|parent| parents(b).contains(parent));
-            let countries = kind(a) == Some(PlaceKind::Country) && kind(b) == Some(PlaceKind::Country);
+            let countries =
+                kind(a) == Some(PlaceKind::Country) && kind(b) == Some(PlaceKind::Country);
             if (siblings || countries) && !up.contains(b) && !outer_up.contains(a) {
                 return Some(PlaceTest::Outside);
             }
@@ -107,7 +123,13 @@ fn contained(view: View<'_>, inner: &PlaceId, outer: &PlaceId, at: Instant) -> O
 }
 
 /// Whether an event lies in a named place.
-fn in_place(view: View<'_>, at_place: Option<&PlaceId>, place: &Where, outer: &PlaceId, at: Instant) -> Option<PlaceTest> {
+fn in_place(
+    view: View<'_>,
+    at_place: Option<&PlaceId>,
+    place: &Where,
+    outer: &PlaceId,
+    at: Instant,
+) -> Option<PlaceTest> {
     let by_containment = at_place.and_then(|inner| contained(view, inner, outer, at));
     if by_containment == Some(PlaceTest::Inside) {
         return by_containment;
@@ -119,21 +141,43 @@ fn in_place(view: View<'_>, at_place: Option<&PlaceId>, place: &Where, outer: &P
 }
 
 /// The shape of a place that holds at an instant.
-fn area_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a armistice_space::MultiPolygon> {
-    let said = view.seen_in(view.facts.places.get(place)).filter(|entry| valid_at(entry.value.from, entry.value.until, at));
+fn area_at<'a>(
+    view: View<'a>,
+    place: &PlaceId,
+    at: Instant,
+) -> Option<&'a armistice_space::MultiPolygon> {
+    let said = view
+        .seen_in(view.facts.places.get(place))
+        .filter(|entry| valid_at(entry.value.from, entry.value.until, at));
     let shapes = view.facts.areas.get(place)?;
-    said.rev().find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index)).map(|shape| &shape.value)
+    said.rev()
+        .find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index))
+        .map(|shape| &shape.value)
 }
 
 /// The shape of a line that holds at an instant: a line that was moved has one for each time.
-pub fn line_at<'a>(view: View<'a>, line: &LineId, at: Instant) -> Option<&'a armistice_space::Line> {
-    let said = view.seen_in(view.facts.lines.get(line)).filter(|entry| valid_at(entry.value.from, entry.value.until, at));
+pub fn line_at<'a>(
+    view: View<'a>,
+    line: &LineId,
+    at: Instant,
+) -> Option<&'a armistice_space::Line> {
+    let said = view
+        .seen_in(view.facts.lines.get(line))
+        .filter(|entry| valid_at(entry.value.from, entry.value.until, at));
     let shapes = view.facts.line_shapes.get(line)?;
-    said.rev().find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index)).map(|shape| &shape.value)
+    said.rev()
+        .find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index))
+        .map(|shape| &shape.value)
 }
 
 /// Whether an event lies in a scope. An empty `within` means everywhere.
-pub fn in_scope(ask: &mut Ask<'_>, instrument: &Instrument, scope: &Scope, place: &Where, at: Instant) -> Result<bool, Need> {
+pub fn in_scope(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    scope: &Scope,
+    place: &Where,
+    at: Instant,
+) -> Result<bool, Need> {
     if scope.within.is_empty() && scope.except.is_empty() {
         return Ok(true);
     }
@@ -164,7 +208,9 @@ fn chosen_place(ask: &Ask<'_>, place: &Where) -> Result<Option<PlaceId>, Need> {
     match &place.place {
         Some(first) if !place.or.is_empty() => {
             let all: Vec<&PlaceId> = std::iter::once(first).chain(&place.or).collect();
-            let answer = ask.pick(Missing::plain(MissingKind::Place), || all.iter().map(|p| p.shared()).collect())?;
+            let answer = ask.pick(Missing::plain(MissingKind::Place), || {
+                all.iter().map(|p| p.shared()).collect()
+            })?;
             Ok(all.get(answer).map(|p| (*p).clone()))
         }
         other => Ok(other.clone()),
@@ -182,7 +228,10 @@ fn in_shape(
     if let Some(below_ft) = shape.below_ft {
         let low = match place.altitude_ft {
             Some(altitude_ft) => altitude_ft < below_ft,
-            None => ask.yes_no(Missing::of(MissingKind::Altitude, Arc::from(format!("below {below_ft} ft"))))?,
+            None => ask.yes_no(Missing::of(
+                MissingKind::Altitude,
+                Arc::from(format!("below {below_ft} ft")),
+            ))?,
         };
         if !low {
             return Ok(false);
@@ -204,19 +253,37 @@ fn in_shape(
         ShapeKind::Belt { line, distance_m } => {
             let line = line_at(ask.view, line, at);
             let tested = disc.zip(line).map(|(disc, line)| {
-                armistice_space::Scope::NearLine { line: line.clone(), within_m: *distance_m }.test(&disc)
+                armistice_space::Scope::NearLine {
+                    line: line.clone(),
+                    within_m: *distance_m,
+                }
+                .test(&disc)
             });
             (tested, line.is_some())
         }
-        ShapeKind::Around { place: centre, distance_m } => {
-            let centre = ask.view.place(centre).and_then(|is| is.point).and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
+        ShapeKind::Around {
+            place: centre,
+            distance_m,
+        } => {
+            let centre = ask
+                .view
+                .place(centre)
+                .and_then(|is| is.point)
+                .and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
             let tested = disc.zip(centre).map(|(disc, centre)| {
-                armistice_space::Scope::Around { site: centre, within_m: *distance_m }.test(&disc)
+                armistice_space::Scope::Around {
+                    site: centre,
+                    within_m: *distance_m,
+                }
+                .test(&disc)
             });
             (tested, centre.is_some())
         }
         ShapeKind::Ring(ring) => {
-            let points: Option<Vec<Point>> = ring.iter().map(|[lon, lat]| Point::from_e7(*lon, *lat).ok()).collect();
+            let points: Option<Vec<Point>> = ring
+                .iter()
+                .map(|[lon, lat]| Point::from_e7(*lon, *lat).ok())
+                .collect();
             let area = points.and_then(|ring| armistice_space::Polygon::new(vec![ring]).ok());
             (disc.zip(area).map(|(disc, area)| area.test(&disc)), true)
         }
@@ -233,7 +300,12 @@ fn in_shape(
 
 /// What one asserter says of a place at an instant: its newest map version in effect, of the nearest
 /// place that contains it.
-fn says<'a>(view: View<'a>, by: &ActorId, places: &[PlaceId], at: Instant) -> Option<&'a ControlAsserted> {
+fn says<'a>(
+    view: View<'a>,
+    by: &ActorId,
+    places: &[PlaceId],
+    at: Instant,
+) -> Option<&'a ControlAsserted> {
     places.iter().find_map(|place| {
         view.seen_in(view.facts.control.get(place))
             .map(|entry| &entry.value)
@@ -250,7 +322,10 @@ pub fn control_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Vec<&'a C
         .flat_map(|place| view.seen_in(view.facts.control.get(place)))
         .map(|entry| &entry.value.by)
         .collect();
-    asserters.into_iter().filter_map(|by| says(view, by, &places, at)).collect()
+    asserters
+        .into_iter()
+        .filter_map(|by| says(view, by, &places, at))
+        .collect()
 }
 
 /// Places that lie in this one and about which somebody asserts something.
@@ -265,7 +340,13 @@ fn asserted_parts(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> 
 
 /// Whether the event lies in an area of combat against whoever the list names. Only a map that says
 /// `Combat` makes it one: mixed control does not (R13).
-fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, chosen: Option<&PlaceId>, at: Instant) -> Result<bool, Need> {
+fn in_combat_area(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    list: &ListId,
+    chosen: Option<&PlaceId>,
+    at: Instant,
+) -> Result<bool, Need> {
     let Some(place) = chosen else {
         return ask.yes_no(Missing::of(MissingKind::CombatArea, list.shared()));
     };
@@ -279,13 +360,22 @@ fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, cho
         let read = combat_readings(ask, instrument, &said, at);
         readings.push((part.shared(), said, read));
     }
-    let one = |read: &[Option<bool>]| read.first().copied().filter(|first| read.iter().all(|other| other == first)).flatten();
-    let differs = readings.iter().any(|(.., read)| here.is_empty() || one(read).is_none() || one(read) != one(&read_here));
+    let one = |read: &[Option<bool>]| {
+        read.first()
+            .copied()
+            .filter(|first| read.iter().all(|other| other == first))
+            .flatten()
+    };
+    let differs = readings
+        .iter()
+        .any(|(.., read)| here.is_empty() || one(read).is_none() || one(read) != one(&read_here));
     let (said, read) = if differs {
         if !here.is_empty() {
             readings.push((Arc::from(format!("{place}, elsewhere")), here, read_here));
         }
-        let part = ask.pick(Missing::of(MissingKind::Place, place.shared()), || readings.iter().map(|(name, ..)| name.clone()).collect())?;
+        let part = ask.pick(Missing::of(MissingKind::Place, place.shared()), || {
+            readings.iter().map(|(name, ..)| name.clone()).collect()
+        })?;
         match readings.into_iter().nth(part) {
             Some((_, said, read)) => (said, read),
             None => return Ok(false),
@@ -300,14 +390,20 @@ fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, cho
     if read.iter().all(|answer| *answer == first) {
         return match first {
             Some(answer) => {
-                ask.because(if answer { None } else { Some(Rule::R13) }, "control-asserted", Some(said[0].by.shared()));
+                ask.because(
+                    if answer { None } else { Some(Rule::R13) },
+                    "control-asserted",
+                    Some(said[0].by.shared()),
+                );
                 Ok(answer)
             }
             None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
         };
     }
     // R51: one branch per map, none preferred.
-    let map = ask.pick(Missing::of(MissingKind::ControlMap, place.shared()), || said.iter().map(|s| s.by.shared()).collect())?;
+    let map = ask.pick(Missing::of(MissingKind::ControlMap, place.shared()), || {
+        said.iter().map(|s| s.by.shared()).collect()
+    })?;
     match read.get(map).copied().flatten() {
         Some(answer) => Ok(answer),
         None => ask.yes_no(Missing::of(MissingKind::CombatArea, place.shared())),
@@ -315,16 +411,26 @@ fn in_combat_area(ask: &mut Ask<'_>, instrument: &Instrument, list: &ListId, cho
 }
 
 /// What each assertion means for combat against the excluded. `None`: the asserter does not know.
-fn combat_readings(ask: &Ask<'_>, instrument: &Instrument, said: &[&ControlAsserted], at: Instant) -> Vec<Option<bool>> {
+fn combat_readings(
+    ask: &Ask<'_>,
+    instrument: &Instrument,
+    said: &[&ControlAsserted],
+    at: Instant,
+) -> Vec<Option<bool>> {
     said.iter()
         .map(|assertion| match assertion.control {
             // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
             Control::Combat => Some(
                 assertion.holders.is_empty()
-                    || assertion.holders.iter().any(|holder| crate::actor::is_excluded(ask.view, instrument, holder, at)),
+                    || assertion
+                        .holders
+                        .iter()
+                        .any(|holder| crate::actor::is_excluded(ask.view, instrument, holder, at)),
             ),
             Control::Mixed => Some(!ask.holds(Rule::R13)),
-            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => Some(false),
+            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => {
+                Some(false)
+            }
             Control::Unknown => None,
         })
         .collect()
@@ -332,8 +438,15 @@ fn combat_readings(ask: &Ask<'_>, instrument: &Instrument, said: &[&ControlAsser
 
 /// Whether somebody asserts that an excluded organisation is present at the place. Used only to show
 /// that it changes nothing (R13).
-pub fn excluded_presence(view: View<'_>, instrument: &Instrument, place: &PlaceId, at: Instant) -> bool {
-    control_at(view, place, at)
-        .iter()
-        .any(|said| said.holders.iter().any(|holder| crate::actor::is_excluded(view, instrument, holder, at)))
+pub fn excluded_presence(
+    view: View<'_>,
+    instrument: &Instrument,
+    place: &PlaceId,
+    at: Instant,
+) -> bool {
+    control_at(view, place, at).iter().any(|said| {
+        said.holders
+            .iter()
+            .any(|holder| crate::actor::is_excluded(view, instrument, holder, at))
+    })
 }

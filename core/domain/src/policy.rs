@@ -17,19 +17,33 @@ pub enum Reader {
 }
 
 /// Whether a reader belongs to an audience.
-pub fn may_read(view: View<'_>, reader: &Reader, audience: Option<&Audience>, author: Option<&ActorId>) -> bool {
+pub fn may_read(
+    view: View<'_>,
+    reader: &Reader,
+    audience: Option<&Audience>,
+    author: Option<&ActorId>,
+) -> bool {
     if !view.laws.holds(Rule::R42) {
         return true;
     }
-    let Some(audience) = audience else { return true };
-    let Reader::Actor(actor) = reader else { return audience.kind == AudienceKind::Public };
+    let Some(audience) = audience else {
+        return true;
+    };
+    let Reader::Actor(actor) = reader else {
+        return audience.kind == AudienceKind::Public;
+    };
     if author == Some(actor) {
         return true;
     }
-    let has = |role: Role| view.instruments().any(|instrument| instrument.has_role(actor, role));
+    let has = |role: Role| {
+        view.instruments()
+            .any(|instrument| instrument.has_role(actor, role))
+    };
     match audience.kind {
         AudienceKind::Public => true,
-        AudienceKind::AllParties => crate::actor::is_party(view, actor) || has(Role::Guarantor) || has(Role::CoChair),
+        AudienceKind::AllParties => {
+            crate::actor::is_party(view, actor) || has(Role::Guarantor) || has(Role::CoChair)
+        }
         AudienceKind::CoChairs => has(Role::CoChair),
         AudienceKind::Named => audience.named.contains(actor),
         AudienceKind::Own => false,
@@ -37,7 +51,12 @@ pub fn may_read(view: View<'_>, reader: &Reader, audience: Option<&Audience>, au
 }
 
 /// A report as one reader sees it. `None`: not at all, and not that it exists.
-pub fn report_for(view: View<'_>, reader: &Reader, report: &Reported, audience: Option<&Audience>) -> Option<Reported> {
+pub fn report_for(
+    view: View<'_>,
+    reader: &Reader,
+    report: &Reported,
+    audience: Option<&Audience>,
+) -> Option<Reported> {
     if !may_read(view, reader, audience, Some(&report.by)) {
         return None;
     }

@@ -5,8 +5,12 @@
 //! point, no nulls and no empty lists, so that one body has one form.
 
 use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
-use crate::incident::statements::{AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed};
-use crate::instrument::statements::{Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed};
+use crate::incident::statements::{
+    AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
+};
+use crate::instrument::statements::{
+    Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
+};
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
 use crate::table::statements::Genesis;
@@ -85,15 +89,21 @@ impl core::fmt::Display for BodyError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             BodyError::UnknownKind(kind) => {
-                write!(f, "no statement is of kind '{kind}'; this may come from a newer version")
+                write!(
+                    f,
+                    "no statement is of kind '{kind}'; this may come from a newer version"
+                )
             }
-            BodyError::Malformed { kind, what } => write!(f, "a statement of kind '{kind}' does not read: {what}"),
+            BodyError::Malformed { kind, what } => {
+                write!(f, "a statement of kind '{kind}' does not read: {what}")
+            }
         }
     }
 }
 
 fn tree<T: serde::Serialize>(body: &T) -> Value {
-    let value = serde_json::to_value(body).expect("bodies hold only texts, whole numbers, booleans, lists and maps");
+    let value = serde_json::to_value(body)
+        .expect("bodies hold only texts, whole numbers, booleans, lists and maps");
     without_empties(value).unwrap_or_else(|| Value::Object(Map::new()))
 }
 
@@ -102,11 +112,17 @@ fn without_empties(value: Value) -> Option<Value> {
     match value {
         Value::Null => None,
         Value::Array(items) if items.is_empty() => None,
-        Value::Array(items) => {
-            Some(Value::Array(items.into_iter().map(|item| without_empties(item).unwrap_or(Value::Null)).collect()))
-        }
+        Value::Array(items) => Some(Value::Array(
+            items
+                .into_iter()
+                .map(|item| without_empties(item).unwrap_or(Value::Null))
+                .collect(),
+        )),
         Value::Object(fields) => Some(Value::Object(
-            fields.into_iter().filter_map(|(key, value)| without_empties(value).map(|v| (key, v))).collect(),
+            fields
+                .into_iter()
+                .filter_map(|(key, value)| without_empties(value).map(|v| (key, v)))
+                .collect(),
         )),
         other => Some(other),
     }

@@ -49,13 +49,19 @@ pub fn from_cbor(value: &Cbor) -> Result<Value, TreeError> {
         Cbor::Null => Value::Null,
         Cbor::Bool(value) => Value::Bool(*value),
         Cbor::Uint(value) => Value::from(*value),
-        Cbor::Nint(_) => Value::from(value.as_int().ok_or(TreeError::Shape("a number below 64 bits"))?),
+        Cbor::Nint(_) => Value::from(
+            value
+                .as_int()
+                .ok_or(TreeError::Shape("a number below 64 bits"))?,
+        ),
         Cbor::Text(text) => Value::String(text.clone()),
         Cbor::Array(items) => Value::Array(items.iter().map(from_cbor).collect::<Result<_, _>>()?),
         Cbor::Map(entries) => {
             let mut fields = Map::new();
             for (key, value) in entries {
-                let Cbor::Text(key) = key else { return Err(TreeError::Shape("a key that is not text")) };
+                let Cbor::Text(key) = key else {
+                    return Err(TreeError::Shape("a key that is not text"));
+                };
                 fields.insert(key.clone(), from_cbor(value)?);
             }
             Value::Object(fields)
@@ -70,7 +76,10 @@ mod tests {
     use super::*;
 
     fn check(tree: Value) {
-        assert_eq!(from_cbor(&to_cbor(&tree).expect("a body")).expect("a body"), tree);
+        assert_eq!(
+            from_cbor(&to_cbor(&tree).expect("a body")).expect("a body"),
+            tree
+        );
     }
 
     #[test]

@@ -406,8 +406,14 @@ mod tests {
     #[test]
     fn a_word_reads_back_whatever_its_case() {
         for determination in Determination::ALL {
-            assert_eq!(Determination::parse(determination.word()), Some(*determination));
-            assert_eq!(Determination::parse(&determination.word().to_uppercase()), Some(*determination));
+            assert_eq!(
+                Determination::parse(determination.word()),
+                Some(*determination)
+            );
+            assert_eq!(
+                Determination::parse(&determination.word().to_uppercase()),
+                Some(*determination)
+            );
         }
         assert_eq!(Determination::parse("violation?"), None);
     }
@@ -415,7 +421,11 @@ mod tests {
     #[test]
     fn no_two_values_share_a_word() {
         for (index, kind) in ClauseKind::ALL.iter().enumerate() {
-            assert!(!ClauseKind::ALL[..index].iter().any(|other| other.word() == kind.word()));
+            assert!(
+                !ClauseKind::ALL[..index]
+                    .iter()
+                    .any(|other| other.word() == kind.word())
+            );
         }
     }
 }

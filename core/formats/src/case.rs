@@ -10,6 +10,7 @@ mod ask;
 use crate::facts::line::{self, Line, LineError};
 use crate::facts::{Library, Reader, verbs};
 use armistice_domain::facts::{Exhibits, Facts, Meta, View};
+use armistice_domain::id::{IncidentId, InstrumentId, ReportId};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::Instrument;
 use armistice_domain::laws::Laws;
@@ -24,7 +25,10 @@ pub use ask::QUESTIONS;
 pub enum Held {
     Yes,
     /// The answer was another; what was expected and what was found.
-    No { expected: String, found: String },
+    No {
+        expected: String,
+        found: String,
+    },
     NotAnswered(String),
 }
 
@@ -47,7 +51,9 @@ pub struct CaseResult {
 
 impl CaseResult {
     pub fn held(&self) -> bool {
-        self.problems.is_empty() && !self.questions.is_empty() && self.questions.iter().all(|q| q.held == Held::Yes)
+        self.problems.is_empty()
+            && !self.questions.is_empty()
+            && self.questions.iter().all(|q| q.held == Held::Yes)
     }
 }
 
@@ -61,16 +67,24 @@ pub struct FileResult {
 
 impl FileResult {
     pub fn held(&self) -> bool {
-        self.problems.is_empty() && !self.cases.is_empty() && self.cases.iter().all(CaseResult::held)
+        self.problems.is_empty()
+            && !self.cases.is_empty()
+            && self.cases.iter().all(CaseResult::held)
     }
 }
 
 /// Runs every case of a file under the rules given.
 pub fn run(text: &str, library: &dyn Library, laws: Laws) -> FileResult {
     let (lines, problems) = line::lines(text);
-    let first = lines.iter().position(|line| line.verb == "case").unwrap_or(lines.len());
+    let first = lines
+        .iter()
+        .position(|line| line.verb == "case")
+        .unwrap_or(lines.len());
     let (shared, rest) = lines.split_at(first);
-    let mut result = FileResult { cases: Vec::new(), problems };
+    let mut result = FileResult {
+        cases: Vec::new(),
+        problems,
+    };
     if rest.is_empty() {
         result.problems.push(LineError {
             line: 1,
@@ -80,19 +94,41 @@ pub fn run(text: &str, library: &dyn Library, laws: Laws) -> FileResult {
     }
     let mut at = 0;
     while at < rest.len() {
-        let end = rest[at + 1..].iter().position(|line| line.verb == "case").map_or(rest.len(), |next| at + 1 + next);
-        result.cases.push(run_one(&rest[at], shared, &rest[at + 1..end], library, laws));
+        let end = rest[at + 1..]
+            .iter()
+            .position(|line| line.verb == "case")
+            .map_or(rest.len(), |next| at + 1 + next);
+        result.cases.push(run_one(
+            &rest[at],
+            shared,
+            &rest[at + 1..end],
+            library,
+            laws,
+        ));
         at = end;
     }
     result
 }
 
-fn run_one(head: &Line, shared: &[Line], own: &[Line], library: &dyn Library, laws: Laws) -> CaseResult {
+fn run_one(
+    head: &Line,
+    shared: &[Line],
+    own: &[Line],
+    library: &dyn Library,
+    laws: Laws,
+) -> CaseResult {
     let mut words = head.words();
     let title = words.argument_opt().unwrap_or_default();
-    let mut result = CaseResult { title, line: head.number, questions: Vec::new(), problems: Vec::new() };
+    let mut result = CaseResult {
+        title,
+        line: head.number,
+        questions: Vec::new(),
+        problems: Vec::new(),
+    };
     if result.title.is_empty() {
-        result.problems.push(head.error("a case says in quotation marks what it shows".to_string()));
+        result
+            .problems
+            .push(head.error("a case says in quotation marks what it shows".to_string()));
     }
     if let Err(error) = words.finish() {
         result.problems.push(error);
@@ -114,13 +150,29 @@ fn run_one(head: &Line, shared: &[Line], own: &[Line], library: &dyn Library, la
     let (facts, problems) = fold(&file, library);
     result.problems.extend(problems);
     if asked.is_empty() {
-        result.problems.push(head.error(format!("the case \"{}\" asks nothing; add an expect line", result.title)));
+        result.problems.push(head.error(format!(
+            "the case \"{}\" asks nothing; add an expect line",
+            result.title
+        )));
     }
-    let now = file.clock.or(file.drafts.last().map(|draft| draft.entered)).unwrap_or(Instant(0));
-    let world = World { facts: &facts, laws, suppositions: &file.suppositions, zone: &file.zone, now };
+    let now = file
+        .clock
+        .or(file.drafts.last().map(|draft| draft.entered))
+        .unwrap_or(Instant(0));
+    let world = World {
+        facts: &facts,
+        laws,
+        suppositions: &file.suppositions,
+        zone: &file.zone,
+        now,
+    };
     for (line, wanted) in asked {
         match ask::ask(&world, line, wanted) {
-            Ok(held) => result.questions.push(Question { line: line.number, asked: ask::shown(line), held }),
+            Ok(held) => result.questions.push(Question {
+                line: line.number,
+                asked: ask::shown(line),
+                held,
+            }),
             Err(error) => result.problems.push(error),
         }
     }
@@ -138,7 +190,11 @@ pub(crate) struct World<'a> {
 
 impl<'a> World<'a> {
     pub(crate) fn view(&self) -> View<'a> {
-        View { facts: self.facts, known: u64::MAX, laws: self.laws }
+        View {
+            facts: self.facts,
+            known: u64::MAX,
+            laws: self.laws,
+        }
     }
 }
 
@@ -162,7 +218,11 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
             Ok(instrument) => {
                 shelf.0.insert(id.clone(), Arc::new(instrument));
             }
-            Err(_) => problems.push(LineError { line: 1, column: 1, what: format!("the instrument '{id}' does not check") }),
+            Err(_) => problems.push(LineError {
+                line: 1,
+                column: 1,
+                what: format!("the instrument '{id}' does not check"),
+            }),
         }
     }
     for (line, id) in &file.uses {
@@ -179,10 +239,18 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
     }
     let early = Instant::MIN;
     for id in shelf.0.keys() {
-        let meta = Meta { index, entered: early, audience: armistice_domain::facts::Audience::PUBLIC };
+        let meta = Meta {
+            index,
+            entered: early,
+            audience: armistice_domain::facts::Audience::PUBLIC,
+        };
         // The id stands for the digest: a case has no attachments.
         let folded = facts.fold(&meta, verbs::instrument_text(id, id), &shelf);
-        problems.extend(folded.err().map(|fault| LineError { line: 1, column: 1, what: fault.to_string() }));
+        problems.extend(folded.err().map(|fault| LineError {
+            line: 1,
+            column: 1,
+            what: fault.to_string(),
+        }));
         index += 1;
     }
     let mut clock: Option<Instant> = None;
@@ -192,9 +260,17 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
             clock = Some(draft.entered);
             index += 1;
         }
-        let meta = Meta { index, entered: draft.entered, audience: draft.audience.clone() };
+        let meta = Meta {
+            index,
+            entered: draft.entered,
+            audience: draft.audience.clone(),
+        };
         if let Err(fault) = facts.fold(&meta, draft.body.clone(), &shelf) {
-            problems.push(LineError { line: draft.line, column: 1, what: fault.to_string() });
+            problems.push(LineError {
+                line: draft.line,
+                column: 1,
+                what: fault.to_string(),
+            });
         }
         index += 1;
     }
@@ -203,28 +279,37 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
 }
 
 /// Names that nothing introduces: most often a slip of the pen, which must not silently change an answer.
+/// Actors and places need no introduction: a report may speak of somebody the record knows nothing about.
 fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError> {
-    let mut problems = Vec::new();
-    let mut check = |line: usize, instrument: &armistice_domain::id::InstrumentId| {
-        if !facts.instruments.contains_key(instrument) {
-            problems.push(LineError {
-                line,
-                column: 1,
-                what: format!("no instrument '{instrument}' is used or written in this file"),
-            });
-        }
-    };
     use armistice_domain::statements::Body;
+    let mut problems = Vec::new();
+    let mut told = |line: usize, what: String| {
+        problems.push(LineError {
+            line,
+            column: 1,
+            what,
+        })
+    };
     for draft in &file.drafts {
+        let mut reports: &[ReportId] = &[];
+        let mut instrument: Option<&InstrumentId> = None;
+        let mut incident: Option<&IncidentId> = None;
         match &draft.body {
-            Body::Accepted(b) => check(draft.line, &b.instrument),
-            Body::Attested(b) => check(draft.line, &b.instrument),
-            Body::UmbrellaListed(b) => check(draft.line, &b.instrument),
-            Body::Decided(b) => check(draft.line, &b.instrument),
-            Body::Declared(b) => check(draft.line, &b.instrument),
-            Body::Viewed(b) => check(draft.line, &b.instrument),
-            Body::Genesis(_)
-            | Body::ActorIs(_)
+            Body::Accepted(b) => instrument = Some(&b.instrument),
+            Body::Attested(b) => instrument = Some(&b.instrument),
+            Body::UmbrellaListed(b) => instrument = Some(&b.instrument),
+            Body::Decided(b) => instrument = Some(&b.instrument),
+            Body::Declared(b) => instrument = Some(&b.instrument),
+            Body::Viewed(b) => {
+                instrument = Some(&b.instrument);
+                incident = Some(&b.incident);
+            }
+            Body::Linked(b) => reports = &b.reports,
+            Body::Unlinked(b) => reports = &b.reports,
+            Body::AccusedNotified(b) => incident = Some(&b.incident),
+            Body::Replied(b) => incident = Some(&b.incident),
+            Body::Found(b) => incident = b.prior.as_ref(),
+            Body::ActorIs(_)
             | Body::ActorNamed(_)
             | Body::Related(_)
             | Body::MeansHeld(_)
@@ -238,13 +323,36 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             | Body::Reported(_)
             | Body::Imported(_)
             | Body::Registered(_)
-            | Body::Linked(_)
-            | Body::Unlinked(_)
-            | Body::Found(_)
-            | Body::AccusedNotified(_)
-            | Body::Replied(_)
             | Body::Inquired(_) => {}
+        }
+        if let Some(instrument) = instrument.filter(|id| !facts.instruments.contains_key(*id)) {
+            told(
+                draft.line,
+                format!("no instrument '{instrument}' is used or written in this file"),
+            );
+        }
+        for report in reports
+            .iter()
+            .filter(|report| !facts.reports.contains_key(*report))
+        {
+            told(draft.line, format!("no report '{report}' is in this file"));
+        }
+        if let Some(incident) = incident.filter(|incident| !is_incident(facts, incident)) {
+            told(
+                draft.line,
+                format!("nothing called '{incident}' is reported, linked or found in this file"),
+            );
         }
     }
     problems
+}
+
+/// Whether anything in the file makes this an incident.
+fn is_incident(facts: &Facts, incident: &IncidentId) -> bool {
+    facts.reports.contains_key(incident.as_str())
+        || facts
+            .links
+            .iter()
+            .any(|entry| entry.value.incident.as_ref() == Some(incident))
+        || facts.findings.contains_key(incident)
 }

@@ -89,12 +89,23 @@ pub struct Reader {
 
 impl Reader {
     pub fn new(laws: Laws) -> Reader {
-        let file = FactsFile { zone: "UTC".to_string(), ..FactsFile::default() };
-        Reader { file, laws, cursor: Instant(-2_208_988_800) }
+        let file = FactsFile {
+            zone: "UTC".to_string(),
+            ..FactsFile::default()
+        };
+        Reader {
+            file,
+            laws,
+            cursor: Instant(-2_208_988_800),
+        }
     }
 
     fn zone_rule(&self) -> ZoneRule {
-        if self.laws.holds(Rule::R6) { ZoneRule::Dated } else { ZoneRule::FirstOfYear }
+        if self.laws.holds(Rule::R6) {
+            ZoneRule::Dated
+        } else {
+            ZoneRule::FirstOfYear
+        }
     }
 
     /// Reads one line that states a fact or sets how the following are read.
@@ -103,7 +114,8 @@ impl Reader {
         match line.verb.as_str() {
             "zone" => {
                 let zone = words.argument("a zone such as Area/City")?;
-                instant::stated("2000-01-01T00:00", &zone).map_err(|e| line.error(e.to_string()))?;
+                instant::stated("2000-01-01T00:00", &zone)
+                    .map_err(|e| line.error(e.to_string()))?;
                 self.file.zone = zone;
                 words.finish()
             }
@@ -128,8 +140,15 @@ impl Reader {
                 let id = words.argument("a name for the question")?;
                 let elements = verbs::elements(self, line, &mut words)?;
                 words.finish()?;
-                if self.file.suppositions.insert(id.clone(), elements).is_some() {
-                    return Err(line.error(format!("'{id}' is supposed twice; give each question its own name")));
+                if self
+                    .file
+                    .suppositions
+                    .insert(id.clone(), elements)
+                    .is_some()
+                {
+                    return Err(line.error(format!(
+                        "'{id}' is supposed twice; give each question its own name"
+                    )));
                 }
                 Ok(())
             }
@@ -147,7 +166,12 @@ impl Reader {
                             self.cursor
                         }
                     };
-                    self.file.drafts.push(Draft { line: line.number, entered: at, audience: audience.clone(), body });
+                    self.file.drafts.push(Draft {
+                        line: line.number,
+                        entered: at,
+                        audience: audience.clone(),
+                        body,
+                    });
                 }
                 words.finish()
             }
@@ -167,14 +191,21 @@ impl Reader {
                 what: format!("{} [{}]", first.what, first.rule),
             }
         })?;
-        self.file.inline.insert(instrument.id.to_string(), block.clone());
+        self.file
+            .inline
+            .insert(instrument.id.to_string(), block.clone());
         words.finish()
     }
 
     fn audience(&self, line: &Line, text: Option<String>) -> Result<Audience, LineError> {
-        let Some(text) = text else { return Ok(Audience::PUBLIC) };
+        let Some(text) = text else {
+            return Ok(Audience::PUBLIC);
+        };
         if let Some(names) = text.strip_prefix("named:") {
-            return Ok(Audience { kind: AudienceKind::Named, named: names.split(',').map(Into::into).collect() });
+            return Ok(Audience {
+                kind: AudienceKind::Named,
+                named: names.split(',').map(Into::into).collect(),
+            });
         }
         match AudienceKind::parse(&text) {
             Some(AudienceKind::Named) | None => Err(line.error(format!(
@@ -185,10 +216,16 @@ impl Reader {
     }
 
     pub(crate) fn instant(&self, line: &Line, text: &str) -> Result<Instant, LineError> {
-        instant::instant_with(text, &self.file.zone, self.zone_rule()).map_err(|e| line.error(e.to_string()))
+        instant::instant_with(text, &self.file.zone, self.zone_rule())
+            .map_err(|e| line.error(e.to_string()))
     }
 
-    pub(crate) fn stated(&self, line: &Line, text: &str, zone: &str) -> Result<instant::Stated, LineError> {
+    pub(crate) fn stated(
+        &self,
+        line: &Line,
+        text: &str,
+        zone: &str,
+    ) -> Result<instant::Stated, LineError> {
         instant::stated_with(text, zone, self.zone_rule()).map_err(|e| line.error(e.to_string()))
     }
 

@@ -17,8 +17,14 @@ pub fn time(at: Instant, zone: &str) -> Value {
 }
 
 pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, at: Option<Instant>) -> Value {
-    let Some(instrument) = view.instrument(&outcome.instrument) else { return Value::Null };
-    let in_force = at.is_some_and(|at| force::stretches(view, instrument).iter().any(|s| s.from <= at && at < s.until));
+    let Some(instrument) = view.instrument(&outcome.instrument) else {
+        return Value::Null;
+    };
+    let in_force = at.is_some_and(|at| {
+        force::stretches(view, instrument)
+            .iter()
+            .any(|s| s.from <= at && at < s.until)
+    });
     json!({
         "instrument": outcome.instrument,
         "title": instrument.title,
@@ -74,29 +80,56 @@ pub fn name(view: View<'_>, id: Option<&str>) -> Option<String> {
     if let Some(place) = view.place(&id.into()) {
         return Some(place.name.clone());
     }
-    view.instrument(&id.into()).map(|instrument| instrument.title_in("en").to_string())
+    view.instrument(&id.into())
+        .map(|instrument| instrument.title_in("en").to_string())
 }
 
 /// An outcome as lines for a terminal.
 pub fn lines(view: View<'_>, outcome: &InstrumentOutcome) -> Vec<String> {
-    let title = view.instrument(&outcome.instrument).map_or("", |instrument| instrument.title_in("en"));
-    let mut out = vec![format!("{} ({title})", outcome.instrument), format!("  {}", outcome.determination)];
+    let title = view
+        .instrument(&outcome.instrument)
+        .map_or("", |instrument| instrument.title_in("en"));
+    let mut out = vec![
+        format!("{} ({title})", outcome.instrument),
+        format!("  {}", outcome.determination),
+    ];
     if let (Some(severity), Some(measure)) = (outcome.severity, outcome.measure) {
-        out.push(format!("  severity {severity}; measure proposed: {measure}"));
+        out.push(format!(
+            "  severity {severity}; measure proposed: {measure}"
+        ));
     }
     for reason in &outcome.reasons {
-        let rule = reason.rule.map_or(String::new(), |rule| format!(" [{rule}]"));
-        let subject = reason.subject.as_deref().map_or(String::new(), |subject| format!(" ({subject})"));
-        let clause = reason.clause.as_deref().map_or(String::new(), |clause| format!(", clause {clause}"));
+        let rule = reason
+            .rule
+            .map_or(String::new(), |rule| format!(" [{rule}]"));
+        let subject = reason
+            .subject
+            .as_deref()
+            .map_or(String::new(), |subject| format!(" ({subject})"));
+        let clause = reason
+            .clause
+            .as_deref()
+            .map_or(String::new(), |clause| format!(", clause {clause}"));
         out.push(format!("  because: {}{subject}{clause}{rule}", reason.code));
     }
     if !outcome.missing.is_empty() {
         let missing: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
-        out.push(format!("  not on record, and would change the answer: {}", missing.join(", ")));
+        out.push(format!(
+            "  not on record, and would change the answer: {}",
+            missing.join(", ")
+        ));
     }
     for branch in &outcome.branches {
-        let assumed: Vec<String> = branch.assumed.iter().map(|(missing, answer)| format!("{missing} = {answer}")).collect();
-        out.push(format!("    if {}: {}", assumed.join(" and "), branch.determination));
+        let assumed: Vec<String> = branch
+            .assumed
+            .iter()
+            .map(|(missing, answer)| format!("{missing} = {answer}"))
+            .collect();
+        out.push(format!(
+            "    if {}: {}",
+            assumed.join(" and "),
+            branch.determination
+        ));
     }
     if outcome.unverified {
         out.push("  rests on something marked unverified in the instrument file".to_string());

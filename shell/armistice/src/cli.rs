@@ -46,7 +46,12 @@ struct Cli {
 #[derive(clap::Args)]
 pub struct Data {
     /// The directory that holds the record.
-    #[arg(long = "data", value_name = "DIR", env = "ARMISTICE_DATA", default_value = "armistice-data")]
+    #[arg(
+        long = "data",
+        value_name = "DIR",
+        env = "ARMISTICE_DATA",
+        default_value = "armistice-data"
+    )]
     pub dir: PathBuf,
 }
 
@@ -107,9 +112,16 @@ pub fn main() -> ExitCode {
 }
 
 fn log_start(json: bool) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if json { logs.json().init() } else { logs.init() }
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if json {
+        logs.json().init()
+    } else {
+        logs.init()
+    }
 }
 
 /// What time the machine says it is, in seconds of UTC: read here, handed to everything else.

@@ -48,10 +48,25 @@ pub enum Format {
 pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
     let zone = record.folder.zone().to_string();
     let stated = instant::stated(days, &zone).map_err(|e| anyhow::anyhow!("{e}"))?;
-    let period = Span { from: stated.span.from, to: stated.span.to };
-    let bulletin = edition::bulletin(&record.folder.facts, period, &YearRemainders(&record.folder.year_remainders));
-    let size = record.folder.facts.known_at(bulletin.cut_off).min(record.chain.size());
-    let root = record.chain.tree().root_at(size).context("the tree has no root of that size")?;
+    let period = Span {
+        from: stated.span.from,
+        to: stated.span.to,
+    };
+    let bulletin = edition::bulletin(
+        &record.folder.facts,
+        period,
+        &YearRemainders(&record.folder.year_remainders),
+    );
+    let size = record
+        .folder
+        .facts
+        .known_at(bulletin.cut_off)
+        .min(record.chain.size());
+    let root = record
+        .chain
+        .tree()
+        .root_at(size)
+        .context("the tree has no root of that size")?;
     let genesis = record.folder.facts.genesis.as_ref();
     Ok(Edition {
         bulletin,
@@ -82,11 +97,15 @@ impl Edition<'_> {
     }
 
     fn name(&self, actor: &ActorId) -> String {
-        self.view.actor(actor).map_or_else(|| actor.to_string(), |is| is.name.clone())
+        self.view
+            .actor(actor)
+            .map_or_else(|| actor.to_string(), |is| is.name.clone())
     }
 
     fn title_of(&self, instrument: &armistice_domain::id::InstrumentId, lang: &str) -> String {
-        self.view.instrument(instrument).map_or_else(|| instrument.to_string(), |i| i.title_in(lang).to_string())
+        self.view
+            .instrument(instrument)
+            .map_or_else(|| instrument.to_string(), |i| i.title_in(lang).to_string())
     }
 
     fn local(&self, at: Instant) -> String {
@@ -126,7 +145,11 @@ impl Edition<'_> {
             .regimes
             .iter()
             .map(|regime| {
-                let until = if regime.until == Instant::MAX { words.say("bulletin-open-end") } else { self.local(regime.until) };
+                let until = if regime.until == Instant::MAX {
+                    words.say("bulletin-open-end")
+                } else {
+                    self.local(regime.until)
+                };
                 let mut marks = Vec::new();
                 if regime.partly {
                     marks.push(words.say("bulletin-partly"));
@@ -137,16 +160,38 @@ impl Edition<'_> {
                 if regime.unverified {
                     marks.push(words.say("bulletin-unverified"));
                 }
-                let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
-                format!("{}: {} – {until}{marks}", self.title_of(&regime.instrument, words.lang), self.local(regime.from))
+                let marks = if marks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", marks.join("; "))
+                };
+                format!(
+                    "{}: {} – {until}{marks}",
+                    self.title_of(&regime.instrument, words.lang),
+                    self.local(regime.from)
+                )
             })
             .collect();
-        all.push(Section::lines(words, "bulletin-regimes", "bulletin-regimes-none", None, regimes));
-        let tables = b.registered.iter().map(|table| self.ledger_table(table, words)).collect();
+        all.push(Section::lines(
+            words,
+            "bulletin-regimes",
+            "bulletin-regimes-none",
+            None,
+            regimes,
+        ));
+        let tables = b
+            .registered
+            .iter()
+            .map(|table| self.ledger_table(table, words))
+            .collect();
         all.push(Section {
             title: words.say("bulletin-registered"),
             note: Some(words.say("bulletin-registered-note")),
-            lines: if b.registered.is_empty() { vec![words.say("bulletin-registered-none")] } else { Vec::new() },
+            lines: if b.registered.is_empty() {
+                vec![words.say("bulletin-registered-none")]
+            } else {
+                Vec::new()
+            },
             tables,
         });
         let mut events = Vec::new();
@@ -161,44 +206,102 @@ impl Edition<'_> {
                 ],
             ));
             for (kind, count) in &table.by_type {
-                let kind = kind.map_or_else(|| words.say("bulletin-type-not-stated"), |kind| kind.word().to_string());
+                let kind = kind.map_or_else(
+                    || words.say("bulletin-type-not-stated"),
+                    |kind| kind.word().to_string(),
+                );
                 events.push(format!("  {kind}: {count}"));
             }
             if let Some(killed) = table.killed {
                 let line = words.say_with(
                     "bulletin-killed",
-                    &[("low", Argument::Count(killed.low.into())), ("high", Argument::Count(killed.high.into()))],
+                    &[
+                        ("low", Argument::Count(killed.low.into())),
+                        ("high", Argument::Count(killed.high.into())),
+                    ],
                 );
                 events.push(format!("  {line}"));
             }
         }
-        all.push(Section::lines(words, "bulletin-events", "bulletin-events-none", None, events));
+        all.push(Section::lines(
+            words,
+            "bulletin-events",
+            "bulletin-events-none",
+            None,
+            events,
+        ));
         let outcomes = b
             .outcomes
             .iter()
-            .map(|row| format!("{}: {}: {}", self.title_of(&row.instrument, words.lang), row.determination, row.incidents))
+            .map(|row| {
+                format!(
+                    "{}: {}: {}",
+                    self.title_of(&row.instrument, words.lang),
+                    row.determination,
+                    row.incidents
+                )
+            })
             .collect();
-        all.push(Section::lines(words, "bulletin-outcomes", "bulletin-outcomes-none", Some("bulletin-outcomes-note"), outcomes));
+        all.push(Section::lines(
+            words,
+            "bulletin-outcomes",
+            "bulletin-outcomes-none",
+            Some("bulletin-outcomes-note"),
+            outcomes,
+        ));
         let unknown = b
             .unknown
             .iter()
             .map(|(kind, count)| {
-                words.say_with("bulletin-unknown-line", &[("kind", Argument::Text(kind.word())), ("count", Argument::Count(*count))])
+                words.say_with(
+                    "bulletin-unknown-line",
+                    &[
+                        ("kind", Argument::Text(kind.word())),
+                        ("count", Argument::Count(*count)),
+                    ],
+                )
             })
             .collect();
-        all.push(Section::lines(words, "bulletin-unknown", "bulletin-unknown-none", None, unknown));
+        all.push(Section::lines(
+            words,
+            "bulletin-unknown",
+            "bulletin-unknown-none",
+            None,
+            unknown,
+        ));
         let mut decided: Vec<String> = b
             .determinations
             .iter()
             .map(|decision| {
-                let claim = if decision.competent { String::new() } else { format!(" ({})", words.say("bulletin-claim")) };
-                format!("{}: {} {}, {}{claim}", self.title_of(&decision.instrument, words.lang), decision.kind, decision.decision, self.local(decision.made))
+                let claim = if decision.competent {
+                    String::new()
+                } else {
+                    format!(" ({})", words.say("bulletin-claim"))
+                };
+                format!(
+                    "{}: {} {}, {}{claim}",
+                    self.title_of(&decision.instrument, words.lang),
+                    decision.kind,
+                    decision.decision,
+                    self.local(decision.made)
+                )
             })
             .collect();
         decided.extend(b.acceptances.iter().map(|accepted| {
-            format!("{}: {} – {}", self.title_of(&accepted.instrument, words.lang), self.name(&accepted.actor), accepted.state)
+            format!(
+                "{}: {} – {}",
+                self.title_of(&accepted.instrument, words.lang),
+                self.name(&accepted.actor),
+                accepted.state
+            )
         }));
-        all.push(Section::lines(words, "bulletin-decisions", "bulletin-decisions-none", None, decided));
+        all.push(Section::lines(
+            words,
+            "bulletin-decisions",
+            "bulletin-decisions-none",
+            None,
+            decided,
+        ));
         let corrections = b
             .corrections
             .iter()
@@ -216,18 +319,43 @@ impl Edition<'_> {
                 )
             })
             .collect();
-        all.push(Section::lines(words, "bulletin-corrections", "bulletin-corrections-none", None, corrections));
+        all.push(Section::lines(
+            words,
+            "bulletin-corrections",
+            "bulletin-corrections-none",
+            None,
+            corrections,
+        ));
         let mut coverage = vec![words.say("bulletin-coverage-note")];
         if b.undated_registrations > 0 {
-            coverage.push(words.say_with("bulletin-undated", &[("count", Argument::Count(b.undated_registrations))]));
+            coverage.push(words.say_with(
+                "bulletin-undated",
+                &[("count", Argument::Count(b.undated_registrations))],
+            ));
         }
         if b.remainders_left_out > 0 {
-            coverage.push(words.say_with("bulletin-remainders", &[("count", Argument::Count(b.remainders_left_out))]));
+            coverage.push(words.say_with(
+                "bulletin-remainders",
+                &[("count", Argument::Count(b.remainders_left_out))],
+            ));
         }
-        all.push(Section { title: words.say("bulletin-coverage"), note: None, lines: coverage, tables: Vec::new() });
-        let mut method = vec![words.say("bulletin-method-note"), self.checkpoint_line(words)];
+        all.push(Section {
+            title: words.say("bulletin-coverage"),
+            note: None,
+            lines: coverage,
+            tables: Vec::new(),
+        });
+        let mut method = vec![
+            words.say("bulletin-method-note"),
+            self.checkpoint_line(words),
+        ];
         method.extend(self.attributions.iter().cloned());
-        all.push(Section { title: words.say("bulletin-method"), note: None, lines: method, tables: Vec::new() });
+        all.push(Section {
+            title: words.say("bulletin-method"),
+            note: None,
+            lines: method,
+            tables: Vec::new(),
+        });
         all
     }
 
@@ -247,7 +375,11 @@ impl Edition<'_> {
             .bulletin
             .registered
             .iter()
-            .filter(|other| other.bulletin == table.bulletin && other.metric == table.metric && other.ledger != table.ledger)
+            .filter(|other| {
+                other.bulletin == table.bulletin
+                    && other.metric == table.metric
+                    && other.ledger != table.ledger
+            })
             .map(|other| other.ledger.clone())
             .chain(table.confirmed.keys().cloned())
             .collect::<BTreeSet<_>>()
@@ -259,11 +391,19 @@ impl Edition<'_> {
             header.push(words.say_with("bulletin-confirmed-by", &[("by", Argument::Text(&by))]));
         }
         let not_stated = words.say("bulletin-not-stated");
-        let shown = |count: Option<u32>| count.map_or_else(|| not_stated.clone(), |count| count.to_string());
+        let shown = |count: Option<u32>| {
+            count.map_or_else(|| not_stated.clone(), |count| count.to_string())
+        };
         let mut rows = Vec::new();
         for row in &table.areas {
             let area = if row.may_mean.len() > 1 {
-                let meaning = words.say_with("bulletin-may-mean", &[("areas", Argument::Text(&row.may_mean.join(", ").to_uppercase()))]);
+                let meaning = words.say_with(
+                    "bulletin-may-mean",
+                    &[(
+                        "areas",
+                        Argument::Text(&row.may_mean.join(", ").to_uppercase()),
+                    )],
+                );
                 format!("{} ({meaning})", row.area)
             } else {
                 row.area.clone()
@@ -273,21 +413,40 @@ impl Edition<'_> {
             cells.extend(others.iter().map(|_| not_stated.clone()));
             rows.push(cells);
         }
-        let total = if table.total.is_some() { words.say("bulletin-total-printed") } else { words.say("bulletin-total-not-printed") };
+        let total = if table.total.is_some() {
+            words.say("bulletin-total-printed")
+        } else {
+            words.say("bulletin-total-not-printed")
+        };
         let mut cells = vec![total, shown(table.total)];
-        cells.extend(others.iter().map(|other| shown(table.confirmed.get(other).copied())));
+        cells.extend(
+            others
+                .iter()
+                .map(|other| shown(table.confirmed.get(other).copied())),
+        );
         rows.push(cells);
         let mut notes = Vec::new();
         if table.other_outlets > 0 {
-            notes.push(words.say_with("bulletin-outlets", &[("count", Argument::Count(table.other_outlets.into()))]));
+            notes.push(words.say_with(
+                "bulletin-outlets",
+                &[("count", Argument::Count(table.other_outlets.into()))],
+            ));
         }
         notes.extend(table.source.clone());
-        Table { caption, header, rows, notes }
+        Table {
+            caption,
+            header,
+            rows,
+            notes,
+        }
     }
 
     fn text(&self, words: &Words) -> String {
         let mut out = String::new();
-        let title = words.say_with("bulletin-title", &[("date", Argument::Text(&self.title_date))]);
+        let title = words.say_with(
+            "bulletin-title",
+            &[("date", Argument::Text(&self.title_date))],
+        );
         let _ = writeln!(out, "{title}\n{}", "=".repeat(title.chars().count()));
         for mark in self.marks(words) {
             let _ = writeln!(out, "{mark}");
@@ -322,7 +481,10 @@ impl Edition<'_> {
     }
 
     fn html(&self, words: &Words) -> Markup {
-        let title = words.say_with("bulletin-title", &[("date", Argument::Text(&self.title_date))]);
+        let title = words.say_with(
+            "bulletin-title",
+            &[("date", Argument::Text(&self.title_date))],
+        );
         html! {
             (DOCTYPE)
             html lang=(words.lang) dir=(if words.is_rtl() { "rtl" } else { "ltr" }) {
@@ -359,7 +521,13 @@ impl Edition<'_> {
 
     pub fn json(&self) -> Value {
         let b = &self.bulletin;
-        let time = |at: Instant| if at == Instant::MAX { Value::Null } else { json!(at.to_string()) };
+        let time = |at: Instant| {
+            if at == Instant::MAX {
+                Value::Null
+            } else {
+                json!(at.to_string())
+            }
+        };
         json!({
             "date": self.title_date,
             "zone": self.zone,
@@ -404,19 +572,44 @@ impl Edition<'_> {
     fn csv(&self) -> String {
         let b = &self.bulletin;
         let mut rows: Vec<Vec<String>> = vec![
-            ["section", "registrant", "counting", "metric", "area", "figure", "confirmed_by", "confirmed", "instrument", "note"]
-                .map(str::to_string)
-                .to_vec(),
+            [
+                "section",
+                "registrant",
+                "counting",
+                "metric",
+                "area",
+                "figure",
+                "confirmed_by",
+                "confirmed",
+                "instrument",
+                "note",
+            ]
+            .map(str::to_string)
+            .to_vec(),
         ];
         let not_stated = || "not stated".to_string();
         for t in &b.registered {
             let row = |area: String, count: Option<u32>, by: String, confirmed: String| {
                 vec![
-                    "registered".to_string(), t.ledger.to_string(), t.rule.to_string(), t.metric.clone(), area,
-                    count.map_or_else(not_stated, |c| c.to_string()), by, confirmed, String::new(), t.bulletin.clone(),
+                    "registered".to_string(),
+                    t.ledger.to_string(),
+                    t.rule.to_string(),
+                    t.metric.clone(),
+                    area,
+                    count.map_or_else(not_stated, |c| c.to_string()),
+                    by,
+                    confirmed,
+                    String::new(),
+                    t.bulletin.clone(),
                 ]
             };
-            let (by, confirmed) = t.confirmed.iter().next().map_or((String::new(), not_stated()), |(by, n)| (by.to_string(), n.to_string()));
+            let (by, confirmed) = t
+                .confirmed
+                .iter()
+                .next()
+                .map_or((String::new(), not_stated()), |(by, n)| {
+                    (by.to_string(), n.to_string())
+                });
             rows.push(row("total as printed".to_string(), t.total, by, confirmed));
             for a in &t.areas {
                 rows.push(row(a.area.clone(), a.count, String::new(), not_stated()));
@@ -425,21 +618,44 @@ impl Edition<'_> {
         for t in &b.events {
             for (kind, count) in &t.by_type {
                 rows.push(vec![
-                    "events".to_string(), t.registrant.to_string(), t.rule.to_string(),
-                    kind.map_or_else(not_stated, |k| k.word().to_string()), String::new(), count.to_string(),
-                    String::new(), String::new(), String::new(), String::new(),
+                    "events".to_string(),
+                    t.registrant.to_string(),
+                    t.rule.to_string(),
+                    kind.map_or_else(not_stated, |k| k.word().to_string()),
+                    String::new(),
+                    count.to_string(),
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                    String::new(),
                 ]);
             }
         }
         for o in &b.outcomes {
             rows.push(vec![
-                "outcomes".to_string(), String::new(), "PerIncident".to_string(), o.determination.to_string(), String::new(),
-                o.incidents.to_string(), String::new(), String::new(), o.instrument.to_string(), String::new(),
+                "outcomes".to_string(),
+                String::new(),
+                "PerIncident".to_string(),
+                o.determination.to_string(),
+                String::new(),
+                o.incidents.to_string(),
+                String::new(),
+                String::new(),
+                o.instrument.to_string(),
+                String::new(),
             ]);
         }
         rows.push(vec![
-            "checkpoint".to_string(), self.origin.clone(), String::new(), String::new(), String::new(), self.size.to_string(),
-            String::new(), String::new(), String::new(), self.root.clone(),
+            "checkpoint".to_string(),
+            self.origin.clone(),
+            String::new(),
+            String::new(),
+            String::new(),
+            self.size.to_string(),
+            String::new(),
+            String::new(),
+            String::new(),
+            self.root.clone(),
         ]);
         let mut out = String::new();
         for row in rows {
@@ -452,7 +668,11 @@ impl Edition<'_> {
 }
 
 fn csv_cell(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_string() }
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_string()
+    }
 }
 
 struct Section {
@@ -470,7 +690,13 @@ struct Table {
 }
 
 impl Section {
-    fn lines(words: &Words, title: &str, none: &str, note: Option<&str>, lines: Vec<String>) -> Section {
+    fn lines(
+        words: &Words,
+        title: &str,
+        none: &str,
+        note: Option<&str>,
+        lines: Vec<String>,
+    ) -> Section {
         let empty = lines.is_empty();
         Section {
             title: words.say(title),
@@ -485,13 +711,31 @@ impl Section {
 fn write_table(out: &mut String, table: &Table) {
     let all: Vec<&Vec<String>> = std::iter::once(&table.header).chain(&table.rows).collect();
     let columns = table.header.len();
-    let widths: Vec<usize> =
-        (0..columns).map(|c| all.iter().filter_map(|row| row.get(c)).map(|cell| cell.chars().count()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..columns)
+        .map(|c| {
+            all.iter()
+                .filter_map(|row| row.get(c))
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
     for row in all {
         let cells: Vec<String> = row
             .iter()
             .enumerate()
-            .map(|(c, cell)| format!("{cell}{}", " ".repeat(widths.get(c).copied().unwrap_or(0).saturating_sub(cell.chars().count()))))
+            .map(|(c, cell)| {
+                format!(
+                    "{cell}{}",
+                    " ".repeat(
+                        widths
+                            .get(c)
+                            .copied()
+                            .unwrap_or(0)
+                            .saturating_sub(cell.chars().count())
+                    )
+                )
+            })
             .collect();
         let _ = writeln!(out, "  {}", cells.join("  ").trim_end());
     }

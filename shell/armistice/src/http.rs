@@ -45,14 +45,19 @@ pub struct Asked(BTreeMap<String, String>);
 
 impl Asked {
     fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str).filter(|value| !value.is_empty())
+        self.0
+            .get(key)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     fn number(&self, key: &str, default: usize, max: usize) -> Result<usize, Problem> {
         match self.get(key) {
             None => Ok(default),
             Some(text) => {
-                let number: usize = text.parse().map_err(|_| Problem::bad(format!("{key}={text} is not a whole number")))?;
+                let number: usize = text
+                    .parse()
+                    .map_err(|_| Problem::bad(format!("{key}={text} is not a whole number")))?;
                 Ok(number.min(max))
             }
         }
@@ -60,9 +65,16 @@ impl Asked {
 
     /// A time or a day; a day means its last second where `end` is set.
     fn instant(&self, key: &str, zone: &str, end: bool) -> Result<Option<Instant>, Problem> {
-        let Some(text) = self.get(key) else { return Ok(None) };
-        let stated = instant::stated(text, zone).map_err(|e| Problem::bad(format!("{key}: {e}")))?;
-        Ok(Some(if end { stated.span.to } else { stated.span.from }))
+        let Some(text) = self.get(key) else {
+            return Ok(None);
+        };
+        let stated =
+            instant::stated(text, zone).map_err(|e| Problem::bad(format!("{key}: {e}")))?;
+        Ok(Some(if end {
+            stated.span.to
+        } else {
+            stated.span.from
+        }))
     }
 
     /// The facts as known at the end of the day asked for.
@@ -82,7 +94,10 @@ impl Asked {
 /// An answer to send.
 pub enum Reply {
     Json(Value),
-    Bytes { content_type: &'static str, bytes: Vec<u8> },
+    Bytes {
+        content_type: &'static str,
+        bytes: Vec<u8>,
+    },
 }
 
 /// Why not.
@@ -95,17 +110,29 @@ pub struct Problem {
 
 impl Problem {
     fn bad(detail: String) -> Problem {
-        Problem { status: StatusCode::BAD_REQUEST, code: "bad-request", detail }
+        Problem {
+            status: StatusCode::BAD_REQUEST,
+            code: "bad-request",
+            detail,
+        }
     }
 
     /// One answer for what does not exist and what one may not see.
     fn missing(what: &str) -> Problem {
-        Problem { status: StatusCode::NOT_FOUND, code: "not-found", detail: format!("there is no such {what} on record, as known then") }
+        Problem {
+            status: StatusCode::NOT_FOUND,
+            code: "not-found",
+            detail: format!("there is no such {what} on record, as known then"),
+        }
     }
 
     fn fault(error: &anyhow::Error) -> Problem {
         tracing::error!("{error:#}");
-        Problem { status: StatusCode::INTERNAL_SERVER_ERROR, code: "fault", detail: "the server met a fault; its log says which".to_string() }
+        Problem {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            code: "fault",
+            detail: "the server met a fault; its log says which".to_string(),
+        }
     }
 }
 
@@ -124,33 +151,179 @@ const KNOWN: (&str, &str) = ("known", "As known at the end of this day, or at th
 
 /// Every route of the API.
 pub const ROUTES: &[Route] = &[
-    Route { path: "/health", summary: "Whether it serves, and how large the record is.", query: &[], schema: "Health", handler: world::health },
-    Route { path: "/api/v1/world", summary: "What this record is, how far it goes, whose data it holds.", query: &[KNOWN], schema: "World", handler: world::world },
-    Route { path: "/api/v1/actors", summary: "Every actor with its names and relations.", query: &[KNOWN], schema: "Actors", handler: world::actors },
-    Route { path: "/api/v1/actors/{id}", summary: "One actor, and how it stands to every instrument at a time.", query: &[("at", "The time; default now."), KNOWN], schema: "Actor", handler: world::actor },
-    Route { path: "/api/v1/places", summary: "Places by name, at most 20.", query: &[("q", "Part of a name, in any script."), KNOWN], schema: "Places", handler: world::places },
-    Route { path: "/api/v1/ledgers", summary: "Everybody who registers or reports, with the counting rule.", query: &[KNOWN], schema: "Ledgers", handler: world::ledgers },
-    Route { path: "/api/v1/instruments", summary: "Every instrument with the stretches it was in force.", query: &[KNOWN], schema: "Instruments", handler: instrument::list },
-    Route { path: "/api/v1/instruments/{id}", summary: "One instrument whole.", query: &[KNOWN], schema: "Instrument", handler: instrument::one },
-    Route { path: "/api/v1/incidents", summary: "Incidents, by time; map and list are drawn from the same answer.", query: &[
-        ("from", "Not before this day or time."), ("to", "Not after this day or time."), ("actor", "An actor named in it."),
-        ("ledger", "The registrant."), ("outcome", "The headline determination."), ("instrument", "The instrument whose determination is the headline."),
-        ("place", "A place it lies in."), ("q", "Words of the place, the sides or the id."), ("bbox", "west,south,east,north in degrees."),
-        ("offset", "How many to pass over."), ("limit", "How many at most; 500 unless told, never more than 2000."), KNOWN,
-    ], schema: "Incidents", handler: incident::list },
-    Route { path: "/api/v1/incidents/{id}", summary: "One incident whole: reports, findings, replies, views, outcomes, standings.", query: &[("as_was", "Judge by the facts as they stood then."), KNOWN], schema: "Incident", handler: incident::one },
-    Route { path: "/api/v1/evaluate", summary: "A question put by hand; what is left out is asked back.", query: &[
-        ("doer", "An actor."), ("target", "An actor, or Civilians, Aid, Medical, Monitors, Infrastructure, Ground:ACTOR."), ("at", "When."),
-        ("place", "A place."), ("act", "An event type."), ("weapon", "A weapon class."), ("as_was", "Judge by the facts as they stood then."), KNOWN,
-    ], schema: "Outcomes", handler: incident::evaluate },
-    Route { path: "/api/v1/timeline", summary: "Events a day, ledger by ledger, never added.", query: &[("from", "First day."), ("to", "Last day."), ("actor", "An actor named in them."), ("place", "A place they lie in."), KNOWN], schema: "Timeline", handler: incident::timeline },
-    Route { path: "/api/v1/registrations", summary: "What sides registered in their own ledgers.", query: &[("from", "First day."), ("to", "Last day."), KNOWN], schema: "Registrations", handler: edition::registrations },
-    Route { path: "/api/v1/bulletin/{date}", summary: "The bulletin of a day.", query: &[("format", "json, text, html or csv."), ("lang", "en, ar or ru.")], schema: "Bulletin", handler: edition::bulletin },
-    Route { path: "/api/v1/outcome-table", summary: "Outcome by missing fact by instrument.", query: &[], schema: "OutcomeTable", handler: incident::table },
-    Route { path: "/api/v1/rules", summary: "The rules, and which this version decides.", query: &[], schema: "Rules", handler: world::rules },
-    Route { path: "/api/v1/statements/{index}", summary: "One statement as recorded.", query: &[], schema: "Statement", handler: record::statement },
-    Route { path: "/api/v1/checkpoint", summary: "The newest signed checkpoint, a C2SP signed note.", query: &[], schema: "Note", handler: record::checkpoint },
-    Route { path: "/api/v1/openapi.json", summary: "This description.", query: &[], schema: "Document", handler: openapi::serve },
+    Route {
+        path: "/health",
+        summary: "Whether it serves, and how large the record is.",
+        query: &[],
+        schema: "Health",
+        handler: world::health,
+    },
+    Route {
+        path: "/api/v1/world",
+        summary: "What this record is, how far it goes, whose data it holds.",
+        query: &[KNOWN],
+        schema: "World",
+        handler: world::world,
+    },
+    Route {
+        path: "/api/v1/actors",
+        summary: "Every actor with its names and relations.",
+        query: &[KNOWN],
+        schema: "Actors",
+        handler: world::actors,
+    },
+    Route {
+        path: "/api/v1/actors/{id}",
+        summary: "One actor, and how it stands to every instrument at a time.",
+        query: &[("at", "The time; default now."), KNOWN],
+        schema: "Actor",
+        handler: world::actor,
+    },
+    Route {
+        path: "/api/v1/places",
+        summary: "Places by name, at most 20.",
+        query: &[("q", "Part of a name, in any script."), KNOWN],
+        schema: "Places",
+        handler: world::places,
+    },
+    Route {
+        path: "/api/v1/ledgers",
+        summary: "Everybody who registers or reports, with the counting rule.",
+        query: &[KNOWN],
+        schema: "Ledgers",
+        handler: world::ledgers,
+    },
+    Route {
+        path: "/api/v1/instruments",
+        summary: "Every instrument with the stretches it was in force.",
+        query: &[KNOWN],
+        schema: "Instruments",
+        handler: instrument::list,
+    },
+    Route {
+        path: "/api/v1/instruments/{id}",
+        summary: "One instrument whole.",
+        query: &[KNOWN],
+        schema: "Instrument",
+        handler: instrument::one,
+    },
+    Route {
+        path: "/api/v1/incidents",
+        summary: "Incidents, by time; map and list are drawn from the same answer.",
+        query: &[
+            ("from", "Not before this day or time."),
+            ("to", "Not after this day or time."),
+            ("actor", "An actor named in it."),
+            ("ledger", "The registrant."),
+            ("outcome", "The headline determination."),
+            (
+                "instrument",
+                "The instrument whose determination is the headline.",
+            ),
+            ("place", "A place it lies in."),
+            ("q", "Words of the place, the sides or the id."),
+            ("bbox", "west,south,east,north in degrees."),
+            ("offset", "How many to pass over."),
+            (
+                "limit",
+                "How many at most; 500 unless told, never more than 2000.",
+            ),
+            KNOWN,
+        ],
+        schema: "Incidents",
+        handler: incident::list,
+    },
+    Route {
+        path: "/api/v1/incidents/{id}",
+        summary: "One incident whole: reports, findings, replies, views, outcomes, standings.",
+        query: &[("as_was", "Judge by the facts as they stood then."), KNOWN],
+        schema: "Incident",
+        handler: incident::one,
+    },
+    Route {
+        path: "/api/v1/evaluate",
+        summary: "A question put by hand; what is left out is asked back.",
+        query: &[
+            ("doer", "An actor."),
+            (
+                "target",
+                "An actor, or Civilians, Aid, Medical, Monitors, Infrastructure, Ground:ACTOR.",
+            ),
+            ("at", "When."),
+            ("place", "A place."),
+            ("act", "An event type."),
+            ("weapon", "A weapon class."),
+            ("as_was", "Judge by the facts as they stood then."),
+            KNOWN,
+        ],
+        schema: "Outcomes",
+        handler: incident::evaluate,
+    },
+    Route {
+        path: "/api/v1/timeline",
+        summary: "Events a day, ledger by ledger, never added.",
+        query: &[
+            ("from", "First day."),
+            ("to", "Last day."),
+            ("actor", "An actor named in them."),
+            ("place", "A place they lie in."),
+            KNOWN,
+        ],
+        schema: "Timeline",
+        handler: incident::timeline,
+    },
+    Route {
+        path: "/api/v1/registrations",
+        summary: "What sides registered in their own ledgers.",
+        query: &[("from", "First day."), ("to", "Last day."), KNOWN],
+        schema: "Registrations",
+        handler: edition::registrations,
+    },
+    Route {
+        path: "/api/v1/bulletin/{date}",
+        summary: "The bulletin of a day.",
+        query: &[
+            ("format", "json, text, html or csv."),
+            ("lang", "en, ar or ru."),
+        ],
+        schema: "Bulletin",
+        handler: edition::bulletin,
+    },
+    Route {
+        path: "/api/v1/outcome-table",
+        summary: "Outcome by missing fact by instrument.",
+        query: &[],
+        schema: "OutcomeTable",
+        handler: incident::table,
+    },
+    Route {
+        path: "/api/v1/rules",
+        summary: "The rules, and which this version decides.",
+        query: &[],
+        schema: "Rules",
+        handler: world::rules,
+    },
+    Route {
+        path: "/api/v1/statements/{index}",
+        summary: "One statement as recorded.",
+        query: &[],
+        schema: "Statement",
+        handler: record::statement,
+    },
+    Route {
+        path: "/api/v1/checkpoint",
+        summary: "The newest signed checkpoint, a C2SP signed note.",
+        query: &[],
+        schema: "Note",
+        handler: record::checkpoint,
+    },
+    Route {
+        path: "/api/v1/openapi.json",
+        summary: "This description.",
+        query: &[],
+        schema: "Document",
+        handler: openapi::serve,
+    },
 ];
 
 /// Security headers of every answer: nothing from elsewhere, no framing, no guessing of types.
@@ -171,9 +344,18 @@ pub fn router(mission: Mission) -> axum::Router {
         let handler = route.handler;
         router = router.route(
             route.path,
-            get(move |State(ctx): State<Arc<Ctx>>, path: Option<Path<BTreeMap<String, String>>>, RawQuery(query): RawQuery| {
-                answer(ctx, handler, path.map(|Path(path)| path).unwrap_or_default(), query)
-            }),
+            get(
+                move |State(ctx): State<Arc<Ctx>>,
+                      path: Option<Path<BTreeMap<String, String>>>,
+                      RawQuery(query): RawQuery| {
+                    answer(
+                        ctx,
+                        handler,
+                        path.map(|Path(path)| path).unwrap_or_default(),
+                        query,
+                    )
+                },
+            ),
         );
     }
     router.fallback(assets::serve).with_state(ctx)
@@ -182,7 +364,12 @@ pub fn router(mission: Mission) -> axum::Router {
 /// How long a query may be.
 const QUERY_BYTES_MAX: usize = 4096;
 
-async fn answer(ctx: Arc<Ctx>, handler: Handler, path: BTreeMap<String, String>, query: Option<String>) -> Response<Body> {
+async fn answer(
+    ctx: Arc<Ctx>,
+    handler: Handler,
+    path: BTreeMap<String, String>,
+    query: Option<String>,
+) -> Response<Body> {
     let asked = match parse_query(query.as_deref().unwrap_or_default(), path) {
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
@@ -190,13 +377,17 @@ async fn answer(ctx: Arc<Ctx>, handler: Handler, path: BTreeMap<String, String>,
     let done = tokio::task::spawn_blocking(move || handler(&ctx, &asked)).await;
     match done {
         Ok(reply) => send(reply),
-        Err(error) => send(Err(Problem::fault(&anyhow::anyhow!("a handler ended early: {error}")))),
+        Err(error) => send(Err(Problem::fault(&anyhow::anyhow!(
+            "a handler ended early: {error}"
+        )))),
     }
 }
 
 fn parse_query(query: &str, path: BTreeMap<String, String>) -> Result<Asked, Problem> {
     if query.len() > QUERY_BYTES_MAX {
-        return Err(Problem::bad(format!("the query is longer than {QUERY_BYTES_MAX} bytes")));
+        return Err(Problem::bad(format!(
+            "the query is longer than {QUERY_BYTES_MAX} bytes"
+        )));
     }
     let mut all = path;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -217,9 +408,13 @@ fn decode(text: &str) -> Result<String, Problem> {
         bytes.push(match byte {
             b'+' => b' ',
             b'%' => {
-                let hex = [rest.next().unwrap_or_default(), rest.next().unwrap_or_default()];
+                let hex = [
+                    rest.next().unwrap_or_default(),
+                    rest.next().unwrap_or_default(),
+                ];
                 let text = core::str::from_utf8(&hex).unwrap_or_default();
-                u8::from_str_radix(text, 16).map_err(|_| Problem::bad("the query has a broken % escape".to_string()))?
+                u8::from_str_radix(text, 16)
+                    .map_err(|_| Problem::bad("the query has a broken % escape".to_string()))?
             }
             other => other,
         });
@@ -229,8 +424,15 @@ fn decode(text: &str) -> Result<String, Problem> {
 
 fn send(reply: Result<Reply, Problem>) -> Response<Body> {
     let (status, content_type, bytes) = match reply {
-        Ok(Reply::Json(value)) => (StatusCode::OK, "application/json", value.to_string().into_bytes()),
-        Ok(Reply::Bytes { content_type, bytes }) => (StatusCode::OK, content_type, bytes),
+        Ok(Reply::Json(value)) => (
+            StatusCode::OK,
+            "application/json",
+            value.to_string().into_bytes(),
+        ),
+        Ok(Reply::Bytes {
+            content_type,
+            bytes,
+        }) => (StatusCode::OK, content_type, bytes),
         Err(problem) => {
             let value = json!({
                 "type": format!("about:blank#{}", problem.code),
@@ -239,13 +441,22 @@ fn send(reply: Result<Reply, Problem>) -> Response<Body> {
                 "detail": problem.detail,
                 "code": problem.code,
             });
-            (problem.status, "application/problem+json", value.to_string().into_bytes())
+            (
+                problem.status,
+                "application/problem+json",
+                value.to_string().into_bytes(),
+            )
         }
     };
     respond(status, content_type, bytes, "no-store")
 }
 
-fn respond(status: StatusCode, content_type: &str, bytes: Vec<u8>, cache: &'static str) -> Response<Body> {
+fn respond(
+    status: StatusCode,
+    content_type: &str,
+    bytes: Vec<u8>,
+    cache: &'static str,
+) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     *response.status_mut() = status;
     let headers = response.headers_mut();

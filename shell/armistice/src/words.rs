@@ -16,13 +16,18 @@ pub struct Words {
 impl Words {
     /// The catalogue in a language, or in English where there is no such catalogue.
     pub fn of(lang: &str) -> Words {
-        let lang = LANGUAGES.iter().copied().find(|known| *known == lang).unwrap_or("en");
+        let lang = LANGUAGES
+            .iter()
+            .copied()
+            .find(|known| *known == lang)
+            .unwrap_or("en");
         let source = match lang {
             "ar" => include_str!("../../../web/locales/editions.ar.ftl"),
             "ru" => include_str!("../../../web/locales/editions.ru.ftl"),
             _ => include_str!("../../../web/locales/editions.en.ftl"),
         };
-        let resource = FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, _)| resource);
         let id = lang.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks would make the same bulletin differ between a terminal and a page.
@@ -38,7 +43,11 @@ impl Words {
 
     /// A message with arguments. A key that is missing is shown as itself, which a test forbids.
     pub fn say_with(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
             return key.to_string();
         };
         let mut args = FluentArgs::new();
@@ -50,7 +59,9 @@ impl Words {
             args.set((*name).to_string(), value);
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut errors)
+            .into_owned()
     }
 
     pub fn is_rtl(&self) -> bool {
@@ -70,22 +81,34 @@ mod tests {
     use super::*;
 
     fn keys(source: &str) -> Vec<&str> {
-        source.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect()
+        source
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#']))
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(key, _)| key)
+            .collect()
     }
 
     #[test]
     fn every_language_has_the_same_keys() {
         let english = keys(include_str!("../../../web/locales/editions.en.ftl"));
         assert!(english.len() > 40);
-        assert_eq!(english, keys(include_str!("../../../web/locales/editions.ar.ftl")));
-        assert_eq!(english, keys(include_str!("../../../web/locales/editions.ru.ftl")));
+        assert_eq!(
+            english,
+            keys(include_str!("../../../web/locales/editions.ar.ftl"))
+        );
+        assert_eq!(
+            english,
+            keys(include_str!("../../../web/locales/editions.ru.ftl"))
+        );
     }
 
     #[test]
     fn arabic_has_its_six_plurals() {
         let words = Words::of("ar");
         let say = |count| words.say_with("bulletin-undated", &[("count", Argument::Count(count))]);
-        let forms: std::collections::BTreeSet<String> = [0, 1, 2, 3, 11, 100].map(say).into_iter().collect();
+        let forms: std::collections::BTreeSet<String> =
+            [0, 1, 2, 3, 11, 100].map(say).into_iter().collect();
         assert_eq!(forms.len(), 6);
     }
 }

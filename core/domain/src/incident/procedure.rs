@@ -60,7 +60,9 @@ impl Clock {
     pub const fn silence_means(&self) -> &'static str {
         match self.awaited {
             Awaited::Response(_) => "no reply is recorded; the procedure goes on without it",
-            Awaited::View(_) => "the view is overdue; it is not consent, and the referral clock starts",
+            Awaited::View(_) => {
+                "the view is overdue; it is not consent, and the referral clock starts"
+            }
             Awaited::Referral => "the matter is referred",
         }
     }
@@ -102,11 +104,18 @@ pub struct Standing<'a> {
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
-pub fn standing<'a>(view: View<'a>, incident: &IncidentId, instrument: &Instrument, now: Instant) -> Standing<'a> {
+pub fn standing<'a>(
+    view: View<'a>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    now: Instant,
+) -> Standing<'a> {
     let matter = matter(view, incident);
     let accused = match &matter.doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => actors.clone(),
+        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => {
+            actors.clone()
+        }
         Doer::NotAttributable | Doer::Between(_) | Doer::NotSaid => Vec::new(),
     };
     let mut found = Standing {
@@ -132,15 +141,28 @@ pub fn standing<'a>(view: View<'a>, incident: &IncidentId, instrument: &Instrume
         if !told.contains(&&notice.actor) {
             told.push(&notice.actor);
             let length_s = notice.window_s.unwrap_or(instrument.procedure.response_s);
-            let clock = response_clock(view, &filed, &found.replies, &notice.actor, notice.at, length_s, now);
+            let clock = response_clock(
+                view,
+                &filed,
+                &found.replies,
+                &notice.actor,
+                notice.at,
+                length_s,
+                now,
+            );
             found.clocks.push(clock);
         }
     }
-    let closes = found.clocks.iter().map(|clock| clock.filed.map_or(clock.due, |at| at.min(clock.due))).max();
+    let closes = found
+        .clocks
+        .iter()
+        .map(|clock| clock.filed.map_or(clock.due, |at| at.min(clock.due)))
+        .max();
     // R23: everybody accused, or somebody above it, must have been told.
     let all_told = found.accused.iter().all(|actor| {
         let up = ancestry(view, actor, now);
-        told.iter().any(|told| up.contains(told) || ancestry(view, told, now).contains(actor))
+        told.iter()
+            .any(|told| up.contains(told) || ancestry(view, told, now).contains(actor))
     });
     if !found.clocks.is_empty() {
         let open = |clock: &&Clock| clock.state == ClockState::Running;
@@ -153,8 +175,20 @@ pub fn standing<'a>(view: View<'a>, incident: &IncidentId, instrument: &Instrume
             IncidentState::ResponseReceived
         };
     }
-    let window = notices.first().zip(closes).map(|(first, closes)| Window { opened: first.at, closes, all_told });
-    decide(view, instrument, incident, &filed, window.as_ref(), now, &mut found);
+    let window = notices.first().zip(closes).map(|(first, closes)| Window {
+        opened: first.at,
+        closes,
+        all_told,
+    });
+    decide(
+        view,
+        instrument,
+        incident,
+        &filed,
+        window.as_ref(),
+        now,
+        &mut found,
+    );
     found
 }
 
@@ -175,24 +209,53 @@ fn response_clock(
     length_s: i64,
     now: Instant,
 ) -> Clock {
-    let is_its_own = |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
-    let evidence = filed.iter().filter(|v| v.new_evidence && !is_its_own(&v.by, v.at)).map(|v| v.at);
-    let evidence = evidence.chain(replies.iter().filter(|r| r.new_evidence && !is_its_own(&r.by, r.at)).map(|r| r.at));
-    let newest = evidence.filter(|at| *at > noticed && view.laws.holds(Rule::R27)).max();
+    let is_its_own =
+        |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
+    let evidence = filed
+        .iter()
+        .filter(|v| v.new_evidence && !is_its_own(&v.by, v.at))
+        .map(|v| v.at);
+    let evidence = evidence.chain(
+        replies
+            .iter()
+            .filter(|r| r.new_evidence && !is_its_own(&r.by, r.at))
+            .map(|r| r.at),
+    );
+    let newest = evidence
+        .filter(|at| *at > noticed && view.laws.holds(Rule::R27))
+        .max();
     let from = newest.unwrap_or(noticed);
     let due = from.plus_s(length_s);
-    let replied = replies.iter().find(|r| r.at >= from && is_its_own(&r.by, r.at)).map(|r| r.at);
+    let replied = replies
+        .iter()
+        .find(|r| r.at >= from && is_its_own(&r.by, r.at))
+        .map(|r| r.at);
     let state = match replied {
         Some(at) if at <= due => ClockState::Met,
         Some(_) => ClockState::MetLate,
         None if now < due => ClockState::Running,
         None => ClockState::Overdue,
     };
-    Clock { awaited: Awaited::Response(actor.clone()), from, due, state, filed: replied }
+    Clock {
+        awaited: Awaited::Response(actor.clone()),
+        from,
+        due,
+        state,
+        filed: replied,
+    }
 }
 
-fn until<'a, T>(view: View<'a>, log: Option<&'a Vec<Entry<T>>>, now: Instant, at: impl Fn(&T) -> Instant) -> Vec<&'a T> {
-    let mut all: Vec<&T> = view.seen_in(log).map(|entry| &entry.value).filter(|value| at(value) <= now).collect();
+fn until<'a, T>(
+    view: View<'a>,
+    log: Option<&'a Vec<Entry<T>>>,
+    now: Instant,
+    at: impl Fn(&T) -> Instant,
+) -> Vec<&'a T> {
+    let mut all: Vec<&T> = view
+        .seen_in(log)
+        .map(|entry| &entry.value)
+        .filter(|value| at(value) <= now)
+        .collect();
     all.sort_by_key(|value| at(value));
     all
 }
@@ -211,16 +274,28 @@ fn state_before_notice(view: View<'_>, incident: &IncidentId) -> IncidentState {
 
 /// Whether the decider's own forces are accused.
 fn own_cause(view: View<'_>, decider: &ActorId, accused: &[ActorId], at: Instant) -> bool {
-    accused.iter().any(|actor| ancestry(view, actor, at).contains(decider))
+    accused
+        .iter()
+        .any(|actor| ancestry(view, actor, at).contains(decider))
 }
 
 /// R22: whether a view cites a clause of this text, a finding on this incident that counts as one, and the
 /// standard of proof.
 fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: &Viewed) -> bool {
-    let clause = filed.clauses.iter().any(|clause| instrument.clause(clause.as_str()).is_some());
-    let claims: Vec<_> = super::claims_as_findings(view, incident).iter().map(|entry| &entry.value.finding).collect();
-    let findings = view.seen_in(view.facts.findings.get(incident)).map(|entry| &entry.value.finding);
-    let finding = findings.filter(|finding| !claims.contains(finding)).any(|finding| filed.findings.contains(finding));
+    let clause = filed
+        .clauses
+        .iter()
+        .any(|clause| instrument.clause(clause.as_str()).is_some());
+    let claims: Vec<_> = super::claims_as_findings(view, incident)
+        .iter()
+        .map(|entry| &entry.value.finding)
+        .collect();
+    let findings = view
+        .seen_in(view.facts.findings.get(incident))
+        .map(|entry| &entry.value.finding);
+    let finding = findings
+        .filter(|finding| !claims.contains(finding))
+        .any(|finding| filed.findings.contains(finding));
     clause && finding && filed.standard.is_some()
 }
 
@@ -243,11 +318,17 @@ fn decide<'a>(
         let newest = filed.iter().rev().find(|v| v.by == *decider).copied();
         let own = own_cause(view, decider, &found.accused, now);
         if let Some(newest) = newest {
-            let uncited = view.laws.holds(Rule::R22) && newest.says.is_adverse() && !cites(view, instrument, incident, newest);
+            let uncited = view.laws.holds(Rule::R22)
+                && newest.says.is_adverse()
+                && !cites(view, instrument, incident, newest);
             // What accuses nobody need not wait for an answer.
-            let nobody = found.accused.is_empty() && newest.says == Determination::ViolationUndetermined;
-            let early =
-                view.laws.holds(Rule::R23) && newest.says.is_adverse() && window_open && !newest.provisional && !nobody;
+            let nobody =
+                found.accused.is_empty() && newest.says == Determination::ViolationUndetermined;
+            let early = view.laws.holds(Rule::R23)
+                && newest.says.is_adverse()
+                && window_open
+                && !newest.provisional
+                && !nobody;
             let flaw = if uncited {
                 found.rules.push(Rule::R22);
                 Some(Flaw::Uncited)
@@ -258,7 +339,12 @@ fn decide<'a>(
                 None
             };
             let late = views_due.is_some_and(|due| newest.at > due);
-            found.views.push(FiledView { view: newest, late, flaw, own_cause: own });
+            found.views.push(FiledView {
+                view: newest,
+                late,
+                flaw,
+                own_cause: own,
+            });
             if flaw.is_none() {
                 counting.push(newest);
             }
@@ -275,27 +361,48 @@ fn decide<'a>(
             if state == ClockState::Overdue {
                 found.overdue.push(decider.clone());
             }
-            found.clocks.push(Clock { awaited: Awaited::View(decider.clone()), from, due, state, filed: at });
+            found.clocks.push(Clock {
+                awaited: Awaited::View(decider.clone()),
+                from,
+                due,
+                state,
+                filed: at,
+            });
         }
     }
     let needed = match procedure.rule {
-        DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => procedure.deciders.len(),
+        DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
+            procedure.deciders.len()
+        }
         DecisionRule::Majority => procedure.deciders.len() / 2 + 1,
         DecisionRule::SilenceProcedure => 1,
     };
-    let needed = if view.laws.holds(Rule::R27) { needed.max(1) } else { 1 };
+    let needed = if view.laws.holds(Rule::R27) {
+        needed.max(1)
+    } else {
+        1
+    };
     // R28: a sole key in the hand of the accused decides nothing.
     let alone_in_own_cause = view.laws.holds(Rule::R28)
         && !counting.is_empty()
-        && counting.iter().all(|v| own_cause(view, &v.by, &found.accused, now));
+        && counting
+            .iter()
+            .all(|v| own_cause(view, &v.by, &found.accused, now));
     // By silence: what one decider proposes stands once the clock ends and nobody has said otherwise.
     let silence_runs = procedure.rule == DecisionRule::SilenceProcedure
         && counting.len() < procedure.deciders.len()
         && views_due.is_none_or(|due| now < due);
     let agreed = |says: Determination| counting.iter().filter(|v| v.says == says).count();
-    let winner = counting.iter().map(|v| v.says).find(|says| agreed(*says) >= needed);
+    let winner = counting
+        .iter()
+        .map(|v| v.says)
+        .find(|says| agreed(*says) >= needed);
     let differ = counting.windows(2).any(|pair| pair[0].says != pair[1].says);
-    if let Some(says) = winner.filter(|_| !alone_in_own_cause && !silence_runs && !(differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27))) {
+    if let Some(says) = winner.filter(|_| {
+        !alone_in_own_cause
+            && !silence_runs
+            && !(differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27))
+    }) {
         found.state = IncidentState::Determined;
         found.determined = Some(says);
         found.provisional = counting.iter().any(|v| v.provisional);
@@ -308,7 +415,12 @@ fn decide<'a>(
     if window.is_none() {
         return;
     }
-    if !window_open && matches!(found.state, IncidentState::ResponseReceived | IncidentState::NoResponse) {
+    if !window_open
+        && matches!(
+            found.state,
+            IncidentState::ResponseReceived | IncidentState::NoResponse
+        )
+    {
         found.state = IncidentState::ForDetermination;
     }
     if differ {
@@ -319,11 +431,25 @@ fn decide<'a>(
     // Referral starts when the clock for views ends: on a dispute, or on a view that did not come.
     if let Some(due) = views_due {
         let waiting = differ || !found.overdue.is_empty() || alone_in_own_cause;
-        let from = if differ { counting.iter().map(|v| v.at).max().unwrap_or(due).max(due) } else { due };
+        let from = if differ {
+            counting.iter().map(|v| v.at).max().unwrap_or(due).max(due)
+        } else {
+            due
+        };
         if waiting && now >= due {
             let referred = from.plus_s(procedure.referral_s);
-            let state = if now >= referred { ClockState::Met } else { ClockState::Running };
-            found.clocks.push(Clock { awaited: Awaited::Referral, from, due: referred, state, filed: None });
+            let state = if now >= referred {
+                ClockState::Met
+            } else {
+                ClockState::Running
+            };
+            found.clocks.push(Clock {
+                awaited: Awaited::Referral,
+                from,
+                due: referred,
+                state,
+                filed: None,
+            });
             if now >= referred {
                 found.state = IncidentState::Referred;
             }

@@ -4,12 +4,12 @@
 //! It does not judge whether the content is true to the authentic text: a person does that.
 
 use super::file::{
-    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry, SetbackEntry,
-    ShapeEntry, Word,
+    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry,
+    SetbackEntry, ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Procedure, Relation, Scope,
-    Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Procedure,
+    Relation, Scope, Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant::{self, Stated};
@@ -29,7 +29,11 @@ pub struct Problem {
 
 impl core::fmt::Display for Problem {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "line {}, column {}: {} [{}]", self.line, self.column, self.what, self.rule)
+        write!(
+            f,
+            "line {}, column {}: {} [{}]",
+            self.line, self.column, self.what, self.rule
+        )
     }
 }
 
@@ -41,16 +45,30 @@ pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
             Some(rest) => format!("there is no field {rest}"),
             None => e.message().to_string(),
         };
-        vec![Problem { line, column, rule: "shape", what }]
+        vec![Problem {
+            line,
+            column,
+            rule: "shape",
+            what,
+        }]
     })?;
-    Checker { text, file: &file, problems: Vec::new() }.run()
+    Checker {
+        text,
+        file: &file,
+        problems: Vec::new(),
+    }
+    .run()
 }
 
 /// Line and column, both from 1, of a byte offset.
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset.min(text.len())];
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |last| last.chars().count())
+        + 1;
     (line, column)
 }
 
@@ -69,26 +87,52 @@ impl Checker<'_> {
         let file = self.file;
         self.id(&file.id);
         if jiff::tz::TimeZone::get(file.zone.get_ref()).is_err() {
-            self.problem(&file.zone, "zone-unknown", format!("'{}' is not a zone; write an IANA name such as Etc/UTC", file.zone.get_ref()));
+            self.problem(
+                &file.zone,
+                "zone-unknown",
+                format!(
+                    "'{}' is not a zone; write an IANA name such as Etc/UTC",
+                    file.zone.get_ref()
+                ),
+            );
         }
         if file.title.is_empty() {
-            self.problem(&file.id, "title-missing", "the title is missing; give at least [title] en = \"…\"".to_string());
+            self.problem(
+                &file.id,
+                "title-missing",
+                "the title is missing; give at least [title] en = \"…\"".to_string(),
+            );
         }
         let effect = self.effect(&file.effect);
         let parties: Vec<Party> = file.party.iter().map(|entry| self.party(entry)).collect();
         let acceptance = file.acceptance.as_ref().map(|entry| self.acceptance(entry));
         let scope = self.scope(&file.scope.within, &file.scope.except, &file.id);
         if file.clause.is_empty() {
-            self.problem(&file.id, "clause-missing", "there is no [[clause]]: nothing can be answered from this file".to_string());
+            self.problem(
+                &file.id,
+                "clause-missing",
+                "there is no [[clause]]: nothing can be answered from this file".to_string(),
+            );
         }
         if file.clause.len() > CLAUSES_MAX {
-            self.problem(&file.id, "clause-many", format!("{} clauses; at most {CLAUSES_MAX}", file.clause.len()));
+            self.problem(
+                &file.id,
+                "clause-many",
+                format!("{} clauses; at most {CLAUSES_MAX}", file.clause.len()),
+            );
         }
         let mut seen = BTreeSet::new();
         let mut clauses = Vec::with_capacity(file.clause.len());
         for entry in &file.clause {
             if !seen.insert(entry.id.get_ref().as_str()) {
-                self.problem(&entry.id, "clause-twice", format!("clause '{}' stands twice; give each its own id", entry.id.get_ref()));
+                self.problem(
+                    &entry.id,
+                    "clause-twice",
+                    format!(
+                        "clause '{}' stands twice; give each its own id",
+                        entry.id.get_ref()
+                    ),
+                );
             }
             clauses.push(self.clause(entry));
         }
@@ -110,7 +154,11 @@ impl Checker<'_> {
             scope,
             exclusion: file.exclusion.as_ref().map(|entry| Exclusion {
                 list: entry.list.as_deref().map(Into::into),
-                named: entry.named.iter().map(|name| name.as_str().into()).collect(),
+                named: entry
+                    .named
+                    .iter()
+                    .map(|name| name.as_str().into())
+                    .collect(),
                 clause: entry.clause.clone(),
                 unverified: entry.unverified,
             }),
@@ -135,22 +183,38 @@ impl Checker<'_> {
         if self.problems.is_empty() {
             Ok(instrument)
         } else {
-            self.problems.sort_by_key(|problem| (problem.line, problem.column));
+            self.problems
+                .sort_by_key(|problem| (problem.line, problem.column));
             Err(self.problems)
         }
     }
 
     fn problem(&mut self, at: &Word, rule: &'static str, what: String) {
         let (line, column) = position(self.text, at.span().start);
-        self.problems.push(Problem { line, column, rule, what });
+        self.problems.push(Problem {
+            line,
+            column,
+            rule,
+            what,
+        });
     }
 
     fn id(&mut self, word: &Word) {
         let ok = !word.get_ref().is_empty()
             && word.get_ref().len() <= 64
-            && word.get_ref().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && word
+                .get_ref()
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !ok {
-            self.problem(word, "id-form", format!("'{}' is not an id; use small letters, digits and hyphens, at most 64", word.get_ref()));
+            self.problem(
+                word,
+                "id-form",
+                format!(
+                    "'{}' is not an id; use small letters, digits and hyphens, at most 64",
+                    word.get_ref()
+                ),
+            );
         }
     }
 
@@ -166,26 +230,41 @@ impl Checker<'_> {
     }
 
     fn effect(&mut self, entry: &EffectEntry) -> Effect {
-        let length_s = entry.length.as_ref().and_then(|word| match instant::length_s(word.get_ref()) {
-            Ok(seconds) => Some(seconds),
-            Err(error) => {
-                self.problem(word, "length-form", error.to_string());
-                None
-            }
-        });
+        let length_s =
+            entry
+                .length
+                .as_ref()
+                .and_then(|word| match instant::length_s(word.get_ref()) {
+                    Ok(seconds) => Some(seconds),
+                    Err(error) => {
+                        self.problem(word, "length-form", error.to_string());
+                        None
+                    }
+                });
         let from = self.time(entry.from.as_ref());
         let until = self.time(entry.until.as_ref());
         if let (Some(from), Some(until), Some(word)) = (&from, &until, &entry.until)
             && until.span.to <= from.span.from
         {
-            self.problem(word, "end-before-start", format!("it would end ({}) before it begins ({})", until.text, from.text));
+            self.problem(
+                word,
+                "end-before-start",
+                format!(
+                    "it would end ({}) before it begins ({})",
+                    until.text, from.text
+                ),
+            );
         }
         Effect {
             signed: self.time(entry.signed.as_ref()),
             from,
             until,
             length_s,
-            end_mode: entry.end_mode.unwrap_or(if entry.until.is_some() { EndMode::FixedEnd } else { EndMode::OpenEnded }),
+            end_mode: entry.end_mode.unwrap_or(if entry.until.is_some() {
+                EndMode::FixedEnd
+            } else {
+                EndMode::OpenEnded
+            }),
             end_inclusive: entry.end_inclusive,
             unverified: entry.unverified,
         }
@@ -209,7 +288,14 @@ impl Checker<'_> {
             | Role::ThirdPartyForce => BoundBy::None,
         });
         if bound_by == BoundBy::Acceptance && self.file.acceptance.is_none() {
-            self.problem(&entry.actor, "acceptance-missing", format!("'{}' is bound by acceptance, but there is no [acceptance]", entry.actor.get_ref()));
+            self.problem(
+                &entry.actor,
+                "acceptance-missing",
+                format!(
+                    "'{}' is bound by acceptance, but there is no [acceptance]",
+                    entry.actor.get_ref()
+                ),
+            );
         }
         Party {
             actor: entry.actor.get_ref().as_str().into(),
@@ -221,17 +307,31 @@ impl Checker<'_> {
     }
 
     fn knows_actor(&self, id: &str) -> bool {
-        self.file.party.iter().any(|party| party.actor.get_ref() == id)
+        self.file
+            .party
+            .iter()
+            .any(|party| party.actor.get_ref() == id)
     }
 
     fn knows_side(&self, side: &str) -> bool {
         self.file.membership.side.as_deref() == Some(side)
-            || self.file.party.iter().any(|party| party.side.as_deref() == Some(side))
+            || self
+                .file
+                .party
+                .iter()
+                .any(|party| party.side.as_deref() == Some(side))
     }
 
     fn known_actor(&mut self, word: &Word, where_: &str) -> ActorId {
         if !self.knows_actor(word.get_ref()) {
-            self.problem(word, "actor-unknown", format!("{where_} names '{}', which has no [[party]] entry in this file", word.get_ref()));
+            self.problem(
+                word,
+                "actor-unknown",
+                format!(
+                    "{where_} names '{}', which has no [[party]] entry in this file",
+                    word.get_ref()
+                ),
+            );
         }
         word.get_ref().as_str().into()
     }
@@ -243,17 +343,29 @@ impl Checker<'_> {
             .map(|condition| {
                 let of = condition.of.get_ref();
                 if !self.knows_side(of) && !self.knows_actor(of) {
-                    self.problem(&condition.of, "bearer-unknown", format!("'{of}' is neither a side nor a party of this file"));
+                    self.problem(
+                        &condition.of,
+                        "bearer-unknown",
+                        format!("'{of}' is neither a side nor a party of this file"),
+                    );
                 }
                 Condition {
                     of: of.clone(),
-                    on: condition.on.iter().map(|word| self.known_actor(word, "a condition")).collect(),
+                    on: condition
+                        .on
+                        .iter()
+                        .map(|word| self.known_actor(word, "a condition"))
+                        .collect(),
                 }
             })
             .collect();
         Acceptance {
             deadline: self.time(entry.deadline.as_ref()),
-            to: entry.to.iter().map(|word| self.known_actor(word, "the acceptance procedure")).collect(),
+            to: entry
+                .to
+                .iter()
+                .map(|word| self.known_actor(word, "the acceptance procedure"))
+                .collect(),
             attestation: entry.attestation.unwrap_or(Attestation::Unattested),
             late: entry.late,
             conditional,
@@ -262,8 +374,16 @@ impl Checker<'_> {
     }
 
     fn scope(&mut self, within: &[ShapeEntry], except: &[ShapeEntry], at: &Word) -> Scope {
-        let mut read = |entries: &[ShapeEntry]| entries.iter().filter_map(|entry| self.shape(entry, at)).collect();
-        Scope { within: read(within), except: read(except) }
+        let mut read = |entries: &[ShapeEntry]| {
+            entries
+                .iter()
+                .filter_map(|entry| self.shape(entry, at))
+                .collect()
+        };
+        Scope {
+            within: read(within),
+            except: read(except),
+        }
     }
 
     fn shape(&mut self, entry: &ShapeEntry, at: &Word) -> Option<Shape> {
@@ -275,14 +395,26 @@ impl Checker<'_> {
             entry.combat_against.is_some(),
         ];
         if named.iter().filter(|named| **named).count() != 1 {
-            self.problem(at, "shape-form", "a shape names exactly one of place, line, around, polygon, combat_against".to_string());
+            self.problem(
+                at,
+                "shape-form",
+                "a shape names exactly one of place, line, around, polygon, combat_against"
+                    .to_string(),
+            );
             return None;
         }
         let distance_m = match entry.km.as_deref().map(km_to_m) {
             None => None,
             Some(Some(metres)) => Some(metres),
             Some(None) => {
-                self.problem(at, "distance-form", format!("'{}' is not a distance in kilometres", entry.km.as_deref().unwrap_or_default()));
+                self.problem(
+                    at,
+                    "distance-form",
+                    format!(
+                        "'{}' is not a distance in kilometres",
+                        entry.km.as_deref().unwrap_or_default()
+                    ),
+                );
                 return None;
             }
         };
@@ -300,23 +432,41 @@ impl Checker<'_> {
             }
         } else {
             let Some(distance_m) = distance_m else {
-                self.problem(at, "distance-missing", "a belt or a circle needs km".to_string());
+                self.problem(
+                    at,
+                    "distance-missing",
+                    "a belt or a circle needs km".to_string(),
+                );
                 return None;
             };
             match (&entry.line, &entry.around) {
-                (Some(line), _) => ShapeKind::Belt { line: line.as_str().into(), distance_m },
-                (None, Some(place)) => ShapeKind::Around { place: place.as_str().into(), distance_m },
+                (Some(line), _) => ShapeKind::Belt {
+                    line: line.as_str().into(),
+                    distance_m,
+                },
+                (None, Some(place)) => ShapeKind::Around {
+                    place: place.as_str().into(),
+                    distance_m,
+                },
                 (None, None) => return None,
             }
         };
-        Some(Shape { kind, below_ft: entry.below_ft, unverified: entry.unverified })
+        Some(Shape {
+            kind,
+            below_ft: entry.below_ft,
+            unverified: entry.unverified,
+        })
     }
 
     fn clause(&mut self, entry: &ClauseEntry) -> Clause {
         self.id(&entry.id);
         let kind = kind_of(entry.kind);
         if entry.paraphrase.is_empty() {
-            self.problem(&entry.id, "paraphrase-missing", format!("clause '{}' has no paraphrase", entry.id.get_ref()));
+            self.problem(
+                &entry.id,
+                "paraphrase-missing",
+                format!("clause '{}' has no paraphrase", entry.id.get_ref()),
+            );
         }
         let bearer = entry
             .bearer
@@ -342,7 +492,14 @@ impl Checker<'_> {
         for word in &entry.acts {
             match EventType::parse(word.get_ref()) {
                 Some(act) => acts.push(act),
-                None => self.problem(word, "act-unknown", format!("'{}' is not an event type; see docs/guide/words.md", word.get_ref())),
+                None => self.problem(
+                    word,
+                    "act-unknown",
+                    format!(
+                        "'{}' is not an event type; see docs/guide/words.md",
+                        word.get_ref()
+                    ),
+                ),
             }
         }
         let mut beneficiary: Vec<TargetKind> = Vec::new();
@@ -361,34 +518,63 @@ impl Checker<'_> {
             if word.get_ref() == "self-defence" {
                 self_defence = true;
             } else {
-                self.problem(word, "exception-unknown", format!("'{}' is not an exception; write self-defence", word.get_ref()));
+                self.problem(
+                    word,
+                    "exception-unknown",
+                    format!(
+                        "'{}' is not an exception; write self-defence",
+                        word.get_ref()
+                    ),
+                );
             }
         }
         let weekdays = entry
             .weekdays
             .iter()
             .filter_map(|word| {
-                let day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].iter().position(|day| day == word.get_ref());
+                let day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+                    .iter()
+                    .position(|day| day == word.get_ref());
                 if day.is_none() {
-                    self.problem(word, "weekday-unknown", format!("'{}' is not a weekday; write Mon to Sun", word.get_ref()));
+                    self.problem(
+                        word,
+                        "weekday-unknown",
+                        format!("'{}' is not a weekday; write Mon to Sun", word.get_ref()),
+                    );
                 }
                 day.map(|day| day as u8)
             })
             .collect();
-        let hours = entry.hours.as_ref().and_then(|[from, to]| match (clock_s(from), clock_s(to)) {
-            (Some(from), Some(to)) => Some((from, to)),
-            _ => {
-                self.problem(&entry.id, "hours-form", "hours are written [\"10:00\", \"13:00\"]".to_string());
-                None
-            }
-        });
+        let hours =
+            entry
+                .hours
+                .as_ref()
+                .and_then(|[from, to]| match (clock_s(from), clock_s(to)) {
+                    (Some(from), Some(to)) => Some((from, to)),
+                    _ => {
+                        self.problem(
+                            &entry.id,
+                            "hours-form",
+                            "hours are written [\"10:00\", \"13:00\"]".to_string(),
+                        );
+                        None
+                    }
+                });
         Clause {
             id: entry.id.get_ref().as_str().into(),
             kind: entry.kind,
             modality: entry.modality,
             bearer,
-            beneficiary: if entry.beneficiary.is_empty() { kind.protects.to_vec() } else { beneficiary },
-            acts: if entry.acts.is_empty() { kind.acts.to_vec() } else { acts },
+            beneficiary: if entry.beneficiary.is_empty() {
+                kind.protects.to_vec()
+            } else {
+                beneficiary
+            },
+            acts: if entry.acts.is_empty() {
+                kind.acts.to_vec()
+            } else {
+                acts
+            },
             weapons: entry.weapons.clone(),
             ceiling_ft: entry.ceiling_ft,
             scope: self.scope(&entry.within, &entry.except, &entry.id),
@@ -396,7 +582,11 @@ impl Checker<'_> {
             until: self.time(entry.until.as_ref()),
             hours,
             weekdays,
-            setbacks: entry.setback.iter().filter_map(|setback| self.setback(setback)).collect(),
+            setbacks: entry
+                .setback
+                .iter()
+                .filter_map(|setback| self.setback(setback))
+                .collect(),
             self_defence,
             prior_step: entry.prior_step.clone(),
             provocation: entry.provocation,
@@ -413,10 +603,21 @@ impl Checker<'_> {
             && !self.knows_side(of.get_ref())
             && !self.knows_actor(of.get_ref())
         {
-            self.problem(of, "bearer-unknown", format!("the setback is of '{}', who is neither a side nor a party of this file", of.get_ref()));
+            self.problem(
+                of,
+                "bearer-unknown",
+                format!(
+                    "the setback is of '{}', who is neither a side nor a party of this file",
+                    of.get_ref()
+                ),
+            );
         }
         let Some(distance_m) = km_to_m(entry.km.get_ref()) else {
-            self.problem(&entry.km, "distance-form", format!("'{}' is not a distance in kilometres", entry.km.get_ref()));
+            self.problem(
+                &entry.km,
+                "distance-form",
+                format!("'{}' is not a distance in kilometres", entry.km.get_ref()),
+            );
             return None;
         };
         Some(Setback {
@@ -453,7 +654,11 @@ impl Checker<'_> {
         let co_chairs = !holders(Role::CoChair).is_empty();
         let hours_s = |hours: Option<u32>, default: u32| i64::from(hours.unwrap_or(default)) * 3600;
         Procedure {
-            rule: entry.rule.unwrap_or(if co_chairs { DecisionRule::BothCoChairs } else { DecisionRule::Unanimity }),
+            rule: entry.rule.unwrap_or(if co_chairs {
+                DecisionRule::BothCoChairs
+            } else {
+                DecisionRule::Unanimity
+            }),
             deciders,
             standard: entry.standard.unwrap_or(Standard::ReasonableGrounds),
             response_s: hours_s(entry.response_h, 24),
@@ -468,14 +673,33 @@ impl Checker<'_> {
     fn anchors(&mut self) {
         let file = self.file;
         for text in &file.text {
-            let digests = text.sha256.iter().chain(text.paragraph.iter().filter_map(|p| p.sha256.as_ref()));
+            let digests = text
+                .sha256
+                .iter()
+                .chain(text.paragraph.iter().filter_map(|p| p.sha256.as_ref()));
             for digest in digests {
-                if digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()) {
-                    self.problem(&file.id, "digest-form", format!("'{digest}' is not a SHA-256 in small hex digits"));
+                if digest.len() != 64
+                    || !digest
+                        .bytes()
+                        .all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
+                {
+                    self.problem(
+                        &file.id,
+                        "digest-form",
+                        format!("'{digest}' is not a SHA-256 in small hex digits"),
+                    );
                 }
             }
-            if text.paragraph.iter().any(|p| p.authentic.is_some() && p.sha256.is_none()) {
-                self.problem(&file.id, "digest-missing", format!("the authentic wording in '{}' needs its sha256", text.lang));
+            if text
+                .paragraph
+                .iter()
+                .any(|p| p.authentic.is_some() && p.sha256.is_none())
+            {
+                self.problem(
+                    &file.id,
+                    "digest-missing",
+                    format!("the authentic wording in '{}' needs its sha256", text.lang),
+                );
             }
         }
     }
@@ -488,8 +712,12 @@ fn act_classes(clauses: &[Clause]) -> Vec<EventType> {
         .iter()
         .copied()
         .filter(|act| {
-            let named: Vec<usize> =
-                clauses.iter().enumerate().filter(|(_, clause)| clause.acts.contains(act)).map(|(index, _)| index).collect();
+            let named: Vec<usize> = clauses
+                .iter()
+                .enumerate()
+                .filter(|(_, clause)| clause.acts.contains(act))
+                .map(|(index, _)| index)
+                .collect();
             !named.is_empty() && seen.insert(named)
         })
         .collect()
@@ -502,14 +730,19 @@ fn km_to_m(text: &str) -> Option<u32> {
         return None;
     }
     let whole: u32 = whole.parse().ok()?;
-    let fraction: u32 = if fraction.is_empty() { 0 } else { format!("{fraction:0<3}").parse().ok()? };
+    let fraction: u32 = if fraction.is_empty() {
+        0
+    } else {
+        format!("{fraction:0<3}").parse().ok()?
+    };
     whole.checked_mul(1000)?.checked_add(fraction)
 }
 
 fn clock_s(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(':')?;
     let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours <= 24 && minutes < 60 && hours * 60 + minutes <= 1440).then_some(hours * 3600 + minutes * 60)
+    (hours <= 24 && minutes < 60 && hours * 60 + minutes <= 1440)
+        .then_some(hours * 3600 + minutes * 60)
 }
 
 /// Degrees as text into 1e-7 degrees, without passing through a float.
@@ -519,13 +752,18 @@ pub fn degrees_e7(text: &str, limit: i64) -> Option<i32> {
         None => (1, text),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if fraction.len() > 9 || whole.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    if fraction.len() > 9
+        || whole.is_empty()
+        || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
         return None;
     }
     let whole: i64 = whole.parse().ok()?;
     let fraction_e7: i64 = format!("{fraction:0<7}").get(..7)?.parse().ok()?;
     let value = sign * (whole.checked_mul(10_000_000)? + fraction_e7);
-    (value.abs() <= limit * 10_000_000).then(|| i32::try_from(value).ok()).flatten()
+    (value.abs() <= limit * 10_000_000)
+        .then(|| i32::try_from(value).ok())
+        .flatten()
 }
 
 fn ring_e7(ring: &[[String; 2]]) -> Option<Vec<[i32; 2]>> {
@@ -551,14 +789,18 @@ mod tests {
     }
 
     fn clause(more: &str) -> String {
-        format!("[[clause]]\nid = \"c1\"\nkind = \"CeaseFire\"\nmodality = \"must-not\"\nanchor = \"1\"\n{more}\n[clause.paraphrase]\nen = \"No fire.\"\n")
+        format!(
+            "[[clause]]\nid = \"c1\"\nkind = \"CeaseFire\"\nmodality = \"must-not\"\nanchor = \"1\"\n{more}\n[clause.paraphrase]\nen = \"No fire.\"\n"
+        )
     }
 
     #[test]
     fn a_bearer_who_does_not_exist_is_pointed_at() {
         check_problems(
             &clause("bearer = [\"elm\", \"yew\"]"),
-            &["line 16, column 18: the clause names the bearer 'yew', who is neither a role, a side nor a party of this file [bearer-unknown]"],
+            &[
+                "line 16, column 18: the clause names the bearer 'yew', who is neither a role, a side nor a party of this file [bearer-unknown]",
+            ],
         );
         check_problems(&clause("bearer = [\"elm\"]"), &[]);
     }
@@ -567,7 +809,9 @@ mod tests {
     fn an_unknown_field_is_pointed_at() {
         check_problems(
             &clause("bearers = [\"elm\"]"),
-            &["line 16, column 1: there is no field `bearers`, expected one of `id`, `kind`, `modality`, `bearer`, `beneficiary`, `acts`, `weapons`, `ceiling_ft`, `within`, `except`, `from`, `until`, `hours`, `weekdays`, `setback`, `exceptions`, `prior_step`, `provocation`, `severity`, `measure`, `deadline`, `condition`, `consequence`, `anchor`, `paraphrase`, `unverified` [shape]"],
+            &[
+                "line 16, column 1: there is no field `bearers`, expected one of `id`, `kind`, `modality`, `bearer`, `beneficiary`, `acts`, `weapons`, `ceiling_ft`, `within`, `except`, `from`, `until`, `hours`, `weekdays`, `setback`, `exceptions`, `prior_step`, `provocation`, `severity`, `measure`, `deadline`, `condition`, `consequence`, `anchor`, `paraphrase`, `unverified` [shape]",
+            ],
         );
     }
 

@@ -5,8 +5,8 @@
 //! No wording of an authentic text belongs in such a file unless it is at hand: `paraphrase` is ours.
 
 use crate::words::{
-    AcceptanceState, Attestation, ClauseKind, DecisionRule, EndMode, InstrumentRelation, InstrumentStatus,
-    Measure, Modality, RegimeClass, Role, Severity, Standard, Weapon,
+    AcceptanceState, Attestation, ClauseKind, DecisionRule, EndMode, InstrumentRelation,
+    InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, Weapon,
 };
 use serde::Deserialize;
 use serde_spanned::Spanned;

@@ -52,9 +52,18 @@ fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> (Vec<Stret
     let actual = competent(view, instrument, DecisionKind::EnterIntoForce, None)
         .map(|decision| decision.effective.unwrap_or(decision.made))
         .max();
-    let planned = instrument.effect.from.as_ref().map(|stated| stated.span.from);
-    let Some(from) = actual.or(planned) else { return (Vec::new(), false) };
-    let mut all = vec![Stretch { from, until: stated_end(view, &instrument.effect) }];
+    let planned = instrument
+        .effect
+        .from
+        .as_ref()
+        .map(|stated| stated.span.from);
+    let Some(from) = actual.or(planned) else {
+        return (Vec::new(), false);
+    };
+    let mut all = vec![Stretch {
+        from,
+        until: stated_end(view, &instrument.effect),
+    }];
     let in_question = extend(view, instrument, &mut all);
     cut(view, instrument, depth, &mut all);
     all.retain(|stretch| stretch.from < stretch.until);
@@ -63,7 +72,9 @@ fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> (Vec<Stret
 
 /// The end as the text states it, exclusive. R52: of two that disagree, the later holds provisionally.
 fn stated_end(view: View<'_>, effect: &Effect) -> Instant {
-    let by_length = effect.end_by_length().map(|end| end.plus_s(i64::from(effect.end_inclusive)));
+    let by_length = effect
+        .end_by_length()
+        .map(|end| end.plus_s(i64::from(effect.end_inclusive)));
     match (effect.end_by_statement(), by_length) {
         (Some(stated), Some(by_length)) if view.laws.holds(Rule::R52) => stated.max(by_length),
         (Some(stated), Some(by_length)) => stated.min(by_length),
@@ -77,11 +88,16 @@ fn stated_end(view: View<'_>, effect: &Effect) -> Instant {
 fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bool {
     let mut in_question = instrument.effect.ends_that_disagree().is_some();
     let mut decisions: Vec<&Decided> = competent(view, instrument, DecisionKind::Extend, None)
-        .chain(competent(view, instrument, DecisionKind::Interpret, None).filter(|decision| decision.until.is_some()))
+        .chain(
+            competent(view, instrument, DecisionKind::Interpret, None)
+                .filter(|decision| decision.until.is_some()),
+        )
         .collect();
     decisions.sort_by_key(|decision| decision.made);
     for decision in decisions {
-        let Some(last) = all.last().copied() else { return in_question };
+        let Some(last) = all.last().copied() else {
+            return in_question;
+        };
         if let (DecisionKind::Interpret, Some(until)) = (decision.kind, decision.until) {
             let count = all.len();
             all[count - 1].until = until;
@@ -94,13 +110,21 @@ fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bo
         // Decided exactly at the lapse still joins: the regime was in force up to that instant.
         let in_time = decision.made <= last.until || !view.laws.holds(Rule::R8);
         let stated = decision.effective.unwrap_or(decision.made);
-        let from = if in_time { stated.max(last.until) } else { stated.max(decision.made) };
+        let from = if in_time {
+            stated.max(last.until)
+        } else {
+            stated.max(decision.made)
+        };
         let seamless = from == last.until || !view.laws.holds(Rule::R8);
         let by_length = decision.length_s.map(|length_s| from.plus_s(length_s));
         let until = match (decision.until, by_length) {
             (Some(stated), Some(by_length)) => {
                 in_question |= stated != by_length;
-                if view.laws.holds(Rule::R52) { stated.max(by_length) } else { stated.min(by_length) }
+                if view.laws.holds(Rule::R52) {
+                    stated.max(by_length)
+                } else {
+                    stated.min(by_length)
+                }
             }
             (Some(end), None) | (None, Some(end)) => end,
             (None, None) => Instant::MAX,
@@ -119,18 +143,32 @@ fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bo
 /// nothing else.
 fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stretch>) {
     for decision in competent(view, instrument, DecisionKind::Terminate, None) {
-        end_at(all, decision.effective.unwrap_or(decision.made).max(decision.made));
+        end_at(
+            all,
+            decision
+                .effective
+                .unwrap_or(decision.made)
+                .max(decision.made),
+        );
     }
-    for declared in view.seen_in(view.facts.declarations.get(&instrument.id)).map(|entry| &entry.value) {
+    for declared in view
+        .seen_in(view.facts.declarations.get(&instrument.id))
+        .map(|entry| &entry.value)
+    {
         if ends_it(view, instrument, declared) {
             end_at(all, declared.at);
         }
     }
-    let Some(begins) = all.first().map(|stretch| stretch.from) else { return };
+    let Some(begins) = all.first().map(|stretch| stretch.from) else {
+        return;
+    };
     for base in bases(view, instrument, depth) {
         let life = lifetime(view, base, depth + 1).0;
         // The first lapse of the base ends what depends on it; a later renewal of the base is another matter.
-        let ends = life.iter().map(|stretch| stretch.until).find(|until| *until > begins);
+        let ends = life
+            .iter()
+            .map(|stretch| stretch.until)
+            .find(|until| *until > begins);
         if let Some(ends) = ends.or(life.last().map(|stretch| stretch.until)) {
             end_at(all, ends);
         }
@@ -138,37 +176,63 @@ fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stre
 }
 
 /// The instruments this one ends with (R9).
-fn bases<'a>(view: View<'a>, instrument: &'a Instrument, depth: usize) -> impl Iterator<Item = &'a Instrument> {
+fn bases<'a>(
+    view: View<'a>,
+    instrument: &'a Instrument,
+    depth: usize,
+) -> impl Iterator<Item = &'a Instrument> {
     let followed = depth < BASES_MAX && view.laws.holds(Rule::R9);
-    instrument.relations.iter().filter(move |_| followed).filter_map(move |relation| match relation.kind {
-        InstrumentRelation::Overlays | InstrumentRelation::AnnexOf | InstrumentRelation::Implements
-            if relation.depends && relation.to != instrument.id =>
-        {
-            view.instrument(&relation.to)
-        }
-        InstrumentRelation::Overlays
-        | InstrumentRelation::AnnexOf
-        | InstrumentRelation::Implements
-        | InstrumentRelation::Supplements
-        | InstrumentRelation::Supersedes
-        | InstrumentRelation::EndorsedBy
-        | InstrumentRelation::SameTermsExtensionOf => None,
-    })
+    instrument
+        .relations
+        .iter()
+        .filter(move |_| followed)
+        .filter_map(move |relation| match relation.kind {
+            InstrumentRelation::Overlays
+            | InstrumentRelation::AnnexOf
+            | InstrumentRelation::Implements
+                if relation.depends && relation.to != instrument.id =>
+            {
+                view.instrument(&relation.to)
+            }
+            InstrumentRelation::Overlays
+            | InstrumentRelation::AnnexOf
+            | InstrumentRelation::Implements
+            | InstrumentRelation::Supplements
+            | InstrumentRelation::Supersedes
+            | InstrumentRelation::EndorsedBy
+            | InstrumentRelation::SameTermsExtensionOf => None,
+        })
 }
 
 /// Stretches of suspension, its own and those of a base it depends on. A pause ends nothing.
 fn pauses(view: View<'_>, instrument: &Instrument, depth: usize) -> Vec<(Instant, Instant)> {
-    let in_effect = |decision: &Decided| decision.effective.unwrap_or(decision.made).max(decision.made);
+    let in_effect = |decision: &Decided| {
+        decision
+            .effective
+            .unwrap_or(decision.made)
+            .max(decision.made)
+    };
     let mut turns: Vec<(Instant, bool)> = competent(view, instrument, DecisionKind::Suspend, None)
         .map(|decision| (in_effect(decision), true))
-        .chain(competent(view, instrument, DecisionKind::Resume, None).map(|decision| (in_effect(decision), false)))
+        .chain(
+            competent(view, instrument, DecisionKind::Resume, None)
+                .map(|decision| (in_effect(decision), false)),
+        )
         .collect();
     turns.sort();
     let mut all: Vec<(Instant, Instant)> = turns
         .iter()
         .enumerate()
         .filter(|(_, (_, suspends))| *suspends)
-        .map(|(index, (from, _))| (*from, turns[index..].iter().find(|(_, suspends)| !suspends).map_or(Instant::MAX, |(at, _)| *at)))
+        .map(|(index, (from, _))| {
+            (
+                *from,
+                turns[index..]
+                    .iter()
+                    .find(|(_, suspends)| !suspends)
+                    .map_or(Instant::MAX, |(at, _)| *at),
+            )
+        })
         .collect();
     for base in bases(view, instrument, depth) {
         all.extend(pauses(view, base, depth + 1));
@@ -180,12 +244,18 @@ fn pauses(view: View<'_>, instrument: &Instrument, depth: usize) -> Vec<(Instant
 fn ends_it(view: View<'_>, instrument: &Instrument, declared: &Declared) -> bool {
     match declared.kind {
         DeclarationKind::Ended | DeclarationKind::Suspended => {}
-        DeclarationKind::ActorExcluded | DeclarationKind::Extended | DeclarationKind::Other => return false,
+        DeclarationKind::ActorExcluded | DeclarationKind::Extended | DeclarationKind::Other => {
+            return false;
+        }
     }
     let own = instrument.is_one_sided()
-        && instrument.parties.iter().any(|party| party.actor == declared.by && party.bound_by != BoundBy::None);
+        && instrument
+            .parties
+            .iter()
+            .any(|party| party.actor == declared.by && party.bound_by != BoundBy::None);
     let over_incidents = !declared.because_of.is_empty();
-    own || (!over_incidents && !view.laws.holds(Rule::R10)) || (over_incidents && !view.laws.holds(Rule::R11))
+    own || (!over_incidents && !view.laws.holds(Rule::R10))
+        || (over_incidents && !view.laws.holds(Rule::R11))
 }
 
 fn end_at(all: &mut Vec<Stretch>, at: Instant) {
@@ -198,8 +268,14 @@ fn end_at(all: &mut Vec<Stretch>, at: Instant) {
 fn pause(all: &mut Vec<Stretch>, from: Instant, until: Instant) {
     let mut cut = Vec::with_capacity(all.len() + 1);
     for stretch in all.iter() {
-        cut.push(Stretch { from: stretch.from, until: stretch.until.min(from) });
-        cut.push(Stretch { from: stretch.from.max(until), until: stretch.until });
+        cut.push(Stretch {
+            from: stretch.from,
+            until: stretch.until.min(from),
+        });
+        cut.push(Stretch {
+            from: stretch.from.max(until),
+            until: stretch.until,
+        });
     }
     cut.retain(|stretch| stretch.from < stretch.until);
     *all = cut;
@@ -209,21 +285,31 @@ fn pause(all: &mut Vec<Stretch>, from: Instant, until: Instant) {
 pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Result<bool, Need> {
     let all = stretches(ask.view, instrument);
     if all.is_empty() && instrument.effect.from.is_none() {
-        let never_entered = matches!(instrument.status, InstrumentStatus::Draft | InstrumentStatus::Initialled);
+        let never_entered = matches!(
+            instrument.status,
+            InstrumentStatus::Draft | InstrumentStatus::Initialled
+        );
         if never_entered {
             return Ok(false);
         }
         return ask.yes_no(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
     let inside = if ask.holds(Rule::R7) {
-        all.iter().any(|stretch| stretch.from <= at && at < stretch.until)
+        all.iter()
+            .any(|stretch| stretch.from <= at && at < stretch.until)
     } else {
         // Switched off, both ends slip by one: the start is missed and the lapse still counts.
-        all.iter().any(|stretch| stretch.from < at && at <= stretch.until)
+        all.iter()
+            .any(|stretch| stretch.from < at && at <= stretch.until)
     };
     if !inside {
         let rule = match all.last() {
-            _ if all.windows(2).any(|pair| pair[0].until <= at && at < pair[1].from) => Rule::R8,
+            _ if all
+                .windows(2)
+                .any(|pair| pair[0].until <= at && at < pair[1].from) =>
+            {
+                Rule::R8
+            }
             _ => Rule::R7,
         };
         ask.because(Some(rule), "not-in-force", Some(instrument.id.shared()));

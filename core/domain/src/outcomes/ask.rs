@@ -25,7 +25,10 @@ words! {
 impl MissingKind {
     /// Unknowns of where and when, and maps that disagree, are those of R51.
     const fn is_boundary(self) -> bool {
-        matches!(self, MissingKind::Time | MissingKind::Place | MissingKind::ControlMap)
+        matches!(
+            self,
+            MissingKind::Time | MissingKind::Place | MissingKind::ControlMap
+        )
     }
 }
 
@@ -38,11 +41,17 @@ pub struct Missing {
 
 impl Missing {
     pub fn of(kind: MissingKind, subject: Arc<str>) -> Missing {
-        Missing { kind, subject: Some(subject) }
+        Missing {
+            kind,
+            subject: Some(subject),
+        }
     }
 
     pub const fn plain(kind: MissingKind) -> Missing {
-        Missing { kind, subject: None }
+        Missing {
+            kind,
+            subject: None,
+        }
     }
 }
 
@@ -84,7 +93,11 @@ pub struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     pub fn new(view: View<'a>, assumed: &'a [(Missing, usize)]) -> Self {
-        Ask { view, assumed, reasons: Vec::new() }
+        Ask {
+            view,
+            assumed,
+            reasons: Vec::new(),
+        }
     }
 
     pub fn holds(&self, rule: Rule) -> bool {
@@ -92,30 +105,54 @@ impl<'a> Ask<'a> {
     }
 
     /// Which of the answers to assume, or the need for one.
-    pub fn pick(&self, missing: Missing, answers: impl FnOnce() -> Vec<Answer>) -> Result<usize, Need> {
+    pub fn pick(
+        &self,
+        missing: Missing,
+        answers: impl FnOnce() -> Vec<Answer>,
+    ) -> Result<usize, Need> {
         if let Some((_, answer)) = self.assumed.iter().find(|(known, _)| *known == missing) {
             return Ok(*answer);
         }
         if missing.kind.is_boundary() && !self.holds(Rule::R51) {
             return Ok(0);
         }
-        Err(Need { missing, answers: answers() })
+        Err(Need {
+            missing,
+            answers: answers(),
+        })
     }
 
     /// A fact that holds or does not. `yes` is tried first.
     pub fn yes_no(&self, missing: Missing) -> Result<bool, Need> {
-        self.pick(missing, || vec![Arc::from("yes"), Arc::from("no")]).map(|answer| answer == 0)
+        self.pick(missing, || vec![Arc::from("yes"), Arc::from("no")])
+            .map(|answer| answer == 0)
     }
 
     pub fn because(&mut self, rule: Option<Rule>, code: &'static str, subject: Option<Arc<str>>) {
-        let reason = Reason { rule, clause: None, code, subject };
+        let reason = Reason {
+            rule,
+            clause: None,
+            code,
+            subject,
+        };
         if !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }
     }
 
-    pub fn because_of_clause(&mut self, rule: Option<Rule>, clause: Arc<str>, code: &'static str, subject: Option<Arc<str>>) {
-        let reason = Reason { rule, clause: Some(clause), code, subject };
+    pub fn because_of_clause(
+        &mut self,
+        rule: Option<Rule>,
+        clause: Arc<str>,
+        code: &'static str,
+        subject: Option<Arc<str>>,
+    ) {
+        let reason = Reason {
+            rule,
+            clause: Some(clause),
+            code,
+            subject,
+        };
         if !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }
@@ -148,7 +185,11 @@ pub fn explore<'v, T, V: PartialEq + Clone>(
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
 ) -> Explored<T> {
-    let mut explored = Explored { leaves: Vec::new(), missing: Vec::new(), cut: false };
+    let mut explored = Explored {
+        leaves: Vec::new(),
+        missing: Vec::new(),
+        cut: false,
+    };
     let mut assumed: Vec<(Missing, usize)> = Vec::new();
     let mut words: Vec<Answer> = Vec::new();
     walk(view, run, verdict, &mut assumed, &mut words, &mut explored);
@@ -174,8 +215,15 @@ fn walk<T, V: PartialEq + Clone>(
     match result {
         Ok(found) => {
             let end = verdict(&found);
-            let path = assumed.iter().zip(words.iter()).map(|((missing, _), word)| (missing.clone(), word.clone())).collect();
-            explored.leaves.push(Leaf { assumed: path, found });
+            let path = assumed
+                .iter()
+                .zip(words.iter())
+                .map(|((missing, _), word)| (missing.clone(), word.clone()))
+                .collect();
+            explored.leaves.push(Leaf {
+                assumed: path,
+                found,
+            });
             Some(end)
         }
         Err(need) => {

@@ -5,9 +5,9 @@
 use super::ask::{Ask, Missing, MissingKind, Need};
 use crate::actor::Standing;
 use crate::incident::Matter;
+use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument, Setback};
 use crate::laws::Rule;
-use crate::instant::Instant;
 use crate::place;
 use crate::words::{Determination, Weapon};
 use armistice_space::{PlaceTest, Scope};
@@ -23,7 +23,10 @@ pub fn kept(
 ) -> Result<Option<Determination>, Need> {
     let side = instrument.side_of(&standing.as_part_of);
     let own = |setback: &&Setback| {
-        setback.of.as_deref().is_none_or(|of| Some(of) == side || of == standing.as_part_of.as_str())
+        setback
+            .of
+            .as_deref()
+            .is_none_or(|of| Some(of) == side || of == standing.as_part_of.as_str())
     };
     let weapon = match matter.weapon {
         Some(Weapon::Undetermined) | None => None,
@@ -38,7 +41,9 @@ pub fn kept(
         };
         let calibre = match (setback.min_calibre_mm, matter.calibre_mm) {
             (Some(min), Some(calibre_mm)) => calibre_mm >= min,
-            (Some(_), None) if class => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?,
+            (Some(_), None) if class => {
+                ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?
+            }
             (Some(_) | None, _) => true,
         };
         if !class || !calibre {
@@ -46,7 +51,12 @@ pub fn kept(
         }
         applies = true;
         if nearer(ask, setback, matter, at)? {
-            ask.because_of_clause(Some(Rule::R34), clause.id.shared(), "inside-setback", Some(setback.line.shared()));
+            ask.because_of_clause(
+                Some(Rule::R34),
+                clause.id.shared(),
+                "inside-setback",
+                Some(setback.line.shared()),
+            );
             return Ok(None);
         }
     }
@@ -59,8 +69,17 @@ pub fn kept(
 }
 
 /// Nearer than allowed. Exactly at the distance is kept.
-fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter, at: Instant) -> Result<bool, Need> {
-    if let Some(measured) = matter.measured.as_ref().filter(|measured| measured.line == setback.line) {
+fn nearer(
+    ask: &mut Ask<'_>,
+    setback: &Setback,
+    matter: &Matter,
+    at: Instant,
+) -> Result<bool, Need> {
+    if let Some(measured) = matter
+        .measured
+        .as_ref()
+        .filter(|measured| measured.line == setback.line)
+    {
         return if measured.distance_m.high < setback.distance_m {
             Ok(true)
         } else if measured.distance_m.low >= setback.distance_m {
@@ -73,11 +92,16 @@ fn nearer(ask: &mut Ask<'_>, setback: &Setback, matter: &Matter, at: Instant) ->
     let disc = matter.place.disc(ask.view, matter.place.place.as_ref(), at);
     match (shape, disc) {
         (Some(shape), Some(disc)) => {
-            let belt = Scope::NearLine { line: shape.clone(), within_m: setback.distance_m };
+            let belt = Scope::NearLine {
+                line: shape.clone(),
+                within_m: setback.distance_m,
+            };
             match belt.test(&disc) {
                 PlaceTest::Inside => Ok(true),
                 PlaceTest::Outside => Ok(false),
-                PlaceTest::Straddles => ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared())),
+                PlaceTest::Straddles => {
+                    ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))
+                }
             }
         }
         (None, _) | (_, None) if !ask.holds(Rule::R34) => Ok(false),

@@ -38,26 +38,61 @@ use EventType::*;
 
 /// Acts that are attacks.
 pub const ATTACKS: &[EventType] = &[
-    Explosion, ProjectileInFlight, Burst, Shot, Airstrike, BarrelBomb, UavStrike, IedMine, GroundAssault,
-    AttackOnProtectedSite, ToxicChemicalAllegation,
+    Explosion,
+    ProjectileInFlight,
+    Burst,
+    Shot,
+    Airstrike,
+    BarrelBomb,
+    UavStrike,
+    IedMine,
+    GroundAssault,
+    AttackOnProtectedSite,
+    ToxicChemicalAllegation,
 ];
 
 /// Acts that an observer may have seen without knowing whether they were fire at all.
 pub const FIRE: &[EventType] = &[Explosion, ProjectileInFlight, Burst, Shot];
 
 const EVERYTHING: &[TargetKind] = &[
-    TargetKind::Actor, TargetKind::Civilians, TargetKind::Aid, TargetKind::Medical, TargetKind::Monitors,
-    TargetKind::Ground, TargetKind::Infrastructure,
+    TargetKind::Actor,
+    TargetKind::Civilians,
+    TargetKind::Aid,
+    TargetKind::Medical,
+    TargetKind::Monitors,
+    TargetKind::Ground,
+    TargetKind::Infrastructure,
 ];
-const PEOPLE: &[TargetKind] =
-    &[TargetKind::Civilians, TargetKind::Medical, TargetKind::Aid, TargetKind::Infrastructure];
+const PEOPLE: &[TargetKind] = &[
+    TargetKind::Civilians,
+    TargetKind::Medical,
+    TargetKind::Aid,
+    TargetKind::Infrastructure,
+];
 
-const fn kind(kind: ClauseKind, breach: Breach, acts: &'static [EventType], protects: &'static [TargetKind]) -> Kind {
-    Kind { kind, breach, acts, protects, measure: None }
+const fn kind(
+    kind: ClauseKind,
+    breach: Breach,
+    acts: &'static [EventType],
+    protects: &'static [TargetKind],
+) -> Kind {
+    Kind {
+        kind,
+        breach,
+        acts,
+        protects,
+        measure: None,
+    }
 }
 
 const fn stored(kind: ClauseKind) -> Kind {
-    Kind { kind, breach: Breach::Stored, acts: &[], protects: &[], measure: None }
+    Kind {
+        kind,
+        breach: Breach::Stored,
+        acts: &[],
+        protects: &[],
+        measure: None,
+    }
 }
 
 /// The kind behind a word.
@@ -66,7 +101,12 @@ pub const fn kind_of(word: ClauseKind) -> Kind {
     match word {
         C::CeaseFire => kind(word, Breach::Act, ATTACKS, EVERYTHING),
         C::NoAdvance => kind(word, Breach::Act, &[GroundAssault, Incursion], &[]),
-        C::FreezeInPlace => kind(word, Breach::Act, &[Incursion, TerritoryTaken, MassingReinforcement], &[]),
+        C::FreezeInPlace => kind(
+            word,
+            Breach::Act,
+            &[Incursion, TerritoryTaken, MassingReinforcement],
+            &[],
+        ),
         C::NoTerritorialGain => Kind {
             kind: word,
             breach: Breach::Territory,
@@ -78,22 +118,44 @@ pub const fn kind_of(word: ClauseKind) -> Kind {
         C::NoReconOrOverflight => kind(word, Breach::Act, &[Overflight], &[]),
         C::NoHostilePropaganda => kind(word, Breach::Act, &[HostilePropaganda], &[]),
         C::NoRecruitment => kind(word, Breach::Act, &[ChildRecruitment], &[]),
-        C::NoMilitaryAdvantage => {
-            kind(word, Breach::Act, &[MassingReinforcement, Incursion, TerritoryTaken, GroundAssault], &[])
-        }
+        C::NoMilitaryAdvantage => kind(
+            word,
+            Breach::Act,
+            &[
+                MassingReinforcement,
+                Incursion,
+                TerritoryTaken,
+                GroundAssault,
+            ],
+            &[],
+        ),
         C::NoCyberAct => kind(word, Breach::Act, &[CommsCutCyberAct], &[]),
         C::ProtectCiviliansAndSgbv => kind(
             word,
             Breach::Act,
-            &[Sgbv, ChildRecruitment, AbductionDetention, AttackOnProtectedSite, ToxicChemicalAllegation],
+            &[
+                Sgbv,
+                ChildRecruitment,
+                AbductionDetention,
+                AttackOnProtectedSite,
+                ToxicChemicalAllegation,
+            ],
             PEOPLE,
         ),
         C::NoMines => kind(word, Breach::Act, &[IedMine], EVERYTHING),
         C::WithdrawHeavyWeapons => kind(word, Breach::Setback, &[HeavyWeaponInZone], &[]),
-        C::HumanitarianAccess => {
-            kind(word, Breach::Act, &[AccessObstruction, ItemRemoval], &[TargetKind::Aid, TargetKind::Civilians, TargetKind::Medical])
-        }
-        C::FreedomOfMovement => kind(word, Breach::Act, &[AccessObstruction], &[TargetKind::Civilians, TargetKind::Medical]),
+        C::HumanitarianAccess => kind(
+            word,
+            Breach::Act,
+            &[AccessObstruction, ItemRemoval],
+            &[TargetKind::Aid, TargetKind::Civilians, TargetKind::Medical],
+        ),
+        C::FreedomOfMovement => kind(
+            word,
+            Breach::Act,
+            &[AccessObstruction],
+            &[TargetKind::Civilians, TargetKind::Medical],
+        ),
         C::MonitorAccess => kind(word, Breach::Act, &[MonitorRestriction], &[]),
         C::Cooperation => kind(word, Breach::Act, &[MonitorRestriction], &[]),
         C::SelfDefenceLimit => kind(word, Breach::PriorStep, ATTACKS, &[]),

@@ -17,10 +17,22 @@ pub struct Examined {
     step_missing: bool,
 }
 
-pub fn examine(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer_known: bool) -> Result<Examined, Need> {
-    let limit = instrument.clauses.iter().find(|clause| clause.kind == ClauseKind::SelfDefenceLimit);
+pub fn examine(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    doer_known: bool,
+) -> Result<Examined, Need> {
+    let limit = instrument
+        .clauses
+        .iter()
+        .find(|clause| clause.kind == ClauseKind::SelfDefenceLimit);
     let allowed = limit.is_some() || instrument.clauses.iter().any(|clause| clause.self_defence);
-    let mut examined = Examined { shown: false, limit: limit.is_some(), step_missing: false };
+    let mut examined = Examined {
+        shown: false,
+        limit: limit.is_some(),
+        step_missing: false,
+    };
     if !allowed || !matter.defence.raised || !doer_known || matter.proof == Proof::NotVerified {
         return Ok(examined);
     }
@@ -28,12 +40,20 @@ pub fn examine(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer
         examined.shown = true;
         return Ok(examined);
     }
-    let after = matter.defence.prior.zip(matter.time).is_some_and(|(prior, own)| prior.from > own.to);
+    let after = matter
+        .defence
+        .prior
+        .zip(matter.time)
+        .is_some_and(|(prior, own)| prior.from > own.to);
     if after {
         ask.because(Some(Rule::R18), "no-prior-attack", None);
         return Ok(examined);
     }
-    for element in [DefenceElement::PriorAttack, DefenceElement::Immediate, DefenceElement::Proportionate] {
+    for element in [
+        DefenceElement::PriorAttack,
+        DefenceElement::Immediate,
+        DefenceElement::Proportionate,
+    ] {
         let (kind, code) = match element {
             DefenceElement::PriorAttack => (MissingKind::PriorAttack, "no-prior-attack"),
             DefenceElement::Immediate => (MissingKind::Immediate, "not-immediate"),
@@ -43,7 +63,9 @@ pub fn examine(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer
         let met = match matter.defence.found.get(&element) {
             Some(met) => *met,
             // Naming the attack it answered is a finding that there was one.
-            None if element == DefenceElement::PriorAttack && matter.defence.prior.is_some() => true,
+            None if element == DefenceElement::PriorAttack && matter.defence.prior.is_some() => {
+                true
+            }
             None if matter.closed => false,
             None => ask.yes_no(Missing::of(kind, matter.incident.shared()))?,
         };
@@ -53,11 +75,18 @@ pub fn examine(ask: &mut Ask<'_>, instrument: &Instrument, matter: &Matter, doer
         }
     }
     examined.shown = true;
-    if limit.and_then(|clause| clause.prior_step.as_ref()).is_some() && ask.holds(Rule::R19) {
+    if limit
+        .and_then(|clause| clause.prior_step.as_ref())
+        .is_some()
+        && ask.holds(Rule::R19)
+    {
         examined.step_missing = match matter.defence.found.get(&DefenceElement::PriorStep) {
             Some(taken) => !taken,
             None if matter.closed => true,
-            None => !ask.yes_no(Missing::of(MissingKind::PriorStep, matter.incident.shared()))?,
+            None => !ask.yes_no(Missing::of(
+                MissingKind::PriorStep,
+                matter.incident.shared(),
+            ))?,
         };
     }
     Ok(examined)
@@ -67,7 +96,9 @@ impl Examined {
     /// Whether it excuses a breach of this clause.
     pub fn excuses(&self, clause: &Clause, ask: &Ask<'_>) -> bool {
         let territory = kind_of(clause.kind).breach == Breach::Territory && ask.holds(Rule::R18);
-        self.shown && !territory && (clause.self_defence || (self.limit && clause.kind == ClauseKind::CeaseFire))
+        self.shown
+            && !territory
+            && (clause.self_defence || (self.limit && clause.kind == ClauseKind::CeaseFire))
     }
 
     /// The clause that asks for a step nobody took.
@@ -75,6 +106,9 @@ impl Examined {
         if !self.step_missing {
             return None;
         }
-        named.iter().copied().find(|(_, clause)| clause.prior_step.is_some())
+        named
+            .iter()
+            .copied()
+            .find(|(_, clause)| clause.prior_step.is_some())
     }
 }

@@ -16,22 +16,39 @@ pub fn severity(matter: &Matter, clause: &Clause) -> Severity {
     let killed = matter.killed().map_or(0, |range| range.high);
     let hurt = matter.hurt().map_or(0, |range| range.high);
     let target = matter.target.as_ref().map(|target| target.kind);
-    let Some(act) = matter.act else { return Severity::Minor };
+    let Some(act) = matter.act else {
+        return Severity::Minor;
+    };
     let attack = super::kinds::ATTACKS.contains(&act);
-    let on_protected = matches!(target, Some(TargetKind::Medical | TargetKind::Monitors | TargetKind::Aid));
+    let on_protected = matches!(
+        target,
+        Some(TargetKind::Medical | TargetKind::Monitors | TargetKind::Aid)
+    );
     if killed >= MASS_DEATHS_MIN || (attack && on_protected) || is_grave(act) {
         return Severity::Grave;
     }
-    let air = matches!(act, EventType::Airstrike | EventType::BarrelBomb | EventType::UavStrike);
+    let air = matches!(
+        act,
+        EventType::Airstrike | EventType::BarrelBomb | EventType::UavStrike
+    );
     let heavy = air || matter.weapon.is_some_and(is_heavy);
     let populated = matter.populated == Some(true) || matches!(target, Some(TargetKind::Civilians));
-    let convoy = matches!(act, EventType::AccessObstruction | EventType::ItemRemoval) && target == Some(TargetKind::Aid);
+    let convoy = matches!(act, EventType::AccessObstruction | EventType::ItemRemoval)
+        && target == Some(TargetKind::Aid);
     if killed > 0 || (heavy && populated) || act == EventType::TerritoryTaken || convoy {
         return Severity::Serious;
     }
     let repeated = matter.count.is_some_and(|count| count.low > 1);
-    let crew_served = air || matter.weapon.is_some_and(|weapon| is_crew_served(weapon) && !is_single_round(weapon, matter));
-    if hurt > 0 || repeated || crew_served || act == EventType::HeavyWeaponInZone || act == EventType::GroundAssault {
+    let crew_served = air
+        || matter
+            .weapon
+            .is_some_and(|weapon| is_crew_served(weapon) && !is_single_round(weapon, matter));
+    if hurt > 0
+        || repeated
+        || crew_served
+        || act == EventType::HeavyWeaponInZone
+        || act == EventType::GroundAssault
+    {
         return Severity::Medium;
     }
     Severity::Minor
@@ -45,7 +62,10 @@ fn is_single_round(weapon: Weapon, matter: &Matter) -> bool {
 fn is_grave(act: EventType) -> bool {
     matches!(
         act,
-        EventType::AttackOnProtectedSite | EventType::ToxicChemicalAllegation | EventType::ChildRecruitment | EventType::Sgbv
+        EventType::AttackOnProtectedSite
+            | EventType::ToxicChemicalAllegation
+            | EventType::ChildRecruitment
+            | EventType::Sgbv
     )
 }
 
@@ -72,7 +92,11 @@ fn is_heavy(weapon: Weapon) -> bool {
 }
 
 fn is_crew_served(weapon: Weapon) -> bool {
-    is_heavy(weapon) || matches!(weapon, Weapon::HeavyMachineGun | Weapon::Mortar | Weapon::Atgm | Weapon::AirDefence)
+    is_heavy(weapon)
+        || matches!(
+            weapon,
+            Weapon::HeavyMachineGun | Weapon::Mortar | Weapon::Atgm | Weapon::AirDefence
+        )
 }
 
 pub fn measure(clause: &Clause, severity: Severity) -> Measure {

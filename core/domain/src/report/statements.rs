@@ -6,7 +6,8 @@ use crate::id::{ActorId, LineId, PlaceId, ReportId};
 use crate::instant::{Instant, Stated};
 use crate::place::statements::LonLat;
 use crate::words::{
-    CasualtyStatus, Channel, CountingRule, EventType, FireAssessment, Intent, Means, TargetKind, Weapon,
+    CasualtyStatus, Channel, CountingRule, EventType, FireAssessment, Intent, Means, TargetKind,
+    Weapon,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,10 @@ pub struct Range {
 
 impl Range {
     pub const fn exact(count: u32) -> Range {
-        Range { low: count, high: count }
+        Range {
+            low: count,
+            high: count,
+        }
     }
 }
 

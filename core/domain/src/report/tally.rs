@@ -25,7 +25,12 @@ pub enum Series {
 }
 
 impl Series {
-    pub const ALL: &'static [Series] = &[Series::Events, Series::Violations, Series::HostileActs, Series::Registered];
+    pub const ALL: &'static [Series] = &[
+        Series::Events,
+        Series::Violations,
+        Series::HostileActs,
+        Series::Registered,
+    ];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -37,7 +42,10 @@ impl Series {
     }
 
     pub fn parse(text: &str) -> Option<Series> {
-        Series::ALL.iter().copied().find(|series| series.word() == text)
+        Series::ALL
+            .iter()
+            .copied()
+            .find(|series| series.word() == text)
     }
 }
 
@@ -57,9 +65,16 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tally {
     /// One figure, under one rule and one registrant.
-    Count { count: Range, rule: Option<CountingRule>, registrant: Option<ActorId> },
+    Count {
+        count: Range,
+        rule: Option<CountingRule>,
+        registrant: Option<ActorId>,
+    },
     /// Several rules or registrants: no figure may be stated.
-    Refused { rules: Vec<CountingRule>, registrants: Vec<ActorId> },
+    Refused {
+        rules: Vec<CountingRule>,
+        registrants: Vec<ActorId>,
+    },
     NotStated,
 }
 
@@ -69,7 +84,8 @@ pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
         Series::Events => events(view, asked),
         // Without a party asked for, a violation whose perpetrator is undetermined is one too.
         Series::Violations => incidents(view, asked, |d| {
-            d == Determination::Violation || (d == Determination::ViolationUndetermined && asked.party.is_none())
+            d == Determination::Violation
+                || (d == Determination::ViolationUndetermined && asked.party.is_none())
         }),
         Series::HostileActs => incidents(view, asked, |d| matches!(d, Determination::HostileAct)),
         Series::Registered => registered(view, asked),
@@ -83,11 +99,20 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
     let mut counted: BTreeMap<(IncidentId, ActorId, CountingRule), Range> = BTreeMap::new();
     let mut any = false;
     for id in &view.facts.report_order {
-        let Some(entry) = view.report(id) else { continue };
+        let Some(entry) = view.report(id) else {
+            continue;
+        };
         let report = &entry.value;
         let Some(own) = report.count else { continue };
         let rule = report.rule.unwrap_or(CountingRule::NotStated);
-        if !wanted(view, asked, &report.by, rule, report.elements.place.as_ref(), report.elements.occurred.as_ref().map(|s| s.span)) {
+        if !wanted(
+            view,
+            asked,
+            &report.by,
+            rule,
+            report.elements.place.as_ref(),
+            report.elements.occurred.as_ref().map(|s| s.span),
+        ) {
             continue;
         }
         any = true;
@@ -95,8 +120,14 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
         if let Some(party) = &asked.party {
             // R24: what nobody determined enters no party's count; a claim about a doer does not either.
             let mine = incident::matter(view, &incident);
-            let at = mine.time.map_or(crate::instant::Instant(0), |span| span.from);
-            let by_party = |actors: &[ActorId]| actors.iter().any(|actor| crate::actor::ancestry(view, actor, at).contains(party));
+            let at = mine
+                .time
+                .map_or(crate::instant::Instant(0), |span| span.from);
+            let by_party = |actors: &[ActorId]| {
+                actors
+                    .iter()
+                    .any(|actor| crate::actor::ancestry(view, actor, at).contains(party))
+            };
             let mine = match &mine.doer {
                 incident::Doer::Found { actors, .. } => by_party(actors),
                 incident::Doer::Claimed(actors) => !view.laws.holds(Rule::R24) && by_party(actors),
@@ -112,36 +143,78 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
         }
         rules.insert(rule);
         registrants.insert(report.by.clone());
-        let so_far = counted.entry((incident, report.by.clone(), rule)).or_insert(own);
-        *so_far = Range { low: so_far.low.min(own.low), high: so_far.high.max(own.high) };
+        let so_far = counted
+            .entry((incident, report.by.clone(), rule))
+            .or_insert(own);
+        *so_far = Range {
+            low: so_far.low.min(own.low),
+            high: so_far.high.max(own.high),
+        };
     }
-    let count = counted.values().fold(any.then_some(Range::exact(0)), |so_far, own| {
-        so_far.map(|sum| Range { low: sum.low.saturating_add(own.low), high: sum.high.saturating_add(own.high) })
-    });
+    let count = counted
+        .values()
+        .fold(any.then_some(Range::exact(0)), |so_far, own| {
+            so_far.map(|sum| Range {
+                low: sum.low.saturating_add(own.low),
+                high: sum.high.saturating_add(own.high),
+            })
+        });
     one_kind(view, count, rules, registrants)
 }
 
-fn wanted(view: View<'_>, asked: &Asked, by: &ActorId, rule: CountingRule, place: Option<&PlaceId>, span: Option<Span>) -> bool {
+fn wanted(
+    view: View<'_>,
+    asked: &Asked,
+    by: &ActorId,
+    rule: CountingRule,
+    place: Option<&PlaceId>,
+    span: Option<Span>,
+) -> bool {
     let here = asked.place.as_ref().is_none_or(|outer| {
         let at = span.map_or(crate::instant::Instant(0), |span| span.from);
         place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
     });
-    let then = asked.span.is_none_or(|asked| span.is_some_and(|own| asked.from <= own.from && own.to <= asked.to));
-    asked.registrant.as_ref().is_none_or(|registrant| registrant == by) && asked.rule.is_none_or(|r| r == rule) && here && then
+    let then = asked
+        .span
+        .is_none_or(|asked| span.is_some_and(|own| asked.from <= own.from && own.to <= asked.to));
+    asked
+        .registrant
+        .as_ref()
+        .is_none_or(|registrant| registrant == by)
+        && asked.rule.is_none_or(|r| r == rule)
+        && here
+        && then
 }
 
 /// R29.
-fn one_kind(view: View<'_>, count: Option<Range>, rules: BTreeSet<CountingRule>, registrants: BTreeSet<ActorId>) -> Tally {
-    let Some(count) = count else { return Tally::NotStated };
+fn one_kind(
+    view: View<'_>,
+    count: Option<Range>,
+    rules: BTreeSet<CountingRule>,
+    registrants: BTreeSet<ActorId>,
+) -> Tally {
+    let Some(count) = count else {
+        return Tally::NotStated;
+    };
     if view.laws.holds(Rule::R29) && (rules.len() > 1 || registrants.len() > 1) {
-        return Tally::Refused { rules: rules.into_iter().collect(), registrants: registrants.into_iter().collect() };
+        return Tally::Refused {
+            rules: rules.into_iter().collect(),
+            registrants: registrants.into_iter().collect(),
+        };
     }
-    Tally::Count { count, rule: rules.into_iter().next(), registrant: registrants.into_iter().next() }
+    Tally::Count {
+        count,
+        rule: rules.into_iter().next(),
+        registrant: registrants.into_iter().next(),
+    }
 }
 
 /// Incidents with such an outcome. The rule is one per incident, the registrant this record.
 fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bool) -> Tally {
-    if asked.rule.is_some_and(|rule| rule != CountingRule::PerIncident) {
+    if asked
+        .rule
+        .is_some_and(|rule| rule != CountingRule::PerIncident)
+    {
         return Tally::NotStated;
     }
     let mut count = 0u32;
@@ -150,25 +223,46 @@ fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bo
             count += 1;
         }
     }
-    Tally::Count { count: Range::exact(count), rule: Some(CountingRule::PerIncident), registrant: None }
+    Tally::Count {
+        count: Range::exact(count),
+        rule: Some(CountingRule::PerIncident),
+        registrant: None,
+    }
 }
 
-fn counts_for(view: View<'_>, asked: &Asked, id: &IncidentId, counts: &impl Fn(Determination) -> bool) -> bool {
+fn counts_for(
+    view: View<'_>,
+    asked: &Asked,
+    id: &IncidentId,
+    counts: &impl Fn(Determination) -> bool,
+) -> bool {
     let matter = incident::matter(view, id);
     let place_ok = asked.place.as_ref().is_none_or(|outer| {
-        let at = matter.time.map_or(crate::instant::Instant(0), |span| span.from);
-        matter.place.place.as_ref().is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+        let at = matter
+            .time
+            .map_or(crate::instant::Instant(0), |span| span.from);
+        matter
+            .place
+            .place
+            .as_ref()
+            .is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
     });
-    let time_ok = asked.span.is_none_or(|asked| matter.time.is_some_and(|own| asked.from <= own.from && own.to <= asked.to));
+    let time_ok = asked.span.is_none_or(|asked| {
+        matter
+            .time
+            .is_some_and(|own| asked.from <= own.from && own.to <= asked.to)
+    });
     if !place_ok || !time_ok {
         return false;
     }
     if let Some(party) = &asked.party {
-        let at = matter.time.map_or(crate::instant::Instant(0), |span| span.from);
+        let at = matter
+            .time
+            .map_or(crate::instant::Instant(0), |span| span.from);
         let by_party = match &matter.doer {
-            incident::Doer::Found { actors, .. } => {
-                actors.iter().any(|actor| crate::actor::ancestry(view, actor, at).contains(party))
-            }
+            incident::Doer::Found { actors, .. } => actors
+                .iter()
+                .any(|actor| crate::actor::ancestry(view, actor, at).contains(party)),
             incident::Doer::Premise(_)
             | incident::Doer::Contested(_)
             | incident::Doer::Claimed(_)
@@ -181,11 +275,18 @@ fn counts_for(view: View<'_>, asked: &Asked, id: &IncidentId, counts: &impl Fn(D
         }
     }
     view.instruments()
-        .filter(|instrument| asked.instrument.as_ref().is_none_or(|id| *id == instrument.id))
+        .filter(|instrument| {
+            asked
+                .instrument
+                .as_ref()
+                .is_none_or(|id| *id == instrument.id)
+        })
         .any(|instrument| {
             // A body that differs has counted nothing (R27).
-            let disputed = incident::procedure::standing(view, id, instrument, crate::instant::Instant::MAX).determined
-                == Some(Determination::Disputed);
+            let disputed =
+                incident::procedure::standing(view, id, instrument, crate::instant::Instant::MAX)
+                    .determined
+                    == Some(Determination::Disputed);
             !disputed && counts(outcomes::evaluate(view, &matter, instrument, None).determination)
         })
 }
@@ -199,23 +300,39 @@ fn registered(view: View<'_>, asked: &Asked) -> Tally {
         rules.insert(row.rule);
         registrants.insert(row.ledger.clone());
         let so_far = count.unwrap_or(Range::exact(0));
-        count = Some(Range { low: so_far.low.saturating_add(own), high: so_far.high.saturating_add(own) });
+        count = Some(Range {
+            low: so_far.low.saturating_add(own),
+            high: so_far.high.saturating_add(own),
+        });
     }
     one_kind(view, count, rules, registrants)
 }
 
 /// Registrations asked for: of each bulletin one outlet only, and never the total beside its parts.
 pub fn registrations<'a>(view: View<'a>, asked: &'a Asked) -> impl Iterator<Item = &'a Registered> {
-    view.seen(&view.facts.registrations).map(|entry| &entry.value).filter(move |row| {
-        let area = match &asked.area {
-            Some(area) => row.area.as_ref() == Some(area),
-            None => row.area.is_none(),
-        };
-        let metric = asked.metric.as_ref().is_none_or(|metric| *metric == row.metric);
-        let party = asked.party.as_ref().is_none_or(|party| row.attributed_to.as_deref() == Some(party.as_str()));
-        let registrant = asked.registrant.as_ref().is_none_or(|ledger| *ledger == row.ledger);
-        let rule = asked.rule.is_none_or(|rule| rule == row.rule);
-        let then = asked.span.is_none_or(|asked| asked.from <= row.period.span.from && row.period.span.to <= asked.to);
-        area && metric && party && registrant && rule && then && row.outlet <= 1
-    })
+    view.seen(&view.facts.registrations)
+        .map(|entry| &entry.value)
+        .filter(move |row| {
+            let area = match &asked.area {
+                Some(area) => row.area.as_ref() == Some(area),
+                None => row.area.is_none(),
+            };
+            let metric = asked
+                .metric
+                .as_ref()
+                .is_none_or(|metric| *metric == row.metric);
+            let party = asked
+                .party
+                .as_ref()
+                .is_none_or(|party| row.attributed_to.as_deref() == Some(party.as_str()));
+            let registrant = asked
+                .registrant
+                .as_ref()
+                .is_none_or(|ledger| *ledger == row.ledger);
+            let rule = asked.rule.is_none_or(|rule| rule == row.rule);
+            let then = asked.span.is_none_or(|asked| {
+                asked.from <= row.period.span.from && row.period.span.to <= asked.to
+            });
+            area && metric && party && registrant && rule && then && row.outlet <= 1
+        })
 }

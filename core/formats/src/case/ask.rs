@@ -20,25 +20,77 @@ use armistice_domain::words::{CasualtyStatus, CountingRule, Coverage, Determinat
 
 /// Every question, with its form: the guide and `--help` are made from this.
 pub const QUESTIONS: &[(&str, &str)] = &[
-    ("outcome", "expect outcome INCIDENT|SUPPOSITION in=INSTRUMENT is=DETERMINATION [clause=ID] [because=R14,CODE,CODE(SUBJECT),clause(ID)] [missing=acceptance(elm),…] [branches=D,D] [severity=] [measure=] [ihl=yes|no] [unverified=yes|no] [known=TIME] [as-was=TIME]"),
-    ("coverage", "expect coverage ACTOR in=INSTRUMENT at=TIME is=Bound&Protected|NotParty|Excluded(designated)|ProtectionRemoved|Indeterminate [missing=] [known=TIME]"),
-    ("in-force", "expect in-force INSTRUMENT at=TIME is=yes|no [known=TIME]"),
-    ("standing", "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [known=TIME]"),
-    ("clock", "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]"),
-    ("tally", "expect tally events|violations|hostile-acts|registered is=N|N-M|refused|not-stated [party=] [place=] [area=] [in=INSTRUMENT] [registrant=] [counting=] [metric=] [within=A..B] [known=TIME]"),
-    ("reports", "expect reports INCIDENT are=R1,R2 [groups=N] [known=TIME]"),
-    ("together", "expect together R1,R2 is=same|different|unknown [known=TIME]"),
-    ("casualties", "expect casualties INCIDENT killed|hurt status=civilian is=3-5|none [known=TIME]"),
-    ("seen", "expect seen REPORT by=public|ACTOR is=yes|no [hides=reporter,vantage] [shows=words] [known=TIME]"),
-    ("question", "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT [known=TIME]"),
-    ("position", "expect position INQUIRY of=ACTOR is=\"words\" [known=TIME]"),
-    ("control", "expect control PLACE by=ACTOR at=TIME is=Sole|… [known=TIME]"),
+    (
+        "outcome",
+        "expect outcome INCIDENT|SUPPOSITION in=INSTRUMENT is=DETERMINATION [clause=ID] [because=R14,CODE,CODE(SUBJECT),clause(ID)] [missing=acceptance(elm),…] [branches=D,D] [severity=] [measure=] [ihl=yes|no] [unverified=yes|no] [known=TIME] [as-was=TIME]",
+    ),
+    (
+        "coverage",
+        "expect coverage ACTOR in=INSTRUMENT at=TIME is=Bound&Protected|NotParty|Excluded(designated)|ProtectionRemoved|Indeterminate [missing=] [known=TIME]",
+    ),
+    (
+        "in-force",
+        "expect in-force INSTRUMENT at=TIME is=yes|no [known=TIME]",
+    ),
+    (
+        "standing",
+        "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [known=TIME]",
+    ),
+    (
+        "clock",
+        "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]",
+    ),
+    (
+        "tally",
+        "expect tally events|violations|hostile-acts|registered is=N|N-M|refused|not-stated [party=] [place=] [area=] [in=INSTRUMENT] [registrant=] [counting=] [metric=] [within=A..B] [known=TIME]",
+    ),
+    (
+        "reports",
+        "expect reports INCIDENT are=R1,R2 [groups=N] [known=TIME]",
+    ),
+    (
+        "together",
+        "expect together R1,R2 is=same|different|unknown [known=TIME]",
+    ),
+    (
+        "casualties",
+        "expect casualties INCIDENT killed|hurt status=civilian is=3-5|none [known=TIME]",
+    ),
+    (
+        "seen",
+        "expect seen REPORT by=public|ACTOR is=yes|no [hides=reporter,vantage] [shows=words] [known=TIME]",
+    ),
+    (
+        "question",
+        "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT [known=TIME]",
+    ),
+    (
+        "position",
+        "expect position INQUIRY of=ACTOR is=\"words\" [known=TIME]",
+    ),
+    (
+        "control",
+        "expect control PLACE by=ACTOR at=TIME is=Sole|… [known=TIME]",
+    ),
     ("occurred", "expect occurred INCIDENT is=A..B [known=TIME]"),
-    ("claims", "expect claims INSTRUMENT are=DECISION,… [known=TIME]"),
+    (
+        "claims",
+        "expect claims INSTRUMENT are=DECISION,… [known=TIME]",
+    ),
 ];
 
 /// Questions of areas that have not been built: known, and not answered.
-const NOT_YET: &[&str] = &["phase", "counter", "commitment", "convoy", "notice", "meeting", "quota", "delivery", "paired"];
+const NOT_YET: &[&str] = &[
+    "phase",
+    "counter",
+    "commitment",
+    "convoy",
+    "notice",
+    "meeting",
+    "quota",
+    "delivery",
+    "paired",
+];
 
 /// The question as it stands, for the transcript.
 pub(super) fn shown(line: &Line) -> String {
@@ -65,7 +117,8 @@ struct Compared {
 
 impl Compared {
     fn same(&mut self, what: &str, expected: impl ToString, found: impl ToString, holds: bool) {
-        self.expected.push(format!("{what}={}", expected.to_string()));
+        self.expected
+            .push(format!("{what}={}", expected.to_string()));
         self.found.push(format!("{what}={}", found.to_string()));
         self.differs |= !holds;
     }
@@ -77,7 +130,16 @@ impl Compared {
     /// Every expected item must be among those found.
     fn among(&mut self, what: &str, expected: &[String], found: &[String]) {
         let holds = expected.iter().all(|item| found.contains(item));
-        self.same(what, expected.join(","), if found.is_empty() { "none".to_string() } else { found.join(",") }, holds);
+        self.same(
+            what,
+            expected.join(","),
+            if found.is_empty() {
+                "none".to_string()
+            } else {
+                found.join(",")
+            },
+            holds,
+        );
     }
 
     /// The same items, in any order.
@@ -85,16 +147,31 @@ impl Compared {
         expected.sort();
         found.sort();
         let holds = expected == found;
-        self.same(what, expected.join(","), if found.is_empty() { "none".to_string() } else { found.join(",") }, holds);
+        self.same(
+            what,
+            expected.join(","),
+            if found.is_empty() {
+                "none".to_string()
+            } else {
+                found.join(",")
+            },
+            holds,
+        );
     }
 
     fn held(self, wanted: bool) -> Held {
         if self.differs != wanted {
             Held::Yes
         } else if wanted {
-            Held::No { expected: self.expected.join(" "), found: self.found.join(" ") }
+            Held::No {
+                expected: self.expected.join(" "),
+                found: self.found.join(" "),
+            }
         } else {
-            Held::No { expected: format!("not {}", self.expected.join(" ")), found: self.found.join(" ") }
+            Held::No {
+                expected: format!("not {}", self.expected.join(" ")),
+                found: self.found.join(" "),
+            }
         }
     }
 }
@@ -128,11 +205,16 @@ pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, 
         "occurred" => asked.occurred(&mut words, &mut compared)?,
         "claims" => asked.claims(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
-            return Ok(Held::NotAnswered(format!("questions about a {other} cannot be answered yet")));
+            return Ok(Held::NotAnswered(format!(
+                "questions about a {other} cannot be answered yet"
+            )));
         }
         other => {
             let all: Vec<&str> = QUESTIONS.iter().map(|(word, _)| *word).collect();
-            return Err(line.error(format!("'{other}' is not a question; ask one of {}", all.join(", "))));
+            return Err(line.error(format!(
+                "'{other}' is not a question; ask one of {}",
+                all.join(", ")
+            )));
         }
     }
     words.finish()?;
@@ -156,9 +238,11 @@ impl<'a> Asking<'a> {
     }
 
     fn instrument_named(&self, id: &str) -> Result<&'a Instrument, LineError> {
-        self.view
-            .instrument(&InstrumentId::new(id))
-            .ok_or_else(|| self.line.error(format!("no instrument '{id}' is used or written in this file")))
+        self.view.instrument(&InstrumentId::new(id)).ok_or_else(|| {
+            self.line.error(format!(
+                "no instrument '{id}' is used or written in this file"
+            ))
+        })
     }
 
     fn at(&self, words: &Words<'_>) -> Result<Instant, LineError> {
@@ -181,29 +265,49 @@ impl<'a> Asking<'a> {
         let incident = IncidentId::new(name);
         let facts = self.world.facts;
         let known = facts.reports.contains_key(name)
-            || facts.links.iter().any(|entry| entry.value.incident.as_ref() == Some(&incident))
+            || facts
+                .links
+                .iter()
+                .any(|entry| entry.value.incident.as_ref() == Some(&incident))
             || facts.findings.contains_key(&incident);
-        if known { Ok(incident) } else { Err(self.line.error(format!("nothing called '{name}' is reported, linked or supposed in this file"))) }
+        if known {
+            Ok(incident)
+        } else {
+            Err(self.line.error(format!(
+                "nothing called '{name}' is reported, linked or supposed in this file"
+            )))
+        }
     }
 
     fn outcome(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let name = words.argument("an incident or a supposition")?;
         let matter = self.matter(&name)?;
         let instrument = self.instrument(words)?;
-        let as_was = words.key("as-was").map(|text| time(self.world, self.line, &text)).transpose()?;
+        let as_was = words
+            .key("as-was")
+            .map(|text| time(self.world, self.line, &text))
+            .transpose()?;
         let outcome = outcomes::evaluate(self.view, &matter, instrument, as_was);
         let determination = match words.key("clause") {
             None => outcome.determination,
             Some(id) => {
                 if instrument.clause(&id).is_none() {
-                    return Err(self.line.error(format!("'{}' has no clause '{id}'", instrument.id)));
+                    return Err(self
+                        .line
+                        .error(format!("'{}' has no clause '{id}'", instrument.id)));
                 }
                 let found = outcome.clauses.iter().find(|c| c.clause.as_str() == id);
                 found.map_or(Determination::OutOfScopeAct, |c| c.determination)
             }
         };
         if let Some(is) = words.key("is") {
-            let is = word(self.line, "determination", &is, Determination::parse, Determination::ALL.iter().map(|w| w.word()))?;
+            let is = word(
+                self.line,
+                "determination",
+                &is,
+                Determination::parse,
+                Determination::ALL.iter().map(|w| w.word()),
+            )?;
             compared.words("is", is.word(), determination.word());
         }
         if let Some(because) = words.key("because") {
@@ -214,16 +318,28 @@ impl<'a> Asking<'a> {
             compared.among("missing", &split_list(&missing), &found);
         }
         if let Some(branches) = words.key("branches") {
-            let mut found: Vec<String> = outcome.branches.iter().map(|b| b.determination.word().to_string()).collect();
+            let mut found: Vec<String> = outcome
+                .branches
+                .iter()
+                .map(|b| b.determination.word().to_string())
+                .collect();
             found.sort();
             found.dedup();
             compared.exactly("branches", split_list(&branches), found);
         }
         if let Some(severity) = words.key("severity") {
-            compared.words("severity", &severity, outcome.severity.map_or("none", |s| s.word()));
+            compared.words(
+                "severity",
+                &severity,
+                outcome.severity.map_or("none", |s| s.word()),
+            );
         }
         if let Some(measure) = words.key("measure") {
-            compared.words("measure", &measure, outcome.measure.map_or("none", |m| m.word()));
+            compared.words(
+                "measure",
+                &measure,
+                outcome.measure.map_or("none", |m| m.word()),
+            );
         }
         if let Some(ihl) = words.key("ihl") {
             let ihl = yes_no(self.line, &ihl)?;
@@ -231,7 +347,12 @@ impl<'a> Asking<'a> {
         }
         if let Some(unverified) = words.key("unverified") {
             let unverified = yes_no(self.line, &unverified)?;
-            compared.same("unverified", unverified, outcome.unverified, unverified == outcome.unverified);
+            compared.same(
+                "unverified",
+                unverified,
+                outcome.unverified,
+                unverified == outcome.unverified,
+            );
         }
         self.something_compared(compared)
     }
@@ -239,7 +360,9 @@ impl<'a> Asking<'a> {
     /// A question that compares nothing could never fail.
     fn something_compared(&self, compared: &Compared) -> Result<(), LineError> {
         if compared.expected.is_empty() {
-            return Err(self.line.error("the question expects nothing; add is= or another expectation".to_string()));
+            return Err(self.line.error(
+                "the question expects nothing; add is= or another expectation".to_string(),
+            ));
         }
         Ok(())
     }
@@ -250,7 +373,13 @@ impl<'a> Asking<'a> {
         let at = self.at(words)?;
         let (coverage, missing) = actor::coverage_of(self.view, &instrument.id, &actor, at);
         let is = words.required("is")?;
-        let is = word(self.line, "coverage", &is, Coverage::parse, Coverage::ALL.iter().map(|w| w.word()))?;
+        let is = word(
+            self.line,
+            "coverage",
+            &is,
+            Coverage::parse,
+            Coverage::ALL.iter().map(|w| w.word()),
+        )?;
         compared.words("is", is.word(), coverage.word());
         if let Some(expected) = words.key("missing") {
             let found: Vec<String> = missing.iter().map(ToString::to_string).collect();
@@ -264,9 +393,19 @@ impl<'a> Asking<'a> {
         let instrument = self.instrument_named(&id)?;
         let at = self.at(words)?;
         let is = yes_no(self.line, &words.required("is")?)?;
-        let found = outcomes::ask::explore(self.view, &|ask| force::in_force(ask, instrument, at), &|held: &bool| *held);
+        let found = outcomes::ask::explore(
+            self.view,
+            &|ask| force::in_force(ask, instrument, at),
+            &|held: &bool| *held,
+        );
         let found = match found.leaves.as_slice() {
-            [one] => if one.found { "yes" } else { "no" },
+            [one] => {
+                if one.found {
+                    "yes"
+                } else {
+                    "no"
+                }
+            }
             _ => "not known",
         };
         compared.words("is", if is { "yes" } else { "no" }, found);
@@ -280,29 +419,55 @@ impl<'a> Asking<'a> {
         let standing = procedure::standing(self.view, &incident, instrument, now);
         compared.words("is", &words.required("is")?, standing.state.word());
         if let Some(determined) = words.key("determined") {
-            compared.words("determined", &determined, standing.determined.map_or("none", |d| d.word()));
+            compared.words(
+                "determined",
+                &determined,
+                standing.determined.map_or("none", |d| d.word()),
+            );
         }
         if let Some(provisional) = words.key("provisional") {
             let provisional = yes_no(self.line, &provisional)?;
-            compared.same("provisional", provisional, standing.provisional, provisional == standing.provisional);
+            compared.same(
+                "provisional",
+                provisional,
+                standing.provisional,
+                provisional == standing.provisional,
+            );
         }
         if let Some(views) = words.key("views") {
             compared.words("views", &views, &standing.views.len().to_string());
         }
         let names = |filter: &dyn Fn(&&procedure::FiledView<'_>) -> bool| -> Vec<String> {
-            standing.views.iter().filter(filter).map(|v| v.view.by.to_string()).collect()
+            standing
+                .views
+                .iter()
+                .filter(filter)
+                .map(|v| v.view.by.to_string())
+                .collect()
         };
         if let Some(late) = words.key("late") {
             compared.exactly("late", none_or_list(&late), names(&|v| v.late));
         }
         if let Some(uncounted) = words.key("uncounted") {
-            compared.exactly("uncounted", none_or_list(&uncounted), names(&|v| v.flaw.is_some()));
+            compared.exactly(
+                "uncounted",
+                none_or_list(&uncounted),
+                names(&|v| v.flaw.is_some()),
+            );
         }
         if let Some(overdue) = words.key("overdue") {
-            compared.exactly("overdue", none_or_list(&overdue), standing.overdue.iter().map(ToString::to_string).collect());
+            compared.exactly(
+                "overdue",
+                none_or_list(&overdue),
+                standing.overdue.iter().map(ToString::to_string).collect(),
+            );
         }
         if let Some(accused) = words.key("accused") {
-            compared.exactly("accused", none_or_list(&accused), standing.accused.iter().map(ToString::to_string).collect());
+            compared.exactly(
+                "accused",
+                none_or_list(&accused),
+                standing.accused.iter().map(ToString::to_string).collect(),
+            );
         }
         Ok(())
     }
@@ -314,30 +479,57 @@ impl<'a> Asking<'a> {
         let awaits = words.required("awaits")?;
         let of: Option<ActorId> = words.key("of").map(Into::into);
         let standing = procedure::standing(self.view, &incident, instrument, now);
-        let found = standing.clocks.iter().find(|clock| match (&clock.awaited, awaits.as_str()) {
-            (Awaited::Response(actor), "response") | (Awaited::View(actor), "view") => of.as_ref().is_none_or(|of| of == actor),
-            (Awaited::Referral, "referral") => true,
-            (Awaited::Response(_) | Awaited::View(_) | Awaited::Referral, _) => false,
-        });
-        compared.words("is", &words.required("is")?, found.map_or("none", |clock| clock.state.word()));
+        let found = standing
+            .clocks
+            .iter()
+            .find(|clock| match (&clock.awaited, awaits.as_str()) {
+                (Awaited::Response(actor), "response") | (Awaited::View(actor), "view") => {
+                    of.as_ref().is_none_or(|of| of == actor)
+                }
+                (Awaited::Referral, "referral") => true,
+                (Awaited::Response(_) | Awaited::View(_) | Awaited::Referral, _) => false,
+            });
+        compared.words(
+            "is",
+            &words.required("is")?,
+            found.map_or("none", |clock| clock.state.word()),
+        );
         if let Some(due) = words.key("due") {
             let due = time(self.world, self.line, &due)?;
             let own = found.map(|clock| clock.due);
-            compared.same("due", due, own.map_or("none".to_string(), |due| due.to_string()), own == Some(due));
+            compared.same(
+                "due",
+                due,
+                own.map_or("none".to_string(), |due| due.to_string()),
+                own == Some(due),
+            );
         }
         Ok(())
     }
 
     fn tally(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let series = words.argument("a series")?;
-        let series = Series::parse(&series)
-            .ok_or_else(|| self.line.error(format!("'{series}' is not a series; write events, violations, hostile-acts or registered")))?;
+        let series = Series::parse(&series).ok_or_else(|| {
+            self.line.error(format!(
+                "'{series}' is not a series; write events, violations, hostile-acts or registered"
+            ))
+        })?;
         let rule = match words.key("counting") {
-            Some(text) => Some(word(self.line, "counting rule", &text, CountingRule::parse, CountingRule::ALL.iter().map(|w| w.word()))?),
+            Some(text) => Some(word(
+                self.line,
+                "counting rule",
+                &text,
+                CountingRule::parse,
+                CountingRule::ALL.iter().map(|w| w.word()),
+            )?),
             None => None,
         };
         let span = match words.key("within") {
-            Some(text) => Some(instant::stated(&text, self.world.zone).map_err(|e| self.line.error(e.to_string()))?.span),
+            Some(text) => Some(
+                instant::stated(&text, self.world.zone)
+                    .map_err(|e| self.line.error(e.to_string()))?
+                    .span,
+            ),
             None => None,
         };
         let asked = Asked {
@@ -363,19 +555,34 @@ impl<'a> Asking<'a> {
         let incident = self.incident(&words.argument("an incident")?)?;
         let members = incident::members(self.view, &incident);
         if let Some(are) = words.key("are") {
-            compared.exactly("are", none_or_list(&are), members.iter().map(ToString::to_string).collect());
+            compared.exactly(
+                "are",
+                none_or_list(&are),
+                members.iter().map(ToString::to_string).collect(),
+            );
         }
         if let Some(groups) = words.key("groups") {
-            compared.words("groups", &groups, &incident::independent_groups(self.view, &members).len().to_string());
+            compared.words(
+                "groups",
+                &groups,
+                &incident::independent_groups(self.view, &members)
+                    .len()
+                    .to_string(),
+            );
         }
         self.something_compared(compared)
     }
 
     fn together(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
-        let reports: Vec<ReportId> = split_list(&words.argument("reports")?).into_iter().map(Into::into).collect();
+        let reports: Vec<ReportId> = split_list(&words.argument("reports")?)
+            .into_iter()
+            .map(Into::into)
+            .collect();
         for report in &reports {
             if !self.world.facts.reports.contains_key(report) {
-                return Err(self.line.error(format!("no report '{report}' in this file")));
+                return Err(self
+                    .line
+                    .error(format!("no report '{report}' in this file")));
             }
         }
         let found = together(self.view, &reports);
@@ -388,9 +595,19 @@ impl<'a> Asking<'a> {
         let killed = !words.flag("hurt");
         let _ = words.flag("killed");
         let status = words.required("status")?;
-        let status = word(self.line, "casualty status", &status, CasualtyStatus::parse, CasualtyStatus::ALL.iter().map(|w| w.word()))?;
+        let status = word(
+            self.line,
+            "casualty status",
+            &status,
+            CasualtyStatus::parse,
+            CasualtyStatus::ALL.iter().map(|w| w.word()),
+        )?;
         let matter = incident::matter(self.view, &incident);
-        let found = matter.casualties.iter().find(|c| c.killed == killed && c.status == status).map(|c| c.range);
+        let found = matter
+            .casualties
+            .iter()
+            .find(|c| c.killed == killed && c.status == status)
+            .map(|c| c.range);
         let is = words.required("is")?;
         if is != "none" {
             range(self.line, &is)?;
@@ -402,29 +619,45 @@ impl<'a> Asking<'a> {
     fn seen(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let report: ReportId = words.argument("a report")?.into();
         let Some(entry) = self.world.facts.reports.get(&report) else {
-            return Err(self.line.error(format!("no report '{report}' in this file")));
+            return Err(self
+                .line
+                .error(format!("no report '{report}' in this file")));
         };
         let by = words.required("by")?;
-        let reader = if by == "public" { Reader::Public } else { Reader::Actor(by.into()) };
+        let reader = if by == "public" {
+            Reader::Public
+        } else {
+            Reader::Actor(by.into())
+        };
         let shown = policy::report_for(self.view, &reader, &entry.value, entry.audience.as_deref());
         let shown = shown.filter(|_| entry.index < self.view.known);
         if let Some(is) = words.key("is") {
             let is = yes_no(self.line, &is)?;
             compared.same("is", is, shown.is_some(), is == shown.is_some());
         }
-        let visible = |field: &str| -> Result<bool, LineError> {
-            let Some(shown) = &shown else { return Ok(false) };
-            Ok(match field {
-                "reporter" => shown.reporter.is_some(),
-                "vantage" => shown.vantage.is_some(),
-                "words" => shown.words.is_some(),
-                other => return Err(self.line.error(format!("'{other}' is not a field to ask for; ask for reporter, vantage or words"))),
-            })
-        };
+        let visible =
+            |field: &str| -> Result<bool, LineError> {
+                let Some(shown) = &shown else {
+                    return Ok(false);
+                };
+                Ok(match field {
+                    "reporter" => shown.reporter.is_some(),
+                    "vantage" => shown.vantage.is_some(),
+                    "words" => shown.words.is_some(),
+                    other => return Err(self.line.error(format!(
+                        "'{other}' is not a field to ask for; ask for reporter, vantage or words"
+                    ))),
+                })
+            };
         for (key, wanted) in [("hides", false), ("shows", true)] {
             for field in words.list(key) {
                 let found = visible(&field)?;
-                compared.same(&format!("{key} {field}"), true, found == wanted, found == wanted);
+                compared.same(
+                    &format!("{key} {field}"),
+                    true,
+                    found == wanted,
+                    found == wanted,
+                );
             }
         }
         self.something_compared(compared)
@@ -460,7 +693,10 @@ impl<'a> Asking<'a> {
         let by: ActorId = words.required("by")?.into();
         let at = self.at(words)?;
         let said = place::control_at(self.view, &id, at);
-        let found = said.iter().find(|said| said.by == by).map_or("none", |said| said.control.word());
+        let found = said
+            .iter()
+            .find(|said| said.by == by)
+            .map_or("none", |said| said.control.word());
         compared.words("is", &words.required("is")?, found);
         Ok(())
     }
@@ -468,38 +704,63 @@ impl<'a> Asking<'a> {
     fn occurred(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let incident = self.incident(&words.argument("an incident")?)?;
         let is = words.required("is")?;
-        let expected: Stated = instant::stated(&is, self.world.zone).map_err(|e| self.line.error(e.to_string()))?;
+        let expected: Stated =
+            instant::stated(&is, self.world.zone).map_err(|e| self.line.error(e.to_string()))?;
         let found = incident::matter(self.view, &incident).time;
-        let shown = found.map_or("not known".to_string(), |span| format!("{}..{}", span.from, span.to));
-        compared.same("is", format!("{}..{}", expected.span.from, expected.span.to), shown, found == Some(expected.span));
+        let shown = found.map_or("not known".to_string(), |span| {
+            format!("{}..{}", span.from, span.to)
+        });
+        compared.same(
+            "is",
+            format!("{}..{}", expected.span.from, expected.span.to),
+            shown,
+            found == Some(expected.span),
+        );
         Ok(())
     }
 
     fn claims(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let id = words.argument("an instrument")?;
         let instrument = self.instrument_named(&id)?;
-        let found = force::claims(self.view, instrument).map(|decision| decision.decision.to_string()).collect();
+        let found = force::claims(self.view, instrument)
+            .map(|decision| decision.decision.to_string())
+            .collect();
         compared.exactly("are", none_or_list(&words.required("are")?), found);
         Ok(())
     }
 }
 
 fn none_or_list(text: &str) -> Vec<String> {
-    if text == "none" { Vec::new() } else { split_list(text) }
+    if text == "none" {
+        Vec::new()
+    } else {
+        split_list(text)
+    }
 }
 
 fn show(range: Range) -> String {
-    if range.low == range.high { range.low.to_string() } else { format!("{}-{}", range.low, range.high) }
+    if range.low == range.high {
+        range.low.to_string()
+    } else {
+        format!("{}-{}", range.low, range.high)
+    }
 }
 
 /// How people have linked some reports, last word first.
 fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
-    let incidents: Vec<IncidentId> = reports.iter().map(|report| incident::incident_of(view, report)).collect();
+    let incidents: Vec<IncidentId> = reports
+        .iter()
+        .map(|report| incident::incident_of(view, report))
+        .collect();
     if incidents.windows(2).all(|pair| pair[0] == pair[1]) {
         return LinkKind::Same;
     }
     view.seen(&view.facts.links)
-        .filter(|entry| reports.iter().all(|report| entry.value.reports.contains(report)))
+        .filter(|entry| {
+            reports
+                .iter()
+                .all(|report| entry.value.reports.contains(report))
+        })
         .map(|entry| entry.value.kind)
         .filter(|kind| *kind != LinkKind::Same)
         .last()
@@ -512,8 +773,18 @@ fn reasons(outcome: &InstrumentOutcome) -> Vec<String> {
     for reason in &outcome.reasons {
         all.extend(reason.rule.map(|rule| rule.to_string()));
         all.push(reason.code.to_string());
-        all.extend(reason.subject.as_ref().map(|subject| format!("{}({subject})", reason.code)));
-        all.extend(reason.clause.as_ref().map(|clause| format!("clause({clause})")));
+        all.extend(
+            reason
+                .subject
+                .as_ref()
+                .map(|subject| format!("{}({subject})", reason.code)),
+        );
+        all.extend(
+            reason
+                .clause
+                .as_ref()
+                .map(|clause| format!("clause({clause})")),
+        );
     }
     all.sort();
     all.dedup();

@@ -14,7 +14,11 @@ pub struct LineError {
 
 impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)
+        write!(
+            f,
+            "line {}, column {}: {}",
+            self.line, self.column, self.what
+        )
     }
 }
 
@@ -39,12 +43,20 @@ pub struct Line {
 
 impl Line {
     pub fn error(&self, what: String) -> LineError {
-        LineError { line: self.number, column: 1, what }
+        LineError {
+            line: self.number,
+            column: 1,
+            what,
+        }
     }
 
     /// A cursor over the arguments and keys.
     pub fn words(&self) -> Words<'_> {
-        Words { line: self, read: RefCell::new(vec![false; self.tokens.len()]), asked: RefCell::new(Vec::new()) }
+        Words {
+            line: self,
+            read: RefCell::new(vec![false; self.tokens.len()]),
+            asked: RefCell::new(Vec::new()),
+        }
     }
 }
 
@@ -58,12 +70,16 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// The next argument, or what was expected.
     pub fn argument(&mut self, expected: &str) -> Result<String, LineError> {
-        self.argument_opt().ok_or_else(|| self.line.error(format!("'{}' needs {expected}", self.line.verb)))
+        self.argument_opt().ok_or_else(|| {
+            self.line
+                .error(format!("'{}' needs {expected}", self.line.verb))
+        })
     }
 
     pub fn argument_opt(&mut self) -> Option<String> {
         let mut read = self.read.borrow_mut();
-        let index = (0..self.line.tokens.len()).find(|i| !read[*i] && self.line.tokens[*i].key.is_none())?;
+        let index = (0..self.line.tokens.len())
+            .find(|i| !read[*i] && self.line.tokens[*i].key.is_none())?;
         read[index] = true;
         Some(self.line.tokens[index].text.clone())
     }
@@ -72,8 +88,9 @@ impl Words<'_> {
     pub fn flag(&mut self, word: &str) -> bool {
         self.asked.borrow_mut().push(word.to_string());
         let mut read = self.read.borrow_mut();
-        let found = (0..self.line.tokens.len())
-            .find(|i| !read[*i] && self.line.tokens[*i].key.is_none() && self.line.tokens[*i].text == word);
+        let found = (0..self.line.tokens.len()).find(|i| {
+            !read[*i] && self.line.tokens[*i].key.is_none() && self.line.tokens[*i].text == word
+        });
         if let Some(index) = found {
             read[index] = true;
         }
@@ -84,13 +101,17 @@ impl Words<'_> {
     pub fn key(&self, key: &str) -> Option<String> {
         self.asked.borrow_mut().push(format!("{key}="));
         let mut read = self.read.borrow_mut();
-        let index = (0..self.line.tokens.len()).find(|i| !read[*i] && self.line.tokens[*i].key.as_deref() == Some(key))?;
+        let index = (0..self.line.tokens.len())
+            .find(|i| !read[*i] && self.line.tokens[*i].key.as_deref() == Some(key))?;
         read[index] = true;
         Some(self.line.tokens[index].text.clone())
     }
 
     pub fn required(&self, key: &str) -> Result<String, LineError> {
-        self.key(key).ok_or_else(|| self.line.error(format!("'{}' needs {key}=", self.line.verb)))
+        self.key(key).ok_or_else(|| {
+            self.line
+                .error(format!("'{}' needs {key}=", self.line.verb))
+        })
     }
 
     /// A list separated by commas; absent is empty.
@@ -103,7 +124,9 @@ impl Words<'_> {
     /// Every token must have been read.
     pub fn finish(self) -> Result<(), LineError> {
         let read = self.read.into_inner();
-        let Some(index) = read.iter().position(|read| !read) else { return Ok(()) };
+        let Some(index) = read.iter().position(|read| !read) else {
+            return Ok(());
+        };
         let token = &self.line.tokens[index];
         let shown = match &token.key {
             Some(key) => format!("{key}="),
@@ -118,9 +141,17 @@ impl Words<'_> {
         } else if known.is_empty() {
             format!("'{}' does not take '{shown}'", self.line.verb)
         } else {
-            format!("'{}' does not take '{shown}'; it takes {}", self.line.verb, known.join(" "))
+            format!(
+                "'{}' does not take '{shown}'; it takes {}",
+                self.line.verb,
+                known.join(" ")
+            )
         };
-        Err(LineError { line: token.line, column: token.column, what })
+        Err(LineError {
+            line: token.line,
+            column: token.column,
+            what,
+        })
     }
 }
 
@@ -140,7 +171,11 @@ pub fn split_list(text: &str) -> Vec<String> {
             last.push(c);
         }
     }
-    items.into_iter().map(|item| item.trim().to_string()).filter(|item| !item.is_empty()).collect()
+    items
+        .into_iter()
+        .map(|item| item.trim().to_string())
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 /// Splits a text into lines of tokens.
@@ -151,7 +186,11 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
     while let Some((index, row)) = rows.next() {
         let number = index + 1;
         if number > super::LINES_MAX {
-            errors.push(LineError { line: number, column: 1, what: format!("more than {} lines", super::LINES_MAX) });
+            errors.push(LineError {
+                line: number,
+                column: 1,
+                what: format!("more than {} lines", super::LINES_MAX),
+            });
             break;
         }
         let mut tokens = match tokens(row, number) {
@@ -161,7 +200,9 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
                 continue;
             }
         };
-        let opens = tokens.last().is_some_and(|token| token.text == "<<<" && token.key.is_none());
+        let opens = tokens
+            .last()
+            .is_some_and(|token| token.text == "<<<" && token.key.is_none());
         let mut block = None;
         if opens {
             tokens.pop();
@@ -176,7 +217,11 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
                 body.push('\n');
             }
             if !closed {
-                errors.push(LineError { line: number, column: 1, what: "the block opened with <<< is never closed with >>>".to_string() });
+                errors.push(LineError {
+                    line: number,
+                    column: 1,
+                    what: "the block opened with <<< is never closed with >>>".to_string(),
+                });
             }
             block = Some(body);
         }
@@ -195,10 +240,19 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
                 }
                 let verb = tokens.remove(0);
                 if verb.key.is_some() {
-                    errors.push(LineError { line: number, column: verb.column, what: "a line begins with a verb".to_string() });
+                    errors.push(LineError {
+                        line: number,
+                        column: verb.column,
+                        what: "a line begins with a verb".to_string(),
+                    });
                     continue;
                 }
-                found.push(Line { number, verb: verb.text, tokens, block });
+                found.push(Line {
+                    number,
+                    verb: verb.text,
+                    tokens,
+                    block,
+                });
             }
         }
     }
@@ -228,7 +282,11 @@ fn tokens(row: &str, line: usize) -> Result<Vec<Token>, LineError> {
                     at += 1;
                     text.push(chars[at]);
                 }
-                '=' if !quoted && key.is_none() && !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
+                '=' if !quoted
+                    && key.is_none()
+                    && !text.is_empty()
+                    && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') =>
+                {
                     key = Some(core::mem::take(&mut text));
                 }
                 c => text.push(c),
@@ -236,9 +294,18 @@ fn tokens(row: &str, line: usize) -> Result<Vec<Token>, LineError> {
             at += 1;
         }
         if quoted {
-            return Err(LineError { line, column, what: "a quotation mark is never closed on this line".to_string() });
+            return Err(LineError {
+                line,
+                column,
+                what: "a quotation mark is never closed on this line".to_string(),
+            });
         }
-        found.push(Token { text, column, line, key });
+        found.push(Token {
+            text,
+            column,
+            line,
+            key,
+        });
     }
     Ok(found)
 }
@@ -269,14 +336,26 @@ mod tests {
 
     #[test]
     fn a_line_is_a_verb_arguments_and_keys() {
-        check("actor elm \"Elm Front\" kind=Group # a note", "actor elm|Elm Front|kind:Group");
-        check("report r1\n  words=\"they fired = twice\"", "report r1|words:they fired = twice");
-        check("expect x is=OutOfScope(actor)", "expect x|is:OutOfScope(actor)");
+        check(
+            "actor elm \"Elm Front\" kind=Group # a note",
+            "actor elm|Elm Front|kind:Group",
+        );
+        check(
+            "report r1\n  words=\"they fired = twice\"",
+            "report r1|words:they fired = twice",
+        );
+        check(
+            "expect x is=OutOfScope(actor)",
+            "expect x|is:OutOfScope(actor)",
+        );
     }
 
     #[test]
     fn an_open_quotation_is_told() {
-        check("actor elm \"Elm", "line 1, column 11: a quotation mark is never closed on this line");
+        check(
+            "actor elm \"Elm",
+            "line 1, column 11: a quotation mark is never closed on this line",
+        );
     }
 
     #[test]
@@ -286,6 +365,9 @@ mod tests {
         words.argument("id").expect("stands there");
         words.key("kind");
         let error = words.finish().expect_err("colour was not read");
-        assert_eq!(error.to_string(), "line 1, column 22: 'actor' does not take 'colour='; it takes kind=");
+        assert_eq!(
+            error.to_string(),
+            "line 1, column 22: 'actor' does not take 'colour='; it takes kind="
+        );
     }
 }

@@ -5,14 +5,18 @@
 
 use super::Reader;
 use super::line::{Line, LineError, Words, split_list};
-use armistice_domain::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use armistice_domain::actor::statements::{
+    ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related,
+};
 use armistice_domain::id::ActorId;
 use armistice_domain::incident::statements::{
     AccusedNotified, DefenceFound, Found, Inquired, Linked, Position, Replied, Unlinked, Viewed,
 };
 use armistice_domain::instant::{Instant, length_s};
 use armistice_domain::instrument::check::degrees_e7;
-use armistice_domain::instrument::statements::{Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed};
+use armistice_domain::instrument::statements::{
+    Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
+};
 use armistice_domain::place::statements::{ControlAsserted, LineIs, LonLat, PlaceIs, PlaceNamed};
 use armistice_domain::report::statements::{
     Casualties, Confirmed, Elements, Measured, Range, Registered, Reported, Target,
@@ -24,50 +28,126 @@ type Recorded = (Body, Option<Instant>);
 
 /// Every verb that states a fact, with what it says: the guide and `--help` are made from this.
 pub const VERBS: &[(&str, &str)] = &[
-    ("actor", "actor ID \"Name\" kind=State|Force|Group|Coalition|Agency|Body|Umbrella|Person [part-of=ID] [source=]"),
-    ("name", "name ACTOR \"Name\" kind=alias|rename [lang=] [from=] [until=] source=\"…\""),
-    ("relation", "relation ACTOR part-of|successor-of|merged-into|split-from|member-of|backs|restrained-by ACTOR [from=] [until=] [by=] [source=]"),
-    ("transfer", "transfer ACTOR to=ACTOR at=TIME [by=] [source=]"),
-    ("means", "means ACT held-by=A,B [weapon=] [place=] [from=] [until=] [by=]"),
+    (
+        "actor",
+        "actor ID \"Name\" kind=State|Force|Group|Coalition|Agency|Body|Umbrella|Person [part-of=ID] [source=]",
+    ),
+    (
+        "name",
+        "name ACTOR \"Name\" kind=alias|rename [lang=] [from=] [until=] source=\"…\"",
+    ),
+    (
+        "relation",
+        "relation ACTOR part-of|successor-of|merged-into|split-from|member-of|backs|restrained-by ACTOR [from=] [until=] [by=] [source=]",
+    ),
+    (
+        "transfer",
+        "transfer ACTOR to=ACTOR at=TIME [by=] [source=]",
+    ),
+    (
+        "means",
+        "means ACT held-by=A,B [weapon=] [place=] [from=] [until=] [by=]",
+    ),
     ("list", "list ID \"Name\" owner=ACTOR"),
     ("listed", "listed ACTOR on=LIST from=TIME [source=]"),
     ("delisted", "delisted ACTOR on=LIST from=TIME [source=]"),
-    ("accept", "accept ACTOR instrument=ID at=TIME [to=] [via=UMBRELLA] [for=LENGTH | until=TIME] [reservation=\"…\"] [source=]"),
+    (
+        "accept",
+        "accept ACTOR instrument=ID at=TIME [to=] [via=UMBRELLA] [for=LENGTH | until=TIME] [reservation=\"…\"] [source=]",
+    ),
     ("renew", "renew ACTOR instrument=ID at=TIME [for= | until=]"),
     ("refuse", "refuse ACTOR instrument=ID at=TIME [source=]"),
     ("withdraw", "withdraw ACTOR instrument=ID at=TIME [source=]"),
     ("attest", "attest ACTOR instrument=ID by=A,B at=TIME"),
-    ("umbrella-list", "umbrella-list UMBRELLA instrument=ID members=A,B [attested-by=A,B] at=TIME"),
-    ("decision", "decision ID admit|remove-protection|readmit|extend|terminate|suspend|resume|enter-into-force|interpret|waive|endorse|measure on=INSTRUMENT by=A,B made=TIME [served=] [effective=] [until=] [for=] [subject=ACTOR] [reason=\"…\"]"),
-    ("declaration", "declaration ACTOR ended|suspended|extended|actor-excluded|other on=INSTRUMENT at=TIME [subject=ACTOR] [because=I1,I2] [words=\"…\"]"),
-    ("place", "place ID \"Name\" [kind=Country|AdminUnit|Settlement|Neighbourhood|Zone|Site|Route|Area] [within=A,B] [at=LAT,LON] [radius=5km] [polygon=\"LAT,LON LAT,LON …\"] [from=] [until=]"),
+    (
+        "umbrella-list",
+        "umbrella-list UMBRELLA instrument=ID members=A,B [attested-by=A,B] at=TIME",
+    ),
+    (
+        "decision",
+        "decision ID admit|remove-protection|readmit|extend|terminate|suspend|resume|enter-into-force|interpret|waive|endorse|measure on=INSTRUMENT by=A,B made=TIME [served=] [effective=] [until=] [for=] [subject=ACTOR] [reason=\"…\"]",
+    ),
+    (
+        "declaration",
+        "declaration ACTOR ended|suspended|extended|actor-excluded|other on=INSTRUMENT at=TIME [subject=ACTOR] [because=I1,I2] [words=\"…\"]",
+    ),
+    (
+        "place",
+        "place ID \"Name\" [kind=Country|AdminUnit|Settlement|Neighbourhood|Zone|Site|Route|Area] [within=A,B] [at=LAT,LON] [radius=5km] [polygon=\"LAT,LON LAT,LON …\"] [from=] [until=]",
+    ),
     ("placename", "placename PLACE \"Name\" [lang=]"),
-    ("line", "line ID \"Name\" points=\"LAT,LON LAT,LON …\" [from=] [until=]"),
-    ("control", "control PLACE Sole|Contested|Mixed|Vacated|Combat|NoCombat|Unknown by=ACTOR [holders=A,B] [map=ID] [version=N] from=TIME [until=] [confidence=]"),
-    ("report", "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [zone=none] [place=] [place-or=A,B] [at=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]"),
-    ("link", "link R1,R2 same incident=ID by=ACTOR at=TIME   |   link R1,R2 different|unknown by=ACTOR at=TIME"),
+    (
+        "line",
+        "line ID \"Name\" points=\"LAT,LON LAT,LON …\" [from=] [until=]",
+    ),
+    (
+        "control",
+        "control PLACE Sole|Contested|Mixed|Vacated|Combat|NoCombat|Unknown by=ACTOR [holders=A,B] [map=ID] [version=N] from=TIME [until=] [confidence=]",
+    ),
+    (
+        "report",
+        "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [zone=none] [place=] [place-or=A,B] [at=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]",
+    ),
+    (
+        "link",
+        "link R1,R2 same incident=ID by=ACTOR at=TIME   |   link R1,R2 different|unknown by=ACTOR at=TIME",
+    ),
     ("unlink", "unlink R2 incident=ID by=ACTOR at=TIME"),
-    ("finding", "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes] [dissent=\"…\"] and every element a report has"),
+    (
+        "finding",
+        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes] [dissent=\"…\"] and every element a report has",
+    ),
     ("notify", "notify ACTOR incident=ID at=TIME [window=24h]"),
-    ("reply", "reply ACTOR admit|deny|counter-claim|partial incident=ID at=TIME [target-was=ACTOR] [self-defence] [new-evidence] [words=\"…\"]"),
-    ("view", "view ACTOR incident=ID instrument=ID says=DETERMINATION at=TIME [clauses=] [findings=] [standard=] [provisional] [new-evidence] [measure=] [words=\"…\"]"),
-    ("inquiry", "inquiry ID incident=ID by=ACTOR at=TIME [standard=\"…\"] [positions=\"ACTOR: words; ACTOR: words\"] [words=\"…\"]"),
-    ("registration", "registration ID ledger=ACTOR period=A..B count=N|none [metric=] [counting=] [area=] [area-or=] [attributed-to=] [confirmed=ACTOR:N] [bulletin=] [outlet=1] [published=] [source=] [note=]"),
+    (
+        "reply",
+        "reply ACTOR admit|deny|counter-claim|partial incident=ID at=TIME [target-was=ACTOR] [self-defence] [new-evidence] [words=\"…\"]",
+    ),
+    (
+        "view",
+        "view ACTOR incident=ID instrument=ID says=DETERMINATION at=TIME [clauses=] [findings=] [standard=] [provisional] [new-evidence] [measure=] [words=\"…\"]",
+    ),
+    (
+        "inquiry",
+        "inquiry ID incident=ID by=ACTOR at=TIME [standard=\"…\"] [positions=\"ACTOR: words; ACTOR: words\"] [words=\"…\"]",
+    ),
+    (
+        "registration",
+        "registration ID ledger=ACTOR period=A..B count=N|none [metric=] [counting=] [area=] [area-or=] [attributed-to=] [confirmed=ACTOR:N] [bulletin=] [outlet=1] [published=] [source=] [note=]",
+    ),
 ];
 
-pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Recorded>, LineError> {
+pub(super) fn bodies(
+    reader: &Reader,
+    line: &Line,
+    words: &mut Words<'_>,
+) -> Result<Vec<Recorded>, LineError> {
     let time = |text: Option<String>| -> Result<Option<Instant>, LineError> {
         text.map(|text| reader.instant(line, &text)).transpose()
     };
-    let at = |words: &Words<'_>| -> Result<Instant, LineError> { reader.instant(line, &words.required("at")?) };
+    let at = |words: &Words<'_>| -> Result<Instant, LineError> {
+        reader.instant(line, &words.required("at")?)
+    };
     let one = |body: Body, own: Option<Instant>| Ok(vec![(body, own)]);
     match line.verb.as_str() {
         "actor" => {
             let actor: ActorId = words.argument("an id and a name")?.into();
             let name = words.argument("a name")?;
-            let kind = word(line, "kind", &words.required("kind")?, ActorKind::parse, ActorKind::ALL.iter().map(|w| w.word()))?;
+            let kind = word(
+                line,
+                "kind",
+                &words.required("kind")?,
+                ActorKind::parse,
+                ActorKind::ALL.iter().map(|w| w.word()),
+            )?;
             let mut all = vec![(
-                ActorIs { actor: actor.clone(), name, kind, lang: words.key("lang"), source: words.key("source") }.into(),
+                ActorIs {
+                    actor: actor.clone(),
+                    name,
+                    kind,
+                    lang: words.key("lang"),
+                    source: words.key("source"),
+                }
+                .into(),
                 None,
             )];
             if let Some(parent) = words.key("part-of") {
@@ -89,7 +169,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
                 actor: words.argument("an actor and a name")?.into(),
                 name: words.argument("a name")?,
                 lang: words.key("lang"),
-                kind: word(line, "kind", &words.key("kind").unwrap_or_else(|| "alias".into()), NameKind::parse, NameKind::ALL.iter().map(|w| w.word()))?,
+                kind: word(
+                    line,
+                    "kind",
+                    &words.key("kind").unwrap_or_else(|| "alias".into()),
+                    NameKind::parse,
+                    NameKind::ALL.iter().map(|w| w.word()),
+                )?,
                 from: time(words.key("from"))?,
                 until: time(words.key("until"))?,
                 source: words.key("source"),
@@ -99,7 +185,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "relation" => {
             let actor = words.argument("an actor, a relation and an actor")?;
             let kind = words.argument("a relation")?;
-            let kind = word(line, "relation", &kind, RelationKind::parse, RelationKind::ALL.iter().map(|w| w.word()))?;
+            let kind = word(
+                line,
+                "relation",
+                &kind,
+                RelationKind::parse,
+                RelationKind::ALL.iter().map(|w| w.word()),
+            )?;
             let body = Related {
                 actor: actor.into(),
                 kind,
@@ -126,7 +218,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "means" => {
             let act = words.argument("an event type")?;
             let body = MeansHeld {
-                act: word(line, "act", &act, EventType::parse, EventType::ALL.iter().map(|w| w.word()))?,
+                act: word(
+                    line,
+                    "act",
+                    &act,
+                    EventType::parse,
+                    EventType::ALL.iter().map(|w| w.word()),
+                )?,
                 weapon: weapon(line, words.key("weapon"))?,
                 holders: ids(words.list("held-by")),
                 place: words.key("place").map(Into::into),
@@ -142,7 +240,15 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "list" => {
             let list = words.argument("an id and a name")?;
             let name = words.argument("a name")?;
-            one(ListIs { list: list.into(), owner: words.required("owner")?.into(), name }.into(), None)
+            one(
+                ListIs {
+                    list: list.into(),
+                    owner: words.required("owner")?.into(),
+                    name,
+                }
+                .into(),
+                None,
+            )
         }
         "listed" | "delisted" => {
             let body = Listed {
@@ -182,7 +288,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
             let made = reader.instant(line, &words.required("made")?)?;
             let body = Decided {
                 decision: decision.into(),
-                kind: word(line, "decision", &kind, DecisionKind::parse, DecisionKind::ALL.iter().map(|w| w.word()))?,
+                kind: word(
+                    line,
+                    "decision",
+                    &kind,
+                    DecisionKind::parse,
+                    DecisionKind::ALL.iter().map(|w| w.word()),
+                )?,
                 instrument: words.required("on")?.into(),
                 subject: words.key("subject").map(Into::into),
                 by: ids(words.list("by")),
@@ -201,7 +313,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
             let kind = words.argument("what is declared")?;
             let body = Declared {
                 by: by.into(),
-                kind: word(line, "declaration", &kind, DeclarationKind::parse, DeclarationKind::ALL.iter().map(|w| w.word()))?,
+                kind: word(
+                    line,
+                    "declaration",
+                    &kind,
+                    DeclarationKind::parse,
+                    DeclarationKind::ALL.iter().map(|w| w.word()),
+                )?,
                 instrument: words.required("on")?.into(),
                 subject: words.key("subject").map(Into::into),
                 at,
@@ -221,9 +339,18 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
             let body = PlaceIs {
                 place: place.into(),
                 name,
-                kind: word(line, "kind", &kind, PlaceKind::parse, PlaceKind::ALL.iter().map(|w| w.word()))?,
+                kind: word(
+                    line,
+                    "kind",
+                    &kind,
+                    PlaceKind::parse,
+                    PlaceKind::ALL.iter().map(|w| w.word()),
+                )?,
                 within: words.list("within").into_iter().map(Into::into).collect(),
-                point: words.key("at").map(|text| lat_lon(line, &text)).transpose()?,
+                point: words
+                    .key("at")
+                    .map(|text| lat_lon(line, &text))
+                    .transpose()?,
                 radius_m: metres(line, words.key("radius"))?,
                 polygons,
                 from: time(words.key("from"))?,
@@ -260,7 +387,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
                 map: words.key("map").map(Into::into),
                 version: number(line, "version", words.key("version"))?,
                 place: place.into(),
-                control: word(line, "control", &control, Control::parse, Control::ALL.iter().map(|w| w.word()))?,
+                control: word(
+                    line,
+                    "control",
+                    &control,
+                    Control::parse,
+                    Control::ALL.iter().map(|w| w.word()),
+                )?,
                 holders: ids(words.list("holders")),
                 from,
                 until: time(words.key("until"))?,
@@ -272,7 +405,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "link" => {
             let reports = split_list(&words.argument("reports and how they stand")?);
             let kind = words.argument("same, different or unknown")?;
-            let kind = word(line, "link", &kind, LinkKind::parse, LinkKind::ALL.iter().map(|w| w.word()))?;
+            let kind = word(
+                line,
+                "link",
+                &kind,
+                LinkKind::parse,
+                LinkKind::ALL.iter().map(|w| w.word()),
+            )?;
             let incident = words.key("incident");
             if kind == LinkKind::Same && incident.is_none() {
                 return Err(line.error("reports linked as the same need incident=".to_string()));
@@ -290,7 +429,10 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "unlink" => {
             let at = at(words)?;
             let body = Unlinked {
-                reports: split_list(&words.argument("reports")?).into_iter().map(Into::into).collect(),
+                reports: split_list(&words.argument("reports")?)
+                    .into_iter()
+                    .map(Into::into)
+                    .collect(),
                 incident: words.required("incident")?.into(),
                 by: words.required("by")?.into(),
                 at,
@@ -316,7 +458,13 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
                 incident: words.required("incident")?.into(),
                 by: by.into(),
                 at,
-                kind: word(line, "reply", &kind, ReplyKind::parse, ReplyKind::ALL.iter().map(|w| w.word()))?,
+                kind: word(
+                    line,
+                    "reply",
+                    &kind,
+                    ReplyKind::parse,
+                    ReplyKind::ALL.iter().map(|w| w.word()),
+                )?,
                 target_was: words.key("target-was").map(Into::into),
                 self_defence: words.flag("self-defence"),
                 new_evidence: words.flag("new-evidence"),
@@ -332,13 +480,25 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
                 incident: words.required("incident")?.into(),
                 instrument: words.required("instrument")?.into(),
                 at,
-                says: word(line, "says", &says, Determination::parse, Determination::ALL.iter().map(|w| w.word()))?,
+                says: word(
+                    line,
+                    "says",
+                    &says,
+                    Determination::parse,
+                    Determination::ALL.iter().map(|w| w.word()),
+                )?,
                 clauses: words.list("clauses").into_iter().map(Into::into).collect(),
                 findings: words.list("findings").into_iter().map(Into::into).collect(),
                 standard: standard(line, words.key("standard"))?,
                 provisional: words.flag("provisional"),
                 new_evidence: words.flag("new-evidence"),
-                measure: optional(line, "measure", words.key("measure"), Measure::parse, Measure::ALL.iter().map(|w| w.word()))?,
+                measure: optional(
+                    line,
+                    "measure",
+                    words.key("measure"),
+                    Measure::parse,
+                    Measure::ALL.iter().map(|w| w.word()),
+                )?,
                 words: words.key("words"),
             };
             one(body.into(), Some(at))
@@ -347,11 +507,18 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
             let at = at(words)?;
             let positions = words.key("positions").unwrap_or_default();
             let mut read = Vec::new();
-            for part in positions.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-                let (actor, said) = part
-                    .split_once(':')
-                    .ok_or_else(|| line.error(format!("'{part}' is not a position; write ACTOR: words")))?;
-                read.push(Position { actor: actor.trim().into(), words: said.trim().to_string() });
+            for part in positions
+                .split(';')
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+            {
+                let (actor, said) = part.split_once(':').ok_or_else(|| {
+                    line.error(format!("'{part}' is not a position; write ACTOR: words"))
+                })?;
+                read.push(Position {
+                    actor: actor.trim().into(),
+                    words: said.trim().to_string(),
+                });
             }
             let body = Inquired {
                 inquiry: words.argument("an id")?.into(),
@@ -367,24 +534,41 @@ pub(super) fn bodies(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Res
         "registration" => registration(reader, line, words),
         other => Err(line.error(format!(
             "'{other}' is not a verb; verbs are zone, entered, clock, use, instrument, suppose, {}",
-            VERBS.iter().map(|(verb, _)| *verb).collect::<Vec<_>>().join(", ")
+            VERBS
+                .iter()
+                .map(|(verb, _)| *verb)
+                .collect::<Vec<_>>()
+                .join(", ")
         ))),
     }
 }
 
 /// A statement that an instrument file is on record; the caller knows the digest.
 pub fn instrument_text(id: &str, digest: &str) -> Body {
-    InstrumentText { instrument: id.into(), digest: digest.to_string() }.into()
+    InstrumentText {
+        instrument: id.into(),
+        digest: digest.to_string(),
+    }
+    .into()
 }
 
-fn acceptance(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Recorded>, LineError> {
+fn acceptance(
+    reader: &Reader,
+    line: &Line,
+    words: &mut Words<'_>,
+) -> Result<Vec<Recorded>, LineError> {
     let actor = words.argument("an actor")?;
     let instrument = words.required("instrument")?;
     let zone = reader.file.zone.clone();
     let stated = reader.stated(line, &words.required("at")?, &zone)?;
     let reservation = words.key("reservation");
     let until = match (words.key("for"), words.key("until")) {
-        (Some(length), None) => Some(stated.span.from.plus_s(length_s(&length).map_err(|e| line.error(e.to_string()))?)),
+        (Some(length), None) => Some(
+            stated
+                .span
+                .from
+                .plus_s(length_s(&length).map_err(|e| line.error(e.to_string()))?),
+        ),
         (None, Some(until)) => Some(reader.instant(line, &until)?),
         (None, None) => None,
         (Some(_), Some(_)) => return Err(line.error("write for= or until=, not both".to_string())),
@@ -413,20 +597,44 @@ fn acceptance(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec
 fn report(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Recorded>, LineError> {
     let report = words.argument("an id")?;
     let elements = elements(reader, line, words)?;
-    let own = words.key("received").map(|text| reader.instant(line, &text)).transpose()?;
-    let own = own.or_else(|| elements.occurred.as_ref().filter(|o| !o.zone.is_empty()).map(|o| o.span.to));
+    let own = words
+        .key("received")
+        .map(|text| reader.instant(line, &text))
+        .transpose()?;
+    let own = own.or_else(|| {
+        elements
+            .occurred
+            .as_ref()
+            .filter(|o| !o.zone.is_empty())
+            .map(|o| o.span.to)
+    });
     let channel = words.key("channel").unwrap_or_else(|| "Liaison".into());
     let body = Reported {
         report: report.into(),
         by: words.required("by")?.into(),
-        channel: word(line, "channel", &channel, Channel::parse, Channel::ALL.iter().map(|w| w.word()))?,
-        means: optional(line, "means", words.key("means"), Means::parse, Means::ALL.iter().map(|w| w.word()))?,
+        channel: word(
+            line,
+            "channel",
+            &channel,
+            Channel::parse,
+            Channel::ALL.iter().map(|w| w.word()),
+        )?,
+        means: optional(
+            line,
+            "means",
+            words.key("means"),
+            Means::parse,
+            Means::ALL.iter().map(|w| w.word()),
+        )?,
         words: words.key("words"),
         lang: words.key("lang"),
         place_as_said: words.key("place-as-said"),
         elements,
         between: ids(words.list("between")),
-        count: words.key("count").map(|text| range(line, &text)).transpose()?,
+        count: words
+            .key("count")
+            .map(|text| range(line, &text))
+            .transpose()?,
         rule: counting(line, words.key("counting"))?,
         casualties: casualties(line, words)?,
         killed: None,
@@ -443,7 +651,9 @@ fn report(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Rec
             .key("info-grade")
             .map(|text| match text.as_bytes() {
                 [grade @ b'1'..=b'6'] => Ok(grade - b'0'),
-                _ => Err(line.error(format!("'{text}' is not an information grade; write 1 to 6"))),
+                _ => Err(line.error(format!(
+                    "'{text}' is not an information grade; write 1 to 6"
+                ))),
             })
             .transpose()?,
         reporter: words.key("reporter"),
@@ -452,24 +662,51 @@ fn report(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Rec
     Ok(vec![(body.into(), own)])
 }
 
-fn finding(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Recorded>, LineError> {
+fn finding(
+    reader: &Reader,
+    line: &Line,
+    words: &mut Words<'_>,
+) -> Result<Vec<Recorded>, LineError> {
     let at = reader.instant(line, &words.required("at")?)?;
     let finding = words.argument("an id")?;
     let mut defence = Vec::new();
     for part in words.list("self-defence") {
         let (element, met) = part.split_once(':').ok_or_else(|| {
-            line.error(format!("'{part}' is not an element; write prior-attack:yes,immediate:yes,proportionate:no"))
+            line.error(format!(
+                "'{part}' is not an element; write prior-attack:yes,immediate:yes,proportionate:no"
+            ))
         })?;
-        let element = word(line, "self-defence", element, DefenceElement::parse, DefenceElement::ALL.iter().map(|w| w.word()))?;
-        defence.push(DefenceFound { element, met: yes_no(line, met)? });
+        let element = word(
+            line,
+            "self-defence",
+            element,
+            DefenceElement::parse,
+            DefenceElement::ALL.iter().map(|w| w.word()),
+        )?;
+        defence.push(DefenceFound {
+            element,
+            met: yes_no(line, met)?,
+        });
     }
     let body = Found {
         finding: finding.into(),
         incident: words.required("incident")?.into(),
         by: words.required("by")?.into(),
         at,
-        verification: optional(line, "verification", words.key("verification"), Verification::parse, Verification::ALL.iter().map(|w| w.word()))?,
-        attribution: optional(line, "attribution", words.key("attribution"), Attribution::parse, Attribution::ALL.iter().map(|w| w.word()))?,
+        verification: optional(
+            line,
+            "verification",
+            words.key("verification"),
+            Verification::parse,
+            Verification::ALL.iter().map(|w| w.word()),
+        )?,
+        attribution: optional(
+            line,
+            "attribution",
+            words.key("attribution"),
+            Attribution::parse,
+            Attribution::ALL.iter().map(|w| w.word()),
+        )?,
         actors: ids(words.list("actors")),
         standard: standard(line, words.key("standard"))?,
         elements: elements(reader, line, words)?,
@@ -478,29 +715,55 @@ fn finding(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Re
         casualties: casualties(line, words)?,
         closes: words.flag("closes"),
         direct: words.flag("direct"),
-        severity: optional(line, "severity", words.key("severity"), Severity::parse, Severity::ALL.iter().map(|w| w.word()))?,
+        severity: optional(
+            line,
+            "severity",
+            words.key("severity"),
+            Severity::parse,
+            Severity::ALL.iter().map(|w| w.word()),
+        )?,
         dissent: words.key("dissent"),
         words: words.key("words"),
     };
     Ok(vec![(body.into(), Some(at))])
 }
 
-fn registration(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Recorded>, LineError> {
+fn registration(
+    reader: &Reader,
+    line: &Line,
+    words: &mut Words<'_>,
+) -> Result<Vec<Recorded>, LineError> {
     let registration = words.argument("an id")?;
     let zone = reader.file.zone.clone();
     let period = reader.stated(line, &words.required("period")?, &zone)?;
     let count = words.required("count")?;
-    let count = if count == "none" { None } else { number(line, "count", Some(count))? };
+    let count = if count == "none" {
+        None
+    } else {
+        number(line, "count", Some(count))?
+    };
     let mut confirmed = Vec::new();
     for part in words.list("confirmed") {
-        let (by, count) = part.split_once(':').ok_or_else(|| line.error(format!("'{part}' is not a confirmation; write ACTOR:N")))?;
-        let count = count.parse().map_err(|_| line.error(format!("'{count}' is not a count")))?;
-        confirmed.push(Confirmed { by: by.into(), count });
+        let (by, count) = part
+            .split_once(':')
+            .ok_or_else(|| line.error(format!("'{part}' is not a confirmation; write ACTOR:N")))?;
+        let count = count
+            .parse()
+            .map_err(|_| line.error(format!("'{count}' is not a count")))?;
+        confirmed.push(Confirmed {
+            by: by.into(),
+            count,
+        });
     }
-    let published = words.key("published").map(|text| reader.instant(line, &text)).transpose()?;
+    let published = words
+        .key("published")
+        .map(|text| reader.instant(line, &text))
+        .transpose()?;
     let own = published.or(Some(period.span.to));
     let body = Registered {
-        bulletin: words.key("bulletin").unwrap_or_else(|| registration.clone()),
+        bulletin: words
+            .key("bulletin")
+            .unwrap_or_else(|| registration.clone()),
         registration,
         ledger: words.required("ledger")?.into(),
         period,
@@ -520,36 +783,73 @@ fn registration(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<V
 }
 
 /// The elements of what happened, which a report claims, a finding finds, a question supposes.
-pub(super) fn elements(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Elements, LineError> {
+pub(super) fn elements(
+    reader: &Reader,
+    line: &Line,
+    words: &mut Words<'_>,
+) -> Result<Elements, LineError> {
     let own_zone = match words.key("zone") {
         Some(zone) if zone == "none" => String::new(),
         Some(zone) => zone,
         None => reader.file.zone.clone(),
     };
-    let place_words = if line.verb == "finding" { None } else { words.key("at") };
+    let place_words = if line.verb == "finding" {
+        None
+    } else {
+        words.key("at")
+    };
     let place_words = place_words.or_else(|| words.key("point"));
     let measured = match (words.key("line"), words.key("distance")) {
-        (Some(id), Some(text)) => Some(Measured { line: id.into(), distance_m: distance(line, &text)? }),
+        (Some(id), Some(text)) => Some(Measured {
+            line: id.into(),
+            distance_m: distance(line, &text)?,
+        }),
         (None, None) => None,
-        (Some(_), None) | (None, Some(_)) => return Err(line.error("line= and distance= go together".to_string())),
+        (Some(_), None) | (None, Some(_)) => {
+            return Err(line.error("line= and distance= go together".to_string()));
+        }
     };
     Ok(Elements {
-        occurred: words.key("occurred").map(|text| reader.stated(line, &text, &own_zone)).transpose()?,
+        occurred: words
+            .key("occurred")
+            .map(|text| reader.stated(line, &text, &own_zone))
+            .transpose()?,
         place: words.key("place").map(Into::into),
         place_or: words.list("place-or").into_iter().map(Into::into).collect(),
         point: place_words.map(|text| lat_lon(line, &text)).transpose()?,
         radius_m: metres(line, words.key("radius"))?,
-        act: optional(line, "act", words.key("act"), EventType::parse, EventType::ALL.iter().map(|w| w.word()))?,
+        act: optional(
+            line,
+            "act",
+            words.key("act"),
+            EventType::parse,
+            EventType::ALL.iter().map(|w| w.word()),
+        )?,
         weapon: weapon(line, words.key("weapon"))?,
         calibre_mm: number(line, "calibre", words.key("calibre"))?,
         altitude_ft: number(line, "altitude", words.key("altitude"))?,
-        assessment: optional(line, "assessment", words.key("assessment"), FireAssessment::parse, FireAssessment::ALL.iter().map(|w| w.word()))?,
+        assessment: optional(
+            line,
+            "assessment",
+            words.key("assessment"),
+            FireAssessment::parse,
+            FireAssessment::ALL.iter().map(|w| w.word()),
+        )?,
         doer: words.key("doer").map(Into::into),
         target: words.key("target").map(|text| target(&text)),
         harmed: words.key("harmed").map(|text| target(&text)),
         measured,
-        populated: words.key("populated").map(|text| yes_no(line, &text)).transpose()?,
-        intent: optional(line, "intent", words.key("intent"), Intent::parse, Intent::ALL.iter().map(|w| w.word()))?,
+        populated: words
+            .key("populated")
+            .map(|text| yes_no(line, &text))
+            .transpose()?,
+        intent: optional(
+            line,
+            "intent",
+            words.key("intent"),
+            Intent::parse,
+            Intent::ALL.iter().map(|w| w.word()),
+        )?,
     })
 }
 
@@ -560,8 +860,14 @@ pub fn target(text: &str) -> Target {
         None => (TargetKind::parse(text), None),
     };
     match kind {
-        Some(kind) => Target { kind, actor: actor.map(Into::into) },
-        None => Target { kind: TargetKind::Actor, actor: Some(text.into()) },
+        Some(kind) => Target {
+            kind,
+            actor: actor.map(Into::into),
+        },
+        None => Target {
+            kind: TargetKind::Actor,
+            actor: Some(text.into()),
+        },
     }
 }
 
@@ -578,7 +884,10 @@ pub(crate) fn word<T>(
     all: impl Iterator<Item = &'static str>,
 ) -> Result<T, LineError> {
     parse(text).ok_or_else(|| {
-        line.error(format!("'{text}' is not a known {what}; write one of {}", all.collect::<Vec<_>>().join(", ")))
+        line.error(format!(
+            "'{text}' is not a known {what}; write one of {}",
+            all.collect::<Vec<_>>().join(", ")
+        ))
     })
 }
 
@@ -589,19 +898,38 @@ fn optional<T>(
     parse: impl Fn(&str) -> Option<T>,
     all: impl Iterator<Item = &'static str>,
 ) -> Result<Option<T>, LineError> {
-    text.map(|text| word(line, what, &text, parse, all)).transpose()
+    text.map(|text| word(line, what, &text, parse, all))
+        .transpose()
 }
 
 fn weapon(line: &Line, text: Option<String>) -> Result<Option<Weapon>, LineError> {
-    optional(line, "weapon", text, Weapon::parse, Weapon::ALL.iter().map(|w| w.word()))
+    optional(
+        line,
+        "weapon",
+        text,
+        Weapon::parse,
+        Weapon::ALL.iter().map(|w| w.word()),
+    )
 }
 
 fn standard(line: &Line, text: Option<String>) -> Result<Option<Standard>, LineError> {
-    optional(line, "standard", text, Standard::parse, Standard::ALL.iter().map(|w| w.word()))
+    optional(
+        line,
+        "standard",
+        text,
+        Standard::parse,
+        Standard::ALL.iter().map(|w| w.word()),
+    )
 }
 
 fn counting(line: &Line, text: Option<String>) -> Result<Option<CountingRule>, LineError> {
-    optional(line, "counting", text, CountingRule::parse, CountingRule::ALL.iter().map(|w| w.word()))
+    optional(
+        line,
+        "counting",
+        text,
+        CountingRule::parse,
+        CountingRule::ALL.iter().map(|w| w.word()),
+    )
 }
 
 pub(crate) fn yes_no(line: &Line, text: &str) -> Result<bool, LineError> {
@@ -613,18 +941,26 @@ pub(crate) fn yes_no(line: &Line, text: &str) -> Result<bool, LineError> {
 }
 
 fn number(line: &Line, what: &str, text: Option<String>) -> Result<Option<u32>, LineError> {
-    text.map(|text| text.parse().map_err(|_| line.error(format!("{what}='{text}' is not a whole number")))).transpose()
+    text.map(|text| {
+        text.parse()
+            .map_err(|_| line.error(format!("{what}='{text}' is not a whole number")))
+    })
+    .transpose()
 }
 
 fn length(line: &Line, text: Option<String>) -> Result<Option<i64>, LineError> {
-    text.map(|text| length_s(&text).map_err(|e| line.error(e.to_string()))).transpose()
+    text.map(|text| length_s(&text).map_err(|e| line.error(e.to_string())))
+        .transpose()
 }
 
 /// `12` or `10-14`.
 pub(crate) fn range(line: &Line, text: &str) -> Result<Range, LineError> {
     let bad = || line.error(format!("'{text}' is not a count; write 12 or 10-14"));
     let (low, high) = text.split_once('-').unwrap_or((text, text));
-    let (low, high): (u32, u32) = (low.parse().map_err(|_| bad())?, high.parse().map_err(|_| bad())?);
+    let (low, high): (u32, u32) = (
+        low.parse().map_err(|_| bad())?,
+        high.parse().map_err(|_| bad())?,
+    );
     if low > high {
         return Err(bad());
     }
@@ -637,8 +973,18 @@ fn casualties(line: &Line, words: &mut Words<'_>) -> Result<Vec<Casualties>, Lin
     for (key, killed) in [("killed", true), ("hurt", false)] {
         for part in words.list(key) {
             let (status, count) = part.split_once(':').unwrap_or(("unknown", &part));
-            let status = word(line, "casualty status", status, CasualtyStatus::parse, CasualtyStatus::ALL.iter().map(|w| w.word()))?;
-            all.push(Casualties { status, killed, range: range(line, count)? });
+            let status = word(
+                line,
+                "casualty status",
+                status,
+                CasualtyStatus::parse,
+                CasualtyStatus::ALL.iter().map(|w| w.word()),
+            )?;
+            all.push(Casualties {
+                status,
+                killed,
+                range: range(line, count)?,
+            });
         }
     }
     Ok(all)
@@ -646,8 +992,14 @@ fn casualties(line: &Line, words: &mut Words<'_>) -> Result<Vec<Casualties>, Lin
 
 /// `5km`, `300m`, `3.5km`.
 fn metres(line: &Line, text: Option<String>) -> Result<Option<u32>, LineError> {
-    text.map(|text| one_distance(&text).ok_or_else(|| line.error(format!("'{text}' is not a distance; write 5km, 3.5km or 300m"))))
-        .transpose()
+    text.map(|text| {
+        one_distance(&text).ok_or_else(|| {
+            line.error(format!(
+                "'{text}' is not a distance; write 5km, 3.5km or 300m"
+            ))
+        })
+    })
+    .transpose()
 }
 
 fn one_distance(text: &str) -> Option<u32> {
@@ -657,16 +1009,27 @@ fn one_distance(text: &str) -> Option<u32> {
             return None;
         }
         let whole: u32 = whole.parse().ok()?;
-        let fraction: u32 = if fraction.is_empty() { 0 } else { format!("{fraction:0<3}").parse().ok()? };
+        let fraction: u32 = if fraction.is_empty() {
+            0
+        } else {
+            format!("{fraction:0<3}").parse().ok()?
+        };
         return whole.checked_mul(1000)?.checked_add(fraction);
     }
     text.strip_suffix('m')?.parse().ok()
 }
 
 fn distance(line: &Line, text: &str) -> Result<Range, LineError> {
-    let bad = || line.error(format!("'{text}' is not a distance; write 42km or 40km..45km"));
+    let bad = || {
+        line.error(format!(
+            "'{text}' is not a distance; write 42km or 40km..45km"
+        ))
+    };
     let (low, high) = text.split_once("..").unwrap_or((text, text));
-    let (low, high) = (one_distance(low).ok_or_else(bad)?, one_distance(high).ok_or_else(bad)?);
+    let (low, high) = (
+        one_distance(low).ok_or_else(bad)?,
+        one_distance(high).ok_or_else(bad)?,
+    );
     if low > high {
         return Err(bad());
     }
@@ -675,19 +1038,29 @@ fn distance(line: &Line, text: &str) -> Result<Range, LineError> {
 
 /// Latitude first, as people say it.
 fn lat_lon(line: &Line, text: &str) -> Result<LonLat, LineError> {
-    let bad = || line.error(format!("'{text}' is not a position; write LATITUDE,LONGITUDE in degrees, such as 36.2012,37.1612"));
+    let bad = || {
+        line.error(format!("'{text}' is not a position; write LATITUDE,LONGITUDE in degrees, such as 36.2012,37.1612"))
+    };
     let (lat, lon) = text.split_once(',').ok_or_else(bad)?;
-    Ok([degrees_e7(lon.trim(), 180).ok_or_else(bad)?, degrees_e7(lat.trim(), 90).ok_or_else(bad)?])
+    Ok([
+        degrees_e7(lon.trim(), 180).ok_or_else(bad)?,
+        degrees_e7(lat.trim(), 90).ok_or_else(bad)?,
+    ])
 }
 
 fn points(line: &Line, text: &str) -> Result<Vec<LonLat>, LineError> {
-    text.split_whitespace().map(|pair| lat_lon(line, pair)).collect()
+    text.split_whitespace()
+        .map(|pair| lat_lon(line, pair))
+        .collect()
 }
 
 fn ring(line: &Line, text: &str) -> Result<Vec<LonLat>, LineError> {
     let ring = points(line, text)?;
     if ring.len() < 4 || ring.first() != ring.last() {
-        return Err(line.error("a polygon is a closed ring: at least four positions, the last equal to the first".to_string()));
+        return Err(line.error(
+            "a polygon is a closed ring: at least four positions, the last equal to the first"
+                .to_string(),
+        ));
     }
     Ok(ring)
 }

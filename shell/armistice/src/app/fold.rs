@@ -9,9 +9,13 @@ use armistice_domain::id::{ActorId, PlaceId};
 use armistice_domain::instant::{self, Instant, Span, Stated};
 use armistice_domain::instrument::Instrument;
 use armistice_domain::place::statements::{PlaceIs, PlaceNamed};
-use armistice_domain::report::statements::{Confirmed, Elements, Imported, Range, Registered, Reported, Target, Casualties};
+use armistice_domain::report::statements::{
+    Casualties, Confirmed, Elements, Imported, Range, Registered, Reported, Target,
+};
 use armistice_domain::statements::Body;
-use armistice_domain::words::{AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind};
+use armistice_domain::words::{
+    AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind,
+};
 use armistice_domain::{instrument::check, tree};
 use armistice_formats::ged::{DatePrecision, GedFile, GedRow, PlacePrecision, Violence};
 use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, Stated as Said};
@@ -25,11 +29,26 @@ use std::sync::Arc;
 
 /// The formats an import may be of, with what each becomes.
 pub const FORMATS: &[(&str, &str)] = &[
-    ("facts", "the facts language (docs/guide/cases.md): statements of every kind"),
-    ("ucdp-ged", "UCDP Georeferenced Event Dataset, CSV in either published layout: one report per row"),
-    ("registrations", "a side's published counts, CSV with a column mapping (--mapping FILE): its own ledger"),
-    ("gazetteer", "administrative units with codes and names, CSV: places"),
-    ("boundaries", "boundaries, GeoJSON: shapes of places by their code"),
+    (
+        "facts",
+        "the facts language (docs/guide/cases.md): statements of every kind",
+    ),
+    (
+        "ucdp-ged",
+        "UCDP Georeferenced Event Dataset, CSV in either published layout: one report per row",
+    ),
+    (
+        "registrations",
+        "a side's published counts, CSV with a column mapping (--mapping FILE): its own ledger",
+    ),
+    (
+        "gazetteer",
+        "administrative units with codes and names, CSV: places",
+    ),
+    (
+        "boundaries",
+        "boundaries, GeoJSON: shapes of places by their code",
+    ),
 ];
 
 /// Facts being folded, with what the expansion of imports looks up.
@@ -64,7 +83,9 @@ struct FromBlobs<'a>(Blobs<'a>);
 impl Exhibits for FromBlobs<'_> {
     fn instrument(&self, digest: &str) -> Option<Arc<Instrument>> {
         let bytes = (self.0)(&Hash::from_hex(digest)?)?;
-        check::check(core::str::from_utf8(&bytes).ok()?).ok().map(Arc::new)
+        check::check(core::str::from_utf8(&bytes).ok()?)
+            .ok()
+            .map(Arc::new)
     }
 }
 
@@ -101,7 +122,13 @@ impl Folder {
     }
 
     /// Folds one entry. `opening` is held beside non-public entries.
-    pub fn entry(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>, blobs: Blobs<'_>) {
+    pub fn entry(
+        &mut self,
+        index: u64,
+        statement: &Statement,
+        opening: Option<&[u8]>,
+        blobs: Blobs<'_>,
+    ) {
         let content = match statement.public_content() {
             Some(content) => content.clone(),
             None => match opening.map(|opening| statement.disclose(Some(opening))) {
@@ -112,7 +139,8 @@ impl Folder {
                 }
                 Some(Err(fault)) => {
                     self.facts.fold_withheld(index);
-                    self.faults.push(format!("entry {index}: its opening does not fit: {fault}"));
+                    self.faults
+                        .push(format!("entry {index}: its opening does not fit: {fault}"));
                     return;
                 }
             },
@@ -135,17 +163,28 @@ impl Folder {
 
     /// Folds a body already read.
     pub fn body(&mut self, index: u64, audience: Audience, body: Body, blobs: Blobs<'_>) {
-        let meta = Meta { index, entered: self.entered, audience };
+        let meta = Meta {
+            index,
+            entered: self.entered,
+            audience,
+        };
         match &body {
             Body::Genesis(genesis) => self.zone = genesis.zone.clone(),
             Body::ActorIs(actor) => {
-                self.actors_by_name.insert(actor.name.clone(), actor.actor.clone());
+                self.actors_by_name
+                    .insert(actor.name.clone(), actor.actor.clone());
             }
             Body::ActorNamed(named) => {
-                self.actors_by_name.insert(named.name.clone(), named.actor.clone());
+                self.actors_by_name
+                    .insert(named.name.clone(), named.actor.clone());
             }
             Body::Imported(imported) => {
-                self.digests.insert(imported.cut_from.clone().unwrap_or_else(|| imported.digest.clone()));
+                self.digests.insert(
+                    imported
+                        .cut_from
+                        .clone()
+                        .unwrap_or_else(|| imported.digest.clone()),
+                );
                 let expanded = self.expand(&meta, imported, blobs);
                 if let Err(what) = expanded {
                     self.faults.push(format!("entry {index}: {what}"));
@@ -170,8 +209,13 @@ impl Folder {
                 .ok_or_else(|| format!("the attachment {digest} is missing"))
         };
         let bytes = read(&imported.digest)?;
-        let whole = imported.cut_from.as_deref().unwrap_or(&imported.digest).to_string();
-        let number = |position: usize, own: u64| imported.row_numbers.get(position).copied().unwrap_or(own);
+        let whole = imported
+            .cut_from
+            .as_deref()
+            .unwrap_or(&imported.digest)
+            .to_string();
+        let number =
+            |position: usize, own: u64| imported.row_numbers.get(position).copied().unwrap_or(own);
         match imported.format.as_str() {
             "ucdp-ged" => {
                 let file = GedFile::read(&bytes, None).map_err(|e| e.to_string())?;
@@ -182,9 +226,15 @@ impl Folder {
                 }
             }
             "registrations" => {
-                let mapping = read(imported.mapping.as_deref().ok_or("the import names no mapping")?)?;
-                let mapping: Mapping = toml::from_str(core::str::from_utf8(&mapping).map_err(|e| e.to_string())?)
-                    .map_err(|e| e.to_string())?;
+                let mapping = read(
+                    imported
+                        .mapping
+                        .as_deref()
+                        .ok_or("the import names no mapping")?,
+                )?;
+                let mapping: Mapping =
+                    toml::from_str(core::str::from_utf8(&mapping).map_err(|e| e.to_string())?)
+                        .map_err(|e| e.to_string())?;
                 let parsed = registrations::read(&bytes, &mapping).map_err(|e| e.to_string())?;
                 for (position, row) in parsed.rows.iter().enumerate() {
                     let id = format!("{whole}#{}", number(position, row.number));
@@ -193,7 +243,8 @@ impl Folder {
                 }
             }
             "gazetteer" => {
-                let parsed = gazetteer::read(&bytes, &imported.source).map_err(|e| e.to_string())?;
+                let parsed =
+                    gazetteer::read(&bytes, &imported.source).map_err(|e| e.to_string())?;
                 for row in &parsed.rows {
                     for body in place(&row.value) {
                         self.one(meta, body, blobs);
@@ -206,15 +257,24 @@ impl Folder {
                     self.boundary(meta, &row.value);
                 }
             }
-            other => return Err(format!("imports of the format '{other}' cannot be read by this version")),
+            other => {
+                return Err(format!(
+                    "imports of the format '{other}' cannot be read by this version"
+                ));
+            }
         }
         Ok(())
     }
 
     fn boundary(&mut self, meta: &Meta, feature: &geojson::Feature) {
-        let code = feature.text("PCODE").or_else(|| feature.text("pcode")).or(feature.id.as_deref());
+        let code = feature
+            .text("PCODE")
+            .or_else(|| feature.text("pcode"))
+            .or(feature.id.as_deref());
         let code = code.or_else(|| feature.text("ADM0_PCODE"));
-        let (Some(code), geojson::Drawing::Area(area)) = (code, &feature.drawing) else { return };
+        let (Some(code), geojson::Drawing::Area(area)) = (code, &feature.drawing) else {
+            return;
+        };
         let place = PlaceId::new(code.to_ascii_lowercase());
         self.facts.fold_area(meta, &place, area.clone());
         let level = match code.len() {
@@ -223,7 +283,11 @@ impl Folder {
             5..=6 => 2,
             _ => 3,
         };
-        self.unit_list.push(Unit { id: place.to_string(), level, area: area.clone() });
+        self.unit_list.push(Unit {
+            id: place.to_string(),
+            level,
+            area: area.clone(),
+        });
         self.units = None;
     }
 
@@ -247,7 +311,13 @@ impl Folder {
     /// inferred here; a name that stands for several groups stays that name.
     fn ged_report(&mut self, id: &str, imported: &Imported, row: &GedRow) -> Reported {
         let side = |folder: &Folder, name: &str| -> Option<ActorId> {
-            (!name.is_empty()).then(|| folder.actors_by_name.get(name).cloned().unwrap_or_else(|| ActorId::new(slug(name))))
+            (!name.is_empty()).then(|| {
+                folder
+                    .actors_by_name
+                    .get(name)
+                    .cloned()
+                    .unwrap_or_else(|| ActorId::new(slug(name)))
+            })
         };
         let (a, b) = (side(self, row.side_a()), side(self, row.side_b()));
         let one_sided = row.violence == Violence::OneSided;
@@ -262,7 +332,13 @@ impl Folder {
         };
         let place = row.point.and_then(|centre| self.unit_at(centre, level));
         let deaths = &row.deaths;
-        let count = |status, count: u32| (count > 0).then(|| Casualties { status, killed: true, range: Range::exact(count) });
+        let count = |status, count: u32| {
+            (count > 0).then(|| Casualties {
+                status,
+                killed: true,
+                range: Range::exact(count),
+            })
+        };
         if row.is_year_remainder() {
             self.year_remainders.insert(id.to_string());
         }
@@ -273,9 +349,13 @@ impl Folder {
                 .map(|source| SourceLine {
                     office: source.office.map(str::to_string),
                     date: match source.date {
-                        armistice_formats::ged::sources::SourceDate::On(date) => Some(date.to_string()),
+                        armistice_formats::ged::sources::SourceDate::On(date) => {
+                            Some(date.to_string())
+                        }
                         armistice_formats::ged::sources::SourceDate::NotGiven => None,
-                        armistice_formats::ged::sources::SourceDate::Unreadable(text) => Some(text.to_string()),
+                        armistice_formats::ged::sources::SourceDate::Unreadable(text) => {
+                            Some(text.to_string())
+                        }
                     },
                     headline: source.headline.map(str::to_string),
                 })
@@ -290,26 +370,41 @@ impl Folder {
             lang: None,
             place_as_said: Some(row.place().to_string()),
             elements: Elements {
-                occurred: occurred.filter(|_| row.date_precision != DatePrecision::UpToYear || !row.is_year_remainder()),
+                occurred: occurred.filter(|_| {
+                    row.date_precision != DatePrecision::UpToYear || !row.is_year_remainder()
+                }),
                 place,
                 point: row.point.map(|point| [point.lon_e7(), point.lat_e7()]),
                 radius_m,
                 doer: a.clone().filter(|_| one_sided),
-                target: one_sided.then_some(Target { kind: TargetKind::Civilians, actor: None }),
+                target: one_sided.then_some(Target {
+                    kind: TargetKind::Civilians,
+                    actor: None,
+                }),
                 ..Elements::default()
             },
-            between: if one_sided { Vec::new() } else { [a, b].into_iter().flatten().collect() },
+            between: if one_sided {
+                Vec::new()
+            } else {
+                [a, b].into_iter().flatten().collect()
+            },
             count: None,
             rule: Some(CountingRule::PerDeath),
             casualties: [
-                count(CasualtyStatus::Fighter, deaths.side_a.saturating_add(deaths.side_b)),
+                count(
+                    CasualtyStatus::Fighter,
+                    deaths.side_a.saturating_add(deaths.side_b),
+                ),
                 count(CasualtyStatus::Civilian, deaths.civilians),
                 count(CasualtyStatus::Unknown, deaths.unknown),
             ]
             .into_iter()
             .flatten()
             .collect(),
-            killed: Some(Range { low: deaths.low.min(deaths.high), high: deaths.high.max(deaths.low) }),
+            killed: Some(Range {
+                low: deaths.low.min(deaths.high),
+                high: deaths.high.max(deaths.low),
+            }),
             relayed_from: None,
             origin: None,
             source_grade: None,
@@ -323,21 +418,38 @@ impl Folder {
         let (text, date) = match row.dated {
             Dated::On(date) => (date.to_string(), Some(date.to_string())),
             Dated::Range { from, to } => (format!("{from}..{to}"), Some(format!("{from}..{to}"))),
-            Dated::Undated => ("undated".to_string(), row.page_date.map(|date| date.to_string())),
+            Dated::Undated => (
+                "undated".to_string(),
+                row.page_date.map(|date| date.to_string()),
+            ),
         };
         let span = date
             .and_then(|date| instant::stated(&date, &self.zone).ok())
-            .map_or(Span { from: Instant::MIN, to: Instant::MAX }, |stated| stated.span);
+            .map_or(
+                Span {
+                    from: Instant::MIN,
+                    to: Instant::MAX,
+                },
+                |stated| stated.span,
+            );
         let (area, area_or) = match &row.scope {
             RegistrationScope::Total => (None, Vec::new()),
-            RegistrationScope::Part { area, candidates } => {
-                (Some(area.clone()), candidates.iter().map(|code| code.to_ascii_lowercase()).collect())
-            }
+            RegistrationScope::Part { area, candidates } => (
+                Some(area.clone()),
+                candidates
+                    .iter()
+                    .map(|code| code.to_ascii_lowercase())
+                    .collect(),
+            ),
         };
         Registered {
             registration: id,
             ledger: row.registrant.ledger.as_str().into(),
-            period: Stated { span, zone: self.zone.clone(), text },
+            period: Stated {
+                span,
+                zone: self.zone.clone(),
+                text,
+            },
             metric: row.rule.metric.clone(),
             rule: CountingRule::AsRegistered,
             area,
@@ -351,9 +463,10 @@ impl Folder {
                 .confirmations
                 .iter()
                 .filter_map(|confirmation| match confirmation.count {
-                    Said::As(count) => {
-                        Some(Confirmed { by: confirmation.by.as_str().into(), count: u32::try_from(count).ok()? })
-                    }
+                    Said::As(count) => Some(Confirmed {
+                        by: confirmation.by.as_str().into(),
+                        count: u32::try_from(count).ok()?,
+                    }),
                     Said::NotStated => None,
                 })
                 .collect(),
@@ -380,7 +493,11 @@ pub fn slug(name: &str) -> String {
         }
     }
     let out = out.trim_end_matches('-').to_string();
-    if out.is_empty() { "unnamed".to_string() } else { out }
+    if out.is_empty() {
+        "unnamed".to_string()
+    } else {
+        out
+    }
 }
 
 fn place(entry: &gazetteer::GazetteerEntry) -> Vec<Body> {
@@ -391,13 +508,21 @@ fn place(entry: &gazetteer::GazetteerEntry) -> Vec<Body> {
         "neighbourhood" => PlaceKind::Neighbourhood,
         _ => PlaceKind::Settlement,
     };
-    let first = entry.names.iter().find(|name| name.lang == "en").or(entry.names.first());
+    let first = entry
+        .names
+        .iter()
+        .find(|name| name.lang == "en")
+        .or(entry.names.first());
     let mut bodies: Vec<Body> = vec![
         PlaceIs {
             place: id.clone(),
             name: first.map_or_else(|| entry.id.clone(), |name| name.text.clone()),
             kind,
-            within: entry.parent.iter().map(|parent| PlaceId::new(parent.to_ascii_lowercase())).collect(),
+            within: entry
+                .parent
+                .iter()
+                .map(|parent| PlaceId::new(parent.to_ascii_lowercase()))
+                .collect(),
             point: entry.point.map(|point| [point.lon_e7(), point.lat_e7()]),
             radius_m: None,
             polygons: Vec::new(),
@@ -407,7 +532,14 @@ fn place(entry: &gazetteer::GazetteerEntry) -> Vec<Body> {
         .into(),
     ];
     for name in &entry.names {
-        bodies.push(PlaceNamed { place: id.clone(), name: name.text.clone(), lang: Some(name.lang.clone()) }.into());
+        bodies.push(
+            PlaceNamed {
+                place: id.clone(),
+                name: name.text.clone(),
+                lang: Some(name.lang.clone()),
+            }
+            .into(),
+        );
     }
     bodies
 }
@@ -423,7 +555,10 @@ fn audience_of(content: &Content) -> Audience {
         RecordAudience::Public => (AudienceKind::Public, Vec::new()),
         RecordAudience::AllParties => (AudienceKind::AllParties, Vec::new()),
         RecordAudience::CoChairs => (AudienceKind::CoChairs, Vec::new()),
-        RecordAudience::Named(names) => (AudienceKind::Named, names.iter().map(|name| name.as_str().into()).collect()),
+        RecordAudience::Named(names) => (
+            AudienceKind::Named,
+            names.iter().map(|name| name.as_str().into()).collect(),
+        ),
         RecordAudience::Own => (AudienceKind::Own, Vec::new()),
     };
     Audience { kind, named }
@@ -435,7 +570,9 @@ pub fn record_audience(audience: &Audience) -> RecordAudience {
         AudienceKind::Public => RecordAudience::Public,
         AudienceKind::AllParties => RecordAudience::AllParties,
         AudienceKind::CoChairs => RecordAudience::CoChairs,
-        AudienceKind::Named => RecordAudience::named_of(audience.named.iter().map(|name| name.to_string())),
+        AudienceKind::Named => {
+            RecordAudience::named_of(audience.named.iter().map(|name| name.to_string()))
+        }
         AudienceKind::Own => RecordAudience::Own,
     }
 }

@@ -57,15 +57,28 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<Import, String> {
         "registrations" => registered(bytes, source)?,
         "gazetteer" => {
             let parsed = gazetteer::read(bytes, &source.source).map_err(|e| e.to_string())?;
-            Read { rows: parsed.rows.len(), days: Vec::new(), refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() }
+            Read {
+                rows: parsed.rows.len(),
+                days: Vec::new(),
+                refused: parsed.refused,
+                notes: parsed.notes.iter().map(|n| n.text.clone()).collect(),
+            }
         }
         "boundaries" => {
             let parsed = geojson::read(bytes).map_err(|e| e.to_string())?;
-            Read { rows: parsed.rows.len(), days: Vec::new(), refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() }
+            Read {
+                rows: parsed.rows.len(),
+                days: Vec::new(),
+                refused: parsed.refused,
+                notes: parsed.notes.iter().map(|n| n.text.clone()).collect(),
+            }
         }
         other => {
             let known: Vec<&str> = super::fold::FORMATS.iter().map(|(name, _)| *name).collect();
-            return Err(format!("'{other}' is not a format; formats are {}", known.join(", ")));
+            return Err(format!(
+                "'{other}' is not a format; formats are {}",
+                known.join(", ")
+            ));
         }
     };
     let piece = |entered, bytes: Vec<u8>, cut_from, row_numbers: Vec<u64>, rows, refused| {
@@ -78,26 +91,58 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<Import, String> {
             refused,
             cut_from,
             row_numbers,
-            mapping: source.mapping.as_ref().map(|mapping| sha256(mapping.as_bytes()).to_hex()),
+            mapping: source
+                .mapping
+                .as_ref()
+                .map(|mapping| sha256(mapping.as_bytes()).to_hex()),
             by: source.by.clone(),
         };
         let mut blobs = vec![bytes];
-        blobs.extend(source.mapping.as_ref().map(|mapping| mapping.clone().into_bytes()));
-        Piece { entered, body, blobs }
+        blobs.extend(
+            source
+                .mapping
+                .as_ref()
+                .map(|mapping| mapping.clone().into_bytes()),
+        );
+        Piece {
+            entered,
+            body,
+            blobs,
+        }
     };
     let refused_count = read.refused.len() as u64;
     let mut pieces = Vec::new();
     if read.days.is_empty() {
-        pieces.push(piece(source.entered, bytes.to_vec(), None, Vec::new(), read.rows as u64, refused_count));
+        pieces.push(piece(
+            source.entered,
+            bytes.to_vec(),
+            None,
+            Vec::new(),
+            read.rows as u64,
+            refused_count,
+        ));
     } else {
         for (position, day) in read.days.into_iter().enumerate() {
             // The refused rows are said once, with the first piece.
             let refused = if position == 0 { refused_count } else { 0 };
             let rows = day.row_numbers.len() as u64;
-            pieces.push(piece(day.entered, day.csv.into_bytes(), Some(digest.clone()), day.row_numbers, rows, refused));
+            pieces.push(piece(
+                day.entered,
+                day.csv.into_bytes(),
+                Some(digest.clone()),
+                day.row_numbers,
+                rows,
+                refused,
+            ));
         }
     }
-    Ok(Import { digest, pieces, rows: read.rows as u64, refused: read.refused, notes: read.notes })
+    Ok(Import {
+        digest,
+        pieces,
+        rows: read.rows as u64,
+        refused: read.refused,
+        notes: read.notes,
+    })
 }
 
 struct Read {
@@ -124,7 +169,10 @@ fn ged(bytes: &[u8], source: &Source) -> Result<Read, String> {
     if source.by_day {
         let mut by_day: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, row) in file.parsed.rows.iter().enumerate() {
-            by_day.entry(row.value.published_on().on.to_string()).or_default().push(position);
+            by_day
+                .entry(row.value.published_on().on.to_string())
+                .or_default()
+                .push(position);
         }
         for (day, positions) in by_day {
             for part in positions.chunks(ROWS_MAX) {
@@ -139,21 +187,43 @@ fn ged(bytes: &[u8], source: &Source) -> Result<Read, String> {
             }
         }
     }
-    let remainders = file.parsed.rows.iter().filter(|row| row.value.is_year_remainder()).count();
-    let mut notes: Vec<String> = file.parsed.notes.iter().map(|note| note.text.clone()).collect();
+    let remainders = file
+        .parsed
+        .rows
+        .iter()
+        .filter(|row| row.value.is_year_remainder())
+        .count();
+    let mut notes: Vec<String> = file
+        .parsed
+        .notes
+        .iter()
+        .map(|note| note.text.clone())
+        .collect();
     if remainders > 0 {
         notes.push(format!("{remainders} rows are remainders of a year for a whole country: kept, and out of daily counts and maps"));
     }
-    Ok(Read { rows: file.parsed.rows.len(), days, refused: file.parsed.refused, notes })
+    Ok(Read {
+        rows: file.parsed.rows.len(),
+        days,
+        refused: file.parsed.refused,
+        notes,
+    })
 }
 
 fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
-    let mapping = source.mapping.as_deref().ok_or("registrations need a column mapping; give --mapping FILE")?;
-    let mapping: Mapping = toml::from_str(mapping).map_err(|e| format!("the mapping does not read: {e}"))?;
+    let mapping = source
+        .mapping
+        .as_deref()
+        .ok_or("registrations need a column mapping; give --mapping FILE")?;
+    let mapping: Mapping =
+        toml::from_str(mapping).map_err(|e| format!("the mapping does not read: {e}"))?;
     let parsed = registrations::read(bytes, &mapping).map_err(|e| e.to_string())?;
     let mut days = Vec::new();
     if source.by_day {
-        let table: Vec<&str> = core::str::from_utf8(bytes).map_err(|e| e.to_string())?.lines().collect();
+        let table: Vec<&str> = core::str::from_utf8(bytes)
+            .map_err(|e| e.to_string())?
+            .lines()
+            .collect();
         let header = table.first().copied().unwrap_or_default();
         let mut by_day: BTreeMap<Instant, Vec<usize>> = BTreeMap::new();
         for (position, row) in parsed.rows.iter().enumerate() {
@@ -169,13 +239,25 @@ fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
             let mut row_numbers = Vec::new();
             for position in positions {
                 let row = &parsed.rows[position];
-                let line = table.get(row.line as usize - 1).copied().unwrap_or_default();
+                let line = table
+                    .get(row.line as usize - 1)
+                    .copied()
+                    .unwrap_or_default();
                 csv.push_str(line);
                 csv.push('\n');
                 row_numbers.push(row.number);
             }
-            days.push(Day { entered, csv, row_numbers });
+            days.push(Day {
+                entered,
+                csv,
+                row_numbers,
+            });
         }
     }
-    Ok(Read { rows: parsed.rows.len(), days, refused: parsed.refused, notes: parsed.notes.iter().map(|n| n.text.clone()).collect() })
+    Ok(Read {
+        rows: parsed.rows.len(),
+        days,
+        refused: parsed.refused,
+        notes: parsed.notes.iter().map(|n| n.text.clone()).collect(),
+    })
 }

@@ -51,16 +51,29 @@ impl Mission {
     /// Makes a directory with a record that holds its genesis.
     pub fn create(dir: &Path, founding: Founding) -> Result<Mission> {
         if dir.join("record.sqlite").exists() {
-            bail!("{} holds a record already; choose another directory, or remove it first", dir.display());
+            bail!(
+                "{} holds a record already; choose another directory, or remove it first",
+                dir.display()
+            );
         }
-        std::fs::create_dir_all(dir.join("keys")).with_context(|| format!("cannot make the directory {}", dir.display()))?;
+        std::fs::create_dir_all(dir.join("keys"))
+            .with_context(|| format!("cannot make the directory {}", dir.display()))?;
         let log_key = SigningKey::from_seed(&founding.log_seed);
-        let meta = Meta { origin: founding.origin, log_key: log_key.author(), clock: founding.clock };
+        let meta = Meta {
+            origin: founding.origin,
+            log_key: log_key.author(),
+            clock: founding.clock,
+        };
         // Keys first: a record whose key was lost to a crash could never be written to again.
         key_write(&dir.join("keys/log.key"), &founding.log_seed)?;
         key_write(&dir.join("keys/desk.key"), &founding.desk_seed)?;
         let record = Record::create(store_at(dir)?, meta, log_key)?;
-        let mut mission = Mission { record, desk: Some(Author { key: SigningKey::from_seed(&founding.desk_seed) }) };
+        let mut mission = Mission {
+            record,
+            desk: Some(Author {
+                key: SigningKey::from_seed(&founding.desk_seed),
+            }),
+        };
         let answers = mission.record_bodies(
             founding.founded_s,
             vec![(Audience::PUBLIC, founding.genesis.into(), Vec::new())],
@@ -72,12 +85,24 @@ impl Mission {
     /// Opens a directory.
     pub fn open(dir: &Path) -> Result<Mission> {
         if !dir.join("record.sqlite").exists() {
-            bail!("{} holds no record; make one with: armistice init {}", dir.display(), dir.display());
+            bail!(
+                "{} holds no record; make one with: armistice init {}",
+                dir.display(),
+                dir.display()
+            );
         }
         let log_key = key_read(&dir.join("keys/log.key"))?;
         let desk = key_read(&dir.join("keys/desk.key"))?;
-        let record = Record::open(store_at(dir)?, log_key.map(|seed| SigningKey::from_seed(&seed)))?;
-        Ok(Mission { record, desk: desk.map(|seed| Author { key: SigningKey::from_seed(&seed) }) })
+        let record = Record::open(
+            store_at(dir)?,
+            log_key.map(|seed| SigningKey::from_seed(&seed)),
+        )?;
+        Ok(Mission {
+            record,
+            desk: desk.map(|seed| Author {
+                key: SigningKey::from_seed(&seed),
+            }),
+        })
     }
 
     /// Signs and appends bodies as one batch, at a time of the log's clock.
@@ -87,7 +112,9 @@ impl Mission {
         bodies: Vec<(Audience, Body, Vec<Vec<u8>>)>,
     ) -> Result<Vec<Result<u64, Refused>>> {
         let Some(desk) = &self.desk else {
-            bail!("the key of the organisation that records (keys/desk.key) is not in this directory");
+            bail!(
+                "the key of the organisation that records (keys/desk.key) is not in this directory"
+            );
         };
         let author = desk.key.author();
         let (mut sequence, mut previous) = self.record.next_of(&author);
@@ -104,11 +131,25 @@ impl Mission {
                 due_s: None,
             };
             let salt = salt_of(&desk.key, sequence, content.audience.is_public())?;
-            let draft = Draft { origin: self.record.meta.origin.clone(), author, sequence, previous, seen: None, content, salt };
-            let signed = draft.sign(&desk.key).map_err(|fault| anyhow::anyhow!("a statement of kind '{}': {fault}", body.kind()))?;
+            let draft = Draft {
+                origin: self.record.meta.origin.clone(),
+                author,
+                sequence,
+                previous,
+                seen: None,
+                content,
+                salt,
+            };
+            let signed = draft.sign(&desk.key).map_err(|fault| {
+                anyhow::anyhow!("a statement of kind '{}': {fault}", body.kind())
+            })?;
             sequence += 1;
             previous = Some(signed.id);
-            batch.push(Submission { bytes: signed.bytes, opening: signed.opening, blobs });
+            batch.push(Submission {
+                bytes: signed.bytes,
+                opening: signed.opening,
+                blobs,
+            });
         }
         Ok(self.record.append(now_s, batch))
     }
@@ -118,7 +159,9 @@ impl Mission {
 pub fn first_refusal(answers: Vec<Result<u64, Refused>>) -> Result<Vec<u64>> {
     answers
         .into_iter()
-        .map(|answer| answer.map_err(|refused| anyhow::anyhow!("refused ({}): {refused}", refused.code())))
+        .map(|answer| {
+            answer.map_err(|refused| anyhow::anyhow!("refused ({}): {refused}", refused.code()))
+        })
         .collect()
 }
 
@@ -137,7 +180,8 @@ fn salt_of(key: &SigningKey, sequence: u64, public: bool) -> Result<[u8; 32]> {
 /// Random bytes from the machine.
 pub fn random() -> Result<[u8; 32]> {
     let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("the machine gives no random bytes: {error}"))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the machine gives no random bytes: {error}"))?;
     Ok(bytes)
 }
 
@@ -168,15 +212,24 @@ fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
         .mode(0o600)
         .open(path)
         .with_context(|| format!("cannot write the key {}", path.display()))?;
-    writeln!(file, "{}", hex_encode(seed)).and_then(|()| file.sync_all()).with_context(|| format!("cannot write the key {}", path.display()))
+    writeln!(file, "{}", hex_encode(seed))
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("cannot write the key {}", path.display()))
 }
 
 fn key_read(path: &PathBuf) -> Result<Option<[u8; 32]>> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| format!("cannot read the key {}", path.display())),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read the key {}", path.display()));
+        }
     };
     let seed = hex_decode(text.trim()).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    seed.map(Some).with_context(|| format!("{} is not a key: it must hold 64 hex digits", path.display()))
+    seed.map(Some).with_context(|| {
+        format!(
+            "{} is not a key: it must hold 64 hex digits",
+            path.display()
+        )
+    })
 }

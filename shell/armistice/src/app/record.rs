@@ -72,9 +72,18 @@ pub struct Record {
 impl Record {
     /// Makes the record of a new, empty store.
     pub fn create(store: Box<dyn Store>, meta: Meta, log_key: SigningKey) -> Result<Record> {
-        store.meta_put(&meta).context("cannot write what this record is")?;
+        store
+            .meta_put(&meta)
+            .context("cannot write what this record is")?;
         let chain = Chain::new(meta.origin.clone(), meta.log_key);
-        Ok(Record { store, meta, chain, folder: Folder::default(), log_key: Some(log_key), stopped: None })
+        Ok(Record {
+            store,
+            meta,
+            chain,
+            folder: Folder::default(),
+            log_key: Some(log_key),
+            stopped: None,
+        })
     }
 
     /// Opens a record: replays the chain, folds the facts, and refuses if the store's head is not what its
@@ -85,16 +94,28 @@ impl Record {
             .context("cannot read what this record is")?
             .context("this directory holds no record yet; make one with: armistice init DIR")?;
         let chain = Chain::new(meta.origin.clone(), meta.log_key);
-        let mut record = Record { store, meta, chain, folder: Folder::default(), log_key, stopped: None };
+        let mut record = Record {
+            store,
+            meta,
+            chain,
+            folder: Folder::default(),
+            log_key,
+            stopped: None,
+        };
         record.replay()?;
         let head = record.store.head()?;
-        record
-            .chain
-            .compare(head.tree())
-            .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}; run: armistice verify, and restore a backup"))?;
+        record.chain.compare(head.tree()).map_err(|fault| {
+            anyhow::anyhow!(
+                "the record is damaged: {fault}; run: armistice verify, and restore a backup"
+            )
+        })?;
         // A crash between the commit and the checkpoint leaves the last batch unsigned.
         if record.log_key.is_some() && head.size > 0 {
-            let signed = head.checkpoint.as_deref().map(|note| record.checkpoint_head(note)).transpose()?;
+            let signed = head
+                .checkpoint
+                .as_deref()
+                .map(|note| record.checkpoint_head(note))
+                .transpose()?;
             if signed.is_none_or(|signed| signed.size < head.size) {
                 record.checkpoint_sign()?;
             }
@@ -116,8 +137,9 @@ impl Record {
                 bail!("the record is damaged: entry {from} is missing of {size}; restore a backup");
             }
             for (index, bytes) in &batch {
-                let statement = Statement::parse(bytes)
-                    .map_err(|fault| anyhow::anyhow!("the record is damaged at entry {index}: {fault}"))?;
+                let statement = Statement::parse(bytes).map_err(|fault| {
+                    anyhow::anyhow!("the record is damaged at entry {index}: {fault}")
+                })?;
                 self.chain
                     .statement_add(&statement, SignatureCheck::Elsewhere)
                     .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
@@ -146,19 +168,30 @@ impl Record {
     /// Appends what can be appended of a batch, at a time of the log's clock.
     pub fn append(&mut self, now_s: i64, batch: Vec<Submission>) -> Vec<Result<u64, Refused>> {
         if let Some(why) = &self.stopped {
-            return batch.iter().map(|_| Err(Refused::Stopped(why.clone()))).collect();
+            return batch
+                .iter()
+                .map(|_| Err(Refused::Stopped(why.clone())))
+                .collect();
         }
         match self.append_inner(now_s, batch) {
             Ok(answers) => answers,
-            Err((count, why)) => (0..count).map(|_| Err(Refused::Stopped(why.clone()))).collect(),
+            Err((count, why)) => (0..count)
+                .map(|_| Err(Refused::Stopped(why.clone())))
+                .collect(),
         }
     }
 
-    fn append_inner(&mut self, now_s: i64, batch: Vec<Submission>) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
+    fn append_inner(
+        &mut self,
+        now_s: i64,
+        batch: Vec<Submission>,
+    ) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
         let count = batch.len();
         let stop = |why: String| (count, why);
         let Some(log_key) = &self.log_key else {
-            return Err(stop("the log's key is not here; this record can only be read".to_string()));
+            return Err(stop(
+                "the log's key is not here; this record can only be read".to_string(),
+            ));
         };
         let last_s = self.chain.time_s();
         if let Some(last_s) = last_s.filter(|last_s| now_s + CLOCK_LAG_MAX_S < *last_s) {
@@ -177,10 +210,18 @@ impl Record {
         let mut answers: Vec<Result<u64, Refused>> = Vec::with_capacity(count);
         // The clock ticks at most once a second and never back; a lagging machine keeps the last time.
         if last_s.is_none_or(|last_s| now_s > last_s) {
-            let tick = hand.tick(now_s, log_key).map_err(|fault| stop(format!("the clock statement: {fault}")))?;
-            let statement = Statement::parse(&tick.bytes).map_err(|fault| stop(fault.to_string()))?;
-            trial.statement_add(&statement, SignatureCheck::Now).map_err(|fault| stop(fault.to_string()))?;
-            entries.push(NewEntry { bytes: tick.bytes, opening: None });
+            let tick = hand
+                .tick(now_s, log_key)
+                .map_err(|fault| stop(format!("the clock statement: {fault}")))?;
+            let statement =
+                Statement::parse(&tick.bytes).map_err(|fault| stop(fault.to_string()))?;
+            trial
+                .statement_add(&statement, SignatureCheck::Now)
+                .map_err(|fault| stop(fault.to_string()))?;
+            entries.push(NewEntry {
+                bytes: tick.bytes,
+                opening: None,
+            });
             folded.push((statement, None));
         }
         let clock_entries = entries.len();
@@ -190,13 +231,19 @@ impl Record {
             let answer = checked.and_then(|(statement, body)| {
                 trial
                     .statement_add(&statement, SignatureCheck::Now)
-                    .map_err(|fault| Refused::Statement { code: fault.code(), what: fault.to_string() })?;
+                    .map_err(|fault| Refused::Statement {
+                        code: fault.code(),
+                        what: fault.to_string(),
+                    })?;
                 pending.push(body);
                 Ok(statement)
             });
             answers.push(answer.map(|statement| {
                 let index = expected.size + entries.len() as u64;
-                entries.push(NewEntry { bytes: submission.bytes, opening: submission.opening.clone() });
+                entries.push(NewEntry {
+                    bytes: submission.bytes,
+                    opening: submission.opening.clone(),
+                });
                 folded.push((statement, submission.opening));
                 blobs.extend(submission.blobs);
                 index
@@ -225,7 +272,8 @@ impl Record {
             }
         }
         for (offset, (statement, opening)) in folded.iter().enumerate() {
-            self.fold(expected.size + offset as u64, statement, opening.as_deref()).map_err(|e| stop(e.to_string()))?;
+            self.fold(expected.size + offset as u64, statement, opening.as_deref())
+                .map_err(|e| stop(e.to_string()))?;
         }
         self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
         Ok(answers)
@@ -238,17 +286,29 @@ impl Record {
 
     /// Signs the head, which must be durable.
     fn checkpoint_sign(&self) -> Result<()> {
-        let Some(log_key) = &self.log_key else { return Ok(()) };
-        let checkpoint = Checkpoint { origin: self.meta.origin.clone(), size: self.chain.size(), root: self.chain.root() };
-        let note = checkpoint.sign(log_key).map_err(|fault| anyhow::anyhow!("cannot sign the checkpoint: {fault}"))?;
-        self.store.checkpoint_put(&checkpoint, &note).context("cannot keep the signed checkpoint")?;
+        let Some(log_key) = &self.log_key else {
+            return Ok(());
+        };
+        let checkpoint = Checkpoint {
+            origin: self.meta.origin.clone(),
+            size: self.chain.size(),
+            root: self.chain.root(),
+        };
+        let note = checkpoint
+            .sign(log_key)
+            .map_err(|fault| anyhow::anyhow!("cannot sign the checkpoint: {fault}"))?;
+        self.store
+            .checkpoint_put(&checkpoint, &note)
+            .context("cannot keep the signed checkpoint")?;
         Ok(())
     }
 
     fn checkpoint_head(&self, note: &[u8]) -> Result<TreeHead> {
-        let verifier = Checkpoint::verifier(&self.meta.origin, self.meta.log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        let checkpoint = Checkpoint::open(note, &verifier)
-            .map_err(|fault| anyhow::anyhow!("the stored checkpoint does not verify: {fault}; run: armistice verify"))?;
+        let verifier = Checkpoint::verifier(&self.meta.origin, self.meta.log_key)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        let checkpoint = Checkpoint::open(note, &verifier).map_err(|fault| {
+            anyhow::anyhow!("the stored checkpoint does not verify: {fault}; run: armistice verify")
+        })?;
         Ok(checkpoint.head())
     }
 
@@ -268,14 +328,22 @@ impl Record {
 }
 
 /// Reads a submission and decides on it, on the very bytes that were signed.
-fn check(folder: &Folder, pending: &[Body], submission: &Submission) -> Result<(Statement, Body), Refused> {
+fn check(
+    folder: &Folder,
+    pending: &[Body],
+    submission: &Submission,
+) -> Result<(Statement, Body), Refused> {
     let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
-    let statement = Statement::parse(&submission.bytes).map_err(|fault| malformed(fault.code(), fault.to_string()))?;
+    let statement = Statement::parse(&submission.bytes)
+        .map_err(|fault| malformed(fault.code(), fault.to_string()))?;
     let disclosed = statement
         .disclose(submission.opening.as_deref())
         .map_err(|fault| malformed(fault.code(), fault.to_string()))?;
     let Disclosed::Open(content) = disclosed else {
-        return Err(malformed("opening-missing", "a statement that is not public comes with its opening".to_string()));
+        return Err(malformed(
+            "opening-missing",
+            "a statement that is not public comes with its opening".to_string(),
+        ));
     };
     let body = body_of(&content).map_err(|what| malformed("body", what))?;
     let view = folder.facts.now();
@@ -285,17 +353,24 @@ fn check(folder: &Folder, pending: &[Body], submission: &Submission) -> Result<(
             _ => None,
         })
     });
-    let permit = decide::may(genesis, &statement.envelope().author.to_hex(), &body).map_err(Refused::Decision)?;
+    let permit = decide::may(genesis, &statement.envelope().author.to_hex(), &body)
+        .map_err(Refused::Decision)?;
     // What stands earlier in the same batch is not folded yet; the few things it could change are looked up.
     match decide::decide(view, genesis, &permit, &body) {
         Ok(()) => {}
-        Err(Refusal::Unknown { id, .. }) if pending.iter().any(|earlier| introduces(earlier, &id)) => {}
+        Err(Refusal::Unknown { id, .. })
+            if pending.iter().any(|earlier| introduces(earlier, &id)) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
     if let Body::Reported(report) = &body
-        && pending.iter().any(|earlier| matches!(earlier, Body::Reported(other) if other.report == report.report))
+        && pending.iter().any(
+            |earlier| matches!(earlier, Body::Reported(other) if other.report == report.report),
+        )
     {
-        return Err(Refused::Decision(Refusal::Taken { what: "report", id: report.report.to_string() }));
+        return Err(Refused::Decision(Refusal::Taken {
+            what: "report",
+            id: report.report.to_string(),
+        }));
     }
     Ok((statement, body))
 }
@@ -311,7 +386,9 @@ fn introduces(body: &Body, id: &str) -> bool {
 fn told(error: &AppendError) -> String {
     match error.outcome() {
         Outcome::NotKept => format!("nothing of this batch was kept: {error}"),
-        Outcome::Unknown => format!("it is not known whether this batch was kept: {error}; nothing more is taken until the record is opened again"),
+        Outcome::Unknown => format!(
+            "it is not known whether this batch was kept: {error}; nothing more is taken until the record is opened again"
+        ),
     }
 }
 

@@ -20,10 +20,16 @@ pub struct Sequencer {
 
 impl Sequencer {
     /// Starts it on a record. `clock` says what time it is, in seconds of UTC.
-    pub fn start(record: Arc<RwLock<Record>>, clock: impl Fn() -> i64 + Send + 'static) -> Sequencer {
+    pub fn start(
+        record: Arc<RwLock<Record>>,
+        clock: impl Fn() -> i64 + Send + 'static,
+    ) -> Sequencer {
         let (queue, waiting) = sync_channel(QUEUE_MAX);
         let thread = std::thread::spawn(move || run(&record, &waiting, &clock));
-        Sequencer { queue, thread: Some(thread) }
+        Sequencer {
+            queue,
+            thread: Some(thread),
+        }
     }
 
     /// Hands a statement over; the answer comes when it is durable, or refused.
@@ -31,8 +37,12 @@ impl Sequencer {
         let (answer, wait) = channel();
         match self.queue.try_send((submission, answer)) {
             Ok(()) => Ok(wait),
-            Err(TrySendError::Full(_)) => Err(Refused::Stopped(format!("{QUEUE_MAX} statements are waiting; try again"))),
-            Err(TrySendError::Disconnected(_)) => Err(Refused::Stopped("the sequencer has ended".to_string())),
+            Err(TrySendError::Full(_)) => Err(Refused::Stopped(format!(
+                "{QUEUE_MAX} statements are waiting; try again"
+            ))),
+            Err(TrySendError::Disconnected(_)) => {
+                Err(Refused::Stopped("the sequencer has ended".to_string()))
+            }
         }
     }
 
@@ -56,8 +66,11 @@ fn run(record: &RwLock<Record>, waiting: &Receiver<Queued>, clock: &dyn Fn() -> 
                 Err(_) => break,
             }
         }
-        let (submissions, answers): (Vec<Submission>, Vec<Sender<Answer>>) = batch.into_iter().unzip();
-        let Ok(mut record) = record.write() else { return };
+        let (submissions, answers): (Vec<Submission>, Vec<Sender<Answer>>) =
+            batch.into_iter().unzip();
+        let Ok(mut record) = record.write() else {
+            return;
+        };
         let results = record.append(clock(), submissions);
         drop(record);
         for (answer, result) in answers.into_iter().zip(results) {

@@ -96,14 +96,24 @@ enum Item {
 impl World {
     /// A world that comes with the program.
     pub fn built_in(name: &str) -> Result<World> {
-        let text = embedded_text(&format!("{name}/world.toml"))
-            .with_context(|| format!("there is no world '{name}'; worlds are {}", Self::names().join(", ")))?;
-        let file = toml::from_str(&text).with_context(|| format!("scenarios/{name}/world.toml does not read"))?;
-        Ok(World { name: name.to_string(), file })
+        let text = embedded_text(&format!("{name}/world.toml")).with_context(|| {
+            format!(
+                "there is no world '{name}'; worlds are {}",
+                Self::names().join(", ")
+            )
+        })?;
+        let file = toml::from_str(&text)
+            .with_context(|| format!("scenarios/{name}/world.toml does not read"))?;
+        Ok(World {
+            name: name.to_string(),
+            file,
+        })
     }
 
     pub fn names() -> Vec<String> {
-        Scenarios::iter().filter_map(|path| path.strip_suffix("/world.toml").map(str::to_string)).collect()
+        Scenarios::iter()
+            .filter_map(|path| path.strip_suffix("/world.toml").map(str::to_string))
+            .collect()
     }
 
     fn seed(words: &str) -> [u8; 32] {
@@ -118,7 +128,9 @@ impl World {
             exercise: self.file.exercise,
             organisations: vec![Organisation {
                 actor: ActorId::new(&self.file.desk),
-                key: SigningKey::from_seed(&Self::seed(&self.file.desk_seed)).author().to_hex(),
+                key: SigningKey::from_seed(&Self::seed(&self.file.desk_seed))
+                    .author()
+                    .to_hex(),
                 custodial: true,
                 rights: vec![Right::RecordOwn, Right::RecordSourced],
             }],
@@ -128,12 +140,19 @@ impl World {
 
     /// Loads the world into a new directory.
     pub fn load(&self, dir: &Path, progress: Progress<'_>) -> Result<(Mission, LoadReport)> {
-        let begins = instant::instant(&self.file.begins, &self.file.zone).map_err(|e| anyhow::anyhow!("{e}"))?;
+        let begins = instant::instant(&self.file.begins, &self.file.zone)
+            .map_err(|e| anyhow::anyhow!("{e}"))?;
         let (items, mut report) = self.items(begins, progress)?;
-        let origin = Origin::new(&self.file.origin).map_err(|fault| anyhow::anyhow!("the origin '{}': {}", self.file.origin, fault.code()))?;
+        let origin = Origin::new(&self.file.origin).map_err(|fault| {
+            anyhow::anyhow!("the origin '{}': {}", self.file.origin, fault.code())
+        })?;
         let founding = Founding {
             origin,
-            clock: if self.file.replayed { ClockSource::Replay } else { ClockSource::Live },
+            clock: if self.file.replayed {
+                ClockSource::Replay
+            } else {
+                ClockSource::Live
+            },
             genesis: self.genesis(),
             log_seed: Self::seed(&self.file.log_seed),
             desk_seed: Self::seed(&self.file.desk_seed),
@@ -164,9 +183,17 @@ impl World {
     }
 
     /// Everything to be recorded, on one line of time.
-    fn items(&self, begins: Instant, progress: Progress<'_>) -> Result<(Vec<(Instant, Item)>, LoadReport)> {
+    fn items(
+        &self,
+        begins: Instant,
+        progress: Progress<'_>,
+    ) -> Result<(Vec<(Instant, Item)>, LoadReport)> {
         let mut items: Vec<(Instant, Item)> = Vec::new();
-        let mut report = LoadReport { sources: Vec::new(), instruments: 0, statements: 0 };
+        let mut report = LoadReport {
+            sources: Vec::new(),
+            instruments: 0,
+            statements: 0,
+        };
         let total = self.file.load.len();
         for (step, load) in self.file.load.iter().enumerate() {
             progress("reading", step, total);
@@ -174,15 +201,31 @@ impl World {
             match load.format.as_str() {
                 "instruments" => {
                     let folder = format!("{path}/");
-                    for file in Scenarios::iter().filter(|file| file.starts_with(&folder) && file.ends_with(".toml")) {
+                    for file in Scenarios::iter()
+                        .filter(|file| file.starts_with(&folder) && file.ends_with(".toml"))
+                    {
                         let text = embedded_text(&file)?;
-                        let instrument = check::check(&text)
-                            .map_err(|problems| anyhow::anyhow!("{file}: {}", problems.first().map(ToString::to_string).unwrap_or_default()))?;
-                        let known = instrument.effect.signed.as_ref().or(instrument.effect.from.as_ref());
+                        let instrument = check::check(&text).map_err(|problems| {
+                            anyhow::anyhow!(
+                                "{file}: {}",
+                                problems
+                                    .first()
+                                    .map(ToString::to_string)
+                                    .unwrap_or_default()
+                            )
+                        })?;
+                        let known = instrument
+                            .effect
+                            .signed
+                            .as_ref()
+                            .or(instrument.effect.from.as_ref());
                         let entered = known.map_or(begins, |stated| stated.span.from).max(begins);
                         let digest = sha256(text.as_bytes()).to_hex();
                         let body = facts::verbs::instrument_text(instrument.id.as_str(), &digest);
-                        items.push((entered, Item::Body(Audience::PUBLIC, Box::new(body), vec![text.into_bytes()])));
+                        items.push((
+                            entered,
+                            Item::Body(Audience::PUBLIC, Box::new(body), vec![text.into_bytes()]),
+                        ));
                         report.instruments += 1;
                     }
                 }
@@ -200,16 +243,24 @@ impl World {
                         notes: Vec::new(),
                     });
                     for draft in read.drafts {
-                        items.push((draft.entered.max(begins), Item::Body(draft.audience, Box::new(draft.body), Vec::new())));
+                        items.push((
+                            draft.entered.max(begins),
+                            Item::Body(draft.audience, Box::new(draft.body), Vec::new()),
+                        ));
                     }
                 }
                 format => {
                     let bytes = embedded(&path)?;
                     let entered = match &load.entered {
-                        Some(day) => instant::instant(day, &self.file.zone).map_err(|e| anyhow::anyhow!("{e}"))?,
+                        Some(day) => instant::instant(day, &self.file.zone)
+                            .map_err(|e| anyhow::anyhow!("{e}"))?,
                         None => begins,
                     };
-                    let mapping = load.mapping.as_ref().map(|mapping| embedded_text(&format!("{}/{mapping}", self.name))).transpose()?;
+                    let mapping = load
+                        .mapping
+                        .as_ref()
+                        .map(|mapping| embedded_text(&format!("{}/{mapping}", self.name)))
+                        .transpose()?;
                     let source = Source {
                         format: format.to_string(),
                         source: load.source.clone(),
@@ -220,7 +271,8 @@ impl World {
                         entered,
                         zone: self.file.zone.clone(),
                     };
-                    let read = import::read(&bytes, &source).map_err(|what| anyhow::anyhow!("scenarios/{path}: {what}"))?;
+                    let read = import::read(&bytes, &source)
+                        .map_err(|what| anyhow::anyhow!("scenarios/{path}: {what}"))?;
                     report.sources.push(SourceReport {
                         path: load.path.clone(),
                         format: load.format.clone(),
@@ -230,7 +282,10 @@ impl World {
                     });
                     for piece in read.pieces {
                         let body = Box::new(piece.body.into());
-                        items.push((piece.entered.max(begins), Item::Body(Audience::PUBLIC, body, piece.blobs)));
+                        items.push((
+                            piece.entered.max(begins),
+                            Item::Body(Audience::PUBLIC, body, piece.blobs),
+                        ));
                     }
                 }
             }
@@ -242,8 +297,14 @@ impl World {
     }
 }
 
-fn flush(mission: &mut Mission, at: Option<Instant>, batch: &mut Vec<(Audience, Body, Vec<Vec<u8>>)>) -> Result<usize> {
-    let (Some(at), false) = (at, batch.is_empty()) else { return Ok(0) };
+fn flush(
+    mission: &mut Mission,
+    at: Option<Instant>,
+    batch: &mut Vec<(Audience, Body, Vec<Vec<u8>>)>,
+) -> Result<usize> {
+    let (Some(at), false) = (at, batch.is_empty()) else {
+        return Ok(0);
+    };
     let bodies = core::mem::take(batch);
     let count = bodies.len();
     let answers = mission.record_bodies(at.0, bodies)?;
@@ -252,7 +313,8 @@ fn flush(mission: &mut Mission, at: Option<Instant>, batch: &mut Vec<(Audience, 
 }
 
 fn embedded(path: &str) -> Result<Vec<u8>> {
-    let file = Scenarios::get(path).with_context(|| format!("the file scenarios/{path} is not in this program"))?;
+    let file = Scenarios::get(path)
+        .with_context(|| format!("the file scenarios/{path} is not in this program"))?;
     Ok(file.data.into_owned())
 }
 

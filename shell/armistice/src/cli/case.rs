@@ -41,26 +41,39 @@ enum Command {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
-        Command::Run { files, instruments, without, verbose } => {
+        Command::Run {
+            files,
+            instruments,
+            without,
+            verbose,
+        } => {
             let shelf = match instruments {
                 Some(dir) => Shelf::of_dir(&dir)?,
                 None => Shelf::built_in()?,
             };
             let laws = match without {
                 None => Laws::ALL,
-                Some(text) => Laws::without(Rule::parse(&text).with_context(|| format!("'{text}' is not a rule; write R1 to R52"))?),
+                Some(text) => Laws::without(
+                    Rule::parse(&text)
+                        .with_context(|| format!("'{text}' is not a rule; write R1 to R52"))?,
+                ),
             };
             let mut passed = 0;
             let mut failed = 0;
             for path in files {
-                let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read the case file {}", path.display()))?;
+                let text = std::fs::read_to_string(&path)
+                    .with_context(|| format!("cannot read the case file {}", path.display()))?;
                 let result = case::run(&text, &shelf, laws);
                 let (held, not) = print(&path.display().to_string(), &result, verbose);
                 passed += held;
                 failed += not;
             }
             println!("{passed} passed, {failed} failed");
-            Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(exit::NOT_HELD) })
+            Ok(if failed == 0 {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(exit::NOT_HELD)
+            })
         }
         Command::Words => {
             println!("Facts:");
@@ -85,9 +98,18 @@ fn print(path: &str, result: &FileResult, verbose: bool) -> (usize, usize) {
         println!("{path}: {problem}");
     }
     for case in &result.cases {
-        let held = case.questions.iter().filter(|q| q.held == Held::Yes).count();
+        let held = case
+            .questions
+            .iter()
+            .filter(|q| q.held == Held::Yes)
+            .count();
         let mark = if case.held() { "held" } else { "FELL" };
-        println!("{mark}  {path}:{}  {}  ({held} of {} questions)", case.line, case.title, case.questions.len());
+        println!(
+            "{mark}  {path}:{}  {}  ({held} of {} questions)",
+            case.line,
+            case.title,
+            case.questions.len()
+        );
         passed += held;
         failed += case.questions.len() - held + case.problems.len();
         for problem in &case.problems {
@@ -95,7 +117,9 @@ fn print(path: &str, result: &FileResult, verbose: bool) -> (usize, usize) {
         }
         for question in &case.questions {
             match &question.held {
-                Held::Yes if verbose => println!("      line {}: {} held", question.line, question.asked),
+                Held::Yes if verbose => {
+                    println!("      line {}: {} held", question.line, question.asked)
+                }
                 Held::Yes => {}
                 Held::No { expected, found } => {
                     println!("      line {}: {}", question.line, question.asked);

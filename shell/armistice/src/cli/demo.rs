@@ -3,6 +3,7 @@
 
 use super::{exit, serve};
 use crate::app::mission::Mission;
+use crate::app::record::Record;
 use crate::app::world::World;
 use crate::edition::{self, Format};
 use crate::words::Words;
@@ -50,10 +51,21 @@ pub fn run(args: Args) -> Result<ExitCode> {
         if args.no_serve {
             bail!("--again serves what is there, and --no-serve would not; give one of them");
         }
-        return serve::serve(Mission::open(&args.data)?, std::net::Ipv4Addr::LOCALHOST.into(), args.port);
+        return serve::serve(
+            Mission::open(&args.data)?,
+            std::net::Ipv4Addr::LOCALHOST.into(),
+            args.port,
+        );
     }
     // A port in use is told before minutes are spent on loading.
-    let listener = if args.no_serve { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), args.port)?) };
+    let listener = if args.no_serve {
+        None
+    } else {
+        Some(serve::listen(
+            std::net::Ipv4Addr::LOCALHOST.into(),
+            args.port,
+        )?)
+    };
     let world = World::built_in(&args.world)?;
     let terminal = std::io::stderr().is_terminal();
     let mut last = String::new();
@@ -75,38 +87,90 @@ pub fn run(args: Args) -> Result<ExitCode> {
     if terminal {
         eprintln!();
     }
-    println!("World {} ({})", world.name, world.file.title.get("en").map_or("", String::as_str));
+    println!(
+        "World {} ({})",
+        world.name,
+        world.file.title.get("en").map_or("", String::as_str)
+    );
     if world.file.replayed {
-        println!("REPLAYED: loaded after the event; an entry's time is the day its source was published.");
+        println!(
+            "REPLAYED: loaded after the event; an entry's time is the day its source was published."
+        );
     }
     println!("\nSources (rows read, refused)");
     for source in &report.sources {
-        println!("  {:<48} {:>6} read  {:>3} refused  {}", source.path, source.rows, source.refused, source.format);
+        println!(
+            "  {:<48} {:>6} read  {:>3} refused  {}",
+            source.path, source.rows, source.refused, source.format
+        );
         for note in &source.notes {
             println!("    {note}");
         }
     }
     let facts = &mission.record.folder.facts;
     println!("\n{:>7} instruments", report.instruments);
-    println!("{:>7} reports, each an incident until somebody links it", facts.reports.len());
-    println!("{:>7} registrations in {} ledgers", facts.registrations.len(), facts.registrations.iter().map(|e| &e.value.ledger).collect::<BTreeSet<_>>().len());
-    println!("{:>7} places, {} actors", facts.places.len(), facts.actors.len());
+    println!(
+        "{:>7} reports, each an incident until somebody links it",
+        facts.reports.len()
+    );
+    println!(
+        "{:>7} registrations in {} ledgers",
+        facts.registrations.len(),
+        facts
+            .registrations
+            .iter()
+            .map(|e| &e.value.ledger)
+            .collect::<BTreeSet<_>>()
+            .len()
+    );
+    println!(
+        "{:>7} places, {} actors",
+        facts.places.len(),
+        facts.actors.len()
+    );
     println!("{:>7} statements", report.statements);
     println!("root {}", mission.record.chain.root());
-    println!("\nOutcomes (incidents × instruments in force; year remainders left out)");
-    for row in outcome_table(&mission) {
-        println!("  {:<40} {:<24} {:<28} {:>6}", row.determination.word(), row.missing, row.instrument, row.count);
+    println!(
+        "\nOutcomes: instrument, outcome, incidents, and how many of them hang on each missing fact (year remainders left out)"
+    );
+    for row in outcome_rows(&mission.record) {
+        let missing: Vec<String> = row
+            .missing
+            .iter()
+            .map(|(kind, count)| format!("{kind} {count}"))
+            .collect();
+        let missing = if missing.is_empty() {
+            String::new()
+        } else {
+            format!("  missing: {}", missing.join(", "))
+        };
+        println!(
+            "  {:<30} {:<20} {:>6}{missing}",
+            row.instrument,
+            row.determination.word(),
+            row.incidents
+        );
     }
-    println!("  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,");
-    println!("  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding.");
+    println!(
+        "  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,"
+    );
+    println!(
+        "  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding."
+    );
     if let Some(date) = &world.file.demo_bulletin {
         println!();
-        print!("{}", edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en")));
+        print!(
+            "{}",
+            edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en"))
+        );
     }
     println!();
     let meta = &mission.record.meta;
     match audit::audit(mission.record.store.as_ref(), &meta.origin, meta.log_key) {
-        Ok(found) => println!("verify: ok ({} entries, every signature, chain, leaf, attachment and the root)", found.entries),
+        Ok(found) => println!(
+            "verify: ok ({} entries, every signature, chain, leaf, attachment and the root)",
+            found.entries
+        ),
         Err(fault) => {
             println!("verify: FAULT: {fault}");
             return Ok(ExitCode::from(exit::NOT_HELD));
@@ -120,20 +184,18 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 /// One row of the table outcome × missing fact × instrument.
 pub struct OutcomeRow {
-    pub determination: Determination,
-    pub missing: String,
     pub instrument: String,
-    pub count: u64,
+    pub determination: Determination,
+    pub incidents: u64,
+    /// How many of those incidents hang on each missing fact; one incident may hang on several.
+    pub missing: Vec<(MissingKind, u64)>,
 }
 
 /// Every incident against every instrument that was in force then.
-pub fn outcome_table(mission: &Mission) -> Vec<OutcomeRow> {
-    outcome_rows(&mission.record)
-}
-
-pub fn outcome_rows(record: &crate::app::record::Record) -> Vec<OutcomeRow> {
+pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
     let view = record.folder.facts.now();
-    let mut counts: BTreeMap<(Determination, String, String), u64> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, Determination), (u64, BTreeMap<MissingKind, u64>)> =
+        BTreeMap::new();
     for id in incident::incidents(view) {
         if record.folder.year_remainders.contains(id.as_str()) {
             continue;
@@ -144,17 +206,28 @@ pub fn outcome_rows(record: &crate::app::record::Record) -> Vec<OutcomeRow> {
             if outcome.determination == Determination::OutOfScopeTime {
                 continue;
             }
-            let kinds: BTreeSet<MissingKind> = outcome.missing.iter().map(|missing| missing.kind).collect();
-            let missing = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join("+");
-            let missing = if missing.is_empty() { "-".to_string() } else { missing };
-            *counts.entry((outcome.determination, missing, instrument.id.to_string())).or_default() += 1;
+            let (incidents, missing) = counts
+                .entry((instrument.id.to_string(), outcome.determination))
+                .or_default();
+            *incidents += 1;
+            let kinds: BTreeSet<MissingKind> =
+                outcome.missing.iter().map(|missing| missing.kind).collect();
+            for kind in kinds {
+                *missing.entry(kind).or_default() += 1;
+            }
         }
     }
-    let mut rows: Vec<OutcomeRow> = counts
+    counts
         .into_iter()
-        .map(|((determination, missing, instrument), count)| OutcomeRow { determination, missing, instrument, count })
-        .collect();
-    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.instrument.cmp(&b.instrument)));
-    rows
+        .map(|((instrument, determination), (incidents, missing))| {
+            let mut missing: Vec<(MissingKind, u64)> = missing.into_iter().collect();
+            missing.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            OutcomeRow {
+                instrument,
+                determination,
+                incidents,
+                missing,
+            }
+        })
+        .collect()
 }
-

@@ -64,7 +64,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let zone = mission.record.folder.zone().to_string();
     let at_time = |text: &str| instant::instant(text, &zone).map_err(|e| anyhow::anyhow!("{e}"));
-    let view = known_view(mission.record.folder.facts.now(), args.as_known.as_deref(), &zone)?;
+    let view = known_view(
+        mission.record.folder.facts.now(),
+        args.as_known.as_deref(),
+        &zone,
+    )?;
     let as_was = args.as_was.as_deref().map(at_time).transpose()?;
     let matter = matter(&args, view, &zone)?;
     if let Some(id) = &args.instrument
@@ -75,7 +79,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let at = as_was.or(matter.time.map(|span| span.from));
     let mut answers = Vec::new();
     for instrument in view.instruments() {
-        if args.instrument.as_deref().is_some_and(|id| id != instrument.id.as_str()) {
+        if args
+            .instrument
+            .as_deref()
+            .is_some_and(|id| id != instrument.id.as_str())
+        {
             continue;
         }
         let outcome = outcomes::evaluate(view, &matter, instrument, as_was);
@@ -87,9 +95,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     }
     if args.json {
-        let outcomes: Vec<_> = answers.iter().map(|outcome| answer::outcome(view, outcome, at)).collect();
+        let outcomes: Vec<_> = answers
+            .iter()
+            .map(|outcome| answer::outcome(view, outcome, at))
+            .collect();
         let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
-        println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "outcomes": outcomes, "checkpoint": checkpoint }))?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(
+                &serde_json::json!({ "outcomes": outcomes, "checkpoint": checkpoint })
+            )?
+        );
         return Ok(ExitCode::SUCCESS);
     }
     if answers.is_empty() {
@@ -101,7 +117,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         println!();
     }
-    println!("Computed at {} entries, root {}.", mission.record.chain.size(), mission.record.chain.root());
+    println!(
+        "Computed at {} entries, root {}.",
+        mission.record.chain.size(),
+        mission.record.chain.root()
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -134,19 +154,41 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
         }
     };
     known_actor(&args.doer)?;
-    let target = args.target.as_deref().map(armistice_formats::facts::verbs::target);
+    let target = args
+        .target
+        .as_deref()
+        .map(armistice_formats::facts::verbs::target);
     if let Some(actor) = target.as_ref().and_then(|target| target.actor.as_ref()) {
         known_actor(&Some(actor.to_string()))?;
     }
     let elements = Elements {
-        occurred: args.at.as_deref().map(|text| instant::stated(text, zone).map_err(|e| anyhow::anyhow!("{e}"))).transpose()?,
+        occurred: args
+            .at
+            .as_deref()
+            .map(|text| instant::stated(text, zone).map_err(|e| anyhow::anyhow!("{e}")))
+            .transpose()?,
         place: args.place.as_deref().map(Into::into),
-        act: args.act.as_deref().map(|text| EventType::parse(text).with_context(|| format!("'{text}' is not an event type; see docs/guide/words.md"))).transpose()?,
-        weapon: args.weapon.as_deref().map(|text| Weapon::parse(text).with_context(|| format!("'{text}' is not a weapon class; see docs/guide/words.md"))).transpose()?,
+        act: args
+            .act
+            .as_deref()
+            .map(|text| {
+                EventType::parse(text).with_context(|| {
+                    format!("'{text}' is not an event type; see docs/guide/words.md")
+                })
+            })
+            .transpose()?,
+        weapon: args
+            .weapon
+            .as_deref()
+            .map(|text| {
+                Weapon::parse(text).with_context(|| {
+                    format!("'{text}' is not a weapon class; see docs/guide/words.md")
+                })
+            })
+            .transpose()?,
         doer: args.doer.as_deref().map(Into::into),
         target,
         ..Elements::default()
     };
     Ok(Matter::premise("question", &elements))
 }
-

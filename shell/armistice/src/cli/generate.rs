@@ -24,7 +24,10 @@ enum What {
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.what {
         What::Rules => print!("{}", rules()),
-        What::Openapi => println!("{}", serde_json::to_string_pretty(&crate::http::openapi::document())?),
+        What::Openapi => println!(
+            "{}",
+            serde_json::to_string_pretty(&crate::http::openapi::document())?
+        ),
         What::InstrumentSchema => {
             let schema = schemars::schema_for!(armistice_domain::instrument::file::InstrumentFile);
             println!("{}", serde_json::to_string_pretty(&schema)?);

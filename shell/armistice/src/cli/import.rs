@@ -46,16 +46,28 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     if !FORMATS.iter().any(|(name, _)| *name == args.format) {
         let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-        bail!("'{}' is not a format; formats are {}", args.format, known.join(", "));
+        bail!(
+            "'{}' is not a format; formats are {}",
+            args.format,
+            known.join(", ")
+        );
     }
-    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let bytes = std::fs::read(&args.file)
+        .with_context(|| format!("cannot read {}", args.file.display()))?;
     let mut mission = Mission::open(&args.data.dir)?;
-    if args.format == "facts" { facts_in(&mut mission, &args, bytes) } else { rows_in(&mut mission, &args, &bytes) }
+    if args.format == "facts" {
+        facts_in(&mut mission, &args, bytes)
+    } else {
+        rows_in(&mut mission, &args, &bytes)
+    }
 }
 
 fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode> {
     let mapping = match &args.mapping {
-        Some(path) => Some(std::fs::read_to_string(path).with_context(|| format!("cannot read the mapping {}", path.display()))?),
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .with_context(|| format!("cannot read the mapping {}", path.display()))?,
+        ),
         None => None,
     };
     let source = Source {
@@ -73,10 +85,19 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
         println!("this file is on record already (digest {digest}); nothing was added");
         return Ok(ExitCode::SUCCESS);
     }
-    let read = import::read(bytes, &source).map_err(|what| anyhow::anyhow!("{}: {what}; nothing was recorded", args.file.display()))?;
-    let bodies = read.pieces.into_iter().map(|piece| (Audience::PUBLIC, piece.body.into(), piece.blobs)).collect();
+    let read = import::read(bytes, &source)
+        .map_err(|what| anyhow::anyhow!("{}: {what}; nothing was recorded", args.file.display()))?;
+    let bodies = read
+        .pieces
+        .into_iter()
+        .map(|piece| (Audience::PUBLIC, piece.body.into(), piece.blobs))
+        .collect();
     first_refusal(mission.record_bodies(super::now_s(), bodies)?)?;
-    println!("{} rows recorded, {} refused, file digest {digest}", read.rows, read.refused.len());
+    println!(
+        "{} rows recorded, {} refused, file digest {digest}",
+        read.rows,
+        read.refused.len()
+    );
     for note in read.notes.iter().take(20) {
         println!("note: {note}");
     }
@@ -100,8 +121,15 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
 
 fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCode> {
     let text = String::from_utf8(bytes).map_err(|e| {
-        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        anyhow::anyhow!("{}: line {line} is not UTF-8; nothing was recorded", args.file.display())
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
+        anyhow::anyhow!(
+            "{}: line {line} is not UTF-8; nothing was recorded",
+            args.file.display()
+        )
     })?;
     let read = facts::read(&text);
     if !read.problems.is_empty() {
@@ -120,19 +148,42 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
     });
     let used: Vec<(String, String)> = used.collect::<Result<_>>()?;
     for (id, text) in used.into_iter().chain(read.inline.clone()) {
-        let known = mission.record.folder.facts.instruments.contains_key(id.as_str());
+        let known = mission
+            .record
+            .folder
+            .facts
+            .instruments
+            .contains_key(id.as_str());
         if !known {
-            bodies.push((Audience::PUBLIC, facts::verbs::instrument_text(&id, &sha256(text.as_bytes()).to_hex()), vec![text.into_bytes()]));
+            bodies.push((
+                Audience::PUBLIC,
+                facts::verbs::instrument_text(&id, &sha256(text.as_bytes()).to_hex()),
+                vec![text.into_bytes()],
+            ));
         }
     }
     let count = read.drafts.len();
-    bodies.extend(read.drafts.into_iter().map(|draft| (draft.audience, draft.body, Vec::new())));
+    bodies.extend(
+        read.drafts
+            .into_iter()
+            .map(|draft| (draft.audience, draft.body, Vec::new())),
+    );
     let answers = mission.record_bodies(super::now_s(), bodies)?;
-    let refused: Vec<String> =
-        answers.iter().filter_map(|answer| answer.as_ref().err()).map(|refused| format!("refused ({}): {refused}", refused.code())).collect();
-    println!("{} of {count} statements recorded", count.saturating_sub(refused.len()));
+    let refused: Vec<String> = answers
+        .iter()
+        .filter_map(|answer| answer.as_ref().err())
+        .map(|refused| format!("refused ({}): {refused}", refused.code()))
+        .collect();
+    println!(
+        "{} of {count} statements recorded",
+        count.saturating_sub(refused.len())
+    );
     for line in &refused {
         println!("{line}");
     }
-    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(exit::NOT_HELD) })
+    Ok(if refused.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(exit::NOT_HELD)
+    })
 }

@@ -30,9 +30,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let (log_seed, desk_seed) = (random()?, random()?);
     let origin = match args.origin {
         Some(origin) => origin,
-        None => format!("armistice.local/{}", &armistice_record::sha256(&log_seed).to_hex()[..12]),
+        None => format!(
+            "armistice.local/{}",
+            &armistice_record::sha256(&log_seed).to_hex()[..12]
+        ),
     };
-    let origin = Origin::new(&origin).map_err(|fault| anyhow::anyhow!("'{origin}' cannot be a log's name: {}", fault.code()))?;
+    let origin = Origin::new(&origin)
+        .map_err(|fault| anyhow::anyhow!("'{origin}' cannot be a log's name: {}", fault.code()))?;
     let founding = Founding {
         origin: origin.clone(),
         clock: ClockSource::Live,
@@ -43,7 +47,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
     };
     let mission = Mission::create(&args.dir, founding)?;
     let dir = args.dir.display();
-    println!("record {origin} made in {dir}: {} entries, root {}", mission.record.chain.size(), mission.record.chain.root());
+    println!(
+        "record {origin} made in {dir}: {} entries, root {}",
+        mission.record.chain.size(),
+        mission.record.chain.root()
+    );
     println!("next:");
     println!("  armistice instrument check FILE.toml            # see docs/guide/instruments.md");
     println!("  armistice instrument add FILE.toml --data {dir}");

@@ -25,7 +25,10 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let opened = digest(&mission.record.folder);
-    let mut chain = Chain::new(mission.record.meta.origin.clone(), mission.record.meta.log_key);
+    let mut chain = Chain::new(
+        mission.record.meta.origin.clone(),
+        mission.record.meta.log_key,
+    );
     let mut folder = Folder::default();
     let store = &mission.record.store;
     let size = mission.record.chain.size();
@@ -45,7 +48,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 }
                 let opening = match store.opening_get(*index)? {
                     armistice_store::OpeningState::Kept(opening) => Some(opening),
-                    armistice_store::OpeningState::None | armistice_store::OpeningState::Destroyed { .. } => None,
+                    armistice_store::OpeningState::None
+                    | armistice_store::OpeningState::Destroyed { .. } => None,
                 };
                 folder.entry(*index, &statement, opening.as_deref(), &blobs);
             }
@@ -56,8 +60,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     }
     let rebuilt = digest(&folder);
-    println!("opened:  {} reports, {} incidents' outcomes, digest {}", opened.0, opened.1, opened.2);
-    println!("rebuilt: {} reports, {} incidents' outcomes, digest {}", rebuilt.0, rebuilt.1, rebuilt.2);
+    println!(
+        "opened:  {} reports, {} incidents' outcomes, digest {}",
+        opened.0, opened.1, opened.2
+    );
+    println!(
+        "rebuilt: {} reports, {} incidents' outcomes, digest {}",
+        rebuilt.0, rebuilt.1, rebuilt.2
+    );
     if let Some(fault) = fault {
         println!("rebuild: FAULT: {fault}");
         return Ok(ExitCode::from(exit::NOT_HELD));
@@ -66,7 +76,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         println!("rebuild: DIFFERENT; both roads must meet. Keep the directory and report it.");
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    let what = if args.check { "compared" } else { "compared; facts are folded anew at every start, so there is nothing to write" };
+    let what = if args.check {
+        "compared"
+    } else {
+        "compared; facts are folded anew at every start, so there is nothing to write"
+    };
     println!("rebuild: ok ({what})");
     Ok(ExitCode::SUCCESS)
 }
@@ -80,8 +94,15 @@ fn digest(folder: &Folder) -> (usize, usize, String) {
         let matter = incident::matter(view, id);
         for instrument in view.instruments() {
             let outcome = outcomes::evaluate(view, &matter, instrument, None);
-            text.push_str(&format!("{id} {} {} {:?}\n", instrument.id, outcome.determination, outcome.missing));
+            text.push_str(&format!(
+                "{id} {} {} {:?}\n",
+                instrument.id, outcome.determination, outcome.missing
+            ));
         }
     }
-    (folder.facts.reports.len(), incidents.len(), sha256(text.as_bytes()).to_hex())
+    (
+        folder.facts.reports.len(),
+        incidents.len(),
+        sha256(text.as_bytes()).to_hex(),
+    )
 }

@@ -21,7 +21,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let files = case_files(&args.cases)?;
     for (path, text) in &files {
         if !case::run(text, &shelf, Laws::ALL).held() {
-            anyhow::bail!("{} does not hold with every rule on; run: armistice case run {}", path.display(), path.display());
+            anyhow::bail!(
+                "{} does not hold with every rule on; run: armistice case run {}",
+                path.display(),
+                path.display()
+            );
         }
     }
     let mut fell = 0;
@@ -30,8 +34,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let mut fallen: Vec<String> = Vec::new();
         for (path, text) in &files {
             let result = case::run(text, &shelf, Laws::without(rule));
-            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            fallen.extend(result.cases.iter().filter(|case| !case.held()).map(|case| format!("{name}:{}", case.line)));
+            let name = path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            fallen.extend(
+                result
+                    .cases
+                    .iter()
+                    .filter(|case| !case.held())
+                    .map(|case| format!("{name}:{}", case.line)),
+            );
         }
         match fallen.first() {
             Some(first) => {
@@ -45,15 +57,22 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     }
     println!("{fell} passed, {survived} failed");
-    Ok(if survived == 0 { ExitCode::SUCCESS } else { ExitCode::from(exit::NOT_HELD) })
+    Ok(if survived == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(exit::NOT_HELD)
+    })
 }
 
 fn case_files(dir: &Path) -> Result<Vec<(PathBuf, String)>> {
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(dir).with_context(|| format!("cannot read the folder {}", dir.display()))? {
+    for entry in std::fs::read_dir(dir)
+        .with_context(|| format!("cannot read the folder {}", dir.display()))?
+    {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "case") {
-            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
             files.push((path, text));
         }
     }

@@ -41,11 +41,16 @@ pub fn listen(bind: IpAddr, port: u16) -> Result<TcpListener> {
 pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the server's threads")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the server's threads")?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         println!("serving http://{address}");
-        axum::serve(listener, http::router(mission)).with_graceful_shutdown(ended()).await?;
+        axum::serve(listener, http::router(mission))
+            .with_graceful_shutdown(ended())
+            .await?;
         Ok::<(), anyhow::Error>(())
     })?;
     println!("ended");

@@ -38,7 +38,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         Err(error) => {
             println!("verify: FAULT: {error:#}");
-            println!("Nothing was changed. Keep this directory as evidence and restore a backup beside it.");
+            println!(
+                "Nothing was changed. Keep this directory as evidence and restore a backup beside it."
+            );
             Ok(ExitCode::from(exit::NOT_HELD))
         }
     }
@@ -46,13 +48,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 fn verified(args: &Args) -> Result<Vec<String>> {
     let store = store_at(&args.dir)?;
-    let meta = store.meta_get()?.context("this directory does not say what record it holds")?;
+    let meta = store
+        .meta_get()?
+        .context("this directory does not say what record it holds")?;
     let origin = match &args.origin {
-        Some(text) => Origin::new(text).map_err(|fault| anyhow::anyhow!("'{text}' is not a log's name: {}", fault.code()))?,
+        Some(text) => Origin::new(text)
+            .map_err(|fault| anyhow::anyhow!("'{text}' is not a log's name: {}", fault.code()))?,
         None => meta.origin.clone(),
     };
     let log_key = match &args.log_key {
-        Some(hex) => AuthorKey::from_hex(hex).with_context(|| format!("'{hex}' is not a key: 64 hex digits"))?,
+        Some(hex) => AuthorKey::from_hex(hex)
+            .with_context(|| format!("'{hex}' is not a key: 64 hex digits"))?,
         None => meta.log_key,
     };
     let report = audit::audit(store.as_ref(), &origin, log_key)?;

@@ -22,15 +22,34 @@ pub async fn serve(uri: Uri) -> Response<Body> {
         return basemap(name);
     }
     if let Some(file) = Web::get(path).filter(|_| !path.is_empty()) {
-        let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-        return respond(StatusCode::OK, content_type(path), file.data.into_owned(), cache);
+        let cache = if path.starts_with("assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        return respond(
+            StatusCode::OK,
+            content_type(path),
+            file.data.into_owned(),
+            cache,
+        );
     }
     if path.starts_with("api/") || path.starts_with("assets/") {
         return super::send(Err(super::Problem::missing("address")));
     }
     match Web::get("index.html") {
-        Some(file) => respond(StatusCode::OK, "text/html; charset=utf-8", file.data.into_owned(), "no-cache"),
-        None => respond(StatusCode::OK, "text/html; charset=utf-8", NOT_BUILT.as_bytes().to_vec(), "no-store"),
+        Some(file) => respond(
+            StatusCode::OK,
+            "text/html; charset=utf-8",
+            file.data.into_owned(),
+            "no-cache",
+        ),
+        None => respond(
+            StatusCode::OK,
+            "text/html; charset=utf-8",
+            NOT_BUILT.as_bytes().to_vec(),
+            "no-store",
+        ),
     }
 }
 
@@ -40,14 +59,25 @@ fn basemap(name: &str) -> Response<Body> {
     let layer = match wanted {
         "adm1" => Scenarios::get("syria-2016/data/geo/syria_adm1.geojson"),
         "lines" => Scenarios::get("syria-2016/data/geo/basemap/levant_admin0_lines_10m.geojson"),
-        "adm1_label_points" => Scenarios::get("syria-2016/data/geo/basemap/levant_admin1_label_points_10m.geojson"),
+        "adm1_label_points" => {
+            Scenarios::get("syria-2016/data/geo/basemap/levant_admin1_label_points_10m.geojson")
+        }
         _ => ["10m", "50m"]
             .iter()
             .filter(|_| wanted.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
-            .find_map(|scale| Scenarios::get(&format!("syria-2016/data/geo/basemap/levant_{wanted}_{scale}.geojson"))),
+            .find_map(|scale| {
+                Scenarios::get(&format!(
+                    "syria-2016/data/geo/basemap/levant_{wanted}_{scale}.geojson"
+                ))
+            }),
     };
     match layer {
-        Some(file) => respond(StatusCode::OK, "application/geo+json", file.data.into_owned(), "public, max-age=86400"),
+        Some(file) => respond(
+            StatusCode::OK,
+            "application/geo+json",
+            file.data.into_owned(),
+            "public, max-age=86400",
+        ),
         None => super::send(Err(super::Problem::missing("layer"))),
     }
 }

@@ -14,10 +14,17 @@ pub fn bulletin(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "text" => (Format::Text, "text/plain; charset=utf-8"),
         "html" => (Format::Html, "text/html; charset=utf-8"),
         "csv" => (Format::Csv, "text/csv; charset=utf-8"),
-        other => return Err(Problem::bad(format!("format={other}; write json, text, html or csv"))),
+        other => {
+            return Err(Problem::bad(format!(
+                "format={other}; write json, text, html or csv"
+            )));
+        }
     };
     let edition = edition::make(ctx.record(), date).map_err(|e| Problem::fault(&e))?;
-    Ok(Reply::Bytes { content_type, bytes: edition.write(format, &Words::of(asked.lang())).into_bytes() })
+    Ok(Reply::Bytes {
+        content_type,
+        bytes: edition.write(format, &Words::of(asked.lang())).into_bytes(),
+    })
 }
 
 pub fn registrations(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
@@ -25,7 +32,10 @@ pub fn registrations(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let zone = ctx.zone();
     let from = asked.instant("from", zone, false)?.unwrap_or(Instant::MIN);
     let to = asked.instant("to", zone, true)?.unwrap_or(Instant::MAX);
-    let name = |id: &armistice_domain::id::ActorId| view.actor(id).map_or_else(|| id.to_string(), |is| is.name.clone());
+    let name = |id: &armistice_domain::id::ActorId| {
+        view.actor(id)
+            .map_or_else(|| id.to_string(), |is| is.name.clone())
+    };
     let all: Vec<Value> = view
         .seen(&view.facts.registrations)
         .filter(|e| e.value.period.span.to >= from && e.value.period.span.from <= to)

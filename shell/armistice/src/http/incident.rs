@@ -39,13 +39,23 @@ impl Filter {
         let bbox = match asked.get("bbox") {
             None => None,
             Some(text) => {
-                let parts: Vec<f64> = text.split(',').filter_map(|part| part.parse().ok()).filter(|n: &f64| n.is_finite()).collect();
-                Some(<[f64; 4]>::try_from(parts).map_err(|_| Problem::bad("bbox is west,south,east,north in degrees".to_string()))?)
+                let parts: Vec<f64> = text
+                    .split(',')
+                    .filter_map(|part| part.parse().ok())
+                    .filter(|n: &f64| n.is_finite())
+                    .collect();
+                Some(<[f64; 4]>::try_from(parts).map_err(|_| {
+                    Problem::bad("bbox is west,south,east,north in degrees".to_string())
+                })?)
             }
         };
         Ok(Filter {
-            from: asked.instant("from", ctx.zone(), false)?.unwrap_or(Instant::MIN),
-            to: asked.instant("to", ctx.zone(), true)?.unwrap_or(Instant::MAX),
+            from: asked
+                .instant("from", ctx.zone(), false)?
+                .unwrap_or(Instant::MIN),
+            to: asked
+                .instant("to", ctx.zone(), true)?
+                .unwrap_or(Instant::MAX),
             actor: asked.get("actor").map(Into::into),
             ledger: asked.get("ledger").map(Into::into),
             place: asked.get("place").map(Into::into),
@@ -57,18 +67,30 @@ impl Filter {
     fn takes(&self, view: View<'_>, report: &Reported) -> bool {
         let span = report.elements.occurred.as_ref().map(|o| o.span);
         let then = span.is_some_and(|span| span.to >= self.from && span.from <= self.to);
-        let by = self.ledger.as_ref().is_none_or(|ledger| *ledger == report.by);
+        let by = self
+            .ledger
+            .as_ref()
+            .is_none_or(|ledger| *ledger == report.by);
         let actor = self.actor.as_ref().is_none_or(|actor| {
             report.between.contains(actor)
                 || report.elements.doer.as_ref() == Some(actor)
-                || report.elements.target.as_ref().and_then(|t| t.actor.as_ref()) == Some(actor)
+                || report
+                    .elements
+                    .target
+                    .as_ref()
+                    .and_then(|t| t.actor.as_ref())
+                    == Some(actor)
         });
         if !(then && by && actor) {
             return false;
         }
         let here = self.place.as_ref().is_none_or(|outer| {
             let at = span.map_or(Instant(0), |span| span.from);
-            report.elements.place.as_ref().is_some_and(|inner| place::chain(view, inner, at).contains(outer))
+            report
+                .elements
+                .place
+                .as_ref()
+                .is_some_and(|inner| place::chain(view, inner, at).contains(outer))
         });
         let boxed = self.bbox.is_none_or(|[west, south, east, north]| {
             report.elements.point.is_some_and(|[lon, lat]| {
@@ -78,20 +100,33 @@ impl Filter {
         });
         let said = self.words.as_ref().is_none_or(|wanted| {
             let place = report.place_as_said.iter().map(|said| said.to_lowercase());
-            let sides = report.between.iter().chain(&report.elements.doer).map(|id| view.actor_name(id).to_lowercase());
+            let sides = report
+                .between
+                .iter()
+                .chain(&report.elements.doer)
+                .map(|id| view.actor_name(id).to_lowercase());
             let id = std::iter::once(report.report.as_str().to_lowercase());
-            place.chain(sides).chain(id).any(|text| text.contains(wanted))
+            place
+                .chain(sides)
+                .chain(id)
+                .any(|text| text.contains(wanted))
         });
         here && boxed && said
     }
 }
 
 /// One incident with its first report, in the order of time.
-fn incidents<'a>(ctx: &'a Ctx, view: View<'a>, filter: &Filter) -> Vec<(Instant, IncidentId, &'a Reported)> {
+fn incidents<'a>(
+    ctx: &'a Ctx,
+    view: View<'a>,
+    filter: &Filter,
+) -> Vec<(Instant, IncidentId, &'a Reported)> {
     let mut seen: BTreeSet<IncidentId> = BTreeSet::new();
     let mut all: Vec<(Instant, IncidentId, &Reported)> = Vec::new();
     for id in &view.facts.report_order {
-        let Some(entry) = view.report(id) else { continue };
+        let Some(entry) = view.report(id) else {
+            continue;
+        };
         // The reader is the public; what is restricted is not counted either.
         if entry.audience.is_some() || ctx.record().folder.year_remainders.contains(id.as_str()) {
             continue;
@@ -101,7 +136,12 @@ fn incidents<'a>(ctx: &'a Ctx, view: View<'a>, filter: &Filter) -> Vec<(Instant,
         }
         let incident = incident::incident_of(view, id);
         if !view.facts.linked_reports.contains_key(id) || seen.insert(incident.clone()) {
-            let at = entry.value.elements.occurred.as_ref().map_or(Instant::MAX, |o| o.span.from);
+            let at = entry
+                .value
+                .elements
+                .occurred
+                .as_ref()
+                .map_or(Instant::MAX, |o| o.span.from);
             all.push((at, incident, entry.value.as_ref()));
         }
     }
@@ -110,7 +150,15 @@ fn incidents<'a>(ctx: &'a Ctx, view: View<'a>, filter: &Filter) -> Vec<(Instant,
 }
 
 /// The determinations of every instrument, and the one to show first: the gravest of those in force.
-fn headline(view: View<'_>, matter: &Matter, only: Option<&str>) -> (Determination, Vec<(String, Determination)>, BTreeSet<String>) {
+fn headline(
+    view: View<'_>,
+    matter: &Matter,
+    only: Option<&str>,
+) -> (
+    Determination,
+    Vec<(String, Determination)>,
+    BTreeSet<String>,
+) {
     let mut all = Vec::new();
     let mut missing = BTreeSet::new();
     let mut first = Determination::OutOfScopeTime;
@@ -137,19 +185,31 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let offset = asked.number("offset", 0, usize::MAX)?;
     let wanted = match asked.get("outcome") {
         None => None,
-        Some(text) => Some(Determination::parse(text).ok_or_else(|| Problem::bad(format!("outcome={text} is not a determination")))?),
+        Some(text) => Some(
+            Determination::parse(text)
+                .ok_or_else(|| Problem::bad(format!("outcome={text} is not a determination")))?,
+        ),
     };
     let only = asked.get("instrument");
     let all = incidents(ctx, view, &filter);
     let (mut total, mut items) = (0, Vec::new());
     if wanted.is_none() && only.is_none() {
         total = all.len();
-        items.extend(all.iter().skip(offset).take(limit).map(|(_, id, report)| item(ctx, view, id, report, None)));
+        items.extend(
+            all.iter()
+                .skip(offset)
+                .take(limit)
+                .map(|(_, id, report)| item(ctx, view, id, report, None)),
+        );
     } else {
         for (_, id, report) in &all {
             let said = item(ctx, view, id, report, only);
             let holds = wanted.is_none_or(|wanted| said["determination"] == json!(wanted));
-            let under = only.is_none_or(|only| said["outcomes"].as_array().is_some_and(|all| all.iter().any(|o| o["instrument"] == only)));
+            let under = only.is_none_or(|only| {
+                said["outcomes"]
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|o| o["instrument"] == only))
+            });
             if holds && under {
                 if total >= offset && items.len() < limit {
                     items.push(said);
@@ -164,21 +224,42 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     })))
 }
 
-fn item(ctx: &Ctx, view: View<'_>, id: &IncidentId, report: &Reported, only: Option<&str>) -> Value {
+fn item(
+    ctx: &Ctx,
+    view: View<'_>,
+    id: &IncidentId,
+    report: &Reported,
+    only: Option<&str>,
+) -> Value {
     let matter = incident::matter(view, id);
     let (determination, outcomes, missing) = headline(view, &matter, only);
     let zone = ctx.zone();
     let span = matter.time;
     let day_precision = span.is_some_and(|span| span.to.0 - span.from.0 >= 82_800);
-    let shown = |at: Instant| if day_precision { at.in_zone(zone)[4..14].to_string() } else { at.to_string() };
+    let shown = |at: Instant| {
+        if day_precision {
+            at.in_zone(zone)[4..14].to_string()
+        } else {
+            at.to_string()
+        }
+    };
     let sides: Vec<&ActorId> = match &matter.doer {
         Doer::Between(sides) => sides.iter().collect(),
-        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Contested(actors) => actors.iter().collect(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Contested(actors) => {
+            actors.iter().collect()
+        }
         Doer::Premise(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let target = report.elements.target.as_ref();
-    let mut names: Vec<String> = sides.iter().map(|id| view.actor_name(id).to_string()).collect();
-    names.extend(target.map(|t| t.actor.as_ref().map_or_else(|| t.kind.to_string(), |a| view.actor_name(a).to_string())));
+    let mut names: Vec<String> = sides
+        .iter()
+        .map(|id| view.actor_name(id).to_string())
+        .collect();
+    names.extend(target.map(|t| {
+        t.actor
+            .as_ref()
+            .map_or_else(|| t.kind.to_string(), |a| view.actor_name(a).to_string())
+    }));
     json!({
         "id": id,
         "from": span.map(|span| shown(span.from)),
@@ -208,7 +289,17 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let visible: Vec<_> = members
         .iter()
         .filter_map(|report| view.report(report))
-        .filter_map(|entry| Some((entry, policy::report_for(view, &Reader::Public, &entry.value, entry.audience.as_deref())?)))
+        .filter_map(|entry| {
+            Some((
+                entry,
+                policy::report_for(
+                    view,
+                    &Reader::Public,
+                    &entry.value,
+                    entry.audience.as_deref(),
+                )?,
+            ))
+        })
         .collect();
     if visible.is_empty() {
         return Err(Problem::missing("incident"));
@@ -218,11 +309,25 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let at = as_was.or(matter.time.map(|span| span.from));
     let name = |id: &ActorId| view.actor_name(id).to_string();
     let now = ctx.record().chain.time_s().map_or(Instant(0), Instant);
-    let outcomes: Vec<Value> =
-        view.instruments().map(|instrument| answer::outcome(view, &outcomes::evaluate(view, &matter, instrument, as_was), at)).collect();
+    let outcomes: Vec<Value> = view
+        .instruments()
+        .map(|instrument| {
+            answer::outcome(
+                view,
+                &outcomes::evaluate(view, &matter, instrument, as_was),
+                at,
+            )
+        })
+        .collect();
     let standings: Vec<Value> = view
         .instruments()
-        .filter(|instrument| at.is_some_and(|at| force::stretches(view, instrument).iter().any(|s| s.from <= at && at < s.until)))
+        .filter(|instrument| {
+            at.is_some_and(|at| {
+                force::stretches(view, instrument)
+                    .iter()
+                    .any(|s| s.from <= at && at < s.until)
+            })
+        })
         .map(|instrument| standing(&procedure::standing(view, &id, instrument, now), zone))
         .collect();
     let place = matter.place.place.clone();
@@ -320,16 +425,27 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let zone = ctx.zone();
     let act = match asked.get("act") {
         None => None,
-        Some(text) => Some(EventType::parse(text).ok_or_else(|| Problem::bad(format!("act={text} is not an event type")))?),
+        Some(text) => Some(
+            EventType::parse(text)
+                .ok_or_else(|| Problem::bad(format!("act={text} is not an event type")))?,
+        ),
     };
     let weapon = match asked.get("weapon") {
         None => None,
-        Some(text) => Some(Weapon::parse(text).ok_or_else(|| Problem::bad(format!("weapon={text} is not a weapon class")))?),
+        Some(text) => Some(
+            Weapon::parse(text)
+                .ok_or_else(|| Problem::bad(format!("weapon={text} is not a weapon class")))?,
+        ),
     };
-    let occurred = asked.get("at").map(|text| instant::stated(text, zone).map_err(|e| Problem::bad(format!("at: {e}")))).transpose()?;
+    let occurred = asked
+        .get("at")
+        .map(|text| instant::stated(text, zone).map_err(|e| Problem::bad(format!("at: {e}"))))
+        .transpose()?;
     let known_actor = |key: &'static str| -> Result<Option<ActorId>, Problem> {
         match asked.get(key).map(ActorId::from) {
-            Some(id) if view.actor(&id).is_none() => Err(Problem::bad(format!("{key}: no actor '{id}' is on record, as known then"))),
+            Some(id) if view.actor(&id).is_none() => Err(Problem::bad(format!(
+                "{key}: no actor '{id}' is on record, as known then"
+            ))),
             other => Ok(other),
         }
     };
@@ -339,15 +455,27 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         act,
         weapon,
         doer: known_actor("doer")?,
-        target: asked.get("target").map(armistice_formats::facts::verbs::target),
+        target: asked
+            .get("target")
+            .map(armistice_formats::facts::verbs::target),
         ..Elements::default()
     };
     let matter = Matter::premise("question", &elements);
     let as_was = asked.instant("as_was", zone, false)?;
     let at = as_was.or(matter.time.map(|span| span.from));
-    let all: Vec<Value> =
-        view.instruments().map(|instrument| answer::outcome(view, &outcomes::evaluate(view, &matter, instrument, as_was), at)).collect();
-    Ok(Reply::Json(json!({ "outcomes": all, "checkpoint": checkpoint(ctx) })))
+    let all: Vec<Value> = view
+        .instruments()
+        .map(|instrument| {
+            answer::outcome(
+                view,
+                &outcomes::evaluate(view, &matter, instrument, as_was),
+                at,
+            )
+        })
+        .collect();
+    Ok(Reply::Json(
+        json!({ "outcomes": all, "checkpoint": checkpoint(ctx) }),
+    ))
 }
 
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
@@ -356,10 +484,19 @@ pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let zone = ctx.zone();
     let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();
     for (_, _, report) in incidents(ctx, view, &filter) {
-        let Some(occurred) = &report.elements.occurred else { continue };
+        let Some(occurred) = &report.elements.occurred else {
+            continue;
+        };
         // An event is counted on the day it ended, as in the bulletin.
         let day = occurred.span.to.in_zone(zone)[4..14].to_string();
-        *ledgers.entry((report.by.clone(), report.rule.map_or("NotStated", |r| r.word()))).or_default().entry(day).or_default() += 1;
+        *ledgers
+            .entry((
+                report.by.clone(),
+                report.rule.map_or("NotStated", |r| r.word()),
+            ))
+            .or_default()
+            .entry(day)
+            .or_default() += 1;
     }
     let all: Vec<Value> = ledgers
         .into_iter()
@@ -376,7 +513,10 @@ pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let rows: Vec<Value> = outcome_rows(ctx.record())
         .into_iter()
-        .map(|row| json!({ "determination": row.determination, "missing": row.missing, "instrument": row.instrument, "count": row.count }))
+        .map(|row| json!({
+            "instrument": row.instrument, "determination": row.determination, "incidents": row.incidents,
+            "missing": row.missing.iter().map(|(kind, count)| json!({ "kind": kind, "incidents": count })).collect::<Vec<_>>(),
+        }))
         .collect();
     Ok(Reply::Json(json!({ "rows": rows })))
 }

@@ -12,13 +12,20 @@ use std::collections::BTreeSet;
 
 pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let all: Vec<Value> = view.instruments().map(|instrument| head(view, instrument, ctx.zone())).collect();
+    let all: Vec<Value> = view
+        .instruments()
+        .map(|instrument| head(view, instrument, ctx.zone()))
+        .collect();
     Ok(Reply::Json(json!(all)))
 }
 
 fn head(view: View<'_>, instrument: &Instrument, zone: &str) -> Value {
-    let overlays: Vec<_> =
-        instrument.relations.iter().filter(|r| r.kind == InstrumentRelation::Overlays).map(|r| r.to.clone()).collect();
+    let overlays: Vec<_> = instrument
+        .relations
+        .iter()
+        .filter(|r| r.kind == InstrumentRelation::Overlays)
+        .map(|r| r.to.clone())
+        .collect();
     json!({
         "id": instrument.id,
         "title": instrument.title,
@@ -39,14 +46,22 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
     let id = asked.get("id").unwrap_or_default();
-    let instrument = view.instrument(&id.into()).ok_or_else(|| Problem::missing("instrument"))?;
+    let instrument = view
+        .instrument(&id.into())
+        .ok_or_else(|| Problem::missing("instrument"))?;
     let facts = view.facts;
     let stated = |stated: &Option<armistice_domain::instant::Stated>| {
         stated.as_ref().map(|s| json!({ "text": s.text, "zone": s.zone, "from": time(s.span.from, zone), "to": time(s.span.to, zone) }))
     };
     let attested = |actor: &armistice_domain::id::ActorId| -> BTreeSet<String> {
-        let by_actor = facts.attestations.get(&instrument.id).and_then(|by| by.get(actor));
-        view.seen_in(by_actor).flat_map(|e| &e.value.by).map(ToString::to_string).collect()
+        let by_actor = facts
+            .attestations
+            .get(&instrument.id)
+            .and_then(|by| by.get(actor));
+        view.seen_in(by_actor)
+            .flat_map(|e| &e.value.by)
+            .map(ToString::to_string)
+            .collect()
     };
     let mut acceptances: Vec<(armistice_domain::instant::Instant, Value)> = Vec::new();
     for (who, log) in facts.acceptances.get(&instrument.id).into_iter().flatten() {
@@ -89,7 +104,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     said["acceptances"] = acceptances.into_iter().map(|(_, value)| value).collect();
-    said["acceptance_deadline"] = json!(instrument.acceptance.as_ref().map(|a| stated(&a.deadline)));
+    said["acceptance_deadline"] =
+        json!(instrument.acceptance.as_ref().map(|a| stated(&a.deadline)));
     said["decisions"] = view
         .seen_in(facts.decisions.get(&instrument.id))
         .map(|e| {

@@ -11,13 +11,18 @@ pub fn serve(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
 pub fn document() -> Value {
     let mut paths = Map::new();
     for route in ROUTES {
-        let in_path = route.path.split('/').filter_map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')));
+        let in_path = route.path.split('/').filter_map(|part| {
+            part.strip_prefix('{')
+                .and_then(|part| part.strip_suffix('}'))
+        });
         let mut parameters: Vec<Value> =
             in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })).collect();
         parameters.extend(route.query.iter().map(|(name, what)| json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } })));
         let content = match route.schema {
             "Note" => json!({ "text/plain": { "schema": { "type": "string" } } }),
-            schema => json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } }),
+            schema => {
+                json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
+            }
         };
         let problem = json!({ "description": "Why not.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
         paths.insert(
@@ -44,8 +49,15 @@ pub fn document() -> Value {
 }
 
 fn object(fields: &[(&str, Value)], optional: &[&str]) -> Value {
-    let required: Vec<&str> = fields.iter().map(|(name, _)| *name).filter(|name| !optional.contains(name)).collect();
-    let properties: Map<String, Value> = fields.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
+    let required: Vec<&str> = fields
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !optional.contains(name))
+        .collect();
+    let properties: Map<String, Value> = fields
+        .iter()
+        .map(|(name, value)| ((*name).to_string(), value.clone()))
+        .collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
@@ -68,12 +80,31 @@ fn schemas() -> Value {
     let truth = json!({ "type": "boolean" });
     let titles = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     let any = json!({});
-    let missing = object(&[("kind", text.clone()), ("subject", maybe(text.clone())), ("subject_name", maybe(text.clone()))], &[]);
-    let assumed = object(
-        &[("kind", text.clone()), ("subject", maybe(text.clone())), ("subject_name", maybe(text.clone())), ("answer", text.clone())],
+    let missing = object(
+        &[
+            ("kind", text.clone()),
+            ("subject", maybe(text.clone())),
+            ("subject_name", maybe(text.clone())),
+        ],
         &[],
     );
-    let checkpoint = object(&[("origin", text.clone()), ("size", number.clone()), ("root", text.clone())], &[]);
+    let assumed = object(
+        &[
+            ("kind", text.clone()),
+            ("subject", maybe(text.clone())),
+            ("subject_name", maybe(text.clone())),
+            ("answer", text.clone()),
+        ],
+        &[],
+    );
+    let checkpoint = object(
+        &[
+            ("origin", text.clone()),
+            ("size", number.clone()),
+            ("root", text.clone()),
+        ],
+        &[],
+    );
     json!({
         "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
         "Health": object(&[("status", text.clone()), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
@@ -142,7 +173,8 @@ fn schemas() -> Value {
         "Registrations": list(any.clone()),
         "Bulletin": any.clone(),
         "OutcomeTable": object(&[("rows", list(object(&[
-            ("determination", text.clone()), ("missing", text.clone()), ("instrument", text.clone()), ("count", number.clone()),
+            ("instrument", text.clone()), ("determination", text.clone()), ("incidents", number.clone()),
+            ("missing", list(object(&[("kind", text.clone()), ("incidents", number.clone())], &[]))),
         ], &[])))], &[]),
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
         "Statement": object(&[

@@ -14,8 +14,13 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .unwrap_or_default()
         .parse()
         .map_err(|_| Problem::bad("the number of a statement is a whole number".to_string()))?;
-    let bytes = record.store.entry_get(index).map_err(|e| Problem::fault(&anyhow::anyhow!("{e}")))?.ok_or_else(|| Problem::missing("statement"))?;
-    let statement = Statement::parse(&bytes).map_err(|e| Problem::fault(&anyhow::anyhow!("{e}")))?;
+    let bytes = record
+        .store
+        .entry_get(index)
+        .map_err(|e| Problem::fault(&anyhow::anyhow!("{e}")))?
+        .ok_or_else(|| Problem::missing("statement"))?;
+    let statement =
+        Statement::parse(&bytes).map_err(|e| Problem::fault(&anyhow::anyhow!("{e}")))?;
     let envelope = statement.envelope();
     let author = envelope.author.to_hex();
     let genesis = record.folder.facts.genesis.as_deref();
@@ -45,6 +50,13 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 }
 
 pub fn checkpoint(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
-    let note = ctx.record().checkpoint().map_err(|e| Problem::fault(&e))?.ok_or_else(|| Problem::missing("checkpoint"))?;
-    Ok(Reply::Bytes { content_type: "text/plain; charset=utf-8", bytes: note })
+    let note = ctx
+        .record()
+        .checkpoint()
+        .map_err(|e| Problem::fault(&e))?
+        .ok_or_else(|| Problem::missing("checkpoint"))?;
+    Ok(Reply::Bytes {
+        content_type: "text/plain; charset=utf-8",
+        bytes: note,
+    })
 }

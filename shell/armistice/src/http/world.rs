@@ -28,8 +28,17 @@ pub fn world(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let zone = ctx.zone();
     let genesis = facts.genesis.as_deref();
     let checkpoint = record.checkpoint().map_err(|e| Problem::fault(&e))?;
-    let days: BTreeSet<String> = facts.clock.iter().map(|(_, at)| at.in_zone(zone)[4..14].to_string()).collect();
-    let spans: Vec<_> = facts.reports.values().filter_map(|e| e.value.elements.occurred.as_ref()).map(|o| o.span).collect();
+    let days: BTreeSet<String> = facts
+        .clock
+        .iter()
+        .map(|(_, at)| at.in_zone(zone)[4..14].to_string())
+        .collect();
+    let spans: Vec<_> = facts
+        .reports
+        .values()
+        .filter_map(|e| e.value.elements.occurred.as_ref())
+        .map(|o| o.span)
+        .collect();
     Ok(Reply::Json(json!({
         "origin": record.meta.origin.as_str(),
         "log_key": record.meta.log_key.to_hex(),
@@ -81,8 +90,13 @@ fn actor_json(view: View<'_>, id: &ActorId, zone: &str) -> Value {
 
 pub fn actors(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let all: Vec<Value> =
-        view.facts.actors.keys().filter(|id| view.actor(id).is_some()).map(|id| actor_json(view, id, ctx.zone())).collect();
+    let all: Vec<Value> = view
+        .facts
+        .actors
+        .keys()
+        .filter(|id| view.actor(id).is_some())
+        .map(|id| actor_json(view, id, ctx.zone()))
+        .collect();
     Ok(Reply::Json(json!(all)))
 }
 
@@ -92,7 +106,10 @@ pub fn actor(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     if view.actor(&id).is_none() {
         return Err(Problem::missing("actor"));
     }
-    let at = asked.instant("at", ctx.zone(), false)?.or_else(|| ctx.record().chain.time_s().map(Instant)).unwrap_or(Instant(0));
+    let at = asked
+        .instant("at", ctx.zone(), false)?
+        .or_else(|| ctx.record().chain.time_s().map(Instant))
+        .unwrap_or(Instant(0));
     let mut said = actor_json(view, &id, ctx.zone());
     said["at"] = time(at, ctx.zone());
     said["coverage"] = view
@@ -116,9 +133,20 @@ pub fn places(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let wanted = search_key(asked.get("q").unwrap_or_default());
     let mut found = Vec::new();
     for id in view.facts.places.keys() {
-        let Some(place) = view.place(id) else { continue };
-        let names: Vec<&str> = view.seen_in(view.facts.place_names.get(id)).map(|e| e.value.name.as_str()).chain([place.name.as_str()]).collect();
-        let best = names.iter().map(|name| search_key(name)).filter(|key| key.contains(&wanted)).map(|key| (!key.starts_with(&wanted), key.len())).min();
+        let Some(place) = view.place(id) else {
+            continue;
+        };
+        let names: Vec<&str> = view
+            .seen_in(view.facts.place_names.get(id))
+            .map(|e| e.value.name.as_str())
+            .chain([place.name.as_str()])
+            .collect();
+        let best = names
+            .iter()
+            .map(|name| search_key(name))
+            .filter(|key| key.contains(&wanted))
+            .map(|key| (!key.starts_with(&wanted), key.len()))
+            .min();
         if let Some(best) = best {
             found.push((best, id, place));
         }
@@ -153,8 +181,21 @@ pub fn place_name(view: View<'_>, id: &PlaceId, lang: &str) -> String {
 
 pub fn ledgers(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let reporting = view.facts.reports.values().filter(|e| e.index < view.known).map(|e| (e.value.by.clone(), e.value.rule.map_or("NotStated", |r| r.word()), "reports"));
-    let registering = view.seen(&view.facts.registrations).map(|e| (e.value.ledger.clone(), e.value.rule.word(), "registrations"));
+    let reporting = view
+        .facts
+        .reports
+        .values()
+        .filter(|e| e.index < view.known)
+        .map(|e| {
+            (
+                e.value.by.clone(),
+                e.value.rule.map_or("NotStated", |r| r.word()),
+                "reports",
+            )
+        });
+    let registering = view
+        .seen(&view.facts.registrations)
+        .map(|e| (e.value.ledger.clone(), e.value.rule.word(), "registrations"));
     let all: BTreeSet<(ActorId, &str, &str)> = reporting.chain(registering).collect();
     let all: Vec<Value> = all
         .into_iter()
@@ -164,6 +205,9 @@ pub fn ledgers(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 }
 
 pub fn rules(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
-    let all: Vec<Value> = Rule::ALL.iter().map(|rule| json!({ "rule": rule, "text": rule.text().0, "decided": rule.is_decided() })).collect();
+    let all: Vec<Value> = Rule::ALL
+        .iter()
+        .map(|rule| json!({ "rule": rule, "text": rule.text().0, "decided": rule.is_decided() }))
+        .collect();
     Ok(Reply::Json(json!(all)))
 }
