@@ -1,9 +1,10 @@
 //! The one place that holds the store, the clock and the keys.
 //!
 //! [`record`] is the record with its one sequencer; [`fold`] turns entries into facts and expands imports;
-//! [`import`] cuts files into statements; [`world`] loads a scenario; [`mission`] makes and opens a
-//! directory of one's own.
+//! [`import`] cuts files into statements and [`export`] gives them back; [`world`] loads a scenario;
+//! [`mission`] makes and opens a directory of one's own.
 
+pub mod export;
 pub mod fold;
 pub mod import;
 pub mod library;

@@ -5,6 +5,7 @@ mod case;
 mod demo;
 pub use demo::outcome_rows;
 mod evaluate;
+mod export;
 mod generate;
 mod import;
 mod init;
@@ -65,6 +66,8 @@ enum Command {
     Instrument(instrument::Args),
     /// Bring a file into the record: facts, events, registrations, places, boundaries.
     Import(import::Args),
+    /// Give imported files back, field by field.
+    Export(export::Args),
     /// Ask: was this covered, and by which clause?
     Evaluate(evaluate::Args),
     /// Write the bulletin of a day, or of some days.
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Instrument(args) => instrument::run(args),
         Command::Import(args) => import::run(args),
+        Command::Export(args) => export::run(args),
         Command::Evaluate(args) => evaluate::run(args),
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),

@@ -17,8 +17,10 @@ use crate::app::record::Record;
 use armistice_domain::facts::View;
 use armistice_domain::instant::{self, Instant};
 use axum::body::Body;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::routing::get;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -337,8 +339,13 @@ const HEADERS: &[(header::HeaderName, &str)] = &[
     (header::REFERRER_POLICY, "no-referrer"),
 ];
 
-pub fn router(mission: Mission) -> axum::Router {
-    let ctx = Arc::new(Ctx { mission });
+/// Everything the server answers. What is served is the record as everybody may read it.
+pub fn router(mission: Mission) -> anyhow::Result<axum::Router> {
+    let Mission { record, desk } = mission;
+    let record = record.public()?;
+    let ctx = Arc::new(Ctx {
+        mission: Mission { record, desk },
+    });
     let mut router: axum::Router<Arc<Ctx>> = axum::Router::new();
     for route in ROUTES {
         let handler = route.handler;
@@ -346,19 +353,53 @@ pub fn router(mission: Mission) -> axum::Router {
             route.path,
             get(
                 move |State(ctx): State<Arc<Ctx>>,
-                      path: Option<Path<BTreeMap<String, String>>>,
-                      RawQuery(query): RawQuery| {
-                    answer(
-                        ctx,
-                        handler,
-                        path.map(|Path(path)| path).unwrap_or_default(),
-                        query,
-                    )
+                      path: Result<Option<Path<BTreeMap<String, String>>>, PathRejection>,
+                      RawQuery(query): RawQuery| async move {
+                    match path {
+                        Ok(path) => {
+                            let path = path.map(|Path(path)| path).unwrap_or_default();
+                            answer(ctx, handler, path, query).await
+                        }
+                        Err(_) => send(Err(Problem::bad(
+                            "the address has a % escape that is broken or is not UTF-8".to_string(),
+                        ))),
+                    }
                 },
             ),
         );
     }
-    router.fallback(assets::serve).with_state(ctx)
+    Ok(router
+        .method_not_allowed_fallback(only_reads)
+        .fallback(async |method: Method, uri: Uri| match method {
+            Method::GET | Method::HEAD => assets::serve(uri).await,
+            _ => only_reads().await,
+        })
+        .layer(axum::middleware::from_fn(access_log))
+        .with_state(ctx))
+}
+
+/// The answer to everything that would change something.
+async fn only_reads() -> Response<Body> {
+    let mut response = send(Err(Problem {
+        status: StatusCode::METHOD_NOT_ALLOWED,
+        code: "method-not-allowed",
+        detail: "this server only reads; use GET".to_string(),
+    }));
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+}
+
+/// One line a request: what was asked for and how it went. Queries are left out: they say what somebody was
+/// looking for.
+async fn access_log(request: Request, next: Next) -> Response<Body> {
+    let began = std::time::Instant::now();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let response = next.run(request).await;
+    let (status, ms) = (response.status().as_u16(), began.elapsed().as_millis() as u64);
+    tracing::info!(target: "armistice::access", %method, path, status, ms);
+    response
 }
 
 /// How long a query may be.

@@ -6,6 +6,7 @@
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::report::statements::Imported;
+use armistice_formats::csv_table::{Record, Table, write_record};
 use armistice_formats::ged::GedFile;
 use armistice_formats::parsed::Refused;
 use armistice_formats::registrations::{self, Mapping};
@@ -220,11 +221,14 @@ fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
     let parsed = registrations::read(bytes, &mapping).map_err(|e| e.to_string())?;
     let mut days = Vec::new();
     if source.by_day {
-        let table: Vec<&str> = core::str::from_utf8(bytes)
-            .map_err(|e| e.to_string())?
-            .lines()
+        // By fields, not by lines: a quoted field may hold a line end.
+        let table = Table::read(bytes).map_err(|e| e.to_string())?;
+        let mut header = String::new();
+        write_record(&mut header, table.columns.iter().map(String::as_str));
+        let records: BTreeMap<u64, Record<'_>> = table
+            .filter_map(|record| record.ok())
+            .map(|record| (record.number, record))
             .collect();
-        let header = table.first().copied().unwrap_or_default();
         let mut by_day: BTreeMap<Instant, Vec<usize>> = BTreeMap::new();
         for (position, row) in parsed.rows.iter().enumerate() {
             let entered = match row.value.published_on() {
@@ -235,16 +239,14 @@ fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
             by_day.entry(entered).or_default().push(position);
         }
         for (entered, positions) in by_day {
-            let mut csv = format!("{header}\n");
+            let mut csv = header.clone();
             let mut row_numbers = Vec::new();
             for position in positions {
                 let row = &parsed.rows[position];
-                let line = table
-                    .get(row.line as usize - 1)
-                    .copied()
-                    .unwrap_or_default();
-                csv.push_str(line);
-                csv.push('\n');
+                let record = records
+                    .get(&row.number)
+                    .ok_or_else(|| format!("row {} was read once and not again", row.number))?;
+                write_record(&mut csv, record.fields.iter().map(|field| field.as_ref()));
                 row_numbers.push(row.number);
             }
             days.push(Day {

@@ -84,13 +84,7 @@ impl Mission {
 
     /// Opens a directory.
     pub fn open(dir: &Path) -> Result<Mission> {
-        if !dir.join("record.sqlite").exists() {
-            bail!(
-                "{} holds no record; make one with: armistice init {}",
-                dir.display(),
-                dir.display()
-            );
-        }
+        record_file_check(dir)?;
         let log_key = key_read(&dir.join("keys/log.key"))?;
         let desk = key_read(&dir.join("keys/desk.key"))?;
         let record = Record::open(
@@ -105,7 +99,7 @@ impl Mission {
         })
     }
 
-    /// Signs and appends bodies as one batch, at a time of the log's clock.
+    /// Signs and appends bodies as one batch, at a time of the log's clock: all of them, or none.
     pub fn record_bodies(
         &mut self,
         now_s: i64,
@@ -151,7 +145,24 @@ impl Mission {
                 blobs,
             });
         }
-        Ok(self.record.append(now_s, batch))
+        Ok(self.record.append_whole(now_s, batch))
+    }
+}
+
+/// Whether a directory holds a record's file at all, told plainly before a store would make one.
+pub fn record_file_check(dir: &Path) -> Result<()> {
+    let file = dir.join("record.sqlite");
+    let shown = dir.display();
+    match std::fs::metadata(&file) {
+        Ok(found) if found.len() == 0 => bail!(
+            "{} is empty: it was cut, or making it was interrupted; restore a backup, or remove {shown} if nothing was recorded yet",
+            file.display()
+        ),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            bail!("{shown} holds no record; make one with: armistice init {shown}")
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot look at {}", file.display())),
     }
 }
 

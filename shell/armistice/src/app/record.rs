@@ -13,7 +13,9 @@ use armistice_domain::statements::Body;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
-use armistice_store::{AppendError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store};
+use armistice_store::{
+    AppendError, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
+};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -33,6 +35,8 @@ pub enum Refused {
     Statement { code: &'static str, what: String },
     /// It may not, or does not fit.
     Decision(Refusal),
+    /// It fits, but it was to be recorded together with one that does not.
+    Together,
     /// The record is not taking anything now.
     Stopped(String),
 }
@@ -42,6 +46,7 @@ impl Refused {
         match self {
             Refused::Statement { code, .. } => code,
             Refused::Decision(refusal) => refusal.code(),
+            Refused::Together => "together",
             Refused::Stopped(_) => "stopped",
         }
     }
@@ -52,6 +57,9 @@ impl core::fmt::Display for Refused {
         match self {
             Refused::Statement { what, .. } | Refused::Stopped(what) => f.write_str(what),
             Refused::Decision(refusal) => write!(f, "{refusal}"),
+            Refused::Together => {
+                f.write_str("it fits, but something it was to be recorded with was refused")
+            }
         }
     }
 }
@@ -67,6 +75,25 @@ pub struct Record {
     log_key: Option<SigningKey>,
     /// Set when an append may or may not have been kept: nothing more is taken until reopened.
     stopped: Option<String>,
+    reach: Reach,
+}
+
+/// Whose eyes the facts are folded for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Everything whose opening is held here: the organisation's own desk.
+    Held,
+    /// What everybody may read. Openings are not even looked at, so nothing derived can show one.
+    Public,
+}
+
+/// What of a batch is appended when something in it is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// All the rest: statements of many authors, each for itself.
+    Each,
+    /// Nothing: statements of one author, of which each names the one before.
+    Whole,
 }
 
 impl Record {
@@ -83,6 +110,7 @@ impl Record {
             folder: Folder::default(),
             log_key: Some(log_key),
             stopped: None,
+            reach: Reach::Held,
         })
     }
 
@@ -101,6 +129,7 @@ impl Record {
             folder: Folder::default(),
             log_key,
             stopped: None,
+            reach: Reach::Held,
         };
         record.replay()?;
         let head = record.store.head()?;
@@ -121,6 +150,20 @@ impl Record {
             }
         }
         Ok(record)
+    }
+
+    /// The same record for everybody's eyes: facts and all that follows from them come from public statements
+    /// alone. What is served and published is made from this, never from the desk's own view.
+    pub fn public(mut self) -> Result<Record> {
+        self.reach = Reach::Public;
+        // Who cannot see everything cannot decide what fits either.
+        self.log_key = None;
+        if !self.store.opening_list()?.is_empty() {
+            self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
+            self.folder = Folder::default();
+            self.replay()?;
+        }
+        Ok(self)
     }
 
     fn replay(&mut self) -> Result<()> {
@@ -152,6 +195,7 @@ impl Record {
 
     fn fold(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) -> Result<()> {
         let kept = match opening {
+            Some(_) | None if self.reach == Reach::Public => None,
             Some(opening) => Some(opening.to_vec()),
             None if statement.public_content().is_some() => None,
             None => match self.store.opening_get(index)? {
@@ -167,13 +211,31 @@ impl Record {
 
     /// Appends what can be appended of a batch, at a time of the log's clock.
     pub fn append(&mut self, now_s: i64, batch: Vec<Submission>) -> Vec<Result<u64, Refused>> {
+        self.append_as(now_s, batch, Kept::Each)
+    }
+
+    /// Appends a batch whole, or nothing of it.
+    pub fn append_whole(
+        &mut self,
+        now_s: i64,
+        batch: Vec<Submission>,
+    ) -> Vec<Result<u64, Refused>> {
+        self.append_as(now_s, batch, Kept::Whole)
+    }
+
+    fn append_as(
+        &mut self,
+        now_s: i64,
+        batch: Vec<Submission>,
+        kept: Kept,
+    ) -> Vec<Result<u64, Refused>> {
         if let Some(why) = &self.stopped {
             return batch
                 .iter()
                 .map(|_| Err(Refused::Stopped(why.clone())))
                 .collect();
         }
-        match self.append_inner(now_s, batch) {
+        match self.append_inner(now_s, batch, kept) {
             Ok(answers) => answers,
             Err((count, why)) => (0..count)
                 .map(|_| Err(Refused::Stopped(why.clone())))
@@ -185,6 +247,7 @@ impl Record {
         &mut self,
         now_s: i64,
         batch: Vec<Submission>,
+        kept: Kept,
     ) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
         let count = batch.len();
         let stop = |why: String| (count, why);
@@ -252,6 +315,12 @@ impl Record {
         if entries.len() == clock_entries {
             return Ok(answers);
         }
+        if kept == Kept::Whole && answers.iter().any(Result::is_err) {
+            return Ok(answers
+                .into_iter()
+                .map(|answer| answer.and(Err(Refused::Together)))
+                .collect());
+        }
         let head = trial.chain().head();
         match self.store.entry_append(expected, &entries, head, &blobs) {
             Ok(()) => trial.keep(),
@@ -262,6 +331,7 @@ impl Record {
                     self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
                     self.folder = Folder::default();
                     self.replay().map_err(|e| stop(e.to_string()))?;
+                    self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
                     return Ok(answers);
                 }
                 let why = told(&error);
@@ -275,7 +345,10 @@ impl Record {
             self.fold(expected.size + offset as u64, statement, opening.as_deref())
                 .map_err(|e| stop(e.to_string()))?;
         }
-        self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
+        if let Err(error) = self.checkpoint_sign() {
+            self.stopped = Some(format!("{error:#}"));
+            return Err(stop(format!("{error:#}")));
+        }
         Ok(answers)
     }
 
@@ -297,10 +370,26 @@ impl Record {
         let note = checkpoint
             .sign(log_key)
             .map_err(|fault| anyhow::anyhow!("cannot sign the checkpoint: {fault}"))?;
-        self.store
-            .checkpoint_put(&checkpoint, &note)
-            .context("cannot keep the signed checkpoint")?;
-        Ok(())
+        match self.store.checkpoint_put(&checkpoint, &note) {
+            Ok(()) => Ok(()),
+            // The entries are durable all the same, and whoever brought them is told so; the next append, or the
+            // next opening, signs a checkpoint that covers them.
+            Err(CheckpointError::Failed(error)) => {
+                tracing::warn!(
+                    "the checkpoint at size {} is not signed yet: {error}",
+                    checkpoint.size
+                );
+                Ok(())
+            }
+            Err(
+                fork @ (CheckpointError::Ahead { .. }
+                | CheckpointError::Older { .. }
+                | CheckpointError::OtherRoot { .. }),
+            ) => {
+                Err(anyhow::Error::new(fork)
+                    .context("the signed checkpoint contradicts the record"))
+            }
+        }
     }
 
     fn checkpoint_head(&self, note: &[u8]) -> Result<TreeHead> {

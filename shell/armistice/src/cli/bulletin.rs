@@ -24,8 +24,9 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let mission = Mission::open(&args.data.dir)?;
-    let edition = edition::make(&mission.record, &args.date)?;
+    // A bulletin is for everybody: it is made from what everybody may read.
+    let record = Mission::open(&args.data.dir)?.record.public()?;
+    let edition = edition::make(&record, &args.date)?;
     print!("{}", edition.write(args.format, &Words::of(&args.lang)));
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ use super::{Data, exit};
 use crate::app::fold::FORMATS;
 use crate::app::import::{self, Source};
 use crate::app::mission::{DESK, Mission, first_refusal};
+use crate::app::record::Refused;
 use anyhow::{Context, Result, bail};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
@@ -163,27 +164,32 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
         }
     }
     let count = read.drafts.len();
+    let before = bodies.len();
+    let lines: Vec<usize> = read.drafts.iter().map(|draft| draft.line).collect();
     bodies.extend(
         read.drafts
             .into_iter()
             .map(|draft| (draft.audience, draft.body, Vec::new())),
     );
     let answers = mission.record_bodies(super::now_s(), bodies)?;
-    let refused: Vec<String> = answers
-        .iter()
-        .filter_map(|answer| answer.as_ref().err())
-        .map(|refused| format!("refused ({}): {refused}", refused.code()))
-        .collect();
-    println!(
-        "{} of {count} statements recorded",
-        count.saturating_sub(refused.len())
-    );
-    for line in &refused {
-        println!("{line}");
+    let mut refused = 0;
+    for (position, answer) in answers.into_iter().enumerate() {
+        match answer {
+            Ok(_) | Err(Refused::Together) => {}
+            Err(Refused::Stopped(why)) => bail!("{}: {why}", args.file.display()),
+            Err(why) => {
+                refused += 1;
+                let line = position.checked_sub(before).and_then(|at| lines.get(at));
+                let line = line.map_or(String::new(), |line| format!("line {line}: "));
+                let file = args.file.display();
+                println!("{file}: {line}refused ({}): {why}", why.code());
+            }
+        }
     }
-    Ok(if refused.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(exit::NOT_HELD)
-    })
+    if refused > 0 {
+        println!("{refused} of {count} statements were refused; nothing was recorded");
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
+    println!("{count} statements recorded");
+    Ok(ExitCode::SUCCESS)
 }

@@ -73,13 +73,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Add { file, data } => {
             let text = std::fs::read_to_string(&file)
                 .with_context(|| format!("cannot read {}", file.display()))?;
-            let instrument = check::check(&text).map_err(|problems| {
-                let told: Vec<String> = problems
-                    .iter()
-                    .map(|problem| format!("{}: {problem}", file.display()))
-                    .collect();
-                anyhow::anyhow!("nothing was recorded\n{}", told.join("\n"))
-            })?;
+            let instrument = match check::check(&text) {
+                Ok(instrument) => instrument,
+                Err(problems) => {
+                    for problem in problems {
+                        println!("{}: {problem}", file.display());
+                    }
+                    println!("nothing was recorded");
+                    return Ok(ExitCode::from(exit::NOT_HELD));
+                }
+            };
             let mut mission = Mission::open(&data.dir)?;
             let digest = sha256(text.as_bytes()).to_hex();
             let body = verbs::instrument_text(instrument.id.as_str(), &digest);

@@ -40,6 +40,7 @@ pub fn listen(bind: IpAddr, port: u16) -> Result<TcpListener> {
 
 pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
     let address = listener.local_addr()?;
+    let router = http::router(mission)?;
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -48,7 +49,7 @@ pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         println!("serving http://{address}");
-        axum::serve(listener, http::router(mission))
+        axum::serve(listener, router)
             .with_graceful_shutdown(ended())
             .await?;
         Ok::<(), anyhow::Error>(())

@@ -1,10 +1,10 @@
 //! `armistice verify DIR`: derive every signature, chain, leaf and root again, and say what that proves.
 
 use super::exit;
-use crate::app::record::store_at;
+use crate::app::mission::record_file_check;
 use anyhow::{Context, Result};
 use armistice_record::{AuthorKey, Origin};
-use armistice_store::audit;
+use armistice_store::{Store, Trouble, audit};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,18 +17,43 @@ pub struct Args {
     #[arg(default_value = "armistice-data")]
     dir: PathBuf,
     /// The log's name, as you know it.
-    #[arg(long)]
-    origin: Option<String>,
+    #[arg(long, value_parser = origin_of)]
+    origin: Option<Origin>,
     /// The log's public key in hex, as you know it.
-    #[arg(long)]
-    log_key: Option<String>,
+    #[arg(long, value_parser = key_of)]
+    log_key: Option<AuthorKey>,
+}
+
+fn origin_of(text: &str) -> Result<Origin, String> {
+    Origin::new(text).map_err(|fault| format!("it is not a log's name: {}", fault.code()))
+}
+
+fn key_of(text: &str) -> Result<AuthorKey, String> {
+    AuthorKey::from_hex(text).ok_or_else(|| "a key is 64 hex digits".to_string())
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    if !args.dir.join("record.sqlite").exists() {
-        anyhow::bail!("{} holds no record", args.dir.display());
-    }
-    match verified(&args) {
+    record_file_check(&args.dir)?;
+    let address = args
+        .dir
+        .to_str()
+        .context("the directory's name is not UTF-8")?;
+    let found = match armistice_store::open(&format!("sqlite:{address}")) {
+        Ok(store) => verified(store.as_ref(), &args),
+        Err(error) => match error.trouble {
+            // A reason of the machine or of this program says nothing about the record.
+            Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) | Trouble::Full => {
+                anyhow::bail!("{error}")
+            }
+            Trouble::Foreign
+            | Trouble::Damaged(_)
+            | Trouble::Unsupported(_)
+            | Trouble::Refused(_)
+            | Trouble::Scripted
+            | Trouble::Sqlite(_) => Err(anyhow::anyhow!("{error}")),
+        },
+    };
+    match found {
         Ok(lines) => {
             for line in lines {
                 println!("{line}");
@@ -39,29 +64,22 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Err(error) => {
             println!("verify: FAULT: {error:#}");
             println!(
-                "Nothing was changed. Keep this directory as evidence and restore a backup beside it."
+                "No statement was changed. Keep this directory as evidence and restore a backup beside it."
             );
             Ok(ExitCode::from(exit::NOT_HELD))
         }
     }
 }
 
-fn verified(args: &Args) -> Result<Vec<String>> {
-    let store = store_at(&args.dir)?;
+fn verified(store: &dyn Store, args: &Args) -> Result<Vec<String>> {
     let meta = store
-        .meta_get()?
+        .meta_get()
+        .map_err(|error| anyhow::anyhow!("{error}"))?
         .context("this directory does not say what record it holds")?;
-    let origin = match &args.origin {
-        Some(text) => Origin::new(text)
-            .map_err(|fault| anyhow::anyhow!("'{text}' is not a log's name: {}", fault.code()))?,
-        None => meta.origin.clone(),
-    };
-    let log_key = match &args.log_key {
-        Some(hex) => AuthorKey::from_hex(hex)
-            .with_context(|| format!("'{hex}' is not a key: 64 hex digits"))?,
-        None => meta.log_key,
-    };
-    let report = audit::audit(store.as_ref(), &origin, log_key)?;
+    let origin = args.origin.clone().unwrap_or_else(|| meta.origin.clone());
+    let log_key = args.log_key.unwrap_or(meta.log_key);
+    let report =
+        audit::audit(store, &origin, log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
     let mut lines = vec![
         format!("log {}, key {}", origin.as_str(), log_key.to_hex()),
         format!("{} entries, root {}", report.entries, report.root),

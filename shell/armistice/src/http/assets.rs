@@ -34,7 +34,7 @@ pub async fn serve(uri: Uri) -> Response<Body> {
             cache,
         );
     }
-    if path.starts_with("api/") || path.starts_with("assets/") {
+    if path == "api" || path.starts_with("api/") || path.starts_with("assets/") {
         return super::send(Err(super::Problem::missing("address")));
     }
     match Web::get("index.html") {
