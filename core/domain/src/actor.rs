@@ -15,8 +15,7 @@ use crate::instrument::{Acceptance, Instrument, file::BoundBy};
 use crate::laws::Rule;
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::words::{
-    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RegimeClass,
-    RelationKind, Role,
+    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RelationKind, Role,
 };
 use std::collections::BTreeSet;
 
@@ -81,7 +80,7 @@ pub fn standing(
         ask.because(None, "not-named-in-text", Some(actor.shared()));
         let mut standing = Standing::new(Coverage::NotParty, actor);
         // A one-sided declaration binds its author toward everybody it does not exclude; it binds nobody else (R10).
-        standing.protected = instrument.class == RegimeClass::UnilateralDeclaration;
+        standing.protected = instrument.is_one_sided();
         return Ok(standing);
     }
     if !ask.holds(Rule::R48) {

@@ -18,18 +18,16 @@ mod time;
 
 pub use kinds::kind_of;
 
-use crate::actor::{self, Standing};
 use crate::facts::View;
 use crate::id::{ActorId, ClauseId, IncidentId, InstrumentId};
-use crate::incident::{Doer, Matter, Proof, matter};
+use crate::incident::{Matter, Proof, matter};
 use crate::instant::Instant;
-use crate::instrument::{Bearer, Clause, Instrument, force};
+use crate::instrument::{Clause, Instrument, force};
 use crate::laws::Rule;
 use crate::place;
 use crate::report::statements::Target;
 use crate::words::{
-    Coverage, Determination, EventType, FireAssessment, Intent, Measure, Modality, RegimeClass,
-    Severity, TargetKind, Weapon,
+    Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, Weapon,
 };
 use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
 use doer::{Actor, Shown, bears, doer_of};
@@ -440,12 +438,6 @@ fn act_matches(
     }
 }
 
-/// Whether whoever it was is bound; the answer says so in words.
-fn one_who_is_bound(ask: &Ask<'_>, kind: MissingKind) -> Result<bool, Need> {
-    let answers = || vec![Arc::from("somebody bound"), Arc::from("not shown to be somebody bound")];
-    ask.pick(Missing::plain(kind), answers).map(|answer| answer == 0)
-}
-
 /// One doer, judged by the clauses that name the act.
 fn judge(
     ask: &mut Ask<'_>,
@@ -469,7 +461,7 @@ fn judge(
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
         // What a one-sided declaration's author does not owe, nobody owes: only harm to the author itself is its matter.
-        let concerns = instrument.class != RegimeClass::UnilateralDeclaration
+        let concerns = !instrument.is_one_sided()
             || targets
                 .iter()
                 .filter_map(|target| target.actor.as_ref())

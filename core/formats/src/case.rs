@@ -309,7 +309,8 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             Body::AccusedNotified(b) => incident = Some(&b.incident),
             Body::Replied(b) => incident = Some(&b.incident),
             Body::Found(b) => incident = b.prior.as_ref(),
-            Body::ActorIs(_)
+            Body::Genesis(_)
+            | Body::ActorIs(_)
             | Body::ActorNamed(_)
             | Body::Related(_)
             | Body::MeansHeld(_)

@@ -9,6 +9,7 @@
 //! here from what the lines say. Read [`line`] for the tokens, then [`read`], then `verbs`.
 
 pub mod line;
+pub mod values;
 pub mod verbs;
 
 use armistice_domain::facts::Audience;

@@ -268,7 +268,7 @@ fn quotes_blocks_and_times() {
         "case \"a case\"\nexpect tally events is=not-stated\ninstrument <<<\nid = \"yew\"\n",
         &[
             "line 3, column 1: the block opened with <<< is never closed with >>>",
-            "line 3, column 1: ",
+            "line 4, column 1: missing field `title`",
         ],
     );
 }

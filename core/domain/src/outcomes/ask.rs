@@ -229,7 +229,9 @@ fn walk<T, V: PartialEq + Clone>(
         Err(need) => {
             let mut common: Option<V> = None;
             let mut same = true;
+            let mut begins: Vec<usize> = Vec::with_capacity(need.answers.len());
             for (answer, word) in need.answers.iter().enumerate() {
+                begins.push(explored.leaves.len());
                 assumed.push((need.missing.clone(), answer));
                 words.push(word.clone());
                 match walk(view, run, verdict, assumed, words, explored) {
@@ -245,8 +247,33 @@ fn walk<T, V: PartialEq + Clone>(
             if same {
                 return common;
             }
-            explored.missing.push(need.missing);
+            // The ends differ, but perhaps by other facts alone: then this one changes nothing.
+            if explored.cut || !all_alike(&explored.leaves, &begins, assumed.len() + 1, verdict) {
+                explored.missing.push(need.missing);
+            }
             None
         }
     }
+}
+
+/// Whether the stretches of leaves that begin at `begins` end alike under the same further answers, those from
+/// `depth` on.
+fn all_alike<T, V: PartialEq>(
+    leaves: &[Leaf<T>],
+    begins: &[usize],
+    depth: usize,
+    verdict: &dyn Fn(&T) -> V,
+) -> bool {
+    let ends = begins.iter().skip(1).copied().chain([leaves.len()]);
+    let mut stretches = begins.iter().zip(ends).map(|(from, to)| &leaves[*from..to]);
+    let Some(first) = stretches.next() else {
+        return true;
+    };
+    stretches.all(|other| {
+        other.len() == first.len()
+            && other.iter().zip(first).all(|(a, b)| {
+                a.assumed.get(depth..) == b.assumed.get(depth..)
+                    && verdict(&a.found) == verdict(&b.found)
+            })
+    })
 }

@@ -3,7 +3,7 @@
 
 use super::{Held, World};
 use crate::facts::line::{Line, LineError, Words, split_list};
-use crate::facts::verbs::{range, word, yes_no};
+use crate::facts::values::{range, word, yes_no};
 use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
