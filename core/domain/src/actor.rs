@@ -56,6 +56,7 @@ pub fn standing(
         .actor(actor)
         .is_some_and(|is| is.kind == ActorKind::Umbrella)
         && ask.holds(Rule::R3)
+        && may_hide_a_party(ask.view, instrument)
     {
         let inside = ask.yes_no(Missing::of(MissingKind::Group, actor.shared()))?;
         let coverage = if inside {
@@ -93,6 +94,17 @@ pub fn standing(
         Coverage::NotParty
     };
     Ok(Standing::new(coverage, actor))
+}
+
+/// Whether a name that stands for several groups may stand for somebody an instrument binds: not where
+/// the text names all of them, and they are States.
+fn may_hide_a_party(view: View<'_>, instrument: &Instrument) -> bool {
+    let is_state = |actor: &ActorId| view.actor(actor).is_some_and(|is| is.kind == ActorKind::State);
+    let mut bound = instrument
+        .parties
+        .iter()
+        .filter(|party| party.bound_by != BoundBy::None);
+    instrument.membership_open || bound.any(|party| !is_state(&party.actor))
 }
 
 /// What is on record about this actor itself. `None`: nothing; ask above.

@@ -246,7 +246,7 @@ fn local(wall: civil::DateTime, zone: &str, rule: ZoneRule) -> Result<Span, Time
                     .map(|at| Instant(at.as_second()))
                     .map_err(|e| TimeError(format!("'{wall}' cannot be placed in {zone}: {e}")))
             };
-            let earlier = place(ambiguous.clone().earlier())?;
+            let earlier = place(ambiguous.earlier())?;
             let later = place(ambiguous.later())?;
             Ok(Span {
                 from: earlier.min(later),

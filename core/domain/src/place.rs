@@ -74,8 +74,7 @@ pub fn chain(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> {
 fn place_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a statements::PlaceIs> {
     view.seen_in(view.facts.places.get(place))
         .map(|entry| &entry.value)
-        .filter(|is| valid_at(is.from, is.until, at))
-        .next_back()
+        .rfind(|is| valid_at(is.from, is.until, at))
 }
 
 /// Whether siblings of this kind can be taken not to overlap.
@@ -338,6 +337,9 @@ fn asserted_parts(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> 
         .collect()
 }
 
+/// A part of a place, what is asserted of it, and how each assertion reads.
+type PartReading<'a> = (Arc<str>, Vec<&'a ControlAsserted>, Vec<Option<bool>>);
+
 /// Whether the event lies in an area of combat against whoever the list names. Only a map that says
 /// `Combat` makes it one: mixed control does not (R13).
 fn in_combat_area(
@@ -354,7 +356,7 @@ fn in_combat_area(
     let parts = asserted_parts(ask.view, place, at);
     // Maps may speak of parts of the place: which part it was matters where they say different things.
     let read_here = combat_readings(ask, instrument, &here, at);
-    let mut readings: Vec<(Arc<str>, Vec<&ControlAsserted>, Vec<Option<bool>>)> = Vec::new();
+    let mut readings: Vec<PartReading<'_>> = Vec::new();
     for part in &parts {
         let said = control_at(ask.view, part, at);
         let read = combat_readings(ask, instrument, &said, at);

@@ -398,11 +398,8 @@ fn decide<'a>(
         .map(|v| v.says)
         .find(|says| agreed(*says) >= needed);
     let differ = counting.windows(2).any(|pair| pair[0].says != pair[1].says);
-    if let Some(says) = winner.filter(|_| {
-        !alone_in_own_cause
-            && !silence_runs
-            && !(differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27))
-    }) {
+    let divided = differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27);
+    if let Some(says) = winner.filter(|_| !(alone_in_own_cause || silence_runs || divided)) {
         found.state = IncidentState::Determined;
         found.determined = Some(says);
         found.provisional = counting.iter().any(|v| v.provisional);

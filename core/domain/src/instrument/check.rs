@@ -478,7 +478,9 @@ impl Checker<'_> {
             .filter_map(|word| {
                 let name = word.get_ref().as_str();
                 if let Some(role) = Role::parse(name) {
-                    if !self.file.party.iter().any(|party| party.role == role) && !(role == Role::Party && self.file.membership.open) {
+                    let held = self.file.party.iter().any(|party| party.role == role);
+                    let open = role == Role::Party && self.file.membership.open;
+                    if !(held || open) {
                         self.problem(word, "bearer-unknown", format!("nobody in this file has the role {role}"));
                     }
                     Some(Bearer::Role(role))

@@ -277,3 +277,45 @@ fn all_alike<T, V: PartialEq>(
             })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+
+    /// What is missing where an end follows from answers as `run` says.
+    fn check(run: &dyn Fn(&mut Ask<'_>) -> Result<u8, Need>, expected: &[&str]) {
+        let facts = Facts::default();
+        let explored = explore(facts.now(), run, &|end: &u8| *end);
+        let missing: Vec<String> = explored.missing.iter().map(ToString::to_string).collect();
+        assert_eq!(missing, expected);
+    }
+
+    fn time(ask: &Ask<'_>) -> Result<bool, Need> {
+        ask.yes_no(Missing::plain(MissingKind::Time))
+    }
+
+    fn act(ask: &Ask<'_>) -> Result<bool, Need> {
+        ask.yes_no(Missing::plain(MissingKind::Act))
+    }
+
+    #[test]
+    fn a_fact_every_answer_to_which_ends_alike_is_not_missing() {
+        check(&|ask| time(ask).map(|_| 1), &[]);
+        check(&|ask| act(ask).map(u8::from), &["act"]);
+    }
+
+    #[test]
+    fn a_fact_that_changes_nothing_is_not_missing_because_another_is() {
+        check(&|ask| time(ask).and_then(|_| act(ask)).map(u8::from), &["act"]);
+        check(&|ask| act(ask).and_then(|is| time(ask).map(|_| u8::from(is))), &["act"]);
+    }
+
+    #[test]
+    fn a_fact_that_matters_under_one_answer_only_is_missing() {
+        let both = |ask: &mut Ask<'_>| Ok(if time(ask)? { u8::from(act(ask)?) } else { 2 });
+        check(&both, &["time", "act"]);
+        let other_way = |ask: &mut Ask<'_>| Ok(u8::from(time(ask)?) ^ u8::from(act(ask)?));
+        check(&other_way, &["time", "act"]);
+    }
+}

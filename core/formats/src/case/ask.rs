@@ -681,8 +681,7 @@ impl<'a> Asking<'a> {
             .view
             .seen_in(log)
             .flat_map(|entry| &entry.value.positions)
-            .filter(|position| position.actor == of)
-            .last()
+            .rfind(|position| position.actor == of)
             .map_or("none", |position| position.words.as_str());
         compared.words("is", &words.required("is")?, found);
         Ok(())
@@ -762,8 +761,7 @@ fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
                 .all(|report| entry.value.reports.contains(report))
         })
         .map(|entry| entry.value.kind)
-        .filter(|kind| *kind != LinkKind::Same)
-        .last()
+        .rfind(|kind| *kind != LinkKind::Same)
         .unwrap_or(LinkKind::Unknown)
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The worlds and instruments that come with the program.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../scenarios"]
+#[folder = "../../scenarios"]
 pub struct Scenarios;
 
 /// Instrument files, each checked.

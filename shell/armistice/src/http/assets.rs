@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 /// Built by `cargo xtask web` and committed, so that the program needs no Node to build.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Web;
 
