@@ -8,6 +8,7 @@
 //! not here: see `incident::procedure`. Read `ask`, then [`evaluate`], then `kinds`.
 
 pub mod ask;
+mod changes;
 mod doer;
 pub mod heavy_weapons;
 pub mod kinds;

@@ -52,6 +52,14 @@ pub(super) fn instant_of(
             .flat_map(|s| [s.from, s.until])
             .filter(inside_span),
     );
+    if candidates.len() > INSTANTS_MAX {
+        let relevant = super::changes::relevant(ask.view, instrument, matter);
+        let ends: Vec<Instant> = force::stretches(ask.view, instrument)
+            .iter()
+            .flat_map(|s| [s.from, s.until])
+            .collect();
+        candidates.retain(|at| *at == span.from || relevant.contains(at) || ends.contains(at));
+    }
     candidates.sort();
     candidates.dedup();
     if candidates.len() == 1 {
