@@ -4,6 +4,13 @@
 
 import { defineConfig } from 'vitest/config';
 
+/** While developing, answers come from a running program (or from `npm run mock`). */
+const program = process.env['ARMISTICE_URL'] ?? 'http://127.0.0.1:8787';
+const proxy = { '/api': program, '/basemap': program, '/health': program };
+
+/** Stricter than the program's own, so that what passes here passes there. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 export default defineConfig({
   base: '/',
   build: {
@@ -16,5 +23,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: { include: ['tests/**/*.test.ts'], environment: 'node' },
-  server: { proxy: { '/api': 'http://127.0.0.1:8787', '/basemap': 'http://127.0.0.1:8787', '/health': 'http://127.0.0.1:8787' } },
+  server: { proxy },
+  preview: { proxy, headers: { 'content-security-policy': POLICY } },
 });

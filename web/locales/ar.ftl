@@ -150,10 +150,7 @@ rows-later = الصفوف التالية
 column-when = متى
 column-place = أين
 column-act = ما يقال إنه حدث
-column-sides = بين من
 column-deaths = الوفيات كما أُبلغ عنها
-column-outcome = النتيجة
-column-missing = الحقيقة الناقصة
 sides-unknown = غير مذكور
 not-stated = غير مذكور
 not-known = غير معروف
@@ -237,7 +234,6 @@ groups = التقارير: { $reports }، في مجموعات مستقلة: { $g
 casualties = الضحايا كما أُبلغ عنهم
 casualties-all = المدى بين التقارير:
 casualties-note = تُحفظ التقارير جنبا إلى جنب، ودمجها لا يخفض رقما أبدا.
-best = أفضل تقدير { $count }
 entered = أُدخل في
 occurred = يقال إنه حدث في
 as-said = كما قيل:
@@ -284,7 +280,6 @@ inquiry-by = تحقيق أجراه
 views-none = لا رأي في السجل لعضو صاحب قرار. وعدم تقديم رأي لا يُقرأ موافقة.
 view-says = يقول
 view-late = قُدّم متأخرا
-view-flaw = لا يُعتدّ به
 outcome-note = مستخلصة من النصوص والسجل، وتُستخلص من جديد كلما سُئل عنها. وليست قرار أحد.
 outcomes-none = لا صك في السجل فلا يترتب عليه شيء.
 severity-label = الجسامة
@@ -464,6 +459,57 @@ ask-moment = متى ({ $zone })
 ask-moment-wrong = لا يمكن قراءة هذا يوما أو وقتا. اكتبه هكذا: 2016-03-01 أو 2016-03-01T14:30.
 ask-it = اسأل
 ask-empty = سيظهر الجواب هنا: نتيجة لكل صك، ومعها أسبابها وبنودها والحقائق الناقصة.
+
+## Details of dockets and instruments
+
+act-none = الفعل غير مذكور
+killed = القتلى كما ذُكر
+said-killed = قتلى
+said-hurt = جرحى
+view-uncited = لا يستند إلى بند أو نتيجة: لا يُعتدّ به
+view-early = قُدّم قبل انتهاء مهلة الرد: لا يُعتدّ به
+view-own-cause = في قضية تخصه
+clock-response = رد
+clock-view = رأي
+clock-referral = إحالة
+clock-state-running = جارية
+clock-state-met = استوفيت
+clock-state-overdue = متأخرة
+timeline-unfiltered = الأيام غير مصفّاة بحسب النتيجة أو الصك.
+listings = قوائم تذكره
+listings-note = لا أثر للقائمة إلا في الصك الذي يسميها؛ ويظهر صاحبها.
+bound-by-text = النص نفسه
+bound-by-acceptance = قبوله
+bound-by-none = لا شيء: دور فقط
+setbacks = المسافات
+setback =
+    { $metres ->
+        [zero] لا مسافة
+        [one] متر واحد
+        [two] متران
+        [few] { $metres } أمتار
+        [many] { $metres } مترا
+       *[other] { $metres } متر
+    }
+clock-state-met-late = استوفيت متأخرة
+clock-silence-response = لا رد مسجل؛ ويمضي الإجراء من دونه
+clock-silence-view = الرأي متأخر؛ وليس ذلك موافقة، وتبدأ مهلة الإحالة
+clock-silence-referral = تُحال المسألة
+date-form = YYYY-MM-DD
+date-wrong = اكتب اليوم هكذا: 2016-03-01.
+column-reported = كما أُبلغ، وبين من
+column-outcome-missing = النتيجة، والحقيقة الناقصة
+missing-short = ناقص:
+outcomes-not-in-force =
+    { $count ->
+        [zero] لا صكوك غير نافذة حينها
+        [one] صك واحد لم يكن نافذا حينها
+        [two] صكان لم يكونا نافذين حينها
+        [few] { $count } صكوك لم تكن نافذة حينها
+        [many] { $count } صكا لم يكن نافذا حينها
+       *[other] { $count } صك لم يكن نافذا حينها
+    }
+import-parts = أُدخل على أجزاء بحسب يوم النشر
 
 ## actor-kind: What an actor is
 

@@ -132,10 +132,7 @@ rows-later = Later rows
 column-when = When
 column-place = Where
 column-act = What is said to have happened
-column-sides = Between whom
 column-deaths = Deaths as reported
-column-outcome = Outcome
-column-missing = Fact missing
 sides-unknown = not stated
 not-stated = not stated
 not-known = not known
@@ -211,7 +208,6 @@ groups = Reports: { $reports }, in independent groups: { $groups }. Copies and r
 casualties = Casualties as reported
 casualties-all = Range over the reports:
 casualties-note = Reports are kept side by side; merging them never lowers a number.
-best = best estimate { $count }
 entered = entered
 occurred = Said to have happened
 as-said = as said:
@@ -254,7 +250,6 @@ inquiry-by = Inquiry by
 views-none = No view of a deciding member is on record. A view not filed is never read as consent.
 view-says = Says
 view-late = filed late
-view-flaw = does not count
 outcome-note = Derived from the texts and the record, and derived again whenever asked. It is nobody's decision.
 outcomes-none = No instrument is on record, so nothing can follow from one.
 severity-label = Severity
@@ -426,6 +421,49 @@ ask-moment = When ({ $zone })
 ask-moment-wrong = This is not a day or time that can be read. Write it as 2016-03-01 or 2016-03-01T14:30.
 ask-it = Ask
 ask-empty = The answer will stand here: one outcome per instrument, each with its reasons, clauses and missing facts.
+
+## Details of dockets and instruments
+
+act-none = act not stated
+killed = Killed, as stated
+said-killed = killed
+said-hurt = hurt
+view-uncited = cites no clause or finding: does not count
+view-early = filed before the time to reply ended: does not count
+view-own-cause = in its own cause
+clock-response = a reply
+clock-view = a view
+clock-referral = referral
+clock-state-running = running
+clock-state-met = met
+clock-state-overdue = overdue
+timeline-unfiltered = The days are not filtered by outcome or instrument.
+listings = Lists that name it
+listings-note = A list has effect only in the instrument that names it; its owner is shown.
+bound-by-text = the text itself
+bound-by-acceptance = its acceptance
+bound-by-none = nothing: a role only
+setbacks = Distances
+setback =
+    { $metres ->
+        [one] { $metres } metre
+       *[other] { $metres } metres
+    }
+clock-state-met-late = met, late
+clock-silence-response = no reply is recorded; the procedure goes on without it
+clock-silence-view = the view is overdue; it is not consent, and the time to referral starts
+clock-silence-referral = the matter is referred
+date-form = YYYY-MM-DD
+date-wrong = Write a day as 2016-03-01.
+column-reported = As reported, between whom
+column-outcome-missing = Outcome, and the fact missing
+missing-short = missing:
+outcomes-not-in-force =
+    { $count ->
+        [one] { $count } instrument not in force then
+       *[other] { $count } instruments not in force then
+    }
+import-parts = Entered in parts, by publication day
 
 ## actor-kind: What an actor is
 

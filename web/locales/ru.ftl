@@ -140,10 +140,7 @@ rows-later = Следующие строки
 column-when = Когда
 column-place = Где
 column-act = Что, по сообщению, произошло
-column-sides = Между кем
 column-deaths = Погибшие, по сообщению
-column-outcome = Исход
-column-missing = Недостающий факт
 sides-unknown = не указано
 not-stated = не указано
 not-known = неизвестно
@@ -223,7 +220,6 @@ groups = Сообщений: { $reports }, независимых групп: { 
 casualties = Пострадавшие, по сообщению
 casualties-all = Разброс по сообщениям:
 casualties-note = Сообщения хранятся рядом; объединение никогда не уменьшает числа.
-best = лучшая оценка { $count }
 entered = внесено
 occurred = Произошло, по сообщению
 as-said = как сказано:
@@ -268,7 +264,6 @@ inquiry-by = Расследование:
 views-none = Мнений принимающих решение в журнале нет. Неподанное мнение не читается как согласие.
 view-says = Считает
 view-late = подано с опозданием
-view-flaw = не учитывается
 outcome-note = Выведено из текстов и журнала и выводится заново при каждом запросе. Это ничьё не решение.
 outcomes-none = В журнале нет документов, поэтому из них ничего не следует.
 severity-label = Тяжесть
@@ -444,6 +439,53 @@ ask-moment = Когда ({ $zone })
 ask-moment-wrong = Это не читается как день или время. Напишите 2016-03-01 или 2016-03-01T14:30.
 ask-it = Спросить
 ask-empty = Здесь появится ответ: исход по каждому документу с основаниями, пунктами и недостающими фактами.
+
+## Details of dockets and instruments
+
+act-none = действие не указано
+killed = Погибшие, как указано
+said-killed = погибли
+said-hurt = ранены
+view-uncited = без ссылки на пункт или заключение: не учитывается
+view-early = подано до конца срока на ответ: не учитывается
+view-own-cause = в собственном деле
+clock-response = ответ
+clock-view = мнение
+clock-referral = передача
+clock-state-running = идёт
+clock-state-met = соблюдён
+clock-state-overdue = просрочен
+timeline-unfiltered = Дни не отфильтрованы по исходу и документу.
+listings = Списки, где он назван
+listings-note = Список действует лишь в документе, который его называет; владелец показан.
+bound-by-text = сам текст
+bound-by-acceptance = его принятие
+bound-by-none = ничем: только роль
+setbacks = Расстояния
+setback =
+    { $metres ->
+        [one] { $metres } метр
+        [few] { $metres } метра
+        [many] { $metres } метров
+       *[other] { $metres } метра
+    }
+clock-state-met-late = соблюдён с опозданием
+clock-silence-response = ответ не записан; процедура идёт без него
+clock-silence-view = мнение просрочено; это не согласие, начинается срок до передачи
+clock-silence-referral = вопрос передаётся
+date-form = ГГГГ-ММ-ДД
+date-wrong = Напишите день так: 2016-03-01.
+column-reported = По сообщению, между кем
+column-outcome-missing = Исход и недостающий факт
+missing-short = недостаёт:
+outcomes-not-in-force =
+    { $count ->
+        [one] { $count } документ тогда не действовал
+        [few] { $count } документа тогда не действовали
+        [many] { $count } документов тогда не действовали
+       *[other] { $count } документа тогда не действовали
+    }
+import-parts = Внесено частями, по дням публикации
 
 ## actor-kind: What an actor is
 

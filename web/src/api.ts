@@ -1,116 +1,101 @@
-//! The HTTP API as these screens use it: the shapes of the answers and one function that asks.
+//! The HTTP API as these screens use it: the shapes of the answers, from the server's own description
+//! (`api-types.ts`, generated), and one function that asks.
 //! Nothing here knows a screen. Answers are kept for the length of the visit, so that what was opened
 //! once can be opened again while the link is down; a change of `known` is another address.
 //! Read next: `loading.ts`, which turns a question into what a screen shows.
 
+import type { components } from './api-types';
 import { lang } from './words';
 
-export interface Time { utc: string; local: string; zone: string }
+type Schema = components['schemas'];
+/** A shape as the server describes it, made closer where its description leaves a field open. */
+type Closer<Name extends keyof Schema, Fields extends Partial<Record<keyof Schema[Name], unknown>>> = Omit<Schema[Name], keyof Fields> & Fields;
+
+export type Time = Schema['Time'];
 export type Titles = Record<string, string>;
+export type Outcome = Schema['Outcome'];
+export type Missing = Schema['Missing'];
+export interface Range { low: number; high: number }
 
-export interface World {
-  origin: string; title: Titles; zone: string; replayed: boolean; exercise: boolean;
-  size: number; root: string; checkpoint: string; checkpoint_time: Time | null; level: string;
-  first: Time; last: Time; attributions: string[];
+export type World = Closer<'World', {
   counts: { reports: number; registrations: number; instruments: number; actors: number; places: number; statements: number };
-  imports: { source: string; licence: string; format: string; digest: string; rows: number; refused: number }[];
-  known_dates: string[]; known: Time | null;
-}
+  imports: { source: string; licence: string; format: string; digest: string; rows: number; refused: number; index: number }[];
+}>;
 
-export interface Stretch { from: Time; until: Time | null }
+export type InstrumentLine = Closer<'InstrumentHead', { ends_disagree: { earlier: Time; later: Time } | null }>;
+export type Stretch = InstrumentLine['stretches'][number];
 
-export interface InstrumentLine {
-  id: string; title: Titles; class: string; status: string; zone: string;
-  stretches: Stretch[]; ends_disagree: { earlier: Time; later: Time } | null;
-  overlays: string[]; depends: boolean; open: boolean; unverified: boolean; paraphrase_only: boolean;
-}
-
-export interface Instrument extends InstrumentLine {
-  source: string; note: string;
-  effect: { signed: string | null; from: string | null; until: string | null; length_s: number | null; end_mode: string | null };
-  parties: { actor: string; name: string; role: string; side: string | null; bound_by: string | null; unverified: boolean }[];
-  acceptances: {
-    actor: string; name: string; state: string; at: { utc: string; zone: string; text: string; local: string } | null;
-    via: string | null; attested_by: string[]; until: string | null; reservation: string | null; source: string | null;
-  }[];
-  decisions: { id: string; kind: string; subject: string | null; by: string[]; made: Time; served: Time | null; effective: Time | null; until: Time | null; competent: boolean; reason: string | null }[];
-  declarations: { by: string; kind: string; at: Time; words: string | null }[];
-  relations: { kind: string; to: string; note: string | null }[];
-  clauses: Clause[];
-  exclusion: { list: string; named: string[]; entries: { actor: string; name: string; listed: boolean; from: Time; source: string | null }[] } | null;
-  procedure: { rule: string; deciders: string[]; standard: string | null; response_s: number | null; view_s: number | null; referral_s: number | null; unverified: boolean } | null;
-  phases: { id: string; title: Titles | string; conditions: string[]; unverified: boolean }[];
-  counters: unknown[];
-  texts: { lang: string; authentic: boolean; source: string | null; paragraphs: { anchor: string; paraphrase: string; authentic: string | null }[] }[];
-  digest: string;
-}
+interface Stated { text: string; zone: string; from: Time; to: Time }
 
 export interface Clause {
-  id: string; kind: string; modality: string; anchor: string | null; paraphrase: Titles;
-  bearer: string[]; acts: string[]; weapons: string[]; unverified: boolean; broken_by: string | null;
+  id: string; kind: string; modality: string; anchor: string; paraphrase: Titles;
+  bearer: string[]; acts: string[]; weapons: string[]; beneficiary: unknown; unverified: boolean; broken_by: string;
+  setbacks: { of: string | null; line: string | null; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
 }
 
-export interface IncidentLine {
-  id: string; from: string; to: string; day_precision: boolean; place: string | null; place_name: string;
-  lat: number | null; lon: number | null; radius_m: number | null; act: string; ledger: string; sides: string[];
-  between: boolean; deaths: { low: number; high: number; best: number | null } | null; determination: string;
-  outcomes: { instrument: string; determination: string }[]; missing: string[];
-}
+export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof InstrumentLine | 'effect' | 'parties' | 'acceptances' | 'decisions' | 'declarations' | 'relations' | 'clauses' | 'exclusion' | 'procedure' | 'phases' | 'counters' | 'texts'> & {
+  effect: { signed: Stated | null; from: Stated | null; until: Stated | null; length_s: number | null; end_mode: string | null };
+  parties: { actor: string; name: string; role: string; side: string | null; bound_by: 'text' | 'acceptance' | 'none'; unverified: boolean }[];
+  acceptances: {
+    actor: string; name: string; state: string; at: { utc: string; zone: string; text: string; local: string };
+    to: string[] | null; via: string | null; attested_by: string[]; until: Time | null; reservation: string | null; source: string | null; index: number;
+  }[];
+  decisions: { id: string; kind: string; subject: string | null; by: string[]; made: Time; served: Time | null; effective: Time | null; until: Time | null; length_s: number | null; competent: boolean; reason: string | null; index: number }[];
+  declarations: { by: string; name: string; kind: string; subject: string | null; at: Time; words: string | null; index: number }[];
+  relations: { kind: string; to: string; depends: boolean; note: string | null }[];
+  clauses: Clause[];
+  exclusion: { list: string | null; unverified: boolean; named: { actor: string; name: string }[]; entries: { actor: string; name: string; listed: boolean; from: Time; source: string | null }[] } | null;
+  procedure: { rule: string | null; deciders: string[]; standard: string | null; response_s: number | null; view_s: number | null; referral_s: number | null; refer_to: string | null; unverified: boolean };
+  phases: { id: string; title: Titles | string | null; conditions: unknown; unverified: boolean }[];
+  counters: { id: string; length: unknown; starts: unknown; resets_on: unknown; certifier: unknown; unverified: boolean }[];
+  texts: { lang: string; authentic: boolean; source: string | null; paragraphs: { anchor: string; paraphrase: string | null; authentic: string | null }[] }[];
+};
 
-export interface IncidentPage { total: number; offset: number; left_out_year_remainders: number; items: IncidentLine[] }
+export type IncidentLine = Closer<'IncidentItem', { deaths: Range | null; outcomes: { instrument: string; determination: string }[] }>;
+export type IncidentPage = Closer<'Incidents', { items: IncidentLine[] }>;
+
+export interface Casualty { status: string; killed: boolean; range: Range }
 
 export interface Report {
-  id: string; index: number; entered: Time; by: string; by_name: string; channel: string; means: string | null;
+  id: string; index: number; statement: number; entered: Time | null; by: string; by_name: string; channel: string; means: string | null;
   words: string | null; lang: string | null; place_as_said: string | null;
-  occurred: { from: Time; to: Time; zone: string; text: string | null };
-  act: string; weapon: string | null; assessment: string | null; doer: string | null; doer_name: string | null;
-  between: { actor: string; name: string }[]; target: string | null; count: number | null; counting: string | null;
-  casualties: { status: string; killed: number | null; low: number | null; high: number | null }[];
-  relayed_from: string | null; origin: string | null; source_grade: string | null; info_grade: string | null;
-  sources: { office: string | null; date: string | null; headline: string | null }[];
-  source_row: string | null; statement: number;
+  occurred: { from: Time | null; to: Time | null; zone: string; text: string } | null;
+  act: string | null; weapon: string | null; assessment: string | null; doer: string | null; doer_name: string | null;
+  between: { actor: string; name: string }[]; target: { kind: string; actor: string | null } | null; count: Range | null; counting: string | null;
+  casualties: Casualty[]; killed: Range | null; relayed_from: string | null; origin: string | null;
+  source_grade: string | null; info_grade: number | null;
+  sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
 }
 
-export interface Outcome {
-  instrument: string; title: Titles; in_force: boolean; determination: string; severity: string | null;
-  measure: string | null; ihl: boolean; unverified: boolean; paraphrase_only: boolean;
-  reasons: { rule: string | null; code: string; clause: string | null; anchor: string | null; subject: string | null; subject_name: string | null }[];
-  clauses: { clause: string; kind: string; anchor: string | null; determination: string; paraphrase: Titles }[];
-  missing: { kind: string; subject: string | null; subject_name: string | null }[];
-  branches: { assumed: { kind: string; subject: string | null; subject_name: string | null; answer: string }[]; determination: string }[];
-  questions: unknown[];
-}
-
-export interface Incident {
-  id: string; title: string; when: string; place: string | null; place_name: string;
-  lat: number | null; lon: number | null; radius_m: number | null;
-  reports: Report[]; groups: string[][];
-  casualties: { status: string; killed: number | null; low: number | null; high: number | null }[];
-  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; claim: boolean }[];
-  notices: { actor: string; at: Time; window_s: number | null }[];
-  replies: { by: string; by_name: string; at: Time; kind: string; target_was: string | null; self_defence: boolean; words: string | null }[];
-  views: { by: string; by_name: string; instrument: string; at: Time; says: string; late: boolean; flaw: string | null; clauses: string[]; findings: string[]; standard: string | null; words: string | null }[];
-  inquiries: { id: string; by: string; standard: string | null; positions: { actor: string; words: string }[]; words: string | null }[];
-  outcomes: Outcome[];
-  standings: { instrument: string; state: string; determined: string | null; provisional: boolean; accused: string[]; overdue: string[]; clocks: { awaits: string; of: string; from: Time; due: Time; state: string; silence_means: string | null }[] }[];
+export type Incident = Closer<'Incident', {
+  when: { from: Time | null; to: Time | null } | null;
+  reports: Report[]; casualties: Casualty[];
+  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; index: number }[];
+  notices: { actor: string; name: string; at: Time; window_s: number | null; index: number }[];
+  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number }[];
+  views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number }[];
+  inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number }[];
+  standings: {
+    instrument: string; state: string; determined: string | null; provisional: boolean; accused: string[]; overdue: string[];
+    views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
+    clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string | null }[];
+  }[];
   history: { known: string; determination?: string; instrument?: string }[];
-  checkpoint: { size: number; root: string; origin: string };
-}
+}>;
 
-export interface ActorLine {
-  id: string; name: string; kind: string;
-  names: { name: string; lang: string | null; kind: string; from: string | null; until: string | null; source: string | null }[];
-  relations: { kind: string; to: string; from: string | null; until: string | null; by: string | null }[];
-}
-export interface Actor extends ActorLine { coverage: { instrument: string; coverage: string; missing: string[] }[] }
-export interface Place { id: string; name: string; names: (string | { name: string; lang?: string | null })[]; kind: string; lat: number | null; lon: number | null }
-export interface Ledger { id: string; name: string; counting: string }
-export interface Days { ledgers: { ledger: string; name: string; counting: string; days: { date: string; count: number }[] }[] }
-export interface Rule { rule: string; text: string; decided: boolean }
-export interface Statement {
-  index: number; id: string; author: string; author_name: string | null; custodial: boolean; sequence: number;
-  kind: string | null; claimed: Time | null; entered: Time; public: boolean; body: unknown; leaf_hash: string; size_bytes: number;
-}
+export interface ActorName { name: string; lang: string | null; kind: string; from: Time | null; until: Time | null; source: string | null }
+export type ActorLine = Closer<'Actor', {
+  names: ActorName[];
+  relations: { kind: string; to: string; to_name: string; from: Time | null; until: Time | null; by: string | null; source: string | null }[];
+  listings: { list: string; listed: boolean; from: Time; source: string | null }[];
+  coverage?: { instrument: string; title: Titles; coverage: string; missing: Missing[] }[];
+}>;
+export type Actor = ActorLine;
+export type Place = Schema['Places'][number];
+export type Ledger = Schema['Ledgers'][number];
+export type Days = Schema['Timeline'];
+export type Statement = Closer<'Statement', { body: unknown }> & { leaf_hash: string; author_name: string | null; claimed: Time | null };
+export type Checkpoint = Schema['Checkpoint'];
 
 /** What the server refused, in the words it used. */
 export class Refused extends Error {
@@ -132,6 +117,9 @@ function setDown(now: boolean): void {
   for (const run of watchers) run();
   if (down) void waitForLink();
 }
+
+/** A part of the screens themselves could not be fetched. */
+export function linkFailed(): void { setDown(true); }
 
 /** Asks for the server's health until it answers; then the screens ask again by themselves. */
 async function waitForLink(): Promise<void> {

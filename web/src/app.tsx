@@ -2,8 +2,8 @@
 //! address and loads it when first needed; what a page shows is the page's own business.
 
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useReducer, useState } from 'preact/hooks';
-import { address, type InstrumentLine, type World } from './api';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { LinkDown, address, linkFailed, type InstrumentLine, type World } from './api';
 import { Bar } from './frame/bar';
 import { Finder } from './frame/finder';
 import { useAnswer, useLinkDown } from './loading';
@@ -37,6 +37,12 @@ const AREAS: { area: string; path: string }[] = [
   { area: 'actors', path: '/actors' }, { area: 'editions', path: '/editions' }, { area: 'record', path: '/record' },
 ];
 
+/** In the order they came into force; those that never did come last. */
+function byForce(a: InstrumentLine, b: InstrumentLine): number {
+  const first = (one: InstrumentLine) => one.stretches[0]?.from?.utc ?? '9999';
+  return first(a).localeCompare(first(b)) || a.id.localeCompare(b.id);
+}
+
 export function App(): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => onWords(() => redraw(undefined)), []);
@@ -56,7 +62,7 @@ export function App(): JSX.Element {
     return () => window.removeEventListener('keydown', keys);
   }, []);
 
-  const lines = instruments.state === 'ready' ? instruments.value : [];
+  const lines = useMemo(() => instruments.state === 'ready' ? [...instruments.value].sort(byForce) : [], [instruments]);
   return (
     <>
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
@@ -84,12 +90,22 @@ export function App(): JSX.Element {
 function Outlet({ route, here, world, instruments }: { route: Route; here: Address; world: World; instruments: InstrumentLine[] }): JSX.Element {
   const [page, setPage] = useState<{ route: Route; Page: Page } | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const down = useLinkDown();
   useEffect(() => {
     let left = false;
     setError(null);
-    route.load().then((loaded) => { if (!left) setPage({ route, Page: loaded.default }); }).catch((failure: unknown) => { if (!left) setError(failure); });
+    route.load().then((loaded) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
+      linkFailed();
+      if (!left) setError(new LinkDown());
+    });
     return () => { left = true; };
-  }, [route]);
+  }, [route, down]);
+  useEffect(() => {
+    // Once the first page stands, the others are fetched, so that they open even when the link is cut.
+    if (!page) return;
+    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); }, 1500);
+    return () => clearTimeout(timer);
+  }, [page !== null]);
   const id = decodeURIComponent(here.path.slice(route.prefix.length)).replace(/\/$/, '');
   useTitle(here.path, world);
   if (error) return <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={error} what={t('doing-page')} /></>;

@@ -21,11 +21,11 @@ export function weekday(date: string): string {
 export function day(date: string): string { return `${weekday(date)} ${date.slice(0, 10)}`.trim(); }
 
 /** The date part of a local time such as `Sat 2016-02-27 00:00`. */
-export function localDate(time: Time): string { return /\d{4}-\d\d-\d\d/.exec(time.local)?.[0] ?? time.utc.slice(0, 10); }
+export function localDate(time: Pick<Time, 'utc' | 'local'>): string { return /\d{4}-\d\d-\d\d/.exec(time.local)?.[0] ?? time.utc.slice(0, 10); }
 
-export function localClock(time: Time): string { return /\d\d:\d\d(:\d\d)?$/.exec(time.local)?.[0] ?? ''; }
+export function localClock(time: Pick<Time, 'local'>): string { return /\d\d:\d\d(:\d\d)?$/.exec(time.local)?.[0] ?? ''; }
 
-export function local(time: Time): string { return `${day(localDate(time))} ${localClock(time)}`.trim(); }
+export function local(time: Pick<Time, 'utc' | 'local'>): string { return `${day(localDate(time))} ${localClock(time)}`.trim(); }
 
 export function utc(text: string): string {
   const clock = text.slice(11, 19).replace(/:00$/, '');
@@ -33,10 +33,10 @@ export function utc(text: string): string {
 }
 
 /** A day or an instant, from an incident's line: days carry no hour and must not look as if they did. */
-export function span(from: string, to: string, dayPrecision: boolean): string {
+export function span(from: string, to: string, dayPrecision: boolean): [string, string | null] {
   const one = (text: string) => dayPrecision || text.length === 10 ? day(text) : utc(text);
   const first = one(from), last = one(to);
-  return first === last ? first : `${first} – ${last}`;
+  return [first, first === last ? null : last];
 }
 
 /** A length in seconds, in the largest whole units. */

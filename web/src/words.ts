@@ -69,11 +69,11 @@ export function word(vocabulary: string, value: string | null | undefined): stri
   return has(key) ? t(key) : value;
 }
 
-/** A missing fact as the API's short form writes it: `group(id)` is said by its kind, the subject kept. */
-export function missingWord(text: string): string {
+/** A missing fact as the API's short form writes it: `group(id)` is said by its kind, the subject kept unless it is the thing itself. */
+export function missingWord(text: string, of?: string): string {
   const [, kind = text, subject] = /^([a-z-]+)(?:\((.*)\))?$/.exec(text) ?? [];
   const said = word('missing-kind', kind);
-  return subject ? `${said} (${subject})` : said;
+  return subject && subject !== of ? `${said} (${subject})` : said;
 }
 
 /** A title in several languages, in the reader's where there is one. */

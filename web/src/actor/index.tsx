@@ -20,7 +20,7 @@ export default function Actors({ query }: PageProps): JSX.Element {
         {(actors) => actors.length === 0 ? <Empty>{t('actors-none')}</Empty> : (
           <>
             <label class="narrow">{t('filter-words')}<input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} /></label>
-            <ul class="plain">
+            <ul class="actors">
               {actors.filter(holds).map((one) => (
                 <li key={one.id}><a href={link(`/actors/${one.id}`)}><bdi>{one.name}</bdi></a> <span class="hint">{word('actor-kind', one.kind)}{one.names.length > 0 ? <> · <bdi>{[...new Set(one.names.map((name) => name.name))].filter((name) => name !== one.name).slice(0, 3).join(' · ')}</bdi></> : null}</span></li>
               ))}

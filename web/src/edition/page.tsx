@@ -6,14 +6,13 @@ import { useMemo } from 'preact/hooks';
 import { address } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
-import { localDate } from '../time';
 import { go, link } from '../url';
 import { t } from '../words';
-import { Answer, Empty, Heading } from '../ui/kit';
+import { Answer, DateField, Empty, Heading } from '../ui/kit';
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-export default function EditionPage({ id, query, world }: PageProps): JSX.Element {
+export default function EditionPage({ id, query }: PageProps): JSX.Element {
   const known = query.get('known');
   const path = DATE.test(id) ? `/api/v1/bulletin/${id}` : null;
   const loaded = useAnswer<string>(path ? address(path, { format: 'html', known }) : null);
@@ -21,7 +20,7 @@ export default function EditionPage({ id, query, world }: PageProps): JSX.Elemen
     <article class="page edition">
       <Heading>{path ? t('edition-of', { date: id }) : t('area-editions')}</Heading>
       <p class="no-print">
-        <label>{t('edition-date')} <input type="date" value={path ? id : ''} min={localDate(world.first)} max={localDate(world.last)} onChange={(event) => { if (event.currentTarget.value) go(link(`/editions/${event.currentTarget.value}`)); }} /></label>
+        <label>{t('edition-date')} <DateField value={path ? id : ''} onChange={(date) => { if (date) go(link(`/editions/${date}`)); }} /></label>
         {path ? <>{' '}{(['text', 'html', 'csv', 'json'] as const).map((format) => <span key={format}> <a href={address(path, { format, known })} target="_blank" rel="noreferrer">{t(`format-${format}`)}</a></span>)} <button type="button" onClick={() => window.print()}>{t('print')}</button></> : null}
       </p>
       {path ? <Answer of={loaded} doing={t('doing-edition')}>{(html) => <Bulletin html={html} />}</Answer> : <Empty>{t('editions-empty')}</Empty>}

@@ -4,12 +4,12 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { InstrumentLine, World } from '../api';
-import { isoDay, ms, utc, weekday } from '../time';
+import type { InstrumentLine, Stretch, World } from '../api';
+import { local, ms, utc, weekday } from '../time';
 import { link, refine } from '../url';
 import { useMoment } from './moment';
 import { LANGS, lang, number, say, speak, t, type Lang } from '../words';
-import { Badge } from '../ui/kit';
+import { Badge, DateField } from '../ui/kit';
 
 const LANG_NAMES: Record<Lang, string> = { en: 'English', ar: 'العربية', ru: 'Русский' };
 
@@ -40,9 +40,9 @@ export function Bar({ world, instruments, query, onFind }: { world: World | null
 function Moment({ world, query, instruments }: { world: World; query: URLSearchParams; instruments: InstrumentLine[] }): JSX.Element {
   const at = useMoment(world, query);
   const instant = at.length === 10 ? ms(at) + 86_400_000 - 1 : ms(at);
-  const inForce = instruments.filter((one) => one.stretches.some((part) => ms(part.from.utc) <= instant && (!part.until || ms(part.until.utc) > instant)));
+  const inForce = instruments.filter((one) => one.stretches.some((part) => covers(part, instant)));
   const ends = inForce.flatMap((one) => one.stretches
-    .filter((part) => part.until && ms(part.from.utc) <= instant && ms(part.until.utc) > instant)
+    .filter((part) => part.until && covers(part, instant))
     .map((part) => ({ one, until: part.until! }))).sort((a, b) => ms(a.until.utc) - ms(b.until.utc));
   const next = ends[0];
   return (
@@ -55,10 +55,14 @@ function Moment({ world, query, instruments }: { world: World; query: URLSearchP
           <span key={one.id}>{index > 0 ? ' · ' : ''}<a href={link(`/instruments/${one.id}`)}>{say(one.title)}</a></span>
         ))}
         {inForce.length > 2 ? <span> · <a href={link('/instruments')}>{t('and-more', { count: inForce.length - 2 })}</a></span> : null}
-        {next ? <span class="lapse"> — {t('next-lapse')} <bdi dir="ltr">{next.until.local} ({utc(next.until.utc)})</bdi></span> : inForce.length > 0 ? <span class="lapse"> — {t('no-lapse')}</span> : null}
+        {next ? <span class="lapse"> — {t('next-lapse')} <bdi dir="ltr">{local(next.until)} ({utc(next.until.utc)})</bdi></span> : inForce.length > 0 ? <span class="lapse"> — {t('no-lapse')}</span> : null}
       </span>
     </div>
   );
+}
+
+function covers(part: Stretch, instant: number): boolean {
+  return (!part.from || ms(part.from.utc) <= instant) && (!part.until || ms(part.until.utc) > instant);
 }
 
 /** A day is said as a day; an instant in the record's zone, by the reader's own zone rules, and in UTC. */
@@ -81,8 +85,7 @@ function Known({ world, query }: { world: World; query: URLSearchParams }): JSX.
     <div class="known" role="group" aria-label={t('known')}>
       <label for="known">{t('known')}</label>
       <button type="button" class="step" aria-label={t('known-earlier')} title={t('known-earlier')} disabled={at <= 0} onClick={() => step(-1)}><span class="flip">‹</span></button>
-      <input id="known" type="date" value={known} min={dates[0] ?? world.first.utc.slice(0, 10)} max={dates[dates.length - 1] ?? isoDay(ms(world.last.utc))}
-        onChange={(event) => refine({ known: event.currentTarget.value || null })} />
+      <DateField id="known" value={known} onChange={(date) => refine({ known: date })} />
       <button type="button" class="step" aria-label={t('known-later')} title={t('known-later')} disabled={known === ''} onClick={() => step(1)}><span class="flip">›</span></button>
       {known === '' ? <span class="hint">{t('known-everything')}</span> : <button type="button" onClick={() => refine({ known: null })}>{t('known-reset')}</button>}
     </div>

@@ -86,7 +86,7 @@ async function find(text: string, signal: AbortSignal): Promise<Found[]> {
     found.push({ kind: t('place'), name: one.name, hint: word('place-kind', one.kind), url: link('/', { place: one.id }) });
   }
   for (const one of incidents.items) {
-    found.push({ kind: t('incident'), name: `${one.place_name}, ${one.from.slice(0, 10)}`, hint: `${word('event-type', one.act)} · ${one.id}`, url: link(`/incidents/${encodeURIComponent(one.id)}`) });
+    found.push({ kind: t('incident'), name: [one.place_name, one.from?.slice(0, 10)].filter(Boolean).join(', '), hint: [word('event-type', one.act), one.id].filter(Boolean).join(' · '), url: link(`/incidents/${encodeURIComponent(one.id)}`) });
   }
   return found;
 }

@@ -6,21 +6,24 @@ import { useEffect, useState } from 'preact/hooks';
 import { address, type ActorLine, type InstrumentLine, type Ledger, type Place } from '../api';
 import { useAnswer } from '../loading';
 import { go, link, refine } from '../url';
+import { DateField } from '../ui/kit';
 import { DETERMINATIONS, say, t, word } from '../words';
 
 const NAMES = ['from', 'to', 'place', 'actor', 'ledger', 'outcome', 'instrument', 'q'] as const;
 
 export function Filters({ query, actors, ledgers, instruments }: { query: URLSearchParams; actors: ActorLine[]; ledgers: Ledger[]; instruments: InstrumentLine[] }): JSX.Element {
   const used = NAMES.filter((name) => query.get(name)).length + (query.get('bbox') ? 1 : 0);
-  const [open, setOpen] = useState(() => window.innerWidth >= 900);
+  const [open, setOpen] = useState(false);
   const set = (name: string) => (event: { currentTarget: { value: string } }) => refine({ [name]: event.currentTarget.value || null, offset: null });
   const byName = [...actors].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('filters')}{used > 0 ? ` (${t('filters-used', { count: used })})` : ''}</summary>
+      <summary>{t('filters')}{used > 0 ? ` (${t('filters-used', { count: used })})` : ''}
+        {NAMES.filter((name) => query.get(name)).map((name) => <span key={name} class="term"><bdi>{query.get(name)}</bdi></span>)}
+      </summary>
       <form role="search" aria-label={t('filters')} onSubmit={(event) => event.preventDefault()}>
-        <label>{t('filter-from')}<input type="date" value={query.get('from')?.slice(0, 10) ?? ''} onChange={set('from')} /></label>
-        <label>{t('filter-to')}<input type="date" value={query.get('to')?.slice(0, 10) ?? ''} onChange={set('to')} /></label>
+        <label>{t('filter-from')}<DateField value={query.get('from')?.slice(0, 10) ?? ''} onChange={(from) => refine({ from, offset: null })} /></label>
+        <label>{t('filter-to')}<DateField value={query.get('to')?.slice(0, 10) ?? ''} onChange={(to) => refine({ to, offset: null })} /></label>
         <PlaceField value={query.get('place')} />
         <label>{t('actor')}
           <select value={query.get('actor') ?? ''} onChange={set('actor')}>

@@ -3,12 +3,14 @@
 //! same order. It makes no totals: each ledger counts its own, by its own rule.
 
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { address, type ActorLine, type Days, type IncidentLine, type IncidentPage, type Ledger } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer, type Loaded } from '../loading';
 import { MapPanel } from '../map/panel';
+import { localDate } from '../time';
+import { shiftDay } from '../timeline/scale';
 import { Timeline } from '../timeline/timeline';
 import { Answer, Empty, Heading, Mark } from '../ui/kit';
 import { go, link, refine } from '../url';
@@ -23,6 +25,7 @@ const FILTERS = ['from', 'to', 'actor', 'ledger', 'outcome', 'instrument', 'plac
 export function incidentUrl(id: string): string { return link(`/incidents/${encodeURIComponent(id)}`); }
 
 export default function Home({ query, world, instruments }: PageProps): JSX.Element {
+  useFirstLook(instruments);
   const terms = Object.fromEntries([...FILTERS, 'known'].map((name) => [name, query.get(name)]));
   const offset = Number(query.get('offset') ?? 0) || 0;
   const page = useAnswer<IncidentPage>(address('/api/v1/incidents', { ...terms, offset, limit: PAGE_ROWS }));
@@ -42,7 +45,8 @@ export default function Home({ query, world, instruments }: PageProps): JSX.Elem
       <Timeline world={world} instruments={instruments} days={days.state === 'ready' ? days.value : null}
         from={query.get('from')} to={query.get('to')} known={query.get('known')}
         onRange={(from, to) => refine({ from, to, offset: null }, 'replace')}
-        onKnown={(date) => refine({ known: date }, 'replace')} />
+        onKnown={(date) => refine({ known: date }, 'replace')}
+        note={query.get('outcome') || query.get('instrument') ? t('timeline-unfiltered') : null} />
       <div class="side-by-side">
         <MapPanel items={items} selected={shown} onSelect={select} onOpen={open} />
         <section class="list-panel" aria-label={t('list')}>
@@ -60,6 +64,20 @@ export default function Home({ query, world, instruments }: PageProps): JSX.Elem
       <Legend items={items} />
     </div>
   );
+}
+
+let looked = false;
+const FIRST_LOOK_DAYS = 30;
+
+/** Somebody who opens the screens without any terms first sees the days after a regime took effect; the address says so. */
+function useFirstLook(instruments: PageProps['instruments']): void {
+  useEffect(() => {
+    const from = instruments[0]?.stretches[0]?.from;
+    if (looked || !from) return;
+    looked = true;
+    if (location.pathname !== '/' || location.search !== '') return;
+    refine({ from: localDate(from), to: shiftDay(localDate(from), FIRST_LOOK_DAYS - 1) }, 'replace');
+  }, [instruments]);
 }
 
 const NOTHING: IncidentLine[] = [];
@@ -120,7 +138,7 @@ function Legend({ items }: { items: IncidentLine[] }): JSX.Element {
   );
 }
 
-/** The place names and words one row is read out with. */
+/** The words one row is read out with. */
 export function rowWords(item: IncidentLine): string {
-  return `${word('event-type', item.act)}, ${item.place_name}, ${word('determination', item.determination)}`;
+  return [item.act ? word('event-type', item.act) : t('act-none'), item.place_name ?? t('not-stated'), word('determination', item.determination)].join(', ');
 }

@@ -36,7 +36,7 @@ export function List({ items, selected, onSelect, onOpen }: { items: IncidentLin
       <table role="grid" class="list" aria-label={t('list-label')} aria-rowcount={items.length + 1}>
         <thead role="rowgroup">
           <tr role="row">
-            {['when', 'place', 'act', 'sides', 'deaths', 'outcome', 'missing'].map((name) => <th key={name} role="columnheader" scope="col">{t(`column-${name}`)}</th>)}
+            {['when', 'place', 'reported', 'deaths', 'outcome-missing'].map((name) => <th key={name} role="columnheader" scope="col">{t(`column-${name}`)}</th>)}
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body}>
@@ -44,19 +44,29 @@ export function List({ items, selected, onSelect, onOpen }: { items: IncidentLin
             <tr key={item.id} role="row" data-id={item.id} aria-selected={item.id === selected} tabIndex={index === at ? 0 : -1} aria-rowindex={index + 2}
               onClick={() => onSelect(item.id)} onDblClick={() => onOpen(item.id)} onFocus={() => { if (item.id !== selected) onSelect(item.id); }}
               onKeyDown={(event) => keys(event, index, item.id)}>
-              <td role="gridcell" class="c-when"><a href={incidentUrl(item.id)} tabIndex={-1}><bdi dir="ltr">{span(item.from, item.to, item.day_precision)}</bdi></a></td>
-              <td role="gridcell" class="c-place"><bdi>{item.place_name}</bdi></td>
-              <td role="gridcell" class="c-act">{word('event-type', item.act)}</td>
-              <td role="gridcell" class="c-sides">{item.sides.length > 0 ? <bdi>{item.sides.join(item.between ? ' ↔ ' : ', ')}</bdi> : <span class="hint">{t('sides-unknown')}</span>}</td>
+              <td role="gridcell" class="c-when"><a href={incidentUrl(item.id)} tabIndex={-1}><Days item={item} /></a></td>
+              <td role="gridcell" class="c-place"><bdi>{item.place_name ?? t('not-stated')}</bdi></td>
+              <td role="gridcell" class="c-reported">
+                {item.act ? word('event-type', item.act) : <span class="hint">{t('act-none')}</span>}
+                <span class="sides">{item.sides.length > 0 ? item.sides.map((side, place) => <span key={place}>{place > 0 ? (item.between ? ' ↔ ' : ', ') : ''}<bdi>{side}</bdi></span>) : <span class="hint">{t('sides-unknown')}</span>}</span>
+              </td>
               <td role="gridcell" class="c-deaths"><Deaths item={item} /></td>
-              <td role="gridcell" class="c-outcome"><Determination value={item.determination} /></td>
-              <td role="gridcell" class="c-missing">{item.missing.map(missingWord).join('; ')}</td>
+              <td role="gridcell" class="c-outcome"><Determination value={item.determination} />
+                {item.missing.length > 0 ? <span class="lacks"><span class="label">{t('missing-short')}</span> {item.missing.map((fact) => missingWord(fact, item.id)).join('; ')}</span> : null}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** First and last day, each unbroken. */
+function Days({ item }: { item: IncidentLine }): JSX.Element {
+  if (!item.from) return <span>{t('not-stated')}</span>;
+  const [first, last] = span(item.from, item.to ?? item.from, item.day_precision);
+  return <><bdi dir="ltr">{first}</bdi>{last ? <> <bdi dir="ltr">– {last}</bdi></> : null}</>;
 }
 
 /** As the one ledger states it; nothing here is added to anything. */

@@ -3,12 +3,12 @@
 //! from what; what a body decided is the standing, and stands elsewhere.
 
 import type { JSX } from 'preact';
-import type { Outcome } from '../api';
+import type { Missing, Outcome } from '../api';
 import { link } from '../url';
 import { has, say, saidIn, t, word, wordKey } from '../words';
 import { Badge, ClauseRef, Determination } from '../ui/kit';
 
-export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
+export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }): JSX.Element {
   const clauseOf = (id: string | null) => outcome.clauses.find((one) => one.clause === id);
   return (
     <article class="outcome" data-instrument={outcome.instrument}>
@@ -33,7 +33,7 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
               const clause = clauseOf(reason.clause);
               return (
                 <li key={index}>
-                  <span class="reason-text">{reasonWords(reason.code)}{reason.subject_name ?? reason.subject ? <>: <bdi>{reason.subject_name ?? reason.subject}</bdi></> : null}</span>
+                  <span class="reason-text">{reasonWords(reason.code)}{(reason.subject_name ?? reason.subject) && reason.subject !== of && reason.subject !== outcome.instrument ? <>: <bdi>{reason.subject_name ?? reason.subject}</bdi></> : null}</span>
                   {reason.rule ? <abbr class="rule" title={t('rule-title')}>{reason.rule}</abbr> : null}
                   {reason.clause ? <ClauseRef instrument={outcome.instrument} clause={reason.clause} anchor={reason.anchor ?? clause?.anchor ?? null} kind={clause?.kind} paraphrase={clause?.paraphrase} /> : null}
                 </li>
@@ -47,7 +47,7 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
         <>
           <h4>{t('missing')}</h4>
           <ul class="missing">
-            {outcome.missing.map((one, index) => <li key={index}>{word('missing-kind', one.kind)}{one.subject_name ?? one.subject ? <> (<bdi>{one.subject_name ?? one.subject}</bdi>)</> : null}</li>)}
+            {outcome.missing.map((one, index) => <li key={index}><Fact fact={one} of={of} /></li>)}
           </ul>
         </>
       ) : null}
@@ -58,7 +58,7 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
           <ul>
             {outcome.branches.map((branch, index) => (
               <li key={index}>
-                {branch.assumed.map((one, at) => <span key={at}>{at > 0 ? '; ' : `${t('branch-if')} `}{word('missing-kind', one.kind)}{one.subject_name ?? one.subject ? <> (<bdi>{one.subject_name ?? one.subject}</bdi>)</> : null}: <bdi>{answerWords(one.answer)}</bdi></span>)}
+                {branch.assumed.map((one, at) => <span key={at}>{at > 0 ? '; ' : `${t('branch-if')} `}<Fact fact={one} of={of} />: <bdi>{answerWords(one.answer)}</bdi></span>)}
                 {' → '}<Determination value={branch.determination} />
               </li>
             ))}
@@ -80,6 +80,12 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }): JSX.Element {
       ) : null}
     </article>
   );
+}
+
+/** A missing fact and whom it is about, unless it is about this incident itself. */
+function Fact({ fact, of }: { fact: Missing; of: string | undefined }): JSX.Element {
+  const subject = fact.subject === of ? null : fact.subject_name ?? fact.subject;
+  return <>{word('missing-kind', fact.kind)}{subject ? <> (<bdi>{subject}</bdi>)</> : null}</>;
 }
 
 function reasonWords(code: string): string { return word('reason', code); }

@@ -4,29 +4,31 @@
 //! It merges nothing: every report stays as it came.
 
 import type { JSX } from 'preact';
-import { address, type Incident, type Report } from '../api';
+import { titleOf, useActorNames } from '../actor/names';
+import { address, type Casualty, type Incident, type Range, type Report, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
-import { length, ms } from '../time';
+import { length } from '../time';
 import { link, refine } from '../url';
-import { number, t, word } from '../words';
-import { Answer, Badge, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { has, number, t, word } from '../words';
+import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 import { OutcomeCard } from './outcome';
 
-export default function IncidentPage({ id, query, world }: PageProps): JSX.Element {
+export default function IncidentPage({ id, query, world, instruments }: PageProps): JSX.Element {
+  const name = useActorNames();
   const loaded = useAnswer<Incident>(address(`/api/v1/incidents/${encodeURIComponent(id)}`, { known: query.get('known'), as_was: query.get('as_was') }));
-  useInHand(loaded.state === 'ready' ? loaded.value.reports[0]?.occurred.from.utc ?? null : null);
+  useInHand(loaded.state === 'ready' ? loaded.value.when?.from?.utc ?? null : null);
   return (
     <article class="page incident">
       <Answer of={loaded} doing={t('doing-incident')}>
         {(incident) => (
           <>
-            <Heading><bdi>{incident.title || incident.id}</bdi></Heading>
+            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi></Heading>
             <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
             <Facts rows={[
-              [t('column-when'), <bdi dir="ltr">{incident.when}</bdi>],
-              [t('column-place'), <><bdi>{incident.place_name}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
+              [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],
+              [t('column-place'), <><bdi>{incident.place_name ?? t('not-stated')}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
             <nav class="lanes no-print" aria-label={t('docket')}>
@@ -38,18 +40,18 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
             <section id="allegation" class="lane"><h2>{t('lane-allegation')}</h2>
               {incident.reports.length === 0 ? <Empty>{t('reports-none')}</Empty> : null}
               <Groups incident={incident} />
-              {[...incident.reports].sort((a, b) => ms(a.entered.utc) - ms(b.entered.utc)).map((report) => <ReportEntry key={report.id} report={report} />)}
+              {[...incident.reports].sort((a, b) => a.index - b.index).map((report) => <ReportEntry key={report.id} report={report} name={name} />)}
               {incident.casualties.length > 0 ? <p><strong>{t('casualties-all')}</strong> <Casualties list={incident.casualties} /> <span class="hint">{t('casualties-note')}</span></p> : null}
             </section>
 
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
-              {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.actor}</bdi> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
+              {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
               {incident.replies.map((reply, index) => (
                 <div class="entry" key={index}>
-                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <When time={reply.at} /></p>
+                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} /> <When time={reply.at} /></p>
                   {reply.words ? <blockquote>{reply.words}</blockquote> : null}
-                  <Facts rows={[[t('target-was'), reply.target_was], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
+                  <Facts rows={[[t('target-was'), plain(reply.target_was)], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
                 </div>
               ))}
             </section>
@@ -58,19 +60,19 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
               {incident.findings.length === 0 ? <Empty>{t('findings-none')}</Empty> : null}
               {incident.findings.map((finding) => (
                 <div class="entry" key={finding.id}>
-                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
+                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} /> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
                   <Facts rows={[
                     [t('verification'), word('verification', finding.verification)], [t('attribution'), word('attribution', finding.attribution)],
-                    [t('named'), finding.actors.join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent],
+                    [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent],
                   ]} />
                   {finding.words ? <blockquote>{finding.words}</blockquote> : null}
                 </div>
               ))}
               {incident.inquiries.map((inquiry) => (
                 <div class="entry" key={inquiry.id}>
-                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by}</bdi></strong>{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
+                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by_name}</bdi></strong> <Seal index={inquiry.index} /> <When time={inquiry.at} />{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
                   {inquiry.words ? <blockquote>{inquiry.words}</blockquote> : null}
-                  <ul>{inquiry.positions.map((one) => <li key={one.actor}><bdi>{one.actor}</bdi>: {one.words}</li>)}</ul>
+                  <ul>{inquiry.positions.map((one) => <li key={one.actor}><bdi>{name(one.actor)}</bdi>: {one.words}</li>)}</ul>
                 </div>
               ))}
             </section>
@@ -79,8 +81,8 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
               {incident.views.length === 0 ? <Empty>{t('views-none')}</Empty> : null}
               {incident.views.map((view, index) => (
                 <div class="entry" key={index}>
-                  <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <When time={view.at} /> {view.late ? <Badge tone="doubt">{t('view-late')}</Badge> : null}{view.flaw ? <Badge tone="doubt">{t('view-flaw')}: {view.flaw}</Badge> : null}</p>
-                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('standard-label'), word('standard', view.standard)]]} />
+                  <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <Seal index={view.index} /> <When time={view.at} /> {view.provisional ? <Badge tone="doubt">{t('provisional')}</Badge> : null} <Flaws incident={incident} of={view} /></p>
+                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{titleOf(instruments, view.instrument) ?? view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('standard-label'), word('standard', view.standard)]]} />
                   {view.words ? <blockquote>{view.words}</blockquote> : null}
                 </div>
               ))}
@@ -89,7 +91,13 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
             <section id="outcome" class="lane"><h2>{t('lane-outcome')}</h2>
               <p class="hint">{t('outcome-note')}</p>
               {incident.outcomes.length === 0 ? <Empty>{t('outcomes-none')}</Empty> : null}
-              <div class="outcomes">{inForceFirst(incident).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} />)}</div>
+              <div class="outcomes">{incident.outcomes.filter((one) => one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
+              {incident.outcomes.some((one) => !one.in_force) ? (
+                <details class="others" open={!incident.outcomes.some((one) => one.in_force)}>
+                  <summary>{t('outcomes-not-in-force', { count: incident.outcomes.filter((one) => !one.in_force).length })}</summary>
+                  <div class="outcomes">{incident.outcomes.filter((one) => !one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
+                </details>
+              ) : null}
             </section>
 
             <section id="standing" class="lane"><h2>{t('standing')}</h2>
@@ -98,11 +106,11 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
               {incident.standings.map((one) => (
                 <div class="entry" key={one.instrument}>
                   <Facts rows={[
-                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{one.instrument}</a>], [t('state'), word('incident-state', one.state)],
+                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), word('incident-state', one.state)],
                     [t('determined'), one.determined ? <Determination value={one.determined} /> : null], [t('provisional'), one.provisional ? t('answer-yes') : null],
-                    [t('accused'), one.accused.join(', ')], [t('overdue'), one.overdue.join(', ')],
+                    [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')],
                   ]} />
-                  {one.clocks.length > 0 ? <ul>{one.clocks.map((clock, index) => <li key={index}>{t('clock-awaits')} {clock.awaits} · <bdi>{clock.of}</bdi> · {t('clock-due')} <When time={clock.due} /> · {clock.state}{clock.silence_means ? <> · {t('clock-silence')} {clock.silence_means}</> : null}</li>)}</ul> : null}
+                  {one.clocks.length > 0 ? <ul>{one.clocks.map((clock, index) => <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · {has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state} · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</li>)}</ul> : null}
                 </div>
               ))}
             </section>
@@ -120,16 +128,35 @@ export default function IncidentPage({ id, query, world }: PageProps): JSX.Eleme
   );
 }
 
-function inForceFirst(incident: Incident): Incident['outcomes'] { return [...incident.outcomes].sort((a, b) => Number(b.in_force) - Number(a.in_force)); }
-
 /** Which facts held then: another question than what was known. */
 function AsWas({ value }: { value: string | null }): JSX.Element {
   return (
     <span class="as-was">
-      <input type="date" aria-label={t('as-was')} value={value?.slice(0, 10) ?? ''} onChange={(event) => refine({ as_was: event.currentTarget.value || null })} />
+      <DateField label={t('as-was')} value={value?.slice(0, 10) ?? ''} onChange={(date) => refine({ as_was: date })} />
       {value ? <button type="button" onClick={() => refine({ as_was: null })}>{t('as-was-reset')}</button> : <span class="hint">{t('as-was-default')}</span>}
     </span>
   );
+}
+
+/** From and until, as one instant where they are the same, as days where they are whole days. */
+function Span({ from, to }: { from: Time | null; to: Time | null }): JSX.Element {
+  if (!from) return <span>{t('not-stated')}</span>;
+  return <><When time={from} />{to && to.utc !== from.utc ? <> – <When time={to} /></> : null}</>;
+}
+
+/** What the procedure says of a view: late, uncited, early, in its own cause. */
+function Flaws({ incident, of }: { incident: Incident; of: Incident['views'][number] }): JSX.Element | null {
+  const judged = incident.standings.find((one) => one.instrument === of.instrument)?.views.find((one) => one.by === of.by && one.says === of.says);
+  if (!judged) return null;
+  return <>{judged.late ? <Badge tone="doubt">{t('view-late')}</Badge> : null} {judged.flaw ? <Badge tone="doubt">{t(`view-${judged.flaw}`)}</Badge> : null} {judged.own_cause ? <Badge tone="doubt">{t('view-own-cause')}</Badge> : null}</>;
+}
+
+/** A value whose shape the API leaves open, as text. */
+function plain(value: unknown): string | null {
+  if (value === null || value === undefined || value === false) return null;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object') return Object.values(value).filter((one) => typeof one === 'string').join(': ') || JSON.stringify(value);
+  return String(value);
 }
 
 function Groups({ incident }: { incident: Incident }): JSX.Element | null {
@@ -137,25 +164,26 @@ function Groups({ incident }: { incident: Incident }): JSX.Element | null {
   return <p class="hint">{t('groups', { reports: incident.reports.length, groups: incident.groups.length })}</p>;
 }
 
-export function ReportEntry({ report }: { report: Report }): JSX.Element {
-  const grade = [report.source_grade, report.info_grade].filter(Boolean).join('');
+function ReportEntry({ report, name }: { report: Report; name: (id: string) => string }): JSX.Element {
+  const grade = [report.source_grade, report.info_grade].filter((one) => one !== null).join('');
   return (
     <div class="entry" id={`report-${report.id}`}>
-      <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} /> <span class="hint">{t('entered')}</span> <When time={report.entered} /></p>
+      <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} /> {report.entered ? <><span class="hint">{t('entered')}</span> <When time={report.entered} /></> : null}</p>
       {report.words ? <blockquote lang={report.lang ?? undefined} dir="auto">{report.words}</blockquote> : null}
       <Facts rows={[
-        [t('occurred'), <><When time={report.occurred.from} />{report.occurred.to.utc !== report.occurred.from.utc ? <> – <When time={report.occurred.to} /></> : null}{report.occurred.text ? <> <span class="hint">{t('as-said')} “{report.occurred.text}”</span></> : null}</>],
-        [t('column-act'), word('event-type', report.act)],
+        [t('occurred'), report.occurred ? <><Span from={report.occurred.from} to={report.occurred.to} />{report.occurred.text ? <> <span class="hint">{t('as-said')} “<bdi>{report.occurred.text}</bdi>”</span></> : null}</> : t('not-stated')],
+        [t('column-act'), report.act ? word('event-type', report.act) : t('act-none')],
         [t('weapon'), word('weapon', report.weapon)],
         [t('fire'), word('fire-assessment', report.assessment)],
         [t('doer'), report.doer ? <bdi>{report.doer_name ?? report.doer}</bdi> : <span>{t('doer-none')}</span>],
         [t('between'), report.between.length > 0 ? <bdi>{report.between.map((one) => one.name).join(' ↔ ')}</bdi> : null],
-        [t('target'), report.target ? <bdi>{report.target}</bdi> : null],
+        [t('target'), report.target ? <>{word('target-kind', report.target.kind)}{report.target.actor ? <> (<bdi>{name(report.target.actor)}</bdi>)</> : null}</> : null],
         [t('place-said'), report.place_as_said ? <bdi>“{report.place_as_said}”</bdi> : null],
         [t('channel'), [word('channel', report.channel), word('means', report.means)].filter(Boolean).join(' · ')],
         [t('grade'), grade ? <bdi dir="ltr">{grade}</bdi> : null],
+        [t('killed'), report.killed ? <bdi dir="ltr">{rangeText(report.killed)}</bdi> : null],
         [t('casualties'), report.casualties.length > 0 ? <Casualties list={report.casualties} /> : null],
-        [t('count'), report.count !== null ? `${number(report.count)} ${word('counting-rule', report.counting)}` : null],
+        [t('count'), report.count ? <><bdi dir="ltr">{rangeText(report.count)}</bdi> {word('counting-rule', report.counting)}</> : null],
         [t('relayed-from'), report.relayed_from], [t('origin'), report.origin],
         [t('source-row'), report.source_row ? <bdi dir="ltr" class="mono digest">{report.source_row}</bdi> : null],
       ]} />
@@ -168,13 +196,10 @@ export function ReportEntry({ report }: { report: Report }): JSX.Element {
   );
 }
 
-function Casualties({ list }: { list: Report['casualties'] }): JSX.Element {
-  const one = (item: Report['casualties'][number]) => {
-    const low = item.low ?? item.killed, high = item.high ?? item.killed;
-    const range = low === null && high === null ? t('not-stated') : low === high ? String(low) : `${low ?? '?'}–${high ?? '?'}`;
-    return <span key={item.status}><bdi dir="ltr">{range}</bdi> {word('casualty-status', item.status)}{item.killed !== null && low !== high ? <span class="hint"> ({t('best', { count: item.killed })})</span> : null}</span>;
-  };
-  return <span class="casualties">{list.map(one)}</span>;
+function rangeText(range: Range): string { return range.low === range.high ? String(range.low) : `${range.low}–${range.high}`; }
+
+function Casualties({ list }: { list: Casualty[] }): JSX.Element {
+  return <span class="casualties">{list.map((one, index) => <span key={index}><bdi dir="ltr">{rangeText(one.range)}</bdi> {word('casualty-status', one.status)}, {t(one.killed ? 'said-killed' : 'said-hurt')}</span>)}</span>;
 }
 
 export function Checkpoint({ checkpoint, replayed, exercise }: { checkpoint: { size: number; root: string; origin: string }; replayed: boolean; exercise: boolean }): JSX.Element {

@@ -4,15 +4,17 @@
 //! it is at hand, stands beside the paraphrase.
 
 import type { JSX } from 'preact';
+import { titleOf, useActorNames } from '../actor/names';
 import { address, type Instrument, type InstrumentLine } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
-import { DAY_MS, length, ms } from '../time';
+import { DAY_MS, length, local, ms } from '../time';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
-import { Answer, Badge, Empty, Facts, Heading, When } from '../ui/kit';
+import { Answer, Badge, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 
-export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
+export default function InstrumentPage({ id, query, instruments }: PageProps): JSX.Element {
+  const name = useActorNames();
   const loaded = useAnswer<Instrument>(address(`/api/v1/instruments/${encodeURIComponent(id)}`, { known: query.get('known') }));
   return (
     <article class="page instrument">
@@ -29,13 +31,12 @@ export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
             {it.paraphrase_only ? <p class="notice">{t('paraphrase-only-long')}</p> : null}
             <Facts rows={[
               [t('stretches'), <Stretches of={it} />],
-              [t('signed'), it.effect.signed ? <bdi dir="ltr">{it.effect.signed}</bdi> : null],
+              [t('signed'), it.effect.signed ? <bdi dir="ltr">{it.effect.signed.text}</bdi> : null],
               [t('length'), it.effect.length_s ? length(it.effect.length_s) : null],
               [t('end-mode'), word('end-mode', it.effect.end_mode)],
-              [t('relations'), it.relations.length > 0 ? it.relations.map((one) => <span key={one.to + one.kind}>{word('instrument-relation', one.kind)} <a href={link(`/instruments/${one.to}`)}>{one.to}</a>{one.note ? <span class="hint"> {one.note}</span> : null} </span>) : null],
-              [t('overlays'), it.overlays.length > 0 ? it.overlays.map((one) => <span key={one}><a href={link(`/instruments/${one}`)}>{one}</a> </span>) : null],
+              [t('relations'), it.relations.length > 0 ? it.relations.map((one) => <span key={one.to + one.kind}>{word('instrument-relation', one.kind)} <Instrumented id={one.to} instruments={instruments} />{one.note ? <span class="hint"> {one.note}</span> : null} </span>) : null],
+              [t('overlays'), it.overlays.length > 0 ? it.overlays.map((one) => <span key={one}><Instrumented id={one} instruments={instruments} /> </span>) : null],
               [t('source'), it.source ? <span dir="auto">{it.source}</span> : null],
-              [t('digest'), <bdi dir="ltr" class="mono digest">{it.digest}</bdi>],
             ]} />
             {it.note ? <p class="note" dir="auto">{it.note}</p> : null}
 
@@ -46,7 +47,7 @@ export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
                   <h3><bdi>{clause.anchor ?? clause.id}</bdi> · {word('clause-kind', clause.kind)} <Badge>{word('modality', clause.modality)}</Badge> {clause.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null} {clause.broken_by === 'Stored' ? <Badge title={t('stored-title')}>{t('stored')}</Badge> : null}</h3>
                   <p lang={saidIn(clause.paraphrase)}>{say(clause.paraphrase) || t('clause-no-text')}</p>
                   <p class="hint">{t('paraphrase-note')}</p>
-                  <Facts rows={[[t('bearer'), clause.bearer.join(', ')], [t('acts'), clause.acts.map((act) => word('event-type', act)).join(', ')], [t('weapon'), clause.weapons.map((one) => word('weapon', one)).join(', ')]]} />
+                  <Facts rows={[[t('bearer'), clause.bearer.map((one) => { const role = word('role', one); return role === one ? name(one) : role; }).join(', ')], [t('acts'), clause.acts.map((act) => word('event-type', act)).join(', ')], [t('weapon'), clause.weapons.map((one) => word('weapon', one)).join(', ')], [t('setbacks'), clause.setbacks.length > 0 ? <ul>{clause.setbacks.map((one, index) => <li key={index}>{t('setback', { metres: one.distance_m })} {one.weapons.map((weapon) => word('weapon', weapon)).join(', ')} {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</li>)}</ul> : null]]} />
                 </div>
               ))}
             </section>
@@ -54,16 +55,16 @@ export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
             <section class="lane"><h2>{t('parties')}</h2>
               <Table empty={t('parties-none')} head={[t('actor'), t('role'), t('side'), t('bound-by')]} rows={it.parties.map((one) => [
                 <><a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</>,
-                word('role', one.role), one.side ?? '', one.bound_by ?? '',
+                word('role', one.role), one.side ?? '', t(`bound-by-${one.bound_by}`),
               ])} />
             </section>
 
             <section class="lane"><h2>{t('acceptances')}</h2>
               <Table empty={t('acceptances-none')} head={[t('actor'), t('state'), t('column-when'), t('attested-by'), t('reservation')]} rows={it.acceptances.map((one) => [
                 <a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a>,
-                <>{word('acceptance-state', one.state)}{one.via ? <span class="hint"> {t('via')} <bdi>{one.via}</bdi></span> : null}</>,
-                one.at ? <><bdi dir="ltr">{one.at.local} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi dir="ltr">{one.until}</bdi></span> : null}</> : '',
-                one.attested_by.length > 0 ? <bdi>{one.attested_by.join(', ')}</bdi> : word('attestation', 'Unattested'),
+                <>{word('acceptance-state', one.state)}{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
+                one.at ? <><bdi dir="ltr">{local(one.at)} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi dir="ltr">{local(one.until)}</bdi></span> : null}</> : '',
+                one.attested_by.length > 0 ? <bdi>{one.attested_by.map(name).join(', ')}</bdi> : word('attestation', 'Unattested'),
                 one.reservation ?? '',
               ])} />
             </section>
@@ -73,33 +74,33 @@ export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
               {it.decisions.length === 0 ? <Empty>{t('decisions-none')}</Empty> : null}
               {it.decisions.map((one) => (
                 <div class="entry" key={one.id}>
-                  <p class="by"><strong>{word('decision-kind', one.kind)}</strong>{one.subject ? <> · <bdi>{one.subject}</bdi></> : null} {one.competent ? null : <Badge tone="doubt">{t('not-competent')}</Badge>}</p>
-                  <Facts rows={[[t('decided-by'), one.by.join(', ')], [t('made'), <When time={one.made} />], [t('served'), one.served ? <When time={one.served} /> : null], [t('effective'), one.effective ? <When time={one.effective} /> : null], [t('until'), one.until ? <When time={one.until} /> : null], [t('why'), one.reason]]} />
+                  <p class="by"><strong>{word('decision-kind', one.kind)}</strong> <Seal index={one.index} />{one.subject ? <> · <bdi>{name(one.subject)}</bdi></> : null} {one.competent ? null : <Badge tone="doubt">{t('not-competent')}</Badge>}</p>
+                  <Facts rows={[[t('decided-by'), one.by.map(name).join(', ')], [t('made'), <When time={one.made} />], [t('served'), one.served ? <When time={one.served} /> : null], [t('effective'), one.effective ? <When time={one.effective} /> : null], [t('until'), one.until ? <When time={one.until} /> : null], [t('why'), one.reason]]} />
                 </div>
               ))}
               <h3>{t('declarations')}</h3>
               <p class="hint">{t('declarations-note')}</p>
               {it.declarations.length === 0 ? <Empty>{t('declarations-none')}</Empty> : null}
-              {it.declarations.map((one, index) => <div class="entry" key={index}><p class="by"><strong><bdi>{one.by}</bdi></strong> {word('declaration-kind', one.kind)} <When time={one.at} /></p>{one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}</div>)}
+              {it.declarations.map((one, index) => <div class="entry" key={index}><p class="by"><strong><bdi>{one.name}</bdi></strong> {word('declaration-kind', one.kind)} <Seal index={one.index} /> <When time={one.at} /></p>{one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}</div>)}
             </section>
 
             {it.exclusion ? (
               <section class="lane"><h2>{t('exclusion')}</h2>
-                <Facts rows={[[t('exclusion-list'), it.exclusion.list], [t('named'), it.exclusion.named.join(', ')]]} />
+                <Facts rows={[[t('exclusion-list'), it.exclusion.list], [t('named'), it.exclusion.named.map((one) => one.name).join(', ')]]} />
                 <Table empty={t('exclusion-none')} head={[t('actor'), t('state'), t('from')]} rows={it.exclusion.entries.map((one) => [<bdi>{one.name}</bdi>, one.listed ? t('listed') : t('delisted'), <When time={one.from} />])} />
               </section>
             ) : null}
 
-            {it.procedure ? (
+            {it.procedure.rule ? (
               <section class="lane"><h2>{t('procedure')} {it.procedure.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h2>
                 <Facts rows={[
-                  [t('decision-rule-label'), word('decision-rule', it.procedure.rule)], [t('deciders'), it.procedure.deciders.map((one) => word('role', one)).join(', ')], [t('standard-label'), word('standard', it.procedure.standard)],
+                  [t('decision-rule-label'), word('decision-rule', it.procedure.rule)], [t('deciders'), it.procedure.deciders.map((one) => { const role = word('role', one); return role === one ? name(one) : role; }).join(', ')], [t('standard-label'), word('standard', it.procedure.standard)],
                   [t('window-response'), it.procedure.response_s ? length(it.procedure.response_s) : null], [t('window-view'), it.procedure.view_s ? length(it.procedure.view_s) : null], [t('window-referral'), it.procedure.referral_s ? length(it.procedure.referral_s) : null],
                 ]} />
               </section>
             ) : null}
 
-            {it.phases.length > 0 ? <section class="lane"><h2>{t('phases')}</h2>{it.phases.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{one.conditions.map((condition, index) => <li key={index}>{condition}</li>)}</ul></div>)}</section> : null}
+            {it.phases.length > 0 ? <section class="lane"><h2>{t('phases')}</h2>{it.phases.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{([] as unknown[]).concat(one.conditions ?? []).map((condition, index) => <li key={index}>{typeof condition === 'string' ? condition : JSON.stringify(condition)}</li>)}</ul></div>)}</section> : null}
 
             <section class="lane"><h2>{t('texts')}</h2>
               {it.texts.length === 0 ? <Empty>{t('texts-none')}</Empty> : null}
@@ -120,6 +121,12 @@ export default function InstrumentPage({ id, query }: PageProps): JSX.Element {
   );
 }
 
+/** Another instrument: by its title and linked where the record holds it, else by its id. */
+function Instrumented({ id, instruments }: { id: string; instruments: InstrumentLine[] }): JSX.Element {
+  const title = titleOf(instruments, id);
+  return title ? <a href={link(`/instruments/${id}`)}>{title}</a> : <bdi class="mono">{id}</bdi>;
+}
+
 function Table({ head, rows, empty }: { head: string[]; rows: JSX.Element[][] | (JSX.Element | string)[][]; empty: string }): JSX.Element {
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
@@ -137,15 +144,15 @@ export function Stretches({ of }: { of: InstrumentLine }): JSX.Element {
     <ol class="stretches">
       {of.stretches.map((part, index) => {
         const before = of.stretches[index - 1];
-        const gap = before?.until ? ms(part.from.utc) - ms(before.until.utc) : 0;
+        const gap = before?.until && part.from ? ms(part.from.utc) - ms(before.until.utc) : 0;
         return (
-          <li key={part.from.utc}>
+          <li key={index}>
             {gap > 0 ? <span class="gap-words">{t('gap', { length: length(Math.round(gap / 1000 / (gap > 3 * DAY_MS ? 3600 : 60)) * (gap > 3 * DAY_MS ? 3600 : 60)) })}</span> : null}
-            <When time={part.from} stacked /> <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> – </span> {part.until ? <When time={part.until} stacked /> : <span>{t('open-end')}</span>}
+            {part.from ? <When time={part.from} stacked /> : '…'} <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> – </span> {part.until ? <When time={part.until} stacked /> : <span>{t('open-end')}</span>}
           </li>
         );
       })}
-      {of.ends_disagree ? <li class="doubt-words">{t('ends-disagree', { earlier: of.ends_disagree.earlier.local, later: of.ends_disagree.later.local })}</li> : null}
+      {of.ends_disagree ? <li class="doubt-words">{t('ends-disagree', { earlier: local(of.ends_disagree.earlier), later: local(of.ends_disagree.later) })}</li> : null}
     </ol>
   );
 }

@@ -63,7 +63,7 @@ export function MapPanel({ items, selected, onSelect, onOpen }: { items: Inciden
       {here.length > 0 ? (
         <div class="map-here">
           <strong>{t('map-here')}</strong>
-          <ul>{here.slice(0, 12).map((id) => { const item = items.find((one) => one.id === id); return item ? <li key={id}><button type="button" onClick={() => { onSelect(id); setHere([]); }}><bdi dir="ltr">{item.from.slice(0, 10)}</bdi> {rowWords(item)}</button></li> : null; })}</ul>
+          <ul>{here.slice(0, 12).map((id) => { const item = items.find((one) => one.id === id); return item ? <li key={id}><button type="button" onClick={() => { onSelect(id); setHere([]); }}><bdi dir="ltr">{item.from?.slice(0, 10)}</bdi> {rowWords(item)}</button></li> : null; })}</ul>
           {here.length > 12 ? <p class="hint">{t('map-here-more')}</p> : null}
           <button type="button" onClick={() => setHere([])}>{t('close')}</button>
         </div>

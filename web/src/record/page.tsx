@@ -31,7 +31,7 @@ function One({ of }: { of: Statement }): JSX.Element {
       <p>{of.custodial ? <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge> : null} <Badge>{of.public ? t('audience-public') : t('audience-restricted')}</Badge></p>
       <Facts rows={[
         [t('kind'), of.kind], [t('author'), <bdi>{of.author_name ?? ''}</bdi>], [t('author-key'), <bdi dir="ltr" class="mono digest">{of.author}</bdi>], [t('sequence'), number(of.sequence)],
-        [t('claimed-time'), of.claimed ? <When time={of.claimed} /> : null], [t('entered'), <When time={of.entered} />],
+        [t('claimed-time'), of.claimed ? <When time={of.claimed} /> : null], [t('entered'), of.entered ? <When time={of.entered} /> : null],
         [t('statement-id'), <bdi dir="ltr" class="mono digest">{of.id}</bdi>], [t('leaf'), <bdi dir="ltr" class="mono digest">{of.leaf_hash}</bdi>], [t('size'), t('bytes', { count: of.size_bytes })],
       ]} />
       {of.body !== null && of.body !== undefined
@@ -39,6 +39,17 @@ function One({ of }: { of: Statement }): JSX.Element {
         : <p class="empty">{t('body-closed')}</p>}
     </>
   );
+}
+
+/** A file that was cut by publication day is one file here: its parts carry the same digest. */
+function files(world: World): (World['imports'][number] & { parts: number })[] {
+  const by = new Map<string, World['imports'][number] & { parts: number }>();
+  for (const one of world.imports) {
+    const whole = by.get(one.digest);
+    if (whole) by.set(one.digest, { ...whole, rows: whole.rows + one.rows, refused: whole.refused + one.refused, parts: whole.parts + 1 });
+    else by.set(one.digest, { ...one, parts: 1 });
+  }
+  return [...by.values()];
 }
 
 function State({ world }: { world: World }): JSX.Element {
@@ -51,7 +62,7 @@ function State({ world }: { world: World }): JSX.Element {
       ]} />
       <pre dir="ltr" class="scroll" tabIndex={0} role="region" aria-label={t('checkpoint')}>{world.checkpoint}</pre>
       <h2>{t('imports')}</h2>
-      {world.imports.map((one) => <div class="entry" key={one.digest}><p class="by"><strong dir="auto">{one.source}</strong></p><Facts rows={[[t('licence'), one.licence], [t('format'), one.format], [t('rows-read'), number(one.rows)], [t('rows-refused'), number(one.refused)], [t('digest'), <bdi dir="ltr" class="mono digest">{one.digest}</bdi>]]} /></div>)}
+      {files(world).map((one) => <div class="entry" key={one.digest}><p class="by"><strong dir="auto">{one.source}</strong></p><Facts rows={[[t('licence'), one.licence], [t('format'), one.format], [t('rows-read'), number(one.rows)], [t('rows-refused'), number(one.refused)], [t('import-parts'), one.parts > 1 ? number(one.parts) : null], [t('digest'), <bdi dir="ltr" class="mono digest">{one.digest}</bdi>]]} /></div>)}
     </>
   );
 }

@@ -24,9 +24,9 @@ export function clampDay(date: string, first: string, last: string): string { re
 export interface Piece { from: number; until: number | null; doubtUntil?: number }
 
 /** What of a regime's stretches lies on the axis. A gap between two stretches stays a gap. */
-export function pieces(stretches: { from: { utc: string }; until: { utc: string } | null }[], disagree: { earlier: { utc: string }; later: { utc: string } } | null, scale: Scale): Piece[] {
+export function pieces(stretches: { from: { utc: string } | null; until: { utc: string } | null }[], disagree: { earlier: { utc: string }; later: { utc: string } } | null, scale: Scale): Piece[] {
   const made: Piece[] = stretches
-    .map((part) => ({ from: ms(part.from.utc), until: part.until ? ms(part.until.utc) : null }))
+    .map((part) => ({ from: part.from ? ms(part.from.utc) : -Infinity, until: part.until ? ms(part.until.utc) : null }))
     .filter((part) => part.from < scale.last && (part.until === null || part.until > scale.first))
     .sort((a, b) => a.from - b.from);
   const final = made[made.length - 1];

@@ -6,18 +6,19 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Days, InstrumentLine, World } from '../api';
-import { DAY_MS, day, isoDay, ms } from '../time';
-import { link } from '../url';
+import { DAY_MS, day, isoDay, local, localDate, ms } from '../time';
 import { say, t, word } from '../words';
 import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from './scale';
 
-const BAND = 24, LEDGER = 44, AXIS = 20;
+const BAND = 16, LEDGER = 44, AXIS = 20;
 
 export interface TimelineProps {
   world: World; instruments: InstrumentLine[]; days: Days | null;
   from: string | null; to: string | null; known: string | null;
   onRange: (from: string | null, to: string | null) => void;
   onKnown: (date: string | null) => void;
+  /** What the reader should know of the days shown. */
+  note: string | null;
 }
 
 export function Timeline(props: TimelineProps): JSX.Element {
@@ -33,7 +34,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
     return () => watch.disconnect();
   }, []);
 
-  const first = ms(world.first.utc.slice(0, 10)), last = ms(world.last.utc.slice(0, 10)) + DAY_MS;
+  const [first, last] = bounds(world);
   const scale: Scale = { first, last, width };
   const firstDay = isoDay(first), lastDay = isoDay(last - 1);
   const bands = instruments.map((one) => ({ one, list: pieces(one.stretches, one.ends_disagree, scale) })).filter((band) => band.list.length > 0);
@@ -51,8 +52,8 @@ export function Timeline(props: TimelineProps): JSX.Element {
   return (
     <section class="timeline" aria-label={t('timeline')}>
       <div class="timeline-names" aria-hidden="true">
-        {bands.map(({ one }) => <a key={one.id} class="band-name" tabIndex={-1} href={link(`/instruments/${one.id}`)} title={say(one.title)}>{say(one.title)}</a>)}
-        {ledgers.map((one) => <span key={one.ledger} class="ledger-name" title={one.name}><b>{one.name}</b> <small>{word('counting-rule', one.counting)}</small></span>)}
+        {bands.map(({ one }) => <span key={one.id} class="band-name" dir="auto" title={say(one.title)}>{say(one.title)}</span>)}
+        {ledgers.map((one) => <span key={one.ledger} class="ledger-name" title={one.name}><b dir="auto">{one.name}</b> <small>{word('counting-rule', one.counting)}</small></span>)}
       </div>
       <div class="timeline-plot" dir="ltr" ref={plot}
         onPointerDown={(event) => { if ((event.target as Element).closest('[role=slider]')) return; event.currentTarget.setPointerCapture(event.pointerId); const at = dayOf(event); setDrag({ start: at, end: at }); }}
@@ -68,9 +69,9 @@ export function Timeline(props: TimelineProps): JSX.Element {
           {bands.map(({ one, list }, row) => (
             <g key={one.id} class={one.unverified ? 'band unverified' : 'band'}>
               <title>{bandWords(one)}</title>
-              {gaps(list).map((gap) => <path key={gap.from} class="gap" d={`M${xOf(scale, gap.from)} ${row * BAND + 12}H${xOf(scale, gap.until)}`} />)}
-              {list.map((piece) => <rect key={piece.from} x={xOf(scale, piece.from)} y={row * BAND + 5} height={BAND - 10} width={Math.max(2, xOf(scale, piece.until ?? scale.last) - xOf(scale, piece.from))} class={piece.until === null ? 'piece open' : 'piece'} />)}
-              {list.map((piece) => piece.doubtUntil ? <rect key={`d${piece.from}`} x={xOf(scale, piece.until!)} y={row * BAND + 5} height={BAND - 10} width={Math.max(2, xOf(scale, piece.doubtUntil) - xOf(scale, piece.until!))} class="doubt" /> : null)}
+              {gaps(list).map((gap) => <path key={gap.from} class="gap" d={`M${xOf(scale, gap.from)} ${row * BAND + 8}H${xOf(scale, gap.until)}`} />)}
+              {list.map((piece) => <rect key={piece.from} x={xOf(scale, piece.from)} y={row * BAND + 3} height={BAND - 6} width={Math.max(2, xOf(scale, piece.until ?? scale.last) - xOf(scale, piece.from))} class={piece.until === null ? 'piece open' : 'piece'} />)}
+              {list.map((piece) => piece.doubtUntil ? <rect key={`d${piece.from}`} x={xOf(scale, piece.until!)} y={row * BAND + 3} height={BAND - 6} width={Math.max(2, xOf(scale, piece.doubtUntil) - xOf(scale, piece.until!))} class="doubt" /> : null)}
             </g>
           ))}
           {ledgers.map((one, row) => {
@@ -96,6 +97,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
       <p class="timeline-range">
         <bdi dir="ltr">{day(shown.from)} – {day(shown.to)}</bdi>
         {props.from || props.to ? <button type="button" onClick={() => props.onRange(null, null)}>{t('range-all')}</button> : <span class="hint"> {t('timeline-hint')}</span>}
+        {props.note ? <span class="hint"> {props.note}</span> : null}
       </p>
     </section>
   );
@@ -126,8 +128,15 @@ function Handle({ kind, label, x, value, min, max, scale, plot, onChange }: { ki
   );
 }
 
+/** The days the axis spans: from the first to the last thing said to have happened, else those of entry. */
+function bounds(world: World): [number, number] {
+  const first = world.first ? localDate(world.first) : world.known_dates[0] ?? '2000-01-01';
+  const last = world.last ? localDate(world.last) : world.known_dates[world.known_dates.length - 1] ?? first;
+  return [ms(first), ms(last) + DAY_MS];
+}
+
 function bandWords(one: InstrumentLine): string {
-  const parts = one.stretches.map((part) => `${part.from.local} – ${part.until ? part.until.local : t('open-end')}`);
-  if (one.ends_disagree) parts.push(t('ends-disagree', { earlier: one.ends_disagree.earlier.local, later: one.ends_disagree.later.local }));
+  const parts = one.stretches.map((part) => `${part.from ? local(part.from) : '…'} – ${part.until ? local(part.until) : t('open-end')}`);
+  if (one.ends_disagree) parts.push(t('ends-disagree', { earlier: local(one.ends_disagree.earlier), later: local(one.ends_disagree.later) }));
   return `${say(one.title)}: ${parts.join('; ')}${one.unverified ? ` (${t('unverified')})` : ''}`;
 }

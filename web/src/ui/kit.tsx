@@ -77,7 +77,7 @@ export function Empty({ children }: { children: ComponentChildren }): JSX.Elemen
 }
 
 /** A clause by its anchor; its text stands beside it on hover, focus or press, and in print. */
-export function ClauseRef({ instrument, clause, anchor, kind, paraphrase }: { instrument: string; clause: string; anchor: string | null; kind?: string | undefined; paraphrase: Record<string, string> | undefined }): JSX.Element {
+export function ClauseRef({ instrument, clause, anchor, kind, paraphrase }: { instrument: string; clause: string; anchor: string | null; kind?: string | null | undefined; paraphrase: Record<string, string> | null | undefined }): JSX.Element {
   const id = useId();
   const [open, setOpen] = useState(false);
   const text = say(paraphrase);
@@ -98,6 +98,28 @@ export function ClauseRef({ instrument, clause, anchor, kind, paraphrase }: { in
 /** A statement's number, as the seal that opens what was signed. */
 export function Seal({ index }: { index: number }): JSX.Element {
   return <a class="seal" href={link(`/record/${index}`)} title={t('seal-title')}><span aria-hidden="true">⌾ </span>{t('seal', { index: String(index) })}</a>;
+}
+
+/** A day, written the same for every reader of a shared screen: 2016-03-01. Kept when complete; a mistake is said beside it. */
+export function DateField({ id, label, value, onChange }: { id?: string; label?: string; value: string; onChange: (date: string | null) => void }): JSX.Element {
+  const [text, setText] = useState(value);
+  const [wrong, setWrong] = useState(false);
+  const note = useId();
+  useEffect(() => { setText(value); setWrong(false); }, [value]);
+  const commit = () => {
+    const typed = text.trim();
+    const valid = typed === '' || (/^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(Date.parse(typed)));
+    setWrong(!valid);
+    if (valid && typed !== value) onChange(typed || null);
+  };
+  return (
+    <span class="date-field">
+      <input id={id} type="text" inputMode="numeric" dir="ltr" size={10} maxLength={10} placeholder={t('date-form')} aria-label={label} value={text}
+        aria-invalid={wrong} aria-describedby={wrong ? note : undefined} onInput={(event) => setText(event.currentTarget.value)}
+        onChange={commit} onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); commit(); } }} />
+      {wrong ? <span id={note} class="field-problem" role="alert">{t('date-wrong')}</span> : null}
+    </span>
+  );
 }
 
 export function Facts({ rows }: { rows: [string, ComponentChildren][] }): JSX.Element {

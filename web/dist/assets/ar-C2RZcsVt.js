@@ -1,0 +1,1054 @@
+var e=`### كتالوج الرسائل بالعربية. كتالوج واحد للبرنامج والشاشات. الألفاظ محايدة.
+### The message catalogue in Arabic; see en.ftl for what it is and how keys are made.
+
+## The frame
+
+skip = تجاوز إلى المحتوى
+areas = الأقسام
+area-home = الوقائع
+area-instruments = الصكوك
+area-evaluate = هل كان هذا مشمولا؟
+area-actors = الجهات الفاعلة
+area-editions = النشرات
+area-record = السجل
+moment = اللحظة المعروضة
+whole-day = اليوم كله
+in-force = النافذ حينها:
+in-force-none = لا نظام مسجل
+and-more =
+    { $count ->
+        [zero] لا غيرها
+        [one] واحد غيرها
+        [two] اثنان غيرها
+        [few] { $count } غيرها
+        [many] { $count } غيرها
+       *[other] { $count } غيرها
+    }
+next-lapse = أقرب انقضاء
+no-lapse = لا نهاية مسجلة
+known = كما كان معروفا في
+known-earlier = يوم سابق أُدخل فيه شيء
+known-later = يوم لاحق أُدخل فيه شيء
+known-everything = كل ما أُدخل حتى الآن
+known-reset = كل ما أُدخل
+known-banner = ترى السجل كما كان معروفا في نهاية { $date }. ما أُدخل بعد ذلك غير معروض.
+level = المستوى
+level-recorded = مسجل
+level-copied = منسوخ لدى طرف
+level-witnessed = مشهود عليه
+entries =
+    { $count ->
+        [zero] لا قيود
+        [one] قيد واحد
+        [two] قيدان
+        [few] { $count } قيود
+        [many] { $count } قيدا
+       *[other] { $count } قيد
+    }
+entries-exact = حجم السجل: { $count }
+checkpoint = نقطة تحقق
+exercise = تمرين
+exercise-title = هذا العالم متخيَّل ولم يحدث شيء منه.
+replayed = مُعاد عرضه
+replayed-title = أُدخل بعد الأحداث. وقت القيد هو يوم نشر مصدره.
+language = اللغة
+theme = فاتح أو داكن
+theme-system = النظام
+theme-light = فاتح
+theme-dark = داكن
+print = طباعة
+close = إغلاق
+foot-neutral = يحفظ هذا السجل رواية كل طرف. وما يستخلصه يستخلصه من النصوص المسجلة، ولا يفصل في الحقيقة. السكوت ليس موافقة، والإخطار لا يجيز شيئا.
+foot-sources = المصادر:
+foot-licences = تراخيص ما تحمله هذه الصفحة:
+
+## Finding
+
+find = بحث
+find-label = ابحث عن واقعة أو صك أو جهة أو مكان
+find-results = ما عُثر عليه
+find-hint = اكتب اسما أو مكانا أو رقم بيان أو تاريخا مثل 2016-03-01. الأسهم للتنقل وEnter للفتح.
+find-searching = جارٍ البحث…
+find-none = لا شيء مسجل بهذه الكلمات. جرّب تهجئة أخرى.
+find-count =
+    { $count ->
+        [zero] لا نتائج
+        [one] نتيجة واحدة
+        [two] نتيجتان
+        [few] { $count } نتائج
+        [many] { $count } نتيجة
+       *[other] { $count } نتيجة
+    }
+
+## Link, waiting, errors
+
+link-down = انقطع الاتصال بالخادم. ما زالت تعمل: الصفحات المفتوحة سابقا، واللغة، والفاتح والداكن، والطباعة. تُعاد المحاولة كل بضع ثوان.
+error-while = أثناء { $what }
+error-link = لم يصل جواب من الخادم.
+error-link-do = تحقق من الاتصال. تسأل الصفحة من جديد تلقائيا حالما يجيب الخادم.
+error-missing = لا شيء مسجل تحت هذا العنوان.
+error-missing-do = ربما أُدخل بعد اليوم المحدد في «كما كان معروفا في»، أو أن الرقم مكتوب خطأ. أزل ذلك اليوم أو استعمل البحث.
+error-refused-do = غيّر ما تذكره الرسالة ثم اسأل من جديد. الرمز: { $code }
+error-unknown = تعذرت قراءة الجواب.
+error-unknown-do = أعد تحميل الصفحة. وإن تكرر ذلك فأبلغ المشغّل بعنوان هذه الصفحة.
+doing-world = قراءة حالة السجل
+doing-page = فتح الصفحة
+doing-incidents = قراءة الوقائع
+doing-incident = قراءة الواقعة واستخلاص نتائجها
+doing-instrument = قراءة الصك
+doing-actors = قراءة الجهات الفاعلة
+doing-edition = قراءة النشرة
+doing-statement = قراءة البيان
+doing-evaluate = استخلاص ما يترتب على كل نص
+doing-map = جارٍ تحميل الخريطة…
+
+## Incidents: filters, list, legend
+
+home-title = الوقائع على الخريطة والخط الزمني والقائمة
+filters = التصفية
+filters-used =
+    { $count ->
+        [zero] لا شيء
+        [one] واحد مستعمل
+        [two] اثنان مستعملان
+        [few] { $count } مستعملة
+        [many] { $count } مستعملا
+       *[other] { $count } مستعمل
+    }
+filters-reset = إلغاء التصفية
+filter-from = من
+filter-to = إلى
+filter-words = كلمات
+filter-place-hint = الاسم بأي تهجئة
+any = الكل
+copy-address = نسخ عنوان هذا العرض
+copied = نُسخ العنوان
+actor = الجهة الفاعلة
+ledger = سجل القيد
+outcome = النتيجة
+instrument = الصك
+incident = واقعة
+place = المكان
+record = بيان
+edition = نشرة
+list = القائمة
+list-label = الوقائع، بالصفوف والترتيب نفسيهما كما على الخريطة. مفاتيح الأسهم للتنقل وEnter للفتح.
+list-empty = لم يُدخل شيء بعد. يُدخل المشغّل التقارير بالأمر armistice import فتظهر هنا ولكل منها نتيجة بحسب كل صك.
+list-empty-filtered = لا واقعة مسجلة تطابق هذه التصفية. ولا يعني ذلك أن شيئا لم يحدث: فربما لم يُبلَّغ عنه أو لم يُدخل بعد.
+rows = الصفوف { $from }–{ $to } من { $total }
+rows-left-out =
+    { $count ->
+        [zero] لا صفوف مستبعدة.
+        [one] صف واحد يذكر بقية سنة فقط، وهو مدرج على حدة وغير معروض في الأيام والخريطة.
+        [two] صفان يذكران بقية سنة فقط، وهما مدرجان على حدة وغير معروضين في الأيام والخريطة.
+        [few] { $count } صفوف تذكر بقية سنة فقط، وهي مدرجة على حدة وغير معروضة في الأيام والخريطة.
+        [many] { $count } صفا يذكر بقية سنة فقط، وهي مدرجة على حدة وغير معروضة في الأيام والخريطة.
+       *[other] { $count } صف يذكر بقية سنة فقط، وهي مدرجة على حدة وغير معروضة في الأيام والخريطة.
+    }
+rows-earlier = الصفوف السابقة
+rows-later = الصفوف التالية
+column-when = متى
+column-place = أين
+column-act = ما يقال إنه حدث
+column-deaths = الوفيات كما أُبلغ عنها
+sides-unknown = غير مذكور
+not-stated = غير مذكور
+not-known = غير معروف
+legend = العلامات
+legend-count = { $ledger }: { $count }
+legend-radius = المكان معروف ضمن نصف القطر هذا فقط
+legend-disputed-line = خط متنازع عليه، مع من يدّعيه
+legend-note = تُظهر العلامة أشد النتائج بين الصكوك النافذة حينها. الأعداد للصفوف المعروضة، لكل سجل على حدة، ولا تُجمع أبدا.
+family-violation = خرق
+family-undetermined = خرق، الفاعل غير محدد
+family-hostile = عمل عدائي، الفاعل غير ملزَم
+family-provocation = استفزاز أو مخالفة إجرائية
+family-disputed = مختلف عليه
+family-indeterminate = لا يمكن البتّ: حقيقة مسماة ناقصة
+family-none = لا خرق للنص
+family-scope = خارج نطاق النص
+family-unestablished = لم يثبت
+family-withdrawn = مسحوب
+
+## Map
+
+map = الخريطة
+map-label = خريطة الوقائع المدرجة بجانبها
+map-tools = أدوات الخريطة
+map-in = تكبير
+map-out = تصغير
+map-fit = كل العلامات
+map-fit-title = إظهار كل علامات القائمة
+map-previous = السابق
+map-next = التالي
+map-open = فتح
+map-hint = اختر علامة أو صفا من القائمة.
+map-failed = تعذر رسم الخريطة على هذا الجهاز. القائمة تقول الشيء نفسه.
+map-here = في هذا المكان:
+map-here-more = البقية في القائمة.
+map-unplaced =
+    { $count ->
+        [zero] لكل الصفوف مكان.
+        [one] صف واحد لا مكان له على الخريطة، وهو في القائمة.
+        [two] صفان لا مكان لهما على الخريطة، وهما في القائمة.
+        [few] { $count } صفوف لا مكان لها على الخريطة، وهي في القائمة.
+        [many] { $count } صفا لا مكان لها على الخريطة، وهي في القائمة.
+       *[other] { $count } صف لا مكان لها على الخريطة، وهي في القائمة.
+    }
+
+## Timeline
+
+timeline = الخط الزمني
+timeline-says = أنظمة معروضة كأشرطة: { $regimes }. سجلات بأحداثها اليومية: { $ledgers }. أشرطة التمرير التالية تحدد الأيام.
+timeline-hint = اسحب فوق الأيام، أو حرّك المقابض بمفاتيح الأسهم.
+range-all = كل الأيام
+handle-from = أول يوم معروض
+handle-to = آخر يوم معروض
+handle-known = كما كان معروفا في
+highest-day = أعلى يوم { $count }
+open-end = لا نهاية مذكورة
+ends-disagree = المدة المذكورة والنهاية المذكورة تختلفان: { $earlier } أو { $later }
+
+## The incident
+
+docket = أقسام الملف
+lane-allegation = الادعاء
+lane-reply = الرد
+lane-findings = نتائج التحقق
+lane-views = الآراء
+lane-outcome = النتيجة
+within =
+    { $metres ->
+        [zero] في الموقع
+        [one] ضمن متر واحد
+        [two] ضمن مترين
+        [few] ضمن { $metres } أمتار
+        [many] ضمن { $metres } مترا
+       *[other] ضمن { $metres } متر
+    }
+as-was = كما كان في
+as-was-default = كما كان وقت حدوثه
+as-was-reset = وقت حدوثه
+reports-none = لا تقرير وراء هذه الواقعة في اليوم المختار.
+groups = التقارير: { $reports }، في مجموعات مستقلة: { $groups }. نسخ المصدر الواحد ونقله يُحسبان مرة واحدة.
+casualties = الضحايا كما أُبلغ عنهم
+casualties-all = المدى بين التقارير:
+casualties-note = تُحفظ التقارير جنبا إلى جنب، ودمجها لا يخفض رقما أبدا.
+entered = أُدخل في
+occurred = يقال إنه حدث في
+as-said = كما قيل:
+weapon = بماذا
+fire = تقدير الرماية
+doer = الفاعل
+doer-none = هذا التقرير لا يسمّي أحدا
+between = بين
+target = المستهدف
+place-said = المكان كما قيل
+channel = كيف ورد
+grade = درجة المصدر والمعلومة
+count = العدد
+relayed-from = منقول عن
+origin = الأصل نفسه مثل
+source-row = صف ملف المصدر
+sources =
+    { $count ->
+        [zero] لا مصادر مذكورة
+        [one] مصدر واحد مذكور
+        [two] مصدران مذكوران
+        [few] { $count } مصادر مذكورة
+        [many] { $count } مصدرا مذكورا
+       *[other] { $count } مصدر مذكور
+    }
+seal = البيان { $index }
+seal-title = ما وُقّع ومن وقّعه وموضعه في السجل
+notice-to = إشعار إلى
+notices-none = لا يتضمن السجل إشعارا إلى طرف متهم ولا ردا. ولا يترتب على هذا السكوت شيء.
+replies-none = لا رد في السجل. السكوت ليس موافقة ولا إقرارا.
+window = المهلة
+target-was = يقول إن المستهدف كان
+reason-code-self-defence = الدفاع عن النفس
+claimed = مدّعى
+findings-none = لا نتيجة تحقق في السجل: لم يتحقق أحد من هذا ولم يسمِّ فاعلا بعد فحص.
+claim = ادعاء
+claim-title = ما يقوله طرف عن خصمه لا يعدو أن يكون ادعاء
+verification = عن الواقعة
+attribution = عن الفاعل
+named = المسمَّون
+standard-label = معيار الإثبات
+dissent = رأي مخالف
+inquiry-by = تحقيق أجراه
+views-none = لا رأي في السجل لعضو صاحب قرار. وعدم تقديم رأي لا يُقرأ موافقة.
+view-says = يقول
+view-late = قُدّم متأخرا
+outcome-note = مستخلصة من النصوص والسجل، وتُستخلص من جديد كلما سُئل عنها. وليست قرار أحد.
+outcomes-none = لا صك في السجل فلا يترتب عليه شيء.
+severity-label = الجسامة
+measure-label = ينص النص على
+not-in-force-then = لم يكن نافذا حينها
+ihl = القانون الإنساني يسري في كل حال
+unverified = غير متحقق منه
+unverified-title = يستند إلى رقم أو اسم لم يُتحقق منه على النص الأصلي
+paraphrase = إعادة صياغة
+paraphrase-only = إعادة صياغة فقط
+paraphrase-only-long = النص الأصلي غير متوفر. كل بند أدناه إعادة صياغة من عندنا، ولا يكون الجواب أدق منها.
+paraphrase-note = إعادة صياغة، والنص الأصلي غير متوفر.
+clause = البند
+clauses = البنود
+clause-open = فتحه في الصك
+clause-no-text = لا إعادة صياغة مسجلة لهذا البند.
+reasons = الأسباب
+rule-title = قاعدة التقييم
+missing = حقائق ناقصة
+branches =
+    { $count ->
+        [zero] ما كان سيترتب: لا فروع
+        [one] ما كان سيترتب: فرع واحد
+        [two] ما كان سيترتب: فرعان
+        [few] ما كان سيترتب: { $count } فروع
+        [many] ما كان سيترتب: { $count } فرعا
+       *[other] ما كان سيترتب: { $count } فرع
+    }
+branch-if = إذا
+answer-yes = نعم
+answer-no = لا
+by-clause = بندا بندا ({ $count })
+standing = الوضع الإجرائي
+standing-note = ما قررته الهيئة المختصة أو موضع إجرائها. ويبقى منفصلا عن النتيجة.
+standings-none = لم يُفتح إجراء بشأن هذه الواقعة.
+state = الحالة
+determined = ما بُتّ فيه
+provisional = مؤقت
+accused = المتهم
+overdue = متأخر
+clock-awaits = بانتظار
+clock-due = يستحق في
+clock-silence = معنى السكوت
+history = كما كان معروفا من قبل
+history-note = كيف تغيّر الجواب مع الإدخال.
+computed-at = حُسب عند نقطة التحقق
+
+## The instrument
+
+class = النوع
+status = الوضع
+stretches = فترات النفاذ
+stretches-none = لم يكن نافذا بحسب السجل
+gap = انقطاع دون هذا النظام: { $length }
+signed = وُقّع
+length = المدة المذكورة
+end-mode = كيف ينتهي
+relations = العلاقات
+overlays = ما يسري فوقه
+source = المصدر
+digest = البصمة
+open = مفتوح لغيرهم
+open-title = يجوز لغيرهم أن يصبحوا أطرافا بالقبول
+clauses-none = لا بند في السجل.
+stored = محفوظ، لا يُقيَّم
+stored-title = هذا النوع من البنود يُحفظ ويُعرض ولا يقاس عليه فعل
+bearer = من يتحمله
+acts = الأفعال
+parties = الأطراف والأدوار
+parties-none = لا طرف في السجل.
+role = الدور
+side = الجانب
+bound-by = ملزَم بـ
+acceptances = القبول
+acceptances-none = لا قبول في السجل. من لم يقبل ليس ملزَما ولا مشمولا بالحماية ما لم يُلزمه النص نفسه.
+attested-by = صدّق عليه
+reservation = التحفظ
+via = عبر
+until = حتى
+from = من
+decisions = القرارات
+decisions-note = قرار الهيئة المختصة وحده يغيّر من هو ملزَم ومتى.
+decisions-none = لا قرار في السجل.
+not-competent = ليست الهيئة المختصة: لا يغيّر شيئا
+decided-by = من
+made = اتُّخذ في
+served = بُلّغ في
+effective = يسري من
+why = السبب
+declarations = الادعاءات والإعلانات
+declarations-note = قيل على مسؤولية قائله. يُحفظ ويُعرض ولا يُلزم إلا صاحبه.
+declarations-none = لا شيء في السجل.
+exclusion = الاستثناء
+exclusion-list = القائمة المعتمدة
+exclusion-none = لا قيد للقائمة في السجل.
+listed = مدرج
+delisted = رُفع من القائمة
+procedure = إجراء النظر في الادعاءات
+decision-rule-label = طريقة البتّ
+deciders = من يبتّ
+window-response = مهلة الرد
+window-view = مهلة تقديم الرأي
+window-referral = مهلة الإحالة
+phases = المراحل
+texts = النصوص
+texts-none = لا نص في السجل.
+text-in = اللغة: { $lang }
+text-authentic = لغة أصلية
+text-not-authentic = ليست لغة أصلية
+authentic = النص الأصلي
+authentic-missing = غير متوفر
+instruments-none = لا صك في السجل. يضيف المشغّل صكا بالأمر armistice instrument add FILE.
+
+## Actors
+
+actors-none = لا جهة في السجل. تأتي الجهات مع وقائع العالم؛ انظر الدليل.
+actor-incidents = الوقائع التي تذكره
+coverage = ملزَم ومشمول بالحماية؟
+coverage-none = لا صك في السجل لهذه اللحظة.
+names = الأسماء
+names-none = لا اسم آخر في السجل.
+relations-none = لا علاقة في السجل.
+says = بحسب
+
+## Editions
+
+edition-of = نشرة { $date }
+edition-date = اليوم
+editions-empty = اختر يوما. تعرض النشرة الأنظمة النافذة، وما سجله كل طرف وما يؤكده الآخر، وما هو غير معروف؛ ولا تجمع عدد طرف إلى عدد آخر.
+format-text = نص
+format-html = صفحة
+format-csv = جدول (CSV)
+format-json = بيانات (JSON)
+
+## Record
+
+record-explained = كل قيد موقّع من صاحبه ومربوط في شجرة واحدة. ومن يملك نقطة تحقق سابقة يستطيع إثبات ما إذا غُيّر شيء منذ ذلك: يفعل ذلك armistice verify دون اتصال.
+record-open = رقم البيان
+open-it = فتح
+record-previous = البيان السابق
+record-next = البيان التالي
+kind = النوع
+author = صاحب البيان
+author-key = مفتاح صاحب البيان
+sequence = الرقم في سلسلة صاحبه
+claimed-time = الوقت بحسب صاحبه
+statement-id = البيان
+leaf = ورقة الشجرة
+size = الحجم
+bytes =
+    { $count ->
+        [zero] لا بايت
+        [one] بايت واحد
+        [two] بايتان
+        [few] { $count } بايتات
+        [many] { $count } بايتا
+       *[other] { $count } بايت
+    }
+body = ما وُقّع
+body-closed = محتوى هذا البيان متاح لجمهوره فقط. ويمكن إثبات موضعه في السجل دونه.
+custodial = المفتاح محفوظ لدى الخادم
+custodial-title = موقّع بمفتاح يحفظه الخادم لصاحبه
+audience-public = عام
+audience-restricted = محدود الاطلاع
+origin-of-log = السجل
+root = الجذر
+imports = الاستيراد
+licence = الترخيص
+format = الصيغة
+rows-read = صفوف مقروءة
+rows-refused = صفوف مرفوضة
+
+## Was this covered?
+
+ask-intro = اسأل عما تقوله النصوص المسجلة في فعل ما. اترك ما لا تعرفه: فيسمّي الجواب الحقيقة الناقصة. لا يُسجَّل شيء مما تسأله هنا.
+ask-moment = متى ({ $zone })
+ask-moment-wrong = لا يمكن قراءة هذا يوما أو وقتا. اكتبه هكذا: 2016-03-01 أو 2016-03-01T14:30.
+ask-it = اسأل
+ask-empty = سيظهر الجواب هنا: نتيجة لكل صك، ومعها أسبابها وبنودها والحقائق الناقصة.
+
+## Details of dockets and instruments
+
+act-none = الفعل غير مذكور
+killed = القتلى كما ذُكر
+said-killed = قتلى
+said-hurt = جرحى
+view-uncited = لا يستند إلى بند أو نتيجة: لا يُعتدّ به
+view-early = قُدّم قبل انتهاء مهلة الرد: لا يُعتدّ به
+view-own-cause = في قضية تخصه
+clock-response = رد
+clock-view = رأي
+clock-referral = إحالة
+clock-state-running = جارية
+clock-state-met = استوفيت
+clock-state-overdue = متأخرة
+timeline-unfiltered = الأيام غير مصفّاة بحسب النتيجة أو الصك.
+listings = قوائم تذكره
+listings-note = لا أثر للقائمة إلا في الصك الذي يسميها؛ ويظهر صاحبها.
+bound-by-text = النص نفسه
+bound-by-acceptance = قبوله
+bound-by-none = لا شيء: دور فقط
+setbacks = المسافات
+setback =
+    { $metres ->
+        [zero] لا مسافة
+        [one] متر واحد
+        [two] متران
+        [few] { $metres } أمتار
+        [many] { $metres } مترا
+       *[other] { $metres } متر
+    }
+clock-state-met-late = استوفيت متأخرة
+clock-silence-response = لا رد مسجل؛ ويمضي الإجراء من دونه
+clock-silence-view = الرأي متأخر؛ وليس ذلك موافقة، وتبدأ مهلة الإحالة
+clock-silence-referral = تُحال المسألة
+date-form = YYYY-MM-DD
+date-wrong = اكتب اليوم هكذا: 2016-03-01.
+column-reported = كما أُبلغ، وبين من
+column-outcome-missing = النتيجة، والحقيقة الناقصة
+missing-short = ناقص:
+outcomes-not-in-force =
+    { $count ->
+        [zero] لا صكوك غير نافذة حينها
+        [one] صك واحد لم يكن نافذا حينها
+        [two] صكان لم يكونا نافذين حينها
+        [few] { $count } صكوك لم تكن نافذة حينها
+        [many] { $count } صكا لم يكن نافذا حينها
+       *[other] { $count } صك لم يكن نافذا حينها
+    }
+import-parts = أُدخل على أجزاء بحسب يوم النشر
+
+## actor-kind: What an actor is
+
+actor-kind-state = دولة
+actor-kind-force = قوة مسلحة
+actor-kind-group = جماعة
+actor-kind-coalition = تحالف
+actor-kind-agency = وكالة
+actor-kind-body = هيئة
+actor-kind-umbrella = مظلة (اسم لعدة جماعات)
+actor-kind-person = شخص
+
+## relation-kind: How one actor stands to another
+
+relation-kind-part-of = جزء من
+relation-kind-successor-of = خلف لـ
+relation-kind-merged-into = اندمج في
+relation-kind-split-from = انشق عن
+relation-kind-member-of = عضو في
+relation-kind-backs = يساند
+relation-kind-restrained-by = يقع كبحه على عاتق
+
+## name-kind: Why an actor has a second name
+
+name-kind-own = الاسم الذي يستعمله
+name-kind-alias = اسم آخر
+name-kind-rename = اسم بعد التغيير
+
+## regime-class: What kind of regime an instrument makes
+
+regime-class-cessationofhostilities = وقف الأعمال العدائية
+regime-class-preliminaryceasefire = وقف إطلاق نار أولي
+regime-class-definitiveceasefire = وقف إطلاق نار نهائي
+regime-class-humanitarianpause = هدنة إنسانية
+regime-class-localtruce = هدنة محلية
+regime-class-regimeofcalm = نظام تهدئة
+regime-class-windowofsilence = نافذة صمت
+regime-class-daysoftranquillity = أيام هدوء
+regime-class-corridor = ممر
+regime-class-deescalationarea = منطقة خفض التصعيد
+regime-class-demilitarizedzone = منطقة منزوعة السلاح
+regime-class-mechanism = آلية
+regime-class-unilateraldeclaration = إعلان من جانب واحد
+
+## instrument-status: Where an instrument stands
+
+instrument-status-draft = مسودة
+instrument-status-initialled = موقّع بالأحرف الأولى
+instrument-status-signed = موقّع
+instrument-status-endorsed = معتمد بالتأييد
+instrument-status-inforce = نافذ
+instrument-status-suspended = معلّق
+instrument-status-lapsed = انقضت مدته
+instrument-status-terminated = منتهٍ بقرار
+instrument-status-superseded = حلّ محله صك آخر
+
+## role: What an actor is under an instrument
+
+role-party = طرف
+role-guarantor = ضامن
+role-cochair = رئيس مشارك
+role-sponsor = راعٍ
+role-mediator = وسيط
+role-facilitator = ميسّر
+role-observer = مراقب
+role-signingwitness = شاهد على التوقيع
+role-host = مضيف
+role-monitor = جهة رصد
+role-member = عضو
+role-technicalexpert = خبير فني
+role-thirdpartyforce = قوة طرف ثالث
+
+## acceptance-state: How an acceptance came
+
+acceptance-state-pending = قيد الانتظار
+acceptance-state-confirmed = مؤكد
+acceptance-state-confirmedwithreservation = مؤكد مع تحفظ
+acceptance-state-viaumbrella-named = عبر مظلة، مذكور بالاسم
+acceptance-state-viaumbrella-unnamed = عبر مظلة، غير مذكور بالاسم
+acceptance-state-late = متأخر
+acceptance-state-lateadmitted = متأخر، قُبل بقرار
+acceptance-state-refused = مرفوض
+acceptance-state-withdrawn = مسحوب
+acceptance-state-lapsedduration = انقضت مدته
+
+## attestation: Who attested an acceptance
+
+attestation-unattested = غير مصدّق عليه
+attestation-attestedbyone = صدّق عليه واحد
+attestation-attestedbyboth = صدّق عليه الاثنان
+
+## coverage: Whether an actor is bound and protected
+
+coverage-bound-protected = ملزَم ومشمول بالحماية
+coverage-notparty = ليس طرفا
+coverage-excluded-designated = مستثنى (في القائمة المعتمدة)
+coverage-protectionremoved = رُفعت الحماية بقرار
+coverage-indeterminate = غير محدد
+
+## control: What is asserted about who holds a place
+
+control-sole = سيطرة جهة واحدة حسب القول
+control-contested = متنازع عليه
+control-mixed = مختلط
+control-vacated = أُخلي
+control-unknown = غير معروف
+control-combat = منطقة قتال
+control-nocombat = لا قتال فيه
+
+## channel: How a report came in
+
+channel-phone = هاتف
+channel-sms = رسالة نصية
+channel-messenger = تطبيق مراسلة
+channel-email = بريد إلكتروني
+channel-radio = لاسلكي
+channel-liaison = ضابط ارتباط
+channel-fieldteam = فريق ميداني
+channel-sensor = جهاز استشعار
+channel-uav = طائرة مسيّرة
+channel-satellite = قمر صناعي
+channel-opensource = مصدر مفتوح
+channel-partyletter = رسالة من طرف
+
+## means: How the source knows
+
+means-saw = رأى
+means-heard = سمع
+means-recorded = سجّل
+means-crateranalysis = تحليل الحفرة
+means-hearsay = نقلا عن آخرين
+means-partystatement = بيان طرف
+
+## event-type: What is said to have happened
+
+event-type-explosion = انفجار
+event-type-projectileinflight = مقذوف أثناء طيرانه
+event-type-burst = رشقة نارية
+event-type-shot = طلقة
+event-type-airstrike = غارة جوية
+event-type-barrelbomb = برميل متفجر
+event-type-uavstrike = ضربة بطائرة مسيّرة
+event-type-ied-mine = عبوة ناسفة أو لغم
+event-type-groundassault = هجوم بري
+event-type-incursion = توغل
+event-type-territorytaken = أخذ أرض
+event-type-massing-reinforcement = حشد أو تعزيز
+event-type-heavyweaponinzone = سلاح ثقيل في منطقة
+event-type-overflight = تحليق
+event-type-abduction-detention = خطف أو احتجاز
+event-type-sgbv = عنف جنسي أو قائم على نوع الجنس
+event-type-childrecruitment = تجنيد أطفال
+event-type-attackonprotectedsite = هجوم على موقع محمي
+event-type-accessobstruction = عرقلة الوصول
+event-type-itemremoval = نزع مواد من قافلة
+event-type-monitorrestriction = تقييد الراصدين
+event-type-hostilepropaganda = دعاية عدائية
+event-type-commscut-cyberact = قطع اتصالات أو فعل سيبراني
+event-type-toxicchemicalallegation = ادعاء استعمال مادة كيميائية سامة
+event-type-other = غير ذلك
+
+## fire-assessment: How fire was judged by who observed it
+
+fire-assessment-outgoing = صادر
+fire-assessment-impact = ارتطام
+fire-assessment-airburst = انفجار في الجو
+fire-assessment-undetermined = غير محدد
+fire-assessment-controlleddetonation = تفجير محكوم
+fire-assessment-training = تدريب
+
+## weapon: With what
+
+weapon-smallarms = أسلحة خفيفة
+weapon-heavymachinegun = رشاش ثقيل
+weapon-sniper = قنص
+weapon-mortar = هاون
+weapon-rocket = صاروخ
+weapon-atgm = صاروخ مضاد للدروع
+weapon-artillery = مدفعية
+weapon-mlrs = راجمة صواريخ
+weapon-tank = دبابة
+weapon-tacticalmissile = صاروخ تكتيكي
+weapon-aerial = طيران
+weapon-uav = طائرة مسيّرة
+weapon-ied = عبوة ناسفة
+weapon-toxic = مادة سامة
+weapon-airdefence = دفاع جوي
+weapon-undetermined = غير محدد
+weapon-none = بلا سلاح
+
+## target-kind: What it was done to
+
+target-kind-actor = جهة فاعلة
+target-kind-civilians = مدنيون
+target-kind-aid = مساعدات
+target-kind-medical = مرفق أو طاقم طبي
+target-kind-monitors = راصدون
+target-kind-ground = أرض
+target-kind-infrastructure = بنية تحتية
+target-kind-none = لا شيء
+
+## verification: What a finding says of the fact
+
+verification-verified = تم التحقق منه
+verification-notverified = لم يتم التحقق منه
+verification-inconclusive = غير حاسم
+
+## attribution: What a finding says of the doer
+
+attribution-attributed = منسوب
+attribution-likelyattributed = منسوب على الأرجح
+attribution-contested = محل خلاف
+attribution-sharedresponsibility = مسؤولية مشتركة
+attribution-notattributable = لا يمكن نسبته
+attribution-notassessed = لم يُقيَّم
+
+## standard: Standards of proof
+
+standard-reasonablesuspicion = اشتباه معقول
+standard-reasonablegrounds = أسباب معقولة
+standard-balanceofprobabilities = رجحان الاحتمالات
+standard-clearandconvincing = أدلة قوية ومقنعة
+standard-overwhelming = أدلة غالبة
+
+## determination: What follows under the texts
+
+determination-violation = خرق
+determination-violation-perpetrator-undetermined = خرق، الفاعل غير محدد
+determination-noviolation-self-defence = لا خرق: دفاع عن النفس
+determination-noviolation-excluded-target = لا خرق: هدف مستثنى
+determination-noviolation-permitted-act = لا خرق: فعل يجيزه النص
+determination-outofscope-time = خارج النطاق: الزمان
+determination-outofscope-place = خارج النطاق: المكان
+determination-outofscope-actor = خارج النطاق: الجهة الفاعلة
+determination-outofscope-act = خارج النطاق: الفعل
+determination-notestablished = لم يثبت
+determination-indeterminate = لا يمكن البتّ
+determination-hostileact-not-bound = عمل عدائي، الفاعل غير ملزَم
+determination-provocation-irregularity = استفزاز أو مخالفة إجرائية
+determination-disputed = مختلف عليه
+determination-withdrawn = مسحوب
+
+## severity: How grave the text holds it
+
+severity-minor = طفيف
+severity-medium = متوسط
+severity-serious = جسيم
+severity-grave = بالغ الجسامة
+
+## intent: With what intent
+
+intent-deliberate = متعمد
+intent-reckless = استهتار
+intent-accidental = عرضي
+intent-unknown = غير معروف
+
+## measure: What the text provides for next
+
+measure-contact = اتصال
+measure-restraint-call = دعوة إلى ضبط النفس
+measure-joint-statement = بيان مشترك
+measure-joint-assessment = تقييم مشترك
+measure-restore-status-quo-ante = إعادة الوضع السابق
+measure-discipline-reported = إبلاغ عن إجراء تأديبي
+measure-notice-to-leave = إشعار بالمغادرة
+measure-referral-to-ministers = إحالة إلى الوزراء
+measure-exclusion-from-protection = استبعاد من الحماية
+measure-re-admission = إعادة قبول
+
+## decision-rule: How a body decides
+
+decision-rule-unanimity = الإجماع
+decision-rule-bothcochairs = الرئيسان المشاركان معا
+decision-rule-consensus = التوافق
+decision-rule-majority = الأغلبية
+decision-rule-silenceprocedure = إجراء الصمت
+
+## decision-kind: What a decision does
+
+decision-kind-admit = قبول
+decision-kind-remove-protection = رفع الحماية
+decision-kind-readmit = إعادة قبول
+decision-kind-extend = تمديد
+decision-kind-terminate = إنهاء
+decision-kind-suspend = تعليق
+decision-kind-resume = استئناف
+decision-kind-enter-into-force = بدء النفاذ
+decision-kind-interpret = تفسير
+decision-kind-waive = إعفاء
+decision-kind-endorse = تأييد
+decision-kind-measure = اتخاذ تدبير
+
+## declaration-kind: What somebody says of an instrument on its own
+
+declaration-kind-ended = يقول إنه انتهى
+declaration-kind-actor-excluded = يقول إن جهة ما مستثناة
+declaration-kind-suspended = يقول إنه معلّق
+declaration-kind-extended = يقول إنه مُدّد
+declaration-kind-other = غير ذلك
+
+## clause-kind: What a clause is about
+
+clause-kind-ceasefire = وقف إطلاق النار
+clause-kind-noadvance = عدم التقدم
+clause-kind-freezeinplace = التجميد في المواقع
+clause-kind-noterritorialgain = عدم كسب أراض
+clause-kind-noreinforcement = عدم التعزيز
+clause-kind-noresupply = عدم إعادة الإمداد
+clause-kind-nofortification = عدم التحصين
+clause-kind-nomines = عدم زرع الألغام
+clause-kind-norecruitment = عدم التجنيد
+clause-kind-notraining = عدم التدريب
+clause-kind-noreconoroverflight = عدم الاستطلاع أو التحليق
+clause-kind-nohostilepropaganda = عدم الدعاية العدائية
+clause-kind-nooccupyciviliansites = عدم احتلال المواقع المدنية
+clause-kind-protectciviliansandsgbv = حماية المدنيين
+clause-kind-selfdefencelimit = حدود الدفاع عن النفس
+clause-kind-nomilitaryadvantage = عدم كسب ميزة عسكرية
+clause-kind-nocyberact = عدم القيام بفعل سيبراني
+clause-kind-withdrawheavyweapons = سحب الأسلحة الثقيلة
+clause-kind-disengage = فك الاشتباك
+clause-kind-redeploy = إعادة الانتشار
+clause-kind-cantonment = التجميع في معسكرات
+clause-kind-storageinspection = تفتيش المخازن
+clause-kind-disarm = نزع السلاح
+clause-kind-foreignforcesdepart = مغادرة القوات الأجنبية
+clause-kind-separatefromexcluded = الفصل عن الجهات المستثناة
+clause-kind-noticetoleave = إشعار بالمغادرة
+clause-kind-humanitarianaccess = وصول المساعدات الإنسانية
+clause-kind-corridor = ممر
+clause-kind-quota = حصة محددة
+clause-kind-detaineerelease = الإفراج عن المحتجزين
+clause-kind-exchange = تبادل
+clause-kind-remains = إعادة الرفات
+clause-kind-infrastructurerepair = إصلاح البنية التحتية
+clause-kind-windowofsilence = نافذة صمت
+clause-kind-freedomofmovement = حرية التنقل
+clause-kind-monitoraccess = وصول الراصدين
+clause-kind-cooperation = التعاون
+clause-kind-informationexchange = تبادل المعلومات
+clause-kind-liaison = الارتباط
+clause-kind-hotline = خط ساخن
+clause-kind-dissemination = النشر والتعميم
+clause-kind-discipline = الانضباط
+clause-kind-politicaltrack = المسار السياسي
+clause-kind-exclusion = الاستثناء
+clause-kind-permittedacts = الأفعال المسموح بها
+clause-kind-acceptanceprocedure = إجراء القبول
+clause-kind-accession = الانضمام
+clause-kind-violationprocedure = إجراء النظر في الخروق
+clause-kind-sanction = الجزاء
+clause-kind-exclusionfromprotection = الاستبعاد من الحماية
+clause-kind-review = المراجعة
+clause-kind-meeting = الاجتماع
+clause-kind-extension = التمديد
+clause-kind-termination = الإنهاء
+clause-kind-interpretation = التفسير
+clause-kind-supremacy = الأسبقية
+clause-kind-nocontraryorders = عدم إصدار أوامر مخالفة
+clause-kind-principle = مبدأ
+
+## modality: What a clause asks
+
+modality-must = يجب
+modality-must-not = يجب ألا
+modality-may = يجوز
+modality-power = له صلاحية
+
+## end-mode: How an instrument ends
+
+end-mode-fixedend = نهاية محددة
+end-mode-mutualextension = يُمدّد بالتراضي
+end-mode-sametermsextension = يُمدّد بالشروط نفسها
+end-mode-autobyconsensus = يُمدّد بالتوافق
+end-mode-tacitunlessnotice = يتجدد ما لم يُوجَّه إشعار
+end-mode-openended = غير محدد المدة
+end-mode-jointdecisiononly = لا ينتهي إلا بقرار مشترك
+end-mode-unilateral = ينهيه صاحبه وحده
+
+## instrument-relation: How one instrument stands to another
+
+instrument-relation-annex-of = ملحق بـ
+instrument-relation-implements = ينفّذ
+instrument-relation-supplements = يكمّل
+instrument-relation-overlays = يسري فوق
+instrument-relation-supersedes = يحل محل
+instrument-relation-endorsed-by = أيّده
+instrument-relation-same-terms-extension-of = تمديد بالشروط نفسها لـ
+
+## place-kind: What a place is
+
+place-kind-country = بلد
+place-kind-adminunit = وحدة إدارية
+place-kind-settlement = تجمع سكني
+place-kind-neighbourhood = حي
+place-kind-zone = منطقة محددة
+place-kind-site = موقع
+place-kind-route = طريق
+place-kind-area = ناحية
+
+## reply-kind: What an answer of the accused amounts to
+
+reply-kind-admit = يقرّ
+reply-kind-deny = ينفي
+reply-kind-counter-claim = ادعاء مقابل
+reply-kind-partial = يقرّ جزئيا
+
+## link-kind: How two reports stand to each other
+
+link-kind-same = نفسه
+link-kind-different = مختلف
+link-kind-unknown = غير معروف
+
+## counting-rule: How a figure was arrived at
+
+counting-rule-perevent = لكل حدث
+counting-rule-perepisode = لكل حلقة
+counting-rule-perincident = لكل واقعة
+counting-rule-perdeath = لكل وفاة
+counting-rule-asregistered = كما سُجّل
+counting-rule-notstated = القاعدة غير مذكورة
+
+## incident-state: Where an incident's procedure stands
+
+incident-state-received = ورد
+incident-state-inadmissible = غير مقبول، محفوظ
+incident-state-screened = فُرز
+incident-state-merged = دُمج
+incident-state-underverification = قيد التحقق
+incident-state-verified = تم التحقق منه
+incident-state-notverified = لم يتم التحقق منه
+incident-state-inconclusive = غير حاسم
+incident-state-responseinvited = طُلب الرد
+incident-state-responsereceived = ورد الرد
+incident-state-noresponse = لا رد
+incident-state-fordetermination = معروض للبتّ
+incident-state-determined = تم البتّ
+incident-state-disputed = مختلف عليه
+incident-state-referred = أُحيل
+incident-state-measures = تدابير
+incident-state-closed = مغلق
+incident-state-reopened = أُعيد فتحه
+
+## audience-kind: Who may see a statement
+
+audience-kind-public = عام
+audience-kind-all-parties = جميع الأطراف
+audience-kind-co-chairs = الرئيسان المشاركان
+audience-kind-named = المذكورون بالاسم
+audience-kind-own = صاحبه وحده
+
+## casualty-status: Of whom casualties are reported
+
+casualty-status-civilian = مدنيون
+casualty-status-fighter = مقاتلون
+casualty-status-child = أطفال
+casualty-status-unknown = صفة غير معروفة
+
+## defence-element: Elements of self-defence
+
+defence-element-prior-attack = هجوم سابق أو وشيك
+defence-element-immediate = الفورية
+defence-element-proportionate = قوة لا تزيد على اللازم
+defence-element-prior-step = الخطوة التي يشترطها النص أولا
+
+## missing-kind: Facts an answer can hang on
+
+missing-kind-acceptance = هل قُبل
+missing-kind-acceptance-time = متى قُبل
+missing-kind-attestation = من صدّق على القبول
+missing-kind-umbrella-list = قائمة أعضاء المظلة
+missing-kind-group = أي جماعة كانت
+missing-kind-parent = إلى من يتبع
+missing-kind-effect = متى كان النص نافذا
+missing-kind-time = الوقت
+missing-kind-place = المكان
+missing-kind-place-relation = موقع المكان من حد أو خط
+missing-kind-combat-area = هل كانت منطقة قتال
+missing-kind-control-map = أي خريطة سيطرة تنطبق
+missing-kind-geometry = الشكل المرسوم
+missing-kind-doer = الفاعل
+missing-kind-target = المستهدف
+missing-kind-act = الفعل
+missing-kind-hostile = هل كان عملا عدائيا
+missing-kind-weapon = بأي سلاح
+missing-kind-altitude = على أي ارتفاع
+missing-kind-distance = على أي مسافة
+missing-kind-means = ما الوسائل المتاحة للجهة
+missing-kind-verification = نتيجة تحقق تؤكده
+missing-kind-attribution = نتيجة بشأن الفاعل
+missing-kind-standard = معيار الإثبات الذي بلغه
+missing-kind-prior-attack = هل سبقه هجوم
+missing-kind-immediate = هل كان الرد فوريا
+missing-kind-proportionate = هل كانت القوة لا تزيد على اللازم
+missing-kind-prior-step = هل اتُّخذت الخطوة المشترطة أولا
+
+## reason: Why an outcome is what it is
+
+reason-accepted-in-time = قبِل في الموعد
+reason-accepted-late = قبِل بعد الموعد
+reason-late-admitted = قُبل تأخره بقرار
+reason-not-yet-admitted = لم يُقبل تأخره بعد
+reason-accepted-with-reservation = قبِل مع تحفظ
+reason-refused = رفض
+reason-withdrawn = انسحب
+reason-acceptance-lapsed = انقضت المدة التي قبِل بها
+reason-umbrella-unnamed = يقع خلف مظلة لم تذكر أسماء
+reason-on-umbrella-list = مدرج في قائمة المظلة المصدّق عليها
+reason-not-on-umbrella-list = غير مدرج في قائمة المظلة المصدّق عليها
+reason-condition-unmet = لم يصدر القبول الذي تتوقف عليه واجباته
+reason-bound-by-text = النص نفسه يذكره ملزَما
+reason-role-only = له دور في النص لا يُلزم قواته
+reason-not-named-in-text = النص لا يذكره
+reason-excluded-by-list = مدرج في القائمة التي يحيل إليها النص
+reason-protection-removed = رفعت الهيئة المختصة الحماية عنه
+reason-not-in-force = لم يكن النص نافذا حينها
+reason-place-excepted = النص يستثني هذا المكان
+reason-control-asserted = خريطة أو بيان يقول من كان يسيطر على المكان
+reason-doer-not-bound = الفاعل لم يكن ملزَما
+reason-target-excluded = المستهدف جهة مستثناة
+reason-target-not-protected = المستهدف لم يكن مشمولا بالحماية
+reason-not-a-beneficiary = البند لا يحمي هذا المستهدف
+reason-clause-broken = البند يحظر ما جرى
+reason-permitted-act = النص يجيز هذا الفعل
+reason-self-defence = نتيجة تُظهر عناصر الدفاع عن النفس
+reason-no-prior-attack = نتيجة تقول إنه لم يسبقه هجوم
+reason-not-immediate = نتيجة تقول إن الرد لم يكن فوريا
+reason-more-force-than-needed = نتيجة تقول إن القوة زادت على اللازم
+reason-prior-step-missing = لم تُتخذ الخطوة التي يشترطها النص أولا
+reason-inside-setback = كان داخل المسافة التي يحددها النص
+reason-outside-setback = كان خارج المسافة التي يحددها النص
+reason-defence-unproven = الدفع المقدَّم لم يثبت
+reason-not-verified = لم تؤكده نتيجة تحقق
+reason-sources-not-independent = التقارير تعود إلى مصدر واحد
+reason-attribution-claimed-only = الخصم وحده يسمّي الفاعل
+reason-standard-not-met = لم يُبلغ معيار الإثبات
+reason-heard-only = سُمع فقط
+reason-event-undetermined = لم يُحدَّد ما جرى
+reason-capable-not-bound = جهة قادرة على الفعل لم تكن ملزَمة
+reason-all-capable-bound = كل قادر على الفعل كان ملزَما
+reason-perpetrator-not-found = أُغلق التحقيق دون تسمية فاعل
+`;export{e as default};

@@ -1,0 +1,1008 @@
+var e=`### The message catalogue in English. One catalogue serves the program (command line, bulletins) and
+### the screens; a test keeps the three languages and the program's vocabularies in step. Words are
+### neutral: "registered", "alleged", "confirmed by"; nothing here says of a place, a route or a
+### movement that it may be used. Keys of vocabularies are \`vocabulary-word\` in lower case.
+
+## The frame
+
+skip = Skip to the content
+areas = Areas
+area-home = Incidents
+area-instruments = Instruments
+area-evaluate = Was this covered?
+area-actors = Actors
+area-editions = Editions
+area-record = Record
+moment = Moment looked at
+whole-day = whole day
+in-force = In force then:
+in-force-none = no regime on record
+and-more =
+    { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
+next-lapse = next lapse
+no-lapse = no end on record
+known = As known on
+known-earlier = Earlier day on which something was entered
+known-later = Later day on which something was entered
+known-everything = everything entered so far
+known-reset = Everything entered
+known-banner = You see the record as it was known at the end of { $date }. What was entered later is left out.
+level = Level
+level-recorded = recorded
+level-copied = copied
+level-witnessed = witnessed
+entries =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+entries-exact = Size of the record: { $count }
+checkpoint = checkpoint
+exercise = EXERCISE
+exercise-title = This world is fictional. Nothing in it happened.
+replayed = REPLAYED
+replayed-title = Entered after the events. The time of an entry is the day its source was published.
+language = Language
+theme = Light or dark
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+print = Print
+close = Close
+foot-neutral = This record keeps each side's account. What it derives, it derives from the texts on record; it settles no truth. Silence is not consent, and a notification permits nothing.
+foot-sources = Sources:
+foot-licences = Licences of what this page carries:
+
+## Finding
+
+find = Find
+find-label = Find an incident, instrument, actor or place
+find-results = What was found
+find-hint = Type a name, a place, a statement's number or a date such as 2016-03-01. Arrows move, Enter opens.
+find-searching = Searching…
+find-none = Nothing on record under these words. Try another spelling.
+find-count =
+    { $count ->
+        [one] { $count } found
+       *[other] { $count } found
+    }
+
+## Link, waiting, errors
+
+link-down = The link to the server is down. Pages already opened, the language, light and dark, and printing still work. It is tried again every few seconds.
+error-while = While { $what }
+error-link = no answer came from the server.
+error-link-do = Check the connection. The page asks again by itself as soon as the server answers.
+error-missing = there is nothing on record under this address.
+error-missing-do = It may have been entered after the day in “As known on”, or the number may be mistyped. Take away that day or use Find.
+error-refused-do = Change what the message names and ask again. Code: { $code }
+error-unknown = the answer could not be read.
+error-unknown-do = Reload the page. If it happens again, tell the operator the address of this page.
+doing-world = reading the state of the record
+doing-page = opening the page
+doing-incidents = reading the incidents
+doing-incident = reading the incident and deriving its outcomes
+doing-instrument = reading the instrument
+doing-actors = reading the actors
+doing-edition = reading the bulletin
+doing-statement = reading the statement
+doing-evaluate = deriving what follows under each text
+doing-map = Loading the map…
+
+## Incidents: filters, list, legend
+
+home-title = Incidents on map, timeline and list
+filters = Filters
+filters-used =
+    { $count ->
+        [one] { $count } set
+       *[other] { $count } set
+    }
+filters-reset = Reset filters
+filter-from = From
+filter-to = To
+filter-words = Words
+filter-place-hint = name in any spelling
+any = any
+copy-address = Copy this view's address
+copied = Address copied
+actor = Actor
+ledger = Ledger
+outcome = Outcome
+instrument = Instrument
+incident = Incident
+place = Place
+record = Statement
+edition = Bulletin
+list = List
+list-label = Incidents, same rows and order as on the map. Arrow keys move, Enter opens.
+list-empty = Nothing has been entered yet. An operator brings reports in with “armistice import”; they appear here with an outcome for each instrument.
+list-empty-filtered = No incident on record meets these filters. That does not mean that nothing happened: it may not have been reported, or not entered yet.
+rows = Rows { $from }–{ $to } of { $total }
+rows-left-out =
+    { $count ->
+        [one] { $count } row that states only a remainder of a year is listed apart and not shown on days or map.
+       *[other] { $count } rows that state only a remainder of a year are listed apart and not shown on days or map.
+    }
+rows-earlier = Earlier rows
+rows-later = Later rows
+column-when = When
+column-place = Where
+column-act = What is said to have happened
+column-deaths = Deaths as reported
+sides-unknown = not stated
+not-stated = not stated
+not-known = not known
+legend = Marks
+legend-count = { $ledger }: { $count }
+legend-radius = Place known only to within this radius
+legend-disputed-line = Disputed line, with who claims it
+legend-note = A mark shows the most adverse outcome over the instruments in force then. Counts are of the rows shown, ledger by ledger; they are never added together.
+family-violation = Violation
+family-undetermined = Violation, perpetrator undetermined
+family-hostile = Hostile act, doer not bound
+family-provocation = Provocation or irregularity
+family-disputed = Disputed
+family-indeterminate = Indeterminate: a named fact is missing
+family-none = No violation of the text
+family-scope = Out of the text's scope
+family-unestablished = Not established
+family-withdrawn = Withdrawn
+
+## Map
+
+map = Map
+map-label = Map of the incidents listed beside it
+map-tools = Map tools
+map-in = Zoom in
+map-out = Zoom out
+map-fit = All marks
+map-fit-title = Show all marks of the list
+map-previous = Previous
+map-next = Next
+map-open = Open
+map-hint = Choose a mark, or a row of the list.
+map-failed = The map could not be drawn on this device. The list says the same.
+map-here = At this place:
+map-here-more = The rest is in the list.
+map-unplaced =
+    { $count ->
+        [one] { $count } row has no place on the map; it is in the list.
+       *[other] { $count } rows have no place on the map; they are in the list.
+    }
+
+## Timeline
+
+timeline = Timeline
+timeline-says = Regimes shown as bands: { $regimes }. Ledgers with their events by day: { $ledgers }. The sliders that follow set the days.
+timeline-hint = Drag over the days, or move the handles with the arrow keys.
+range-all = All days
+handle-from = First day shown
+handle-to = Last day shown
+handle-known = As known on
+highest-day = highest day { $count }
+open-end = no end stated
+ends-disagree = The stated length and the stated end differ: { $earlier } or { $later }
+
+## The incident
+
+docket = Parts of the docket
+lane-allegation = Alleged
+lane-reply = Reply
+lane-findings = Findings
+lane-views = Views
+lane-outcome = Outcome
+within =
+    { $metres ->
+        [one] within { $metres } metre
+       *[other] within { $metres } metres
+    }
+as-was = As it was on
+as-was-default = as it was when it happened
+as-was-reset = When it happened
+reports-none = No report stands behind this incident at the day chosen.
+groups = Reports: { $reports }, in independent groups: { $groups }. Copies and relays of one source count once.
+casualties = Casualties as reported
+casualties-all = Range over the reports:
+casualties-note = Reports are kept side by side; merging them never lowers a number.
+entered = entered
+occurred = Said to have happened
+as-said = as said:
+weapon = With what
+fire = Fire judged as
+doer = Doer
+doer-none = this report names none
+between = Between
+target = At whom
+place-said = Place as said
+channel = How it came
+grade = Grade of source and information
+count = Count
+relayed-from = Relayed from
+origin = Same origin as
+source-row = Row of the source file
+sources =
+    { $count ->
+        [one] { $count } source cited
+       *[other] { $count } sources cited
+    }
+seal = Statement { $index }
+seal-title = What was signed, by whom, and where it stands in the record
+notice-to = Notice to
+notices-none = The record holds no notice to an accused party and no reply. Nothing follows from that silence.
+replies-none = No reply is on record. Silence is not consent and not an admission.
+window = window
+target-was = Says the target was
+reason-code-self-defence = Self-defence
+claimed = claimed
+findings-none = No finding is on record: nobody has verified this or named a doer after an examination.
+claim = claim
+claim-title = A party's finding about its opponent is at most a claim
+verification = Of the fact
+attribution = Of the doer
+named = Named
+standard-label = Standard of proof
+dissent = Dissent
+inquiry-by = Inquiry by
+views-none = No view of a deciding member is on record. A view not filed is never read as consent.
+view-says = Says
+view-late = filed late
+outcome-note = Derived from the texts and the record, and derived again whenever asked. It is nobody's decision.
+outcomes-none = No instrument is on record, so nothing can follow from one.
+severity-label = Severity
+measure-label = The text provides for
+not-in-force-then = not in force then
+ihl = Humanitarian law applies all the same
+unverified = unverified
+unverified-title = Rests on a figure or name nobody has verified against the authentic text
+paraphrase = Paraphrase
+paraphrase-only = paraphrase only
+paraphrase-only-long = The authentic text is not at hand. Every clause below is our own paraphrase, and an answer can be no better than it.
+paraphrase-note = Paraphrase; the authentic text is not at hand.
+clause = Clause
+clauses = Clauses
+clause-open = Open in the instrument
+clause-no-text = No paraphrase is on record for this clause.
+reasons = Reasons
+rule-title = Rule of the evaluation
+missing = Facts missing
+branches =
+    { $count ->
+        [one] What would follow: { $count } branch
+       *[other] What would follow: { $count } branches
+    }
+branch-if = If
+answer-yes = yes
+answer-no = no
+by-clause = Clause by clause ({ $count })
+standing = Standing
+standing-note = What the competent body decided, or where its procedure is. It is kept apart from the outcome.
+standings-none = No procedure has been opened on this incident.
+state = State
+determined = Determined
+provisional = Provisional
+accused = Accused
+overdue = Overdue
+clock-awaits = Awaits
+clock-due = due
+clock-silence = silence means
+history = As known earlier
+history-note = How the answer changed as things were entered.
+computed-at = Computed at checkpoint
+
+## The instrument
+
+class = Kind
+status = Status
+stretches = In force
+stretches-none = never in force on record
+gap = Gap without this regime: { $length }
+signed = Signed
+length = Stated length
+end-mode = How it ends
+relations = Relations
+overlays = Overlays
+source = Source
+digest = Digest
+open = open to others
+open-title = Others may become parties by accepting
+clauses-none = No clause is on record.
+stored = kept, not evaluated
+stored-title = This kind of clause is kept and shown; no act is measured against it
+bearer = Who bears it
+acts = Acts
+parties = Parties and roles
+parties-none = No party is on record.
+role = Role
+side = Side
+bound-by = Bound by
+acceptances = Acceptances
+acceptances-none = No acceptance is on record. Who has not accepted is neither bound nor protected, unless the text itself binds it.
+attested-by = Attested by
+reservation = Reservation
+via = through
+until = until
+from = From
+decisions = Decisions
+decisions-note = Only the competent body's decision changes who is bound and when.
+decisions-none = No decision is on record.
+not-competent = not the competent body: changes nothing
+decided-by = By
+made = Made
+served = Served
+effective = Effective
+why = Why
+declarations = Claims and declarations
+declarations-note = Said on somebody's own authority. Kept and shown; it binds at most its author.
+declarations-none = None is on record.
+exclusion = Exclusion
+exclusion-list = Governing list
+exclusion-none = The list has no entry on record.
+listed = listed
+delisted = taken off the list
+procedure = Procedure on allegations
+decision-rule-label = Decided by
+deciders = Who decides
+window-response = Time to reply
+window-view = Time to file a view
+window-referral = Time to referral
+phases = Phases
+texts = Texts
+texts-none = No text is on record.
+text-in = Language: { $lang }
+text-authentic = authentic language
+text-not-authentic = not an authentic language
+authentic = Authentic text
+authentic-missing = not at hand
+instruments-none = No instrument is on record. An operator adds one with “armistice instrument add FILE”.
+
+## Actors
+
+actors-none = No actor is on record. Actors come with the facts of a world; see the guide to your own conflict.
+actor-incidents = Incidents that name it
+coverage = Bound and protected?
+coverage-none = No instrument is on record for this moment.
+names = Names
+names-none = No other name is on record.
+relations-none = No relation is on record.
+says = as said by
+
+## Editions
+
+edition-of = Bulletin of { $date }
+edition-date = Day
+editions-empty = Choose a day. A bulletin lists the regimes in force, what each side registered and what the other confirms, and what is unknown; it never adds one side's count to another's.
+format-text = Text
+format-html = Page
+format-csv = Table (CSV)
+format-json = Data (JSON)
+
+## Record
+
+record-explained = Every entry is signed by its author and chained into one tree. Whoever holds an earlier checkpoint can prove whether anything was altered since: “armistice verify” does it offline.
+record-open = Number of the statement
+open-it = Open
+record-previous = Previous statement
+record-next = Next statement
+kind = Kind
+author = Author
+author-key = Author's key
+sequence = Number in the author's chain
+claimed-time = Time claimed by the author
+statement-id = Statement
+leaf = Leaf of the tree
+size = Size
+bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+body = What was signed
+body-closed = The content of this statement is open to its audience only. Its place in the record can be proved without it.
+custodial = key held by the server
+custodial-title = Signed with a key the server keeps for its owner
+audience-public = public
+audience-restricted = restricted
+origin-of-log = Log
+root = Root
+imports = Imports
+licence = Licence
+format = Format
+rows-read = Rows read
+rows-refused = Rows refused
+
+## Was this covered?
+
+ask-intro = Ask what the texts on record say of an act. Leave out what you do not know: the answer then names the missing fact. Nothing you ask here is recorded.
+ask-moment = When ({ $zone })
+ask-moment-wrong = This is not a day or time that can be read. Write it as 2016-03-01 or 2016-03-01T14:30.
+ask-it = Ask
+ask-empty = The answer will stand here: one outcome per instrument, each with its reasons, clauses and missing facts.
+
+## Details of dockets and instruments
+
+act-none = act not stated
+killed = Killed, as stated
+said-killed = killed
+said-hurt = hurt
+view-uncited = cites no clause or finding: does not count
+view-early = filed before the time to reply ended: does not count
+view-own-cause = in its own cause
+clock-response = a reply
+clock-view = a view
+clock-referral = referral
+clock-state-running = running
+clock-state-met = met
+clock-state-overdue = overdue
+timeline-unfiltered = The days are not filtered by outcome or instrument.
+listings = Lists that name it
+listings-note = A list has effect only in the instrument that names it; its owner is shown.
+bound-by-text = the text itself
+bound-by-acceptance = its acceptance
+bound-by-none = nothing: a role only
+setbacks = Distances
+setback =
+    { $metres ->
+        [one] { $metres } metre
+       *[other] { $metres } metres
+    }
+clock-state-met-late = met, late
+clock-silence-response = no reply is recorded; the procedure goes on without it
+clock-silence-view = the view is overdue; it is not consent, and the time to referral starts
+clock-silence-referral = the matter is referred
+date-form = YYYY-MM-DD
+date-wrong = Write a day as 2016-03-01.
+column-reported = As reported, between whom
+column-outcome-missing = Outcome, and the fact missing
+missing-short = missing:
+outcomes-not-in-force =
+    { $count ->
+        [one] { $count } instrument not in force then
+       *[other] { $count } instruments not in force then
+    }
+import-parts = Entered in parts, by publication day
+
+## actor-kind: What an actor is
+
+actor-kind-state = State
+actor-kind-force = Force
+actor-kind-group = Group
+actor-kind-coalition = Coalition
+actor-kind-agency = Agency
+actor-kind-body = Body
+actor-kind-umbrella = Umbrella (a name for several groups)
+actor-kind-person = Person
+
+## relation-kind: How one actor stands to another
+
+relation-kind-part-of = part of
+relation-kind-successor-of = successor of
+relation-kind-merged-into = merged into
+relation-kind-split-from = split from
+relation-kind-member-of = member of
+relation-kind-backs = backs
+relation-kind-restrained-by = to be restrained by
+
+## name-kind: Why an actor has a second name
+
+name-kind-own = own name
+name-kind-alias = other name
+name-kind-rename = renamed
+
+## regime-class: What kind of regime an instrument makes
+
+regime-class-cessationofhostilities = Cessation of hostilities
+regime-class-preliminaryceasefire = Preliminary ceasefire
+regime-class-definitiveceasefire = Definitive ceasefire
+regime-class-humanitarianpause = Humanitarian pause
+regime-class-localtruce = Local truce
+regime-class-regimeofcalm = Regime of calm
+regime-class-windowofsilence = Window of silence
+regime-class-daysoftranquillity = Days of tranquillity
+regime-class-corridor = Corridor
+regime-class-deescalationarea = De-escalation area
+regime-class-demilitarizedzone = Demilitarized zone
+regime-class-mechanism = Mechanism
+regime-class-unilateraldeclaration = Unilateral declaration
+
+## instrument-status: Where an instrument stands
+
+instrument-status-draft = Draft
+instrument-status-initialled = Initialled
+instrument-status-signed = Signed
+instrument-status-endorsed = Endorsed
+instrument-status-inforce = In force
+instrument-status-suspended = Suspended
+instrument-status-lapsed = Lapsed
+instrument-status-terminated = Terminated
+instrument-status-superseded = Superseded
+
+## role: What an actor is under an instrument
+
+role-party = Party
+role-guarantor = Guarantor
+role-cochair = Co-chair
+role-sponsor = Sponsor
+role-mediator = Mediator
+role-facilitator = Facilitator
+role-observer = Observer
+role-signingwitness = Signing witness
+role-host = Host
+role-monitor = Monitor
+role-member = Member
+role-technicalexpert = Technical expert
+role-thirdpartyforce = Third-party force
+
+## acceptance-state: How an acceptance came
+
+acceptance-state-pending = Pending
+acceptance-state-confirmed = Confirmed
+acceptance-state-confirmedwithreservation = Confirmed with a reservation
+acceptance-state-viaumbrella-named = Through an umbrella, named
+acceptance-state-viaumbrella-unnamed = Through an umbrella, not named
+acceptance-state-late = Late
+acceptance-state-lateadmitted = Late, admitted by decision
+acceptance-state-refused = Refused
+acceptance-state-withdrawn = Withdrawn
+acceptance-state-lapsedduration = Its period has lapsed
+
+## attestation: Who attested an acceptance
+
+attestation-unattested = Not attested
+attestation-attestedbyone = Attested by one
+attestation-attestedbyboth = Attested by both
+
+## coverage: Whether an actor is bound and protected
+
+coverage-bound-protected = Bound and protected
+coverage-notparty = Not a party
+coverage-excluded-designated = Excluded (on the governing list)
+coverage-protectionremoved = Protection removed by decision
+coverage-indeterminate = Not determined
+
+## control: What is asserted about who holds a place
+
+control-sole = One holder asserted
+control-contested = Contested
+control-mixed = Mixed
+control-vacated = Vacated
+control-unknown = Unknown
+control-combat = Combat area
+control-nocombat = No combat
+
+## channel: How a report came in
+
+channel-phone = Phone
+channel-sms = SMS
+channel-messenger = Messenger
+channel-email = E-mail
+channel-radio = Radio
+channel-liaison = Liaison officer
+channel-fieldteam = Field team
+channel-sensor = Sensor
+channel-uav = Unmanned aircraft
+channel-satellite = Satellite
+channel-opensource = Open source
+channel-partyletter = Letter of a party
+
+## means: How the source knows
+
+means-saw = Saw it
+means-heard = Heard it
+means-recorded = Recorded it
+means-crateranalysis = Crater analysis
+means-hearsay = Hearsay
+means-partystatement = Statement of a party
+
+## event-type: What is said to have happened
+
+event-type-explosion = Explosion
+event-type-projectileinflight = Projectile in flight
+event-type-burst = Burst of fire
+event-type-shot = Shot
+event-type-airstrike = Airstrike
+event-type-barrelbomb = Barrel bomb
+event-type-uavstrike = Strike by unmanned aircraft
+event-type-ied-mine = Improvised device or mine
+event-type-groundassault = Ground assault
+event-type-incursion = Incursion
+event-type-territorytaken = Territory taken
+event-type-massing-reinforcement = Massing or reinforcement
+event-type-heavyweaponinzone = Heavy weapon in a zone
+event-type-overflight = Overflight
+event-type-abduction-detention = Abduction or detention
+event-type-sgbv = Sexual or gender-based violence
+event-type-childrecruitment = Recruitment of children
+event-type-attackonprotectedsite = Attack on a protected site
+event-type-accessobstruction = Access obstructed
+event-type-itemremoval = Items removed from a convoy
+event-type-monitorrestriction = Monitors restricted
+event-type-hostilepropaganda = Hostile propaganda
+event-type-commscut-cyberact = Communications cut or cyber act
+event-type-toxicchemicalallegation = Alleged toxic chemical
+event-type-other = Other
+
+## fire-assessment: How fire was judged by who observed it
+
+fire-assessment-outgoing = Outgoing
+fire-assessment-impact = Impact
+fire-assessment-airburst = Airburst
+fire-assessment-undetermined = Undetermined
+fire-assessment-controlleddetonation = Controlled detonation
+fire-assessment-training = Training
+
+## weapon: With what
+
+weapon-smallarms = Small arms
+weapon-heavymachinegun = Heavy machine gun
+weapon-sniper = Sniper fire
+weapon-mortar = Mortar
+weapon-rocket = Rocket
+weapon-atgm = Anti-tank missile
+weapon-artillery = Artillery
+weapon-mlrs = Multiple rocket launcher
+weapon-tank = Tank
+weapon-tacticalmissile = Tactical missile
+weapon-aerial = Aircraft
+weapon-uav = Unmanned aircraft
+weapon-ied = Improvised device
+weapon-toxic = Toxic substance
+weapon-airdefence = Air defence
+weapon-undetermined = Undetermined
+weapon-none = No weapon
+
+## target-kind: What it was done to
+
+target-kind-actor = An actor
+target-kind-civilians = Civilians
+target-kind-aid = Aid
+target-kind-medical = Medical
+target-kind-monitors = Monitors
+target-kind-ground = Ground
+target-kind-infrastructure = Infrastructure
+target-kind-none = None
+
+## verification: What a finding says of the fact
+
+verification-verified = Verified
+verification-notverified = Not verified
+verification-inconclusive = Inconclusive
+
+## attribution: What a finding says of the doer
+
+attribution-attributed = Attributed
+attribution-likelyattributed = Likely attributed
+attribution-contested = Contested
+attribution-sharedresponsibility = Shared responsibility
+attribution-notattributable = Not attributable
+attribution-notassessed = Not assessed
+
+## standard: Standards of proof
+
+standard-reasonablesuspicion = Reasonable suspicion
+standard-reasonablegrounds = Reasonable grounds
+standard-balanceofprobabilities = Balance of probabilities
+standard-clearandconvincing = Firm and convincing evidence
+standard-overwhelming = Overwhelming evidence
+
+## determination: What follows under the texts
+
+determination-violation = Violation
+determination-violation-perpetrator-undetermined = Violation, perpetrator undetermined
+determination-noviolation-self-defence = No violation: self-defence
+determination-noviolation-excluded-target = No violation: excluded target
+determination-noviolation-permitted-act = No violation: permitted act
+determination-outofscope-time = Out of scope: time
+determination-outofscope-place = Out of scope: place
+determination-outofscope-actor = Out of scope: actor
+determination-outofscope-act = Out of scope: act
+determination-notestablished = Not established
+determination-indeterminate = Indeterminate
+determination-hostileact-not-bound = Hostile act, doer not bound
+determination-provocation-irregularity = Provocation or irregularity
+determination-disputed = Disputed
+determination-withdrawn = Withdrawn
+
+## severity: How grave the text holds it
+
+severity-minor = Minor
+severity-medium = Medium
+severity-serious = Serious
+severity-grave = Grave
+
+## intent: With what intent
+
+intent-deliberate = Deliberate
+intent-reckless = Reckless
+intent-accidental = Accidental
+intent-unknown = Unknown
+
+## measure: What the text provides for next
+
+measure-contact = Contact
+measure-restraint-call = Call for restraint
+measure-joint-statement = Joint statement
+measure-joint-assessment = Joint assessment
+measure-restore-status-quo-ante = Restore the situation before
+measure-discipline-reported = Report of discipline
+measure-notice-to-leave = Notice to leave
+measure-referral-to-ministers = Referral to ministers
+measure-exclusion-from-protection = Exclusion from protection
+measure-re-admission = Re-admission
+
+## decision-rule: How a body decides
+
+decision-rule-unanimity = Unanimity
+decision-rule-bothcochairs = Both co-chairs
+decision-rule-consensus = Consensus
+decision-rule-majority = Majority
+decision-rule-silenceprocedure = Silence procedure
+
+## decision-kind: What a decision does
+
+decision-kind-admit = Admit
+decision-kind-remove-protection = Remove protection
+decision-kind-readmit = Readmit
+decision-kind-extend = Extend
+decision-kind-terminate = Terminate
+decision-kind-suspend = Suspend
+decision-kind-resume = Resume
+decision-kind-enter-into-force = Enter into force
+decision-kind-interpret = Interpret
+decision-kind-waive = Waive
+decision-kind-endorse = Endorse
+decision-kind-measure = Take a measure
+
+## declaration-kind: What somebody says of an instrument on its own
+
+declaration-kind-ended = Says it has ended
+declaration-kind-actor-excluded = Says an actor is excluded
+declaration-kind-suspended = Says it is suspended
+declaration-kind-extended = Says it is extended
+declaration-kind-other = Other
+
+## clause-kind: What a clause is about
+
+clause-kind-ceasefire = Cease fire
+clause-kind-noadvance = No advance
+clause-kind-freezeinplace = Freeze in place
+clause-kind-noterritorialgain = No gain of territory
+clause-kind-noreinforcement = No reinforcement
+clause-kind-noresupply = No resupply
+clause-kind-nofortification = No fortification
+clause-kind-nomines = No mines
+clause-kind-norecruitment = No recruitment
+clause-kind-notraining = No training
+clause-kind-noreconoroverflight = No reconnaissance or overflight
+clause-kind-nohostilepropaganda = No hostile propaganda
+clause-kind-nooccupyciviliansites = No occupation of civilian sites
+clause-kind-protectciviliansandsgbv = Protection of civilians
+clause-kind-selfdefencelimit = Limit of self-defence
+clause-kind-nomilitaryadvantage = No military advantage
+clause-kind-nocyberact = No cyber act
+clause-kind-withdrawheavyweapons = Withdrawal of heavy weapons
+clause-kind-disengage = Disengagement
+clause-kind-redeploy = Redeployment
+clause-kind-cantonment = Cantonment
+clause-kind-storageinspection = Inspection of storage
+clause-kind-disarm = Disarmament
+clause-kind-foreignforcesdepart = Departure of foreign forces
+clause-kind-separatefromexcluded = Separation from excluded actors
+clause-kind-noticetoleave = Notice to leave
+clause-kind-humanitarianaccess = Humanitarian access
+clause-kind-corridor = Corridor
+clause-kind-quota = Quota
+clause-kind-detaineerelease = Release of detainees
+clause-kind-exchange = Exchange
+clause-kind-remains = Return of remains
+clause-kind-infrastructurerepair = Repair of infrastructure
+clause-kind-windowofsilence = Window of silence
+clause-kind-freedomofmovement = Freedom of movement
+clause-kind-monitoraccess = Access of monitors
+clause-kind-cooperation = Cooperation
+clause-kind-informationexchange = Exchange of information
+clause-kind-liaison = Liaison
+clause-kind-hotline = Hotline
+clause-kind-dissemination = Dissemination
+clause-kind-discipline = Discipline
+clause-kind-politicaltrack = Political track
+clause-kind-exclusion = Exclusion
+clause-kind-permittedacts = Permitted acts
+clause-kind-acceptanceprocedure = Acceptance procedure
+clause-kind-accession = Accession
+clause-kind-violationprocedure = Procedure on violations
+clause-kind-sanction = Sanction
+clause-kind-exclusionfromprotection = Exclusion from protection
+clause-kind-review = Review
+clause-kind-meeting = Meeting
+clause-kind-extension = Extension
+clause-kind-termination = Termination
+clause-kind-interpretation = Interpretation
+clause-kind-supremacy = Precedence
+clause-kind-nocontraryorders = No contrary orders
+clause-kind-principle = Principle
+
+## modality: What a clause asks
+
+modality-must = must
+modality-must-not = must not
+modality-may = may
+modality-power = has the power to
+
+## end-mode: How an instrument ends
+
+end-mode-fixedend = Fixed end
+end-mode-mutualextension = Extended by mutual consent
+end-mode-sametermsextension = Extended on the same terms
+end-mode-autobyconsensus = Extended by consensus
+end-mode-tacitunlessnotice = Renewed unless notice is given
+end-mode-openended = Open-ended
+end-mode-jointdecisiononly = Ends by joint decision only
+end-mode-unilateral = Ends by its author alone
+
+## instrument-relation: How one instrument stands to another
+
+instrument-relation-annex-of = annex of
+instrument-relation-implements = implements
+instrument-relation-supplements = supplements
+instrument-relation-overlays = applies on top of
+instrument-relation-supersedes = supersedes
+instrument-relation-endorsed-by = endorsed by
+instrument-relation-same-terms-extension-of = extension on the same terms of
+
+## place-kind: What a place is
+
+place-kind-country = Country
+place-kind-adminunit = Administrative unit
+place-kind-settlement = Settlement
+place-kind-neighbourhood = Neighbourhood
+place-kind-zone = Zone
+place-kind-site = Site
+place-kind-route = Route
+place-kind-area = Area
+
+## reply-kind: What an answer of the accused amounts to
+
+reply-kind-admit = Admits
+reply-kind-deny = Denies
+reply-kind-counter-claim = Counter-claim
+reply-kind-partial = Admits in part
+
+## link-kind: How two reports stand to each other
+
+link-kind-same = the same
+link-kind-different = different
+link-kind-unknown = not known
+
+## counting-rule: How a figure was arrived at
+
+counting-rule-perevent = per event
+counting-rule-perepisode = per episode
+counting-rule-perincident = per incident
+counting-rule-perdeath = per death
+counting-rule-asregistered = as registered
+counting-rule-notstated = rule not stated
+
+## incident-state: Where an incident's procedure stands
+
+incident-state-received = Received
+incident-state-inadmissible = Inadmissible, kept
+incident-state-screened = Screened
+incident-state-merged = Merged
+incident-state-underverification = Under verification
+incident-state-verified = Verified
+incident-state-notverified = Not verified
+incident-state-inconclusive = Inconclusive
+incident-state-responseinvited = Reply invited
+incident-state-responsereceived = Reply received
+incident-state-noresponse = No reply
+incident-state-fordetermination = For determination
+incident-state-determined = Determined
+incident-state-disputed = Disputed
+incident-state-referred = Referred
+incident-state-measures = Measures
+incident-state-closed = Closed
+incident-state-reopened = Reopened
+
+## audience-kind: Who may see a statement
+
+audience-kind-public = public
+audience-kind-all-parties = all parties
+audience-kind-co-chairs = co-chairs
+audience-kind-named = those named
+audience-kind-own = its author alone
+
+## casualty-status: Of whom casualties are reported
+
+casualty-status-civilian = civilians
+casualty-status-fighter = fighters
+casualty-status-child = children
+casualty-status-unknown = status unknown
+
+## defence-element: Elements of self-defence
+
+defence-element-prior-attack = a prior or imminent attack
+defence-element-immediate = immediacy
+defence-element-proportionate = no more force than needed
+defence-element-prior-step = the step the text requires first
+
+## missing-kind: Facts an answer can hang on
+
+missing-kind-acceptance = whether it was accepted
+missing-kind-acceptance-time = when it was accepted
+missing-kind-attestation = who attested the acceptance
+missing-kind-umbrella-list = the list of the umbrella's members
+missing-kind-group = which group it was
+missing-kind-parent = of whom it is a part
+missing-kind-effect = when the text had effect
+missing-kind-time = the time
+missing-kind-place = the place
+missing-kind-place-relation = how the place lies to a boundary or line
+missing-kind-combat-area = whether it was a combat area
+missing-kind-control-map = whose map of control applies
+missing-kind-geometry = the drawn shape
+missing-kind-doer = who did it
+missing-kind-target = at whom it was aimed
+missing-kind-act = what was done
+missing-kind-hostile = whether it was a hostile act
+missing-kind-weapon = with what weapon
+missing-kind-altitude = at what altitude
+missing-kind-distance = at what distance
+missing-kind-means = what means the actor has
+missing-kind-verification = a finding that verifies it
+missing-kind-attribution = a finding on who did it
+missing-kind-standard = the standard of proof reached
+missing-kind-prior-attack = whether an attack came before
+missing-kind-immediate = whether the answer was immediate
+missing-kind-proportionate = whether the force was no more than needed
+missing-kind-prior-step = whether the required first step was taken
+
+## reason: Why an outcome is what it is
+
+reason-accepted-in-time = It accepted in time
+reason-accepted-late = It accepted after the deadline
+reason-late-admitted = Its late acceptance was admitted by decision
+reason-not-yet-admitted = Its late acceptance was not yet admitted
+reason-accepted-with-reservation = It accepted with a reservation
+reason-refused = It refused
+reason-withdrawn = It withdrew
+reason-acceptance-lapsed = The period it accepted for has lapsed
+reason-umbrella-unnamed = It stands behind an umbrella that named nobody
+reason-on-umbrella-list = It is on the umbrella's attested list
+reason-not-on-umbrella-list = It is not on the umbrella's attested list
+reason-condition-unmet = The acceptance its duties depend on was not given
+reason-bound-by-text = The text itself names it as bound
+reason-role-only = It has a role in the text that does not bind its own forces
+reason-not-named-in-text = The text does not name it
+reason-excluded-by-list = It is on the list the text refers to
+reason-protection-removed = The competent body removed its protection
+reason-not-in-force = The text was not in force then
+reason-place-excepted = The text excepts this place
+reason-control-asserted = A map or statement asserts who held the place
+reason-doer-not-bound = The doer was not bound
+reason-target-excluded = The target was an excluded actor
+reason-target-not-protected = The target was not protected
+reason-not-a-beneficiary = The clause does not protect this target
+reason-clause-broken = The clause forbids what was done
+reason-permitted-act = The text permits this act
+reason-self-defence = A finding shows the elements of self-defence
+reason-no-prior-attack = A finding says no attack came before
+reason-not-immediate = A finding says the answer was not immediate
+reason-more-force-than-needed = A finding says more force was used than needed
+reason-prior-step-missing = The step the text requires first was not taken
+reason-inside-setback = It stood inside the distance the text sets
+reason-outside-setback = It stood outside the distance the text sets
+reason-defence-unproven = The defence offered was not shown
+reason-not-verified = No finding verified it
+reason-sources-not-independent = The reports go back to one source
+reason-attribution-claimed-only = Only an opponent names the doer
+reason-standard-not-met = The standard of proof was not met
+reason-heard-only = It was only heard
+reason-event-undetermined = What happened was not determined
+reason-capable-not-bound = Somebody able to do it was not bound
+reason-all-capable-bound = Everybody able to do it was bound
+reason-perpetrator-not-found = The finding closed without naming a doer
+`;export{e as default};

@@ -1,0 +1,1030 @@
+var e=`### Каталог сообщений на русском языке. Один каталог для программы и экранов. Слова нейтральны.
+### The message catalogue in Russian; see en.ftl for what it is and how keys are made.
+
+## The frame
+
+skip = Перейти к содержанию
+areas = Разделы
+area-home = Инциденты
+area-instruments = Документы
+area-evaluate = Подпадало ли это?
+area-actors = Акторы
+area-editions = Бюллетени
+area-record = Журнал
+moment = Рассматриваемый момент
+whole-day = весь день
+in-force = Действовало тогда:
+in-force-none = ни одного режима в журнале
+and-more =
+    { $count ->
+        [one] ещё { $count }
+        [few] ещё { $count }
+        [many] ещё { $count }
+       *[other] ещё { $count }
+    }
+next-lapse = ближайшее истечение
+no-lapse = конец не указан
+known = Как было известно на
+known-earlier = Более ранний день, когда что-то внесено
+known-later = Более поздний день, когда что-то внесено
+known-everything = всё внесённое до сих пор
+known-reset = Всё внесённое
+known-banner = Показано то, что было известно к концу дня { $date }. Внесённое позже опущено.
+level = Уровень
+level-recorded = записано
+level-copied = скопировано
+level-witnessed = засвидетельствовано
+entries =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+        [many] { $count } записей
+       *[other] { $count } записи
+    }
+entries-exact = Размер журнала: { $count }
+checkpoint = контрольная точка
+exercise = УЧЕНИЕ
+exercise-title = Этот мир вымышлен. Ничего из этого не происходило.
+replayed = ВОСПРОИЗВЕДЕНО
+replayed-title = Внесено после событий. Время записи — день публикации источника.
+language = Язык
+theme = Светлая или тёмная тема
+theme-system = Как в системе
+theme-light = Светлая
+theme-dark = Тёмная
+print = Печать
+close = Закрыть
+foot-neutral = Журнал хранит изложение каждой стороны. Выводы следуют из записанных текстов; истину он не устанавливает. Молчание не есть согласие, и уведомление ничего не разрешает.
+foot-sources = Источники:
+foot-licences = Лицензии использованного на странице:
+
+## Finding
+
+find = Найти
+find-label = Найти инцидент, документ, актора или место
+find-results = Найденное
+find-hint = Введите имя, место, номер записи или дату, например 2016-03-01. Стрелки — выбор, Enter — открыть.
+find-searching = Идёт поиск…
+find-none = Под этими словами ничего не записано. Попробуйте другое написание.
+find-count =
+    { $count ->
+        [one] найден { $count }
+        [few] найдено { $count }
+        [many] найдено { $count }
+       *[other] найдено { $count }
+    }
+
+## Link, waiting, errors
+
+link-down = Связь с сервером прервана. Уже открытые страницы, язык, тема и печать работают. Попытка повторяется каждые несколько секунд.
+error-while = Действие: { $what }
+error-link = сервер не ответил.
+error-link-do = Проверьте соединение. Страница повторит запрос сама, как только сервер ответит.
+error-missing = по этому адресу ничего не записано.
+error-missing-do = Возможно, это внесено позже дня «Как было известно на» или в номере опечатка. Уберите этот день или воспользуйтесь поиском.
+error-refused-do = Измените то, что названо в сообщении, и повторите. Код: { $code }
+error-unknown = ответ не удалось прочитать.
+error-unknown-do = Перезагрузите страницу. Если повторится, сообщите оператору адрес этой страницы.
+doing-world = чтение состояния журнала
+doing-page = открытие страницы
+doing-incidents = чтение инцидентов
+doing-incident = чтение инцидента и вывод исходов
+doing-instrument = чтение документа
+doing-actors = чтение акторов
+doing-edition = чтение бюллетеня
+doing-statement = чтение записи
+doing-evaluate = вывод следующего из каждого текста
+doing-map = Загрузка карты…
+
+## Incidents: filters, list, legend
+
+home-title = Инциденты на карте, шкале времени и в списке
+filters = Фильтры
+filters-used =
+    { $count ->
+        [one] задан { $count }
+        [few] задано { $count }
+        [many] задано { $count }
+       *[other] задано { $count }
+    }
+filters-reset = Сбросить фильтры
+filter-from = С
+filter-to = По
+filter-words = Слова
+filter-place-hint = название в любом написании
+any = любой
+copy-address = Скопировать адрес этого вида
+copied = Адрес скопирован
+actor = Актор
+ledger = Реестр
+outcome = Исход
+instrument = Документ
+incident = Инцидент
+place = Место
+record = Запись
+edition = Бюллетень
+list = Список
+list-label = Инциденты, те же строки и порядок, что на карте. Стрелки — перемещение, Enter — открыть.
+list-empty = Пока ничего не внесено. Оператор вносит сообщения командой armistice import; они появятся здесь с исходом по каждому документу.
+list-empty-filtered = Под эти фильтры не подходит ни один записанный инцидент. Это не значит, что ничего не было: о нём могли не сообщить или ещё не внести.
+rows = Строки { $from }–{ $to } из { $total }
+rows-left-out =
+    { $count ->
+        [one] { $count } строка с остатком за год учтена отдельно и не показана по дням и на карте.
+        [few] { $count } строки с остатком за год учтены отдельно и не показаны по дням и на карте.
+        [many] { $count } строк с остатком за год учтены отдельно и не показаны по дням и на карте.
+       *[other] { $count } строки с остатком за год учтены отдельно и не показаны по дням и на карте.
+    }
+rows-earlier = Предыдущие строки
+rows-later = Следующие строки
+column-when = Когда
+column-place = Где
+column-act = Что, по сообщению, произошло
+column-deaths = Погибшие, по сообщению
+sides-unknown = не указано
+not-stated = не указано
+not-known = неизвестно
+legend = Обозначения
+legend-count = { $ledger }: { $count }
+legend-radius = Место известно лишь в пределах этого радиуса
+legend-disputed-line = Спорная линия, с указанием заявителя
+legend-note = Знак показывает самый неблагоприятный исход по действовавшим тогда документам. Числа относятся к показанным строкам, отдельно по каждому реестру; они никогда не складываются.
+family-violation = Нарушение
+family-undetermined = Нарушение, исполнитель не определён
+family-hostile = Враждебное действие, исполнитель не связан
+family-provocation = Провокация или отклонение
+family-disputed = Оспаривается
+family-indeterminate = Не определяется: недостаёт названного факта
+family-none = Нет нарушения текста
+family-scope = Вне сферы действия текста
+family-unestablished = Не установлено
+family-withdrawn = Отозвано
+
+## Map
+
+map = Карта
+map-label = Карта инцидентов из списка рядом
+map-tools = Инструменты карты
+map-in = Приблизить
+map-out = Отдалить
+map-fit = Все знаки
+map-fit-title = Показать все знаки списка
+map-previous = Предыдущий
+map-next = Следующий
+map-open = Открыть
+map-hint = Выберите знак или строку списка.
+map-failed = Карту не удалось нарисовать на этом устройстве. Список сообщает то же самое.
+map-here = В этом месте:
+map-here-more = Остальное — в списке.
+map-unplaced =
+    { $count ->
+        [one] { $count } строка без места на карте; она есть в списке.
+        [few] { $count } строки без места на карте; они есть в списке.
+        [many] { $count } строк без места на карте; они есть в списке.
+       *[other] { $count } строки без места на карте; они есть в списке.
+    }
+
+## Timeline
+
+timeline = Шкала времени
+timeline-says = Режимы в виде полос: { $regimes }. Реестры с событиями по дням: { $ledgers }. Следующие ползунки задают дни.
+timeline-hint = Проведите по дням или двигайте ползунки стрелками.
+range-all = Все дни
+handle-from = Первый показанный день
+handle-to = Последний показанный день
+handle-known = Как было известно на
+highest-day = максимум за день { $count }
+open-end = конец не указан
+ends-disagree = Указанная длительность и указанный конец расходятся: { $earlier } или { $later }
+
+## The incident
+
+docket = Части дела
+lane-allegation = Утверждается
+lane-reply = Ответ
+lane-findings = Заключения
+lane-views = Мнения
+lane-outcome = Исход
+within =
+    { $metres ->
+        [one] в пределах { $metres } метра
+        [few] в пределах { $metres } метров
+        [many] в пределах { $metres } метров
+       *[other] в пределах { $metres } метра
+    }
+as-was = Как было на
+as-was-default = как было в момент события
+as-was-reset = В момент события
+reports-none = На выбранный день за инцидентом нет сообщений.
+groups = Сообщений: { $reports }, независимых групп: { $groups }. Копии и пересказы одного источника считаются один раз.
+casualties = Пострадавшие, по сообщению
+casualties-all = Разброс по сообщениям:
+casualties-note = Сообщения хранятся рядом; объединение никогда не уменьшает числа.
+entered = внесено
+occurred = Произошло, по сообщению
+as-said = как сказано:
+weapon = Чем
+fire = Оценка огня
+doer = Исполнитель
+doer-none = сообщение никого не называет
+between = Между
+target = Против кого
+place-said = Место, как сказано
+channel = Как поступило
+grade = Оценка источника и сведений
+count = Число
+relayed-from = Передано от
+origin = Тот же источник, что
+source-row = Строка исходного файла
+sources =
+    { $count ->
+        [one] { $count } источник
+        [few] { $count } источника
+        [many] { $count } источников
+       *[other] { $count } источника
+    }
+seal = Запись { $index }
+seal-title = Что подписано, кем и где стоит в журнале
+notice-to = Уведомление:
+notices-none = В журнале нет ни уведомления обвиняемой стороне, ни ответа. Из этого молчания ничего не следует.
+replies-none = Ответа в журнале нет. Молчание — не согласие и не признание.
+window = срок
+target-was = По его словам, целью был
+reason-code-self-defence = Самооборона
+claimed = заявлено
+findings-none = Заключений нет: никто это не проверил и не назвал исполнителя по итогам расследования.
+claim = утверждение
+claim-title = Заключение стороны о противнике — не более чем утверждение
+verification = О факте
+attribution = Об исполнителе
+named = Названы
+standard-label = Стандарт доказывания
+dissent = Особое мнение
+inquiry-by = Расследование:
+views-none = Мнений принимающих решение в журнале нет. Неподанное мнение не читается как согласие.
+view-says = Считает
+view-late = подано с опозданием
+outcome-note = Выведено из текстов и журнала и выводится заново при каждом запросе. Это ничьё не решение.
+outcomes-none = В журнале нет документов, поэтому из них ничего не следует.
+severity-label = Тяжесть
+measure-label = Текст предусматривает
+not-in-force-then = тогда не действовал
+ihl = Гуманитарное право применяется в любом случае
+unverified = не проверено
+unverified-title = Опирается на число или имя, не сверенное с аутентичным текстом
+paraphrase = Пересказ
+paraphrase-only = только пересказ
+paraphrase-only-long = Аутентичного текста под рукой нет. Каждый пункт ниже — наш пересказ, и ответ не может быть точнее него.
+paraphrase-note = Пересказ; аутентичного текста под рукой нет.
+clause = Пункт
+clauses = Пункты
+clause-open = Открыть в документе
+clause-no-text = Пересказа этого пункта в журнале нет.
+reasons = Основания
+rule-title = Правило оценки
+missing = Недостающие факты
+branches =
+    { $count ->
+        [one] Что следовало бы: { $count } вариант
+        [few] Что следовало бы: { $count } варианта
+        [many] Что следовало бы: { $count } вариантов
+       *[other] Что следовало бы: { $count } варианта
+    }
+branch-if = Если
+answer-yes = да
+answer-no = нет
+by-clause = По пунктам ({ $count })
+standing = Положение в процедуре
+standing-note = Что решил компетентный орган или где его процедура. Держится отдельно от исхода.
+standings-none = Процедура по этому инциденту не открыта.
+state = Состояние
+determined = Решено
+provisional = Временно
+accused = Обвиняемые
+overdue = Просрочено
+clock-awaits = Ожидается
+clock-due = срок
+clock-silence = молчание означает
+history = Как было известно раньше
+history-note = Как менялся ответ по мере внесения сведений.
+computed-at = Вычислено на контрольной точке
+
+## The instrument
+
+class = Вид
+status = Статус
+stretches = Действие
+stretches-none = по журналу не действовал
+gap = Разрыв без этого режима: { $length }
+signed = Подписан
+length = Указанная длительность
+end-mode = Как прекращается
+relations = Связи
+overlays = Действует поверх него
+source = Источник
+digest = Отпечаток
+open = открыт для других
+open-title = Другие могут стать сторонами через принятие
+clauses-none = Пунктов в журнале нет.
+stored = хранится, не оценивается
+stored-title = Такие пункты хранятся и показываются; действия по ним не оцениваются
+bearer = На ком обязанность
+acts = Действия
+parties = Стороны и роли
+parties-none = Сторон в журнале нет.
+role = Роль
+side = Сторона
+bound-by = Чем связан
+acceptances = Принятия
+acceptances-none = Принятий в журнале нет. Не принявший не связан и не защищён, если сам текст его не связывает.
+attested-by = Кем засвидетельствовано
+reservation = Оговорка
+via = через
+until = до
+from = С
+decisions = Решения
+decisions-note = Только решение компетентного органа меняет, кто связан и когда.
+decisions-none = Решений в журнале нет.
+not-competent = не компетентный орган: ничего не меняет
+decided-by = Кем
+made = Принято
+served = Вручено
+effective = Действует с
+why = Почему
+declarations = Заявления и декларации
+declarations-note = Сказано от собственного имени. Хранится и показывается; связывает самое большее автора.
+declarations-none = В журнале нет.
+exclusion = Исключение
+exclusion-list = Применимый список
+exclusion-none = Записей списка в журнале нет.
+listed = включён
+delisted = исключён из списка
+procedure = Порядок рассмотрения утверждений
+decision-rule-label = Правило решения
+deciders = Кто решает
+window-response = Срок на ответ
+window-view = Срок на мнение
+window-referral = Срок до передачи
+phases = Этапы
+texts = Тексты
+texts-none = Текстов в журнале нет.
+text-in = Язык: { $lang }
+text-authentic = аутентичный язык
+text-not-authentic = не аутентичный язык
+authentic = Аутентичный текст
+authentic-missing = нет под рукой
+instruments-none = Документов в журнале нет. Оператор добавляет их командой armistice instrument add FILE.
+
+## Actors
+
+actors-none = Акторов в журнале нет. Они приходят с фактами мира; см. руководство.
+actor-incidents = Инциденты, где он назван
+coverage = Связан и защищён?
+coverage-none = На этот момент документов в журнале нет.
+names = Названия
+names-none = Других названий в журнале нет.
+relations-none = Связей в журнале нет.
+says = по словам
+
+## Editions
+
+edition-of = Бюллетень за { $date }
+edition-date = День
+editions-empty = Выберите день. Бюллетень перечисляет действующие режимы, что зарегистрировала каждая сторона и что подтверждает другая, и что неизвестно; числа сторон никогда не складываются.
+format-text = Текст
+format-html = Страница
+format-csv = Таблица (CSV)
+format-json = Данные (JSON)
+
+## Record
+
+record-explained = Каждая запись подписана автором и включена в одно дерево. Имея более раннюю контрольную точку, можно доказать, менялось ли что-либо: это делает armistice verify без связи.
+record-open = Номер записи
+open-it = Открыть
+record-previous = Предыдущая запись
+record-next = Следующая запись
+kind = Вид
+author = Автор
+author-key = Ключ автора
+sequence = Номер в цепочке автора
+claimed-time = Время по словам автора
+statement-id = Запись
+leaf = Лист дерева
+size = Размер
+bytes =
+    { $count ->
+        [one] { $count } байт
+        [few] { $count } байта
+        [many] { $count } байт
+       *[other] { $count } байта
+    }
+body = Что подписано
+body-closed = Содержание открыто только адресатам. Место в журнале доказуемо и без него.
+custodial = ключ хранится на сервере
+custodial-title = Подписано ключом, который сервер хранит за владельца
+audience-public = для всех
+audience-restricted = ограничено
+origin-of-log = Журнал
+root = Корень
+imports = Импорт
+licence = Лицензия
+format = Формат
+rows-read = Прочитано строк
+rows-refused = Отклонено строк
+
+## Was this covered?
+
+ask-intro = Спросите, что записанные тексты говорят о действии. Неизвестное оставьте пустым: ответ назовёт недостающий факт. Заданное здесь не записывается.
+ask-moment = Когда ({ $zone })
+ask-moment-wrong = Это не читается как день или время. Напишите 2016-03-01 или 2016-03-01T14:30.
+ask-it = Спросить
+ask-empty = Здесь появится ответ: исход по каждому документу с основаниями, пунктами и недостающими фактами.
+
+## Details of dockets and instruments
+
+act-none = действие не указано
+killed = Погибшие, как указано
+said-killed = погибли
+said-hurt = ранены
+view-uncited = без ссылки на пункт или заключение: не учитывается
+view-early = подано до конца срока на ответ: не учитывается
+view-own-cause = в собственном деле
+clock-response = ответ
+clock-view = мнение
+clock-referral = передача
+clock-state-running = идёт
+clock-state-met = соблюдён
+clock-state-overdue = просрочен
+timeline-unfiltered = Дни не отфильтрованы по исходу и документу.
+listings = Списки, где он назван
+listings-note = Список действует лишь в документе, который его называет; владелец показан.
+bound-by-text = сам текст
+bound-by-acceptance = его принятие
+bound-by-none = ничем: только роль
+setbacks = Расстояния
+setback =
+    { $metres ->
+        [one] { $metres } метр
+        [few] { $metres } метра
+        [many] { $metres } метров
+       *[other] { $metres } метра
+    }
+clock-state-met-late = соблюдён с опозданием
+clock-silence-response = ответ не записан; процедура идёт без него
+clock-silence-view = мнение просрочено; это не согласие, начинается срок до передачи
+clock-silence-referral = вопрос передаётся
+date-form = ГГГГ-ММ-ДД
+date-wrong = Напишите день так: 2016-03-01.
+column-reported = По сообщению, между кем
+column-outcome-missing = Исход и недостающий факт
+missing-short = недостаёт:
+outcomes-not-in-force =
+    { $count ->
+        [one] { $count } документ тогда не действовал
+        [few] { $count } документа тогда не действовали
+        [many] { $count } документов тогда не действовали
+       *[other] { $count } документа тогда не действовали
+    }
+import-parts = Внесено частями, по дням публикации
+
+## actor-kind: What an actor is
+
+actor-kind-state = государство
+actor-kind-force = вооружённая сила
+actor-kind-group = группа
+actor-kind-coalition = коалиция
+actor-kind-agency = учреждение
+actor-kind-body = орган
+actor-kind-umbrella = зонтичное название (несколько групп)
+actor-kind-person = лицо
+
+## relation-kind: How one actor stands to another
+
+relation-kind-part-of = часть
+relation-kind-successor-of = преемник
+relation-kind-merged-into = вошёл в состав
+relation-kind-split-from = отделился от
+relation-kind-member-of = член
+relation-kind-backs = поддерживает
+relation-kind-restrained-by = должен сдерживаться
+
+## name-kind: Why an actor has a second name
+
+name-kind-own = собственное название
+name-kind-alias = другое название
+name-kind-rename = переименование
+
+## regime-class: What kind of regime an instrument makes
+
+regime-class-cessationofhostilities = прекращение боевых действий
+regime-class-preliminaryceasefire = предварительное прекращение огня
+regime-class-definitiveceasefire = окончательное прекращение огня
+regime-class-humanitarianpause = гуманитарная пауза
+regime-class-localtruce = местное перемирие
+regime-class-regimeofcalm = режим тишины
+regime-class-windowofsilence = окно тишины
+regime-class-daysoftranquillity = дни спокойствия
+regime-class-corridor = коридор
+regime-class-deescalationarea = зона деэскалации
+regime-class-demilitarizedzone = демилитаризованная зона
+regime-class-mechanism = механизм
+regime-class-unilateraldeclaration = одностороннее заявление
+
+## instrument-status: Where an instrument stands
+
+instrument-status-draft = проект
+instrument-status-initialled = парафирован
+instrument-status-signed = подписан
+instrument-status-endorsed = поддержан
+instrument-status-inforce = действует
+instrument-status-suspended = приостановлен
+instrument-status-lapsed = срок истёк
+instrument-status-terminated = прекращён решением
+instrument-status-superseded = заменён другим документом
+
+## role: What an actor is under an instrument
+
+role-party = сторона
+role-guarantor = гарант
+role-cochair = сопредседатель
+role-sponsor = спонсор
+role-mediator = посредник
+role-facilitator = содействующая сторона
+role-observer = наблюдатель
+role-signingwitness = свидетель подписания
+role-host = принимающая сторона
+role-monitor = наблюдатель на месте
+role-member = член
+role-technicalexpert = технический эксперт
+role-thirdpartyforce = силы третьей стороны
+
+## acceptance-state: How an acceptance came
+
+acceptance-state-pending = ожидается
+acceptance-state-confirmed = подтверждено
+acceptance-state-confirmedwithreservation = подтверждено с оговоркой
+acceptance-state-viaumbrella-named = через зонтичную структуру, названа
+acceptance-state-viaumbrella-unnamed = через зонтичную структуру, не названа
+acceptance-state-late = с опозданием
+acceptance-state-lateadmitted = с опозданием, допущено решением
+acceptance-state-refused = отказ
+acceptance-state-withdrawn = отозвано
+acceptance-state-lapsedduration = срок принятия истёк
+
+## attestation: Who attested an acceptance
+
+attestation-unattested = не засвидетельствовано
+attestation-attestedbyone = засвидетельствовано одним
+attestation-attestedbyboth = засвидетельствовано обоими
+
+## coverage: Whether an actor is bound and protected
+
+coverage-bound-protected = связан и под защитой
+coverage-notparty = не сторона
+coverage-excluded-designated = исключён (в применимом списке)
+coverage-protectionremoved = защита снята решением
+coverage-indeterminate = не определено
+
+## control: What is asserted about who holds a place
+
+control-sole = заявлен один контролирующий
+control-contested = оспаривается
+control-mixed = смешанный
+control-vacated = оставлено
+control-unknown = неизвестно
+control-combat = район боёв
+control-nocombat = боёв нет
+
+## channel: How a report came in
+
+channel-phone = телефон
+channel-sms = СМС
+channel-messenger = мессенджер
+channel-email = электронная почта
+channel-radio = радио
+channel-liaison = офицер связи
+channel-fieldteam = полевая группа
+channel-sensor = датчик
+channel-uav = беспилотник
+channel-satellite = спутник
+channel-opensource = открытый источник
+channel-partyletter = письмо стороны
+
+## means: How the source knows
+
+means-saw = видел
+means-heard = слышал
+means-recorded = записал
+means-crateranalysis = анализ воронки
+means-hearsay = с чужих слов
+means-partystatement = заявление стороны
+
+## event-type: What is said to have happened
+
+event-type-explosion = взрыв
+event-type-projectileinflight = снаряд в полёте
+event-type-burst = очередь
+event-type-shot = выстрел
+event-type-airstrike = авиаудар
+event-type-barrelbomb = бочковая бомба
+event-type-uavstrike = удар беспилотника
+event-type-ied-mine = СВУ или мина
+event-type-groundassault = наземная атака
+event-type-incursion = вторжение на территорию
+event-type-territorytaken = занятие территории
+event-type-massing-reinforcement = сосредоточение или усиление
+event-type-heavyweaponinzone = тяжёлое вооружение в зоне
+event-type-overflight = пролёт
+event-type-abduction-detention = похищение или задержание
+event-type-sgbv = сексуальное или гендерное насилие
+event-type-childrecruitment = вербовка детей
+event-type-attackonprotectedsite = нападение на защищаемый объект
+event-type-accessobstruction = воспрепятствование доступу
+event-type-itemremoval = изъятие груза из конвоя
+event-type-monitorrestriction = ограничение наблюдателей
+event-type-hostilepropaganda = враждебная пропаганда
+event-type-commscut-cyberact = отключение связи или кибердействие
+event-type-toxicchemicalallegation = сообщение о токсичном веществе
+event-type-other = другое
+
+## fire-assessment: How fire was judged by who observed it
+
+fire-assessment-outgoing = исходящий
+fire-assessment-impact = попадание
+fire-assessment-airburst = воздушный разрыв
+fire-assessment-undetermined = не определено
+fire-assessment-controlleddetonation = контролируемый подрыв
+fire-assessment-training = учения
+
+## weapon: With what
+
+weapon-smallarms = стрелковое оружие
+weapon-heavymachinegun = крупнокалиберный пулемёт
+weapon-sniper = снайперский огонь
+weapon-mortar = миномёт
+weapon-rocket = ракета
+weapon-atgm = ПТУР
+weapon-artillery = артиллерия
+weapon-mlrs = РСЗО
+weapon-tank = танк
+weapon-tacticalmissile = тактическая ракета
+weapon-aerial = авиация
+weapon-uav = беспилотник
+weapon-ied = СВУ
+weapon-toxic = токсичное вещество
+weapon-airdefence = средства ПВО
+weapon-undetermined = не определено
+weapon-none = без оружия
+
+## target-kind: What it was done to
+
+target-kind-actor = актор
+target-kind-civilians = гражданские лица
+target-kind-aid = гуманитарная помощь
+target-kind-medical = медицинские объекты или персонал
+target-kind-monitors = наблюдатели
+target-kind-ground = территория
+target-kind-infrastructure = инфраструктура
+target-kind-none = нет
+
+## verification: What a finding says of the fact
+
+verification-verified = проверено
+verification-notverified = не подтверждено проверкой
+verification-inconclusive = проверка не дала вывода
+
+## attribution: What a finding says of the doer
+
+attribution-attributed = приписано
+attribution-likelyattributed = вероятно приписано
+attribution-contested = оспаривается
+attribution-sharedresponsibility = общая ответственность
+attribution-notattributable = не может быть приписано
+attribution-notassessed = не оценивалось
+
+## standard: Standards of proof
+
+standard-reasonablesuspicion = обоснованное подозрение
+standard-reasonablegrounds = разумные основания
+standard-balanceofprobabilities = баланс вероятностей
+standard-clearandconvincing = веские и убедительные доказательства
+standard-overwhelming = подавляющие доказательства
+
+## determination: What follows under the texts
+
+determination-violation = нарушение
+determination-violation-perpetrator-undetermined = нарушение, исполнитель не определён
+determination-noviolation-self-defence = нет нарушения: самооборона
+determination-noviolation-excluded-target = нет нарушения: исключённая цель
+determination-noviolation-permitted-act = нет нарушения: действие разрешено текстом
+determination-outofscope-time = вне сферы действия: время
+determination-outofscope-place = вне сферы действия: место
+determination-outofscope-actor = вне сферы действия: актор
+determination-outofscope-act = вне сферы действия: действие
+determination-notestablished = не установлено
+determination-indeterminate = не определяется
+determination-hostileact-not-bound = враждебное действие, исполнитель не связан
+determination-provocation-irregularity = провокация или отклонение
+determination-disputed = оспаривается
+determination-withdrawn = отозвано
+
+## severity: How grave the text holds it
+
+severity-minor = незначительная
+severity-medium = средняя
+severity-serious = серьёзная
+severity-grave = тяжкая
+
+## intent: With what intent
+
+intent-deliberate = умышленно
+intent-reckless = по грубой неосторожности
+intent-accidental = случайно
+intent-unknown = неизвестно
+
+## measure: What the text provides for next
+
+measure-contact = контакт
+measure-restraint-call = призыв к сдержанности
+measure-joint-statement = совместное заявление
+measure-joint-assessment = совместная оценка
+measure-restore-status-quo-ante = восстановление прежнего положения
+measure-discipline-reported = сообщение о дисциплинарных мерах
+measure-notice-to-leave = уведомление о выходе
+measure-referral-to-ministers = передача министрам
+measure-exclusion-from-protection = лишение защиты
+measure-re-admission = повторное допущение
+
+## decision-rule: How a body decides
+
+decision-rule-unanimity = единогласие
+decision-rule-bothcochairs = оба сопредседателя
+decision-rule-consensus = консенсус
+decision-rule-majority = большинство
+decision-rule-silenceprocedure = процедура молчания
+
+## decision-kind: What a decision does
+
+decision-kind-admit = допустить
+decision-kind-remove-protection = снять защиту
+decision-kind-readmit = допустить вновь
+decision-kind-extend = продлить
+decision-kind-terminate = прекратить
+decision-kind-suspend = приостановить
+decision-kind-resume = возобновить
+decision-kind-enter-into-force = ввести в действие
+decision-kind-interpret = истолковать
+decision-kind-waive = освободить от условия
+decision-kind-endorse = поддержать
+decision-kind-measure = принять меру
+
+## declaration-kind: What somebody says of an instrument on its own
+
+declaration-kind-ended = заявляет о прекращении
+declaration-kind-actor-excluded = заявляет об исключении актора
+declaration-kind-suspended = заявляет о приостановке
+declaration-kind-extended = заявляет о продлении
+declaration-kind-other = другое
+
+## clause-kind: What a clause is about
+
+clause-kind-ceasefire = прекращение огня
+clause-kind-noadvance = не продвигаться
+clause-kind-freezeinplace = оставаться на позициях
+clause-kind-noterritorialgain = не занимать территорию
+clause-kind-noreinforcement = без усиления
+clause-kind-noresupply = без пополнения
+clause-kind-nofortification = без укреплений
+clause-kind-nomines = без минирования
+clause-kind-norecruitment = без вербовки
+clause-kind-notraining = без учений
+clause-kind-noreconoroverflight = без разведки и пролётов
+clause-kind-nohostilepropaganda = без враждебной пропаганды
+clause-kind-nooccupyciviliansites = не занимать гражданские объекты
+clause-kind-protectciviliansandsgbv = защита гражданских лиц
+clause-kind-selfdefencelimit = предел самообороны
+clause-kind-nomilitaryadvantage = без военного преимущества
+clause-kind-nocyberact = без кибердействий
+clause-kind-withdrawheavyweapons = отвод тяжёлых вооружений
+clause-kind-disengage = разведение
+clause-kind-redeploy = передислокация
+clause-kind-cantonment = размещение в лагерях
+clause-kind-storageinspection = проверка хранилищ
+clause-kind-disarm = разоружение
+clause-kind-foreignforcesdepart = вывод иностранных сил
+clause-kind-separatefromexcluded = размежевание с исключёнными
+clause-kind-noticetoleave = уведомление о выходе
+clause-kind-humanitarianaccess = гуманитарный доступ
+clause-kind-corridor = коридор
+clause-kind-quota = квота
+clause-kind-detaineerelease = освобождение задержанных
+clause-kind-exchange = обмен
+clause-kind-remains = возвращение останков
+clause-kind-infrastructurerepair = ремонт инфраструктуры
+clause-kind-windowofsilence = окно тишины
+clause-kind-freedomofmovement = свобода передвижения
+clause-kind-monitoraccess = доступ наблюдателей
+clause-kind-cooperation = сотрудничество
+clause-kind-informationexchange = обмен информацией
+clause-kind-liaison = связь
+clause-kind-hotline = горячая линия
+clause-kind-dissemination = доведение до сведения
+clause-kind-discipline = дисциплина
+clause-kind-politicaltrack = политический процесс
+clause-kind-exclusion = исключение
+clause-kind-permittedacts = разрешённые действия
+clause-kind-acceptanceprocedure = порядок принятия
+clause-kind-accession = присоединение
+clause-kind-violationprocedure = порядок рассмотрения нарушений
+clause-kind-sanction = санкция
+clause-kind-exclusionfromprotection = лишение защиты
+clause-kind-review = обзор
+clause-kind-meeting = встреча
+clause-kind-extension = продление
+clause-kind-termination = прекращение
+clause-kind-interpretation = толкование
+clause-kind-supremacy = приоритет
+clause-kind-nocontraryorders = без противоречащих приказов
+clause-kind-principle = принцип
+
+## modality: What a clause asks
+
+modality-must = обязан
+modality-must-not = не должен
+modality-may = может
+modality-power = вправе решать
+
+## end-mode: How an instrument ends
+
+end-mode-fixedend = фиксированный конец
+end-mode-mutualextension = продлевается по взаимному согласию
+end-mode-sametermsextension = продлевается на тех же условиях
+end-mode-autobyconsensus = продлевается консенсусом
+end-mode-tacitunlessnotice = продлевается, если нет уведомления
+end-mode-openended = бессрочно
+end-mode-jointdecisiononly = прекращается только совместным решением
+end-mode-unilateral = прекращается автором
+
+## instrument-relation: How one instrument stands to another
+
+instrument-relation-annex-of = приложение к
+instrument-relation-implements = осуществляет
+instrument-relation-supplements = дополняет
+instrument-relation-overlays = действует поверх
+instrument-relation-supersedes = заменяет
+instrument-relation-endorsed-by = поддержан
+instrument-relation-same-terms-extension-of = продление на тех же условиях
+
+## place-kind: What a place is
+
+place-kind-country = страна
+place-kind-adminunit = административная единица
+place-kind-settlement = населённый пункт
+place-kind-neighbourhood = район города
+place-kind-zone = зона
+place-kind-site = объект
+place-kind-route = маршрут
+place-kind-area = местность
+
+## reply-kind: What an answer of the accused amounts to
+
+reply-kind-admit = признаёт
+reply-kind-deny = отрицает
+reply-kind-counter-claim = встречное утверждение
+reply-kind-partial = признаёт частично
+
+## link-kind: How two reports stand to each other
+
+link-kind-same = то же
+link-kind-different = другое
+link-kind-unknown = неизвестно
+
+## counting-rule: How a figure was arrived at
+
+counting-rule-perevent = по событиям
+counting-rule-perepisode = по эпизодам
+counting-rule-perincident = по инцидентам
+counting-rule-perdeath = по погибшим
+counting-rule-asregistered = как зарегистрировано
+counting-rule-notstated = правило не указано
+
+## incident-state: Where an incident's procedure stands
+
+incident-state-received = получен
+incident-state-inadmissible = недопустим, сохранён
+incident-state-screened = рассмотрен предварительно
+incident-state-merged = объединён
+incident-state-underverification = проверяется
+incident-state-verified = проверен
+incident-state-notverified = не подтверждён проверкой
+incident-state-inconclusive = проверка не дала вывода
+incident-state-responseinvited = запрошен ответ
+incident-state-responsereceived = ответ получен
+incident-state-noresponse = ответа нет
+incident-state-fordetermination = на рассмотрении
+incident-state-determined = решение принято
+incident-state-disputed = оспаривается
+incident-state-referred = передан
+incident-state-measures = меры
+incident-state-closed = закрыт
+incident-state-reopened = открыт вновь
+
+## audience-kind: Who may see a statement
+
+audience-kind-public = для всех
+audience-kind-all-parties = все стороны
+audience-kind-co-chairs = сопредседатели
+audience-kind-named = названные лица
+audience-kind-own = только автор
+
+## casualty-status: Of whom casualties are reported
+
+casualty-status-civilian = гражданские лица
+casualty-status-fighter = бойцы
+casualty-status-child = дети
+casualty-status-unknown = статус неизвестен
+
+## defence-element: Elements of self-defence
+
+defence-element-prior-attack = предшествующее или неминуемое нападение
+defence-element-immediate = безотлагательность
+defence-element-proportionate = сила не больше необходимой
+defence-element-prior-step = предварительный шаг по тексту
+
+## missing-kind: Facts an answer can hang on
+
+missing-kind-acceptance = принято ли
+missing-kind-acceptance-time = когда принято
+missing-kind-attestation = кто засвидетельствовал принятие
+missing-kind-umbrella-list = список членов зонтичной структуры
+missing-kind-group = какая именно группа
+missing-kind-parent = в чей состав входит
+missing-kind-effect = когда текст действовал
+missing-kind-time = время
+missing-kind-place = место
+missing-kind-place-relation = положение места относительно границы или линии
+missing-kind-combat-area = был ли это район боёв
+missing-kind-control-map = какая карта контроля применима
+missing-kind-geometry = начерченные границы
+missing-kind-doer = кто это сделал
+missing-kind-target = на кого было направлено
+missing-kind-act = что было сделано
+missing-kind-hostile = было ли это враждебным действием
+missing-kind-weapon = каким оружием
+missing-kind-altitude = на какой высоте
+missing-kind-distance = на каком расстоянии
+missing-kind-means = какими средствами располагает актор
+missing-kind-verification = заключение о проверке
+missing-kind-attribution = заключение об исполнителе
+missing-kind-standard = достигнутый стандарт доказывания
+missing-kind-prior-attack = было ли нападение раньше
+missing-kind-immediate = был ли ответ безотлагательным
+missing-kind-proportionate = была ли сила не больше необходимой
+missing-kind-prior-step = был ли сделан требуемый первый шаг
+
+## reason: Why an outcome is what it is
+
+reason-accepted-in-time = принял в срок
+reason-accepted-late = принял после срока
+reason-late-admitted = опоздание допущено решением
+reason-not-yet-admitted = опоздание ещё не допущено решением
+reason-accepted-with-reservation = принял с оговоркой
+reason-refused = отказался
+reason-withdrawn = отозвал принятие
+reason-acceptance-lapsed = срок, на который принял, истёк
+reason-umbrella-unnamed = за зонтичной структурой, не назвавшей членов
+reason-on-umbrella-list = есть в засвидетельствованном списке зонтичной структуры
+reason-not-on-umbrella-list = нет в засвидетельствованном списке зонтичной структуры
+reason-condition-unmet = не дано принятие, от которого зависят его обязанности
+reason-bound-by-text = назван связанным в самом тексте
+reason-role-only = имеет роль по тексту, не связывающую его силы
+reason-not-named-in-text = не назван в тексте
+reason-excluded-by-list = есть в списке, на который ссылается текст
+reason-protection-removed = компетентный орган снял с него защиту
+reason-not-in-force = текст тогда не действовал
+reason-place-excepted = текст исключает это место
+reason-control-asserted = карта или заявление утверждает, кто контролировал место
+reason-doer-not-bound = исполнитель не был связан
+reason-target-excluded = цель — исключённый актор
+reason-target-not-protected = цель не была под защитой
+reason-not-a-beneficiary = пункт не защищает эту цель
+reason-clause-broken = пункт запрещает сделанное
+reason-permitted-act = текст разрешает это действие
+reason-self-defence = заключение подтверждает элементы самообороны
+reason-no-prior-attack = по заключению, нападения прежде не было
+reason-not-immediate = по заключению, ответ не был безотлагательным
+reason-more-force-than-needed = по заключению, сила превысила необходимую
+reason-prior-step-missing = требуемый текстом первый шаг не сделан
+reason-inside-setback = находилось внутри установленного расстояния
+reason-outside-setback = находилось вне установленного расстояния
+reason-defence-unproven = приведённое оправдание не доказано
+reason-not-verified = нет подтверждающего заключения
+reason-sources-not-independent = сообщения восходят к одному источнику
+reason-attribution-claimed-only = исполнителя называет только противник
+reason-standard-not-met = стандарт доказывания не достигнут
+reason-heard-only = было только слышно
+reason-event-undetermined = что произошло, не определено
+reason-capable-not-bound = один из способных на это не был связан
+reason-all-capable-bound = все способные на это были связаны
+reason-perpetrator-not-found = заключение закрыто без указания исполнителя
+`;export{e as default};

@@ -1,0 +1,77 @@
+//! The pictures: six of each screen (wide light English, narrow dark Arabic, 200 % zoom Russian,
+//! keyboard focus, link cut, print), taken into a folder and, when asked, into `docs/pictures/` for
+//! somebody to look at and commit. They show; they are not compared.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { homeReady, openPage, tabTo } from './page.mjs';
+
+const KEPT = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
+const BYTES_MAX = 3_000_000;
+
+export async function pictures({ browser, base, check, update, folder }) {
+  const taken = [];
+  const incident = await anIncident(browser, base);
+  const screens = [
+    { name: 'home', path: '/', ready: homeReady, focus: '.list tr[data-id]' },
+    { name: 'incident', path: incident, ready: (page) => page.waitForSelector('.outcome'), focus: '.clause-name, .seal' },
+    { name: 'instrument', path: await anInstrument(browser, base), ready: (page) => page.waitForSelector('.clause-entry'), focus: '.scroll, .seal, summary' },
+  ];
+  for (const screen of screens) {
+    const take = async (kind, options, act = async () => {}) => {
+      const { page, context } = await openPage(browser, base, { path: screen.path, ...options });
+      await screen.ready(page);
+      await act(page, context);
+      const file = join(folder, `${screen.name}-${kind}.png`);
+      await page.screenshot({ path: file });
+      assert.ok((await stat(file)).size > 5_000, 'the picture is empty');
+      taken.push(file);
+      await context.close();
+    };
+    await check(`picture ${screen.name}: wide, light, English`, () => take('wide-light-en', { width: 1440, height: 900 }));
+    await check(`picture ${screen.name}: 390 px, dark, Arabic`, () => take('narrow-dark-ar', { width: 390, height: 844, lang: 'ar', theme: 'dark' }));
+    await check(`picture ${screen.name}: 200 % zoom, Russian`, () => take('zoom-ru', { width: 1440, height: 900, lang: 'ru', zoom: 2 }));
+    await check(`picture ${screen.name}: keyboard focus`, () => take('focus', { width: 1280, height: 800 }, async (page) => { await tabTo(page, screen.focus); if (screen.name === 'home') await page.keyboard.press('ArrowDown'); }));
+    await check(`picture ${screen.name}: link cut`, () => take('link-cut', { width: 1280, height: 800 }, async (page, context) => {
+      await context.setOffline(true);
+      await page.click('.known .step');
+      await page.waitForSelector('.banner[role=alert]');
+    }));
+    await check(`picture ${screen.name}: print`, () => take('print', { width: 794, height: 1123 }, (page) => page.emulateMedia({ media: 'print' })));
+  }
+  if (update) {
+    await check('pictures are kept', async () => {
+      await mkdir(KEPT, { recursive: true });
+      let bytes = 0;
+      for (const file of taken) { await copyFile(file, join(KEPT, file.split('/').pop())); bytes += (await stat(file)).size; }
+      assert.ok(bytes < BYTES_MAX, `the pictures have ${bytes} bytes, more than ${BYTES_MAX}`);
+    });
+  }
+}
+
+/** An incident with a named missing fact and a clause beside a reason, found as a reader would: by its outcome. */
+async function anIncident(browser, base) {
+  const { page, context } = await openPage(browser, base, { path: '/record' });
+  const id = await page.evaluate(async () => {
+    const items = (await (await fetch('/api/v1/incidents?outcome=Indeterminate&limit=40')).json()).items;
+    for (const item of items) {
+      const whole = await (await fetch(`/api/v1/incidents/${encodeURIComponent(item.id)}`)).json();
+      if (whole.outcomes.some((one) => one.in_force && one.missing.length > 0 && one.reasons.some((reason) => reason.clause))) return item.id;
+    }
+    return items[0]?.id ?? (await (await fetch('/api/v1/incidents?limit=1')).json()).items[0].id;
+  });
+  await context.close();
+  return `/incidents/${encodeURIComponent(id)}`;
+}
+
+async function anInstrument(browser, base) {
+  const { page, context } = await openPage(browser, base, { path: '/record' });
+  const id = await page.evaluate(async () => {
+    const all = await (await fetch('/api/v1/instruments')).json();
+    return (all.find((one) => one.id === 'syria-terms-2016') ?? all[0]).id;
+  });
+  await context.close();
+  return `/instruments/${id}`;
+}
