@@ -291,7 +291,12 @@ impl Record {
         let mut pending: Vec<Body> = Vec::new();
         for submission in batch {
             let checked = check(&self.folder, &pending, &submission);
+            let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
             let answer = checked.and_then(|(statement, body)| {
+                // What comes after a refused one names it as the one before: that is no fault of its own.
+                if !alone {
+                    return Err(Refused::Together);
+                }
                 trial
                     .statement_add(&statement, SignatureCheck::Now)
                     .map_err(|fault| Refused::Statement {
@@ -486,3 +491,6 @@ pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
     let address = dir.to_str().context("the directory's name is not UTF-8")?;
     armistice_store::open(&format!("sqlite:{address}")).map_err(|error| anyhow::anyhow!("{error}"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,13 @@ fn key_of(text: &str) -> Result<AuthorKey, String> {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
+    let file = args.dir.join("record.sqlite");
+    if std::fs::metadata(&file).is_ok_and(|found| found.len() == 0) {
+        return Ok(fault(&format!(
+            "{} is empty; every record holds its beginning",
+            file.display()
+        )));
+    }
     record_file_check(&args.dir)?;
     let address = args
         .dir
@@ -61,14 +68,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
             println!("verify: ok");
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => {
-            println!("verify: FAULT: {error:#}");
-            println!(
-                "No statement was changed. Keep this directory as evidence and restore a backup beside it."
-            );
-            Ok(ExitCode::from(exit::NOT_HELD))
-        }
+        Err(error) => Ok(fault(&format!("{error:#}"))),
     }
+}
+
+fn fault(what: &str) -> ExitCode {
+    println!("verify: FAULT: {what}");
+    println!(
+        "No statement was changed. Keep this directory as evidence and restore a backup beside it."
+    );
+    ExitCode::from(exit::NOT_HELD)
 }
 
 fn verified(store: &dyn Store, args: &Args) -> Result<Vec<String>> {

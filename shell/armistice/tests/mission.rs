@@ -1,0 +1,291 @@
+//! A mission of one's own, from an empty directory to an answered question, with no boundaries and no gazetteer
+//! loaded; and what the program says when something is not as it should be. Exit codes are part of the promise.
+//!
+//! What rows and files do is in `imports.rs`, damage in `store_faults.rs`, the server in `serve.rs`.
+
+mod support;
+
+use serde_json::Value;
+use support::{FIRST_FACTS, OAK_TERMS, Own, armistice, program, run, text};
+
+#[test]
+fn from_nothing_to_a_first_answer() {
+    let own = Own::empty();
+
+    // A clause whose bearer nobody has ever named: the line, the column and the rule.
+    let faulty = OAK_TERMS.replace(
+        "kind = \"HumanitarianAccess\"\n",
+        "kind = \"HumanitarianAccess\"\nbearer = [\"nobody-at-all\"]\n",
+    );
+    let line = 1 + faulty
+        .lines()
+        .position(|line| line.starts_with("bearer"))
+        .expect("the line is there");
+    let bad = own.file("faulty.toml", faulty);
+    let place = format!("faulty.toml: line {line}, column ");
+    own_check(&bad).told(3, &[&place, "nobody-at-all", "]"]);
+    own.armistice(["instrument", "add", text(&bad)])
+        .told(3, &[&place, "nothing was recorded"]);
+
+    let good = own.file("oak-terms.toml", OAK_TERMS);
+    own_check(&good).told(0, &["oak-terms checks, 2 clauses"]);
+    own.armistice(["instrument", "add", text(&good)])
+        .told(0, &["oak-terms recorded as entry 2"]);
+    own.facts("first.facts", FIRST_FACTS)
+        .told(0, &["13 statements recorded"]);
+    own.armistice(["instrument", "show", "oak-terms"])
+        .told(0, &["Oak terms", "no-fire [paragraph 1] CeaseFire"]);
+
+    own.armistice(["evaluate", "--incident", "a"]).told(
+        0,
+        &[
+            "oak-terms",
+            "Violation",
+            "because: clause-broken, clause no-fire",
+            "[R1]",
+            "the authentic text is not at hand",
+            "root ",
+        ],
+    );
+    let json = own
+        .armistice(["evaluate", "--incident", "a", "--json"])
+        .told(0, &[]);
+    let json: Value = serde_json::from_str(&json.out).expect("--json prints JSON");
+    let outcome = &json["outcomes"][0];
+    assert_eq!(outcome["instrument"], "oak-terms");
+    assert_eq!(outcome["determination"], "Violation");
+    let reasons = outcome["reasons"].as_array().expect("reasons");
+    assert!(
+        reasons
+            .iter()
+            .any(|r| r["clause"] == "no-fire" && r["anchor"] == "paragraph 1")
+    );
+    assert_eq!(json["checkpoint"]["size"], 16);
+
+    // A question put by hand, with what is left out asked back.
+    let asked = [
+        "evaluate",
+        "--target",
+        "fir",
+        "--at",
+        "2016-03-21T09:00",
+        "--place",
+        "fir-town",
+    ];
+    own.armistice(asked)
+        .told(0, &["Indeterminate", "not on record"]);
+
+    own.verify()
+        .told(0, &["verify: ok", "16 entries", "not proved"]);
+    own.armistice(["rebuild", "--check"])
+        .told(0, &["rebuild: ok"]);
+    own.armistice(["bulletin", "--date", "2016-03-20"])
+        .told(0, &["log.example.org/tests"]);
+}
+
+fn own_check(file: &std::path::Path) -> support::Ran {
+    armistice(["instrument", "check", text(file)])
+}
+
+#[test]
+fn what_is_there_and_what_is_not_is_told() {
+    let own = Own::small();
+    let dir = own.dir();
+    armistice(["init", text(&dir)]).told(1, &["holds a record already", text(&dir)]);
+    // What was there is untouched.
+    own.verify().told(0, &["verify: ok"]);
+
+    let nowhere = own.folder.path().join("nowhere");
+    for command in [
+        &["evaluate", "--incident", "a"][..],
+        &["rebuild", "--check"],
+        &["bulletin", "--date", "2016-03-20"],
+        &["export", "--list"],
+        &["serve", "--port", "0"],
+    ] {
+        let mut command = armistice_on(command, &nowhere);
+        run(&mut command).told(1, &["holds no record", "armistice init"]);
+    }
+    armistice(["verify", text(&nowhere)]).told(1, &["holds no record"]);
+    assert!(!nowhere.exists(), "asking made a directory");
+
+    // A file that is no record is not turned into one.
+    let foreign = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(foreign.path().join("record.sqlite"), "a letter").expect("writable");
+    armistice(["verify", text(foreign.path())])
+        .told(3, &["verify: FAULT", "not a record of this program"]);
+    assert_eq!(
+        support::read(foreign.path().join("record.sqlite")),
+        b"a letter"
+    );
+}
+
+fn armistice_on(arguments: &[&str], dir: &std::path::Path) -> std::process::Command {
+    let mut command = program();
+    command.args(arguments).arg("--data").arg(dir);
+    command
+}
+
+#[test]
+fn exit_codes() {
+    let own = Own::small();
+    let check = |arguments: &[&str], code: i32, said: &str| {
+        run(&mut armistice_on(arguments, &own.dir())).told(code, &[said]);
+    };
+    check(&["evaluate", "--incident", "a"], 0, "Violation");
+    check(
+        &["evaluate", "--incident", "z"],
+        1,
+        "no incident or report 'z'",
+    );
+    check(
+        &["evaluate", "--doer", "nobody"],
+        1,
+        "no actor 'nobody' is on record",
+    );
+    check(
+        &["evaluate", "--place", "nowhere"],
+        1,
+        "no place 'nowhere' is on record",
+    );
+    check(
+        &["evaluate", "--act", "Shouting"],
+        1,
+        "'Shouting' is not an event type",
+    );
+    check(&["evaluate", "--at", "2016-02-30"], 1, "2016-02-30");
+    check(
+        &["evaluate", "--incident", "a", "--doer", "gov"],
+        2,
+        "cannot be used with",
+    );
+    check(&["evaluate", "--colour", "red"], 2, "--colour");
+    check(&["bulletin", "--date", "the day after"], 1, "the day after");
+    check(
+        &["import", "poetry", "none.csv"],
+        1,
+        "formats are facts, ucdp-ged",
+    );
+    check(&["import", "facts", "none.facts"], 1, "none.facts");
+    armistice(["no-such-command"]).told(2, &["no-such-command"]);
+    armistice(["init"]).told(2, &["<DIR>"]);
+    armistice(["verify", text(&own.dir()), "--log-key", "abc"])
+        .told(2, &["a key is 64 hex digits"]);
+}
+
+/// Against somebody's own notes of the log's name and key, another log is a fault.
+#[test]
+fn verify_against_what_one_knows() {
+    let own = Own::small();
+    let dir = own.dir();
+    let dir = text(&dir);
+    let said = own.verify().out;
+    let first = said.lines().next().expect("the first line names the log");
+    let key = first.rsplit(' ').next().expect("and its key");
+    let origin = "log.example.org/tests";
+    armistice(["verify", dir, "--origin", origin, "--log-key", key]).told(0, &["verify: ok"]);
+    armistice(["verify", dir, "--origin", "log.example.org/other"])
+        .told(3, &["verify: FAULT", "restore a backup"]);
+    let other = Own::empty().verify().out;
+    let other = other
+        .lines()
+        .next()
+        .and_then(|line| line.rsplit(' ').next());
+    let other = other.expect("another log has another key");
+    armistice(["verify", dir, "--log-key", other]).told(3, &["verify: FAULT"]);
+}
+
+/// Facts of one file are recorded together or not at all, and a problem is told with its line.
+#[test]
+fn facts_that_are_refused() {
+    let own = Own::small();
+    let before = own.root();
+    let check = |content: &str, code: i32, said: &[&str]| {
+        own.facts("more.facts", content).told(code, said);
+        assert_eq!(own.root(), before, "something was recorded of: {content}");
+    };
+    check(
+        "actor elm \"Elm\" kind=Group\nshout elm\n",
+        3,
+        &["line 2", "'shout' is not a verb", "nothing was recorded"],
+    );
+    check(
+        "actor elm \"Elm\" kind=Group colour=red\n",
+        3,
+        &["line 1", "colour"],
+    );
+    check(
+        "report r9 by=team occurred=2016-02-30T10:00\n",
+        3,
+        &["line 1", "2016-02-30"],
+    );
+    check("place q \"Q\" at=95.0,37.0\n", 3, &["line 1", "95.0"]);
+    check(
+        "accept fir instrument=elm-terms at=2016-03-01T10:00\n",
+        3,
+        &["line 1", "refused (unknown)", "elm-terms"],
+    );
+    check("use elm-terms\n", 1, &["line 1", "elm-terms"]);
+    // One that does not fit takes the file with it; the others are not half of it.
+    check(
+        "actor elm \"Elm\" kind=Group\nreport a by=team channel=Phone\nactor yew \"Yew\" kind=Group\n",
+        3,
+        &[
+            "line 2",
+            "refused (taken)",
+            "1 of 3 statements were refused; nothing was recorded",
+        ],
+    );
+    own.file("bytes.facts", b"actor elm \"\xff\" kind=Group\n");
+    let path = own.folder.path().join("bytes.facts");
+    own.armistice(["import", "facts", text(&path)])
+        .told(1, &["line 1 is not UTF-8", "nothing was recorded"]);
+    assert_eq!(own.root(), before);
+    own.facts("good.facts", "actor elm \"Elm\" kind=Group\n")
+        .told(0, &["1 statements recorded"]);
+}
+
+/// Every command, also the ones inside commands, has a help that says more than its name.
+#[test]
+fn every_help_teaches() {
+    let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(path) = waiting.pop() {
+        let help = run(program().args(&path).arg("--help")).told(0, &["Usage: armistice"]);
+        let before_usage = help.out.split("Usage:").next().unwrap_or_default();
+        let words = before_usage.split_whitespace().count();
+        assert!(
+            words >= 6,
+            "`armistice {} --help` says only: {before_usage}",
+            path.join(" ")
+        );
+        seen += 1;
+        let commands = help.out.split("\nCommands:\n").nth(1).unwrap_or_default();
+        for line in commands.lines().take_while(|line| !line.is_empty()) {
+            // A command stands two spaces in; the rest of a long line stands further in.
+            let Some(line) = line
+                .strip_prefix("  ")
+                .filter(|line| !line.starts_with(' '))
+            else {
+                continue;
+            };
+            let name = line.split(' ').next().unwrap_or_default();
+            if name == "help" {
+                continue;
+            }
+            let told = line[name.len()..].trim();
+            assert!(!told.is_empty(), "`{name}` is listed without a word");
+            waiting.push(path.iter().cloned().chain([name.to_string()]).collect());
+        }
+    }
+    assert!(seen > 15, "only {seen} commands were found");
+    let top = armistice(["--help"]).out;
+    for code in [
+        "0 done",
+        "1 failed",
+        "2 wrong command line",
+        "3 answered no",
+    ] {
+        assert!(top.contains(code), "{top}");
+    }
+}

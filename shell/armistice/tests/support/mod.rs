@@ -1,0 +1,168 @@
+//! What the tests of the program share: running the binary, a small fictional record, and a client that speaks
+//! as much HTTP as they need. Nothing sleeps; a server is ready when it has printed its address.
+
+// Every test file is a crate of its own and uses a part of this.
+#![allow(dead_code)]
+
+pub mod client;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+pub const OAK_TERMS: &str = include_str!("../data/oak-terms.toml");
+pub const FIRST_FACTS: &str = include_str!("../data/first.facts");
+pub const SECRET_FACTS: &str = include_str!("../data/secret.facts");
+
+/// The program, with nothing of the caller's settings.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_armistice"));
+    command.env_remove("ARMISTICE_DATA").env_remove("RUST_LOG");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// A finished run.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    pub fn of(output: Output) -> Ran {
+        Ran {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).expect("the program prints UTF-8"),
+            err: String::from_utf8(output.stderr).expect("the program prints UTF-8"),
+        }
+    }
+
+    /// Fails unless the run ended with this code and said each of these.
+    #[track_caller]
+    pub fn told(self, code: i32, said: &[&str]) -> Ran {
+        assert_eq!(self.code, code, "\n{}\n{}", self.out, self.err);
+        for wanted in said {
+            let there = self.out.contains(wanted) || self.err.contains(wanted);
+            assert!(
+                there,
+                "'{wanted}' was not said:\n{}\n{}",
+                self.out, self.err
+            );
+        }
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+        self
+    }
+}
+
+pub fn run(command: &mut Command) -> Ran {
+    Ran::of(command.output().expect("the program starts"))
+}
+
+pub fn armistice<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Ran {
+    run(program().args(arguments))
+}
+
+/// A directory with a record of its own, in a folder that goes away with it.
+pub struct Own {
+    pub folder: TempDir,
+}
+
+impl Own {
+    /// A record with its genesis and nothing else.
+    pub fn empty() -> Own {
+        let own = Own {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
+        let dir = own.dir();
+        let origin = "log.example.org/tests";
+        let zone = "Asia/Damascus";
+        armistice(["init", text(&dir), "--zone", zone, "--origin", origin])
+            .told(0, &["made in", "root "]);
+        own
+    }
+
+    /// The terms and the first facts as well.
+    pub fn small() -> Own {
+        let own = Own::empty();
+        let terms = own.file("oak-terms.toml", OAK_TERMS);
+        own.armistice(["instrument", "add", text(&terms)])
+            .told(0, &["oak-terms recorded as entry"]);
+        own.facts("first.facts", FIRST_FACTS)
+            .told(0, &["statements recorded"]);
+        own
+    }
+
+    pub fn dir(&self) -> PathBuf {
+        self.folder.path().join("record")
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.dir().join("record.sqlite")
+    }
+
+    /// A file beside the record.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).expect("the temporary folder takes files");
+        path
+    }
+
+    /// The program on this record.
+    pub fn armistice<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Ran {
+        run(program().args(arguments).arg("--data").arg(self.dir()))
+    }
+
+    pub fn facts(&self, name: &str, content: &str) -> Ran {
+        let path = self.file(name, content);
+        self.armistice(["import", "facts", text(&path)])
+    }
+
+    pub fn verify(&self) -> Ran {
+        armistice(["verify", text(&self.dir())])
+    }
+
+    /// The root `verify` finds.
+    pub fn root(&self) -> String {
+        let ran = self.verify().told(0, &["verify: ok"]);
+        let line = ran
+            .out
+            .lines()
+            .find(|line| line.contains(" entries, root "));
+        line.expect("verify names the root").to_owned()
+    }
+}
+
+pub fn text(path: &Path) -> &str {
+    path.to_str().expect("temporary folders have plain names")
+}
+
+/// A file of the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+pub fn read(path: impl AsRef<Path>) -> Vec<u8> {
+    let path = path.as_ref();
+    std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The next number of a fixed sequence, so that a printed seed repeats a run (splitmix64, public domain).
+pub struct Seeded(pub u64);
+
+impl Seeded {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut number = self.0;
+        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        number ^ (number >> 31)
+    }
+
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+}
