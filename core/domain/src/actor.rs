@@ -15,7 +15,8 @@ use crate::instrument::{Acceptance, Instrument, file::BoundBy};
 use crate::laws::Rule;
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::words::{
-    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RelationKind, Role,
+    AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RelationKind,
+    Role,
 };
 use std::collections::BTreeSet;
 
@@ -99,7 +100,10 @@ pub fn standing(
 /// Whether a name that stands for several groups may stand for somebody an instrument binds: not where
 /// the text names all of them, and they are States.
 fn may_hide_a_party(view: View<'_>, instrument: &Instrument) -> bool {
-    let is_state = |actor: &ActorId| view.actor(actor).is_some_and(|is| is.kind == ActorKind::State);
+    let is_state = |actor: &ActorId| {
+        view.actor(actor)
+            .is_some_and(|is| is.kind == ActorKind::State)
+    };
     let mut bound = instrument
         .parties
         .iter()

@@ -40,8 +40,16 @@ impl core::fmt::Display for Problem {
 /// Reads and checks a file.
 pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
     if text.len() > FILE_BYTES_MAX {
-        let what = format!("the file has {} bytes; at most {FILE_BYTES_MAX}", text.len());
-        return Err(vec![Problem { line: 1, column: 1, rule: "file-long", what }]);
+        let what = format!(
+            "the file has {} bytes; at most {FILE_BYTES_MAX}",
+            text.len()
+        );
+        return Err(vec![Problem {
+            line: 1,
+            column: 1,
+            rule: "file-long",
+            what,
+        }]);
     }
     let file: InstrumentFile = toml::from_str(text).map_err(|e| {
         let (line, column) = position(text, e.span().map_or(0, |span| span.start));

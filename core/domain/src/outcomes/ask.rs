@@ -307,8 +307,14 @@ mod tests {
 
     #[test]
     fn a_fact_that_changes_nothing_is_not_missing_because_another_is() {
-        check(&|ask| time(ask).and_then(|_| act(ask)).map(u8::from), &["act"]);
-        check(&|ask| act(ask).and_then(|is| time(ask).map(|_| u8::from(is))), &["act"]);
+        check(
+            &|ask| time(ask).and_then(|_| act(ask)).map(u8::from),
+            &["act"],
+        );
+        check(
+            &|ask| act(ask).and_then(|is| time(ask).map(|_| u8::from(is))),
+            &["act"],
+        );
     }
 
     #[test]

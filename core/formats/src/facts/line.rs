@@ -183,8 +183,19 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
     let mut found: Vec<Line> = Vec::new();
     let mut errors: Vec<LineError> = Vec::new();
     if text.len() > super::BYTES_MAX {
-        let what = format!("the file has {} bytes; at most {}: cut it into several", text.len(), super::BYTES_MAX);
-        return (found, vec![LineError { line: 1, column: 1, what }]);
+        let what = format!(
+            "the file has {} bytes; at most {}: cut it into several",
+            text.len(),
+            super::BYTES_MAX
+        );
+        return (
+            found,
+            vec![LineError {
+                line: 1,
+                column: 1,
+                what,
+            }],
+        );
     }
     let mut rows = text.lines().enumerate();
     while let Some((index, row)) = rows.next() {

@@ -1,6 +1,11 @@
 //! Case files and instruments as they lie in the repository, for the tests beside this folder. It reads and
 //! never writes. Read `cases.rs` first.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the core reads no files; its tests read the cases where they lie"
+)]
+
 use armistice_domain::instrument::{Instrument, check};
 use armistice_formats::facts::Library;
 use std::collections::BTreeMap;
