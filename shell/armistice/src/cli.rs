@@ -1,5 +1,6 @@
 //! The command line. Every command has a `--help` that teaches, and one of the exit codes below.
 
+mod bench;
 mod bulletin;
 mod case;
 mod demo;
@@ -86,6 +87,8 @@ enum Command {
     /// Print a generated file: rules, openapi, instrument-schema.
     #[command(hide = true)]
     Generate(generate::Args),
+    #[command(hide = true)]
+    Bench(bench::Args),
 }
 
 pub fn main() -> ExitCode {
@@ -105,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Case(args) => case::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Generate(args) => generate::run(args),
+        Command::Bench(args) => bench::run(args),
     };
     match done {
         Ok(code) => code,
