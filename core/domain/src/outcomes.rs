@@ -12,6 +12,7 @@ mod changes;
 mod doer;
 pub mod heavy_weapons;
 pub mod kinds;
+mod memo;
 pub mod self_defence;
 pub mod severity;
 mod target;
@@ -32,7 +33,8 @@ use crate::words::{
 };
 use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
 use doer::{Actor, Shown, bears, doer_of};
-use kinds::{ATTACKS, Breach, FIRE};
+use memo::{Hit, Question};
+use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use target::{Covered, target_covered, targets_of, toward};
@@ -263,15 +265,34 @@ fn run(
         })
     };
     // 1. Time.
-    let Some(at) = instant_of(ask, instrument, matter, as_was)? else {
+    let when = ask.once(
+        |memo| &memo.when,
+        (),
+        |ask| instant_of(ask, instrument, matter, as_was),
+    )?;
+    let Some(at) = when else {
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     };
-    let in_force = force::in_force(ask, instrument, at)?;
-    let clauses: Vec<(usize, &Clause)> = instrument
-        .clauses
+    let in_force = ask.once(
+        |memo| &memo.answers,
+        Question::InForce(at),
+        |ask| force::in_force(ask, instrument, at),
+    )?;
+    let running = ask.once(
+        |memo| &memo.running,
+        (at, in_force),
+        |ask| {
+            let runs = |clause: &Clause| clause_runs(ask.view, instrument, clause, in_force, at);
+            let clauses = instrument.clauses.iter().enumerate();
+            Ok(clauses
+                .filter(|(_, clause)| runs(clause))
+                .map(|(index, _)| index)
+                .collect())
+        },
+    )?;
+    let clauses: Vec<(usize, &Clause)> = running
         .iter()
-        .enumerate()
-        .filter(|(_, clause)| clause_runs(ask.view, instrument, clause, in_force, at))
+        .map(|index| (*index, &instrument.clauses[*index]))
         .collect();
     if !clauses
         .iter()
@@ -283,13 +304,22 @@ fn run(
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     }
     // 2. Place.
-    if !place::in_scope(ask, instrument, &instrument.scope, &matter.place, at)? {
+    let inside = ask.once(
+        |memo| &memo.answers,
+        Question::InScope(at),
+        |ask| place::in_scope(ask, instrument, &instrument.scope, &matter.place, at),
+    )?;
+    if !inside {
         return end(ask, Determination::OutOfScopePlace, Vec::new());
     }
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
     let mut named: Vec<(usize, &Clause)> = Vec::new();
     let mut results: Vec<(usize, Determination)> = Vec::new();
-    let act = act_of(ask, instrument, matter)?;
+    let act = ask.once(
+        |memo| &memo.act,
+        (),
+        |ask| act_of(ask, instrument, matter),
+    )?;
     for (index, clause) in &clauses {
         match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
@@ -315,7 +345,12 @@ fn run(
         return end(ask, outside, results);
     }
     // 4. Who to whom.
-    let doers = match doer_of(ask, instrument, matter, at)? {
+    let doers = ask.once(
+        |memo| &memo.doers,
+        at,
+        |ask| doer_of(ask, instrument, matter, at),
+    )?;
+    let doers = match doers {
         Some(doers) => doers,
         None => return end(ask, Determination::NotEstablished, results),
     };
@@ -365,7 +400,7 @@ fn breach_of(clause: &Clause) -> Breach {
 }
 
 /// What was done. Where nobody says, one act of each class the clauses tell apart is tried, and one that
-/// no clause names.
+/// no clause names. Where people were killed or hurt, it was none of those that hurt nobody.
 fn act_of(
     ask: &Ask<'_>,
     instrument: &Instrument,
@@ -374,14 +409,32 @@ fn act_of(
     if matter.act.is_some() {
         return Ok(matter.act);
     }
+    let hurt = matter.casualties.iter().any(|said| said.range.low > 0);
+    let acts: Vec<EventType> = instrument
+        .act_classes
+        .iter()
+        .filter_map(|act| match hurt && POSTURE.contains(act) {
+            true => harmful_like(instrument, *act),
+            false => Some(*act),
+        })
+        .collect();
     let answer = ask.pick(Missing::plain(MissingKind::Act), || {
-        let classes = instrument
-            .act_classes
-            .iter()
-            .map(|act| Arc::from(act.word()));
-        classes.chain([Arc::from("none of these")]).collect()
+        let acts = acts.iter().map(|act| Arc::from(act.word()));
+        acts.chain([Arc::from("none of these")]).collect()
     })?;
-    Ok(instrument.act_classes.get(answer).copied())
+    Ok(acts.get(answer).copied())
+}
+
+/// An act that can hurt somebody, and that every clause treats as it treats this one.
+fn harmful_like(instrument: &Instrument, act: EventType) -> Option<EventType> {
+    let alike = |other: &&EventType| {
+        let mut clauses = instrument.clauses.iter();
+        clauses.all(|clause| clause.acts.contains(other) == clause.acts.contains(&act))
+    };
+    let harmful = EventType::ALL
+        .iter()
+        .filter(|other| !POSTURE.contains(other));
+    harmful.copied().find(|other| alike(&other))
 }
 
 /// Whether the act is one a clause names, whoever did it to whom.
@@ -449,16 +502,31 @@ fn judge(
     at: Instant,
     results: &mut Vec<(usize, Determination)>,
 ) -> Result<Determination, Need> {
-    let targets = targets_of(ask, instrument, matter, doer, at)?;
     let needs_target = named
         .iter()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
-    let mut covered: Option<(Covered, Option<Target>)> = None;
     // The examination is over and does not say what was hit.
-    let unshown = needs_target && targets.is_empty() && matter.closed;
-    if needs_target && !unshown {
-        covered = Some(target_covered(ask, instrument, matter, &targets, at)?);
-    }
+    let unshown_of = |targets: &[Target]| needs_target && targets.is_empty() && matter.closed;
+    let hit = Hit {
+        doer: doer.id.clone(),
+        against: doer.against.clone(),
+        at,
+        needed: needs_target,
+    };
+    let (targets, covered) = ask.once(
+        |memo| &memo.hit,
+        hit,
+        |ask| {
+            let targets = targets_of(ask, instrument, matter, doer, at)?;
+            let covered = if needs_target && !unshown_of(&targets) {
+                Some(target_covered(ask, instrument, matter, &targets, at)?)
+            } else {
+                None
+            };
+            Ok((targets, covered))
+        },
+    )?;
+    let unshown = unshown_of(&targets);
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
         // What a one-sided declaration's author does not owe, nobody owes: only harm to the author itself is its matter.
@@ -493,11 +561,21 @@ fn judge(
             decided.push((*index, Determination::OutOfScopeActor));
             continue;
         }
-        if !in_window(ask, instrument, clause, matter, at)? {
+        let within = ask.once(
+            |memo| &memo.answers,
+            Question::ClauseInWindow(*index, at),
+            |ask| in_window(ask, instrument, clause, matter, at),
+        )?;
+        if !within {
             decided.push((*index, Determination::OutOfScopeTime));
             continue;
         }
-        if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
+        let inside = ask.once(
+            |memo| &memo.answers,
+            Question::ClauseInScope(*index, at),
+            |ask| place::in_scope(ask, instrument, &clause.scope, &matter.place, at),
+        )?;
+        if !inside {
             decided.push((*index, Determination::OutOfScopePlace));
             continue;
         }

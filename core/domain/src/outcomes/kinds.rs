@@ -54,6 +54,14 @@ pub const ATTACKS: &[EventType] = &[
 /// Acts that an observer may have seen without knowing whether they were fire at all.
 pub const FIRE: &[EventType] = &[Explosion, ProjectileInFlight, Burst, Shot];
 
+/// Acts that by themselves hurt nobody: to have been somewhere, or to have spoken.
+pub const POSTURE: &[EventType] = &[
+    HeavyWeaponInZone,
+    Overflight,
+    MassingReinforcement,
+    HostilePropaganda,
+];
+
 const EVERYTHING: &[TargetKind] = &[
     TargetKind::Actor,
     TargetKind::Civilians,
