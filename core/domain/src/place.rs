@@ -39,6 +39,14 @@ impl Where {
             let [lon, lat] = is.point?;
             Some((lon, lat, is.radius_m.unwrap_or(0)))
         })?;
+        // A unit is as wide as it is: a point without a radius is where its name is written, not where it happened.
+        let is_unit = |place: &PlaceId| {
+            place_at(view, place, at)
+                .is_some_and(|is| matches!(is.kind, PlaceKind::Country | PlaceKind::AdminUnit))
+        };
+        if radius_m == 0 && chosen.is_some_and(is_unit) {
+            return None;
+        }
         Some(Disc {
             centre: Point::from_e7(lon, lat).ok()?,
             radius_m,
@@ -145,13 +153,19 @@ fn area_at<'a>(
     place: &PlaceId,
     at: Instant,
 ) -> Option<&'a armistice_space::MultiPolygon> {
-    let said = view
-        .seen_in(view.facts.places.get(place))
-        .filter(|entry| valid_at(entry.value.from, entry.value.until, at));
+    let all = || view.seen_in(view.facts.places.get(place));
     let shapes = view.facts.areas.get(place)?;
-    said.rev()
-        .find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index))
-        .map(|shape| &shape.value)
+    let drawn = all()
+        .filter(|entry| valid_at(entry.value.from, entry.value.until, at))
+        .rev()
+        .find_map(|entry| shapes.iter().find(|shape| shape.index == entry.index));
+    // A file of boundaries draws places that other statements name; its shapes come with no statement of their own.
+    let from_file = || {
+        view.seen_in(Some(shapes))
+            .filter(|shape| !all().any(|entry| entry.index == shape.index))
+            .next_back()
+    };
+    drawn.or_else(from_file).map(|shape| &shape.value)
 }
 
 /// The shape of a line that holds at an instant: a line that was moved has one for each time.
