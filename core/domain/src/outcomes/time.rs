@@ -66,6 +66,14 @@ pub(super) fn instant_of(
         return Ok(Some(span.from));
     }
     if candidates.len() > INSTANTS_MAX {
+        let stretches = force::stretches(ask.view, instrument);
+        if !stretches
+            .iter()
+            .any(|s| s.from <= span.to && span.from < s.until)
+        {
+            // However long the event may have lasted, the instrument ran at another time.
+            return Ok(Some(span.from));
+        }
         let answers = || vec![Arc::from("in force"), Arc::from("not in force")];
         let answer = ask.pick(Missing::plain(MissingKind::Time), answers)?;
         return Ok(if answer == 0 { inside() } else { None });

@@ -17,7 +17,7 @@ use armistice_domain::words::{
     AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind,
 };
 use armistice_domain::{instrument::check, tree};
-use armistice_formats::ged::{DatePrecision, GedFile, GedRow, PlacePrecision, Violence};
+use armistice_formats::ged::{GedFile, GedRow, PlacePrecision, Violence};
 use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, Stated as Said};
 use armistice_formats::{gazetteer, geojson};
 use armistice_record::content::Audience as RecordAudience;
@@ -370,9 +370,7 @@ impl Folder {
             lang: None,
             place_as_said: Some(row.place().to_string()),
             elements: Elements {
-                occurred: occurred.filter(|_| {
-                    row.date_precision != DatePrecision::UpToYear || !row.is_year_remainder()
-                }),
+                occurred,
                 place,
                 point: row.point.map(|point| [point.lon_e7(), point.lat_e7()]),
                 radius_m,
