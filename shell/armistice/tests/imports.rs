@@ -5,23 +5,8 @@
 
 mod support;
 
-use armistice_formats::csv_table::Table;
 use std::path::{Path, PathBuf};
-use support::{Own, read, repository, text};
-
-/// Every field of a file, row by row, the header first.
-fn fields(bytes: &[u8]) -> Vec<Vec<String>> {
-    let table = Table::read(bytes).expect("a header");
-    let mut all = vec![table.columns.clone()];
-    all.extend(table.map(|row| {
-        let row = row.expect("a whole row");
-        row.fields
-            .into_iter()
-            .map(|field| field.into_owned())
-            .collect()
-    }));
-    all
-}
+use support::{Own, fields, read, repository, text};
 
 fn exported(own: &Own, name: &str) -> Vec<PathBuf> {
     let out = own.folder.path().join(name);

@@ -40,7 +40,6 @@ pub struct Piece {
 /// A file, read.
 #[derive(Debug, Clone)]
 pub struct Import {
-    pub digest: String,
     pub pieces: Vec<Piece>,
     pub rows: u64,
     pub refused: Vec<Refused>,
@@ -138,7 +137,6 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<Import, String> {
         }
     }
     Ok(Import {
-        digest,
         pieces,
         rows: read.rows as u64,
         refused: read.refused,
@@ -262,4 +260,88 @@ fn registered(bytes: &[u8], source: &Source) -> Result<Read, String> {
         refused: parsed.refused,
         notes: parsed.notes.iter().map(|n| n.text.clone()).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use armistice_formats::csv_table::Table;
+
+    const GOOD: &str = include_str!("../../../../fixtures/formats/registrations/good.csv");
+    const MAPPING: &str = include_str!("../../../../fixtures/formats/registrations/mapping.toml");
+
+    fn source(by_day: bool) -> Source {
+        Source {
+            format: "registrations".to_string(),
+            source: "fictional".to_string(),
+            licence: "Apache-2.0".to_string(),
+            by: ActorId::new("oak"),
+            mapping: Some(MAPPING.to_string()),
+            by_day,
+            entered: Instant(1_500_000_000),
+            zone: "UTC".to_string(),
+        }
+    }
+
+    /// Every field of every row of a table, by its number, the header under 0.
+    fn rows(text: &str) -> BTreeMap<u64, Vec<String>> {
+        let table = Table::read(text.as_bytes()).expect("a header");
+        let mut all = BTreeMap::from([(0, table.columns.clone())]);
+        all.extend(table.map(|row| {
+            let row = row.expect("a whole row");
+            let fields = row.fields.into_iter().map(|field| field.into_owned());
+            (row.number, fields.collect())
+        }));
+        all
+    }
+
+    /// Cut by day, the pieces together hold every row once, with all its fields.
+    fn check_cut(csv: &str) {
+        let read = read(csv.as_bytes(), &source(true)).expect("it reads");
+        assert_eq!(read.refused, []);
+        let whole = rows(csv);
+        let mut found = BTreeMap::from([(0, whole[&0].clone())]);
+        for piece in &read.pieces {
+            let cut = core::str::from_utf8(&piece.blobs[0]).expect("UTF-8");
+            let cut = rows(cut);
+            assert_eq!(cut[&0], whole[&0]);
+            assert_eq!(piece.body.rows as usize, cut.len() - 1);
+            for (own, number) in (1..).zip(&piece.body.row_numbers) {
+                let before = found.insert(*number, cut[&own].clone());
+                assert_eq!(before, None, "row {number} stands in two pieces");
+            }
+        }
+        assert_eq!(found, whole);
+        assert!(read.pieces.len() > 1, "it was not cut at all");
+    }
+
+    #[test]
+    fn a_cut_goes_between_rows() {
+        check_cut(GOOD);
+        check_cut(&GOOD.replace('\n', "\r\n"));
+        // A note of three lines, one of them empty, with quotes and what looks like a row.
+        let note = "\"first\n\nL9,B9,\"\"third\"\"\"";
+        let lines: Vec<String> = GOOD
+            .lines()
+            .enumerate()
+            .map(|(n, line)| match line.rsplit_once(',') {
+                Some((most, _)) if n > 0 => format!("{most},{note}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        check_cut(&lines.concat());
+        // Blank lines between rows are no rows, and shift none.
+        check_cut(&GOOD.replace('\n', "\n\n"));
+    }
+
+    #[test]
+    fn the_refused_are_counted_once() {
+        let broken = format!("{GOOD}short,row\n");
+        for by_day in [false, true] {
+            let read = read(broken.as_bytes(), &source(by_day)).expect("it reads");
+            assert_eq!(read.refused.len(), 1);
+            let counted: u64 = read.pieces.iter().map(|piece| piece.body.refused).sum();
+            assert_eq!(counted, 1, "by day: {by_day}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 pub mod client;
 
+use armistice_formats::csv_table::Table;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -148,6 +149,20 @@ pub fn repository(path: &str) -> PathBuf {
 pub fn read(path: impl AsRef<Path>) -> Vec<u8> {
     let path = path.as_ref();
     std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every field of a file, row by row, the header first.
+pub fn fields(bytes: &[u8]) -> Vec<Vec<String>> {
+    let table = Table::read(bytes).expect("a header");
+    let mut all = vec![table.columns.clone()];
+    all.extend(table.map(|row| {
+        let row = row.expect("a whole row");
+        row.fields
+            .into_iter()
+            .map(|field| field.into_owned())
+            .collect()
+    }));
+    all
 }
 
 /// The next number of a fixed sequence, so that a printed seed repeats a run (splitmix64, public domain).
