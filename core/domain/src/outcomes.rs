@@ -12,7 +12,6 @@ mod changes;
 mod doer;
 pub mod heavy_weapons;
 pub mod kinds;
-mod memo;
 pub mod self_defence;
 pub mod severity;
 mod target;
@@ -33,7 +32,6 @@ use crate::words::{
 };
 use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
 use doer::{Actor, Shown, bears, doer_of};
-use memo::{Hit, Question};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -265,34 +263,15 @@ fn run(
         })
     };
     // 1. Time.
-    let when = ask.once(
-        |memo| &memo.when,
-        (),
-        |ask| instant_of(ask, instrument, matter, as_was),
-    )?;
-    let Some(at) = when else {
+    let Some(at) = instant_of(ask, instrument, matter, as_was)? else {
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     };
-    let in_force = ask.once(
-        |memo| &memo.answers,
-        Question::InForce(at),
-        |ask| force::in_force(ask, instrument, at),
-    )?;
-    let running = ask.once(
-        |memo| &memo.running,
-        (at, in_force),
-        |ask| {
-            let runs = |clause: &Clause| clause_runs(ask.view, instrument, clause, in_force, at);
-            let clauses = instrument.clauses.iter().enumerate();
-            Ok(clauses
-                .filter(|(_, clause)| runs(clause))
-                .map(|(index, _)| index)
-                .collect())
-        },
-    )?;
-    let clauses: Vec<(usize, &Clause)> = running
+    let in_force = force::in_force(ask, instrument, at)?;
+    let clauses: Vec<(usize, &Clause)> = instrument
+        .clauses
         .iter()
-        .map(|index| (*index, &instrument.clauses[*index]))
+        .enumerate()
+        .filter(|(_, clause)| clause_runs(ask.view, instrument, clause, in_force, at))
         .collect();
     if !clauses
         .iter()
@@ -304,22 +283,13 @@ fn run(
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     }
     // 2. Place.
-    let inside = ask.once(
-        |memo| &memo.answers,
-        Question::InScope(at),
-        |ask| place::in_scope(ask, instrument, &instrument.scope, &matter.place, at),
-    )?;
-    if !inside {
+    if !place::in_scope(ask, instrument, &instrument.scope, &matter.place, at)? {
         return end(ask, Determination::OutOfScopePlace, Vec::new());
     }
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
     let mut named: Vec<(usize, &Clause)> = Vec::new();
     let mut results: Vec<(usize, Determination)> = Vec::new();
-    let act = ask.once(
-        |memo| &memo.act,
-        (),
-        |ask| act_of(ask, instrument, matter),
-    )?;
+    let act = act_of(ask, instrument, matter)?;
     for (index, clause) in &clauses {
         match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
@@ -345,12 +315,7 @@ fn run(
         return end(ask, outside, results);
     }
     // 4. Who to whom.
-    let doers = ask.once(
-        |memo| &memo.doers,
-        at,
-        |ask| doer_of(ask, instrument, matter, at),
-    )?;
-    let doers = match doers {
+    let doers = match doer_of(ask, instrument, matter, at)? {
         Some(doers) => doers,
         None => return end(ask, Determination::NotEstablished, results),
     };
@@ -502,31 +467,16 @@ fn judge(
     at: Instant,
     results: &mut Vec<(usize, Determination)>,
 ) -> Result<Determination, Need> {
+    let targets = targets_of(ask, instrument, matter, doer, at)?;
     let needs_target = named
         .iter()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
+    let mut covered: Option<(Covered, Option<Target>)> = None;
     // The examination is over and does not say what was hit.
-    let unshown_of = |targets: &[Target]| needs_target && targets.is_empty() && matter.closed;
-    let hit = Hit {
-        doer: doer.id.clone(),
-        against: doer.against.clone(),
-        at,
-        needed: needs_target,
-    };
-    let (targets, covered) = ask.once(
-        |memo| &memo.hit,
-        hit,
-        |ask| {
-            let targets = targets_of(ask, instrument, matter, doer, at)?;
-            let covered = if needs_target && !unshown_of(&targets) {
-                Some(target_covered(ask, instrument, matter, &targets, at)?)
-            } else {
-                None
-            };
-            Ok((targets, covered))
-        },
-    )?;
-    let unshown = unshown_of(&targets);
+    let unshown = needs_target && targets.is_empty() && matter.closed;
+    if needs_target && !unshown {
+        covered = Some(target_covered(ask, instrument, matter, &targets, at)?);
+    }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
         // What a one-sided declaration's author does not owe, nobody owes: only harm to the author itself is its matter.
@@ -561,21 +511,11 @@ fn judge(
             decided.push((*index, Determination::OutOfScopeActor));
             continue;
         }
-        let within = ask.once(
-            |memo| &memo.answers,
-            Question::ClauseInWindow(*index, at),
-            |ask| in_window(ask, instrument, clause, matter, at),
-        )?;
-        if !within {
+        if !in_window(ask, instrument, clause, matter, at)? {
             decided.push((*index, Determination::OutOfScopeTime));
             continue;
         }
-        let inside = ask.once(
-            |memo| &memo.answers,
-            Question::ClauseInScope(*index, at),
-            |ask| place::in_scope(ask, instrument, &clause.scope, &matter.place, at),
-        )?;
-        if !inside {
+        if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
             decided.push((*index, Determination::OutOfScopePlace));
             continue;
         }

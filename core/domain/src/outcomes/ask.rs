@@ -3,11 +3,9 @@
 //! tries each answer. Where every answer leads to the same outcome the fact did not matter; where they
 //! differ the outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
 
-use super::memo::Memo;
 use crate::facts::View;
 use crate::laws::Rule;
 use crate::words::words;
-use std::cell::Cell;
 use std::sync::Arc;
 
 words! {
@@ -91,10 +89,6 @@ pub struct Ask<'a> {
     pub view: View<'a>,
     assumed: &'a [(Missing, usize)],
     pub reasons: Vec<Reason>,
-    /// What earlier paths of the same exploration worked out; none where a question is put alone.
-    pub(super) memo: Option<&'a Memo>,
-    /// How many of the assumptions, from the first, the answer so far may rest on.
-    pub(super) rests_on: Cell<usize>,
 }
 
 impl<'a> Ask<'a> {
@@ -103,8 +97,6 @@ impl<'a> Ask<'a> {
             view,
             assumed,
             reasons: Vec::new(),
-            memo: None,
-            rests_on: Cell::new(0),
         }
     }
 
@@ -118,10 +110,8 @@ impl<'a> Ask<'a> {
         missing: Missing,
         answers: impl FnOnce() -> Vec<Answer>,
     ) -> Result<usize, Need> {
-        let known = self.assumed.iter().position(|(known, _)| *known == missing);
-        if let Some(position) = known {
-            self.rests_on.set(self.rests_on.get().max(position + 1));
-            return Ok(self.assumed[position].1);
+        if let Some((_, answer)) = self.assumed.iter().find(|(known, _)| *known == missing) {
+            return Ok(*answer);
         }
         if missing.kind.is_boundary() && !self.holds(Rule::R51) {
             return Ok(0);
@@ -202,16 +192,7 @@ pub fn explore<'v, T, V: PartialEq + Clone>(
     };
     let mut assumed: Vec<(Missing, usize)> = Vec::new();
     let mut words: Vec<Answer> = Vec::new();
-    let memo = Memo::default();
-    walk(
-        view,
-        run,
-        verdict,
-        &memo,
-        &mut assumed,
-        &mut words,
-        &mut explored,
-    );
+    walk(view, run, verdict, &mut assumed, &mut words, &mut explored);
     explored.missing.sort();
     explored.missing.dedup();
     explored
@@ -222,7 +203,6 @@ fn walk<T, V: PartialEq + Clone>(
     view: View<'_>,
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
-    memo: &Memo,
     assumed: &mut Vec<(Missing, usize)>,
     words: &mut Vec<Answer>,
     explored: &mut Explored<T>,
@@ -231,9 +211,7 @@ fn walk<T, V: PartialEq + Clone>(
         explored.cut = true;
         return None;
     }
-    let mut ask = Ask::new(view, assumed);
-    ask.memo = Some(memo);
-    let result = run(&mut ask);
+    let result = run(&mut Ask::new(view, assumed));
     match result {
         Ok(found) => {
             let end = verdict(&found);
@@ -256,7 +234,7 @@ fn walk<T, V: PartialEq + Clone>(
                 begins.push(explored.leaves.len());
                 assumed.push((need.missing.clone(), answer));
                 words.push(word.clone());
-                match walk(view, run, verdict, memo, assumed, words, explored) {
+                match walk(view, run, verdict, assumed, words, explored) {
                     Some(end) => match &common {
                         None => common = Some(end),
                         Some(first) => same &= *first == end,
@@ -265,7 +243,6 @@ fn walk<T, V: PartialEq + Clone>(
                 }
                 words.pop();
                 assumed.pop();
-                memo.forget(assumed.len());
             }
             if same {
                 return common;
