@@ -2,6 +2,7 @@
 //! no data: fonts and no inline scripts), and names carry a digest so that they can be cached for ever.
 //! The program embeds `dist/` as it is; see `docs/decisions/0003-web.md`.
 
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** While developing, answers come from a running program (or from `npm run mock`). */
@@ -11,7 +12,20 @@ const proxy = { '/api': program, '/basemap': program, '/health': program };
 /** Stricter than the program's own, so that what passes here passes there. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** What translators read in a catalogue is no weight on a bad link. */
+const catalogue = {
+  name: 'catalogue-without-comments',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [file] = id.split('?');
+    if (!file?.endsWith('.ftl') || !id.includes('?raw')) return null;
+    const text = readFileSync(file, 'utf8').split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '').join('\n');
+    return `export default ${JSON.stringify(text)}`;
+  },
+};
+
 export default defineConfig({
+  plugins: [catalogue],
   base: '/',
   build: {
     outDir: 'dist',

@@ -1464,10 +1464,13 @@ export interface components {
         };
         OutcomeTable: {
             rows: {
-                count: number;
                 determination: string;
+                incidents: number;
                 instrument: string;
-                missing: string;
+                missing: {
+                    incidents: number;
+                    kind: string;
+                }[];
             }[];
         };
         Outcomes: {

@@ -5,7 +5,7 @@ import type { ComponentType, JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { LinkDown, address, linkFailed, type InstrumentLine, type World } from './api';
 import { Bar } from './frame/bar';
-import { Finder } from './frame/finder';
+import type { Finder as FinderOf } from './frame/finder';
 import { useAnswer, useLinkDown } from './loading';
 import { link, useAddress, type Address } from './url';
 import { onWords, say, t } from './words';
@@ -51,6 +51,8 @@ export function App(): JSX.Element {
   const world = useAnswer<World>(address('/api/v1/world', { known }));
   const instruments = useAnswer<InstrumentLine[]>(address('/api/v1/instruments', { known }));
   const [finding, setFinding] = useState(false);
+  const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
+  useEffect(() => { if (finding && !Finder) import('./frame/finder').then((loaded) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
   const down = useLinkDown();
   const route = PAGES.find((page) => here.path === page.prefix || (page.prefix.endsWith('/') && here.path.startsWith(page.prefix))) ?? HOME;
 
@@ -62,27 +64,31 @@ export function App(): JSX.Element {
     return () => window.removeEventListener('keydown', keys);
   }, []);
 
+  // A world that cannot be asked for again stays as it was last answered: the page says for itself what it lacks.
+  const [lastWorld, keepWorld] = useState<World | null>(null);
+  useEffect(() => { if (world.state === 'ready') keepWorld(world.value); }, [world]);
+  const shown = world.state === 'ready' ? world.value : lastWorld;
   const lines = useMemo(() => instruments.state === 'ready' ? [...instruments.value].sort(byForce) : [], [instruments]);
   return (
     <>
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
-      <Bar world={world.state === 'ready' ? world.value : null} instruments={lines} query={here.query} onFind={() => setFinding(true)} />
+      <Bar world={shown} instruments={lines} query={here.query} onFind={() => setFinding(true)} />
       <nav class="areas" aria-label={t('areas')}>
         {AREAS.map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
       {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
       {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}
       <main>
-        {world.state === 'ready'
-          ? <Outlet route={route} here={here} world={world.value} instruments={lines} />
+        {shown
+          ? <Outlet route={route} here={here} world={shown} instruments={lines} />
           : world.state === 'failed' ? <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={world.error} what={t('doing-world')} /></> : <Waiting what={t('doing-world')} />}
       </main>
       <footer class="foot">
         <p>{t('foot-neutral')}</p>
-        {world.state === 'ready' ? <p class="hint">{t('foot-sources')} {world.value.attributions.join(' · ')}</p> : null}
+        {shown ? <p class="hint">{t('foot-sources')} {shown.attributions.join(' · ')}</p> : null}
         <p class="hint">{t('foot-licences')} <a href="/licences/IBM-Plex-Sans-OFL-1.1.txt" target="_blank">IBM Plex Sans</a> · <a href="/licences/IBM-Plex-Sans-Arabic-OFL-1.1.txt" target="_blank">IBM Plex Sans Arabic</a> · <a href="/licences/MapLibre-GL-BSD-3-Clause.txt" target="_blank">MapLibre GL</a></p>
       </footer>
-      {finding ? <Finder onClose={() => setFinding(false)} /> : null}
+      {finding && Finder ? <Finder onClose={() => setFinding(false)} /> : null}
     </>
   );
 }
@@ -103,7 +109,7 @@ function Outlet({ route, here, world, instruments }: { route: Route; here: Addre
   useEffect(() => {
     // Once the first page stands, the others are fetched, so that they open even when the link is cut.
     if (!page) return;
-    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); }, 1500);
+    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); import('./frame/finder').catch(() => undefined); }, 1500);
     return () => clearTimeout(timer);
   }, [page !== null]);
   const id = decodeURIComponent(here.path.slice(route.prefix.length)).replace(/\/$/, '');

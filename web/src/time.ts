@@ -2,7 +2,7 @@
 //! with the weekday, because a wrong weekday is how a wrong zone is noticed. The conversion to local
 //! time is the server's; nothing here depends on the zone data or the zone of the reader's machine.
 
-import { locale } from './words';
+import { dir, locale } from './words';
 import type { Time } from './api';
 
 export const DAY_MS = 86_400_000;
@@ -12,9 +12,13 @@ export function ms(text: string): number { return Date.parse(text.length === 10 
 
 export function isoDay(at: number): string { return new Date(at).toISOString().slice(0, 10); }
 
+/** After an Arabic word a date's digits would be read, and drawn, from the right; a mark keeps them as written. */
+const LEFT_TO_RIGHT = '\u200e';
+
 export function weekday(date: string): string {
   const at = ms(date.slice(0, 10));
-  return Number.isNaN(at) ? '' : new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
+  if (Number.isNaN(at)) return '';
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at) + (dir() === 'rtl' ? LEFT_TO_RIGHT : '');
 }
 
 /** `2016-02-27` with its weekday. */

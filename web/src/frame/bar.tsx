@@ -55,7 +55,7 @@ function Moment({ world, query, instruments }: { world: World; query: URLSearchP
           <span key={one.id}>{index > 0 ? ' · ' : ''}<a href={link(`/instruments/${one.id}`)}>{say(one.title)}</a></span>
         ))}
         {inForce.length > 2 ? <span> · <a href={link('/instruments')}>{t('and-more', { count: inForce.length - 2 })}</a></span> : null}
-        {next ? <span class="lapse"> — {t('next-lapse')} <bdi dir="ltr">{local(next.until)} ({utc(next.until.utc)})</bdi></span> : inForce.length > 0 ? <span class="lapse"> — {t('no-lapse')}</span> : null}
+        {next ? <span class="lapse"> — {t('next-lapse')} <bdi>{local(next.until)} ({utc(next.until.utc)})</bdi></span> : inForce.length > 0 ? <span class="lapse"> — {t('no-lapse')}</span> : null}
       </span>
     </div>
   );
@@ -67,9 +67,9 @@ function covers(part: Stretch, instant: number): boolean {
 
 /** A day is said as a day; an instant in the record's zone, by the reader's own zone rules, and in UTC. */
 function MomentTime({ at, zone }: { at: string; zone: string }): JSX.Element {
-  if (at.length === 10) return <time dateTime={at} class="when"><bdi dir="ltr">{weekday(at)} {at} <span class="zone">{zone}</span></bdi> <span class="utc">{t('whole-day')}</span></time>;
+  if (at.length === 10) return <time dateTime={at} class="when"><bdi>{weekday(at)} {at} <span class="zone">{zone}</span></bdi> <span class="utc">{t('whole-day')}</span></time>;
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms(at));
-  return <time dateTime={at} class="when"><bdi dir="ltr">{weekday(parts)} {parts} <span class="zone">{zone}</span></bdi> <bdi dir="ltr" class="utc">{utc(new Date(ms(at)).toISOString())}</bdi></time>;
+  return <time dateTime={at} class="when"><bdi>{weekday(parts)} {parts} <span class="zone">{zone}</span></bdi> <bdi class="utc">{utc(new Date(ms(at)).toISOString())}</bdi></time>;
 }
 
 /** "As known on": the record as it stood at the end of a day. */
@@ -96,7 +96,7 @@ function RecordState({ world }: { world: World }): JSX.Element {
   return (
     <div class="record-state">
       <a href={link('/record')}><span class="level">{t(`level-${world.level}`)}</span> · {t('entries', { count: world.size })}</a>
-      {world.checkpoint_time ? <span class="utc"> {t('checkpoint')} <bdi dir="ltr">{utc(world.checkpoint_time.utc)}</bdi></span> : null}
+      {world.checkpoint_time ? <span class="utc"> {t('checkpoint')} <bdi>{utc(world.checkpoint_time.utc)}</bdi></span> : null}
       <span class="utc"> <bdi dir="ltr" title={world.root}>{world.root.slice(0, 12)}…</bdi></span>
       <span class="visually-hidden">{t('entries-exact', { count: number(world.size) })}</span>
     </div>

@@ -34,7 +34,7 @@ export function Filters({ query, actors, ledgers, instruments }: { query: URLSea
         <label>{t('ledger')}
           <select value={query.get('ledger') ?? ''} onChange={set('ledger')}>
             <option value="">{t('any')}</option>
-            {ledgers.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            {ledgers.filter((one) => one.kind === 'reports').map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
           </select>
         </label>
         <label>{t('outcome')}

@@ -25,7 +25,7 @@ const FILTERS = ['from', 'to', 'actor', 'ledger', 'outcome', 'instrument', 'plac
 export function incidentUrl(id: string): string { return link(`/incidents/${encodeURIComponent(id)}`); }
 
 export default function Home({ query, world, instruments }: PageProps): JSX.Element {
-  useFirstLook(instruments);
+  useFirstLook({ instruments, world });
   const terms = Object.fromEntries([...FILTERS, 'known'].map((name) => [name, query.get(name)]));
   const offset = Number(query.get('offset') ?? 0) || 0;
   const page = useAnswer<IncidentPage>(address('/api/v1/incidents', { ...terms, offset, limit: PAGE_ROWS }));
@@ -70,13 +70,14 @@ let looked = false;
 const FIRST_LOOK_DAYS = 30;
 
 /** Somebody who opens the screens without any terms first sees the days after a regime took effect; the address says so. */
-function useFirstLook(instruments: PageProps['instruments']): void {
+function useFirstLook({ instruments, world }: Pick<PageProps, 'instruments' | 'world'>): void {
   useEffect(() => {
     const from = instruments[0]?.stretches[0]?.from;
     if (looked || !from) return;
     looked = true;
     if (location.pathname !== '/' || location.search !== '') return;
-    refine({ from: localDate(from), to: shiftDay(localDate(from), FIRST_LOOK_DAYS - 1) }, 'replace');
+    const to = shiftDay(localDate(from), FIRST_LOOK_DAYS - 1), last = world.last ? localDate(world.last) : to;
+    refine({ from: localDate(from), to: to < last ? to : last }, 'replace');
   }, [instruments]);
 }
 

@@ -9,7 +9,7 @@ import { address, type Casualty, type Incident, type Range, type Report, type Ti
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
-import { length } from '../time';
+import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
@@ -24,7 +24,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
       <Answer of={loaded} doing={t('doing-incident')}>
         {(incident) => (
           <>
-            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi></Heading>
+            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi>{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
             <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
             <Facts rows={[
               [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],
@@ -141,6 +141,10 @@ function AsWas({ value }: { value: string | null }): JSX.Element {
 /** From and until, as one instant where they are the same, as days where they are whole days. */
 function Span({ from, to }: { from: Time | null; to: Time | null }): JSX.Element {
   if (!from) return <span>{t('not-stated')}</span>;
+  if (to && localClock(from) === '00:00' && localClock(to).startsWith('23:59')) {
+    const first = day(localDate(from)), last = day(localDate(to));
+    return <span class="when"><bdi>{first}{last === first ? '' : ` – ${last}`} <span class="zone">{from.zone}</span></bdi> <span class="utc">{t('whole-day')}, <bdi>{utc(from.utc)} – {utc(to.utc)}</bdi></span></span>;
+  }
   return <><When time={from} />{to && to.utc !== from.utc ? <> – <When time={to} /></> : null}</>;
 }
 
@@ -199,7 +203,7 @@ function ReportEntry({ report, name }: { report: Report; name: (id: string) => s
 function rangeText(range: Range): string { return range.low === range.high ? String(range.low) : `${range.low}–${range.high}`; }
 
 function Casualties({ list }: { list: Casualty[] }): JSX.Element {
-  return <span class="casualties">{list.map((one, index) => <span key={index}><bdi dir="ltr">{rangeText(one.range)}</bdi> {word('casualty-status', one.status)}, {t(one.killed ? 'said-killed' : 'said-hurt')}</span>)}</span>;
+  return <span class="casualties">{list.map((one, index) => <span key={index}>{word('casualty-status', one.status)}: <bdi dir="ltr">{rangeText(one.range)}</bdi> {t(one.killed ? 'said-killed' : 'said-hurt')}</span>)}</span>;
 }
 
 export function Checkpoint({ checkpoint, replayed, exercise }: { checkpoint: { size: number; root: string; origin: string }; replayed: boolean; exercise: boolean }): JSX.Element {

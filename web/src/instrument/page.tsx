@@ -63,7 +63,7 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
               <Table empty={t('acceptances-none')} head={[t('actor'), t('state'), t('column-when'), t('attested-by'), t('reservation')]} rows={it.acceptances.map((one) => [
                 <a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a>,
                 <>{word('acceptance-state', one.state)}{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
-                one.at ? <><bdi dir="ltr">{local(one.at)} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi dir="ltr">{local(one.until)}</bdi></span> : null}</> : '',
+                one.at ? <><bdi>{local(one.at)} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi>{local(one.until)}</bdi></span> : null}</> : '',
                 one.attested_by.length > 0 ? <bdi>{one.attested_by.map(name).join(', ')}</bdi> : word('attestation', 'Unattested'),
                 one.reservation ?? '',
               ])} />

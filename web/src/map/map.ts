@@ -152,7 +152,8 @@ function inside(ledgers: string[]): ExpressionSpecification {
   const parts: unknown[] = [];
   ledgers.forEach((_, index) => {
     const count = ['get', `ledger${index}`];
-    parts.push(['case', ['>', count, 0], ['concat', ['to-string', count], ' '], '']);
+    const before = ['+', 0, ...ledgers.slice(0, index).map((_ledger, earlier) => ['get', `ledger${earlier}`])];
+    parts.push(['case', ['>', count, 0], ['concat', ['case', ['>', before, 0], ' · ', ''], ['to-string', count]], '']);
   });
   return ['concat', '', ...parts] as ExpressionSpecification;
 }

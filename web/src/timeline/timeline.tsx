@@ -95,7 +95,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
           min={firstDay} max={lastDay} scale={scale} plot={plot} onChange={(date) => props.onKnown(date >= lastDay ? null : date)} />
       </div>
       <p class="timeline-range">
-        <bdi dir="ltr">{day(shown.from)} – {day(shown.to)}</bdi>
+        <bdi>{day(shown.from)} – {day(shown.to)}</bdi>
         {props.from || props.to ? <button type="button" onClick={() => props.onRange(null, null)}>{t('range-all')}</button> : <span class="hint"> {t('timeline-hint')}</span>}
         {props.note ? <span class="hint"> {props.note}</span> : null}
       </p>

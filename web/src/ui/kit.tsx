@@ -10,12 +10,12 @@ import { local, utc } from '../time';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
 
-/** Local time and UTC, both with the weekday. Times keep their direction in every language. */
+/** Local time and UTC, both with the weekday. Digits keep their order in every language; the weekday stands where the language begins. */
 export function When({ time, stacked = false }: { time: Time; stacked?: boolean }): JSX.Element {
   return (
     <time class={stacked ? 'when stacked' : 'when'} dateTime={time.utc}>
-      <bdi dir="ltr">{local(time)} <span class="zone">{time.zone}</span></bdi>{' '}
-      <bdi dir="ltr" class="utc">{utc(time.utc)}</bdi>
+      <bdi>{local(time)} <span class="zone">{time.zone}</span></bdi>{' '}
+      <bdi class="utc">{utc(time.utc)}</bdi>
     </time>
   );
 }
@@ -114,6 +114,7 @@ export function DateField({ id, label, value, onChange }: { id?: string; label?:
   };
   return (
     <span class="date-field">
+      <span class="print-only">{value}</span>
       <input id={id} type="text" inputMode="numeric" dir="ltr" size={10} maxLength={10} placeholder={t('date-form')} aria-label={label} value={text}
         aria-invalid={wrong} aria-describedby={wrong ? note : undefined} onInput={(event) => setText(event.currentTarget.value)}
         onChange={commit} onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); commit(); } }} />

@@ -96,7 +96,7 @@ async function shift({ browser, base, lang, width }) {
   const before = await determinations(page);
   assert.ok(before.length > 0, 'the incident has no outcome');
 
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack(); // the browser's own key, which a page under test is not given
   await homeReady(page);
   await page.evaluate(() => document.body.focus());
   await tabTo(page, '.known .step');

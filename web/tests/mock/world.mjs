@@ -61,7 +61,7 @@ export const items = Array.from({ length: 64 }, (_, n) => {
   return {
     id: n === 0 ? 'INC-0001' : `INC-${String(n + 1).padStart(4, '0')}`, from: date, to: date, day_precision: true, place, place_name: name,
     lat: n === 13 ? null : lat + ((n * 37) % 20) / 60, lon: n === 13 ? null : lon + ((n * 53) % 20) / 60, radius_m: n % 3 === 0 ? 5000 : null, act: ACTS[n % ACTS.length],
-    ledger: n % 5 === 0 ? 'ledger-b' : 'ledger-a', sides: ['Northern Council', n % 2 ? 'River Front' : 'League of the Valleys'], between: true,
+    ledger: n % 3 === 0 ? 'ledger-b' : 'ledger-a', sides: ['Northern Council', n % 2 ? 'River Front' : 'League of the Valleys'], between: true,
     deaths: n % 4 ? { low: n % 3, high: (n % 3) + 2 } : null, determination, outcomes: [{ instrument: 'valley-truce', determination }],
     missing: determination === 'Indeterminate' ? (n % 2 ? ['doer', 'act'] : ['group(league)']) : [],
   };

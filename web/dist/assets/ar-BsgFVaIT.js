@@ -1,9 +1,4 @@
-var e=`### كتالوج الرسائل بالعربية. كتالوج واحد للبرنامج والشاشات. الألفاظ محايدة.
-### The message catalogue in Arabic; see en.ftl for what it is and how keys are made.
-
-## The frame
-
-skip = تجاوز إلى المحتوى
+var e=`skip = تجاوز إلى المحتوى
 areas = الأقسام
 area-home = الوقائع
 area-instruments = الصكوك
@@ -61,9 +56,6 @@ close = إغلاق
 foot-neutral = يحفظ هذا السجل رواية كل طرف. وما يستخلصه يستخلصه من النصوص المسجلة، ولا يفصل في الحقيقة. السكوت ليس موافقة، والإخطار لا يجيز شيئا.
 foot-sources = المصادر:
 foot-licences = تراخيص ما تحمله هذه الصفحة:
-
-## Finding
-
 find = بحث
 find-label = ابحث عن واقعة أو صك أو جهة أو مكان
 find-results = ما عُثر عليه
@@ -79,9 +71,6 @@ find-count =
         [many] { $count } نتيجة
        *[other] { $count } نتيجة
     }
-
-## Link, waiting, errors
-
 link-down = انقطع الاتصال بالخادم. ما زالت تعمل: الصفحات المفتوحة سابقا، واللغة، والفاتح والداكن، والطباعة. تُعاد المحاولة كل بضع ثوان.
 error-while = أثناء { $what }
 error-link = لم يصل جواب من الخادم.
@@ -101,9 +90,6 @@ doing-edition = قراءة النشرة
 doing-statement = قراءة البيان
 doing-evaluate = استخلاص ما يترتب على كل نص
 doing-map = جارٍ تحميل الخريطة…
-
-## Incidents: filters, list, legend
-
 home-title = الوقائع على الخريطة والخط الزمني والقائمة
 filters = التصفية
 filters-used =
@@ -169,9 +155,6 @@ family-none = لا خرق للنص
 family-scope = خارج نطاق النص
 family-unestablished = لم يثبت
 family-withdrawn = مسحوب
-
-## Map
-
 map = الخريطة
 map-label = خريطة الوقائع المدرجة بجانبها
 map-tools = أدوات الخريطة
@@ -195,9 +178,6 @@ map-unplaced =
         [many] { $count } صفا لا مكان لها على الخريطة، وهي في القائمة.
        *[other] { $count } صف لا مكان لها على الخريطة، وهي في القائمة.
     }
-
-## Timeline
-
 timeline = الخط الزمني
 timeline-says = أنظمة معروضة كأشرطة: { $regimes }. سجلات بأحداثها اليومية: { $ledgers }. أشرطة التمرير التالية تحدد الأيام.
 timeline-hint = اسحب فوق الأيام، أو حرّك المقابض بمفاتيح الأسهم.
@@ -208,9 +188,6 @@ handle-known = كما كان معروفا في
 highest-day = أعلى يوم { $count }
 open-end = لا نهاية مذكورة
 ends-disagree = المدة المذكورة والنهاية المذكورة تختلفان: { $earlier } أو { $later }
-
-## The incident
-
 docket = أقسام الملف
 lane-allegation = الادعاء
 lane-reply = الرد
@@ -326,9 +303,6 @@ clock-silence = معنى السكوت
 history = كما كان معروفا من قبل
 history-note = كيف تغيّر الجواب مع الإدخال.
 computed-at = حُسب عند نقطة التحقق
-
-## The instrument
-
 class = النوع
 status = الوضع
 stretches = فترات النفاذ
@@ -392,9 +366,6 @@ text-not-authentic = ليست لغة أصلية
 authentic = النص الأصلي
 authentic-missing = غير متوفر
 instruments-none = لا صك في السجل. يضيف المشغّل صكا بالأمر armistice instrument add FILE.
-
-## Actors
-
 actors-none = لا جهة في السجل. تأتي الجهات مع وقائع العالم؛ انظر الدليل.
 actor-incidents = الوقائع التي تذكره
 coverage = ملزَم ومشمول بالحماية؟
@@ -403,9 +374,6 @@ names = الأسماء
 names-none = لا اسم آخر في السجل.
 relations-none = لا علاقة في السجل.
 says = بحسب
-
-## Editions
-
 edition-of = نشرة { $date }
 edition-date = اليوم
 editions-empty = اختر يوما. تعرض النشرة الأنظمة النافذة، وما سجله كل طرف وما يؤكده الآخر، وما هو غير معروف؛ ولا تجمع عدد طرف إلى عدد آخر.
@@ -413,9 +381,6 @@ format-text = نص
 format-html = صفحة
 format-csv = جدول (CSV)
 format-json = بيانات (JSON)
-
-## Record
-
 record-explained = كل قيد موقّع من صاحبه ومربوط في شجرة واحدة. ومن يملك نقطة تحقق سابقة يستطيع إثبات ما إذا غُيّر شيء منذ ذلك: يفعل ذلك armistice verify دون اتصال.
 record-open = رقم البيان
 open-it = فتح
@@ -451,17 +416,11 @@ licence = الترخيص
 format = الصيغة
 rows-read = صفوف مقروءة
 rows-refused = صفوف مرفوضة
-
-## Was this covered?
-
 ask-intro = اسأل عما تقوله النصوص المسجلة في فعل ما. اترك ما لا تعرفه: فيسمّي الجواب الحقيقة الناقصة. لا يُسجَّل شيء مما تسأله هنا.
 ask-moment = متى ({ $zone })
 ask-moment-wrong = لا يمكن قراءة هذا يوما أو وقتا. اكتبه هكذا: 2016-03-01 أو 2016-03-01T14:30.
 ask-it = اسأل
 ask-empty = سيظهر الجواب هنا: نتيجة لكل صك، ومعها أسبابها وبنودها والحقائق الناقصة.
-
-## Details of dockets and instruments
-
 act-none = الفعل غير مذكور
 killed = القتلى كما ذُكر
 said-killed = قتلى
@@ -510,9 +469,6 @@ outcomes-not-in-force =
        *[other] { $count } صك لم يكن نافذا حينها
     }
 import-parts = أُدخل على أجزاء بحسب يوم النشر
-
-## actor-kind: What an actor is
-
 actor-kind-state = دولة
 actor-kind-force = قوة مسلحة
 actor-kind-group = جماعة
@@ -521,9 +477,6 @@ actor-kind-agency = وكالة
 actor-kind-body = هيئة
 actor-kind-umbrella = مظلة (اسم لعدة جماعات)
 actor-kind-person = شخص
-
-## relation-kind: How one actor stands to another
-
 relation-kind-part-of = جزء من
 relation-kind-successor-of = خلف لـ
 relation-kind-merged-into = اندمج في
@@ -531,15 +484,9 @@ relation-kind-split-from = انشق عن
 relation-kind-member-of = عضو في
 relation-kind-backs = يساند
 relation-kind-restrained-by = يقع كبحه على عاتق
-
-## name-kind: Why an actor has a second name
-
 name-kind-own = الاسم الذي يستعمله
 name-kind-alias = اسم آخر
 name-kind-rename = اسم بعد التغيير
-
-## regime-class: What kind of regime an instrument makes
-
 regime-class-cessationofhostilities = وقف الأعمال العدائية
 regime-class-preliminaryceasefire = وقف إطلاق نار أولي
 regime-class-definitiveceasefire = وقف إطلاق نار نهائي
@@ -553,9 +500,6 @@ regime-class-deescalationarea = منطقة خفض التصعيد
 regime-class-demilitarizedzone = منطقة منزوعة السلاح
 regime-class-mechanism = آلية
 regime-class-unilateraldeclaration = إعلان من جانب واحد
-
-## instrument-status: Where an instrument stands
-
 instrument-status-draft = مسودة
 instrument-status-initialled = موقّع بالأحرف الأولى
 instrument-status-signed = موقّع
@@ -565,9 +509,6 @@ instrument-status-suspended = معلّق
 instrument-status-lapsed = انقضت مدته
 instrument-status-terminated = منتهٍ بقرار
 instrument-status-superseded = حلّ محله صك آخر
-
-## role: What an actor is under an instrument
-
 role-party = طرف
 role-guarantor = ضامن
 role-cochair = رئيس مشارك
@@ -581,9 +522,6 @@ role-monitor = جهة رصد
 role-member = عضو
 role-technicalexpert = خبير فني
 role-thirdpartyforce = قوة طرف ثالث
-
-## acceptance-state: How an acceptance came
-
 acceptance-state-pending = قيد الانتظار
 acceptance-state-confirmed = مؤكد
 acceptance-state-confirmedwithreservation = مؤكد مع تحفظ
@@ -594,23 +532,14 @@ acceptance-state-lateadmitted = متأخر، قُبل بقرار
 acceptance-state-refused = مرفوض
 acceptance-state-withdrawn = مسحوب
 acceptance-state-lapsedduration = انقضت مدته
-
-## attestation: Who attested an acceptance
-
 attestation-unattested = غير مصدّق عليه
 attestation-attestedbyone = صدّق عليه واحد
 attestation-attestedbyboth = صدّق عليه الاثنان
-
-## coverage: Whether an actor is bound and protected
-
 coverage-bound-protected = ملزَم ومشمول بالحماية
 coverage-notparty = ليس طرفا
 coverage-excluded-designated = مستثنى (في القائمة المعتمدة)
 coverage-protectionremoved = رُفعت الحماية بقرار
 coverage-indeterminate = غير محدد
-
-## control: What is asserted about who holds a place
-
 control-sole = سيطرة جهة واحدة حسب القول
 control-contested = متنازع عليه
 control-mixed = مختلط
@@ -618,9 +547,6 @@ control-vacated = أُخلي
 control-unknown = غير معروف
 control-combat = منطقة قتال
 control-nocombat = لا قتال فيه
-
-## channel: How a report came in
-
 channel-phone = هاتف
 channel-sms = رسالة نصية
 channel-messenger = تطبيق مراسلة
@@ -633,18 +559,12 @@ channel-uav = طائرة مسيّرة
 channel-satellite = قمر صناعي
 channel-opensource = مصدر مفتوح
 channel-partyletter = رسالة من طرف
-
-## means: How the source knows
-
 means-saw = رأى
 means-heard = سمع
 means-recorded = سجّل
 means-crateranalysis = تحليل الحفرة
 means-hearsay = نقلا عن آخرين
 means-partystatement = بيان طرف
-
-## event-type: What is said to have happened
-
 event-type-explosion = انفجار
 event-type-projectileinflight = مقذوف أثناء طيرانه
 event-type-burst = رشقة نارية
@@ -670,18 +590,12 @@ event-type-hostilepropaganda = دعاية عدائية
 event-type-commscut-cyberact = قطع اتصالات أو فعل سيبراني
 event-type-toxicchemicalallegation = ادعاء استعمال مادة كيميائية سامة
 event-type-other = غير ذلك
-
-## fire-assessment: How fire was judged by who observed it
-
 fire-assessment-outgoing = صادر
 fire-assessment-impact = ارتطام
 fire-assessment-airburst = انفجار في الجو
 fire-assessment-undetermined = غير محدد
 fire-assessment-controlleddetonation = تفجير محكوم
 fire-assessment-training = تدريب
-
-## weapon: With what
-
 weapon-smallarms = أسلحة خفيفة
 weapon-heavymachinegun = رشاش ثقيل
 weapon-sniper = قنص
@@ -699,9 +613,6 @@ weapon-toxic = مادة سامة
 weapon-airdefence = دفاع جوي
 weapon-undetermined = غير محدد
 weapon-none = بلا سلاح
-
-## target-kind: What it was done to
-
 target-kind-actor = جهة فاعلة
 target-kind-civilians = مدنيون
 target-kind-aid = مساعدات
@@ -710,32 +621,20 @@ target-kind-monitors = راصدون
 target-kind-ground = أرض
 target-kind-infrastructure = بنية تحتية
 target-kind-none = لا شيء
-
-## verification: What a finding says of the fact
-
 verification-verified = تم التحقق منه
 verification-notverified = لم يتم التحقق منه
 verification-inconclusive = غير حاسم
-
-## attribution: What a finding says of the doer
-
 attribution-attributed = منسوب
 attribution-likelyattributed = منسوب على الأرجح
 attribution-contested = محل خلاف
 attribution-sharedresponsibility = مسؤولية مشتركة
 attribution-notattributable = لا يمكن نسبته
 attribution-notassessed = لم يُقيَّم
-
-## standard: Standards of proof
-
 standard-reasonablesuspicion = اشتباه معقول
 standard-reasonablegrounds = أسباب معقولة
 standard-balanceofprobabilities = رجحان الاحتمالات
 standard-clearandconvincing = أدلة قوية ومقنعة
 standard-overwhelming = أدلة غالبة
-
-## determination: What follows under the texts
-
 determination-violation = خرق
 determination-violation-perpetrator-undetermined = خرق، الفاعل غير محدد
 determination-noviolation-self-defence = لا خرق: دفاع عن النفس
@@ -751,23 +650,14 @@ determination-hostileact-not-bound = عمل عدائي، الفاعل غير م�
 determination-provocation-irregularity = استفزاز أو مخالفة إجرائية
 determination-disputed = مختلف عليه
 determination-withdrawn = مسحوب
-
-## severity: How grave the text holds it
-
 severity-minor = طفيف
 severity-medium = متوسط
 severity-serious = جسيم
 severity-grave = بالغ الجسامة
-
-## intent: With what intent
-
 intent-deliberate = متعمد
 intent-reckless = استهتار
 intent-accidental = عرضي
 intent-unknown = غير معروف
-
-## measure: What the text provides for next
-
 measure-contact = اتصال
 measure-restraint-call = دعوة إلى ضبط النفس
 measure-joint-statement = بيان مشترك
@@ -778,17 +668,11 @@ measure-notice-to-leave = إشعار بالمغادرة
 measure-referral-to-ministers = إحالة إلى الوزراء
 measure-exclusion-from-protection = استبعاد من الحماية
 measure-re-admission = إعادة قبول
-
-## decision-rule: How a body decides
-
 decision-rule-unanimity = الإجماع
 decision-rule-bothcochairs = الرئيسان المشاركان معا
 decision-rule-consensus = التوافق
 decision-rule-majority = الأغلبية
 decision-rule-silenceprocedure = إجراء الصمت
-
-## decision-kind: What a decision does
-
 decision-kind-admit = قبول
 decision-kind-remove-protection = رفع الحماية
 decision-kind-readmit = إعادة قبول
@@ -801,17 +685,11 @@ decision-kind-interpret = تفسير
 decision-kind-waive = إعفاء
 decision-kind-endorse = تأييد
 decision-kind-measure = اتخاذ تدبير
-
-## declaration-kind: What somebody says of an instrument on its own
-
 declaration-kind-ended = يقول إنه انتهى
 declaration-kind-actor-excluded = يقول إن جهة ما مستثناة
 declaration-kind-suspended = يقول إنه معلّق
 declaration-kind-extended = يقول إنه مُدّد
 declaration-kind-other = غير ذلك
-
-## clause-kind: What a clause is about
-
 clause-kind-ceasefire = وقف إطلاق النار
 clause-kind-noadvance = عدم التقدم
 clause-kind-freezeinplace = التجميد في المواقع
@@ -870,16 +748,10 @@ clause-kind-interpretation = التفسير
 clause-kind-supremacy = الأسبقية
 clause-kind-nocontraryorders = عدم إصدار أوامر مخالفة
 clause-kind-principle = مبدأ
-
-## modality: What a clause asks
-
 modality-must = يجب
 modality-must-not = يجب ألا
 modality-may = يجوز
 modality-power = له صلاحية
-
-## end-mode: How an instrument ends
-
 end-mode-fixedend = نهاية محددة
 end-mode-mutualextension = يُمدّد بالتراضي
 end-mode-sametermsextension = يُمدّد بالشروط نفسها
@@ -888,9 +760,6 @@ end-mode-tacitunlessnotice = يتجدد ما لم يُوجَّه إشعار
 end-mode-openended = غير محدد المدة
 end-mode-jointdecisiononly = لا ينتهي إلا بقرار مشترك
 end-mode-unilateral = ينهيه صاحبه وحده
-
-## instrument-relation: How one instrument stands to another
-
 instrument-relation-annex-of = ملحق بـ
 instrument-relation-implements = ينفّذ
 instrument-relation-supplements = يكمّل
@@ -898,9 +767,6 @@ instrument-relation-overlays = يسري فوق
 instrument-relation-supersedes = يحل محل
 instrument-relation-endorsed-by = أيّده
 instrument-relation-same-terms-extension-of = تمديد بالشروط نفسها لـ
-
-## place-kind: What a place is
-
 place-kind-country = بلد
 place-kind-adminunit = وحدة إدارية
 place-kind-settlement = تجمع سكني
@@ -909,31 +775,19 @@ place-kind-zone = منطقة محددة
 place-kind-site = موقع
 place-kind-route = طريق
 place-kind-area = ناحية
-
-## reply-kind: What an answer of the accused amounts to
-
 reply-kind-admit = يقرّ
 reply-kind-deny = ينفي
 reply-kind-counter-claim = ادعاء مقابل
 reply-kind-partial = يقرّ جزئيا
-
-## link-kind: How two reports stand to each other
-
 link-kind-same = نفسه
 link-kind-different = مختلف
 link-kind-unknown = غير معروف
-
-## counting-rule: How a figure was arrived at
-
 counting-rule-perevent = لكل حدث
 counting-rule-perepisode = لكل حلقة
 counting-rule-perincident = لكل واقعة
 counting-rule-perdeath = لكل وفاة
 counting-rule-asregistered = كما سُجّل
 counting-rule-notstated = القاعدة غير مذكورة
-
-## incident-state: Where an incident's procedure stands
-
 incident-state-received = ورد
 incident-state-inadmissible = غير مقبول، محفوظ
 incident-state-screened = فُرز
@@ -952,31 +806,19 @@ incident-state-referred = أُحيل
 incident-state-measures = تدابير
 incident-state-closed = مغلق
 incident-state-reopened = أُعيد فتحه
-
-## audience-kind: Who may see a statement
-
 audience-kind-public = عام
 audience-kind-all-parties = جميع الأطراف
 audience-kind-co-chairs = الرئيسان المشاركان
 audience-kind-named = المذكورون بالاسم
 audience-kind-own = صاحبه وحده
-
-## casualty-status: Of whom casualties are reported
-
 casualty-status-civilian = مدنيون
 casualty-status-fighter = مقاتلون
 casualty-status-child = أطفال
 casualty-status-unknown = صفة غير معروفة
-
-## defence-element: Elements of self-defence
-
 defence-element-prior-attack = هجوم سابق أو وشيك
 defence-element-immediate = الفورية
 defence-element-proportionate = قوة لا تزيد على اللازم
 defence-element-prior-step = الخطوة التي يشترطها النص أولا
-
-## missing-kind: Facts an answer can hang on
-
 missing-kind-acceptance = هل قُبل
 missing-kind-acceptance-time = متى قُبل
 missing-kind-attestation = من صدّق على القبول
@@ -1005,9 +847,6 @@ missing-kind-prior-attack = هل سبقه هجوم
 missing-kind-immediate = هل كان الرد فوريا
 missing-kind-proportionate = هل كانت القوة لا تزيد على اللازم
 missing-kind-prior-step = هل اتُّخذت الخطوة المشترطة أولا
-
-## reason: Why an outcome is what it is
-
 reason-accepted-in-time = قبِل في الموعد
 reason-accepted-late = قبِل بعد الموعد
 reason-late-admitted = قُبل تأخره بقرار
@@ -1050,5 +889,4 @@ reason-heard-only = سُمع فقط
 reason-event-undetermined = لم يُحدَّد ما جرى
 reason-capable-not-bound = جهة قادرة على الفعل لم تكن ملزَمة
 reason-all-capable-bound = كل قادر على الفعل كان ملزَما
-reason-perpetrator-not-found = أُغلق التحقيق دون تسمية فاعل
-`;export{e as default};
+reason-perpetrator-not-found = أُغلق التحقيق دون تسمية فاعل`;export{e as default};

@@ -1,11 +1,4 @@
-var e=`### The message catalogue in English. One catalogue serves the program (command line, bulletins) and
-### the screens; a test keeps the three languages and the program's vocabularies in step. Words are
-### neutral: "registered", "alleged", "confirmed by"; nothing here says of a place, a route or a
-### movement that it may be used. Keys of vocabularies are \`vocabulary-word\` in lower case.
-
-## The frame
-
-skip = Skip to the content
+var e=`skip = Skip to the content
 areas = Areas
 area-home = Incidents
 area-instruments = Instruments
@@ -55,9 +48,6 @@ close = Close
 foot-neutral = This record keeps each side's account. What it derives, it derives from the texts on record; it settles no truth. Silence is not consent, and a notification permits nothing.
 foot-sources = Sources:
 foot-licences = Licences of what this page carries:
-
-## Finding
-
 find = Find
 find-label = Find an incident, instrument, actor or place
 find-results = What was found
@@ -69,9 +59,6 @@ find-count =
         [one] { $count } found
        *[other] { $count } found
     }
-
-## Link, waiting, errors
-
 link-down = The link to the server is down. Pages already opened, the language, light and dark, and printing still work. It is tried again every few seconds.
 error-while = While { $what }
 error-link = no answer came from the server.
@@ -91,9 +78,6 @@ doing-edition = reading the bulletin
 doing-statement = reading the statement
 doing-evaluate = deriving what follows under each text
 doing-map = Loading the map…
-
-## Incidents: filters, list, legend
-
 home-title = Incidents on map, timeline and list
 filters = Filters
 filters-used =
@@ -151,9 +135,6 @@ family-none = No violation of the text
 family-scope = Out of the text's scope
 family-unestablished = Not established
 family-withdrawn = Withdrawn
-
-## Map
-
 map = Map
 map-label = Map of the incidents listed beside it
 map-tools = Map tools
@@ -173,9 +154,6 @@ map-unplaced =
         [one] { $count } row has no place on the map; it is in the list.
        *[other] { $count } rows have no place on the map; they are in the list.
     }
-
-## Timeline
-
 timeline = Timeline
 timeline-says = Regimes shown as bands: { $regimes }. Ledgers with their events by day: { $ledgers }. The sliders that follow set the days.
 timeline-hint = Drag over the days, or move the handles with the arrow keys.
@@ -186,9 +164,6 @@ handle-known = As known on
 highest-day = highest day { $count }
 open-end = no end stated
 ends-disagree = The stated length and the stated end differ: { $earlier } or { $later }
-
-## The incident
-
 docket = Parts of the docket
 lane-allegation = Alleged
 lane-reply = Reply
@@ -292,9 +267,6 @@ clock-silence = silence means
 history = As known earlier
 history-note = How the answer changed as things were entered.
 computed-at = Computed at checkpoint
-
-## The instrument
-
 class = Kind
 status = Status
 stretches = In force
@@ -358,9 +330,6 @@ text-not-authentic = not an authentic language
 authentic = Authentic text
 authentic-missing = not at hand
 instruments-none = No instrument is on record. An operator adds one with “armistice instrument add FILE”.
-
-## Actors
-
 actors-none = No actor is on record. Actors come with the facts of a world; see the guide to your own conflict.
 actor-incidents = Incidents that name it
 coverage = Bound and protected?
@@ -369,9 +338,6 @@ names = Names
 names-none = No other name is on record.
 relations-none = No relation is on record.
 says = as said by
-
-## Editions
-
 edition-of = Bulletin of { $date }
 edition-date = Day
 editions-empty = Choose a day. A bulletin lists the regimes in force, what each side registered and what the other confirms, and what is unknown; it never adds one side's count to another's.
@@ -379,9 +345,6 @@ format-text = Text
 format-html = Page
 format-csv = Table (CSV)
 format-json = Data (JSON)
-
-## Record
-
 record-explained = Every entry is signed by its author and chained into one tree. Whoever holds an earlier checkpoint can prove whether anything was altered since: “armistice verify” does it offline.
 record-open = Number of the statement
 open-it = Open
@@ -413,17 +376,11 @@ licence = Licence
 format = Format
 rows-read = Rows read
 rows-refused = Rows refused
-
-## Was this covered?
-
 ask-intro = Ask what the texts on record say of an act. Leave out what you do not know: the answer then names the missing fact. Nothing you ask here is recorded.
 ask-moment = When ({ $zone })
 ask-moment-wrong = This is not a day or time that can be read. Write it as 2016-03-01 or 2016-03-01T14:30.
 ask-it = Ask
 ask-empty = The answer will stand here: one outcome per instrument, each with its reasons, clauses and missing facts.
-
-## Details of dockets and instruments
-
 act-none = act not stated
 killed = Killed, as stated
 said-killed = killed
@@ -464,9 +421,6 @@ outcomes-not-in-force =
        *[other] { $count } instruments not in force then
     }
 import-parts = Entered in parts, by publication day
-
-## actor-kind: What an actor is
-
 actor-kind-state = State
 actor-kind-force = Force
 actor-kind-group = Group
@@ -475,9 +429,6 @@ actor-kind-agency = Agency
 actor-kind-body = Body
 actor-kind-umbrella = Umbrella (a name for several groups)
 actor-kind-person = Person
-
-## relation-kind: How one actor stands to another
-
 relation-kind-part-of = part of
 relation-kind-successor-of = successor of
 relation-kind-merged-into = merged into
@@ -485,15 +436,9 @@ relation-kind-split-from = split from
 relation-kind-member-of = member of
 relation-kind-backs = backs
 relation-kind-restrained-by = to be restrained by
-
-## name-kind: Why an actor has a second name
-
 name-kind-own = own name
 name-kind-alias = other name
 name-kind-rename = renamed
-
-## regime-class: What kind of regime an instrument makes
-
 regime-class-cessationofhostilities = Cessation of hostilities
 regime-class-preliminaryceasefire = Preliminary ceasefire
 regime-class-definitiveceasefire = Definitive ceasefire
@@ -507,9 +452,6 @@ regime-class-deescalationarea = De-escalation area
 regime-class-demilitarizedzone = Demilitarized zone
 regime-class-mechanism = Mechanism
 regime-class-unilateraldeclaration = Unilateral declaration
-
-## instrument-status: Where an instrument stands
-
 instrument-status-draft = Draft
 instrument-status-initialled = Initialled
 instrument-status-signed = Signed
@@ -519,9 +461,6 @@ instrument-status-suspended = Suspended
 instrument-status-lapsed = Lapsed
 instrument-status-terminated = Terminated
 instrument-status-superseded = Superseded
-
-## role: What an actor is under an instrument
-
 role-party = Party
 role-guarantor = Guarantor
 role-cochair = Co-chair
@@ -535,9 +474,6 @@ role-monitor = Monitor
 role-member = Member
 role-technicalexpert = Technical expert
 role-thirdpartyforce = Third-party force
-
-## acceptance-state: How an acceptance came
-
 acceptance-state-pending = Pending
 acceptance-state-confirmed = Confirmed
 acceptance-state-confirmedwithreservation = Confirmed with a reservation
@@ -548,23 +484,14 @@ acceptance-state-lateadmitted = Late, admitted by decision
 acceptance-state-refused = Refused
 acceptance-state-withdrawn = Withdrawn
 acceptance-state-lapsedduration = Its period has lapsed
-
-## attestation: Who attested an acceptance
-
 attestation-unattested = Not attested
 attestation-attestedbyone = Attested by one
 attestation-attestedbyboth = Attested by both
-
-## coverage: Whether an actor is bound and protected
-
 coverage-bound-protected = Bound and protected
 coverage-notparty = Not a party
 coverage-excluded-designated = Excluded (on the governing list)
 coverage-protectionremoved = Protection removed by decision
 coverage-indeterminate = Not determined
-
-## control: What is asserted about who holds a place
-
 control-sole = One holder asserted
 control-contested = Contested
 control-mixed = Mixed
@@ -572,9 +499,6 @@ control-vacated = Vacated
 control-unknown = Unknown
 control-combat = Combat area
 control-nocombat = No combat
-
-## channel: How a report came in
-
 channel-phone = Phone
 channel-sms = SMS
 channel-messenger = Messenger
@@ -587,18 +511,12 @@ channel-uav = Unmanned aircraft
 channel-satellite = Satellite
 channel-opensource = Open source
 channel-partyletter = Letter of a party
-
-## means: How the source knows
-
 means-saw = Saw it
 means-heard = Heard it
 means-recorded = Recorded it
 means-crateranalysis = Crater analysis
 means-hearsay = Hearsay
 means-partystatement = Statement of a party
-
-## event-type: What is said to have happened
-
 event-type-explosion = Explosion
 event-type-projectileinflight = Projectile in flight
 event-type-burst = Burst of fire
@@ -624,18 +542,12 @@ event-type-hostilepropaganda = Hostile propaganda
 event-type-commscut-cyberact = Communications cut or cyber act
 event-type-toxicchemicalallegation = Alleged toxic chemical
 event-type-other = Other
-
-## fire-assessment: How fire was judged by who observed it
-
 fire-assessment-outgoing = Outgoing
 fire-assessment-impact = Impact
 fire-assessment-airburst = Airburst
 fire-assessment-undetermined = Undetermined
 fire-assessment-controlleddetonation = Controlled detonation
 fire-assessment-training = Training
-
-## weapon: With what
-
 weapon-smallarms = Small arms
 weapon-heavymachinegun = Heavy machine gun
 weapon-sniper = Sniper fire
@@ -653,9 +565,6 @@ weapon-toxic = Toxic substance
 weapon-airdefence = Air defence
 weapon-undetermined = Undetermined
 weapon-none = No weapon
-
-## target-kind: What it was done to
-
 target-kind-actor = An actor
 target-kind-civilians = Civilians
 target-kind-aid = Aid
@@ -664,32 +573,20 @@ target-kind-monitors = Monitors
 target-kind-ground = Ground
 target-kind-infrastructure = Infrastructure
 target-kind-none = None
-
-## verification: What a finding says of the fact
-
 verification-verified = Verified
 verification-notverified = Not verified
 verification-inconclusive = Inconclusive
-
-## attribution: What a finding says of the doer
-
 attribution-attributed = Attributed
 attribution-likelyattributed = Likely attributed
 attribution-contested = Contested
 attribution-sharedresponsibility = Shared responsibility
 attribution-notattributable = Not attributable
 attribution-notassessed = Not assessed
-
-## standard: Standards of proof
-
 standard-reasonablesuspicion = Reasonable suspicion
 standard-reasonablegrounds = Reasonable grounds
 standard-balanceofprobabilities = Balance of probabilities
 standard-clearandconvincing = Firm and convincing evidence
 standard-overwhelming = Overwhelming evidence
-
-## determination: What follows under the texts
-
 determination-violation = Violation
 determination-violation-perpetrator-undetermined = Violation, perpetrator undetermined
 determination-noviolation-self-defence = No violation: self-defence
@@ -705,23 +602,14 @@ determination-hostileact-not-bound = Hostile act, doer not bound
 determination-provocation-irregularity = Provocation or irregularity
 determination-disputed = Disputed
 determination-withdrawn = Withdrawn
-
-## severity: How grave the text holds it
-
 severity-minor = Minor
 severity-medium = Medium
 severity-serious = Serious
 severity-grave = Grave
-
-## intent: With what intent
-
 intent-deliberate = Deliberate
 intent-reckless = Reckless
 intent-accidental = Accidental
 intent-unknown = Unknown
-
-## measure: What the text provides for next
-
 measure-contact = Contact
 measure-restraint-call = Call for restraint
 measure-joint-statement = Joint statement
@@ -732,17 +620,11 @@ measure-notice-to-leave = Notice to leave
 measure-referral-to-ministers = Referral to ministers
 measure-exclusion-from-protection = Exclusion from protection
 measure-re-admission = Re-admission
-
-## decision-rule: How a body decides
-
 decision-rule-unanimity = Unanimity
 decision-rule-bothcochairs = Both co-chairs
 decision-rule-consensus = Consensus
 decision-rule-majority = Majority
 decision-rule-silenceprocedure = Silence procedure
-
-## decision-kind: What a decision does
-
 decision-kind-admit = Admit
 decision-kind-remove-protection = Remove protection
 decision-kind-readmit = Readmit
@@ -755,17 +637,11 @@ decision-kind-interpret = Interpret
 decision-kind-waive = Waive
 decision-kind-endorse = Endorse
 decision-kind-measure = Take a measure
-
-## declaration-kind: What somebody says of an instrument on its own
-
 declaration-kind-ended = Says it has ended
 declaration-kind-actor-excluded = Says an actor is excluded
 declaration-kind-suspended = Says it is suspended
 declaration-kind-extended = Says it is extended
 declaration-kind-other = Other
-
-## clause-kind: What a clause is about
-
 clause-kind-ceasefire = Cease fire
 clause-kind-noadvance = No advance
 clause-kind-freezeinplace = Freeze in place
@@ -824,16 +700,10 @@ clause-kind-interpretation = Interpretation
 clause-kind-supremacy = Precedence
 clause-kind-nocontraryorders = No contrary orders
 clause-kind-principle = Principle
-
-## modality: What a clause asks
-
 modality-must = must
 modality-must-not = must not
 modality-may = may
 modality-power = has the power to
-
-## end-mode: How an instrument ends
-
 end-mode-fixedend = Fixed end
 end-mode-mutualextension = Extended by mutual consent
 end-mode-sametermsextension = Extended on the same terms
@@ -842,9 +712,6 @@ end-mode-tacitunlessnotice = Renewed unless notice is given
 end-mode-openended = Open-ended
 end-mode-jointdecisiononly = Ends by joint decision only
 end-mode-unilateral = Ends by its author alone
-
-## instrument-relation: How one instrument stands to another
-
 instrument-relation-annex-of = annex of
 instrument-relation-implements = implements
 instrument-relation-supplements = supplements
@@ -852,9 +719,6 @@ instrument-relation-overlays = applies on top of
 instrument-relation-supersedes = supersedes
 instrument-relation-endorsed-by = endorsed by
 instrument-relation-same-terms-extension-of = extension on the same terms of
-
-## place-kind: What a place is
-
 place-kind-country = Country
 place-kind-adminunit = Administrative unit
 place-kind-settlement = Settlement
@@ -863,31 +727,19 @@ place-kind-zone = Zone
 place-kind-site = Site
 place-kind-route = Route
 place-kind-area = Area
-
-## reply-kind: What an answer of the accused amounts to
-
 reply-kind-admit = Admits
 reply-kind-deny = Denies
 reply-kind-counter-claim = Counter-claim
 reply-kind-partial = Admits in part
-
-## link-kind: How two reports stand to each other
-
 link-kind-same = the same
 link-kind-different = different
 link-kind-unknown = not known
-
-## counting-rule: How a figure was arrived at
-
 counting-rule-perevent = per event
 counting-rule-perepisode = per episode
 counting-rule-perincident = per incident
 counting-rule-perdeath = per death
 counting-rule-asregistered = as registered
 counting-rule-notstated = rule not stated
-
-## incident-state: Where an incident's procedure stands
-
 incident-state-received = Received
 incident-state-inadmissible = Inadmissible, kept
 incident-state-screened = Screened
@@ -906,31 +758,19 @@ incident-state-referred = Referred
 incident-state-measures = Measures
 incident-state-closed = Closed
 incident-state-reopened = Reopened
-
-## audience-kind: Who may see a statement
-
 audience-kind-public = public
 audience-kind-all-parties = all parties
 audience-kind-co-chairs = co-chairs
 audience-kind-named = those named
 audience-kind-own = its author alone
-
-## casualty-status: Of whom casualties are reported
-
 casualty-status-civilian = civilians
 casualty-status-fighter = fighters
 casualty-status-child = children
 casualty-status-unknown = status unknown
-
-## defence-element: Elements of self-defence
-
 defence-element-prior-attack = a prior or imminent attack
 defence-element-immediate = immediacy
 defence-element-proportionate = no more force than needed
 defence-element-prior-step = the step the text requires first
-
-## missing-kind: Facts an answer can hang on
-
 missing-kind-acceptance = whether it was accepted
 missing-kind-acceptance-time = when it was accepted
 missing-kind-attestation = who attested the acceptance
@@ -959,9 +799,6 @@ missing-kind-prior-attack = whether an attack came before
 missing-kind-immediate = whether the answer was immediate
 missing-kind-proportionate = whether the force was no more than needed
 missing-kind-prior-step = whether the required first step was taken
-
-## reason: Why an outcome is what it is
-
 reason-accepted-in-time = It accepted in time
 reason-accepted-late = It accepted after the deadline
 reason-late-admitted = Its late acceptance was admitted by decision
@@ -1004,5 +841,4 @@ reason-heard-only = It was only heard
 reason-event-undetermined = What happened was not determined
 reason-capable-not-bound = Somebody able to do it was not bound
 reason-all-capable-bound = Everybody able to do it was bound
-reason-perpetrator-not-found = The finding closed without naming a doer
-`;export{e as default};
+reason-perpetrator-not-found = The finding closed without naming a doer`;export{e as default};

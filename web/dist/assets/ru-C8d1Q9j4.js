@@ -1,9 +1,4 @@
-var e=`### Каталог сообщений на русском языке. Один каталог для программы и экранов. Слова нейтральны.
-### The message catalogue in Russian; see en.ftl for what it is and how keys are made.
-
-## The frame
-
-skip = Перейти к содержанию
+var e=`skip = Перейти к содержанию
 areas = Разделы
 area-home = Инциденты
 area-instruments = Документы
@@ -57,9 +52,6 @@ close = Закрыть
 foot-neutral = Журнал хранит изложение каждой стороны. Выводы следуют из записанных текстов; истину он не устанавливает. Молчание не есть согласие, и уведомление ничего не разрешает.
 foot-sources = Источники:
 foot-licences = Лицензии использованного на странице:
-
-## Finding
-
 find = Найти
 find-label = Найти инцидент, документ, актора или место
 find-results = Найденное
@@ -73,9 +65,6 @@ find-count =
         [many] найдено { $count }
        *[other] найдено { $count }
     }
-
-## Link, waiting, errors
-
 link-down = Связь с сервером прервана. Уже открытые страницы, язык, тема и печать работают. Попытка повторяется каждые несколько секунд.
 error-while = Действие: { $what }
 error-link = сервер не ответил.
@@ -95,9 +84,6 @@ doing-edition = чтение бюллетеня
 doing-statement = чтение записи
 doing-evaluate = вывод следующего из каждого текста
 doing-map = Загрузка карты…
-
-## Incidents: filters, list, legend
-
 home-title = Инциденты на карте, шкале времени и в списке
 filters = Фильтры
 filters-used =
@@ -159,9 +145,6 @@ family-none = Нет нарушения текста
 family-scope = Вне сферы действия текста
 family-unestablished = Не установлено
 family-withdrawn = Отозвано
-
-## Map
-
 map = Карта
 map-label = Карта инцидентов из списка рядом
 map-tools = Инструменты карты
@@ -183,9 +166,6 @@ map-unplaced =
         [many] { $count } строк без места на карте; они есть в списке.
        *[other] { $count } строки без места на карте; они есть в списке.
     }
-
-## Timeline
-
 timeline = Шкала времени
 timeline-says = Режимы в виде полос: { $regimes }. Реестры с событиями по дням: { $ledgers }. Следующие ползунки задают дни.
 timeline-hint = Проведите по дням или двигайте ползунки стрелками.
@@ -196,9 +176,6 @@ handle-known = Как было известно на
 highest-day = максимум за день { $count }
 open-end = конец не указан
 ends-disagree = Указанная длительность и указанный конец расходятся: { $earlier } или { $later }
-
-## The incident
-
 docket = Части дела
 lane-allegation = Утверждается
 lane-reply = Ответ
@@ -308,9 +285,6 @@ clock-silence = молчание означает
 history = Как было известно раньше
 history-note = Как менялся ответ по мере внесения сведений.
 computed-at = Вычислено на контрольной точке
-
-## The instrument
-
 class = Вид
 status = Статус
 stretches = Действие
@@ -374,9 +348,6 @@ text-not-authentic = не аутентичный язык
 authentic = Аутентичный текст
 authentic-missing = нет под рукой
 instruments-none = Документов в журнале нет. Оператор добавляет их командой armistice instrument add FILE.
-
-## Actors
-
 actors-none = Акторов в журнале нет. Они приходят с фактами мира; см. руководство.
 actor-incidents = Инциденты, где он назван
 coverage = Связан и защищён?
@@ -385,9 +356,6 @@ names = Названия
 names-none = Других названий в журнале нет.
 relations-none = Связей в журнале нет.
 says = по словам
-
-## Editions
-
 edition-of = Бюллетень за { $date }
 edition-date = День
 editions-empty = Выберите день. Бюллетень перечисляет действующие режимы, что зарегистрировала каждая сторона и что подтверждает другая, и что неизвестно; числа сторон никогда не складываются.
@@ -395,9 +363,6 @@ format-text = Текст
 format-html = Страница
 format-csv = Таблица (CSV)
 format-json = Данные (JSON)
-
-## Record
-
 record-explained = Каждая запись подписана автором и включена в одно дерево. Имея более раннюю контрольную точку, можно доказать, менялось ли что-либо: это делает armistice verify без связи.
 record-open = Номер записи
 open-it = Открыть
@@ -431,17 +396,11 @@ licence = Лицензия
 format = Формат
 rows-read = Прочитано строк
 rows-refused = Отклонено строк
-
-## Was this covered?
-
 ask-intro = Спросите, что записанные тексты говорят о действии. Неизвестное оставьте пустым: ответ назовёт недостающий факт. Заданное здесь не записывается.
 ask-moment = Когда ({ $zone })
 ask-moment-wrong = Это не читается как день или время. Напишите 2016-03-01 или 2016-03-01T14:30.
 ask-it = Спросить
 ask-empty = Здесь появится ответ: исход по каждому документу с основаниями, пунктами и недостающими фактами.
-
-## Details of dockets and instruments
-
 act-none = действие не указано
 killed = Погибшие, как указано
 said-killed = погибли
@@ -486,9 +445,6 @@ outcomes-not-in-force =
        *[other] { $count } документа тогда не действовали
     }
 import-parts = Внесено частями, по дням публикации
-
-## actor-kind: What an actor is
-
 actor-kind-state = государство
 actor-kind-force = вооружённая сила
 actor-kind-group = группа
@@ -497,9 +453,6 @@ actor-kind-agency = учреждение
 actor-kind-body = орган
 actor-kind-umbrella = зонтичное название (несколько групп)
 actor-kind-person = лицо
-
-## relation-kind: How one actor stands to another
-
 relation-kind-part-of = часть
 relation-kind-successor-of = преемник
 relation-kind-merged-into = вошёл в состав
@@ -507,15 +460,9 @@ relation-kind-split-from = отделился от
 relation-kind-member-of = член
 relation-kind-backs = поддерживает
 relation-kind-restrained-by = должен сдерживаться
-
-## name-kind: Why an actor has a second name
-
 name-kind-own = собственное название
 name-kind-alias = другое название
 name-kind-rename = переименование
-
-## regime-class: What kind of regime an instrument makes
-
 regime-class-cessationofhostilities = прекращение боевых действий
 regime-class-preliminaryceasefire = предварительное прекращение огня
 regime-class-definitiveceasefire = окончательное прекращение огня
@@ -529,9 +476,6 @@ regime-class-deescalationarea = зона деэскалации
 regime-class-demilitarizedzone = демилитаризованная зона
 regime-class-mechanism = механизм
 regime-class-unilateraldeclaration = одностороннее заявление
-
-## instrument-status: Where an instrument stands
-
 instrument-status-draft = проект
 instrument-status-initialled = парафирован
 instrument-status-signed = подписан
@@ -541,9 +485,6 @@ instrument-status-suspended = приостановлен
 instrument-status-lapsed = срок истёк
 instrument-status-terminated = прекращён решением
 instrument-status-superseded = заменён другим документом
-
-## role: What an actor is under an instrument
-
 role-party = сторона
 role-guarantor = гарант
 role-cochair = сопредседатель
@@ -557,9 +498,6 @@ role-monitor = наблюдатель на месте
 role-member = член
 role-technicalexpert = технический эксперт
 role-thirdpartyforce = силы третьей стороны
-
-## acceptance-state: How an acceptance came
-
 acceptance-state-pending = ожидается
 acceptance-state-confirmed = подтверждено
 acceptance-state-confirmedwithreservation = подтверждено с оговоркой
@@ -570,23 +508,14 @@ acceptance-state-lateadmitted = с опозданием, допущено реш
 acceptance-state-refused = отказ
 acceptance-state-withdrawn = отозвано
 acceptance-state-lapsedduration = срок принятия истёк
-
-## attestation: Who attested an acceptance
-
 attestation-unattested = не засвидетельствовано
 attestation-attestedbyone = засвидетельствовано одним
 attestation-attestedbyboth = засвидетельствовано обоими
-
-## coverage: Whether an actor is bound and protected
-
 coverage-bound-protected = связан и под защитой
 coverage-notparty = не сторона
 coverage-excluded-designated = исключён (в применимом списке)
 coverage-protectionremoved = защита снята решением
 coverage-indeterminate = не определено
-
-## control: What is asserted about who holds a place
-
 control-sole = заявлен один контролирующий
 control-contested = оспаривается
 control-mixed = смешанный
@@ -594,9 +523,6 @@ control-vacated = оставлено
 control-unknown = неизвестно
 control-combat = район боёв
 control-nocombat = боёв нет
-
-## channel: How a report came in
-
 channel-phone = телефон
 channel-sms = СМС
 channel-messenger = мессенджер
@@ -609,18 +535,12 @@ channel-uav = беспилотник
 channel-satellite = спутник
 channel-opensource = открытый источник
 channel-partyletter = письмо стороны
-
-## means: How the source knows
-
 means-saw = видел
 means-heard = слышал
 means-recorded = записал
 means-crateranalysis = анализ воронки
 means-hearsay = с чужих слов
 means-partystatement = заявление стороны
-
-## event-type: What is said to have happened
-
 event-type-explosion = взрыв
 event-type-projectileinflight = снаряд в полёте
 event-type-burst = очередь
@@ -646,18 +566,12 @@ event-type-hostilepropaganda = враждебная пропаганда
 event-type-commscut-cyberact = отключение связи или кибердействие
 event-type-toxicchemicalallegation = сообщение о токсичном веществе
 event-type-other = другое
-
-## fire-assessment: How fire was judged by who observed it
-
 fire-assessment-outgoing = исходящий
 fire-assessment-impact = попадание
 fire-assessment-airburst = воздушный разрыв
 fire-assessment-undetermined = не определено
 fire-assessment-controlleddetonation = контролируемый подрыв
 fire-assessment-training = учения
-
-## weapon: With what
-
 weapon-smallarms = стрелковое оружие
 weapon-heavymachinegun = крупнокалиберный пулемёт
 weapon-sniper = снайперский огонь
@@ -675,9 +589,6 @@ weapon-toxic = токсичное вещество
 weapon-airdefence = средства ПВО
 weapon-undetermined = не определено
 weapon-none = без оружия
-
-## target-kind: What it was done to
-
 target-kind-actor = актор
 target-kind-civilians = гражданские лица
 target-kind-aid = гуманитарная помощь
@@ -686,32 +597,20 @@ target-kind-monitors = наблюдатели
 target-kind-ground = территория
 target-kind-infrastructure = инфраструктура
 target-kind-none = нет
-
-## verification: What a finding says of the fact
-
 verification-verified = проверено
 verification-notverified = не подтверждено проверкой
 verification-inconclusive = проверка не дала вывода
-
-## attribution: What a finding says of the doer
-
 attribution-attributed = приписано
 attribution-likelyattributed = вероятно приписано
 attribution-contested = оспаривается
 attribution-sharedresponsibility = общая ответственность
 attribution-notattributable = не может быть приписано
 attribution-notassessed = не оценивалось
-
-## standard: Standards of proof
-
 standard-reasonablesuspicion = обоснованное подозрение
 standard-reasonablegrounds = разумные основания
 standard-balanceofprobabilities = баланс вероятностей
 standard-clearandconvincing = веские и убедительные доказательства
 standard-overwhelming = подавляющие доказательства
-
-## determination: What follows under the texts
-
 determination-violation = нарушение
 determination-violation-perpetrator-undetermined = нарушение, исполнитель не определён
 determination-noviolation-self-defence = нет нарушения: самооборона
@@ -727,23 +626,14 @@ determination-hostileact-not-bound = враждебное действие, ис
 determination-provocation-irregularity = провокация или отклонение
 determination-disputed = оспаривается
 determination-withdrawn = отозвано
-
-## severity: How grave the text holds it
-
 severity-minor = незначительная
 severity-medium = средняя
 severity-serious = серьёзная
 severity-grave = тяжкая
-
-## intent: With what intent
-
 intent-deliberate = умышленно
 intent-reckless = по грубой неосторожности
 intent-accidental = случайно
 intent-unknown = неизвестно
-
-## measure: What the text provides for next
-
 measure-contact = контакт
 measure-restraint-call = призыв к сдержанности
 measure-joint-statement = совместное заявление
@@ -754,17 +644,11 @@ measure-notice-to-leave = уведомление о выходе
 measure-referral-to-ministers = передача министрам
 measure-exclusion-from-protection = лишение защиты
 measure-re-admission = повторное допущение
-
-## decision-rule: How a body decides
-
 decision-rule-unanimity = единогласие
 decision-rule-bothcochairs = оба сопредседателя
 decision-rule-consensus = консенсус
 decision-rule-majority = большинство
 decision-rule-silenceprocedure = процедура молчания
-
-## decision-kind: What a decision does
-
 decision-kind-admit = допустить
 decision-kind-remove-protection = снять защиту
 decision-kind-readmit = допустить вновь
@@ -777,17 +661,11 @@ decision-kind-interpret = истолковать
 decision-kind-waive = освободить от условия
 decision-kind-endorse = поддержать
 decision-kind-measure = принять меру
-
-## declaration-kind: What somebody says of an instrument on its own
-
 declaration-kind-ended = заявляет о прекращении
 declaration-kind-actor-excluded = заявляет об исключении актора
 declaration-kind-suspended = заявляет о приостановке
 declaration-kind-extended = заявляет о продлении
 declaration-kind-other = другое
-
-## clause-kind: What a clause is about
-
 clause-kind-ceasefire = прекращение огня
 clause-kind-noadvance = не продвигаться
 clause-kind-freezeinplace = оставаться на позициях
@@ -846,16 +724,10 @@ clause-kind-interpretation = толкование
 clause-kind-supremacy = приоритет
 clause-kind-nocontraryorders = без противоречащих приказов
 clause-kind-principle = принцип
-
-## modality: What a clause asks
-
 modality-must = обязан
 modality-must-not = не должен
 modality-may = может
 modality-power = вправе решать
-
-## end-mode: How an instrument ends
-
 end-mode-fixedend = фиксированный конец
 end-mode-mutualextension = продлевается по взаимному согласию
 end-mode-sametermsextension = продлевается на тех же условиях
@@ -864,9 +736,6 @@ end-mode-tacitunlessnotice = продлевается, если нет увед�
 end-mode-openended = бессрочно
 end-mode-jointdecisiononly = прекращается только совместным решением
 end-mode-unilateral = прекращается автором
-
-## instrument-relation: How one instrument stands to another
-
 instrument-relation-annex-of = приложение к
 instrument-relation-implements = осуществляет
 instrument-relation-supplements = дополняет
@@ -874,9 +743,6 @@ instrument-relation-overlays = действует поверх
 instrument-relation-supersedes = заменяет
 instrument-relation-endorsed-by = поддержан
 instrument-relation-same-terms-extension-of = продление на тех же условиях
-
-## place-kind: What a place is
-
 place-kind-country = страна
 place-kind-adminunit = административная единица
 place-kind-settlement = населённый пункт
@@ -885,31 +751,19 @@ place-kind-zone = зона
 place-kind-site = объект
 place-kind-route = маршрут
 place-kind-area = местность
-
-## reply-kind: What an answer of the accused amounts to
-
 reply-kind-admit = признаёт
 reply-kind-deny = отрицает
 reply-kind-counter-claim = встречное утверждение
 reply-kind-partial = признаёт частично
-
-## link-kind: How two reports stand to each other
-
 link-kind-same = то же
 link-kind-different = другое
 link-kind-unknown = неизвестно
-
-## counting-rule: How a figure was arrived at
-
 counting-rule-perevent = по событиям
 counting-rule-perepisode = по эпизодам
 counting-rule-perincident = по инцидентам
 counting-rule-perdeath = по погибшим
 counting-rule-asregistered = как зарегистрировано
 counting-rule-notstated = правило не указано
-
-## incident-state: Where an incident's procedure stands
-
 incident-state-received = получен
 incident-state-inadmissible = недопустим, сохранён
 incident-state-screened = рассмотрен предварительно
@@ -928,31 +782,19 @@ incident-state-referred = передан
 incident-state-measures = меры
 incident-state-closed = закрыт
 incident-state-reopened = открыт вновь
-
-## audience-kind: Who may see a statement
-
 audience-kind-public = для всех
 audience-kind-all-parties = все стороны
 audience-kind-co-chairs = сопредседатели
 audience-kind-named = названные лица
 audience-kind-own = только автор
-
-## casualty-status: Of whom casualties are reported
-
 casualty-status-civilian = гражданские лица
 casualty-status-fighter = бойцы
 casualty-status-child = дети
 casualty-status-unknown = статус неизвестен
-
-## defence-element: Elements of self-defence
-
 defence-element-prior-attack = предшествующее или неминуемое нападение
 defence-element-immediate = безотлагательность
 defence-element-proportionate = сила не больше необходимой
 defence-element-prior-step = предварительный шаг по тексту
-
-## missing-kind: Facts an answer can hang on
-
 missing-kind-acceptance = принято ли
 missing-kind-acceptance-time = когда принято
 missing-kind-attestation = кто засвидетельствовал принятие
@@ -981,9 +823,6 @@ missing-kind-prior-attack = было ли нападение раньше
 missing-kind-immediate = был ли ответ безотлагательным
 missing-kind-proportionate = была ли сила не больше необходимой
 missing-kind-prior-step = был ли сделан требуемый первый шаг
-
-## reason: Why an outcome is what it is
-
 reason-accepted-in-time = принял в срок
 reason-accepted-late = принял после срока
 reason-late-admitted = опоздание допущено решением
@@ -1026,5 +865,4 @@ reason-heard-only = было только слышно
 reason-event-undetermined = что произошло, не определено
 reason-capable-not-bound = один из способных на это не был связан
 reason-all-capable-bound = все способные на это были связаны
-reason-perpetrator-not-found = заключение закрыто без указания исполнителя
-`;export{e as default};
+reason-perpetrator-not-found = заключение закрыто без указания исполнителя`;export{e as default};

@@ -1,0 +1,114 @@
+//! The catalogue is whole: the same messages with the same arguments in every language, a message for
+//! every word of the program's vocabularies, every key the screens ask for, and no word that permits.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, test } from 'vitest';
+import { DETERMINATIONS, EVENT_TYPES, LANGS, WEAPONS, makeBundle, wordKey, type Lang } from '../src/words';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const source = Object.fromEntries(LANGS.map((lang) => [lang, read(`web/locales/${lang}.ftl`)])) as Record<Lang, string>;
+const keys = (lang: Lang) => [...new FluentResource(source[lang]).body].map((message) => message.id).sort();
+
+/** Every closed vocabulary in a Rust source: its name as the catalogue writes it, and its words. */
+function vocabularies(text: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const block of text.matchAll(/^words! \{\n([\s\S]*?)^\}|^words! \{ (.*) \}$/gm)) {
+    const body = (block[1] ?? block[2] ?? '').replace(/\/\/\/.*$/gm, '');
+    const name = /([A-Z]\w+) \{/.exec(body)?.[1];
+    if (name) found[name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()] = [...body.matchAll(/= "([^"]+)"/g)].map((word) => word[1]!);
+  }
+  return found;
+}
+
+const words = { ...vocabularies(read('core/domain/src/words.rs')), ...vocabularies(read('core/domain/src/outcomes/ask.rs')) };
+
+describe('the catalogue', () => {
+  test.each(LANGS)('%s parses without a lost message and repeats none', (lang) => {
+    const stated = [...source[lang].matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((line) => line[1]!);
+    expect(new Set(stated).size).toBe(stated.length);
+    expect(keys(lang)).toEqual([...stated].sort());
+  });
+
+  test.each(['ar', 'ru'] as const)('%s says what English says', (lang) => {
+    expect(keys(lang)).toEqual(keys('en'));
+  });
+
+  test.each(LANGS)('%s uses the arguments English uses', (lang) => {
+    const used = (of: Lang) => Object.fromEntries(source[of].split(/^(?=[a-z][a-z0-9-]* =)/m).map((entry) => [/^[a-z0-9-]+/.exec(entry)?.[0], [...new Set([...entry.matchAll(/\$(\w+)/g)].map((one) => one[1]))].sort()]));
+    expect(used(lang)).toEqual(used('en'));
+  });
+
+  test.each([['ar', ['zero', 'one', 'two', 'few', 'many', 'other']], ['ru', ['one', 'few', 'many', 'other']]] as const)('%s has every plural form', (lang, forms) => {
+    for (const choice of source[lang].matchAll(/\{ \$\w+ ->\n([\s\S]*?)\n    \}/g)) {
+      const stated = [...choice[1]!.matchAll(/\[(\w+)\]/g)].map((form) => form[1]);
+      for (const form of forms.filter((one) => lang !== 'ru' || one !== 'many' || stated.includes('many'))) expect(stated, choice[1]).toContain(form);
+    }
+  });
+
+  test('the vocabularies were found', () => {
+    expect(Object.keys(words).length).toBeGreaterThan(35);
+    expect(words['determination']).toContain('Violation(perpetrator undetermined)');
+    expect(words['missing-kind']).toContain('doer');
+  });
+
+  test.each(Object.entries(words))('every word of %s has a message', (vocabulary, list) => {
+    expect(list.length).toBeGreaterThan(0);
+    const present = new Set(keys('en'));
+    expect(list.filter((word) => !present.has(wordKey(vocabulary, word)))).toEqual([]);
+  });
+
+  test('every reason code of the guide has a message', () => {
+    const guide = read('docs/guide/cases.md');
+    const codes = /### Reason codes\s+`([^`]+)`/.exec(guide)?.[1]?.split(/\s+/) ?? [];
+    expect(codes.length).toBeGreaterThan(30);
+    const present = new Set(keys('en'));
+    expect(codes.filter((code) => !present.has(`reason-${code}`))).toEqual([]);
+  });
+
+  test('every reason code the program gives has a message', () => {
+    const present = new Set(keys('en'));
+    const folder = 'core/domain/src';
+    const files = (readdirSync(join(root, folder), { recursive: true }) as string[]).filter((file) => file.endsWith('.rs'));
+    const given = files.flatMap((file) => [...read(join(folder, file)).matchAll(/because(?:_of_clause)?\([^;]*?"([a-z]+(?:-[a-z]+)+)"/g)].map((call) => call[1]!));
+    expect(given.length).toBeGreaterThan(10);
+    expect(given.filter((code) => !present.has(`reason-${code}`))).toEqual([]);
+  });
+
+  test('every message the screens ask for is there', () => {
+    const present = new Set(keys('en'));
+    const files = (readdirSync(join(root, 'web/src'), { recursive: true }) as string[]).filter((file) => /\.tsx?$/.test(file));
+    const asked = files.flatMap((file) => [...read(`web/src/${file}`).matchAll(/\bt\('([a-z0-9-]+)'/g)].map((call) => call[1]!));
+    expect([...new Set(asked)].filter((key) => !present.has(key))).toEqual([]);
+    const prefixes = files.flatMap((file) => [...read(`web/src/${file}`).matchAll(/\bt\(`([a-z0-9-]+)\$\{/g)].map((call) => call[1]!));
+    for (const prefix of new Set(prefixes)) expect([...present].some((key) => key.startsWith(prefix)), prefix).toBe(true);
+  });
+
+  test('the words the forms offer are the program’s words', () => {
+    expect([...EVENT_TYPES]).toEqual(words['event-type']);
+    expect([...WEAPONS]).toEqual(words['weapon']);
+    expect([...DETERMINATIONS]).toEqual(words['determination']);
+  });
+
+  test.each([
+    ['en', /\b(clear|cleared|safe|safely|approved|approve)\b/i],
+    ['ar', /(آمن|مأمون|موافق عليه)/],
+    ['ru', /(безопасн|одобрен)/i],
+  ] as const)('nothing in %s says clear, safe or approved', (lang, forbidden) => {
+    const lines = source[lang].split('\n').filter((line) => !line.startsWith('#') && forbidden.test(line));
+    expect(lines).toEqual([]);
+  });
+
+  test.each([
+    ['en', 1, '1 entry'], ['en', 1303, '1,303 entries'],
+    ['ru', 1, '1 запись'], ['ru', 3, '3 записи'], ['ru', 5, '5 записей'], ['ru', 21, '21 запись'],
+    ['ar', 1, 'قيد واحد'], ['ar', 2, 'قيدان'], ['ar', 3, '3 قيود'], ['ar', 11, '11 قيدا'], ['ar', 100, '100 قيد'],
+  ] as const)('%s counts %i entries', (lang, count, said) => {
+    const bundle = makeBundle(lang, source[lang]);
+    const text = bundle.formatPattern(bundle.getMessage('entries')!.value!, { count });
+    expect(text.replace(/[\u2068\u2069]/g, '')).toBe(said);
+  });
+});

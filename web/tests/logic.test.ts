@@ -1,0 +1,122 @@
+//! The arithmetic behind the screens: the timeline's scale, bands and gaps, the map's circles, times
+//! as they are said. Short cases, no browser.
+
+import { describe, expect, test } from 'vitest';
+import { FAMILIES, SHAPES, family } from '../src/incident/marks';
+import { box, circle, points, radii } from '../src/map/shapes';
+import { DAY_MS, day, local, localDate, ms, span, utc } from '../src/time';
+import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from '../src/timeline/scale';
+import { DETERMINATIONS, wordKey } from '../src/words';
+import type { IncidentLine } from '../src/api';
+
+const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
+const at = (utcText: string) => ({ utc: utcText });
+
+describe('the timeline', () => {
+  test.each([['2031-03-01', 0], ['2031-03-02', 10], ['2031-03-31', 300], ['2031-02-01', 0], ['2031-05-01', 310]])('%s lies at %i', (date, x) => {
+    expect(xOf(scale, ms(date))).toBeCloseTo(x);
+  });
+  test.each([[0, '2031-03-01'], [15, '2031-03-02'], [309, '2031-03-31'], [-20, '2031-03-01'], [999, '2031-03-31']])('%i is the day %s', (x, date) => {
+    expect(dayAt(scale, x)).toBe(date);
+  });
+  test('a day found at its own place is that day', () => {
+    for (let date = '2031-03-01'; date <= '2031-03-31'; date = shiftDay(date, 1)) expect(dayAt(scale, xOf(scale, ms(date)) + 1)).toBe(date);
+  });
+  test.each([['2031-03-31', 1, '2031-04-01'], ['2032-02-28', 1, '2032-02-29'], ['2031-01-01', -1, '2030-12-31']])('%s and %i days is %s', (date, days, then) => {
+    expect(shiftDay(date, days)).toBe(then);
+  });
+  test('a day is kept between its bounds', () => {
+    expect(clampDay('2031-01-01', '2031-03-01', '2031-03-31')).toBe('2031-03-01');
+    expect(clampDay('2031-12-01', '2031-03-01', '2031-03-31')).toBe('2031-03-31');
+  });
+
+  const two = [{ from: at('2031-03-05T00:00:00Z'), until: at('2031-03-07T00:00:00Z') }, { from: at('2031-03-09T00:00:00Z'), until: null }];
+  test('a gap between a lapse and an extension stays a gap', () => {
+    expect(gaps(pieces(two, null, scale))).toEqual([{ from: ms('2031-03-07'), until: ms('2031-03-09') }]);
+  });
+  test('an extension before the lapse leaves none', () => {
+    expect(gaps(pieces([two[0]!, { from: at('2031-03-07T00:00:00Z'), until: null }], null, scale))).toEqual([]);
+  });
+  test('what lies outside the axis is not drawn', () => {
+    expect(pieces([{ from: at('2030-01-01T00:00:00Z'), until: at('2030-02-01T00:00:00Z') }], null, scale)).toEqual([]);
+  });
+  test('two stated ends are a certain part and a doubtful one', () => {
+    const [piece] = pieces([{ from: at('2031-03-05T00:00:00Z'), until: at('2031-03-08T00:00:00Z') }], { earlier: at('2031-03-07T00:00:00Z'), later: at('2031-03-08T00:00:00Z') }, scale);
+    expect(piece).toEqual({ from: ms('2031-03-05'), until: ms('2031-03-07'), doubtUntil: ms('2031-03-08') });
+  });
+  test('a column is one day, and where days share a pixel the tallest stands for them', () => {
+    expect(columns([{ date: '2031-03-01', count: 2 }, { date: '2031-03-02', count: 3 }], scale).map((one) => one.count)).toEqual([2, 3]);
+    const narrow = { ...scale, width: 10 };
+    expect(columns([{ date: '2031-03-01', count: 2 }, { date: '2031-03-02', count: 3 }, { date: '2031-03-03', count: 1 }], narrow)[0]).toMatchObject({ count: 3, date: '2031-03-02' });
+  });
+  test('months are marked, and fewer of them where there is no room', () => {
+    const year: Scale = { first: ms('2031-01-01'), last: ms('2032-01-01'), width: 1200 };
+    expect(ticks(year).map((one) => one.label)).toHaveLength(12);
+    expect(ticks({ ...year, width: 200 }).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the map', () => {
+  const item = (more: Partial<IncidentLine>): IncidentLine => ({ id: 'INC-1', from: '2031-03-01', to: '2031-03-01', day_precision: true, place: null, place_name: 'Alder Bridge', lat: 36, lon: 37, radius_m: null, act: null, ledger: 'ledger-a', sides: [], between: false, deaths: null, determination: 'Indeterminate', outcomes: [], missing: [], ...more });
+  const far = (from: [number, number], to: [number, number]) => {
+    const r = Math.PI / 180, dLat = (to[1] - from[1]) * r, dLon = (to[0] - from[0]) * r;
+    return 2 * 6_371_008.8 * Math.asin(Math.sqrt(Math.sin(dLat / 2) ** 2 + Math.cos(from[1] * r) * Math.cos(to[1] * r) * Math.sin(dLon / 2) ** 2));
+  };
+  test.each([[36, 37, 5000], [0, 0, 25_000], [-60, 179, 1000]])('a circle round %d, %d is %d m away all round and closes', (lat, lon, radius) => {
+    const ring = circle(lat, lon, radius);
+    for (const corner of ring) expect(far([lon, lat], corner)).toBeCloseTo(radius, 2);
+    expect(ring[0]![0]).toBeCloseTo(ring[ring.length - 1]![0]);
+  });
+  test('every row is held, in order, also one without a place', () => {
+    const rows = [item({ id: 'b' }), item({ id: 'a', lat: null, lon: null }), item({ id: 'c' })];
+    expect(points(rows).map((one) => one.properties?.['id'])).toEqual(['b', 'a', 'c']);
+    expect(points(rows)[1]!.geometry).toBeNull();
+  });
+  test('only an uncertain place has a radius', () => {
+    expect(radii([item({}), item({ id: 'x', radius_m: 5000 }), item({ id: 'y', radius_m: 5000, lat: null })]).map((one) => one.properties?.['id'])).toEqual(['x']);
+  });
+  test('the box holds all marks, and there is none without marks', () => {
+    expect(box([item({ lat: 1, lon: 2 }), item({ lat: 3, lon: -4 })])).toEqual([-4, 1, 2, 3]);
+    expect(box([item({ lat: null, lon: null })])).toBeNull();
+  });
+});
+
+describe('marks', () => {
+  test('every determination has a family', () => {
+    for (const determination of DETERMINATIONS) expect(FAMILIES).toContain(family(determination));
+  });
+  test('an unknown word is never shown as a violation', () => {
+    expect(family('SomethingNew')).toBe('indeterminate');
+  });
+  test('no two families share form and filling', () => {
+    const forms = FAMILIES.map((one) => `${SHAPES[one].path} ${SHAPES[one].filled}`);
+    expect(new Set(forms).size).toBe(forms.length);
+  });
+  test('no hue is a pure red or a pure green', () => {
+    for (const one of FAMILIES) for (const hue of [SHAPES[one].light, SHAPES[one].dark]) {
+      const [r, g, b] = [1, 3, 5].map((start) => parseInt(hue.slice(start, start + 2), 16)) as [number, number, number];
+      expect(g > r + 40 && g > b + 40, `${one} ${hue} is green`).toBe(false);
+    }
+  });
+});
+
+describe('times', () => {
+  test.each([['2016-02-27', 'Sat 2016-02-27'], ['2016-02-26', 'Fri 2016-02-26']])('%s is %s', (date, said) => expect(day(date)).toBe(said));
+  test('local time keeps the record’s own digits', () => {
+    expect(local({ utc: '2016-02-26T22:00:00Z', local: 'Sat 2016-02-27 00:00' })).toBe('Sat 2016-02-27 00:00');
+    expect(localDate({ utc: '2016-02-26T22:00:00Z', local: 'Sat 2016-02-27 00:00' })).toBe('2016-02-27');
+  });
+  test('UTC carries its own weekday', () => expect(utc('2016-02-26T22:00:00Z')).toBe('Fri 2016-02-26 22:00 UTC'));
+  test('a day has no hour', () => {
+    expect(span('2031-03-01', '2031-03-01', true)).toEqual(['Sat 2031-03-01', null]);
+    expect(span('2031-03-01', '2031-03-02', true)).toEqual(['Sat 2031-03-01', 'Sun 2031-03-02']);
+    expect(span('2031-03-01T10:00:00Z', '2031-03-01T10:00:00Z', false)).toEqual(['Sat 2031-03-01 10:00 UTC', null]);
+  });
+  test('a day is a day long', () => expect(ms('2031-03-02') - ms('2031-03-01')).toBe(DAY_MS));
+});
+
+describe('keys', () => {
+  test.each([['determination', 'NoViolation(self-defence)', 'determination-noviolation-self-defence'], ['event-type', 'IED/Mine', 'event-type-ied-mine'], ['measure', 'Restraint call', 'measure-restraint-call']])('%s of %s is %s', (vocabulary, word, key) => {
+    expect(wordKey(vocabulary, word)).toBe(key);
+  });
+});
