@@ -18,11 +18,14 @@ const LEFT_TO_RIGHT = '\u200e';
 export function weekday(date: string): string {
   const at = ms(date.slice(0, 10));
   if (Number.isNaN(at)) return '';
-  return new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at) + (dir() === 'rtl' ? LEFT_TO_RIGHT : '');
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
 }
 
+/** What is written of a date, after its weekday. */
+export function dated(date: string, written: string): string { return `${weekday(date)} ${dir() === 'rtl' ? LEFT_TO_RIGHT : ''}${written}`.trim(); }
+
 /** `2016-02-27` with its weekday. */
-export function day(date: string): string { return `${weekday(date)} ${date.slice(0, 10)}`.trim(); }
+export function day(date: string): string { return dated(date, date.slice(0, 10)); }
 
 /** The date part of a local time such as `Sat 2016-02-27 00:00`. */
 export function localDate(time: Pick<Time, 'utc' | 'local'>): string { return /\d{4}-\d\d-\d\d/.exec(time.local)?.[0] ?? time.utc.slice(0, 10); }
@@ -33,7 +36,7 @@ export function local(time: Pick<Time, 'utc' | 'local'>): string { return `${day
 
 export function utc(text: string): string {
   const clock = text.slice(11, 19).replace(/:00$/, '');
-  return `${weekday(text)} ${text.slice(0, 10)} ${clock} UTC`;
+  return dated(text, `${text.slice(0, 10)} ${clock} UTC`);
 }
 
 /** A day or an instant, from an incident's line: days carry no hour and must not look as if they did. */

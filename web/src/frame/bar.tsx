@@ -5,7 +5,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { InstrumentLine, Stretch, World } from '../api';
-import { local, ms, utc, weekday } from '../time';
+import { dated, day, local, ms, utc } from '../time';
 import { link, refine } from '../url';
 import { useMoment } from './moment';
 import { LANGS, lang, number, say, speak, t, type Lang } from '../words';
@@ -67,9 +67,9 @@ function covers(part: Stretch, instant: number): boolean {
 
 /** A day is said as a day; an instant in the record's zone, by the reader's own zone rules, and in UTC. */
 function MomentTime({ at, zone }: { at: string; zone: string }): JSX.Element {
-  if (at.length === 10) return <time dateTime={at} class="when"><bdi>{weekday(at)} {at} <span class="zone">{zone}</span></bdi> <span class="utc">{t('whole-day')}</span></time>;
+  if (at.length === 10) return <time dateTime={at} class="when"><bdi>{day(at)} <span class="zone">{zone}</span></bdi> <span class="utc">{t('whole-day')}</span></time>;
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms(at));
-  return <time dateTime={at} class="when"><bdi>{weekday(parts)} {parts} <span class="zone">{zone}</span></bdi> <bdi class="utc">{utc(new Date(ms(at)).toISOString())}</bdi></time>;
+  return <time dateTime={at} class="when"><bdi>{dated(parts, parts)} <span class="zone">{zone}</span></bdi> <bdi class="utc">{utc(new Date(ms(at)).toISOString())}</bdi></time>;
 }
 
 /** "As known on": the record as it stood at the end of a day. */
