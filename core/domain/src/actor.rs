@@ -12,7 +12,7 @@ use crate::id::{ActorId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::statements::{Accepted, Decided};
 use crate::instrument::{Acceptance, Instrument, file::BoundBy};
-use crate::laws::Rule;
+use crate::laws::{Laws, Rule};
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::words::{
     AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RelationKind,
@@ -69,6 +69,12 @@ pub fn standing(
     }
     let mut node = actor.clone();
     for _ in 0..DEPTH_MAX {
+        // Whoever was merged into another is gone: it stands as that other, whatever it once accepted.
+        if let Some(into) = merged_into(ask.view, &node, at) {
+            ask.because(Some(Rule::R12), "merged", Some(into.shared()));
+            node = into;
+            continue;
+        }
         if let Some(standing) = own_standing(ask, instrument, &node, at)? {
             return Ok(standing);
         }
@@ -122,6 +128,14 @@ fn own_standing(
         ask.because(Some(Rule::R12), "excluded-by-list", Some(actor.shared()));
         return Ok(Some(Standing::new(Coverage::Excluded, actor)));
     }
+    if instrument.exclusion.is_some() && view_lists(ask.view, actor) {
+        for (rule, code) in [(Rule::R15, "other-list-without-effect"), (Rule::R16, "listed-at-another-time")] {
+            let view = View { laws: Laws::without(rule), ..ask.view };
+            if ask.holds(rule) && is_excluded_with(view, instrument, actor, at) {
+                ask.because(Some(rule), code, Some(actor.shared()));
+            }
+        }
+    }
     if protection_removed(ask, instrument, actor, at) {
         ask.because(Some(Rule::R17), "protection-removed", Some(actor.shared()));
         return Ok(Some(Standing::new(Coverage::ProtectionRemoved, actor)));
@@ -147,6 +161,11 @@ fn own_standing(
         None if instrument.membership_open => by_acceptance(ask, instrument, actor, at, false),
         None => Ok(None),
     }
+}
+
+/// Whether any list has an entry on the actor.
+fn view_lists(view: View<'_>, actor: &ActorId) -> bool {
+    view.facts.listings.get(actor).is_some_and(|log| !log.is_empty())
 }
 
 /// What an actor's own acceptance, or its umbrella's, makes of it. `None` where nothing is on record
@@ -518,6 +537,17 @@ fn through_umbrella(
     Ok(found)
 }
 
+/// The actor this one was merged into by an instant, where a date and a source say so (R12).
+fn merged_into(view: View<'_>, actor: &ActorId, at: Instant) -> Option<ActorId> {
+    view.seen_in(view.facts.relations.get(actor))
+        .map(|entry| &entry.value)
+        .filter(|r| r.kind == RelationKind::MergedInto && r.source.is_some())
+        .filter(|r| r.by.as_ref().is_none_or(|by| !is_party_somewhere(view, by, at)))
+        .filter(|r| r.from.is_some_and(|from| from <= at) && r.until.is_none_or(|until| at < until))
+        .max_by_key(|r| r.from)
+        .map(|r| r.to.clone())
+}
+
 /// The actor this one is part of at an instant. Where two say different things, that is a question.
 fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<ActorId>, Need> {
     let view = ask.view;
@@ -661,6 +691,7 @@ fn protection_removed(
     let view = ask.view;
     let in_effect = |kind: DecisionKind| {
         competent_or_claimed(view, instrument, kind, actor)
+            .filter(|decision| decision.until.is_none_or(|until| at < until))
             .filter_map(|decision| {
                 let effective = decision.effective.unwrap_or(decision.made);
                 if !view.laws.holds(Rule::R17) {

@@ -255,14 +255,19 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
                 .any(|regime| regime.instrument == instrument.id)
         })
         .collect();
-    for id in &view.facts.report_order {
+    let within = |at: Instant| period.from <= at && at <= period.to;
+    for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
+        let entered_now = within(line.entered);
+        // Of a million reports all but a few neither ended in this period nor were entered in it.
+        if !entered_now && !line.occurred.is_some_and(|span| within(span.to)) {
+            continue;
+        }
         let Some(entry) = view.report(id) else {
             continue;
         };
         let report = &entry.value;
         let rule = report.rule.unwrap_or(CountingRule::NotStated);
-        let entered_now = period.from <= entry.entered && entry.entered <= period.to;
-        let Some(span) = report.elements.occurred.as_ref().map(|stated| stated.span) else {
+        let Some(span) = line.occurred else {
             if entered_now || remainders.is_remainder(id.as_str()) {
                 made.remainders_left_out +=
                     u64::from(remainders.is_remainder(id.as_str()) && entered_now);
@@ -279,7 +284,7 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
                 .or_default() += 1;
         }
         // It belongs to the period in which it ended: an event is counted in one bulletin, never in two.
-        if !(period.from <= span.to && span.to <= period.to) {
+        if !within(span.to) {
             continue;
         }
         let table = tables

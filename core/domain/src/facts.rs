@@ -9,7 +9,7 @@ use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, Pl
 use crate::incident::statements::{
     AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
 };
-use crate::instant::Instant;
+use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
@@ -54,6 +54,15 @@ pub struct Entry<T> {
     pub value: T,
 }
 
+/// When a report was recorded and when what it tells of happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportLine {
+    pub index: u64,
+    pub entered: Instant,
+    /// `None` where the report does not say.
+    pub occurred: Option<Span>,
+}
+
 type Log<T> = Vec<Entry<T>>;
 
 #[derive(Debug, Default, Clone)]
@@ -84,6 +93,8 @@ pub struct Facts {
     pub reports: BTreeMap<ReportId, Entry<Arc<Reported>>>,
     /// Reports in the order they were recorded.
     pub report_order: Vec<ReportId>,
+    /// A short line on each of them, in the same order: what finds those of a day among a million.
+    pub report_lines: Vec<ReportLine>,
     pub imports: Log<Imported>,
     pub registrations: Log<Registered>,
     pub links: Log<Linked>,
@@ -356,6 +367,11 @@ impl Facts {
                 // A report is never edited: a second one under the same id is a copy of the first.
                 if !self.reports.contains_key(&b.report) {
                     self.report_order.push(b.report.clone());
+                    self.report_lines.push(ReportLine {
+                        index: meta.index,
+                        entered: meta.entered,
+                        occurred: b.elements.occurred.as_ref().map(|stated| stated.span),
+                    });
                     self.reports.insert(b.report.clone(), entry!(Arc::new(b)));
                 }
             }

@@ -98,6 +98,8 @@ pub struct Matter {
     pub severity_found: Option<Severity>,
     /// Everybody only heard it (R24).
     pub heard_only: bool,
+    /// A party has signed a finding, which is a claim (R26).
+    pub party_findings: bool,
     /// An attribution is on record that R24 does not let stand.
     pub attribution_unsupported: bool,
 }
@@ -128,6 +130,7 @@ impl Matter {
             casualties: Vec::new(),
             severity_found: None,
             heard_only: false,
+            party_findings: false,
             attribution_unsupported: false,
         }
     }
@@ -227,6 +230,15 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
         marks.insert(format!("report {report}"));
         if let Some(origin) = &entry.value.origin {
             marks.insert(format!("origin {origin}"));
+        }
+        // One person telling it twice, or one party through several of its own, is one source.
+        if let Some(reporter) = &entry.value.reporter {
+            marks.insert(format!("reporter {} {reporter}", entry.value.by));
+        }
+        let at = entry.value.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+        if crate::actor::is_party_somewhere(view, &entry.value.by, at) {
+            let side = crate::actor::ancestry(view, &entry.value.by, at);
+            marks.extend(side.last().map(|party| format!("party {party}")));
         }
         // Along the whole chain, also through reports that belong to no incident or to another.
         let mut relayed = entry.value.relayed_from.as_ref();
@@ -556,6 +568,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         casualties: casualties(view, &members, &findings_refs),
         severity_found: findings.iter().rev().find_map(|f| f.severity),
         heard_only,
+        party_findings: view.facts.findings.contains_key(incident)
+            && !claims_as_findings(view, incident).is_empty(),
         attribution_unsupported,
     }
 }
@@ -673,7 +687,24 @@ fn proof(
                 && r.means == Some(Means::Saw)
                 && !crate::actor::is_party_somewhere(view, &r.by, at)
         });
-    let enough = direct || !admitted.is_empty() || independent_groups(view, members).len() >= 2;
+    // What the accused says of itself is a response; it carries nothing beside the reports of others.
+    let accused: Vec<&ActorId> = findings
+        .iter()
+        .flat_map(|f| &f.actors)
+        .chain(reports.iter().filter_map(|r| r.elements.doer.as_ref()))
+        .collect();
+    let own_word = |report: &&ReportId| {
+        view.report(report).is_some_and(|entry| {
+            let at = entry.value.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+            let speaker = crate::actor::ancestry(view, &entry.value.by, at);
+            accused.iter().any(|actor| {
+                let doer = crate::actor::ancestry(view, actor, at);
+                speaker.contains(actor) || doer.contains(&entry.value.by)
+            })
+        })
+    };
+    let others: Vec<ReportId> = members.iter().filter(|report| !own_word(report)).cloned().collect();
+    let enough = direct || !admitted.is_empty() || independent_groups(view, &others).len() >= 2;
     if enough || !view.laws.holds(Rule::R25) {
         Proof::Verified
     } else {

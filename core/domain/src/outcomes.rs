@@ -12,6 +12,7 @@ mod changes;
 mod doer;
 pub mod heavy_weapons;
 pub mod kinds;
+mod memo;
 pub mod self_defence;
 pub mod severity;
 mod target;
@@ -32,6 +33,7 @@ use crate::words::{
 };
 use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
 use doer::{Actor, Shown, bears, doer_of};
+use memo::{Hit, Question};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -164,13 +166,33 @@ fn assemble(
             break;
         }
     }
+    if view.laws.holds(Rule::R48) && determination == Determination::Indeterminate {
+        reasons.push(Reason { rule: Some(Rule::R48), clause: None, code: "fact-missing", subject: None });
+    }
+    if view.laws.holds(Rule::R51) && explored.missing.iter().any(|missing| missing.kind.is_boundary()) {
+        reasons.push(Reason { rule: Some(Rule::R51), clause: None, code: "boundary-undecided", subject: None });
+    }
+    if matter.intent == Some(crate::words::Intent::Accidental) && determination.is_adverse() {
+        reasons.push(Reason { rule: Some(Rule::R50), clause: None, code: "accident-no-excuse", subject: None });
+    }
+    if matter.party_findings && view.laws.holds(Rule::R26) {
+        reasons.push(Reason { rule: Some(Rule::R26), clause: None, code: "party-finding-is-claim", subject: None });
+    }
+    if determination.is_adverse() && broken.iter().any(|clause| kind_of(clause.kind).breach == Breach::Territory) {
+        reasons.push(Reason { rule: Some(Rule::R20), clause: None, code: "ground-of-a-party", subject: None });
+    }
     let mut questions = explored.missing.clone();
     if view.laws.holds(Rule::R52) && force::end_is_in_question(view, instrument) {
         questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
     let cited = broken
         .iter()
-        .any(|clause| clause.unverified || clause.setbacks.iter().any(|s| s.unverified));
+        .any(|clause| {
+            let shapes = clause.scope.within.iter().chain(&clause.scope.except);
+            clause.unverified
+                || clause.setbacks.iter().any(|s| s.unverified)
+                || shapes.into_iter().any(|shape| shape.unverified)
+        });
     let reached = !matches!(determination, Determination::OutOfScopeTime);
     InstrumentOutcome {
         instrument: instrument.id.clone(),
@@ -263,15 +285,34 @@ fn run(
         })
     };
     // 1. Time.
-    let Some(at) = instant_of(ask, instrument, matter, as_was)? else {
+    let when = ask.once(
+        |memo| &memo.when,
+        (),
+        |ask| instant_of(ask, instrument, matter, as_was),
+    )?;
+    let Some(at) = when else {
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     };
-    let in_force = force::in_force(ask, instrument, at)?;
-    let clauses: Vec<(usize, &Clause)> = instrument
-        .clauses
+    let in_force = ask.once(
+        |memo| &memo.answers,
+        Question::InForce(at),
+        |ask| force::in_force(ask, instrument, at),
+    )?;
+    let running = ask.once(
+        |memo| &memo.running,
+        (at, in_force),
+        |ask| {
+            let runs = |clause: &Clause| clause_runs(ask.view, instrument, clause, in_force, at);
+            let clauses = instrument.clauses.iter().enumerate();
+            Ok(clauses
+                .filter(|(_, clause)| runs(clause))
+                .map(|(index, _)| index)
+                .collect())
+        },
+    )?;
+    let clauses: Vec<(usize, &Clause)> = running
         .iter()
-        .enumerate()
-        .filter(|(_, clause)| clause_runs(ask.view, instrument, clause, in_force, at))
+        .map(|index| (*index, &instrument.clauses[*index]))
         .collect();
     if !clauses
         .iter()
@@ -283,13 +324,22 @@ fn run(
         return end(ask, Determination::OutOfScopeTime, Vec::new());
     }
     // 2. Place.
-    if !place::in_scope(ask, instrument, &instrument.scope, &matter.place, at)? {
+    let inside = ask.once(
+        |memo| &memo.answers,
+        Question::InScope(at),
+        |ask| place::in_scope(ask, instrument, &instrument.scope, &matter.place, at),
+    )?;
+    if !inside {
         return end(ask, Determination::OutOfScopePlace, Vec::new());
     }
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
     let mut named: Vec<(usize, &Clause)> = Vec::new();
     let mut results: Vec<(usize, Determination)> = Vec::new();
-    let act = act_of(ask, instrument, matter)?;
+    let act = ask.once(
+        |memo| &memo.act,
+        (),
+        |ask| act_of(ask, instrument, matter),
+    )?;
     for (index, clause) in &clauses {
         match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
@@ -305,9 +355,17 @@ fn run(
             Breach::Act | Breach::Territory | Breach::Setback
         )
     };
+    // A clause that names the act and runs at another time: too early or too late for it.
+    let mut other_time = false;
+    for (index, clause) in instrument.clauses.iter().enumerate().filter(|(index, _)| !running.contains(index)) {
+        if breach_of(clause) != Breach::Stored && act.is_some_and(|act| clause.acts.contains(&act)) {
+            results.push((index, Determination::OutOfScopeTime));
+            other_time |= forbids(&clause);
+        }
+    }
     if !named.iter().any(|(_, clause)| forbids(clause)) {
         // Before effect only the duties before effect run; for anything else it is too early.
-        let outside = if in_force {
+        let outside = if in_force && !other_time {
             Determination::OutOfScopeAct
         } else {
             Determination::OutOfScopeTime
@@ -315,7 +373,12 @@ fn run(
         return end(ask, outside, results);
     }
     // 4. Who to whom.
-    let doers = match doer_of(ask, instrument, matter, at)? {
+    let doers = ask.once(
+        |memo| &memo.doers,
+        at,
+        |ask| doer_of(ask, instrument, matter, at),
+    )?;
+    let doers = match doers {
         Some(doers) => doers,
         None => return end(ask, Determination::NotEstablished, results),
     };
@@ -467,15 +530,40 @@ fn judge(
     at: Instant,
     results: &mut Vec<(usize, Determination)>,
 ) -> Result<Determination, Need> {
-    let targets = targets_of(ask, instrument, matter, doer, at)?;
     let needs_target = named
         .iter()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
-    let mut covered: Option<(Covered, Option<Target>)> = None;
     // The examination is over and does not say what was hit.
-    let unshown = needs_target && targets.is_empty() && matter.closed;
-    if needs_target && !unshown {
-        covered = Some(target_covered(ask, instrument, matter, &targets, at)?);
+    let unshown_of = |targets: &[Target]| needs_target && targets.is_empty() && matter.closed;
+    let hit = Hit {
+        doer: doer.id.clone(),
+        against: doer.against.clone(),
+        at,
+        needed: needs_target,
+    };
+    let (targets, covered) = ask.once(
+        |memo| &memo.hit,
+        hit,
+        |ask| {
+            let targets = targets_of(ask, instrument, matter, doer, at)?;
+            let covered = if needs_target && !unshown_of(&targets) {
+                Some(target_covered(ask, instrument, matter, &targets, at)?)
+            } else {
+                None
+            };
+            Ok((targets, covered))
+        },
+    )?;
+    let unshown = unshown_of(&targets);
+    // Fire within one party is not one party's act against another.
+    if let (Some(own), [target]) = (&doer.id, targets.as_slice())
+        && matches!(target.kind, crate::words::TargetKind::Actor | crate::words::TargetKind::Ground)
+        && let Some(other) = &target.actor
+        && crate::actor::standing(ask, instrument, other, at)?.as_part_of == doer.standing.as_part_of
+    {
+        ask.because(None, "within-one-party", Some(own.shared()));
+        results.extend(named.iter().map(|(index, _)| (*index, Determination::OutOfScopeActor)));
+        return Ok(Determination::OutOfScopeActor);
     }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
@@ -511,11 +599,21 @@ fn judge(
             decided.push((*index, Determination::OutOfScopeActor));
             continue;
         }
-        if !in_window(ask, instrument, clause, matter, at)? {
+        let within = ask.once(
+            |memo| &memo.answers,
+            Question::ClauseInWindow(*index, at),
+            |ask| in_window(ask, instrument, clause, matter, at),
+        )?;
+        if !within {
             decided.push((*index, Determination::OutOfScopeTime));
             continue;
         }
-        if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
+        let inside = ask.once(
+            |memo| &memo.answers,
+            Question::ClauseInScope(*index, at),
+            |ask| place::in_scope(ask, instrument, &clause.scope, &matter.place, at),
+        )?;
+        if !inside {
             decided.push((*index, Determination::OutOfScopePlace));
             continue;
         }

@@ -290,7 +290,17 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             what,
         })
     };
+    let mut once: std::collections::BTreeSet<(&str, &str)> = std::collections::BTreeSet::new();
     for draft in &file.drafts {
+        let own = match &draft.body {
+            Body::Reported(b) => Some(("report", b.report.as_str())),
+            Body::Found(b) => Some(("finding", b.finding.as_str())),
+            Body::Decided(b) => Some(("decision", b.decision.as_str())),
+            _ => None,
+        };
+        if let Some((what, id)) = own.filter(|own| !once.insert(*own)) {
+            told(draft.line, format!("the {what} '{id}' stands twice; give each its own id"));
+        }
         let mut reports: &[ReportId] = &[];
         let mut instrument: Option<&InstrumentId> = None;
         let mut incident: Option<&IncidentId> = None;

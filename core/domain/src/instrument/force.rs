@@ -8,9 +8,11 @@ use crate::actor::{competent, is_competent};
 use crate::facts::View;
 use crate::instant::Instant;
 use crate::instrument::statements::{Decided, Declared};
-use crate::laws::Rule;
+use crate::laws::{Laws, Rule};
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
-use crate::words::{DecisionKind, DeclarationKind, InstrumentRelation, InstrumentStatus};
+use crate::words::{
+    DecisionKind, DeclarationKind, EndMode, InstrumentRelation, InstrumentStatus,
+};
 
 /// A stretch in force: from inclusive, until exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,8 +214,11 @@ fn pauses(view: View<'_>, instrument: &Instrument, depth: usize) -> Vec<(Instant
             .unwrap_or(decision.made)
             .max(decision.made)
     };
-    let mut turns: Vec<(Instant, bool)> = competent(view, instrument, DecisionKind::Suspend, None)
+    // A suspension until a time ends by itself then.
+    let suspended = || competent(view, instrument, DecisionKind::Suspend, None);
+    let mut turns: Vec<(Instant, bool)> = suspended()
         .map(|decision| (in_effect(decision), true))
+        .chain(suspended().filter_map(|decision| Some((decision.until?, false))))
         .chain(
             competent(view, instrument, DecisionKind::Resume, None)
                 .map(|decision| (in_effect(decision), false)),
@@ -302,7 +307,23 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         all.iter()
             .any(|stretch| stretch.from < at && at <= stretch.until)
     };
+    // It goes on unless somebody gave notice, and whether anybody did is not on record.
+    let tacit = instrument.effect.end_mode == EndMode::TacitUnlessNotice
+        && all.last().is_some_and(|last| last.until <= at && Some(last.until) == tacit_end(ask.view, instrument));
+    if !inside && tacit {
+        return ask.yes_no(Missing::of(MissingKind::Effect, instrument.id.shared()));
+    }
+    if inside {
+        without_effect(ask, instrument, at);
+    }
     if !inside {
+        let held = |rule: Rule| {
+            let view = View { laws: Laws::without(rule), ..ask.view };
+            stretches(view, instrument).iter().any(|s| s.from <= at && at < s.until)
+        };
+        if instrument.relations.iter().any(|relation| relation.depends) && held(Rule::R9) {
+            ask.because(Some(Rule::R9), "base-ended", Some(instrument.id.shared()));
+        }
         let rule = match all.last() {
             _ if all
                 .windows(2)
@@ -315,6 +336,26 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         ask.because(Some(rule), "not-in-force", Some(instrument.id.shared()));
     }
     Ok(inside)
+}
+
+/// The end a tacit renewal would pass over: the stated one, where nothing else ended it first.
+fn tacit_end(view: View<'_>, instrument: &Instrument) -> Option<Instant> {
+    let ended = competent(view, instrument, DecisionKind::Terminate, None).next().is_some();
+    lifetime(view, instrument, 0).0.last().map(|last| last.until).filter(|_| !ended)
+}
+
+/// Says of declarations on record that they changed nothing (R10, R11).
+fn without_effect(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) {
+    let view = ask.view;
+    if view.facts.declarations.get(&instrument.id).is_none_or(Vec::is_empty) {
+        return;
+    }
+    for rule in [Rule::R10, Rule::R11] {
+        let other = View { laws: Laws::without(rule), ..view };
+        if ask.holds(rule) && !stretches(other, instrument).iter().any(|s| s.from <= at && at < s.until) {
+            ask.because(Some(rule), "declaration-without-effect", Some(instrument.id.shared()));
+        }
+    }
 }
 
 /// Decisions recorded under an instrument that its own rule does not make binding: shown as claims.

@@ -3,9 +3,11 @@
 //! tries each answer. Where every answer leads to the same outcome the fact did not matter; where they
 //! differ the outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
 
+use super::memo::Memo;
 use crate::facts::View;
 use crate::laws::Rule;
 use crate::words::words;
+use std::cell::Cell;
 use std::sync::Arc;
 
 words! {
@@ -24,7 +26,7 @@ words! {
 
 impl MissingKind {
     /// Unknowns of where and when, and maps that disagree, are those of R51.
-    const fn is_boundary(self) -> bool {
+    pub const fn is_boundary(self) -> bool {
         matches!(
             self,
             MissingKind::Time | MissingKind::Place | MissingKind::ControlMap
@@ -74,6 +76,21 @@ pub struct Need {
     pub answers: Vec<Answer>,
 }
 
+/// Every reason code there is; its wording is in the message catalogue. A test runs every case and finds no other.
+pub const REASON_CODES: &[&str] = &[
+    "acceptance-lapsed", "accepted-in-time", "accepted-late", "accepted-with-reservation", "accident-no-excuse",
+    "all-capable-bound", "attribution-claimed-only", "base-ended", "bound-by-text", "boundary-undecided",
+    "capable-not-bound", "clause-broken", "condition-unmet", "control-asserted", "declaration-without-effect",
+    "defence-unproven", "doer-not-bound", "event-undetermined", "excluded-by-list", "fact-missing",
+    "ground-of-a-party", "heard-only", "inside-setback", "late-admitted", "listed-at-another-time", "merged",
+    "more-force-than-needed", "no-prior-attack", "not-a-beneficiary", "not-immediate", "not-in-force",
+    "not-named-in-text", "not-on-umbrella-list", "not-verified", "not-yet-admitted", "on-umbrella-list",
+    "other-list-without-effect", "outside-setback", "party-finding-is-claim", "permitted-act",
+    "perpetrator-not-found", "place-excepted", "prior-step-missing", "protection-removed", "refused", "role-only",
+    "self-defence", "sources-not-independent", "standard-not-met", "target-excluded", "target-not-protected",
+    "umbrella-unnamed", "withdrawn", "within-one-party",
+];
+
 /// Why an answer is what it is. Compared by rule, clause, code and subject, never by prose.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reason {
@@ -89,6 +106,10 @@ pub struct Ask<'a> {
     pub view: View<'a>,
     assumed: &'a [(Missing, usize)],
     pub reasons: Vec<Reason>,
+    /// What earlier paths of the same exploration worked out; none where a question is put alone.
+    pub(super) memo: Option<&'a Memo>,
+    /// How many of the assumptions, from the first, the answer so far may rest on.
+    pub(super) rests_on: Cell<usize>,
 }
 
 impl<'a> Ask<'a> {
@@ -97,6 +118,8 @@ impl<'a> Ask<'a> {
             view,
             assumed,
             reasons: Vec::new(),
+            memo: None,
+            rests_on: Cell::new(0),
         }
     }
 
@@ -110,8 +133,10 @@ impl<'a> Ask<'a> {
         missing: Missing,
         answers: impl FnOnce() -> Vec<Answer>,
     ) -> Result<usize, Need> {
-        if let Some((_, answer)) = self.assumed.iter().find(|(known, _)| *known == missing) {
-            return Ok(*answer);
+        let known = self.assumed.iter().position(|(known, _)| *known == missing);
+        if let Some(position) = known {
+            self.rests_on.set(self.rests_on.get().max(position + 1));
+            return Ok(self.assumed[position].1);
         }
         if missing.kind.is_boundary() && !self.holds(Rule::R51) {
             return Ok(0);
@@ -192,7 +217,16 @@ pub fn explore<'v, T, V: PartialEq + Clone>(
     };
     let mut assumed: Vec<(Missing, usize)> = Vec::new();
     let mut words: Vec<Answer> = Vec::new();
-    walk(view, run, verdict, &mut assumed, &mut words, &mut explored);
+    let memo = Memo::default();
+    walk(
+        view,
+        run,
+        verdict,
+        &memo,
+        &mut assumed,
+        &mut words,
+        &mut explored,
+    );
     explored.missing.sort();
     explored.missing.dedup();
     explored
@@ -203,6 +237,7 @@ fn walk<T, V: PartialEq + Clone>(
     view: View<'_>,
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
+    memo: &Memo,
     assumed: &mut Vec<(Missing, usize)>,
     words: &mut Vec<Answer>,
     explored: &mut Explored<T>,
@@ -211,7 +246,9 @@ fn walk<T, V: PartialEq + Clone>(
         explored.cut = true;
         return None;
     }
-    let result = run(&mut Ask::new(view, assumed));
+    let mut ask = Ask::new(view, assumed);
+    ask.memo = Some(memo);
+    let result = run(&mut ask);
     match result {
         Ok(found) => {
             let end = verdict(&found);
@@ -234,7 +271,7 @@ fn walk<T, V: PartialEq + Clone>(
                 begins.push(explored.leaves.len());
                 assumed.push((need.missing.clone(), answer));
                 words.push(word.clone());
-                match walk(view, run, verdict, assumed, words, explored) {
+                match walk(view, run, verdict, memo, assumed, words, explored) {
                     Some(end) => match &common {
                         None => common = Some(end),
                         Some(first) => same &= *first == end,
@@ -243,6 +280,7 @@ fn walk<T, V: PartialEq + Clone>(
                 }
                 words.pop();
                 assumed.pop();
+                memo.forget(assumed.len());
             }
             if same {
                 return common;

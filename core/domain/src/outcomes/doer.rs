@@ -16,6 +16,7 @@ use crate::words::Coverage;
 use std::sync::Arc;
 
 /// The doer under judgement.
+#[derive(Clone)]
 pub(super) struct Actor {
     /// `None`: not known who, though everybody who could have is bound.
     pub(super) id: Option<ActorId>,

@@ -11,12 +11,16 @@ use armistice_domain::incident::procedure::{self, Awaited};
 use armistice_domain::incident::{self, Matter};
 use armistice_domain::instant::{self, Instant, Stated};
 use armistice_domain::instrument::{Instrument, force};
+use armistice_domain::laws::Rule;
+use armistice_domain::outcomes::ask::{MissingKind, REASON_CODES};
 use armistice_domain::outcomes::{self, InstrumentOutcome};
 use armistice_domain::place;
 use armistice_domain::policy::{self, Reader};
 use armistice_domain::report::statements::Range;
 use armistice_domain::report::tally::{self, Asked, Series, Tally};
-use armistice_domain::words::{CasualtyStatus, CountingRule, Coverage, Determination, LinkKind};
+use armistice_domain::words::{
+    CasualtyStatus, CountingRule, Coverage, Determination, LinkKind, Measure, Severity,
+};
 
 /// Every question, with its form: the guide and `--help` are made from this.
 pub const QUESTIONS: &[(&str, &str)] = &[
@@ -157,6 +161,15 @@ impl Compared {
             },
             holds,
         );
+    }
+
+    /// Says why the answer was another, so that whoever reads the diff need not ask again.
+    fn explain(&mut self, outcome: &InstrumentOutcome) {
+        let missing: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
+        if !missing.is_empty() {
+            self.found.push(format!("missing={}", missing.join(",")));
+        }
+        self.found.push(format!("because={}", reasons(outcome).join(",")));
     }
 
     fn held(self, wanted: bool) -> Held {
@@ -308,16 +321,29 @@ impl<'a> Asking<'a> {
                 Determination::parse,
                 Determination::ALL.iter().map(|w| w.word()),
             )?;
+            if matches!(is, Determination::Disputed | Determination::Withdrawn) {
+                return Err(self.line.error(format!("'{is}' is never an outcome; ask the standing")));
+            }
             compared.words("is", is.word(), determination.word());
+            if is != determination {
+                compared.explain(&outcome);
+            }
         }
         if let Some(because) = words.key("because") {
+            for item in split_list(&because) {
+                self.reason_known(instrument, &item)?;
+            }
             compared.among("because", &split_list(&because), &reasons(&outcome));
         }
         if let Some(missing) = words.key("missing") {
+            self.missing_known(&missing)?;
             let found: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
             compared.among("missing", &split_list(&missing), &found);
         }
         if let Some(branches) = words.key("branches") {
+            for item in split_list(&branches) {
+                word(self.line, "determination", &item, Determination::parse, Determination::ALL.iter().map(|w| w.word()))?;
+            }
             let mut found: Vec<String> = outcome
                 .branches
                 .iter()
@@ -328,6 +354,9 @@ impl<'a> Asking<'a> {
             compared.exactly("branches", split_list(&branches), found);
         }
         if let Some(severity) = words.key("severity") {
+            if severity != "none" {
+                word(self.line, "severity", &severity, Severity::parse, Severity::ALL.iter().map(|w| w.word()))?;
+            }
             compared.words(
                 "severity",
                 &severity,
@@ -335,6 +364,9 @@ impl<'a> Asking<'a> {
             );
         }
         if let Some(measure) = words.key("measure") {
+            if measure != "none" {
+                word(self.line, "measure", &measure, Measure::parse, Measure::ALL.iter().map(|w| w.word()))?;
+            }
             compared.words(
                 "measure",
                 &measure,
@@ -355,6 +387,33 @@ impl<'a> Asking<'a> {
             );
         }
         self.something_compared(compared)
+    }
+
+    /// A reason nobody could ever give would make `expect-not` hold for nothing.
+    fn reason_known(&self, instrument: &Instrument, item: &str) -> Result<(), LineError> {
+        let (code, subject) = match item.split_once('(') {
+            Some((code, rest)) => (code, rest.strip_suffix(')')),
+            None => (item, None),
+        };
+        if code == "clause" {
+            return match subject.filter(|id| instrument.clause(id).is_some()) {
+                Some(_) => Ok(()),
+                None => Err(self.line.error(format!("'{}' has no clause '{}'", instrument.id, subject.unwrap_or_default()))),
+            };
+        }
+        if Rule::parse(code).is_some() || REASON_CODES.contains(&code) {
+            return Ok(());
+        }
+        Err(self.line.error(format!("'{item}' is neither a rule nor a reason code; docs/guide/cases.md lists them")))
+    }
+
+    /// A fact of a kind that is never missing.
+    fn missing_known(&self, list: &str) -> Result<(), LineError> {
+        for item in split_list(list) {
+            let kind = item.split_once('(').map_or(item.as_str(), |(kind, _)| kind);
+            word(self.line, "missing fact", kind, MissingKind::parse, MissingKind::ALL.iter().map(|w| w.word()))?;
+        }
+        Ok(())
     }
 
     /// A question that compares nothing could never fail.
@@ -391,7 +450,7 @@ impl<'a> Asking<'a> {
     fn in_force(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let id = words.argument("an instrument")?;
         let instrument = self.instrument_named(&id)?;
-        let at = self.at(words)?;
+        let at = time(self.world, self.line, &words.required("at")?)?;
         let is = yes_no(self.line, &words.required("is")?)?;
         let found = outcomes::ask::explore(
             self.view,
@@ -547,7 +606,11 @@ impl<'a> Asking<'a> {
             Tally::Refused { .. } => "refused".to_string(),
             Tally::NotStated => "not-stated".to_string(),
         };
-        compared.words("is", &words.required("is")?, &found);
+        let is = words.required("is")?;
+        if !matches!(is.as_str(), "refused" | "not-stated") {
+            range(self.line, &is)?;
+        }
+        compared.words("is", &is, &found);
         Ok(())
     }
 
@@ -669,7 +732,9 @@ impl<'a> Asking<'a> {
         let instrument = self.instrument(words)?;
         let outcome = outcomes::evaluate(self.view, &matter, instrument, None);
         let found: Vec<String> = outcome.questions.iter().map(ToString::to_string).collect();
-        compared.among("about", &split_list(&words.required("about")?), &found);
+        let about = words.required("about")?;
+        self.missing_known(&about)?;
+        compared.among("about", &split_list(&about), &found);
         Ok(())
     }
 

@@ -197,7 +197,8 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<LineError>) {
             }],
         );
     }
-    let mut rows = text.lines().enumerate();
+    // Some editors put a mark nobody sees at the beginning of a file.
+    let mut rows = text.trim_start_matches('\u{feff}').lines().enumerate();
     while let Some((index, row)) = rows.next() {
         let number = index + 1;
         if number > super::LINES_MAX {

@@ -161,6 +161,17 @@ impl Folder {
         self.body(index, audience_of(&content), body, blobs);
     }
 
+    /// Folds a public entry whose body was read ahead.
+    pub fn public_entry(&mut self, index: u64, body: Result<Body, String>, blobs: Blobs<'_>) {
+        match body {
+            Ok(body) => self.body(index, Audience::PUBLIC, body, blobs),
+            Err(what) => {
+                self.facts.fold_withheld(index);
+                self.faults.push(format!("entry {index}: {what}"));
+            }
+        }
+    }
+
     /// Folds a body already read.
     pub fn body(&mut self, index: u64, audience: Audience, body: Body, blobs: Blobs<'_>) {
         let meta = Meta {

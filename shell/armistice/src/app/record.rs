@@ -18,6 +18,7 @@ use armistice_store::{
 };
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// A signed statement on its way in.
 #[derive(Debug, Clone)]
@@ -168,45 +169,36 @@ impl Record {
 
     fn replay(&mut self) -> Result<()> {
         let size = self.store.head()?.size;
-        const STEP: u64 = 2000;
-        let mut from = 0;
-        while from < size {
-            let mut batch: Vec<(u64, Vec<u8>)> = Vec::new();
-            self.store.entry_scan(from, STEP, &mut |index, bytes| {
-                batch.push((index, bytes.to_vec()));
-                ControlFlow::Continue(())
-            })?;
-            if batch.is_empty() {
-                bail!("the record is damaged: entry {from} is missing of {size}; restore a backup");
+        let store = self.store.as_ref();
+        let (chain, folder, reach) = (&mut self.chain, &mut self.folder, self.reach);
+        // Reading entries needs nothing but their bytes, and is most of the work: two threads read ahead, each
+        // every second step, and what they read is folded here in order.
+        std::thread::scope(|scope| {
+            let ahead: Vec<Receiver<Result<Vec<Entry>>>> = (0..READERS)
+                .map(|first| {
+                    let (out, entries) = sync_channel(2);
+                    scope.spawn(move || read_ahead(store, first, size, &out));
+                    entries
+                })
+                .collect();
+            for step in 0..size.div_ceil(STEP) {
+                let entries = ahead[(step % READERS) as usize]
+                    .recv()
+                    .context("the thread that reads the record ended early")??;
+                for entry in entries {
+                    chain
+                        .statement_add(&entry.statement, SignatureCheck::Elsewhere)
+                        .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
+                    fold_entry(store, folder, reach, entry, None)?;
+                }
             }
-            for (index, bytes) in &batch {
-                let statement = Statement::parse(bytes).map_err(|fault| {
-                    anyhow::anyhow!("the record is damaged at entry {index}: {fault}")
-                })?;
-                self.chain
-                    .statement_add(&statement, SignatureCheck::Elsewhere)
-                    .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
-                self.fold(*index, &statement, None)?;
-            }
-            from += batch.len() as u64;
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
-    fn fold(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) -> Result<()> {
-        let kept = match opening {
-            Some(_) | None if self.reach == Reach::Public => None,
-            Some(opening) => Some(opening.to_vec()),
-            None if statement.public_content().is_some() => None,
-            None => match self.store.opening_get(index)? {
-                OpeningState::Kept(opening) => Some(opening),
-                OpeningState::None | OpeningState::Destroyed { .. } => None,
-            },
-        };
-        let store = &self.store;
-        let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
-        self.folder.entry(index, statement, kept.as_deref(), &blobs);
-        Ok(())
+    fn fold(&mut self, entry: Entry, opening: Option<&[u8]>) -> Result<()> {
+        let store = self.store.as_ref();
+        fold_entry(store, &mut self.folder, self.reach, entry, opening)
     }
 
     /// Appends what can be appended of a batch, at a time of the log's clock.
@@ -346,8 +338,9 @@ impl Record {
                 return Err(stop(why));
             }
         }
-        for (offset, (statement, opening)) in folded.iter().enumerate() {
-            self.fold(expected.size + offset as u64, statement, opening.as_deref())
+        for (offset, (statement, opening)) in folded.into_iter().enumerate() {
+            let entry = Entry::new(expected.size + offset as u64, statement);
+            self.fold(entry, opening.as_deref())
                 .map_err(|e| stop(e.to_string()))?;
         }
         if let Err(error) = self.checkpoint_sign() {
@@ -419,6 +412,96 @@ impl Record {
     pub fn next_of(&self, key: &AuthorKey) -> (u64, Option<Hash>) {
         self.chain.next(key)
     }
+}
+
+/// An entry as read back: its statement and, where it is public, what it says.
+struct Entry {
+    index: u64,
+    statement: Statement,
+    public: Option<Result<Body, String>>,
+}
+
+impl Entry {
+    fn new(index: u64, statement: Statement) -> Entry {
+        let content = statement.public_content();
+        let public = content
+            .filter(|content| content.kind != armistice_record::clock::KIND)
+            .map(body_of);
+        Entry {
+            index,
+            statement,
+            public,
+        }
+    }
+}
+
+/// How many entries are read in one step, and how many threads read.
+const STEP: u64 = 2000;
+const READERS: u64 = 2;
+
+/// Reads every second step of the record from `first` on, until it ends or nobody listens.
+fn read_ahead(store: &dyn Store, first: u64, size: u64, out: &SyncSender<Result<Vec<Entry>>>) {
+    for step in (first..size.div_ceil(STEP)).step_by(READERS as usize) {
+        if out.send(read_step(store, step * STEP, size)).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_step(store: &dyn Store, from: u64, size: u64) -> Result<Vec<Entry>> {
+    let until = size.min(from + STEP);
+    let mut entries = Vec::new();
+    let mut fault = None;
+    let next = store.entry_scan(from, until - from, &mut |index, bytes| {
+        match Statement::parse(bytes) {
+            Ok(statement) => {
+                entries.push(Entry::new(index, statement));
+                ControlFlow::Continue(())
+            }
+            Err(what) => {
+                fault = Some(anyhow::anyhow!(
+                    "the record is damaged at entry {index}: {what}"
+                ));
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    if next < until {
+        bail!("the record is damaged: entry {next} is missing of {size}; restore a backup");
+    }
+    Ok(entries)
+}
+
+fn fold_entry(
+    store: &dyn Store,
+    folder: &mut Folder,
+    reach: Reach,
+    entry: Entry,
+    opening: Option<&[u8]>,
+) -> Result<()> {
+    let Entry {
+        index,
+        statement,
+        public,
+    } = entry;
+    let kept = match opening {
+        Some(_) | None if reach == Reach::Public => None,
+        Some(opening) => Some(opening.to_vec()),
+        None if statement.public_content().is_some() => None,
+        None => match store.opening_get(index)? {
+            OpeningState::Kept(opening) => Some(opening),
+            OpeningState::None | OpeningState::Destroyed { .. } => None,
+        },
+    };
+    let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
+    match public {
+        Some(body) => folder.public_entry(index, body, &blobs),
+        None => folder.entry(index, &statement, kept.as_deref(), &blobs),
+    }
+    Ok(())
 }
 
 /// Reads a submission and decides on it, on the very bytes that were signed.

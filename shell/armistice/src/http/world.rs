@@ -174,7 +174,7 @@ pub fn place_name(view: View<'_>, id: &PlaceId, lang: &str) -> String {
     view.seen_in(view.facts.place_names.get(id))
         .filter(|e| e.value.lang.as_deref() == Some(lang))
         .map(|e| e.value.name.clone())
-        .last()
+        .next_back()
         .or_else(|| view.place(id).map(|place| place.name.clone()))
         .unwrap_or_else(|| id.to_string())
 }

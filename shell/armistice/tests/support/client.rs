@@ -53,25 +53,23 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let mut out = BufReader::new(child.stdout.take().expect("its output is piped"));
-        let mut printed = String::new();
+        let out = child.stdout.take().expect("its output is piped");
+        // From here on it is ended whatever happens.
+        let mut server = Server {
+            child,
+            out: BufReader::new(out),
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            printed: String::new(),
+        };
         loop {
             let mut line = String::new();
-            let read = out.read_line(&mut line).expect("its output is text");
-            if read == 0 {
-                let status = child.wait();
-                panic!("it ended before it served: {status:?}\n{printed}");
-            }
+            let read = server.out.read_line(&mut line).expect("its output is text");
+            assert!(read > 0, "it ended before it served:\n{}", server.printed);
             if let Some(address) = line.trim().strip_prefix("serving http://") {
-                let address = address.parse().expect("an address and a port");
-                return Server {
-                    child,
-                    out,
-                    address,
-                    printed,
-                };
+                server.address = address.parse().expect("an address and a port");
+                return server;
             }
-            printed.push_str(&line);
+            server.printed.push_str(&line);
         }
     }
 
