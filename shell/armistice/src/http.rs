@@ -397,7 +397,10 @@ async fn access_log(request: Request, next: Next) -> Response<Body> {
     let began = std::time::Instant::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let response = next.run(request).await;
-    let (status, ms) = (response.status().as_u16(), began.elapsed().as_millis() as u64);
+    let (status, ms) = (
+        response.status().as_u16(),
+        began.elapsed().as_millis() as u64,
+    );
     tracing::info!(target: "armistice::access", %method, path, status, ms);
     response
 }

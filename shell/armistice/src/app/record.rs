@@ -452,8 +452,10 @@ fn read_step(store: &dyn Store, from: u64, size: u64) -> Result<Vec<Entry>> {
     let until = size.min(from + STEP);
     let mut entries = Vec::new();
     let mut fault = None;
-    let next = store.entry_scan(from, until - from, &mut |index, bytes| {
-        match Statement::parse(bytes) {
+    let next = store.entry_scan(
+        from,
+        until - from,
+        &mut |index, bytes| match Statement::parse(bytes) {
             Ok(statement) => {
                 entries.push(Entry::new(index, statement));
                 ControlFlow::Continue(())
@@ -464,8 +466,8 @@ fn read_step(store: &dyn Store, from: u64, size: u64) -> Result<Vec<Entry>> {
                 ));
                 ControlFlow::Break(())
             }
-        }
-    })?;
+        },
+    )?;
     if let Some(fault) = fault {
         return Err(fault);
     }

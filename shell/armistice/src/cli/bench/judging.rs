@@ -2,15 +2,14 @@
 //! counting alone in other programs, and opened again.
 
 use super::Bench;
-use super::importing::peak;
+use super::importing::{in_force, peak, regimes};
 use super::peers::Answer;
-use super::table::{Row, Target, number, ratio, spread, timed};
+use super::table::{Row, Target, number, own_s, ratio, spread, timed};
 use crate::app::mission::Mission;
 use crate::app::record::Record;
 use crate::app::world::World;
 use crate::edition;
 use anyhow::Result;
-use armistice_domain::instrument::force;
 use armistice_domain::{incident, instant, outcomes};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -51,24 +50,11 @@ pub fn run(bench: &mut Bench) -> Result<()> {
 /// Every `step`th incident against all instruments in force at its time, one by one.
 pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) -> Result<()> {
     let view = record.folder.facts.now();
-    let stretches: Vec<_> = view
-        .instruments()
-        .map(|instrument| (instrument, force::stretches(view, instrument)))
-        .collect();
-    let mut spent = Vec::new();
-    let mut asked = 0usize;
+    let regimes = regimes(view);
+    let (mut spent, mut asked) = (Vec::new(), 0usize);
+    let begun_all = own_s();
     for id in incident::incidents(view).iter().step_by(step) {
-        let Some(time) = incident::matter(view, id).time else {
-            continue;
-        };
-        let in_force: Vec<_> = stretches
-            .iter()
-            .filter(|(_, all)| {
-                all.iter()
-                    .any(|stretch| stretch.from <= time.to && time.from < stretch.until)
-            })
-            .map(|(instrument, _)| *instrument)
-            .collect();
+        let in_force = in_force(&regimes, &incident::matter(view, id));
         if in_force.is_empty() {
             continue;
         }
@@ -82,6 +68,7 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
     }
     let count = spent.len().max(1) as f64;
     let mean = spent.iter().sum::<f64>() / count;
+    let own_us = (own_s() - begun_all) * 1e6 / count;
     let (median, p99) = spread(spent);
     let name = format!("evaluation of one incident against all in force, {of}");
     let peer = format!(
@@ -99,7 +86,7 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
             stretch: 10.0,
         },
         peer,
-        bound: "memory".to_string(),
+        bound: format!("memory; {} µs of it on a core", number(own_us)),
     });
     bench.table.add(Row {
         name: format!("{name}, p99"),

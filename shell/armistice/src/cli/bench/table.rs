@@ -227,7 +227,7 @@ pub fn spread(mut all: Vec<f64>) -> (f64, f64) {
 }
 
 /// Processor time of this process so far, in seconds; the kernel counts it in hundredths.
-fn own_s() -> f64 {
+pub fn own_s() -> f64 {
     let Ok(text) = std::fs::read_to_string("/proc/self/stat") else {
         return 0.0;
     };
