@@ -12,15 +12,20 @@ const proxy = { '/api': program, '/basemap': program, '/health': program };
 /** Stricter than the program's own, so that what passes here passes there. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** What translators read in a catalogue is no weight on a bad link. */
+/** The sections the frame needs for a first paint; on a bad link the rest follows in a file of its own. */
+const SHELL = ['The frame', 'Finding', 'Link, waiting, errors'];
+
+/** Gives `X.ftl?shell` and `X.ftl?rest`, without the comments, which are for translators. */
 const catalogue = {
-  name: 'catalogue-without-comments',
+  name: 'catalogue-in-two-parts',
   enforce: 'pre' as const,
   load(id: string) {
-    const [file] = id.split('?');
-    if (!file?.endsWith('.ftl') || !id.includes('?raw')) return null;
-    const text = readFileSync(file, 'utf8').split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '').join('\n');
-    return `export default ${JSON.stringify(text)}`;
+    const [file, part] = id.split('?');
+    if (!file?.endsWith('.ftl') || (part !== 'shell' && part !== 'rest')) return null;
+    const sections = readFileSync(file, 'utf8').split(/^(?=## )/m).filter((text) => text.startsWith('## '));
+    const isShell = (text: string) => SHELL.includes(text.slice(3, text.indexOf('\n')).trim());
+    const kept = sections.filter((text) => isShell(text) === (part === 'shell')).join('\n');
+    return `export default ${JSON.stringify(kept.split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '').join('\n'))}`;
   },
 };
 

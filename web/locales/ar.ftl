@@ -15,6 +15,9 @@ moment = اللحظة المعروضة
 whole-day = اليوم كله
 in-force = النافذ حينها:
 in-force-none = لا نظام مسجل
+in-force-unread = لم يُقرأ
+date-form = YYYY-MM-DD
+date-wrong = اكتب اليوم هكذا: 2016-03-01.
 and-more =
     { $count ->
         [zero] لا غيرها
@@ -476,6 +479,7 @@ clock-state-running = جارية
 clock-state-met = استوفيت
 clock-state-overdue = متأخرة
 timeline-unfiltered = الأيام غير مصفّاة بحسب النتيجة أو الصك.
+timeline-unread = تعذرت قراءة الأنظمة والأيام؛ وما هو مرسوم هنا ليس كل شيء.
 listings = قوائم تذكره
 listings-note = لا أثر للقائمة إلا في الصك الذي يسميها؛ ويظهر صاحبها.
 bound-by-text = النص نفسه
@@ -495,8 +499,6 @@ clock-state-met-late = استوفيت متأخرة
 clock-silence-response = لا رد مسجل؛ ويمضي الإجراء من دونه
 clock-silence-view = الرأي متأخر؛ وليس ذلك موافقة، وتبدأ مهلة الإحالة
 clock-silence-referral = تُحال المسألة
-date-form = YYYY-MM-DD
-date-wrong = اكتب اليوم هكذا: 2016-03-01.
 column-reported = كما أُبلغ، وبين من
 column-outcome-missing = النتيجة، والحقيقة الناقصة
 missing-short = ناقص:

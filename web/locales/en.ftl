@@ -17,6 +17,9 @@ moment = Moment looked at
 whole-day = whole day
 in-force = In force then:
 in-force-none = no regime on record
+in-force-unread = not read
+date-form = YYYY-MM-DD
+date-wrong = Write a day as 2016-03-01.
 and-more =
     { $count ->
         [one] { $count } more
@@ -438,6 +441,7 @@ clock-state-running = running
 clock-state-met = met
 clock-state-overdue = overdue
 timeline-unfiltered = The days are not filtered by outcome or instrument.
+timeline-unread = Regimes and days could not be read; what is drawn here is not all there is.
 listings = Lists that name it
 listings-note = A list has effect only in the instrument that names it; its owner is shown.
 bound-by-text = the text itself
@@ -453,8 +457,6 @@ clock-state-met-late = met, late
 clock-silence-response = no reply is recorded; the procedure goes on without it
 clock-silence-view = the view is overdue; it is not consent, and the time to referral starts
 clock-silence-referral = the matter is referred
-date-form = YYYY-MM-DD
-date-wrong = Write a day as 2016-03-01.
 column-reported = As reported, between whom
 column-outcome-missing = Outcome, and the fact missing
 missing-short = missing:

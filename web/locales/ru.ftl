@@ -15,6 +15,9 @@ moment = Рассматриваемый момент
 whole-day = весь день
 in-force = Действовало тогда:
 in-force-none = ни одного режима в журнале
+in-force-unread = не прочитано
+date-form = ГГГГ-ММ-ДД
+date-wrong = Напишите день так: 2016-03-01.
 and-more =
     { $count ->
         [one] ещё { $count }
@@ -456,6 +459,7 @@ clock-state-running = идёт
 clock-state-met = соблюдён
 clock-state-overdue = просрочен
 timeline-unfiltered = Дни не отфильтрованы по исходу и документу.
+timeline-unread = Режимы и дни прочитать не удалось; нарисовано не всё, что есть.
 listings = Списки, где он назван
 listings-note = Список действует лишь в документе, который его называет; владелец показан.
 bound-by-text = сам текст
@@ -473,8 +477,6 @@ clock-state-met-late = соблюдён с опозданием
 clock-silence-response = ответ не записан; процедура идёт без него
 clock-silence-view = мнение просрочено; это не согласие, начинается срок до передачи
 clock-silence-referral = вопрос передаётся
-date-form = ГГГГ-ММ-ДД
-date-wrong = Напишите день так: 2016-03-01.
 column-reported = По сообщению, между кем
 column-outcome-missing = Исход и недостающий факт
 missing-short = недостаёт:

@@ -6,12 +6,13 @@ import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { LinkDown, address, linkFailed, type InstrumentLine, type World } from './api';
 import { Bar } from './frame/bar';
 import type { Finder as FinderOf } from './frame/finder';
-import { useAnswer, useLinkDown } from './loading';
+import { useAnswer, useLinkDown, type Loaded } from './loading';
 import { link, useAddress, type Address } from './url';
-import { onWords, say, t } from './words';
+import { everyMessage, fetchLanguages, onWords, say, t } from './words';
 import { Trouble, Waiting } from './ui/kit';
 
-export interface PageProps { id: string; query: URLSearchParams; world: World; instruments: InstrumentLine[] }
+/** `instruments` is empty until `asked` is ready: a page that would conclude something from there being none looks at `asked`. */
+export interface PageProps { id: string; query: URLSearchParams; world: World; instruments: InstrumentLine[]; asked: Loaded<InstrumentLine[]> }
 type Page = ComponentType<PageProps>;
 
 interface Route { prefix: string; area: string; load: () => Promise<{ default: Page }> }
@@ -46,6 +47,7 @@ function byForce(a: InstrumentLine, b: InstrumentLine): number {
 export function App(): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => onWords(() => redraw(undefined)), []);
+  useEffect(() => { everyMessage().then(() => redraw(undefined)).catch(linkFailed); }, []);
   const here = useAddress();
   const known = here.query.get('known');
   const world = useAnswer<World>(address('/api/v1/world', { known }));
@@ -72,7 +74,7 @@ export function App(): JSX.Element {
   return (
     <>
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
-      <Bar world={shown} instruments={lines} query={here.query} onFind={() => setFinding(true)} />
+      <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} />
       <nav class="areas" aria-label={t('areas')}>
         {AREAS.map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
@@ -80,7 +82,7 @@ export function App(): JSX.Element {
       {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}
       <main>
         {shown
-          ? <Outlet route={route} here={here} world={shown} instruments={lines} />
+          ? <Outlet route={route} here={here} world={shown} instruments={lines} asked={instruments} />
           : world.state === 'failed' ? <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={world.error} what={t('doing-world')} /></> : <Waiting what={t('doing-world')} />}
       </main>
       <footer class="foot">
@@ -93,14 +95,14 @@ export function App(): JSX.Element {
   );
 }
 
-function Outlet({ route, here, world, instruments }: { route: Route; here: Address; world: World; instruments: InstrumentLine[] }): JSX.Element {
+function Outlet({ route, here, world, instruments, asked }: { route: Route; here: Address; world: World; instruments: InstrumentLine[]; asked: Loaded<InstrumentLine[]> }): JSX.Element {
   const [page, setPage] = useState<{ route: Route; Page: Page } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const down = useLinkDown();
   useEffect(() => {
     let left = false;
     setError(null);
-    route.load().then((loaded) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
+    Promise.all([route.load(), everyMessage()]).then(([loaded]) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
       linkFailed();
       if (!left) setError(new LinkDown());
     });
@@ -109,14 +111,14 @@ function Outlet({ route, here, world, instruments }: { route: Route; here: Addre
   useEffect(() => {
     // Once the first page stands, the others are fetched, so that they open even when the link is cut.
     if (!page) return;
-    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); import('./frame/finder').catch(() => undefined); }, 1500);
+    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); import('./frame/finder').catch(() => undefined); fetchLanguages().catch(() => undefined); }, 1500);
     return () => clearTimeout(timer);
   }, [page !== null]);
   const id = decodeURIComponent(here.path.slice(route.prefix.length)).replace(/\/$/, '');
   useTitle(here.path, world);
   if (error) return <><h1 id="heading" tabIndex={-1}>Armistice</h1><Trouble error={error} what={t('doing-page')} /></>;
   if (!page || page.route !== route) return <Waiting what={t('doing-page')} />;
-  return <page.Page key={`${route.prefix}${id}`} id={id} query={here.query} world={world} instruments={instruments} />;
+  return <page.Page key={`${route.prefix}${id}`} id={id} query={here.query} world={world} instruments={instruments} asked={asked} />;
 }
 
 /** A new page is announced: its title in the window, its heading in focus once it is there. */

@@ -15,10 +15,11 @@ let spoken: Lang = 'en';
 let bundle: FluentBundle | null = null;
 const watchers = new Set<() => void>();
 
-const catalogue: Record<Lang, () => Promise<{ default: string }>> = {
-  en: () => import('../locales/en.ftl?raw'),
-  ar: () => import('../locales/ar.ftl?raw'),
-  ru: () => import('../locales/ru.ftl?raw'),
+type Part = () => Promise<{ default: string }>;
+const catalogue: Record<Lang, { shell: Part; rest: Part }> = {
+  en: { shell: () => import('../locales/en.ftl?shell'), rest: () => import('../locales/en.ftl?rest') },
+  ar: { shell: () => import('../locales/ar.ftl?shell'), rest: () => import('../locales/ar.ftl?rest') },
+  ru: { shell: () => import('../locales/ru.ftl?shell'), rest: () => import('../locales/ru.ftl?rest') },
 };
 
 export function lang(): Lang { return spoken; }
@@ -39,14 +40,30 @@ export function makeBundle(language: Lang, source: string): FluentBundle {
   return made;
 }
 
+let rest: Promise<void> = Promise.resolve();
+
+/** When every message is there, not only the frame's: a page waits for it. */
+export function everyMessage(): Promise<void> { return rest; }
+
+/** Speaks a language from here on. The frame's messages are there when this resolves, the others when `everyMessage` does. */
 export async function speak(language: Lang): Promise<void> {
-  const text = (await catalogue[language]()).default;
-  bundle = makeBundle(language, text);
+  const wholeText = catalogue[language].rest();
+  const made = makeBundle(language, (await catalogue[language].shell()).default);
+  const follow = wholeText.then((part) => { made.addResource(new FluentResource(part.default)); });
+  // Changing the language of a page that is open waits for all of it: no sentence is shown half translated.
+  if (bundle) await follow;
+  rest = follow;
+  bundle = made;
   spoken = language;
   localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
   document.documentElement.dir = dir();
   for (const run of watchers) run();
+}
+
+/** Fetches every language, so that it can be changed when the link is cut. */
+export async function fetchLanguages(): Promise<void> {
+  await Promise.all(LANGS.flatMap((one) => [catalogue[one].shell(), catalogue[one].rest()]));
 }
 
 /** Says a message. A key that is missing is shown as itself: a test keeps that from happening. */

@@ -87,6 +87,15 @@ describe('the catalogue', () => {
     for (const prefix of new Set(prefixes)) expect([...present].some((key) => key.startsWith(prefix)), prefix).toBe(true);
   });
 
+  test('what the frame says is in the part that comes first', () => {
+    const first = [.../const SHELL = \[(.*)\]/.exec(read('web/vite.config.ts'))![1]!.matchAll(/'([^']+)'/g)].map((name) => name[1]!);
+    const sections = source.en.split(/^(?=## )/m).filter((text) => first.some((name) => text.startsWith(`## ${name}\n`)));
+    expect(sections.length).toBe(first.length);
+    const early = new Set([...sections.join('\n').matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((line) => line[1]!));
+    const frame = ['web/src/app.tsx', 'web/src/frame/bar.tsx'].flatMap((file) => [...read(file).matchAll(/\bt\('([a-z0-9-]+)'/g)].map((call) => call[1]!));
+    expect([...frame, 'date-form', 'date-wrong'].filter((key) => !early.has(key))).toEqual([]);
+  });
+
   test('the words the forms offer are the program’s words', () => {
     expect([...EVENT_TYPES]).toEqual(words['event-type']);
     expect([...WEAPONS]).toEqual(words['weapon']);

@@ -13,7 +13,7 @@ import { Badge, DateField } from '../ui/kit';
 
 const LANG_NAMES: Record<Lang, string> = { en: 'English', ar: 'العربية', ru: 'Русский' };
 
-export function Bar({ world, instruments, query, onFind }: { world: World | null; instruments: InstrumentLine[]; query: URLSearchParams; onFind: () => void }): JSX.Element {
+export function Bar({ world, instruments, query, onFind }: { world: World | null; instruments: InstrumentLine[] | null; query: URLSearchParams; onFind: () => void }): JSX.Element {
   return (
     <header class="bar">
       <div class="bar-row">
@@ -37,10 +37,10 @@ export function Bar({ world, instruments, query, onFind }: { world: World | null
 }
 
 
-function Moment({ world, query, instruments }: { world: World; query: URLSearchParams; instruments: InstrumentLine[] }): JSX.Element {
+function Moment({ world, query, instruments }: { world: World; query: URLSearchParams; instruments: InstrumentLine[] | null }): JSX.Element {
   const at = useMoment(world, query);
   const instant = at.length === 10 ? ms(at) + 86_400_000 - 1 : ms(at);
-  const inForce = instruments.filter((one) => one.stretches.some((part) => covers(part, instant)));
+  const inForce = (instruments ?? []).filter((one) => one.stretches.some((part) => covers(part, instant)));
   const ends = inForce.flatMap((one) => one.stretches
     .filter((part) => part.until && covers(part, instant))
     .map((part) => ({ one, until: part.until! }))).sort((a, b) => ms(a.until.utc) - ms(b.until.utc));
@@ -51,7 +51,7 @@ function Moment({ world, query, instruments }: { world: World; query: URLSearchP
       <MomentTime at={at} zone={world.zone} />
       <span class="regimes">
         <span class="label">{t('in-force')}</span>{' '}
-        {inForce.length === 0 ? <span>{t('in-force-none')}</span> : inForce.slice(0, 2).map((one, index) => (
+        {instruments === null ? <span>{t('in-force-unread')}</span> : inForce.length === 0 ? <span>{t('in-force-none')}</span> : inForce.slice(0, 2).map((one, index) => (
           <span key={one.id}>{index > 0 ? ' · ' : ''}<a href={link(`/instruments/${one.id}`)}>{say(one.title)}</a></span>
         ))}
         {inForce.length > 2 ? <span> · <a href={link('/instruments')}>{t('and-more', { count: inForce.length - 2 })}</a></span> : null}

@@ -24,7 +24,7 @@ const FILTERS = ['from', 'to', 'actor', 'ledger', 'outcome', 'instrument', 'plac
 
 export function incidentUrl(id: string): string { return link(`/incidents/${encodeURIComponent(id)}`); }
 
-export default function Home({ query, world, instruments }: PageProps): JSX.Element {
+export default function Home({ query, world, instruments, asked }: PageProps): JSX.Element {
   useFirstLook({ instruments, world });
   const terms = Object.fromEntries([...FILTERS, 'known'].map((name) => [name, query.get(name)]));
   const offset = Number(query.get('offset') ?? 0) || 0;
@@ -46,7 +46,7 @@ export default function Home({ query, world, instruments }: PageProps): JSX.Elem
         from={query.get('from')} to={query.get('to')} known={query.get('known')}
         onRange={(from, to) => refine({ from, to, offset: null }, 'replace')}
         onKnown={(date) => refine({ known: date }, 'replace')}
-        note={query.get('outcome') || query.get('instrument') ? t('timeline-unfiltered') : null} />
+        note={asked.state === 'failed' || days.state === 'failed' ? t('timeline-unread') : query.get('outcome') || query.get('instrument') ? t('timeline-unfiltered') : null} />
       <div class="side-by-side">
         <MapPanel items={items} selected={shown} onSelect={select} onOpen={open} />
         <section class="list-panel" aria-label={t('list')}>

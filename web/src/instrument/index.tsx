@@ -5,14 +5,14 @@ import type { JSX } from 'preact';
 import type { PageProps } from '../app';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
-import { Badge, Empty, Heading } from '../ui/kit';
+import { Answer, Badge, Empty, Heading } from '../ui/kit';
 import { Stretches } from './page';
 
-export default function Instruments({ instruments }: PageProps): JSX.Element {
+export default function Instruments({ instruments, asked }: PageProps): JSX.Element {
   return (
     <div class="page wide">
       <Heading>{t('area-instruments')}</Heading>
-      {instruments.length === 0 ? <Empty>{t('instruments-none')}</Empty> : (
+      <Answer of={asked} doing={t('doing-instrument')}>{() => instruments.length === 0 ? <Empty>{t('instruments-none')}</Empty> : (
         <div class="scroll" tabIndex={0} role="region" aria-label={t('area-instruments')}><table>
           <thead><tr><th scope="col">{t('instrument')}</th><th scope="col">{t('class')}</th><th scope="col">{t('status')}</th><th scope="col">{t('stretches')}</th></tr></thead>
           <tbody>
@@ -24,7 +24,7 @@ export default function Instruments({ instruments }: PageProps): JSX.Element {
             ))}
           </tbody>
         </table></div>
-      )}
+      )}</Answer>
     </div>
   );
 }

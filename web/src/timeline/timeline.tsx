@@ -97,7 +97,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
       <p class="timeline-range">
         <bdi>{day(shown.from)} – {day(shown.to)}</bdi>
         {props.from || props.to ? <button type="button" onClick={() => props.onRange(null, null)}>{t('range-all')}</button> : <span class="hint"> {t('timeline-hint')}</span>}
-        {props.note ? <span class="hint"> {props.note}</span> : null}
+        {props.note ? <strong> {props.note}</strong> : null}
       </p>
     </section>
   );

@@ -180,6 +180,14 @@ async function cut({ browser, base }) {
   await page.waitForSelector('.list [data-id]');
   assert.equal(page.url(), home);
   assert.deepEqual(await page.$$eval('.list [data-id]', (rows) => rows.map((row) => row.dataset.id)), ids, 'an opened page does not open again');
+  // What cannot be asked is never shown as if there were none.
+  await tabTo(page, '.known .step');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('known'));
+  await page.waitForSelector('.list-panel .trouble');
+  await page.waitForSelector('.timeline-range strong');
+  assert.equal(await page.$('.regimes a'), null);
+  assert.ok(!(await page.textContent('.regimes')).includes('no regime'), 'regimes that could not be asked for are said to be none');
   await context.setOffline(false);
   await page.waitForSelector('.banner[role=alert]', { state: 'detached', timeout: 15_000 });
   seen.expectErrors = false;

@@ -1,90 +1,4 @@
-var e=`skip = Перейти к содержанию
-areas = Разделы
-area-home = Инциденты
-area-instruments = Документы
-area-evaluate = Подпадало ли это?
-area-actors = Акторы
-area-editions = Бюллетени
-area-record = Журнал
-moment = Рассматриваемый момент
-whole-day = весь день
-in-force = Действовало тогда:
-in-force-none = ни одного режима в журнале
-and-more =
-    { $count ->
-        [one] ещё { $count }
-        [few] ещё { $count }
-        [many] ещё { $count }
-       *[other] ещё { $count }
-    }
-next-lapse = ближайшее истечение
-no-lapse = конец не указан
-known = Как было известно на
-known-earlier = Более ранний день, когда что-то внесено
-known-later = Более поздний день, когда что-то внесено
-known-everything = всё внесённое до сих пор
-known-reset = Всё внесённое
-known-banner = Показано то, что было известно к концу дня { $date }. Внесённое позже опущено.
-level = Уровень
-level-recorded = записано
-level-copied = скопировано
-level-witnessed = засвидетельствовано
-entries =
-    { $count ->
-        [one] { $count } запись
-        [few] { $count } записи
-        [many] { $count } записей
-       *[other] { $count } записи
-    }
-entries-exact = Размер журнала: { $count }
-checkpoint = контрольная точка
-exercise = УЧЕНИЕ
-exercise-title = Этот мир вымышлен. Ничего из этого не происходило.
-replayed = ВОСПРОИЗВЕДЕНО
-replayed-title = Внесено после событий. Время записи — день публикации источника.
-language = Язык
-theme = Светлая или тёмная тема
-theme-system = Как в системе
-theme-light = Светлая
-theme-dark = Тёмная
-print = Печать
-close = Закрыть
-foot-neutral = Журнал хранит изложение каждой стороны. Выводы следуют из записанных текстов; истину он не устанавливает. Молчание не есть согласие, и уведомление ничего не разрешает.
-foot-sources = Источники:
-foot-licences = Лицензии использованного на странице:
-find = Найти
-find-label = Найти инцидент, документ, актора или место
-find-results = Найденное
-find-hint = Введите имя, место, номер записи или дату, например 2016-03-01. Стрелки — выбор, Enter — открыть.
-find-searching = Идёт поиск…
-find-none = Под этими словами ничего не записано. Попробуйте другое написание.
-find-count =
-    { $count ->
-        [one] найден { $count }
-        [few] найдено { $count }
-        [many] найдено { $count }
-       *[other] найдено { $count }
-    }
-link-down = Связь с сервером прервана. Уже открытые страницы, язык, тема и печать работают. Попытка повторяется каждые несколько секунд.
-error-while = Действие: { $what }
-error-link = сервер не ответил.
-error-link-do = Проверьте соединение. Страница повторит запрос сама, как только сервер ответит.
-error-missing = по этому адресу ничего не записано.
-error-missing-do = Возможно, это внесено позже дня «Как было известно на» или в номере опечатка. Уберите этот день или воспользуйтесь поиском.
-error-refused-do = Измените то, что названо в сообщении, и повторите. Код: { $code }
-error-unknown = ответ не удалось прочитать.
-error-unknown-do = Перезагрузите страницу. Если повторится, сообщите оператору адрес этой страницы.
-doing-world = чтение состояния журнала
-doing-page = открытие страницы
-doing-incidents = чтение инцидентов
-doing-incident = чтение инцидента и вывод исходов
-doing-instrument = чтение документа
-doing-actors = чтение акторов
-doing-edition = чтение бюллетеня
-doing-statement = чтение записи
-doing-evaluate = вывод следующего из каждого текста
-doing-map = Загрузка карты…
-home-title = Инциденты на карте, шкале времени и в списке
+var e=`home-title = Инциденты на карте, шкале времени и в списке
 filters = Фильтры
 filters-used =
     { $count ->
@@ -415,6 +329,7 @@ clock-state-running = идёт
 clock-state-met = соблюдён
 clock-state-overdue = просрочен
 timeline-unfiltered = Дни не отфильтрованы по исходу и документу.
+timeline-unread = Режимы и дни прочитать не удалось; нарисовано не всё, что есть.
 listings = Списки, где он назван
 listings-note = Список действует лишь в документе, который его называет; владелец показан.
 bound-by-text = сам текст
@@ -432,8 +347,6 @@ clock-state-met-late = соблюдён с опозданием
 clock-silence-response = ответ не записан; процедура идёт без него
 clock-silence-view = мнение просрочено; это не согласие, начинается срок до передачи
 clock-silence-referral = вопрос передаётся
-date-form = ГГГГ-ММ-ДД
-date-wrong = Напишите день так: 2016-03-01.
 column-reported = По сообщению, между кем
 column-outcome-missing = Исход и недостающий факт
 missing-short = недостаёт:
@@ -865,4 +778,15 @@ reason-heard-only = было только слышно
 reason-event-undetermined = что произошло, не определено
 reason-capable-not-bound = один из способных на это не был связан
 reason-all-capable-bound = все способные на это были связаны
-reason-perpetrator-not-found = заключение закрыто без указания исполнителя`;export{e as default};
+reason-perpetrator-not-found = заключение закрыто без указания исполнителя
+reason-merged = Влилась в другую и рассматривается как она
+reason-base-ended = Текст, от которого он зависит, прекратился
+reason-declaration-without-effect = Внесено одностороннее заявление; оно ничего не меняет
+reason-other-list-without-effect = Названа в другом списке; действует только список, на который ссылается текст
+reason-listed-at-another-time = Была в списке в другое время, не тогда
+reason-fact-missing = Факт, который изменил бы ответ, не внесён
+reason-boundary-undecided = Время, место или карты оставляют границу неопределённой
+reason-accident-no-excuse = Случайность влияет на тяжесть, а не на наличие нарушения
+reason-party-finding-is-claim = Вывод одной из сторон есть утверждение
+reason-ground-of-a-party = Территория удерживалась стороной
+reason-within-one-party = Произошло внутри одной стороны`;export{e as default};

@@ -1,96 +1,4 @@
-var e=`skip = تجاوز إلى المحتوى
-areas = الأقسام
-area-home = الوقائع
-area-instruments = الصكوك
-area-evaluate = هل كان هذا مشمولا؟
-area-actors = الجهات الفاعلة
-area-editions = النشرات
-area-record = السجل
-moment = اللحظة المعروضة
-whole-day = اليوم كله
-in-force = النافذ حينها:
-in-force-none = لا نظام مسجل
-and-more =
-    { $count ->
-        [zero] لا غيرها
-        [one] واحد غيرها
-        [two] اثنان غيرها
-        [few] { $count } غيرها
-        [many] { $count } غيرها
-       *[other] { $count } غيرها
-    }
-next-lapse = أقرب انقضاء
-no-lapse = لا نهاية مسجلة
-known = كما كان معروفا في
-known-earlier = يوم سابق أُدخل فيه شيء
-known-later = يوم لاحق أُدخل فيه شيء
-known-everything = كل ما أُدخل حتى الآن
-known-reset = كل ما أُدخل
-known-banner = ترى السجل كما كان معروفا في نهاية { $date }. ما أُدخل بعد ذلك غير معروض.
-level = المستوى
-level-recorded = مسجل
-level-copied = منسوخ لدى طرف
-level-witnessed = مشهود عليه
-entries =
-    { $count ->
-        [zero] لا قيود
-        [one] قيد واحد
-        [two] قيدان
-        [few] { $count } قيود
-        [many] { $count } قيدا
-       *[other] { $count } قيد
-    }
-entries-exact = حجم السجل: { $count }
-checkpoint = نقطة تحقق
-exercise = تمرين
-exercise-title = هذا العالم متخيَّل ولم يحدث شيء منه.
-replayed = مُعاد عرضه
-replayed-title = أُدخل بعد الأحداث. وقت القيد هو يوم نشر مصدره.
-language = اللغة
-theme = فاتح أو داكن
-theme-system = النظام
-theme-light = فاتح
-theme-dark = داكن
-print = طباعة
-close = إغلاق
-foot-neutral = يحفظ هذا السجل رواية كل طرف. وما يستخلصه يستخلصه من النصوص المسجلة، ولا يفصل في الحقيقة. السكوت ليس موافقة، والإخطار لا يجيز شيئا.
-foot-sources = المصادر:
-foot-licences = تراخيص ما تحمله هذه الصفحة:
-find = بحث
-find-label = ابحث عن واقعة أو صك أو جهة أو مكان
-find-results = ما عُثر عليه
-find-hint = اكتب اسما أو مكانا أو رقم بيان أو تاريخا مثل 2016-03-01. الأسهم للتنقل وEnter للفتح.
-find-searching = جارٍ البحث…
-find-none = لا شيء مسجل بهذه الكلمات. جرّب تهجئة أخرى.
-find-count =
-    { $count ->
-        [zero] لا نتائج
-        [one] نتيجة واحدة
-        [two] نتيجتان
-        [few] { $count } نتائج
-        [many] { $count } نتيجة
-       *[other] { $count } نتيجة
-    }
-link-down = انقطع الاتصال بالخادم. ما زالت تعمل: الصفحات المفتوحة سابقا، واللغة، والفاتح والداكن، والطباعة. تُعاد المحاولة كل بضع ثوان.
-error-while = أثناء { $what }
-error-link = لم يصل جواب من الخادم.
-error-link-do = تحقق من الاتصال. تسأل الصفحة من جديد تلقائيا حالما يجيب الخادم.
-error-missing = لا شيء مسجل تحت هذا العنوان.
-error-missing-do = ربما أُدخل بعد اليوم المحدد في «كما كان معروفا في»، أو أن الرقم مكتوب خطأ. أزل ذلك اليوم أو استعمل البحث.
-error-refused-do = غيّر ما تذكره الرسالة ثم اسأل من جديد. الرمز: { $code }
-error-unknown = تعذرت قراءة الجواب.
-error-unknown-do = أعد تحميل الصفحة. وإن تكرر ذلك فأبلغ المشغّل بعنوان هذه الصفحة.
-doing-world = قراءة حالة السجل
-doing-page = فتح الصفحة
-doing-incidents = قراءة الوقائع
-doing-incident = قراءة الواقعة واستخلاص نتائجها
-doing-instrument = قراءة الصك
-doing-actors = قراءة الجهات الفاعلة
-doing-edition = قراءة النشرة
-doing-statement = قراءة البيان
-doing-evaluate = استخلاص ما يترتب على كل نص
-doing-map = جارٍ تحميل الخريطة…
-home-title = الوقائع على الخريطة والخط الزمني والقائمة
+var e=`home-title = الوقائع على الخريطة والخط الزمني والقائمة
 filters = التصفية
 filters-used =
     { $count ->
@@ -435,6 +343,7 @@ clock-state-running = جارية
 clock-state-met = استوفيت
 clock-state-overdue = متأخرة
 timeline-unfiltered = الأيام غير مصفّاة بحسب النتيجة أو الصك.
+timeline-unread = تعذرت قراءة الأنظمة والأيام؛ وما هو مرسوم هنا ليس كل شيء.
 listings = قوائم تذكره
 listings-note = لا أثر للقائمة إلا في الصك الذي يسميها؛ ويظهر صاحبها.
 bound-by-text = النص نفسه
@@ -454,8 +363,6 @@ clock-state-met-late = استوفيت متأخرة
 clock-silence-response = لا رد مسجل؛ ويمضي الإجراء من دونه
 clock-silence-view = الرأي متأخر؛ وليس ذلك موافقة، وتبدأ مهلة الإحالة
 clock-silence-referral = تُحال المسألة
-date-form = YYYY-MM-DD
-date-wrong = اكتب اليوم هكذا: 2016-03-01.
 column-reported = كما أُبلغ، وبين من
 column-outcome-missing = النتيجة، والحقيقة الناقصة
 missing-short = ناقص:
@@ -889,4 +796,15 @@ reason-heard-only = سُمع فقط
 reason-event-undetermined = لم يُحدَّد ما جرى
 reason-capable-not-bound = جهة قادرة على الفعل لم تكن ملزَمة
 reason-all-capable-bound = كل قادر على الفعل كان ملزَما
-reason-perpetrator-not-found = أُغلق التحقيق دون تسمية فاعل`;export{e as default};
+reason-perpetrator-not-found = أُغلق التحقيق دون تسمية فاعل
+reason-merged = اندمج في طرف آخر ويُعامل معاملته
+reason-base-ended = انتهى النص الذي يستند إليه
+reason-declaration-without-effect = يوجد إعلان من جانب واحد مقيَّد ولا يغيّر شيئًا
+reason-other-list-without-effect = تذكره قائمة أخرى؛ ولا يُعتد إلا بالقائمة التي يشير إليها النص
+reason-listed-at-another-time = كان مدرجًا في وقت آخر لا في ذلك الوقت
+reason-fact-missing = واقعة من شأنها تغيير الجواب غير مقيَّدة
+reason-boundary-undecided = الوقت أو المكان أو الخرائط تترك حدًّا غير محسوم
+reason-accident-no-excuse = الحادث العرضي يغيّر الجسامة لا وقوع الخرق
+reason-party-finding-is-claim = استنتاج طرف من الأطراف ادعاء
+reason-ground-of-a-party = كانت الأرض في يد طرف
+reason-within-one-party = وقع داخل طرف واحد`;export{e as default};

@@ -1,84 +1,4 @@
-var e=`skip = Skip to the content
-areas = Areas
-area-home = Incidents
-area-instruments = Instruments
-area-evaluate = Was this covered?
-area-actors = Actors
-area-editions = Editions
-area-record = Record
-moment = Moment looked at
-whole-day = whole day
-in-force = In force then:
-in-force-none = no regime on record
-and-more =
-    { $count ->
-        [one] { $count } more
-       *[other] { $count } more
-    }
-next-lapse = next lapse
-no-lapse = no end on record
-known = As known on
-known-earlier = Earlier day on which something was entered
-known-later = Later day on which something was entered
-known-everything = everything entered so far
-known-reset = Everything entered
-known-banner = You see the record as it was known at the end of { $date }. What was entered later is left out.
-level = Level
-level-recorded = recorded
-level-copied = copied
-level-witnessed = witnessed
-entries =
-    { $count ->
-        [one] { $count } entry
-       *[other] { $count } entries
-    }
-entries-exact = Size of the record: { $count }
-checkpoint = checkpoint
-exercise = EXERCISE
-exercise-title = This world is fictional. Nothing in it happened.
-replayed = REPLAYED
-replayed-title = Entered after the events. The time of an entry is the day its source was published.
-language = Language
-theme = Light or dark
-theme-system = System
-theme-light = Light
-theme-dark = Dark
-print = Print
-close = Close
-foot-neutral = This record keeps each side's account. What it derives, it derives from the texts on record; it settles no truth. Silence is not consent, and a notification permits nothing.
-foot-sources = Sources:
-foot-licences = Licences of what this page carries:
-find = Find
-find-label = Find an incident, instrument, actor or place
-find-results = What was found
-find-hint = Type a name, a place, a statement's number or a date such as 2016-03-01. Arrows move, Enter opens.
-find-searching = Searching…
-find-none = Nothing on record under these words. Try another spelling.
-find-count =
-    { $count ->
-        [one] { $count } found
-       *[other] { $count } found
-    }
-link-down = The link to the server is down. Pages already opened, the language, light and dark, and printing still work. It is tried again every few seconds.
-error-while = While { $what }
-error-link = no answer came from the server.
-error-link-do = Check the connection. The page asks again by itself as soon as the server answers.
-error-missing = there is nothing on record under this address.
-error-missing-do = It may have been entered after the day in “As known on”, or the number may be mistyped. Take away that day or use Find.
-error-refused-do = Change what the message names and ask again. Code: { $code }
-error-unknown = the answer could not be read.
-error-unknown-do = Reload the page. If it happens again, tell the operator the address of this page.
-doing-world = reading the state of the record
-doing-page = opening the page
-doing-incidents = reading the incidents
-doing-incident = reading the incident and deriving its outcomes
-doing-instrument = reading the instrument
-doing-actors = reading the actors
-doing-edition = reading the bulletin
-doing-statement = reading the statement
-doing-evaluate = deriving what follows under each text
-doing-map = Loading the map…
-home-title = Incidents on map, timeline and list
+var e=`home-title = Incidents on map, timeline and list
 filters = Filters
 filters-used =
     { $count ->
@@ -395,6 +315,7 @@ clock-state-running = running
 clock-state-met = met
 clock-state-overdue = overdue
 timeline-unfiltered = The days are not filtered by outcome or instrument.
+timeline-unread = Regimes and days could not be read; what is drawn here is not all there is.
 listings = Lists that name it
 listings-note = A list has effect only in the instrument that names it; its owner is shown.
 bound-by-text = the text itself
@@ -410,8 +331,6 @@ clock-state-met-late = met, late
 clock-silence-response = no reply is recorded; the procedure goes on without it
 clock-silence-view = the view is overdue; it is not consent, and the time to referral starts
 clock-silence-referral = the matter is referred
-date-form = YYYY-MM-DD
-date-wrong = Write a day as 2016-03-01.
 column-reported = As reported, between whom
 column-outcome-missing = Outcome, and the fact missing
 missing-short = missing:
@@ -841,4 +760,15 @@ reason-heard-only = It was only heard
 reason-event-undetermined = What happened was not determined
 reason-capable-not-bound = Somebody able to do it was not bound
 reason-all-capable-bound = Everybody able to do it was bound
-reason-perpetrator-not-found = The finding closed without naming a doer`;export{e as default};
+reason-perpetrator-not-found = The finding closed without naming a doer
+reason-merged = It was merged into another and stands as that one
+reason-base-ended = The text it depends on had ended
+reason-declaration-without-effect = A one-sided declaration is on record and changes nothing
+reason-other-list-without-effect = Another list names it; only the list the text refers to counts
+reason-listed-at-another-time = It was listed at another time, not then
+reason-fact-missing = A fact that would change the answer is not on record
+reason-boundary-undecided = Time, place or maps leave a boundary undecided
+reason-accident-no-excuse = An accident changes how grave it was, not whether it was a breach
+reason-party-finding-is-claim = A finding by a party is a claim
+reason-ground-of-a-party = The ground was held by a party
+reason-within-one-party = It happened within one party`;export{e as default};
