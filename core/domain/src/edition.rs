@@ -311,12 +311,11 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
         }
         let matter = incident::matter(view, &incident);
         for instrument in &in_force {
-            let outcome = outcomes::evaluate(view, &matter, instrument, None);
+            let (determination, missing) = outcomes::verdict(view, &matter, instrument);
             *outcomes
-                .entry((instrument.id.clone(), outcome.determination))
+                .entry((instrument.id.clone(), determination))
                 .or_default() += 1;
-            let kinds: BTreeSet<MissingKind> =
-                outcome.missing.iter().map(|missing| missing.kind).collect();
+            let kinds: BTreeSet<MissingKind> = missing.iter().map(|missing| missing.kind).collect();
             for kind in kinds {
                 *unknown.entry(kind).or_default() += 1;
             }

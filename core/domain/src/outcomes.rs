@@ -31,11 +31,13 @@ use crate::report::statements::Target;
 use crate::words::{
     Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, Weapon,
 };
-use ask::{Answer, Ask, Explored, Leaf, Missing, MissingKind, Need, Reason, explore};
+use ask::{
+    Answer, Ask, Explored, Gather, Leaf, Missing, MissingKind, Need, Reason, explore, explore_for,
+};
 use doer::{Actor, Shown, bears, doer_of};
-use memo::{Hit, Question};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
-use std::collections::BTreeMap;
+use memo::{Hit, Question};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use target::{Covered, target_covered, targets_of, toward};
 use time::{clause_runs, in_window, instant_of};
@@ -112,6 +114,30 @@ pub fn evaluate(
     assemble(view, matter, instrument, explored)
 }
 
+/// The determination alone, with the facts that would change it: what counting needs. The same as
+/// [`evaluate`] gives, without its reasons, clauses and branches.
+pub fn verdict(
+    view: View<'_>,
+    matter: &Matter,
+    instrument: &Instrument,
+) -> (Determination, Vec<Missing>) {
+    let explored = explore_for(
+        view,
+        &|ask| run(ask, instrument, matter, None),
+        &|end: &End| end.determination,
+        Gather::Nothing,
+    );
+    (determination_of(&explored), explored.missing)
+}
+
+/// One end, or several alike, is the outcome; where they differ, it hangs on what is missing.
+fn determination_of(explored: &Explored<End>) -> Determination {
+    match explored.leaves.first() {
+        Some(leaf) if explored.missing.is_empty() && !explored.cut => leaf.found.determination,
+        Some(_) | None => Determination::Indeterminate,
+    }
+}
+
 fn assemble(
     view: View<'_>,
     matter: &Matter,
@@ -120,10 +146,7 @@ fn assemble(
 ) -> InstrumentOutcome {
     let one = explored.missing.is_empty() && !explored.cut;
     let first = explored.leaves.first();
-    let determination = match first {
-        Some(leaf) if one => leaf.found.determination,
-        _ => Determination::Indeterminate,
-    };
+    let determination = determination_of(&explored);
     let clauses = clause_outcomes(instrument, &explored);
     let broken: Vec<&Clause> = first
         .filter(|_| determination.is_adverse())
@@ -152,13 +175,14 @@ fn assemble(
         .map(|(clause, severity)| severity::measure(clause, severity));
     let branches = if one { Vec::new() } else { branches(&explored) };
     let mut reasons: Vec<Reason> = Vec::new();
+    let mut given: BTreeSet<&Reason> = BTreeSet::new();
     for leaf in explored
         .leaves
         .iter()
         .filter(|_| !explored.leaves.is_empty())
     {
         for reason in &leaf.found.reasons {
-            if !reasons.contains(reason) {
+            if given.insert(reason) {
                 reasons.push(reason.clone());
             }
         }
@@ -167,32 +191,64 @@ fn assemble(
         }
     }
     if view.laws.holds(Rule::R48) && determination == Determination::Indeterminate {
-        reasons.push(Reason { rule: Some(Rule::R48), clause: None, code: "fact-missing", subject: None });
+        reasons.push(Reason {
+            rule: Some(Rule::R48),
+            clause: None,
+            code: "fact-missing",
+            subject: None,
+        });
     }
-    if view.laws.holds(Rule::R51) && explored.missing.iter().any(|missing| missing.kind.is_boundary()) {
-        reasons.push(Reason { rule: Some(Rule::R51), clause: None, code: "boundary-undecided", subject: None });
+    if view.laws.holds(Rule::R51)
+        && explored
+            .missing
+            .iter()
+            .any(|missing| missing.kind.is_boundary())
+    {
+        reasons.push(Reason {
+            rule: Some(Rule::R51),
+            clause: None,
+            code: "boundary-undecided",
+            subject: None,
+        });
     }
     if matter.intent == Some(crate::words::Intent::Accidental) && determination.is_adverse() {
-        reasons.push(Reason { rule: Some(Rule::R50), clause: None, code: "accident-no-excuse", subject: None });
+        reasons.push(Reason {
+            rule: Some(Rule::R50),
+            clause: None,
+            code: "accident-no-excuse",
+            subject: None,
+        });
     }
     if matter.party_findings && view.laws.holds(Rule::R26) {
-        reasons.push(Reason { rule: Some(Rule::R26), clause: None, code: "party-finding-is-claim", subject: None });
+        reasons.push(Reason {
+            rule: Some(Rule::R26),
+            clause: None,
+            code: "party-finding-is-claim",
+            subject: None,
+        });
     }
-    if determination.is_adverse() && broken.iter().any(|clause| kind_of(clause.kind).breach == Breach::Territory) {
-        reasons.push(Reason { rule: Some(Rule::R20), clause: None, code: "ground-of-a-party", subject: None });
+    if determination.is_adverse()
+        && broken
+            .iter()
+            .any(|clause| kind_of(clause.kind).breach == Breach::Territory)
+    {
+        reasons.push(Reason {
+            rule: Some(Rule::R20),
+            clause: None,
+            code: "ground-of-a-party",
+            subject: None,
+        });
     }
     let mut questions = explored.missing.clone();
     if view.laws.holds(Rule::R52) && force::end_is_in_question(view, instrument) {
         questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
-    let cited = broken
-        .iter()
-        .any(|clause| {
-            let shapes = clause.scope.within.iter().chain(&clause.scope.except);
-            clause.unverified
-                || clause.setbacks.iter().any(|s| s.unverified)
-                || shapes.into_iter().any(|shape| shape.unverified)
-        });
+    let cited = broken.iter().any(|clause| {
+        let shapes = clause.scope.within.iter().chain(&clause.scope.except);
+        clause.unverified
+            || clause.setbacks.iter().any(|s| s.unverified)
+            || shapes.into_iter().any(|shape| shape.unverified)
+    });
     let reached = !matches!(determination, Determination::OutOfScopeTime);
     InstrumentOutcome {
         instrument: instrument.id.clone(),
@@ -335,11 +391,7 @@ fn run(
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
     let mut named: Vec<(usize, &Clause)> = Vec::new();
     let mut results: Vec<(usize, Determination)> = Vec::new();
-    let act = ask.once(
-        |memo| &memo.act,
-        (),
-        |ask| act_of(ask, instrument, matter),
-    )?;
+    let act = ask.once(|memo| &memo.act, (), |ask| act_of(ask, instrument, matter))?;
     for (index, clause) in &clauses {
         match act_matches(ask, clause, matter, act)? {
             true => named.push((*index, clause)),
@@ -357,8 +409,14 @@ fn run(
     };
     // A clause that names the act and runs at another time: too early or too late for it.
     let mut other_time = false;
-    for (index, clause) in instrument.clauses.iter().enumerate().filter(|(index, _)| !running.contains(index)) {
-        if breach_of(clause) != Breach::Stored && act.is_some_and(|act| clause.acts.contains(&act)) {
+    for (index, clause) in instrument
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !running.contains(index))
+    {
+        if breach_of(clause) != Breach::Stored && act.is_some_and(|act| clause.acts.contains(&act))
+        {
             results.push((index, Determination::OutOfScopeTime));
             other_time |= forbids(&clause);
         }
@@ -557,12 +615,20 @@ fn judge(
     let unshown = unshown_of(&targets);
     // Fire within one party is not one party's act against another.
     if let (Some(own), [target]) = (&doer.id, targets.as_slice())
-        && matches!(target.kind, crate::words::TargetKind::Actor | crate::words::TargetKind::Ground)
+        && matches!(
+            target.kind,
+            crate::words::TargetKind::Actor | crate::words::TargetKind::Ground
+        )
         && let Some(other) = &target.actor
-        && crate::actor::standing(ask, instrument, other, at)?.as_part_of == doer.standing.as_part_of
+        && crate::actor::standing(ask, instrument, other, at)?.as_part_of
+            == doer.standing.as_part_of
     {
         ask.because(None, "within-one-party", Some(own.shared()));
-        results.extend(named.iter().map(|(index, _)| (*index, Determination::OutOfScopeActor)));
+        results.extend(
+            named
+                .iter()
+                .map(|(index, _)| (*index, Determination::OutOfScopeActor)),
+        );
         return Ok(Determination::OutOfScopeActor);
     }
     // 4. The coverage matrix.

@@ -10,15 +10,15 @@
 use crate::error::StoreError;
 use crate::store::{OpeningState, Store};
 use armistice_record::chain::{Fault, SignatureCheck};
-use armistice_record::key::Verifier;
 use armistice_record::checkpoint::CheckpointFault;
+use armistice_record::key::Verifier;
 use armistice_record::statement::StatementFault;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, Origin, Statement};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Entries or attachments read in one step, so that no read lasts long.
-const STEP: u64 = 4000;
+const STEP: u64 = 256;
 
 /// What an audit went through without finding fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,9 @@ fn signed_part(entries: &[Vec<u8>]) -> Vec<Option<Statement>> {
         if !verifiers.contains_key(&author) {
             verifiers.insert(author, author.screen().ok()?);
         }
-        statement.signature_check_with(verifiers.get(&author)?).ok()?;
+        statement
+            .signature_check_with(verifiers.get(&author)?)
+            .ok()?;
         Some(statement)
     };
     entries.iter().map(|bytes| one(bytes)).collect()

@@ -8,7 +8,7 @@ use crate::facts::View;
 use crate::laws::Rule;
 use crate::words::words;
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 words! {
     /// The kinds of fact an answer can hang on.
@@ -69,6 +69,9 @@ impl core::fmt::Display for Missing {
 /// One possible answer, by a word or an id.
 pub type Answer = Arc<str>;
 
+/// Most questions have these two answers: made once, shared by all.
+static YES_NO: LazyLock<[Answer; 2]> = LazyLock::new(|| [Arc::from("yes"), Arc::from("no")]);
+
 /// What an evaluation stopped at.
 #[derive(Debug, Clone)]
 pub struct Need {
@@ -78,17 +81,60 @@ pub struct Need {
 
 /// Every reason code there is; its wording is in the message catalogue. A test runs every case and finds no other.
 pub const REASON_CODES: &[&str] = &[
-    "acceptance-lapsed", "accepted-in-time", "accepted-late", "accepted-with-reservation", "accident-no-excuse",
-    "all-capable-bound", "attribution-claimed-only", "base-ended", "bound-by-text", "boundary-undecided",
-    "capable-not-bound", "clause-broken", "condition-unmet", "control-asserted", "declaration-without-effect",
-    "defence-unproven", "doer-not-bound", "event-undetermined", "excluded-by-list", "fact-missing",
-    "ground-of-a-party", "heard-only", "inside-setback", "late-admitted", "listed-at-another-time", "merged",
-    "more-force-than-needed", "no-prior-attack", "not-a-beneficiary", "not-immediate", "not-in-force",
-    "not-named-in-text", "not-on-umbrella-list", "not-verified", "not-yet-admitted", "on-umbrella-list",
-    "other-list-without-effect", "outside-setback", "party-finding-is-claim", "permitted-act",
-    "perpetrator-not-found", "place-excepted", "prior-step-missing", "protection-removed", "refused", "role-only",
-    "self-defence", "sources-not-independent", "standard-not-met", "target-excluded", "target-not-protected",
-    "umbrella-unnamed", "withdrawn", "within-one-party",
+    "acceptance-lapsed",
+    "accepted-in-time",
+    "accepted-late",
+    "accepted-with-reservation",
+    "accident-no-excuse",
+    "all-capable-bound",
+    "attribution-claimed-only",
+    "base-ended",
+    "bound-by-text",
+    "boundary-undecided",
+    "capable-not-bound",
+    "clause-broken",
+    "condition-unmet",
+    "control-asserted",
+    "declaration-without-effect",
+    "defence-unproven",
+    "doer-not-bound",
+    "event-undetermined",
+    "excluded-by-list",
+    "fact-missing",
+    "ground-of-a-party",
+    "heard-only",
+    "inside-setback",
+    "late-admitted",
+    "listed-at-another-time",
+    "merged",
+    "more-force-than-needed",
+    "no-prior-attack",
+    "not-a-beneficiary",
+    "not-immediate",
+    "not-in-force",
+    "not-named-in-text",
+    "not-on-umbrella-list",
+    "not-verified",
+    "not-yet-admitted",
+    "on-umbrella-list",
+    "other-list-without-effect",
+    "outside-setback",
+    "party-finding-is-claim",
+    "permitted-act",
+    "perpetrator-not-found",
+    "place-excepted",
+    "prior-step-missing",
+    "protection-removed",
+    "refused",
+    "role-only",
+    "self-defence",
+    "sources-not-independent",
+    "standard-not-met",
+    "target-excluded",
+    "target-not-protected",
+    "umbrella-unnamed",
+    "withdrawn",
+    "within-one-party",
 ];
 
 /// Why an answer is what it is. Compared by rule, clause, code and subject, never by prose.
@@ -110,6 +156,15 @@ pub struct Ask<'a> {
     pub(super) memo: Option<&'a Memo>,
     /// How many of the assumptions, from the first, the answer so far may rest on.
     pub(super) rests_on: Cell<usize>,
+    /// Whether reasons are gathered: a count needs none.
+    gather: Gather,
+}
+
+/// What an exploration brings back beside its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gather {
+    Reasons,
+    Nothing,
 }
 
 impl<'a> Ask<'a> {
@@ -120,6 +175,7 @@ impl<'a> Ask<'a> {
             reasons: Vec::new(),
             memo: None,
             rests_on: Cell::new(0),
+            gather: Gather::Reasons,
         }
     }
 
@@ -149,11 +205,14 @@ impl<'a> Ask<'a> {
 
     /// A fact that holds or does not. `yes` is tried first.
     pub fn yes_no(&self, missing: Missing) -> Result<bool, Need> {
-        self.pick(missing, || vec![Arc::from("yes"), Arc::from("no")])
+        self.pick(missing, || YES_NO.to_vec())
             .map(|answer| answer == 0)
     }
 
     pub fn because(&mut self, rule: Option<Rule>, code: &'static str, subject: Option<Arc<str>>) {
+        if self.gather == Gather::Nothing {
+            return;
+        }
         let reason = Reason {
             rule,
             clause: None,
@@ -172,6 +231,9 @@ impl<'a> Ask<'a> {
         code: &'static str,
         subject: Option<Arc<str>>,
     ) {
+        if self.gather == Gather::Nothing {
+            return;
+        }
         let reason = Reason {
             rule,
             clause: Some(clause),
@@ -210,6 +272,16 @@ pub fn explore<'v, T, V: PartialEq + Clone>(
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
 ) -> Explored<T> {
+    explore_for(view, run, verdict, Gather::Reasons)
+}
+
+/// As [`explore`], for those who need no reasons.
+pub fn explore_for<'v, T, V: PartialEq + Clone>(
+    view: View<'v>,
+    run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
+    verdict: &dyn Fn(&T) -> V,
+    gather: Gather,
+) -> Explored<T> {
     let mut explored = Explored {
         leaves: Vec::new(),
         missing: Vec::new(),
@@ -222,7 +294,7 @@ pub fn explore<'v, T, V: PartialEq + Clone>(
         view,
         run,
         verdict,
-        &memo,
+        (&memo, gather),
         &mut assumed,
         &mut words,
         &mut explored,
@@ -237,7 +309,7 @@ fn walk<T, V: PartialEq + Clone>(
     view: View<'_>,
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
-    memo: &Memo,
+    (memo, gather): (&Memo, Gather),
     assumed: &mut Vec<(Missing, usize)>,
     words: &mut Vec<Answer>,
     explored: &mut Explored<T>,
@@ -248,6 +320,7 @@ fn walk<T, V: PartialEq + Clone>(
     }
     let mut ask = Ask::new(view, assumed);
     ask.memo = Some(memo);
+    ask.gather = gather;
     let result = run(&mut ask);
     match result {
         Ok(found) => {
@@ -271,7 +344,7 @@ fn walk<T, V: PartialEq + Clone>(
                 begins.push(explored.leaves.len());
                 assumed.push((need.missing.clone(), answer));
                 words.push(word.clone());
-                match walk(view, run, verdict, memo, assumed, words, explored) {
+                match walk(view, run, verdict, (memo, gather), assumed, words, explored) {
                     Some(end) => match &common {
                         None => common = Some(end),
                         Some(first) => same &= *first == end,

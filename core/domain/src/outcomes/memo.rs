@@ -14,6 +14,9 @@ use crate::report::statements::Target;
 use crate::words::EventType;
 use std::cell::RefCell;
 
+/// What was hit, and how it is covered where that was asked.
+pub(super) type Struck = (Vec<Target>, Option<(Covered, Option<Target>)>);
+
 /// The shelves of one exploration: one instrument, one incident, one state of the facts.
 #[derive(Default)]
 pub struct Memo {
@@ -23,7 +26,7 @@ pub struct Memo {
     pub(super) running: Shelf<(Instant, bool), Vec<usize>>,
     pub(super) act: Shelf<(), Option<EventType>>,
     pub(super) doers: Shelf<Instant, Option<Vec<Actor>>>,
-    pub(super) hit: Shelf<Hit, (Vec<Target>, Option<(Covered, Option<Target>)>)>,
+    pub(super) hit: Shelf<Hit, Struck>,
 }
 
 /// What a kept yes or no answers. Clauses stand by their position.
@@ -122,5 +125,66 @@ impl Ask<'_> {
                 self.reasons.push(reason.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ask::{Explored, Missing, MissingKind, explore};
+    use super::*;
+    use crate::facts::Facts;
+
+    type End = (u8, Vec<Reason>);
+
+    /// A walk in which each part works something out, with reasons, and some parts ask.
+    fn walk(ask: &mut Ask<'_>, keeps: bool) -> Result<End, Need> {
+        let mut found = 0;
+        for (step, kind) in [MissingKind::Time, MissingKind::Place, MissingKind::Act]
+            .into_iter()
+            .enumerate()
+        {
+            let work = |ask: &mut Ask<'_>| {
+                ask.because(None, "looked", None);
+                let yes = step == 1 || ask.yes_no(Missing::plain(kind))?;
+                ask.because(
+                    None,
+                    if yes { "yes" } else { "no" },
+                    Some(kind.word().into()),
+                );
+                Ok(yes)
+            };
+            let yes = if keeps {
+                ask.once(
+                    |memo| &memo.answers,
+                    Question::ClauseInScope(step, Instant(0)),
+                    work,
+                )?
+            } else {
+                work(ask)?
+            };
+            found = found * 2 + u8::from(yes);
+        }
+        // Asked outside of what is kept, and again under the same name.
+        found = found * 2
+            + u8::from(
+                ask.yes_no(Missing::plain(MissingKind::Doer))?
+                    && ask.yes_no(Missing::plain(MissingKind::Time))?,
+            );
+        Ok((found, core::mem::take(&mut ask.reasons)))
+    }
+
+    fn ends(keeps: bool) -> (Vec<End>, Vec<Missing>) {
+        let facts = Facts::default();
+        let explored: Explored<End> = explore(facts.now(), &|ask| walk(ask, keeps), &|end| end.0);
+        (
+            explored.leaves.into_iter().map(|leaf| leaf.found).collect(),
+            explored.missing,
+        )
+    }
+
+    #[test]
+    fn keeping_changes_no_end_no_reason_and_nothing_missing() {
+        assert_eq!(ends(true), ends(false));
+        assert_eq!(ends(true).0.len(), 8);
     }
 }

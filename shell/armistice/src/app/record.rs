@@ -18,7 +18,6 @@ use armistice_store::{
 };
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// A signed statement on its way in.
 #[derive(Debug, Clone)]
@@ -171,29 +170,15 @@ impl Record {
         let size = self.store.head()?.size;
         let store = self.store.as_ref();
         let (chain, folder, reach) = (&mut self.chain, &mut self.folder, self.reach);
-        // Reading entries needs nothing but their bytes, and is most of the work: two threads read ahead, each
-        // every second step, and what they read is folded here in order.
-        std::thread::scope(|scope| {
-            let ahead: Vec<Receiver<Result<Vec<Entry>>>> = (0..READERS)
-                .map(|first| {
-                    let (out, entries) = sync_channel(2);
-                    scope.spawn(move || read_ahead(store, first, size, &out));
-                    entries
-                })
-                .collect();
-            for step in 0..size.div_ceil(STEP) {
-                let entries = ahead[(step % READERS) as usize]
-                    .recv()
-                    .context("the thread that reads the record ended early")??;
-                for entry in entries {
-                    chain
-                        .statement_add(&entry.statement, SignatureCheck::Elsewhere)
-                        .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
-                    fold_entry(store, folder, reach, entry, None)?;
-                }
+        for from in (0..size).step_by(STEP as usize) {
+            for entry in read_step(store, from, size)? {
+                chain
+                    .statement_add(&entry.statement, SignatureCheck::Elsewhere)
+                    .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
+                fold_entry(store, folder, reach, entry, None)?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     fn fold(&mut self, entry: Entry, opening: Option<&[u8]>) -> Result<()> {
@@ -435,18 +420,9 @@ impl Entry {
     }
 }
 
-/// How many entries are read in one step, and how many threads read.
-const STEP: u64 = 2000;
-const READERS: u64 = 2;
-
-/// Reads every second step of the record from `first` on, until it ends or nobody listens.
-fn read_ahead(store: &dyn Store, first: u64, size: u64, out: &SyncSender<Result<Vec<Entry>>>) {
-    for step in (first..size.div_ceil(STEP)).step_by(READERS as usize) {
-        if out.send(read_step(store, step * STEP, size)).is_err() {
-            return;
-        }
-    }
-}
+/// How many entries are read in one step. Few, so that what was read is still near at hand when it is folded:
+/// steps of two thousand take twice as long.
+const STEP: u64 = 32;
 
 fn read_step(store: &dyn Store, from: u64, size: u64) -> Result<Vec<Entry>> {
     let until = size.min(from + STEP);

@@ -10,10 +10,10 @@ use crate::app::record::Record;
 use crate::app::world::World;
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
-use armistice_domain::id::ActorId;
-use armistice_domain::instant::Instant;
 use armistice_domain::facts::View;
+use armistice_domain::id::ActorId;
 use armistice_domain::incident::{self, Matter};
+use armistice_domain::instant::Instant;
 use armistice_domain::instrument::Instrument;
 use armistice_domain::instrument::force::{self, Stretch};
 use armistice_domain::outcomes;
@@ -113,15 +113,27 @@ fn outcomes_of(record: &Record) -> usize {
 
 /// Every instrument, with when it is in force.
 pub fn regimes(view: View<'_>) -> Vec<(&Instrument, Vec<Stretch>)> {
-    view.instruments().map(|instrument| (instrument, force::stretches(view, instrument))).collect()
+    view.instruments()
+        .map(|instrument| (instrument, force::stretches(view, instrument)))
+        .collect()
 }
 
 /// Those in force at some instant at which it may have happened; all, where nobody says when.
-pub fn in_force<'a>(regimes: &[(&'a Instrument, Vec<Stretch>)], matter: &Matter) -> Vec<&'a Instrument> {
+pub fn in_force<'a>(
+    regimes: &[(&'a Instrument, Vec<Stretch>)],
+    matter: &Matter,
+) -> Vec<&'a Instrument> {
     let runs = |all: &[Stretch]| {
-        matter.time.is_none_or(|time| all.iter().any(|stretch| stretch.from <= time.to && time.from < stretch.until))
+        matter.time.is_none_or(|time| {
+            all.iter()
+                .any(|stretch| stretch.from <= time.to && time.from < stretch.until)
+        })
     };
-    regimes.iter().filter(|(_, all)| runs(all)).map(|(instrument, _)| *instrument).collect()
+    regimes
+        .iter()
+        .filter(|(_, all)| runs(all))
+        .map(|(instrument, _)| *instrument)
+        .collect()
 }
 
 fn told(a: super::table::Spent, b: super::table::Spent) -> String {

@@ -10,6 +10,9 @@ use crate::app::record::Record;
 use crate::app::world::World;
 use crate::edition;
 use anyhow::Result;
+use armistice_domain::facts::View;
+use armistice_domain::id::IncidentId;
+use armistice_domain::instrument::Instrument;
 use armistice_domain::{incident, instant, outcomes};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -59,6 +62,9 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
             continue;
         }
         asked += in_force.len();
+        if asked.is_multiple_of(64) {
+            alike(view, id, &in_force)?;
+        }
         let begun = Instant::now();
         let matter = incident::matter(view, id);
         for instrument in in_force {
@@ -99,6 +105,23 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
         peer: String::new(),
         bound: "memory".to_string(),
     });
+    Ok(())
+}
+
+/// What a bulletin counts is what an evaluation finds.
+fn alike(view: View<'_>, id: &IncidentId, instruments: &[&Instrument]) -> Result<()> {
+    let matter = incident::matter(view, id);
+    for instrument in instruments {
+        let whole = outcomes::evaluate(view, &matter, instrument, None);
+        let (determination, missing) = outcomes::verdict(view, &matter, instrument);
+        if determination != whole.determination || missing != whole.missing {
+            anyhow::bail!(
+                "{id} in {}: counted as {determination}, evaluated as {}",
+                instrument.id,
+                whole.determination
+            );
+        }
+    }
     Ok(())
 }
 
