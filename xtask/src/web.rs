@@ -276,8 +276,8 @@ fn chromium(workspace: &Workspace) -> Result<OsString> {
     let find = || {
         known
             .into_iter()
-            .find(|name| run::exists(name))
-            .map(OsString::from)
+            .filter(|name| run::exists(name))
+            .find_map(on_path)
     };
     if let Some(found) = find() {
         return Ok(found);
@@ -286,6 +286,15 @@ fn chromium(workspace: &Workspace) -> Result<OsString> {
     apt_install(workspace, "chromium")
         .context("the browser test needs Chromium: install it, or set CHROMIUM to its path")?;
     find().context("Chromium is installed, but does not start")
+}
+
+/// Where a program lies. The browser test is given a path, because what drives the browser searches none.
+fn on_path(name: &str) -> Option<OsString> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+        .map(OsString::from)
 }
 
 fn apt_install(workspace: &Workspace, package: &str) -> Result<()> {

@@ -129,8 +129,14 @@ fn own_standing(
         return Ok(Some(Standing::new(Coverage::Excluded, actor)));
     }
     if instrument.exclusion.is_some() && view_lists(ask.view, actor) {
-        for (rule, code) in [(Rule::R15, "other-list-without-effect"), (Rule::R16, "listed-at-another-time")] {
-            let view = View { laws: Laws::without(rule), ..ask.view };
+        for (rule, code) in [
+            (Rule::R15, "other-list-without-effect"),
+            (Rule::R16, "listed-at-another-time"),
+        ] {
+            let view = View {
+                laws: Laws::without(rule),
+                ..ask.view
+            };
             if ask.holds(rule) && is_excluded_with(view, instrument, actor, at) {
                 ask.because(Some(rule), code, Some(actor.shared()));
             }
@@ -165,7 +171,10 @@ fn own_standing(
 
 /// Whether any list has an entry on the actor.
 fn view_lists(view: View<'_>, actor: &ActorId) -> bool {
-    view.facts.listings.get(actor).is_some_and(|log| !log.is_empty())
+    view.facts
+        .listings
+        .get(actor)
+        .is_some_and(|log| !log.is_empty())
 }
 
 /// What an actor's own acceptance, or its umbrella's, makes of it. `None` where nothing is on record
@@ -542,7 +551,10 @@ fn merged_into(view: View<'_>, actor: &ActorId, at: Instant) -> Option<ActorId> 
     view.seen_in(view.facts.relations.get(actor))
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::MergedInto && r.source.is_some())
-        .filter(|r| r.by.as_ref().is_none_or(|by| !is_party_somewhere(view, by, at)))
+        .filter(|r| {
+            r.by.as_ref()
+                .is_none_or(|by| !is_party_somewhere(view, by, at))
+        })
         .filter(|r| r.from.is_some_and(|from| from <= at) && r.until.is_none_or(|until| at < until))
         .max_by_key(|r| r.from)
         .map(|r| r.to.clone())

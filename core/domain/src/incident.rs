@@ -235,7 +235,12 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
         if let Some(reporter) = &entry.value.reporter {
             marks.insert(format!("reporter {} {reporter}", entry.value.by));
         }
-        let at = entry.value.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+        let at = entry
+            .value
+            .elements
+            .occurred
+            .as_ref()
+            .map_or(Instant(0), |stated| stated.span.from);
         if crate::actor::is_party_somewhere(view, &entry.value.by, at) {
             let side = crate::actor::ancestry(view, &entry.value.by, at);
             marks.extend(side.last().map(|party| format!("party {party}")));
@@ -695,7 +700,12 @@ fn proof(
         .collect();
     let own_word = |report: &&ReportId| {
         view.report(report).is_some_and(|entry| {
-            let at = entry.value.elements.occurred.as_ref().map_or(Instant(0), |stated| stated.span.from);
+            let at = entry
+                .value
+                .elements
+                .occurred
+                .as_ref()
+                .map_or(Instant(0), |stated| stated.span.from);
             let speaker = crate::actor::ancestry(view, &entry.value.by, at);
             accused.iter().any(|actor| {
                 let doer = crate::actor::ancestry(view, actor, at);
@@ -703,7 +713,11 @@ fn proof(
             })
         })
     };
-    let others: Vec<ReportId> = members.iter().filter(|report| !own_word(report)).cloned().collect();
+    let others: Vec<ReportId> = members
+        .iter()
+        .filter(|report| !own_word(report))
+        .cloned()
+        .collect();
     let enough = direct || !admitted.is_empty() || independent_groups(view, &others).len() >= 2;
     if enough || !view.laws.holds(Rule::R25) {
         Proof::Verified

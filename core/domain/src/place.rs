@@ -162,8 +162,7 @@ fn area_at<'a>(
     // A file of boundaries draws places that other statements name; its shapes come with no statement of their own.
     let from_file = || {
         view.seen_in(Some(shapes))
-            .filter(|shape| !all().any(|entry| entry.index == shape.index))
-            .next_back()
+            .rfind(|shape| !all().any(|entry| entry.index == shape.index))
     };
     drawn.or_else(from_file).map(|shape| &shape.value)
 }

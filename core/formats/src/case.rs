@@ -299,7 +299,10 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             _ => None,
         };
         if let Some((what, id)) = own.filter(|own| !once.insert(*own)) {
-            told(draft.line, format!("the {what} '{id}' stands twice; give each its own id"));
+            told(
+                draft.line,
+                format!("the {what} '{id}' stands twice; give each its own id"),
+            );
         }
         let mut reports: &[ReportId] = &[];
         let mut instrument: Option<&InstrumentId> = None;

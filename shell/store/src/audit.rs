@@ -15,6 +15,7 @@ use armistice_record::key::Verifier;
 use armistice_record::statement::StatementFault;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, Origin, Statement};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::ControlFlow;
 
 /// Entries or attachments read in one step, so that no read lasts long.
@@ -139,8 +140,8 @@ fn signed_part(entries: &[Vec<u8>]) -> Vec<Option<Statement>> {
     let mut one = |bytes: &[u8]| -> Option<Statement> {
         let statement = Statement::parse(bytes).ok()?;
         let author = statement.envelope().author;
-        if !verifiers.contains_key(&author) {
-            verifiers.insert(author, author.screen().ok()?);
+        if let Entry::Vacant(new) = verifiers.entry(author) {
+            new.insert(author.screen().ok()?);
         }
         statement
             .signature_check_with(verifiers.get(&author)?)

@@ -10,9 +10,7 @@ use crate::instant::Instant;
 use crate::instrument::statements::{Decided, Declared};
 use crate::laws::{Laws, Rule};
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
-use crate::words::{
-    DecisionKind, DeclarationKind, EndMode, InstrumentRelation, InstrumentStatus,
-};
+use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentRelation, InstrumentStatus};
 
 /// A stretch in force: from inclusive, until exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -309,7 +307,9 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
     };
     // It goes on unless somebody gave notice, and whether anybody did is not on record.
     let tacit = instrument.effect.end_mode == EndMode::TacitUnlessNotice
-        && all.last().is_some_and(|last| last.until <= at && Some(last.until) == tacit_end(ask.view, instrument));
+        && all.last().is_some_and(|last| {
+            last.until <= at && Some(last.until) == tacit_end(ask.view, instrument)
+        });
     if !inside && tacit {
         return ask.yes_no(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
@@ -318,8 +318,13 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
     }
     if !inside {
         let held = |rule: Rule| {
-            let view = View { laws: Laws::without(rule), ..ask.view };
-            stretches(view, instrument).iter().any(|s| s.from <= at && at < s.until)
+            let view = View {
+                laws: Laws::without(rule),
+                ..ask.view
+            };
+            stretches(view, instrument)
+                .iter()
+                .any(|s| s.from <= at && at < s.until)
         };
         if instrument.relations.iter().any(|relation| relation.depends) && held(Rule::R9) {
             ask.because(Some(Rule::R9), "base-ended", Some(instrument.id.shared()));
@@ -340,20 +345,42 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
 
 /// The end a tacit renewal would pass over: the stated one, where nothing else ended it first.
 fn tacit_end(view: View<'_>, instrument: &Instrument) -> Option<Instant> {
-    let ended = competent(view, instrument, DecisionKind::Terminate, None).next().is_some();
-    lifetime(view, instrument, 0).0.last().map(|last| last.until).filter(|_| !ended)
+    let ended = competent(view, instrument, DecisionKind::Terminate, None)
+        .next()
+        .is_some();
+    lifetime(view, instrument, 0)
+        .0
+        .last()
+        .map(|last| last.until)
+        .filter(|_| !ended)
 }
 
 /// Says of declarations on record that they changed nothing (R10, R11).
 fn without_effect(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) {
     let view = ask.view;
-    if view.facts.declarations.get(&instrument.id).is_none_or(Vec::is_empty) {
+    if view
+        .facts
+        .declarations
+        .get(&instrument.id)
+        .is_none_or(Vec::is_empty)
+    {
         return;
     }
     for rule in [Rule::R10, Rule::R11] {
-        let other = View { laws: Laws::without(rule), ..view };
-        if ask.holds(rule) && !stretches(other, instrument).iter().any(|s| s.from <= at && at < s.until) {
-            ask.because(Some(rule), "declaration-without-effect", Some(instrument.id.shared()));
+        let other = View {
+            laws: Laws::without(rule),
+            ..view
+        };
+        if ask.holds(rule)
+            && !stretches(other, instrument)
+                .iter()
+                .any(|s| s.from <= at && at < s.until)
+        {
+            ask.because(
+                Some(rule),
+                "declaration-without-effect",
+                Some(instrument.id.shared()),
+            );
         }
     }
 }

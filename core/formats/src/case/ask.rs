@@ -169,7 +169,8 @@ impl Compared {
         if !missing.is_empty() {
             self.found.push(format!("missing={}", missing.join(",")));
         }
-        self.found.push(format!("because={}", reasons(outcome).join(",")));
+        self.found
+            .push(format!("because={}", reasons(outcome).join(",")));
     }
 
     fn held(self, wanted: bool) -> Held {
@@ -322,7 +323,9 @@ impl<'a> Asking<'a> {
                 Determination::ALL.iter().map(|w| w.word()),
             )?;
             if matches!(is, Determination::Disputed | Determination::Withdrawn) {
-                return Err(self.line.error(format!("'{is}' is never an outcome; ask the standing")));
+                return Err(self
+                    .line
+                    .error(format!("'{is}' is never an outcome; ask the standing")));
             }
             compared.words("is", is.word(), determination.word());
             if is != determination {
@@ -342,7 +345,13 @@ impl<'a> Asking<'a> {
         }
         if let Some(branches) = words.key("branches") {
             for item in split_list(&branches) {
-                word(self.line, "determination", &item, Determination::parse, Determination::ALL.iter().map(|w| w.word()))?;
+                word(
+                    self.line,
+                    "determination",
+                    &item,
+                    Determination::parse,
+                    Determination::ALL.iter().map(|w| w.word()),
+                )?;
             }
             let mut found: Vec<String> = outcome
                 .branches
@@ -355,7 +364,13 @@ impl<'a> Asking<'a> {
         }
         if let Some(severity) = words.key("severity") {
             if severity != "none" {
-                word(self.line, "severity", &severity, Severity::parse, Severity::ALL.iter().map(|w| w.word()))?;
+                word(
+                    self.line,
+                    "severity",
+                    &severity,
+                    Severity::parse,
+                    Severity::ALL.iter().map(|w| w.word()),
+                )?;
             }
             compared.words(
                 "severity",
@@ -365,7 +380,13 @@ impl<'a> Asking<'a> {
         }
         if let Some(measure) = words.key("measure") {
             if measure != "none" {
-                word(self.line, "measure", &measure, Measure::parse, Measure::ALL.iter().map(|w| w.word()))?;
+                word(
+                    self.line,
+                    "measure",
+                    &measure,
+                    Measure::parse,
+                    Measure::ALL.iter().map(|w| w.word()),
+                )?;
             }
             compared.words(
                 "measure",
@@ -398,20 +419,32 @@ impl<'a> Asking<'a> {
         if code == "clause" {
             return match subject.filter(|id| instrument.clause(id).is_some()) {
                 Some(_) => Ok(()),
-                None => Err(self.line.error(format!("'{}' has no clause '{}'", instrument.id, subject.unwrap_or_default()))),
+                None => Err(self.line.error(format!(
+                    "'{}' has no clause '{}'",
+                    instrument.id,
+                    subject.unwrap_or_default()
+                ))),
             };
         }
         if Rule::parse(code).is_some() || REASON_CODES.contains(&code) {
             return Ok(());
         }
-        Err(self.line.error(format!("'{item}' is neither a rule nor a reason code; docs/guide/cases.md lists them")))
+        Err(self.line.error(format!(
+            "'{item}' is neither a rule nor a reason code; docs/guide/cases.md lists them"
+        )))
     }
 
     /// A fact of a kind that is never missing.
     fn missing_known(&self, list: &str) -> Result<(), LineError> {
         for item in split_list(list) {
             let kind = item.split_once('(').map_or(item.as_str(), |(kind, _)| kind);
-            word(self.line, "missing fact", kind, MissingKind::parse, MissingKind::ALL.iter().map(|w| w.word()))?;
+            word(
+                self.line,
+                "missing fact",
+                kind,
+                MissingKind::parse,
+                MissingKind::ALL.iter().map(|w| w.word()),
+            )?;
         }
         Ok(())
     }

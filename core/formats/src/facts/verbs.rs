@@ -304,12 +304,21 @@ pub(super) fn bodies(
                 length_s: length(line, words.key("for"))?,
                 reason: words.key("reason"),
             };
-            let of_actor = matches!(body.kind, DecisionKind::Admit | DecisionKind::RemoveProtection | DecisionKind::Readmit);
+            let of_actor = matches!(
+                body.kind,
+                DecisionKind::Admit | DecisionKind::RemoveProtection | DecisionKind::Readmit
+            );
             if of_actor && body.subject.is_none() {
-                return Err(line.error(format!("a decision to {} concerns an actor; write subject=", body.kind)));
+                return Err(line.error(format!(
+                    "a decision to {} concerns an actor; write subject=",
+                    body.kind
+                )));
             }
-            if body.kind == DecisionKind::Extend && body.until.is_none() && body.length_s.is_none() {
-                return Err(line.error("an extension says until when; write for= or until=".to_string()));
+            if body.kind == DecisionKind::Extend && body.until.is_none() && body.length_s.is_none()
+            {
+                return Err(
+                    line.error("an extension says until when; write for= or until=".to_string())
+                );
             }
             one(body.into(), Some(made))
         }

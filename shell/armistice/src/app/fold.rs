@@ -116,11 +116,6 @@ impl Folder {
         &self.zone
     }
 
-    /// The actor a name means, exactly as a source writes it.
-    pub fn actor_named(&self, name: &str) -> Option<&ActorId> {
-        self.actors_by_name.get(name)
-    }
-
     /// Folds one entry. `opening` is held beside non-public entries.
     pub fn entry(
         &mut self,
