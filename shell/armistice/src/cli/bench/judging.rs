@@ -92,7 +92,10 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
             stretch: 10.0,
         },
         peer,
-        bound: format!("memory; {} µs of it on a core", number(own_us)),
+        bound: format!(
+            "memory; {} µs on a core with choosing the instruments and checking the counting",
+            number(own_us)
+        ),
     });
     bench.table.add(Row {
         name: format!("{name}, p99"),
