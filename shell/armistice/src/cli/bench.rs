@@ -27,7 +27,7 @@ use std::time::Instant;
 use table::Table;
 
 /// Measure the figures of the design, beside other programs on the same rows. Takes several minutes and about
-/// 4 GB of memory; needs nothing, and uses Python 3 with DuckDB where it can have them.
+/// 1 GB of memory; needs nothing, and uses Python 3 with DuckDB where it can have them.
 #[derive(clap::Args)]
 pub struct Args {
     /// Smaller sizes: a minute instead of many. Figures set for the full sizes are then only shown.
