@@ -48,13 +48,13 @@ pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
         .context("cannot start the server's threads")?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        println!("serving http://{address}");
+        say(&format!("serving http://{address}"));
         axum::serve(listener, router)
             .with_graceful_shutdown(ended())
             .await?;
         Ok::<(), anyhow::Error>(())
     })?;
-    println!("ended");
+    say("ended");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -72,4 +72,11 @@ async fn ended() {
             let _ = interrupt.await;
         }
     }
+}
+
+/// Tells whoever reads; a reader who has gone is no reason to fail.
+fn say(line: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
