@@ -327,6 +327,17 @@ fn a_second_demo_is_told() {
     assert_eq!(server.signal("TERM").0, Some(0));
 }
 
+/// What an interrupted load left is neither served nor taken for the whole.
+#[test]
+fn an_unfinished_load_is_told() {
+    let own = Own::small();
+    let dir = own.folder.path().join("part");
+    std::fs::create_dir_all(&dir).expect("a folder of the test's own");
+    std::fs::write(dir.join("loading"), "").expect("a folder of the test's own");
+    own_demo(&["--no-serve"], &dir).told(1, &["did not finish", "load it again"]);
+    own_demo(&["--again", "--port", "0"], &dir).told(1, &["did not finish"]);
+}
+
 fn own_demo(arguments: &[&str], dir: &std::path::Path) -> support::Ran {
     support::run(program().arg("demo").args(arguments).arg("--data").arg(dir))
 }

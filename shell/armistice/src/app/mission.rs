@@ -85,6 +85,7 @@ impl Mission {
     /// Opens a directory.
     pub fn open(dir: &Path) -> Result<Mission> {
         record_file_check(dir)?;
+        loaded_check(dir)?;
         let log_key = key_read(&dir.join("keys/log.key"))?;
         let desk = key_read(&dir.join("keys/desk.key"))?;
         let record = Record::open(
@@ -164,6 +165,40 @@ pub fn record_file_check(dir: &Path) -> Result<()> {
         }
         Err(error) => Err(error).with_context(|| format!("cannot look at {}", file.display())),
     }
+}
+
+/// Stands in a directory while a world is loaded into it.
+const LOADING: &str = "loading";
+
+/// Marks a directory as being loaded.
+pub fn loading_begin(dir: &Path) -> Result<()> {
+    // A whole record is never marked as a part of one.
+    if dir.join("record.sqlite").exists() {
+        bail!(
+            "{} holds a record already; choose another directory",
+            dir.display()
+        );
+    }
+    std::fs::create_dir_all(dir)
+        .and_then(|()| std::fs::write(dir.join(LOADING), "a world is being loaded here\n"))
+        .with_context(|| format!("cannot write to the directory {}", dir.display()))
+}
+
+/// The load came to its end.
+pub fn loading_end(dir: &Path) -> Result<()> {
+    std::fs::remove_file(dir.join(LOADING))
+        .with_context(|| format!("cannot remove the mark of the load in {}", dir.display()))
+}
+
+/// A load that was interrupted left a part of a world: it is not served as the whole.
+pub fn loaded_check(dir: &Path) -> Result<()> {
+    if dir.join(LOADING).exists() {
+        bail!(
+            "{} holds a world whose loading did not finish; remove the directory and load it again",
+            dir.display()
+        );
+    }
+    Ok(())
 }
 
 /// Fails on the first refusal.

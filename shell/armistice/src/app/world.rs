@@ -7,7 +7,7 @@
 
 use super::import::{self, Source};
 use super::library::Scenarios;
-use super::mission::{Founding, Mission, first_refusal};
+use super::mission::{Founding, Mission, first_refusal, loading_begin, loading_end};
 use anyhow::{Context, Result, bail};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
@@ -158,6 +158,8 @@ impl World {
             desk_seed: Self::seed(&self.file.desk_seed),
             founded_s: begins.0,
         };
+        // Whoever interrupts a load must not find a part of it served as the whole.
+        loading_begin(dir)?;
         let mut mission = Mission::create(dir, founding)?;
         let total = items.len();
         let mut done = 0;
@@ -179,6 +181,7 @@ impl World {
             bail!("the world does not fold: {fault}");
         }
         report.statements = mission.record.chain.size();
+        loading_end(dir)?;
         Ok((mission, report))
     }
 

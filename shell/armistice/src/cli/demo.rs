@@ -2,7 +2,7 @@
 //! served on loopback.
 
 use super::{exit, serve};
-use crate::app::mission::Mission;
+use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
 use crate::app::world::World;
 use crate::edition::{self, Format};
@@ -40,6 +40,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
+    loaded_check(&args.data)?;
     if args.data.join("record.sqlite").exists() {
         if !args.again {
             bail!(
