@@ -6,7 +6,7 @@
 
 use crate::audit::audit;
 use crate::error::{AppendError, CheckpointError, Outcome};
-use crate::store::{Change, ClockSource, Meta, NewEntry, OpeningState, Store};
+use crate::store::{Change, ClockSource, Meta, NewEntry, OpeningState, Standing, Store};
 use crate::{MemoryStore, SqliteStore};
 use armistice_record::cbor::Value;
 use armistice_record::chain::SignatureCheck;
@@ -51,6 +51,7 @@ macro_rules! conformance {
                 destroys_an_opening_once, keeps_attachments, projections_and_cursors,
                 projections_do_not_mix, names_the_record_once, leaves_show_nothing,
                 audits_a_whole_record, audit_finds_another_root, audit_finds_a_foreign_opening,
+                a_closed_record_takes_nothing,
             );
         }
     };
@@ -607,4 +608,36 @@ pub fn audit_finds_a_foreign_opening(store: &dyn Store) {
     append(store, &batch, &[]);
     let fault = audit(store, &origin(), log_key().author()).unwrap_err();
     assert_eq!(fault.code(), "statement-commitment");
+}
+
+pub fn a_closed_record_takes_nothing(store: &dyn Store) {
+    assert_eq!(store.standing_get().unwrap(), Standing::Own);
+    append(store, &[entry(b"a")], &[]);
+    // A copy that others were asked about is the record again.
+    store.standing_put(&Standing::Copy).unwrap();
+    assert_eq!(store.standing_get().unwrap(), Standing::Copy);
+    append(store, &[entry(b"b")], &[]);
+    store.standing_put(&Standing::Own).unwrap();
+    let closed = Standing::Closed {
+        why: "its successor is log.example.org/2".to_owned(),
+    };
+    store.standing_put(&closed).unwrap();
+    store.standing_put(&closed).unwrap();
+    let before = store.head().unwrap();
+    let batch = [entry(b"c")];
+    let error = store
+        .entry_append(before.tree(), &batch, head_after(store, &batch), &[])
+        .unwrap_err();
+    assert_eq!(
+        (error.code(), error.outcome()),
+        ("store-refused", Outcome::NotKept)
+    );
+    for standing in [Standing::Own, Standing::Copy] {
+        assert_eq!(
+            store.standing_put(&standing).unwrap_err().code(),
+            "store-refused"
+        );
+    }
+    assert_eq!(store.standing_get().unwrap(), closed);
+    assert_eq!(store.head().unwrap(), before);
 }

@@ -10,6 +10,7 @@
 
 pub mod audit;
 mod error;
+pub mod faults;
 pub mod memory;
 pub mod sqlite;
 pub mod store;
@@ -18,7 +19,8 @@ pub use error::{AppendError, CheckpointError, Outcome, StoreError, Trouble};
 pub use memory::{Failure, FailureScript, MemoryStore};
 pub use sqlite::SqliteStore;
 pub use store::{
-    BlobInfo, Change, ClockSource, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Store,
+    BlobInfo, Change, ClockSource, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState,
+    Standing, Store,
 };
 
 use std::path::Path;

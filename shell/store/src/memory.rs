@@ -6,7 +6,7 @@
 
 use crate::error::{AppendError, CheckpointError, Outcome, StoreError, Trouble};
 use crate::store::{
-    BlobInfo, Change, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Store,
+    BlobInfo, Change, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Standing, Store,
 };
 use armistice_record::{Checkpoint, Hash, TreeHead, sha256};
 use std::collections::{BTreeMap, VecDeque};
@@ -94,6 +94,7 @@ struct State {
     projections: BTreeMap<(String, Vec<u8>), Vec<u8>>,
     cursors: BTreeMap<String, u64>,
     meta: Option<Meta>,
+    standing: Standing,
 }
 
 impl Default for MemoryStore {
@@ -117,6 +118,7 @@ impl MemoryStore {
             projections: BTreeMap::new(),
             cursors: BTreeMap::new(),
             meta: None,
+            standing: Standing::Own,
         };
         MemoryStore {
             state: Mutex::new(state),
@@ -184,6 +186,15 @@ impl Store for MemoryStore {
     ) -> Result<(), AppendError> {
         let subject = || format!("{} entries at {}", batch.len(), expected.size);
         self.write("append entries", subject, |state| {
+            if let Standing::Closed { .. } = state.standing {
+                return Err(StoreError::new(
+                    "append entries",
+                    subject(),
+                    Outcome::NotKept,
+                    Trouble::Refused(CLOSED),
+                )
+                .into());
+            }
             if state.head != expected {
                 return Err(AppendError::Conflict {
                     head: Box::new(state.full_head()),
@@ -429,12 +440,38 @@ impl Store for MemoryStore {
             }
         })
     }
+
+    fn standing_get(&self) -> Result<Standing, StoreError> {
+        Ok(self.state().standing.clone())
+    }
+
+    fn standing_put(&self, standing: &Standing) -> Result<(), StoreError> {
+        let step = "move the standing";
+        self.write(step, String::new, |state| {
+            if !standing_allowed(&state.standing, standing) {
+                let trouble = Trouble::Refused(CLOSED);
+                return Err(StoreError::new(step, "", Outcome::NotKept, trouble));
+            }
+            state.standing = standing.clone();
+            Ok(())
+        })
+    }
 }
 
 pub(crate) const DECISION_MISSING: &str = "the deciding entry is not in the record";
 pub(crate) const OPENING_MISSING: &str = "the entry has no opening here";
 pub(crate) const META_FIXED: &str =
     "the store already holds another record; origin, log key and kind of clock never change";
+pub(crate) const CLOSED: &str =
+    "this record is closed for good; look for its successor, or read it with: armistice verify";
+
+/// The rule of [`Store::standing_put`], the same for every engine: closing is for ever.
+pub(crate) fn standing_allowed(held: &Standing, next: &Standing) -> bool {
+    match held {
+        Standing::Own | Standing::Copy => true,
+        Standing::Closed { .. } => held == next,
+    }
+}
 
 /// The rule of [`Store::checkpoint_put`], the same for every engine.
 pub(crate) fn checkpoint_allowed(

@@ -8,6 +8,7 @@
 //! - What is read back damaged is an error that says so, never a wrong answer. Entries carry no
 //!   mark of their own: the root covers them, and [`crate::audit`] compares.
 //! - Projections are rebuildable and are written together with the cursor of their follower.
+//! - A copy knows that it is one, and a closed record takes nothing more ([`Standing`]).
 //!
 //! Methods name the noun first. Everything is synchronous; a caller on an async runtime uses a
 //! blocking thread for a whole step. Read next: `conformance.rs`, the contract as tests.
@@ -97,6 +98,12 @@ pub trait Store: Send + Sync {
 
     /// Says what this store is the record of. It can be said once; repeating it is harmless.
     fn meta_put(&self, meta: &Meta) -> Result<(), StoreError>;
+
+    /// Whether this is the record itself, a copy of it, or closed.
+    fn standing_get(&self) -> Result<Standing, StoreError>;
+
+    /// Moves the standing. A closed record stays closed.
+    fn standing_put(&self, standing: &Standing) -> Result<(), StoreError>;
 }
 
 /// Takes an index and the bytes there. It may itself read from the store.
@@ -171,4 +178,17 @@ pub enum ClockSource {
     Live,
     /// The days the sources were published, after the event.
     Replay,
+}
+
+/// What this store is to the record it holds. It is kept inside the store, so that a copied file
+/// cannot be taken for the record by whoever finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The record itself.
+    Own,
+    /// A copy made by a backup. The record may have gone on since; whoever wants to go on from here
+    /// asks first what others have seen of it.
+    Copy,
+    /// Kept for reading. Nothing is appended to it any more, for this reason.
+    Closed { why: String },
 }

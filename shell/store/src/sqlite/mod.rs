@@ -9,18 +9,24 @@
 //! Rows that the tree does not cover carry a short digest, so that a flipped bit reads as damage
 //! and not as an answer. Read next: [`sql`] for the tables, [`crate::audit`] for the whole check.
 
+mod backup;
 mod rows;
 mod sql;
 
+pub use backup::{Copied, EachStep, copy};
+
 use crate::error::{AppendError, CheckpointError, Outcome, StoreError, Trouble};
-use crate::memory::{DECISION_MISSING, META_FIXED, OPENING_MISSING, checkpoint_allowed};
+use crate::faults;
+use crate::memory::{
+    CLOSED, DECISION_MISSING, META_FIXED, OPENING_MISSING, checkpoint_allowed, standing_allowed,
+};
 use crate::store::{
-    BlobInfo, Change, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Store,
+    BlobInfo, Change, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Standing, Store,
 };
 use armistice_record::{Checkpoint, Hash, TreeHead, sha256};
 use rows::{
     HeadRow, blob_insert, clock_code, cursor_set, head_get, head_put, meta_read, meta_seal,
-    opening_seal, seal, seal_check,
+    opening_seal, seal, seal_check, standing_read, standing_write,
 };
 use rusqlite::{
     Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
@@ -85,22 +91,6 @@ impl SqliteStore {
             readers: Mutex::new(Vec::new()),
             _lock: lock,
         })
-    }
-
-    /// Copies the whole record, as it stands, into a new file; appends may go on meanwhile.
-    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let step = "copy the record";
-        let failed =
-            |trouble| StoreError::new(step, to.display().to_string(), Outcome::NotKept, trouble);
-        if to.exists() {
-            return Err(failed(Trouble::Refused(
-                "a file is there already; name a new one",
-            )));
-        }
-        self.read(step, String::new, |reader| {
-            Ok(reader.backup("main", to, None::<fn(rusqlite::backup::Progress)>)?)
-        })
-        .map_err(|error| failed(error.trouble))
     }
 
     fn read<T>(
@@ -241,6 +231,9 @@ fn migrate(writer: &mut Connection) -> Result<(), Trouble> {
         if number == 0 {
             head_put(&transaction, &HeadRow::empty())?;
         }
+        if number == 1 {
+            standing_write(&transaction, &Standing::Own)?;
+        }
         transaction.pragma_update(None, "application_id", sql::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number as i64 + 1)?;
         transaction.commit()?;
@@ -268,7 +261,12 @@ impl Store for SqliteStore {
         blobs: &[Vec<u8>],
     ) -> Result<(), AppendError> {
         let subject = || format!("{} entries at {}", batch.len(), expected.size);
-        self.write("append entries", subject, |transaction| {
+        let step = "append entries";
+        self.write(step, subject, |transaction| {
+            faults::pass("append-begun")?;
+            if let Standing::Closed { .. } = standing_read(transaction)? {
+                return Err(Trouble::Refused(CLOSED).into());
+            }
             let mut row = head_get(transaction)?;
             if row.tree != expected {
                 let head = Box::new(row.head());
@@ -291,12 +289,17 @@ impl Store for SqliteStore {
                     row.openings += 1;
                 }
             }
+            faults::pass("append-entries")?;
             for blob in blobs {
                 row.blobs += blob_insert(transaction, blob)?;
             }
+            faults::pass("append-blobs")?;
             row.tree = head;
-            Ok(head_put(transaction, &row)?)
-        })
+            head_put(transaction, &row)?;
+            Ok(faults::pass("append-head")?)
+        })?;
+        let unknown = |trouble| StoreError::new(step, subject(), Outcome::Unknown, trouble);
+        Ok(faults::pass("append-committed").map_err(unknown)?)
     }
 
     fn entry_get(&self, index: u64) -> Result<Option<Vec<u8>>, StoreError> {
@@ -346,13 +349,18 @@ impl Store for SqliteStore {
 
     fn checkpoint_put(&self, checkpoint: &Checkpoint, note: &[u8]) -> Result<(), CheckpointError> {
         let subject = || format!("size {}", checkpoint.size);
-        self.write("keep a checkpoint", subject, |transaction| {
+        let step = "keep a checkpoint";
+        self.write(step, subject, |transaction| {
+            faults::pass("checkpoint-begun")?;
             let mut row = head_get(transaction)?;
             let held = row.checkpoint.as_ref().map(|(held, _)| *held);
             checkpoint_allowed(checkpoint.head(), row.tree, held).map_err(Refusal::Answer)?;
             row.checkpoint = Some((checkpoint.head(), note.to_vec()));
-            Ok(head_put(transaction, &row)?)
-        })
+            head_put(transaction, &row)?;
+            Ok(faults::pass("checkpoint-head")?)
+        })?;
+        let unknown = |trouble| StoreError::new(step, subject(), Outcome::Unknown, trouble);
+        Ok(faults::pass("checkpoint-committed").map_err(unknown)?)
     }
 
     fn opening_get(&self, index: u64) -> Result<OpeningState, StoreError> {
@@ -659,6 +667,21 @@ impl Store for SqliteStore {
                 }
             },
         )
+    }
+
+    fn standing_get(&self) -> Result<Standing, StoreError> {
+        self.read("read the standing", String::new, |reader| {
+            standing_read(reader)
+        })
+    }
+
+    fn standing_put(&self, standing: &Standing) -> Result<(), StoreError> {
+        self.write("move the standing", String::new, |transaction| {
+            if !standing_allowed(&standing_read(transaction)?, standing) {
+                return Err(Trouble::Refused(CLOSED).into());
+            }
+            Ok(standing_write(transaction, standing)?)
+        })
     }
 }
 

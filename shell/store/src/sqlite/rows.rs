@@ -5,7 +5,7 @@
 
 use super::sql;
 use crate::error::Trouble;
-use crate::store::{ClockSource, Head, Meta};
+use crate::store::{ClockSource, Head, Meta, Standing};
 use armistice_record::hash::sha256_parts;
 use armistice_record::{AuthorKey, Hash, Origin, TreeHead, sha256};
 use rusqlite::{Connection, params};
@@ -205,4 +205,41 @@ pub fn meta_read(connection: &Connection) -> Result<Option<Meta>, Trouble> {
             .find(|clock| clock_code(*clock) == code)
             .ok_or_else(damaged)?,
     }))
+}
+
+fn standing_fields(standing: &Standing) -> (i64, &str) {
+    match standing {
+        Standing::Own => (1, ""),
+        Standing::Copy => (2, ""),
+        Standing::Closed { why } => (3, why),
+    }
+}
+
+fn standing_seal(state: i64, why: &str) -> [u8; SEAL_LEN] {
+    seal("standing", &[&state.to_be_bytes(), why.as_bytes()])
+}
+
+pub fn standing_read(connection: &Connection) -> Result<Standing, Trouble> {
+    let damaged = || Trouble::Damaged("the row of table standing is not readable".into());
+    let mut statement = connection.prepare_cached(sql::STANDING_GET)?;
+    let mut rows = statement.query([])?;
+    let row = rows.next()?.ok_or_else(damaged)?;
+    let (state, why): (i64, String) = (row.get(0)?, row.get(1)?);
+    if standing_seal(state, &why)[..] != row.get::<_, Vec<u8>>(2)?[..] {
+        return Err(damaged());
+    }
+    match (state, why.is_empty()) {
+        (1, true) => Ok(Standing::Own),
+        (2, true) => Ok(Standing::Copy),
+        (3, _) => Ok(Standing::Closed { why }),
+        _ => Err(damaged()),
+    }
+}
+
+pub fn standing_write(connection: &Connection, standing: &Standing) -> Result<(), Trouble> {
+    let (state, why) = standing_fields(standing);
+    connection
+        .prepare_cached(sql::STANDING_PUT)?
+        .execute(params![state, why, standing_seal(state, why)])?;
+    Ok(())
 }

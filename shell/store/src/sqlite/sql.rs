@@ -8,7 +8,7 @@ pub const APPLICATION_ID: i64 = 0x4152_4d49;
 
 /// Each entry brings the schema from its own number (counted from 0) to the next. Never edit one
 /// that was released: add another.
-pub const MIGRATIONS: &[&str] = &[FIRST];
+pub const MIGRATIONS: &[&str] = &[FIRST, STANDING];
 
 /// `seal` is a short digest of the row. SQLite keeps no checksums of its own, and these rows are
 /// not covered by the root of the tree as entries are.
@@ -61,6 +61,16 @@ const FIRST: &str = "
     ) WITHOUT ROWID;
 ";
 
+/// Whether the file is the record or a copy of it. The row is always there, so that a lost one shows.
+const STANDING: &str = "
+    CREATE TABLE standing (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        state INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        seal BLOB NOT NULL
+    );
+";
+
 pub const HEAD_GET: &str = "SELECT size, root, checkpoint_size, checkpoint_root, checkpoint, openings, blobs, named, seal FROM head WHERE id = 1";
 pub const HEAD_PUT: &str = "INSERT OR REPLACE INTO head (id, size, root, checkpoint_size, checkpoint_root, checkpoint, openings, blobs, named, seal) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
@@ -98,6 +108,10 @@ pub const CURSOR_GET: &str = "SELECT next, seal FROM cursor WHERE name = ?1";
 pub const CURSOR_PUT: &str = "INSERT OR REPLACE INTO cursor (name, next, seal) VALUES (?1, ?2, ?3)";
 pub const CURSOR_CLEAR: &str = "DELETE FROM cursor WHERE name = ?1";
 
+pub const STANDING_GET: &str = "SELECT state, why, seal FROM standing WHERE id = 1";
+pub const STANDING_PUT: &str =
+    "INSERT OR REPLACE INTO standing (id, state, why, seal) VALUES (1, ?1, ?2, ?3)";
+
 /// All statements that are not part of a migration.
 #[cfg(test)]
 pub const ALL: &[&str] = &[
@@ -124,4 +138,6 @@ pub const ALL: &[&str] = &[
     CURSOR_GET,
     CURSOR_PUT,
     CURSOR_CLEAR,
+    STANDING_GET,
+    STANDING_PUT,
 ];

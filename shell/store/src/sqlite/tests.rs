@@ -156,19 +156,106 @@ fn a_destroyed_opening_leaves_no_trace_in_the_files() {
 }
 
 #[test]
-fn a_backup_holds_the_record() {
+fn a_backup_holds_the_record_and_knows_that_it_is_one() {
     let directory = tempfile::tempdir().unwrap();
     let store = open(directory.path());
     fill(&store);
     let copy = directory.path().join("copy");
     std::fs::create_dir(&copy).unwrap();
-    store.backup(&copy.join(FILE_NAME)).unwrap();
-    assert_eq!(
-        store.backup(&copy.join(FILE_NAME)).unwrap_err().code(),
-        "store-refused"
-    );
-    assert_eq!(open(&copy).head().unwrap(), store.head().unwrap());
-    audit(&open(&copy), &origin(), log_key().author()).unwrap();
+    let to = copy.join(FILE_NAME);
+    let copied = store.backup(&to).unwrap();
+    assert_eq!(copied.head, store.head().unwrap());
+    assert_eq!(copied.meta, store.meta_get().unwrap());
+    assert_eq!(store.backup(&to).unwrap_err().code(), "store-refused");
+    let names: Vec<_> = std::fs::read_dir(&copy)
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(names, [FILE_NAME], "a copy is one file");
+    let opened = open(&copy);
+    assert_eq!(opened.head().unwrap(), store.head().unwrap());
+    assert_eq!(opened.standing_get().unwrap(), Standing::Copy);
+    assert_eq!(store.standing_get().unwrap(), Standing::Own);
+    audit(&opened, &origin(), log_key().author()).unwrap();
+}
+
+/// The owner goes on appending while another copies its directory, which it keeps locked.
+#[test]
+fn a_backup_beside_a_writer_holds_what_stood_at_one_moment() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    fill(&store);
+    let before = store.head().unwrap().size;
+    let to = directory.path().join("copy.sqlite");
+    let copied = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for number in 0..200u8 {
+                let bytes = vec![number; 3000];
+                let opening = None;
+                append(&store, &[NewEntry { bytes, opening }], &[]);
+            }
+        });
+        let mut steps = 0;
+        let copied = copy(directory.path(), &to, &mut |_, _| steps += 1).unwrap();
+        assert!(steps > 0);
+        writer.join().unwrap();
+        copied
+    });
+    let after = store.head().unwrap().size;
+    assert!((before..=after).contains(&copied.head.size));
+    let place = tempfile::tempdir().unwrap();
+    std::fs::rename(&to, place.path().join(FILE_NAME)).unwrap();
+    let opened = open(place.path());
+    opened.integrity_check().unwrap();
+    assert_eq!(opened.head().unwrap(), copied.head);
+    let size = copied.head.size;
+    assert_eq!(opened.entry_get(size).unwrap(), None);
+    for index in 0..size {
+        assert_eq!(
+            opened.entry_get(index).unwrap(),
+            store.entry_get(index).unwrap()
+        );
+    }
+}
+
+#[test]
+fn a_backup_of_nothing_is_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let to = directory.path().join("copy.sqlite");
+    let error = copy(directory.path(), &to, &mut |_, _| {}).unwrap_err();
+    assert_eq!(error.code(), "store-sqlite", "{error}");
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+}
+
+/// Every format that was ever written opens, holds what it held, and is written on.
+#[test]
+fn older_directories_are_brought_up_to_date() {
+    let known = sql::MIGRATIONS.len();
+    for format in 1..known {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("../../fixtures/stores/format-{format}"))
+            .join(FILE_NAME);
+        let directory = tempfile::tempdir().unwrap();
+        let to = directory.path().join(FILE_NAME);
+        std::fs::copy(&from, &to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+        let version = |path: &Path| -> i64 {
+            Connection::open(path)
+                .unwrap()
+                .pragma_query_value(None, "user_version", |row| row.get(0))
+                .unwrap()
+        };
+        assert_eq!(version(&to), format as i64, "the fixture is of its format");
+        let store = open(directory.path());
+        assert_eq!(store.head().unwrap().size, 28);
+        assert_eq!(store.standing_get().unwrap(), Standing::Own);
+        let meta = store.meta_get().unwrap().unwrap();
+        audit(&store, &meta.origin, meta.log_key).unwrap();
+        let bytes = b"one more".to_vec();
+        let opening = None;
+        append(&store, &[NewEntry { bytes, opening }], &[]);
+        drop(store);
+        assert_eq!(version(&to), known as i64);
+    }
 }
 
 /// Everything a reader can learn from the store.
@@ -180,6 +267,7 @@ struct Reading {
     openings: Vec<(u64, OpeningState)>,
     blobs: Vec<Option<Vec<u8>>>,
     meta: Option<Meta>,
+    standing: Standing,
     projection: Vec<(Vec<u8>, Vec<u8>)>,
     cursor: u64,
 }
@@ -209,6 +297,7 @@ fn read_all(directory: &Path) -> Result<Reading, String> {
             openings: openings.collect::<Result<Vec<_>, StoreError>>()?,
             blobs: blobs.collect::<Result<Vec<_>, _>>()?,
             meta: store.meta_get()?,
+            standing: store.standing_get()?,
             cursor: store.cursor_get("facts")?,
             projection,
             head,
