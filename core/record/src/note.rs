@@ -3,13 +3,14 @@
 //! Read strictly: UTF-8, no control characters but newline, a last empty line before the
 //! signatures, one spelling of base64. Signatures by keys nobody asked about are kept and ignored,
 //! as the specification demands; a wrong signature by a key that was asked about refuses the whole
-//! note. Only Ed25519 is checked. Cosignatures (type 0x04) are named in [`SignatureType`] and
-//! pass through as signatures of other keys. Read next: [`crate::checkpoint`].
+//! note. Plain Ed25519 signatures are checked here, timestamped ones (type 0x04) by
+//! [`crate::cosignature`]; every other type passes as a signature of an unknown key. Read next:
+//! [`crate::checkpoint`].
 
 use crate::base64;
 use crate::hash::{hex_decode, hex_encode, sha256_parts};
 use crate::key::{AuthorKey, KeyFault, SIGNATURE_LEN, SigningKey};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -25,8 +26,11 @@ const KEY_ID_LEN: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignatureType {
     Ed25519,
-    /// A witness's timestamped cosignature (C2SP tlog-cosignature).
+    /// A witness's timestamped cosignature (C2SP tlog-cosignature, Format).
     CosignatureEd25519,
+    /// Its post-quantum successor. Named, so that its place is kept; not checked yet, so a line of
+    /// this type passes as one of an unknown key.
+    CosignatureMlDsa44,
     Other(u8),
 }
 
@@ -35,6 +39,7 @@ impl SignatureType {
         match byte {
             0x01 => SignatureType::Ed25519,
             0x04 => SignatureType::CosignatureEd25519,
+            0x06 => SignatureType::CosignatureMlDsa44,
             other => SignatureType::Other(other),
         }
     }
@@ -43,6 +48,7 @@ impl SignatureType {
         match self {
             SignatureType::Ed25519 => 0x01,
             SignatureType::CosignatureEd25519 => 0x04,
+            SignatureType::CosignatureMlDsa44 => 0x06,
             SignatureType::Other(byte) => byte,
         }
     }
@@ -61,32 +67,14 @@ pub type KeyId = [u8; KEY_ID_LEN];
 impl NoteVerifier {
     pub fn new(name: impl Into<String>, key: AuthorKey) -> Result<NoteVerifier, NoteFault> {
         let name = name.into();
-        if !is_key_name(&name) {
-            return Err(NoteFault::KeyName);
-        }
-        key.screen().map_err(NoteFault::Key)?;
+        key_check(&name, &key)?;
         Ok(NoteVerifier { name, key })
     }
 
     /// Reads `name+hex key id+base64(type byte, key)`, of type Ed25519.
     pub fn parse(text: &str) -> Result<NoteVerifier, NoteFault> {
-        let mut parts = text.splitn(3, '+');
-        let (Some(name), Some(id), Some(encoded)) = (parts.next(), parts.next(), parts.next())
-        else {
-            return Err(NoteFault::VerifierKey);
-        };
-        let id = hex_decode(id).ok_or(NoteFault::VerifierKey)?;
-        let encoded = base64::decode(encoded).ok_or(NoteFault::VerifierKey)?;
-        let (kind, key) = encoded.split_first().ok_or(NoteFault::VerifierKey)?;
-        if SignatureType::from_byte(*kind) != SignatureType::Ed25519 {
-            return Err(NoteFault::VerifierKey);
-        }
-        let key = AuthorKey::from_slice(key).ok_or(NoteFault::VerifierKey)?;
-        let verifier = NoteVerifier::new(name, key)?;
-        if verifier.id()[..] != id[..] {
-            return Err(NoteFault::VerifierKey);
-        }
-        Ok(verifier)
+        let (name, key) = vkey_parse(text, SignatureType::Ed25519)?;
+        Ok(NoteVerifier { name, key })
     }
 
     pub fn name(&self) -> &str {
@@ -104,16 +92,52 @@ impl NoteVerifier {
 
 impl fmt::Display for NoteVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut encoded = alloc::vec![SignatureType::Ed25519.to_byte()];
-        encoded.extend_from_slice(&self.key.0);
-        write!(
-            f,
-            "{}+{}+{}",
-            self.name,
-            hex_encode(&self.id()),
-            base64::encode(&encoded)
-        )
+        vkey_write(f, &self.name, SignatureType::Ed25519, &self.key)
     }
+}
+
+/// Reads a verifier key of one type: the name, and the key that its id belongs to.
+pub(crate) fn vkey_parse(
+    text: &str,
+    expected: SignatureType,
+) -> Result<(String, AuthorKey), NoteFault> {
+    let mut parts = text.splitn(3, '+');
+    let (Some(name), Some(id), Some(encoded)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(NoteFault::VerifierKey);
+    };
+    let id = hex_decode(id).ok_or(NoteFault::VerifierKey)?;
+    let encoded = base64::decode(encoded).ok_or(NoteFault::VerifierKey)?;
+    let (kind, key) = encoded.split_first().ok_or(NoteFault::VerifierKey)?;
+    if SignatureType::from_byte(*kind) != expected {
+        return Err(NoteFault::VerifierKey);
+    }
+    let key = AuthorKey::from_slice(key).ok_or(NoteFault::VerifierKey)?;
+    key_check(name, &key)?;
+    if key_id(name, expected, &key.0)[..] != id[..] {
+        return Err(NoteFault::VerifierKey);
+    }
+    Ok((name.into(), key))
+}
+
+pub(crate) fn vkey_write(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    kind: SignatureType,
+    key: &AuthorKey,
+) -> fmt::Result {
+    let mut encoded = alloc::vec![kind.to_byte()];
+    encoded.extend_from_slice(&key.0);
+    let id = hex_encode(&key_id(name, kind, &key.0));
+    write!(f, "{name}+{id}+{}", base64::encode(&encoded))
+}
+
+/// Whether a name may stand in a signature line and a key may be believed.
+pub(crate) fn key_check(name: &str, key: &AuthorKey) -> Result<(), NoteFault> {
+    if !is_key_name(name) {
+        return Err(NoteFault::KeyName);
+    }
+    key.screen().map_err(NoteFault::Key)?;
+    Ok(())
 }
 
 /// A note as read. Believe the text only after [`Note::verify`].
@@ -131,6 +155,27 @@ pub struct NoteSignature {
     pub signature: Vec<u8>,
 }
 
+impl NoteSignature {
+    /// Reads signature lines without a note, each ending in a newline: the answer of a witness.
+    pub fn parse_lines(bytes: &[u8]) -> Result<Vec<NoteSignature>, NoteFault> {
+        if bytes.len() > NOTE_LEN_MAX {
+            return Err(NoteFault::TooLong);
+        }
+        let text = core::str::from_utf8(bytes).map_err(|_| NoteFault::Text)?;
+        let lines = text.strip_suffix('\n').ok_or(NoteFault::SignatureLine)?;
+        signatures_parse(lines)
+    }
+}
+
+/// The line without its newline.
+impl fmt::Display for NoteSignature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut encoded = self.id.to_vec();
+        encoded.extend_from_slice(&self.signature);
+        write!(f, "\u{2014} {} {}", self.name, base64::encode(&encoded))
+    }
+}
+
 impl Note {
     pub fn parse(bytes: &[u8]) -> Result<Note, NoteFault> {
         if bytes.len() > NOTE_LEN_MAX {
@@ -144,16 +189,9 @@ impl Note {
         let split = note.rfind("\n\n").ok_or(NoteFault::Unsigned)?;
         let (text, lines) = (&note[..split + 1], &note[split + 2..]);
         let lines = lines.strip_suffix('\n').ok_or(NoteFault::Unsigned)?;
-        let signatures = lines
-            .split('\n')
-            .map(|line| signature_parse(line).ok_or(NoteFault::SignatureLine))
-            .collect::<Result<Vec<_>, _>>()?;
-        if signatures.len() > SIGNATURES_MAX {
-            return Err(NoteFault::TooLong);
-        }
         Ok(Note {
             text: text.into(),
-            signatures,
+            signatures: signatures_parse(lines)?,
         })
     }
 
@@ -222,16 +260,19 @@ impl Note {
         Ok(())
     }
 
+    /// Adds a signature line in the place of those of the same name and key id, so that a note
+    /// keeps one cosignature of a witness, the newest it was given.
+    pub fn signature_replace(&mut self, signature: NoteSignature) -> Result<(), NoteFault> {
+        self.signatures
+            .retain(|line| line.name != signature.name || line.id != signature.id);
+        self.signature_add(signature)
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut note = self.text.clone();
         note.push('\n');
         for line in &self.signatures {
-            let mut encoded = line.id.to_vec();
-            encoded.extend_from_slice(&line.signature);
-            note.push_str("\u{2014} ");
-            note.push_str(&line.name);
-            note.push(' ');
-            note.push_str(&base64::encode(&encoded));
+            note.push_str(&line.to_string());
             note.push('\n');
         }
         note.into_bytes()
@@ -252,6 +293,17 @@ fn is_key_name(name: &str) -> bool {
         && !name
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || c == '+')
+}
+
+fn signatures_parse(lines: &str) -> Result<Vec<NoteSignature>, NoteFault> {
+    let signatures = lines
+        .split('\n')
+        .map(|line| signature_parse(line).ok_or(NoteFault::SignatureLine))
+        .collect::<Result<Vec<_>, _>>()?;
+    if signatures.len() > SIGNATURES_MAX {
+        return Err(NoteFault::TooLong);
+    }
+    Ok(signatures)
 }
 
 fn signature_parse(line: &str) -> Option<NoteSignature> {
@@ -275,6 +327,8 @@ pub enum NoteFault {
     KeyName,
     VerifierKey,
     NotSignedBy,
+    /// A cosignature's time lies before 1970 or beyond 2^63 - 1 seconds.
+    CosignatureTime,
     Key(KeyFault),
 }
 
@@ -288,6 +342,7 @@ impl NoteFault {
             NoteFault::KeyName => "note-key-name",
             NoteFault::VerifierKey => "note-verifier-key",
             NoteFault::NotSignedBy => "note-not-signed-by",
+            NoteFault::CosignatureTime => "note-cosignature-time",
             NoteFault::Key(fault) => fault.code(),
         }
     }
@@ -304,9 +359,12 @@ impl fmt::Display for NoteFault {
             NoteFault::SignatureLine => "a signature line is not: em dash, name, base64 of key id and signature",
             NoteFault::KeyName => "a key name is empty or holds white space, control characters or +",
             NoteFault::VerifierKey => {
-                "a verifier key is not name+key id+base64 of an Ed25519 key, or its key id does not belong to it"
+                "a verifier key is not name+key id+base64 of an Ed25519 key of the type that belongs here, or its key id does not belong to it"
             }
             NoteFault::NotSignedBy => "the note carries no signature by the key that was asked about",
+            NoteFault::CosignatureTime => {
+                "the time of a cosignature lies outside 1970-01-01 and 2^63 - 1 seconds after it"
+            }
             NoteFault::Key(fault) => return fault.fmt(f),
         })
     }
