@@ -29,6 +29,7 @@ pub mod proof;
 pub mod quorum;
 pub mod rules;
 pub mod statement;
+pub mod tile;
 pub mod tree;
 pub mod witness;
 
