@@ -10,9 +10,11 @@
 mod fixtures_of;
 
 use armistice_record::hash::hex_decode;
-use armistice_record::note::NoteVerifier;
+use armistice_record::note::{Note, NoteVerifier};
+use armistice_record::witness::{self, AddCheckpoint};
 use armistice_record::{
-    AuthorKey, Chain, Checkpoint, Disclosed, Hash, Origin, Statement, TreeHead, cbor,
+    AuthorKey, Chain, Checkpoint, Cosigner, Disclosed, Hash, Origin, Quorum, Statement, TlogProof,
+    TreeHead, cbor,
 };
 use serde_json::Value as Json;
 use std::path::PathBuf;
@@ -46,6 +48,10 @@ fn check(name: &str, answer: impl Fn(&Json) -> Result<(), String>) {
 
 fn hex(value: &Json) -> Vec<u8> {
     hex_decode(value.as_str().expect("a text")).expect("lower-case hexadecimal")
+}
+
+fn text(value: &Json) -> &str {
+    value.as_str().expect("a text")
 }
 
 fn hash(value: &Json) -> Hash {
@@ -131,6 +137,81 @@ fn checkpoint_vectors() {
         assert_eq!(case["size"], checkpoint.size);
         assert_eq!(hash(&case["root"]), checkpoint.root);
         Ok(())
+    });
+}
+
+#[test]
+fn cosignature_vectors() {
+    check("cosignature.jsonl", |case| {
+        let answer = Cosigner::parse(text(&case["cosigner"])).and_then(|cosigner| {
+            let note = Note::parse(text(&case["note"]).as_bytes())?;
+            note.cosignatures(&cosigner)
+        });
+        let times = answer.map_err(|fault| fault.code().to_owned())?;
+        assert_eq!(case["times_s"], serde_json::json!(times));
+        Ok(())
+    });
+}
+
+#[test]
+fn witness_vectors() {
+    check("witness.jsonl", |case| {
+        let known = (!case["known"].is_null()).then(|| TreeHead {
+            size: case["known"]["size"].as_u64().expect("a size"),
+            root: hash(&case["known"]["root"]),
+        });
+        let logs = case["logs"].as_array().expect("a list of keys").iter();
+        let logs: Vec<NoteVerifier> = logs
+            .map(|log| NoteVerifier::parse(text(log)).expect("a verifier key"))
+            .collect();
+        let bytes = text(&case["request"]).as_bytes();
+        let answer = AddCheckpoint::parse(bytes).and_then(|request| {
+            assert_eq!(request.to_bytes(), bytes);
+            witness::decide(known, &request, &logs)
+        });
+        let status = answer
+            .as_ref()
+            .map_or_else(|refusal| refusal.status(), |_| 200);
+        assert_eq!(case["status"], status, "{}", case["name"]);
+        answer
+            .map(|_| ())
+            .map_err(|refusal| refusal.code().to_owned())
+    });
+}
+
+#[test]
+fn policy_vectors() {
+    check("policy.jsonl", |case| {
+        let policy = Quorum::parse(text(&case["policy"]).as_bytes()).map_err(|fault| {
+            assert_eq!(case["line"], fault.line, "{}", case["name"]);
+            fault.code().to_owned()
+        })?;
+        let note = Note::parse(text(&case["note"]).as_bytes()).expect("a note");
+        policy.checkpoint_open(&note).expect("signed by the log");
+        let witnessed = policy
+            .judge(&note)
+            .map_err(|fault| fault.code().to_owned())?;
+        let answer = serde_json::json!({
+            "k": witnessed.k, "n": witnessed.n, "met": witnessed.met,
+            "met_at_s": policy.met_at(&witnessed),
+        });
+        assert_eq!(case["answer"], answer, "{}", case["name"]);
+        Ok(())
+    });
+}
+
+#[test]
+fn proof_vectors() {
+    check("proof.jsonl", |case| {
+        let bytes = text(&case["proof"]).as_bytes();
+        let proof = TlogProof::parse(bytes).map_err(|fault| fault.code().to_owned())?;
+        assert_eq!(proof.to_bytes(), bytes);
+        let log = NoteVerifier::parse(text(&case["log"])).expect("a verifier key");
+        let checkpoint = Checkpoint::open(&proof.note.to_bytes(), &log)
+            .map_err(|fault| fault.code().to_owned())?;
+        proof
+            .verify(&hash(&case["leaf"]), checkpoint.head())
+            .map_err(|fault| fault.code().to_owned())
     });
 }
 

@@ -4,6 +4,7 @@
 //! the one reason it names and not for a bad signature. Read next: `../fixtures.rs`.
 
 mod chains;
+mod cosigned;
 mod statements;
 
 use armistice_record::cbor::{self, Value};
@@ -19,6 +20,10 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("statement.jsonl", lines(statements::cases())),
         ("chain.jsonl", lines(chains::cases())),
         ("checkpoint.jsonl", lines(checkpoint_cases())),
+        ("cosignature.jsonl", lines(cosigned::cosignatures())),
+        ("witness.jsonl", lines(cosigned::witness_answers())),
+        ("policy.jsonl", lines(cosigned::policies())),
+        ("proof.jsonl", lines(cosigned::proofs())),
     ]
 }
 
