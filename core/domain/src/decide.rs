@@ -7,7 +7,8 @@
 use crate::facts::View;
 use crate::id::ActorId;
 use crate::statements::Body;
-use crate::table::statements::{Genesis, Right};
+use crate::table::statements::{Genesis, Right, SucceedsLog};
+use armistice_record::{AuthorKey, Checkpoint, Hash, Origin};
 
 /// What the author was found to be allowed: an append takes this, not the author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Refusal {
     GenesisTwice,
     /// An alias or succession without a source or a date (R12).
     AliasUnsourced,
+    /// A succession that does not stand right after the genesis, or whose checkpoint proves nothing.
+    Succession { why: &'static str },
 }
 
 /// How long one text of a statement may be, in bytes.
@@ -50,6 +53,7 @@ impl Refusal {
             Refusal::TextLong { .. } => "text-long",
             Refusal::GenesisTwice => "genesis-twice",
             Refusal::AliasUnsourced => "alias-unsourced",
+            Refusal::Succession { .. } => "succession",
         }
     }
 }
@@ -80,6 +84,9 @@ impl core::fmt::Display for Refusal {
             Refusal::GenesisTwice => f.write_str("this record has its genesis already"),
             Refusal::AliasUnsourced => {
                 f.write_str("a succession needs a source and a date (R12); give both")
+            }
+            Refusal::Succession { why } => {
+                write!(f, "this cannot be the record that follows: {why}")
             }
         }
     }
@@ -191,6 +198,10 @@ pub fn decide(
         Body::Found(b) => text("words", b.words.as_ref()),
         Body::Replied(b) => text("words", b.words.as_ref()),
         Body::Inquired(b) => text("words", b.words.as_ref()),
+        Body::SucceedsLog(b) => {
+            text("reason", Some(&b.reason))?;
+            succession(view, b).map_err(|why| Refusal::Succession { why })
+        }
         Body::ActorIs(_)
         | Body::ActorNamed(_)
         | Body::MeansHeld(_)
@@ -206,6 +217,26 @@ pub fn decide(
         | Body::Unlinked(_)
         | Body::AccusedNotified(_) => Ok(()),
     }
+}
+
+/// A succession is said once, before anything else, and cites what the other log signed.
+fn succession(view: View<'_>, body: &SucceedsLog) -> Result<(), &'static str> {
+    let facts = view.facts;
+    let clocks = facts.clock.len() as u64;
+    if facts.genesis.is_none() || facts.size > clocks + 1 {
+        return Err("it is said right after the genesis, before any other statement");
+    }
+    let origin = Origin::new(&body.origin).map_err(|_| "the origin is not a log's name")?;
+    let key = AuthorKey::from_hex(&body.log_key).ok_or("log_key is not 64 hex digits")?;
+    Hash::from_hex(&body.held_root).ok_or("held_root is not 64 hex digits")?;
+    let verifier = Checkpoint::verifier(&origin, key).map_err(|_| "log_key is not a key")?;
+    let checkpoint = Checkpoint::open(body.checkpoint.as_bytes(), &verifier)
+        .map_err(|_| "the checkpoint is not a note signed by that log")?;
+    let same = checkpoint.size == body.held;
+    if same && checkpoint.root.to_hex() != body.held_root {
+        return Err("what is held is not what the checkpoint says");
+    }
+    Ok(())
 }
 
 /// Whose word a body is, where it is somebody's.
@@ -237,6 +268,7 @@ fn spoken_by(body: &Body) -> Option<&ActorId> {
         | Body::PlaceIs(_)
         | Body::PlaceNamed(_)
         | Body::LineIs(_)
+        | Body::SucceedsLog(_)
         | Body::AccusedNotified(_) => None,
     }
 }

@@ -16,7 +16,7 @@ use crate::laws::Laws;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
 use crate::statements::Body;
-use crate::table::statements::Genesis;
+use crate::table::statements::{Genesis, SucceedsLog};
 use crate::words::AudienceKind;
 use armistice_space::{Line, MultiPolygon, Point, Polygon};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +69,8 @@ type Log<T> = Vec<Entry<T>>;
 pub struct Facts {
     /// What this record is; the first genesis, and the only one the sequencer lets in.
     pub genesis: Option<Arc<Genesis>>,
+    /// The record this one takes the place of.
+    pub succeeds: Option<Arc<SucceedsLog>>,
     pub actors: BTreeMap<ActorId, Log<ActorIs>>,
     pub actor_names: BTreeMap<ActorId, Log<ActorNamed>>,
     pub relations: BTreeMap<ActorId, Log<Related>>,
@@ -213,6 +215,9 @@ impl Facts {
         }
         match body {
             Body::Genesis(b) => self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b))),
+            Body::SucceedsLog(b) => {
+                self.succeeds = self.succeeds.take().or_else(|| Some(Arc::new(b)));
+            }
             Body::ActorIs(b) => self
                 .actors
                 .entry(b.actor.clone())

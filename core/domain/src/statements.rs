@@ -13,7 +13,7 @@ use crate::instrument::statements::{
 };
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
-use crate::table::statements::Genesis;
+use crate::table::statements::{Genesis, SucceedsLog};
 use serde_json::{Map, Value};
 
 macro_rules! bodies {
@@ -77,6 +77,7 @@ bodies! {
     "reply" Replied(Replied),
     "view" Viewed(Viewed),
     "inquiry" Inquired(Inquired),
+    "succeeds-log" SucceedsLog(SucceedsLog),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -337,7 +337,8 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             | Body::Reported(_)
             | Body::Imported(_)
             | Body::Registered(_)
-            | Body::Inquired(_) => {}
+            | Body::Inquired(_)
+            | Body::SucceedsLog(_) => {}
         }
         if let Some(instrument) = instrument.filter(|id| !facts.instruments.contains_key(*id)) {
             told(

@@ -1,4 +1,5 @@
-//! The genesis statement: what this record is, and whose keys may sign from the start.
+//! The genesis statement: what this record is, and whose keys may sign from the start; and the statement
+//! that joins a record to one that could not go on.
 
 use crate::id::ActorId;
 use crate::words::words;
@@ -40,4 +41,23 @@ pub struct Genesis {
     pub organisations: Vec<Organisation>,
     #[serde(default)]
     pub attributions: Vec<String>,
+}
+
+/// The statement right after the genesis of a record that takes the place of another: one that was restored
+/// from a backup and whose missing entries nobody could give back. It cites the newest checkpoint of the other
+/// that is known, so that everybody can hold what they have against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SucceedsLog {
+    /// The origin of the record that ended.
+    pub origin: String,
+    /// Its log's Ed25519 public key, lower-case hex.
+    pub log_key: String,
+    /// Its newest checkpoint known, as the signed note stands, cosignatures included.
+    pub checkpoint: String,
+    /// How many of its entries, counted from the first, are still held and readable.
+    pub held: u64,
+    /// The root of those entries, lower-case hex.
+    pub held_root: String,
+    pub reason: String,
 }
