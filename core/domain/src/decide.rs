@@ -36,6 +36,18 @@ pub enum Refusal {
     AliasUnsourced,
     /// A succession that does not stand right after the genesis, or whose checkpoint proves nothing.
     Succession { why: &'static str },
+    /// The entry is public, or its content is not held here.
+    NothingToOpen { entry: u64 },
+    /// The entry holds another statement than the one named.
+    OtherStatement { entry: u64, id: String },
+    /// The organisation is not an addressee of the entry.
+    NotOfAudience { entry: u64 },
+    /// A receipt by who wrote it proves nothing.
+    OwnEntry { entry: u64 },
+    /// The content was destroyed by an earlier decision.
+    OpeningGone { entry: u64 },
+    /// Only who wrote it may destroy it, and a decision to destroy stays.
+    NotToDestroy { entry: u64 },
 }
 
 /// How long one text of a statement may be, in bytes.
@@ -54,6 +66,12 @@ impl Refusal {
             Refusal::GenesisTwice => "genesis-twice",
             Refusal::AliasUnsourced => "alias-unsourced",
             Refusal::Succession { .. } => "succession",
+            Refusal::NothingToOpen { .. } => "nothing-to-open",
+            Refusal::OtherStatement { .. } => "other-statement",
+            Refusal::NotOfAudience { .. } => "not-of-audience",
+            Refusal::OwnEntry { .. } => "own-entry",
+            Refusal::OpeningGone { .. } => "opening-gone",
+            Refusal::NotToDestroy { .. } => "not-to-destroy",
         }
     }
 }
@@ -85,6 +103,28 @@ impl core::fmt::Display for Refusal {
             Refusal::AliasUnsourced => {
                 f.write_str("a succession needs a source and a date (R12); give both")
             }
+            Refusal::NothingToOpen { entry } => write!(
+                f,
+                "entry {entry} is public, or its content is not held here: there is nothing to receive or destroy"
+            ),
+            Refusal::OtherStatement { entry, id } => {
+                write!(f, "entry {entry} holds the statement {id}; name that one")
+            }
+            Refusal::NotOfAudience { entry } => {
+                write!(f, "entry {entry} is not addressed to this organisation")
+            }
+            Refusal::OwnEntry { entry } => write!(
+                f,
+                "entry {entry} is this organisation's own; a receipt is for who it is addressed to"
+            ),
+            Refusal::OpeningGone { entry } => write!(
+                f,
+                "the content of entry {entry} was destroyed by an earlier decision"
+            ),
+            Refusal::NotToDestroy { entry } => write!(
+                f,
+                "only the organisation that wrote entry {entry} may destroy its content, and a decision to destroy stays"
+            ),
             Refusal::Succession { why } => {
                 write!(f, "this cannot be the record that follows: {why}")
             }
@@ -198,6 +238,11 @@ pub fn decide(
         Body::Found(b) => text("words", b.words.as_ref()),
         Body::Replied(b) => text("words", b.words.as_ref()),
         Body::Inquired(b) => text("words", b.words.as_ref()),
+        Body::Received(b) => crate::entry::receipt_check(view, &permit.organisation, b),
+        Body::OpeningDestroyed(b) => {
+            text("reason", Some(&b.reason))?;
+            crate::entry::destruction_check(view, &permit.organisation, b)
+        }
         Body::SucceedsLog(b) => {
             text("reason", Some(&b.reason))?;
             succession(view, b).map_err(|why| Refusal::Succession { why })
@@ -256,6 +301,8 @@ fn spoken_by(body: &Body) -> Option<&ActorId> {
         Body::Accepted(b) => Some(&b.actor),
         Body::Related(b) => b.by.as_ref(),
         Body::MeansHeld(b) => b.by.as_ref(),
+        Body::Received(b) => Some(&b.by),
+        Body::OpeningDestroyed(b) => Some(&b.by),
         Body::Genesis(_)
         | Body::ActorIs(_)
         | Body::ActorNamed(_)

@@ -5,6 +5,8 @@
 //! can be recomputed (an outcome, a standing, a tally) is not here.
 
 use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use crate::entry::Restricted;
+use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, PlaceId, ReportId};
 use crate::incident::statements::{
     AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
@@ -108,6 +110,12 @@ pub struct Facts {
     pub replies: BTreeMap<IncidentId, Log<Replied>>,
     pub views: BTreeMap<IncidentId, Log<Viewed>>,
     pub inquiries: BTreeMap<InquiryId, Log<Inquired>>,
+    /// Entries that are not public and whose content is held here.
+    pub restricted: BTreeMap<u64, Restricted>,
+    /// Who states to hold an entry, by the entry's index.
+    pub receipts: BTreeMap<u64, Log<Received>>,
+    /// Entries whose content was decided to be destroyed; the first decision stands.
+    pub destroyed: BTreeMap<u64, Entry<OpeningDestroyed>>,
     /// Entries so far, whatever their kind.
     pub size: u64,
     /// Every instant at which what a fact says may begin or end. Between two of them nothing changes.
@@ -194,6 +202,33 @@ impl Facts {
         self.size = self.size.max(index + 1);
     }
 
+    /// Remembers of an entry that is not public whose it is and who may open it. `key_hex` is the author's
+    /// key; the body is folded as that of any other.
+    pub fn fold_restricted(
+        &mut self,
+        index: u64,
+        id: String,
+        key_hex: &str,
+        audience: &Audience,
+        is_destruction: bool,
+    ) {
+        let organisations = self
+            .genesis
+            .iter()
+            .flat_map(|genesis| &genesis.organisations);
+        let author = organisations
+            .filter(|organisation| organisation.key == key_hex)
+            .map(|organisation| organisation.actor.clone())
+            .next();
+        let restricted = Restricted {
+            id,
+            author,
+            audience: Arc::new(audience.clone()),
+            is_destruction,
+        };
+        self.restricted.insert(index, restricted);
+    }
+
     pub fn fold(
         &mut self,
         meta: &Meta,
@@ -217,6 +252,11 @@ impl Facts {
             Body::Genesis(b) => self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b))),
             Body::SucceedsLog(b) => {
                 self.succeeds = self.succeeds.take().or_else(|| Some(Arc::new(b)));
+            }
+            Body::Received(b) => self.receipts.entry(b.entry).or_default().push(entry!(b)),
+            Body::OpeningDestroyed(b) => {
+                self.restricted.remove(&b.entry);
+                self.destroyed.entry(b.entry).or_insert(entry!(b));
             }
             Body::ActorIs(b) => self
                 .actors

@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod decide;
 pub mod edition;
+pub mod entry;
 pub mod facts;
 pub mod id;
 pub mod incident;

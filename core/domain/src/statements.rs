@@ -5,6 +5,7 @@
 //! point, no nulls and no empty lists, so that one body has one form.
 
 use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::incident::statements::{
     AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
 };
@@ -78,6 +79,8 @@ bodies! {
     "view" Viewed(Viewed),
     "inquiry" Inquired(Inquired),
     "succeeds-log" SucceedsLog(SucceedsLog),
+    "received" Received(Received),
+    "opening-destroyed" OpeningDestroyed(OpeningDestroyed),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -338,7 +338,9 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
             | Body::Imported(_)
             | Body::Registered(_)
             | Body::Inquired(_)
-            | Body::SucceedsLog(_) => {}
+            | Body::SucceedsLog(_)
+            | Body::Received(_)
+            | Body::OpeningDestroyed(_) => {}
         }
         if let Some(instrument) = instrument.filter(|id| !facts.instruments.contains_key(*id)) {
             told(

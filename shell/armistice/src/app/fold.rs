@@ -153,7 +153,15 @@ impl Folder {
                 return;
             }
         };
-        self.body(index, audience_of(&content), body, blobs);
+        let audience = audience_of(&content);
+        if audience.kind != AudienceKind::Public {
+            let key = statement.envelope().author.to_hex();
+            let is_destruction = matches!(body, Body::OpeningDestroyed(_));
+            let id = statement.id().to_hex();
+            self.facts
+                .fold_restricted(index, id, &key, &audience, is_destruction);
+        }
+        self.body(index, audience, body, blobs);
     }
 
     /// Folds a public entry whose body was read ahead.
