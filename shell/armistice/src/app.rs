@@ -2,13 +2,17 @@
 //!
 //! [`record`] is the record with its one sequencer; [`fold`] turns entries into facts and expands imports;
 //! [`import`] cuts files into statements and [`export`] gives them back; [`world`] loads a scenario;
-//! [`mission`] makes and opens a directory of one's own.
+//! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss.
 
+pub mod backup;
 pub mod export;
 pub mod fold;
 pub mod import;
 pub mod library;
 pub mod mission;
 pub mod record;
+pub mod restore;
+pub mod restore_ask;
+mod restore_http;
 pub mod sequencer;
 pub mod world;

@@ -1,5 +1,6 @@
 //! The command line. Every command has a `--help` that teaches, and one of the exit codes below.
 
+mod backup;
 mod bench;
 mod bulletin;
 mod case;
@@ -12,6 +13,7 @@ mod import;
 mod init;
 mod instrument;
 mod rebuild;
+mod restore;
 mod rules;
 mod serve;
 mod verify;
@@ -77,6 +79,10 @@ enum Command {
     Serve(serve::Args),
     /// Check everything again: signatures, chains, leaves, root, attachments.
     Verify(verify::Args),
+    /// Copy the record to a safe place, while the server goes on.
+    Backup(backup::Args),
+    /// Bring a backup back, and ask what was signed since before anything is signed.
+    Restore(restore::Args),
     /// Derive everything again from entry zero and compare.
     Rebuild(rebuild::Args),
     /// Run cases: facts, then questions with the answers they must have.
@@ -104,6 +110,8 @@ pub fn main() -> ExitCode {
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Backup(args) => backup::run(args),
+        Command::Restore(args) => restore::run(args),
         Command::Rebuild(args) => rebuild::run(args),
         Command::Case(args) => case::run(args),
         Command::Rules(args) => rules::run(args),

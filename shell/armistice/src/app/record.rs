@@ -75,6 +75,8 @@ pub struct Record {
     log_key: Option<SigningKey>,
     /// Set when an append may or may not have been kept: nothing more is taken until reopened.
     stopped: Option<String>,
+    /// Why nothing is signed here: this is a copy not settled yet, or closed. See `restore.rs`.
+    pub frozen: Option<String>,
     reach: Reach,
 }
 
@@ -110,6 +112,7 @@ impl Record {
             folder: Folder::default(),
             log_key: Some(log_key),
             stopped: None,
+            frozen: None,
             reach: Reach::Held,
         })
     }
@@ -129,6 +132,7 @@ impl Record {
             folder: Folder::default(),
             log_key,
             stopped: None,
+            frozen: None,
             reach: Reach::Held,
         };
         record.replay()?;
@@ -138,6 +142,13 @@ impl Record {
                 "the record is damaged: {fault}; run: armistice verify, and restore a backup"
             )
         })?;
+        // What may be a copy of a record that went on elsewhere signs nothing.
+        if let Some(why) = super::restore::frozen_why(record.store.as_ref())? {
+            tracing::warn!("frozen: {why}");
+            record.log_key = None;
+            record.frozen = Some(why.clone());
+            record.stopped = Some(why);
+        }
         // A crash between the commit and the checkpoint leaves the last batch unsigned.
         if record.log_key.is_some() && head.size > 0 {
             let signed = head

@@ -1,7 +1,9 @@
 //! `armistice serve`: the record for a browser, read-only, on loopback unless told otherwise.
 
 use super::Data;
-use crate::app::mission::Mission;
+use crate::app::mission::{Mission, record_file_check};
+use crate::app::restore::Waivers;
+use crate::app::restore_ask;
 use crate::http;
 use anyhow::{Context, Result};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -23,6 +25,9 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     let listener = listen(args.bind, args.port)?;
+    record_file_check(&args.data.dir)?;
+    // A restored record asks what was signed since, and signs nothing before it knows; see app/restore.rs.
+    restore_ask::settle(&args.data.dir, &Waivers::default())?;
     serve_on(Mission::open(&args.data.dir)?, listener)
 }
 

@@ -107,7 +107,7 @@ fn schemas() -> Value {
     );
     json!({
         "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
-        "Health": object(&[("status", text.clone()), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
+        "Health": object(&[("status", text.clone()), ("frozen", maybe(text.clone())), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
         "Time": object(&[("utc", text.clone()), ("local", text.clone()), ("zone", text.clone())], &[]),
         "Missing": missing,
         "Assumed": assumed,

@@ -13,8 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub fn health(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let record = ctx.record();
+    // Frozen is told first: it is served, but nothing is signed.
+    let status = match (&record.frozen, record.folder.faults.is_empty()) {
+        (Some(_), _) => "frozen",
+        (None, true) => "ok",
+        (None, false) => "faults",
+    };
     Ok(Reply::Json(json!({
-        "status": if record.folder.faults.is_empty() { "ok" } else { "faults" },
+        "status": status,
+        "frozen": record.frozen,
         "size": record.chain.size(),
         "root": record.chain.root().to_hex(),
         "faults": record.folder.faults.len(),

@@ -1,0 +1,482 @@
+//! From a backup back to a record, without ever signing a size twice.
+//!
+//! A backup is old by the time it is needed. Between the two the log may have signed sizes that others
+//! hold, and signing one of them again over other entries would be a fork by our own hand. So a
+//! restored record knows that it is a copy ([`Standing::Copy`]) and signs nothing until it was settled:
+//!
+//! 1. every cosigner of `policy.txt` is asked for the newest checkpoint it saw; all of them must
+//!    answer, or be left out by name;
+//! 2. where somebody saw more, the missing entries are fetched from a mirror, each is checked as at its
+//!    first append, and they must lead to the root that the log itself signed;
+//! 3. then, and only then, the copy becomes the record again.
+//!
+//! Where the entries cannot be had the record stays frozen: readable, never appended to. It can be
+//! given a successor ([`succeed`]): a new log whose first words cite what was lost. What is not given
+//! back by a mirror: openings and attachments that came after the backup; their owners hold them.
+//! Read next: `backup.rs`; the asking over HTTP is in [`super::restore_ask`].
+
+use super::backup::{self, directory_make, directory_sync, file_write};
+use super::mission::{Founding, Mission, first_refusal, random};
+use super::record::{Record, store_at};
+use anyhow::{Context, Result, bail};
+use armistice_domain::facts::Audience;
+use armistice_domain::table::statements::SucceedsLog;
+use armistice_record::hash::hex_decode;
+use armistice_record::tree::TreeHead;
+use armistice_record::{Chain, Checkpoint, Origin, Statement};
+use armistice_store::audit::{self, AuditReport};
+use armistice_store::sqlite::FILE_NAME;
+use armistice_store::{Change, NewEntry, Standing, Store};
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// What a cosigner saw of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Newest {
+    /// It never cosigned this log.
+    Nothing,
+    /// It cosigned this size; it did not show the note.
+    Size(u64),
+    /// A checkpoint of the log, as a signed note.
+    Note(Vec<u8>),
+}
+
+/// Who can say what became of the log since the backup.
+pub trait Outside {
+    /// The names of all cosigners.
+    fn cosigners(&self) -> Vec<String>;
+
+    /// The newest checkpoint a cosigner saw. `ours` is the newest we hold.
+    fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String>;
+
+    /// Some entries from `from` on, at least one, of a log of `size` entries.
+    fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
+}
+
+/// What the operator takes upon itself.
+#[derive(Debug, Clone, Default)]
+pub struct Waivers {
+    /// Cosigners that need not answer.
+    pub without: Vec<String>,
+    /// No cosigner is known at all, and the backup is taken for the newest.
+    pub alone: bool,
+}
+
+/// What came of asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// It was no copy; nobody was asked.
+    Own,
+    /// It is the record again, with so many entries, of which so many came from a mirror.
+    Level {
+        size: u64,
+        fetched: u64,
+        /// Attachments named by public entries that were fetched, and not held.
+        attachments_missing: u64,
+    },
+    /// Nothing is signed. Each reason says what would change it.
+    Frozen { why: Vec<String> },
+    /// It was closed before; it has a successor.
+    Closed { why: String },
+}
+
+/// The projection that remembers why a copy is not settled, and the newest checkpoint seen.
+const NOTES: &str = "restore";
+const WHY: &[u8] = b"why";
+const COSIGNED: &[u8] = b"cosigned";
+
+/// Entries fetched at most, so that a liar cannot fill the memory.
+const FETCHED_MAX: u64 = 1 << 20;
+
+/// Copies a backup into a new directory and checks all of it.
+pub fn restore(from: &Path, dir: &Path) -> Result<(AuditReport, Vec<String>)> {
+    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        bail!(
+            "{} is not empty; restore into a new directory, and keep the old one as evidence",
+            dir.display()
+        );
+    }
+    let files = backup::check(from)?;
+    // What is checked stands aside until it was found whole; an interrupted restore leaves no record.
+    let incoming = dir.join("incoming");
+    directory_make(&incoming)?;
+    let target = incoming.join(FILE_NAME);
+    fs::copy(from.join(FILE_NAME), &target)
+        .and_then(|_| fs::File::open(&target)?.sync_all())
+        .with_context(|| format!("cannot copy the record to {}", incoming.display()))?;
+    let report = {
+        let store = store_at(&incoming)?;
+        let meta = store
+            .meta_get()?
+            .context("the backup does not say what record it holds")?;
+        let report = audit::audit(store.as_ref(), &meta.origin, meta.log_key)
+            .map_err(|fault| anyhow::anyhow!("the backup does not hold: {fault}"))?;
+        // A file that was put there by hand has no mark; it is a copy all the same.
+        if store.standing_get()? == Standing::Own {
+            store.standing_put(&Standing::Copy)?;
+        }
+        report
+    };
+    for name in files
+        .iter()
+        .filter(|name| *name != FILE_NAME && *name != backup::CHECKPOINT)
+    {
+        let path = from.join(name);
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        file_write(&dir.join(name), &bytes)?;
+    }
+    fs::rename(&target, dir.join(FILE_NAME)).context("cannot put the record in its place")?;
+    // The lock and what the engine left beside the file; nothing of the record is in them.
+    fs::remove_dir_all(&incoming).context("cannot remove what was set aside")?;
+    directory_sync(Some(dir))?;
+    Ok((report, files))
+}
+
+/// Asks what became of the log since the copy was made, and makes the copy the record again if it can.
+pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Result<Settled> {
+    match store.standing_get()? {
+        Standing::Own => return Ok(Settled::Own),
+        Standing::Closed { why } => return Ok(Settled::Closed { why }),
+        Standing::Copy => {}
+    }
+    let mut chain = replayed(store)?;
+    let held = chain.head();
+    let ours = store.head()?.checkpoint;
+    let heard = listen(&chain, outside, waivers, ours.as_deref())?;
+    if let Some((_, note)) = &heard.newest {
+        let change = Change::Put {
+            key: COSIGNED.to_vec(),
+            value: note.clone(),
+        };
+        store.projection_put(NOTES, &[change], None)?;
+    }
+    let mut why = heard.why;
+    let mut attachments_missing = 0;
+    if let Some((checkpoint, note)) = heard.newest.filter(|(newest, _)| newest.size > held.size) {
+        match fetch(&chain, outside, &heard.mirrors, checkpoint.head()) {
+            Ok(entries) => {
+                attachments_missing = append(store, &mut chain, entries)?;
+                store.checkpoint_put(&checkpoint, &note)?;
+            }
+            Err(reasons) => why.extend(reasons),
+        }
+    }
+    if let Some((name, size)) = heard.claimed.filter(|(_, size)| *size > chain.size()) {
+        why.push(format!(
+            "{name} says it cosigned size {size}, {} entries are held, and nobody shows the checkpoint; start a \
+             mirror that holds it, or leave {name} out",
+            chain.size()
+        ));
+    }
+    if !why.is_empty() {
+        frozen_put(store, &why)?;
+        return Ok(Settled::Frozen { why });
+    }
+    store.projection_clear(NOTES)?;
+    store.standing_put(&Standing::Own)?;
+    Ok(Settled::Level {
+        size: chain.size(),
+        fetched: chain.size() - held.size,
+        attachments_missing,
+    })
+}
+
+/// Why a copy is not settled, in words.
+pub fn frozen_why(store: &dyn Store) -> Result<Option<String>> {
+    Ok(match store.standing_get()? {
+        Standing::Own => None,
+        Standing::Closed { why } => Some(why),
+        Standing::Copy => Some(match store.projection_get(NOTES, WHY)? {
+            Some(why) => String::from_utf8_lossy(&why).into_owned(),
+            None => "this directory was restored from a backup, and nobody was asked yet what the log signed \
+                     since; run: armistice restore --ask --data DIR"
+                .to_owned(),
+        }),
+    })
+}
+
+fn frozen_put(store: &dyn Store, why: &[String]) -> Result<()> {
+    let change = Change::Put {
+        key: WHY.to_vec(),
+        value: format!(
+            "restored from a backup and not settled: {}; ask again with: armistice restore --ask --data DIR",
+            why.join("; ")
+        )
+        .into_bytes(),
+    };
+    Ok(store.projection_put(NOTES, &[change], None)?)
+}
+
+/// The chain of what is held, checked as when the record is opened.
+fn replayed(store: &dyn Store) -> Result<Chain> {
+    let meta = store
+        .meta_get()?
+        .context("this directory does not say what record it holds")?;
+    let mut chain = Chain::new(meta.origin, meta.log_key);
+    let mut fault = None;
+    store.entry_scan(0, u64::MAX, &mut |_, bytes| match chain.entry_add(bytes) {
+        Ok(_) => ControlFlow::Continue(()),
+        Err(found) => {
+            fault = Some(found);
+            ControlFlow::Break(())
+        }
+    })?;
+    if let Some(fault) = fault {
+        bail!("the restored record is damaged: {fault}; take another backup");
+    }
+    chain
+        .compare(store.head()?.tree())
+        .map_err(|fault| anyhow::anyhow!("the restored record is damaged: {fault}"))?;
+    Ok(chain)
+}
+
+/// What all of them said.
+struct Heard {
+    /// The newest checkpoint that the log signed and somebody showed.
+    newest: Option<(Checkpoint, Vec<u8>)>,
+    /// The largest size that was only claimed.
+    claimed: Option<(String, u64)>,
+    /// Who may hold entries.
+    mirrors: Vec<String>,
+    why: Vec<String>,
+}
+
+fn listen(
+    chain: &Chain,
+    outside: &dyn Outside,
+    waivers: &Waivers,
+    ours: Option<&[u8]>,
+) -> Result<Heard> {
+    let mut heard = Heard {
+        newest: None,
+        claimed: None,
+        mirrors: Vec::new(),
+        why: Vec::new(),
+    };
+    let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let names = outside.cosigners();
+    if names.is_empty() && !waivers.alone {
+        heard.why.push(
+            "no cosigner is named in policy.txt, so nobody can say whether the log signed more since; if you are \
+             certain that this is the newest, say so with --alone"
+                .to_owned(),
+        );
+    }
+    for name in names {
+        let waived = waivers.without.contains(&name);
+        match outside.newest(&name, ours) {
+            Err(_) if waived => {}
+            Err(what) => heard.why.push(format!(
+                "{name} does not answer ({what}); start it, or leave it out with --without {name}"
+            )),
+            Ok(Newest::Nothing) => {}
+            Ok(Newest::Size(_)) if waived => {}
+            Ok(Newest::Size(size)) => {
+                if heard.claimed.as_ref().is_none_or(|(_, held)| *held < size) {
+                    heard.claimed = Some((name, size));
+                }
+            }
+            Ok(Newest::Note(note)) => match Checkpoint::open(&note, &verifier) {
+                // What the log did not sign binds nobody.
+                Err(_) if waived => {}
+                Err(fault) => heard.why.push(format!(
+                    "{name} shows a checkpoint that this log did not sign ({fault}); leave it out with --without {name}"
+                )),
+                Ok(found) => {
+                    let known = chain.tree().root_at(found.size);
+                    if found.size <= chain.size() && known != Some(found.root) {
+                        heard.why.push(format!(
+                            "{name} holds a checkpoint of size {} that this log signed over other entries than these; \
+                             the log has forked, keep both as evidence",
+                            found.size
+                        ));
+                        continue;
+                    }
+                    heard.mirrors.push(name);
+                    let newer = heard
+                        .newest
+                        .as_ref()
+                        .is_none_or(|(newest, _)| newest.size < found.size);
+                    if newer {
+                        heard.newest = Some((found, note));
+                    }
+                }
+            },
+        }
+    }
+    Ok(heard)
+}
+
+/// The entries that lead from what is held to a signed head, from whoever has them.
+fn fetch(
+    chain: &Chain,
+    outside: &dyn Outside,
+    mirrors: &[String],
+    head: TreeHead,
+) -> Result<Vec<Vec<u8>>, Vec<String>> {
+    if head.size - chain.size() > FETCHED_MAX {
+        return Err(vec![format!(
+            "{} entries are missing, more than the {FETCHED_MAX} that are fetched at once; restore a newer backup",
+            head.size - chain.size()
+        )]);
+    }
+    let mut why = Vec::new();
+    for mirror in mirrors {
+        match fetch_from(chain, outside, mirror, head) {
+            Ok(entries) => return Ok(entries),
+            Err(what) => why.push(format!(
+                "entries {} to {} are missing, and {mirror} does not give them back ({what})",
+                chain.size(),
+                head.size - 1
+            )),
+        }
+    }
+    Err(why)
+}
+
+fn fetch_from(
+    chain: &Chain,
+    outside: &dyn Outside,
+    mirror: &str,
+    head: TreeHead,
+) -> Result<Vec<Vec<u8>>, String> {
+    let mut trial = chain.clone();
+    let mut entries = Vec::new();
+    while trial.size() < head.size {
+        let before = trial.size();
+        for bytes in outside.entries(mirror, before, head.size)? {
+            if trial.size() == head.size {
+                break;
+            }
+            trial.entry_add(&bytes).map_err(|fault| fault.to_string())?;
+            entries.push(bytes);
+        }
+        if trial.size() == before {
+            return Err("it gave no entry".to_owned());
+        }
+    }
+    trial.compare(head).map_err(|fault| fault.to_string())?;
+    Ok(entries)
+}
+
+/// Appends entries already checked. Gives back how many attachments they name that are not held.
+fn append(store: &dyn Store, chain: &mut Chain, entries: Vec<Vec<u8>>) -> Result<u64> {
+    let expected = chain.head();
+    let mut missing = 0;
+    for bytes in &entries {
+        let statement = chain
+            .entry_add(bytes)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        missing += attachments_missing(store, &statement)?;
+    }
+    let batch: Vec<NewEntry> = entries
+        .into_iter()
+        .map(|bytes| NewEntry {
+            bytes,
+            opening: None,
+        })
+        .collect();
+    store
+        .entry_append(expected, &batch, chain.head(), &[])
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(missing)
+}
+
+fn attachments_missing(store: &dyn Store, statement: &Statement) -> Result<u64> {
+    let mut missing = 0;
+    for hash in statement
+        .public_content()
+        .iter()
+        .flat_map(|content| &content.exhibits)
+    {
+        missing += u64::from(store.blob_get(hash)?.is_none());
+    }
+    Ok(missing)
+}
+
+/// The newest checkpoint known of a copy: what a cosigner showed, or what the copy itself holds.
+fn newest_known(store: &dyn Store) -> Result<Vec<u8>> {
+    let shown = store.projection_get(NOTES, COSIGNED)?;
+    let held = store.head()?.checkpoint;
+    shown
+        .or(held)
+        .context("this copy holds no signed checkpoint, so there is nothing to cite")
+}
+
+/// Opens a successor of a frozen copy, in a new directory: a new log with the same organisations, whose first
+/// statement cites the newest checkpoint known of the old one. The copy is closed for good.
+pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Mission> {
+    let desk = fs::read_to_string(dir.join("keys/desk.key"))
+        .ok()
+        .and_then(|text| hex_decode(text.trim()))
+        .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
+        .with_context(|| {
+            format!(
+                "the key of the organisation that records is not in {}/keys/desk.key; it must sign the succession",
+                dir.display()
+            )
+        })?;
+    let record = Record::open(store_at(dir)?, None)?;
+    match record.store.standing_get()? {
+        Standing::Copy => {}
+        Standing::Own => bail!("this record is not frozen; it goes on under its own name"),
+        Standing::Closed { why } => bail!("this record was closed before: {why}"),
+    }
+    let note = newest_known(record.store.as_ref())?;
+    let genesis = record
+        .folder
+        .facts
+        .genesis
+        .as_deref()
+        .context("the record has no genesis, so nobody could sign in its successor")?
+        .clone();
+    let founding = Founding {
+        origin: next_origin(&record.meta.origin)?,
+        clock: record.meta.clock,
+        genesis,
+        log_seed: random()?,
+        desk_seed: desk,
+        founded_s: now_s.max(record.chain.time_s().unwrap_or(now_s)),
+    };
+    let body = SucceedsLog {
+        origin: record.meta.origin.to_string(),
+        log_key: record.meta.log_key.to_hex(),
+        checkpoint: String::from_utf8(note).context("the checkpoint is not text")?,
+        held: record.chain.size(),
+        held_root: record.chain.root().to_hex(),
+        reason: reason.to_owned(),
+    };
+    let founded_s = founding.founded_s;
+    let mut successor = Mission::create(to, founding)?;
+    first_refusal(
+        successor.record_bodies(founded_s, vec![(Audience::PUBLIC, body.into(), Vec::new())])?,
+    )?;
+    let meta = &successor.record.meta;
+    let why = format!(
+        "its successor is {} with the log key {}",
+        meta.origin,
+        meta.log_key.to_hex()
+    );
+    // Last: a crash before leaves a frozen copy and a successor nobody was told of, which is harmless.
+    record.store.standing_put(&Standing::Closed { why })?;
+    Ok(successor)
+}
+
+/// `log.example.org/oak` is followed by `log.example.org/oak/2`, and that by `log.example.org/oak/3`.
+fn next_origin(origin: &Origin) -> Result<Origin> {
+    let text = origin.as_str();
+    let numbered = text
+        .rsplit_once('/')
+        .and_then(|(stem, last)| Some((stem, last.parse::<u32>().ok()?)));
+    let next = match numbered {
+        Some((stem, number)) => format!("{stem}/{}", u64::from(number) + 1),
+        None => format!("{text}/2"),
+    };
+    Origin::new(&next)
+        .map_err(|fault| anyhow::anyhow!("'{next}' cannot be a log's name: {}", fault.code()))
+}
+
+#[cfg(test)]
+mod tests;

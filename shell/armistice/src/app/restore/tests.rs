@@ -1,0 +1,412 @@
+//! A backup that is older than what others hold: nothing is signed twice, what is lost comes back or is told.
+
+use super::*;
+use crate::app::mission::own_genesis;
+use crate::app::record::Refused;
+use armistice_formats::facts;
+use armistice_record::{Hash, SigningKey};
+use armistice_store::ClockSource;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+const FOUNDED_S: i64 = 1_500_000_000;
+const LOG_SEED: [u8; 32] = [7; 32];
+const DESK_SEED: [u8; 32] = [8; 32];
+
+/// A record, a backup of it, and what the record became afterwards.
+struct Lost {
+    folder: TempDir,
+    /// All entries of the record as it went on, and its newest checkpoint.
+    entries: Vec<Vec<u8>>,
+    note: Vec<u8>,
+    /// How many of them the backup holds.
+    kept: u64,
+}
+
+fn founding() -> Founding {
+    Founding {
+        origin: Origin::new("log.example.org/lost").expect("a name"),
+        clock: ClockSource::Live,
+        genesis: own_genesis("Lost and found", "UTC", &DESK_SEED),
+        log_seed: LOG_SEED,
+        desk_seed: DESK_SEED,
+        founded_s: FOUNDED_S,
+    }
+}
+
+fn say(mission: &mut Mission, now_s: i64, name: &str) -> Result<u64, Refused> {
+    let read = facts::read(&format!("actor {name} \"{name}\" kind=Group\n"));
+    let drafts = read.drafts.into_iter();
+    let bodies = drafts.map(|draft| (draft.audience, draft.body, Vec::new()));
+    let mut answers = mission
+        .record_bodies(now_s, bodies.collect())
+        .expect("signed");
+    answers.remove(0)
+}
+
+fn all_entries(store: &dyn Store) -> Vec<Vec<u8>> {
+    let mut entries = Vec::new();
+    store
+        .entry_scan(0, u64::MAX, &mut |_, bytes| {
+            entries.push(bytes.to_vec());
+            ControlFlow::Continue(())
+        })
+        .expect("readable");
+    entries
+}
+
+fn lost() -> Lost {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let dir = folder.path().join("record");
+    let mut mission = Mission::create(&dir, founding()).expect("created");
+    say(&mut mission, FOUNDED_S + 10, "elm").expect("recorded");
+    // The record is open, as it is while a server runs.
+    let made = backup::make(&dir, &folder.path().join("backup"), true, &mut |_, _| {})
+        .expect("copied while it is in use");
+    for (later, name) in [(20, "fir"), (30, "gum"), (40, "oak")] {
+        say(&mut mission, FOUNDED_S + later, name).expect("recorded");
+    }
+    let store = mission.record.store.as_ref();
+    Lost {
+        entries: all_entries(store),
+        note: store.head().expect("head").checkpoint.expect("signed"),
+        kept: made.copied.head.size,
+        folder,
+    }
+}
+
+impl Lost {
+    fn restored(&self) -> PathBuf {
+        let dir = self.folder.path().join("restored");
+        let (report, _) = restore(&self.folder.path().join("backup"), &dir).expect("restored");
+        assert_eq!(report.entries, self.kept);
+        dir
+    }
+
+    fn settle(&self, outside: &Told, waivers: &Waivers) -> (PathBuf, Settled) {
+        let dir = self.restored();
+        let settled = settle(store_at(&dir).expect("opens").as_ref(), outside, waivers);
+        (dir, settled.expect("asked"))
+    }
+
+    /// A mirror that holds everything.
+    fn mirror(&self) -> Told {
+        Told {
+            newest: BTreeMap::from([("mirror".to_owned(), Ok(Newest::Note(self.note.clone())))]),
+            entries: self.entries.clone(),
+        }
+    }
+
+    fn frozen(&self, outside: &Told, waivers: &Waivers, said: &str) {
+        let (dir, settled) = self.settle(outside, waivers);
+        let Settled::Frozen { why } = settled else {
+            panic!("{settled:?}");
+        };
+        assert!(why.iter().any(|why| why.contains(said)), "{why:?}");
+        let mut mission = Mission::open(&dir).expect("it is read");
+        assert_eq!(mission.record.chain.size(), self.kept);
+        let frozen = mission.record.frozen.clone().expect("it says so");
+        assert!(frozen.contains(said), "{frozen}");
+        let refused = say(&mut mission, FOUNDED_S + 90, "yew").expect_err("nothing is signed");
+        assert_eq!(refused.code(), "stopped");
+        assert!(refused.to_string().contains(said), "{refused}");
+        let store = mission.record.store.as_ref();
+        assert_eq!(store.head().expect("head").size, self.kept);
+        assert_eq!(store.standing_get().expect("read"), Standing::Copy);
+    }
+}
+
+/// Cosigners that say what the test says.
+struct Told {
+    newest: BTreeMap<String, Result<Newest, String>>,
+    entries: Vec<Vec<u8>>,
+}
+
+impl Told {
+    fn by(name: &str, newest: Result<Newest, String>) -> Told {
+        Told {
+            newest: BTreeMap::from([(name.to_owned(), newest)]),
+            entries: Vec::new(),
+        }
+    }
+}
+
+impl Outside for Told {
+    fn cosigners(&self) -> Vec<String> {
+        self.newest.keys().cloned().collect()
+    }
+
+    fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
+        assert!(ours.is_some(), "the backup holds a checkpoint to ask with");
+        self.newest[cosigner].clone()
+    }
+
+    fn entries(&self, _cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
+        // Two at a time, so that more than one question is needed.
+        let until = size.min(from + 2) as usize;
+        let held = self.entries.get(from as usize..until);
+        held.map(<[_]>::to_vec).ok_or_else(|| "not held".to_owned())
+    }
+}
+
+fn without(name: &str) -> Waivers {
+    Waivers {
+        without: vec![name.to_owned()],
+        alone: false,
+    }
+}
+
+#[test]
+fn what_was_lost_comes_back_from_a_mirror() {
+    let lost = lost();
+    let (dir, settled) = lost.settle(&lost.mirror(), &Waivers::default());
+    let size = lost.entries.len() as u64;
+    assert_eq!(
+        settled,
+        Settled::Level {
+            size,
+            fetched: size - lost.kept,
+            attachments_missing: 0
+        }
+    );
+    let mut mission = Mission::open(&dir).expect("it opens");
+    let store = mission.record.store.as_ref();
+    assert_eq!(all_entries(store), lost.entries);
+    assert_eq!(
+        store.head().expect("head").checkpoint.as_ref(),
+        Some(&lost.note)
+    );
+    assert_eq!(mission.record.frozen, None);
+    say(&mut mission, FOUNDED_S + 90, "yew").expect("it goes on");
+    let record = &mission.record;
+    audit::audit(
+        record.store.as_ref(),
+        &record.meta.origin,
+        record.meta.log_key,
+    )
+    .expect("it holds");
+    // Asking again finds nothing to ask.
+    let again = settle(record.store.as_ref(), &lost.mirror(), &Waivers::default());
+    assert_eq!(again.expect("asked"), Settled::Own);
+}
+
+#[test]
+fn a_backup_that_lost_nothing_goes_on() {
+    let lost = lost();
+    let ours = {
+        let mission = Mission::open(&lost.restored()).expect("opens");
+        let head = mission.record.store.head().expect("head");
+        head.checkpoint.expect("signed")
+    };
+    for newest in [Newest::Note(ours), Newest::Size(lost.kept), Newest::Nothing] {
+        std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+        let (dir, settled) = lost.settle(&Told::by("witness", Ok(newest)), &Waivers::default());
+        assert!(
+            matches!(settled, Settled::Level { fetched: 0, .. }),
+            "{settled:?}"
+        );
+        let mut mission = Mission::open(&dir).expect("it opens");
+        say(&mut mission, FOUNDED_S + 90, "yew").expect("it goes on");
+    }
+}
+
+#[test]
+fn nobody_who_may_know_more_is_passed_over() {
+    let lost = lost();
+    let silent = || Told::by("witness", Err("connection refused".to_owned()));
+    lost.frozen(
+        &silent(),
+        &Waivers::default(),
+        "witness does not answer (connection refused)",
+    );
+    std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    let (_, settled) = lost.settle(&silent(), &without("witness"));
+    assert!(
+        matches!(settled, Settled::Level { fetched: 0, .. }),
+        "{settled:?}"
+    );
+}
+
+#[test]
+fn nobody_to_ask_is_no_answer() {
+    let lost = lost();
+    let nobody = Told {
+        newest: BTreeMap::new(),
+        entries: Vec::new(),
+    };
+    lost.frozen(&nobody, &Waivers::default(), "--alone");
+    std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    let alone = Waivers {
+        alone: true,
+        ..Waivers::default()
+    };
+    let (_, settled) = lost.settle(&nobody, &alone);
+    assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
+}
+
+#[test]
+fn more_cosigned_than_anybody_gives_back_freezes() {
+    let lost = lost();
+    let more = Told::by("witness", Ok(Newest::Size(lost.kept + 1)));
+    lost.frozen(&more, &Waivers::default(), "says it cosigned size");
+}
+
+#[test]
+fn a_signed_checkpoint_counts_even_from_one_left_out() {
+    let lost = lost();
+    let mut empty = lost.mirror();
+    empty.entries.clear();
+    lost.frozen(
+        &empty,
+        &without("mirror"),
+        "mirror does not give them back (not held)",
+    );
+}
+
+#[test]
+fn a_mirror_that_lies_gives_nothing_back() {
+    let lost = lost();
+    let mut altered = lost.mirror();
+    let last = altered.entries.len() - 1;
+    let middle = altered.entries[last].len() / 2;
+    altered.entries[last][middle] ^= 1;
+    lost.frozen(
+        &altered,
+        &Waivers::default(),
+        "mirror does not give them back",
+    );
+    std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    let mut swapped = lost.mirror();
+    swapped.entries.swap(last, last - 2);
+    lost.frozen(
+        &swapped,
+        &Waivers::default(),
+        "mirror does not give them back",
+    );
+}
+
+/// A fork: the log's key signed the same sizes over other entries.
+#[test]
+fn a_fork_is_told_and_nothing_is_signed() {
+    let lost = lost();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut other = Mission::create(&folder.path().join("other"), founding()).expect("created");
+    say(&mut other, FOUNDED_S + 11, "ash").expect("recorded");
+    let note = other.record.checkpoint().expect("read").expect("signed");
+    let told = Told::by("witness", Ok(Newest::Note(note)));
+    lost.frozen(&told, &Waivers::default(), "the log has forked");
+}
+
+#[test]
+fn a_checkpoint_by_another_key_binds_nobody() {
+    let lost = lost();
+    let forged = Checkpoint {
+        origin: Origin::new("log.example.org/lost").expect("a name"),
+        size: 99,
+        root: Hash([9; 32]),
+    };
+    let note = forged
+        .sign(&SigningKey::from_seed(&[9; 32]))
+        .expect("signs");
+    let told = || Told::by("witness", Ok(Newest::Note(note.clone())));
+    lost.frozen(&told(), &Waivers::default(), "did not sign");
+    std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    let (_, settled) = lost.settle(&told(), &without("witness"));
+    assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
+}
+
+#[test]
+fn a_successor_cites_what_was_lost() {
+    let lost = lost();
+    let mut gone = lost.mirror();
+    gone.entries.clear();
+    let (dir, settled) = lost.settle(&gone, &Waivers::default());
+    assert!(matches!(settled, Settled::Frozen { .. }), "{settled:?}");
+    let to = lost.folder.path().join("successor");
+    let mut successor = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100).expect("opened");
+    let facts = &successor.record.folder.facts;
+    let cited = facts.succeeds.as_deref().expect("it cites");
+    assert_eq!(cited.checkpoint.as_bytes(), lost.note);
+    assert_eq!(
+        (cited.origin.as_str(), cited.held),
+        ("log.example.org/lost", lost.kept)
+    );
+    assert_eq!(
+        successor.record.meta.origin.as_str(),
+        "log.example.org/lost/2"
+    );
+    assert_ne!(
+        successor.record.meta.log_key,
+        SigningKey::from_seed(&LOG_SEED).author()
+    );
+    assert_eq!(facts.genesis.as_deref(), Some(&founding().genesis));
+    say(&mut successor, FOUNDED_S + 110, "yew").expect("it goes on");
+    // The old one is closed, whatever anybody answers.
+    let again = settle(
+        store_at(&dir).expect("opens").as_ref(),
+        &lost.mirror(),
+        &Waivers::default(),
+    );
+    let Settled::Closed { why } = again.expect("asked") else {
+        panic!("it is closed");
+    };
+    assert!(why.contains("log.example.org/lost/2"), "{why}");
+    let closed = Mission::open(&dir).expect("it is read");
+    assert_eq!(closed.record.frozen, Some(why));
+    drop(closed);
+    let twice = succeed(
+        &dir,
+        &lost.folder.path().join("third"),
+        "Again.",
+        FOUNDED_S + 120,
+    );
+    assert!(twice.is_err(), "one successor");
+}
+
+#[test]
+fn successors_are_numbered() {
+    let next = |text: &str| {
+        let origin = Origin::new(text).expect("a name");
+        next_origin(&origin).expect("a name").to_string()
+    };
+    assert_eq!(next("log.example.org/oak"), "log.example.org/oak/2");
+    assert_eq!(next("log.example.org/oak/2"), "log.example.org/oak/3");
+}
+
+#[test]
+fn a_damaged_backup_is_refused() {
+    let lost = lost();
+    let from = lost.folder.path().join("backup");
+    let refused = |said: &str| {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let error = restore(&from, dir.path()).expect_err("refused");
+        assert!(format!("{error:#}").contains(said), "{error:#}");
+        assert!(
+            !dir.path().join(FILE_NAME).exists(),
+            "no record is left behind"
+        );
+    };
+    for name in [FILE_NAME, backup::CHECKPOINT, "keys/log.key"] {
+        let path = from.join(name);
+        let good = fs::read(&path).expect("readable");
+        let mut bad = good.clone();
+        let middle = bad.len() / 2;
+        bad[middle] ^= 1;
+        fs::write(&path, &bad).expect("writable");
+        refused("has another digest");
+        fs::remove_file(&path).expect("removed");
+        refused("cannot read");
+        fs::write(&path, &good).expect("writable");
+    }
+    let list = from.join(backup::SUMS);
+    let good = fs::read_to_string(&list).expect("readable");
+    fs::write(&list, format!("{good}00  ../../elsewhere\n")).expect("writable");
+    refused("is no file of a backup");
+    fs::write(&list, good).expect("writable");
+    // What is there already is never written over.
+    let full = tempfile::tempdir().expect("a temporary folder");
+    fs::write(full.path().join("notes.txt"), "mine").expect("writable");
+    let error = restore(&from, full.path()).expect_err("refused");
+    assert!(error.to_string().contains("is not empty"), "{error}");
+}

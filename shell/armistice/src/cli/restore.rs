@@ -1,0 +1,147 @@
+//! `armistice restore`: from a backup back to a record that may sign again, or to a successor.
+
+use super::exit;
+use crate::app::mission::record_file_check;
+use crate::app::restore::{self, Settled, Waivers};
+use crate::app::restore_ask::{self, Asker};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Copies a backup into a new directory, checks all of it, and asks every cosigner named in its policy.txt what the
+/// log signed since. What is missing is fetched from a mirror. Until everybody has answered and nothing is missing
+/// the directory is frozen: it can be read and served, and nothing is signed. See docs/guide/operate.md.
+#[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["backup", "ask", "successor"]))]
+pub struct Args {
+    /// The backup to restore.
+    backup: Option<PathBuf>,
+    /// The directory to make, or the restored one.
+    #[arg(long = "data", value_name = "DIR", env = "ARMISTICE_DATA")]
+    dir: PathBuf,
+    /// Ask the cosigners of a restored directory again.
+    #[arg(long)]
+    ask: bool,
+    /// Do not wait for this cosigner, named as in its key. What it cosigned since the backup may be lost or signed
+    /// twice: only where it is gone for good.
+    #[arg(long, value_name = "NAME")]
+    without: Vec<String>,
+    /// No cosigner is named anywhere, and this backup is certainly the newest.
+    #[arg(long)]
+    alone: bool,
+    /// Open a successor in NEWDIR: a new log that cites the last checkpoint of the frozen one in --data, which is
+    /// closed for good.
+    #[arg(long, value_name = "NEWDIR")]
+    successor: Option<PathBuf>,
+    /// Why there is a successor, for its first statement.
+    #[arg(
+        long,
+        requires = "successor",
+        default_value = "Entries were lost, and no mirror gave them back."
+    )]
+    reason: String,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let dir = &args.dir;
+    let shown = dir.display();
+    if let Some(to) = &args.successor {
+        record_file_check(dir)?;
+        let successor = restore::succeed(dir, to, &args.reason, super::now_s())?;
+        let meta = &successor.record.meta;
+        println!(
+            "{} opened in {}, log key {}",
+            meta.origin,
+            to.display(),
+            meta.log_key.to_hex()
+        );
+        println!(
+            "{} entries, root {}",
+            successor.record.chain.size(),
+            successor.record.chain.root()
+        );
+        println!(
+            "the record in {shown} is closed for good; keep it: its entries are cited, not copied"
+        );
+        println!("tell every party the new name and key, and write a new policy.txt with them");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(backup) = &args.backup {
+        let (report, files) = restore::restore(backup, dir)?;
+        println!(
+            "restored to {shown}: {} entries, root {}; all of it was checked",
+            report.entries, report.root
+        );
+        if !files.iter().any(|file| file.starts_with("keys/")) {
+            println!(
+                "the keys are not in this backup: put them back into {shown}/keys before you go on"
+            );
+        }
+    }
+    record_file_check(dir)?;
+    settle(
+        dir,
+        &Waivers {
+            without: args.without,
+            alone: args.alone,
+        },
+    )
+}
+
+fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
+    let asker = Asker::of(dir)?;
+    if let Some(name) = waivers.without.iter().find(|name| !asker.knows(name)) {
+        bail!(
+            "no cosigner '{name}' is named in {}",
+            dir.join("policy.txt").display()
+        );
+    }
+    Ok(match restore_ask::settle(dir, waivers)? {
+        Settled::Own => {
+            println!("this directory is not a copy; nobody had to be asked");
+            ExitCode::SUCCESS
+        }
+        Settled::Level {
+            size,
+            fetched,
+            attachments_missing,
+        } => {
+            println!(
+                "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
+            );
+            if fetched > 0 {
+                println!(
+                    "openings of those entries are not here: ask their authors and audience for them"
+                );
+            }
+            if attachments_missing > 0 {
+                println!(
+                    "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
+                );
+            }
+            ExitCode::SUCCESS
+        }
+        Settled::Frozen { why } => {
+            println!(
+                "FROZEN: nothing is signed in {} before this is settled",
+                dir.display()
+            );
+            for why in why {
+                println!("- {why}");
+            }
+            println!(
+                "ask again with: armistice restore --ask --data {}",
+                dir.display()
+            );
+            println!(
+                "or, where entries are lost for good: armistice restore --successor NEWDIR --data {}",
+                dir.display()
+            );
+            ExitCode::from(exit::NOT_HELD)
+        }
+        Settled::Closed { why } => {
+            println!("this record is closed for good: {why}");
+            ExitCode::from(exit::NOT_HELD)
+        }
+    })
+}
