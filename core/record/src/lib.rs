@@ -4,7 +4,7 @@
 //! source, because it is `no_std`; salts, seeds and times are arguments. It does not know what a
 //! statement *says*: a body is an opaque [`cbor::Value`], and deciding whether a statement may be
 //! recorded belongs to the domain. What others say of the tree is here too: [`cosignature`],
-//! [`quorum`] and [`witness`]; what proves an entry offline is [`proof`].
+//! [`quorum`] and [`witness`]; what proves an entry offline is [`proof`] and [`bundle`].
 //!
 //! Read next: [`statement`] for what an author signs, [`content`] for what the signature commits
 //! to, [`chain`] for the rules that join statements into one record, and `docs/spec/statement.md`
@@ -15,6 +15,7 @@
 extern crate alloc;
 
 pub mod base64;
+pub mod bundle;
 pub mod cbor;
 pub mod chain;
 pub mod checkpoint;
