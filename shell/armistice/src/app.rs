@@ -5,6 +5,7 @@
 //! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss.
 
 pub mod backup;
+pub mod bundle;
 pub mod export;
 pub mod fold;
 pub mod import;

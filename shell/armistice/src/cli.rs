@@ -3,6 +3,7 @@
 mod backup;
 mod bench;
 mod bulletin;
+mod bundle;
 mod case;
 mod demo;
 pub use demo::outcome_rows;
@@ -77,7 +78,9 @@ enum Command {
     Bulletin(bulletin::Args),
     /// Serve the record to a browser.
     Serve(serve::Args),
-    /// Check everything again: signatures, chains, leaves, root, attachments.
+    /// Write statements with all that proves them into a file that can be checked offline.
+    Bundle(bundle::Args),
+    /// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
     Verify(verify::Args),
     /// Copy the record to a safe place, while the server goes on.
     Backup(backup::Args),
@@ -109,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(args),
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Backup(args) => backup::run(args),
         Command::Restore(args) => restore::run(args),

@@ -1,4 +1,5 @@
-//! `armistice verify DIR`: derive every signature, chain, leaf and root again, and say what that proves.
+//! `armistice verify`: of a directory, derive every signature, chain, leaf and root again; of a bundle, check it
+//! against keys from outside it. Either way, say what that proves.
 
 use super::exit;
 use crate::app::mission::record_file_check;
@@ -10,12 +11,18 @@ use std::process::ExitCode;
 
 /// Reads the whole record again. Give --origin and --log-key from elsewhere (a party's own notes, a printed
 /// bulletin) to check that this is the record you know; without them the directory's own are used, and the
-/// result says so.
+/// result says so. A bundle (a file made by `armistice bundle`) is checked offline against --roots.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The directory that holds the record.
-    #[arg(default_value = "armistice-data")]
+    /// The directory that holds the record, or a bundle.
+    #[arg(value_name = "DIR|BUNDLE", default_value = "armistice-data")]
     dir: PathBuf,
+    /// For a bundle: whom to believe, a policy file (tlog-policy) with the log's and the witnesses' keys.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["origin", "log_key"])]
+    roots: Option<PathBuf>,
+    /// For a bundle: say it as JSON.
+    #[arg(long)]
+    json: bool,
     /// The log's name, as you know it.
     #[arg(long, value_parser = origin_of)]
     origin: Option<Origin>,
@@ -33,6 +40,15 @@ fn key_of(text: &str) -> Result<AuthorKey, String> {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
+    if args.dir.is_file() {
+        return super::bundle::check(&args.dir, args.roots.as_deref(), args.json);
+    }
+    if args.roots.is_some() || args.json {
+        anyhow::bail!(
+            "{} is not a file: --roots and --json are for a bundle, made by: armistice bundle",
+            args.dir.display()
+        );
+    }
     let file = args.dir.join("record.sqlite");
     if std::fs::metadata(&file).is_ok_and(|found| found.len() == 0) {
         return Ok(fault(&format!(

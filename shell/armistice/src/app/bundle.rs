@@ -1,0 +1,382 @@
+//! Putting a bundle together: which entries belong to a statement, and under which checkpoint.
+//!
+//! Reads the store and writes nothing. What it gives back was verified under the policy it was made for, so
+//! a bundle that does not hold is never handed out. Read `armistice_record::bundle` for what is in one.
+
+use anyhow::{Context, Result, bail};
+use armistice_record::bundle::{
+    self, Bundle, Findings, Item, Sighting, destruction_of, receiving_of,
+};
+use armistice_record::clock::{self, Reading};
+use armistice_record::note::Note;
+use armistice_record::tree::{MemoryTree, inclusion_proof};
+use armistice_record::{
+    AuthorKey, Checkpoint, Content, Disclosed, Hash, Quorum, Statement, TlogProof,
+};
+use armistice_store::{OpeningState, Store};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+/// The projection in which the newest note of each cosigner is kept.
+pub const COSIGNED: &str = "cosigned";
+
+/// The place of the genesis in every log.
+const GENESIS: u64 = 1;
+
+/// A statement asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    Place(u64),
+    Id(Hash),
+}
+
+impl std::str::FromStr for Asked {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Asked, String> {
+        if let Some(id) = Hash::from_hex(text) {
+            return Ok(Asked::Id(id));
+        }
+        text.parse().map(Asked::Place).map_err(|_| {
+            format!("'{text}' is neither the number of an entry nor an id of 64 hex digits")
+        })
+    }
+}
+
+/// How a bundle is to be made.
+pub struct Wanted<'a> {
+    pub statements: &'a [Asked],
+    pub policy: &'a Quorum,
+    /// The checkpoint to prove it under; `None` for the newest witnessed one the store holds.
+    pub note: Option<Note>,
+    /// Leave the contents of the statements asked for closed.
+    pub withhold: bool,
+}
+
+/// A bundle that holds.
+#[derive(Debug)]
+pub struct Made {
+    pub bytes: Vec<u8>,
+    pub findings: Findings,
+}
+
+/// Puts a bundle together and verifies it.
+pub fn make(store: &dyn Store, wanted: Wanted<'_>) -> Result<Made> {
+    let log = Log::read(store)?;
+    let subjects = log.places(wanted.statements)?;
+    let notes = match wanted.note {
+        Some(note) => vec![note],
+        None => notes_held(store)?,
+    };
+    let note = checkpoint_for(&notes, wanted.policy, &log, &subjects)?;
+    let size = Checkpoint::parse(note.text())
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?
+        .size;
+    let related = related(store, &log, &subjects, size)?;
+
+    let mut places: BTreeSet<u64> = subjects.iter().copied().collect();
+    places.insert(GENESIS);
+    places.extend(related.keys());
+    let clocks: BTreeSet<u64> = places
+        .iter()
+        .filter_map(|place| log.clock_before(*place))
+        .collect();
+    places.extend(clocks);
+
+    let mut items = Vec::with_capacity(places.len());
+    for place in places {
+        let statement = store
+            .entry_get(place)?
+            .with_context(|| format!("entry {place} cannot be read"))?;
+        let is_open = (subjects.contains(&place) && !wanted.withhold)
+            || related.get(&place).is_some_and(|relation| relation.told);
+        let opening = match store.opening_get(place)? {
+            OpeningState::Kept(opening) if is_open => Some(opening),
+            OpeningState::Kept(_) | OpeningState::None | OpeningState::Destroyed { .. } => None,
+        };
+        let hashes = inclusion_proof(&log.tree, place, size)
+            .map_err(|fault| anyhow::anyhow!("entry {place}: {fault}"))?;
+        items.push(Item {
+            statement,
+            opening,
+            proof: TlogProof {
+                extra: None,
+                index: place,
+                hashes,
+                note: note.clone(),
+            },
+            sightings: related
+                .get(&place)
+                .map(|relation| relation.sightings.clone())
+                .unwrap_or_default(),
+        });
+    }
+    let bundle = Bundle {
+        policy: wanted.policy.digest(),
+        subjects: subjects.into_iter().collect(),
+        items,
+    };
+    let bytes = bundle
+        .to_bytes()
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let findings = bundle::verify(&bytes, wanted.policy)
+        .map_err(|fault| anyhow::anyhow!("what was put together does not hold: {fault}"))?;
+    Ok(Made { bytes, findings })
+}
+
+/// What is read of the whole log.
+struct Log {
+    tree: MemoryTree,
+    clocks: Vec<u64>,
+    log_key: AuthorKey,
+}
+
+impl Log {
+    fn read(store: &dyn Store) -> Result<Log> {
+        let meta = store
+            .meta_get()?
+            .context("this directory does not say what record it holds")?;
+        let mut log = Log {
+            tree: MemoryTree::new(),
+            clocks: Vec::new(),
+            log_key: meta.log_key,
+        };
+        each(store, 0, u64::MAX, &mut |index, statement| {
+            log.tree.push(statement.id());
+            if let Reading::Time { .. } = clock::read(statement) {
+                log.clocks.push(index);
+            }
+            Ok(())
+        })?;
+        Ok(log)
+    }
+
+    fn places(&self, asked: &[Asked]) -> Result<BTreeSet<u64>> {
+        let size = self.tree.size();
+        let mut places = BTreeSet::new();
+        for one in asked {
+            let place = match one {
+                Asked::Place(place) => *place,
+                Asked::Id(id) => (0..size)
+                    .find(|place| self.tree.leaf(*place) == Some(*id))
+                    .with_context(|| format!("no entry has the id {id}"))?,
+            };
+            if place >= size {
+                bail!("there is no entry {place}; the record has {size}, counted from 0");
+            }
+            if self.clocks.binary_search(&place).is_ok() {
+                bail!("entry {place} is a statement of the log's clock; name another");
+            }
+            places.insert(place);
+        }
+        Ok(places)
+    }
+
+    fn clock_before(&self, place: u64) -> Option<u64> {
+        let after = self.clocks.partition_point(|clock| *clock <= place);
+        after.checked_sub(1).map(|i| self.clocks[i])
+    }
+}
+
+/// Reads statements in order.
+fn each(
+    store: &dyn Store,
+    from: u64,
+    until: u64,
+    visit: &mut dyn FnMut(u64, &Statement) -> Result<()>,
+) -> Result<()> {
+    let mut failed = None;
+    store.entry_scan(from, until.saturating_sub(from), &mut |index, bytes| {
+        let visited = Statement::parse(bytes)
+            .map_err(|fault| anyhow::anyhow!("the record is damaged at entry {index}: {fault}"))
+            .and_then(|statement| visit(index, &statement));
+        match visited {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
+}
+
+/// Every checkpoint the store holds: its own newest, and the newest of each cosigner.
+fn notes_held(store: &dyn Store) -> Result<Vec<Note>> {
+    let mut notes: Vec<Note> = Vec::new();
+    if let Some(newest) = store.head()?.checkpoint {
+        notes.push(
+            Note::parse(&newest)
+                .map_err(|fault| anyhow::anyhow!("the stored checkpoint: {fault}"))?,
+        );
+    }
+    store.projection_scan(COSIGNED, b"", u64::MAX, &mut |_, value| {
+        // A projection can be rebuilt; a note in it that does not read is no reason to stop.
+        notes.extend(Note::parse(value).ok());
+        ControlFlow::Continue(())
+    })?;
+    Ok(notes)
+}
+
+/// The newest checkpoint that covers the statements and makes the quorum: what came after them, such as
+/// receipts, is under it too. Its signatures are put in the order a bundle wants.
+fn checkpoint_for(
+    notes: &[Note],
+    policy: &Quorum,
+    log: &Log,
+    subjects: &BTreeSet<u64>,
+) -> Result<Note> {
+    let needed = subjects.last().map_or(0, |last| last + 1).max(GENESIS + 1);
+    let mut best: Option<(u64, Note)> = None;
+    let mut most = (0, policy.witnesses().len());
+    let texts: BTreeSet<&str> = notes.iter().map(Note::text).collect();
+    for text in texts {
+        let alike: Vec<&Note> = notes.iter().filter(|note| note.text() == text).collect();
+        let Some(note) = joined(&alike, policy)? else {
+            continue;
+        };
+        let (checkpoint, _) = policy
+            .checkpoint_open(&note)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        if checkpoint.size < needed || checkpoint.size > log.tree.size() {
+            continue;
+        }
+        if log.tree.root_at(checkpoint.size) != Some(checkpoint.root) {
+            bail!(
+                "a signed checkpoint at size {} has another root than the record: keep both as evidence",
+                checkpoint.size
+            );
+        }
+        let witnessed = policy
+            .judge(&note)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        most.0 = most.0.max(witnessed.k);
+        if witnessed.met
+            && best
+                .as_ref()
+                .is_none_or(|(size, _)| checkpoint.size > *size)
+        {
+            best = Some((checkpoint.size, note));
+        }
+    }
+    best.map(|(_, note)| note).with_context(|| {
+        format!(
+            "not witnessed yet: {} of {} witnesses of the policy cosigned a checkpoint that covers it, which is not the quorum; wait, or give --recorded-only",
+            most.0, most.1
+        )
+    })
+}
+
+/// Notes of one text as one, with the log's line and then one of each witness, the earliest that holds.
+fn joined(alike: &[&Note], policy: &Quorum) -> Result<Option<Note>> {
+    let Some((_, log)) = alike
+        .iter()
+        .find_map(|note| policy.checkpoint_open(note).ok())
+    else {
+        return Ok(None);
+    };
+    let lines = || alike.iter().flat_map(|note| note.signatures());
+    let text = alike[0].text();
+    let mut bytes = text.as_bytes().to_vec();
+    let own = lines().find(|line| line.name == log.verifier.name() && line.id == log.verifier.id());
+    let own = own.context("a checkpoint lost its signature")?;
+    bytes.extend(format!("\n{own}\n").into_bytes());
+    let mut note = Note::parse(&bytes).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    for witness in policy.witnesses() {
+        let earliest = lines()
+            .filter_map(|line| Some((witness.cosigner.verify(text, line).ok()?, line)))
+            .min_by_key(|(time_s, _)| *time_s);
+        if let Some((_, line)) = earliest {
+            note.signature_add(line.clone())
+                .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        }
+    }
+    Ok(Some(note))
+}
+
+/// What a later entry has to do with the statements asked for.
+#[derive(Default)]
+struct Relation {
+    /// It is a receipt or a destruction, and its content says so.
+    told: bool,
+    sightings: Vec<Sighting>,
+}
+
+fn related(
+    store: &dyn Store,
+    log: &Log,
+    subjects: &BTreeSet<u64>,
+    size: u64,
+) -> Result<BTreeMap<u64, Relation>> {
+    let mut authors: BTreeMap<u64, AuthorKey> = BTreeMap::new();
+    for place in subjects {
+        let bytes = store
+            .entry_get(*place)?
+            .with_context(|| format!("entry {place} cannot be read"))?;
+        let statement = Statement::parse(&bytes).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        authors.insert(*place, statement.envelope().author);
+    }
+    let with_opening: BTreeSet<u64> = store.opening_list()?.into_iter().collect();
+    let mut found: BTreeMap<u64, Relation> = BTreeMap::new();
+    let mut seen_by: BTreeSet<(u64, AuthorKey)> = BTreeSet::new();
+    let mut destroyed: BTreeSet<u64> = BTreeSet::new();
+    let first = subjects.first().map_or(0, |first| first + 1);
+    each(store, first, size, &mut |index, statement| {
+        let author = statement.envelope().author;
+        if author == log.log_key {
+            return Ok(());
+        }
+        if let Some(content) = content_of(store, index, statement, &with_opening)? {
+            let about = receiving_of(&content).map(|said| (said.entry, said.id, false));
+            let about =
+                about.or_else(|| destruction_of(&content).map(|said| (said.entry, said.id, true)));
+            let is_told = about.is_some_and(|(entry, id, destroys)| {
+                let own = authors.get(&entry).map(|subject| *subject == author);
+                let there = entry < index && log.tree.leaf(entry) == Some(id);
+                there && own == Some(destroys) && (!destroys || destroyed.insert(entry))
+            });
+            if is_told {
+                found.entry(index).or_default().told = true;
+            }
+        }
+        let Some(seen) = statement.envelope().seen else {
+            return Ok(());
+        };
+        for subject in subjects.range(..seen.size) {
+            let own = authors.get(subject) == Some(&author);
+            if own || !seen_by.insert((*subject, author)) {
+                continue;
+            }
+            let hashes = inclusion_proof(&log.tree, *subject, seen.size)
+                .map_err(|fault| anyhow::anyhow!("entry {index}: {fault}"))?;
+            found.entry(index).or_default().sightings.push(Sighting {
+                subject: *subject,
+                hashes,
+            });
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn content_of(
+    store: &dyn Store,
+    index: u64,
+    statement: &Statement,
+    with_opening: &BTreeSet<u64>,
+) -> Result<Option<Content>> {
+    if let Some(content) = statement.public_content() {
+        return Ok(Some(content.clone()));
+    }
+    if !with_opening.contains(&index) {
+        return Ok(None);
+    }
+    let OpeningState::Kept(opening) = store.opening_get(index)? else {
+        return Ok(None);
+    };
+    match statement.disclose(Some(&opening)) {
+        Ok(Disclosed::Open(content)) => Ok(Some(content)),
+        Ok(Disclosed::Withheld) => Ok(None),
+        Err(fault) => bail!("the opening of entry {index} does not fit: {fault}"),
+    }
+}

@@ -1,0 +1,399 @@
+//! `armistice bundle`: statements with all that proves them, in one file; and what such a file says.
+
+use super::{Data, exit};
+use crate::app::bundle::{self, Asked, Made, Wanted};
+use anyhow::{Context, Result};
+use armistice_domain::instant::Instant;
+use armistice_domain::tree;
+use armistice_record::bundle::{Findings, Member, Subject, verify};
+use armistice_record::note::{Note, NoteVerifier};
+use armistice_record::{Audience, Disclosed, Quorum};
+use armistice_store::{SqliteStore, Store, Trouble};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The file holds the statements, their contents where you hold and tell them, proofs that they stand in the log,
+/// receipts for them, and what others signed to have seen. Check it anywhere, with nothing but the keys of the log
+/// and its witnesses: armistice verify FILE --roots POLICY, or python3 docs/spec/verify.py FILE --roots POLICY.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Numbers of entries, counted from 0, or ids of statements (64 hex digits).
+    #[arg(required = true, value_name = "STATEMENT")]
+    statements: Vec<Asked>,
+    #[command(flatten)]
+    data: Data,
+    /// The file to write; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Whom to believe (tlog-policy); DIR/policy.txt if you name none.
+    #[arg(long, value_name = "FILE", conflicts_with = "recorded_only")]
+    roots: Option<PathBuf>,
+    /// A signed checkpoint you kept, instead of the newest witnessed one: an older one proves an earlier time.
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
+    /// Leave the contents of the statements closed.
+    #[arg(long)]
+    withhold: bool,
+    /// Do not wait for witnesses: prove only that the log recorded it. Who checks it must believe the log alone.
+    #[arg(long)]
+    recorded_only: bool,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let dir = &args.data.dir;
+    crate::app::mission::record_file_check(dir)?;
+    let opened = Opened::open(dir)?;
+    let store = opened.store.as_ref();
+    let policy_text = policy_text(&args, store)?;
+    let policy = Quorum::parse(&policy_text)
+        .map_err(|fault| anyhow::anyhow!("the policy: {fault} ({})", fault.code()))?;
+    let note = args
+        .checkpoint
+        .as_deref()
+        .map(|path| -> Result<Note> {
+            let bytes = read(path)?;
+            Note::parse(&bytes).map_err(|fault| anyhow::anyhow!("{}: {fault}", path.display()))
+        })
+        .transpose()?;
+    let wanted = Wanted {
+        statements: &args.statements,
+        policy: &policy,
+        note,
+        withhold: args.withhold,
+    };
+    let Made { bytes, findings } = match bundle::make(store, wanted) {
+        Ok(made) => made,
+        Err(error) => {
+            println!("bundle: {error:#}");
+            return Ok(ExitCode::from(exit::NOT_HELD));
+        }
+    };
+    let out = args.out.unwrap_or_else(|| {
+        let first = findings.subjects.first().map_or(0, |subject| subject.index);
+        PathBuf::from(format!("statement-{first}.armistice"))
+    });
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&out)
+        .and_then(|mut file| file.write_all(&bytes).and_then(|()| file.sync_all()))
+        .with_context(|| format!("cannot write {}", out.display()))?;
+    print!("{}", told(&findings));
+    println!("written to {}: {} bytes", out.display(), bytes.len());
+    if args.recorded_only {
+        println!("It holds for those only who believe this log alone; their policy file reads:");
+        print!("{}", String::from_utf8_lossy(&policy_text));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks a bundle and says what it proves. Without a policy nothing can be believed.
+pub fn check(path: &Path, roots: Option<&Path>, as_json: bool) -> Result<ExitCode> {
+    let roots = roots.context(
+        "a bundle is checked against keys from outside it: give --roots FILE, a policy with the log's and the witnesses' keys",
+    )?;
+    let policy = Quorum::parse(&read(roots)?)
+        .map_err(|fault| anyhow::anyhow!("{}: {fault} ({})", roots.display(), fault.code()))?;
+    match verify(&read(path)?, &policy) {
+        Ok(findings) => {
+            if as_json {
+                println!("{:#}", json_of(&findings));
+            } else {
+                print!("{}", told(&findings));
+                println!("verify: ok");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(fault) => {
+            if as_json {
+                let refused = json!({ "code": fault.code(), "what": fault.to_string(), "entry": fault.index });
+                println!("{:#}", json!({ "holds": false, "refused": refused }));
+            } else {
+                println!("verify: FAULT: {fault} ({})", fault.code());
+                println!("Nothing in this bundle is to be believed.");
+            }
+            Ok(ExitCode::from(exit::NOT_HELD))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn policy_text(args: &Args, store: &dyn Store) -> Result<Vec<u8>> {
+    if args.recorded_only {
+        let meta = store
+            .meta_get()?
+            .context("this directory does not say what record it holds")?;
+        let log = NoteVerifier::new(meta.origin.as_str(), meta.log_key)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        return Ok(format!("log {log}\nquorum none\n").into_bytes());
+    }
+    let own = args.data.dir.join("policy.txt");
+    let path = args.roots.as_deref().unwrap_or(&own);
+    std::fs::read(path).with_context(|| {
+        format!(
+            "cannot read the policy {}; give --roots FILE, or --recorded-only to do without witnesses",
+            path.display()
+        )
+    })
+}
+
+/// The record of a directory, or a copy of one that is being served.
+struct Opened {
+    store: Box<dyn Store>,
+    copy: Option<PathBuf>,
+}
+
+impl Opened {
+    fn open(dir: &Path) -> Result<Opened> {
+        match SqliteStore::open(dir) {
+            Ok(store) => Ok(Opened {
+                store: Box::new(store),
+                copy: None,
+            }),
+            Err(error) if matches!(error.trouble, Trouble::InUse) => {
+                let copy = dir.join(format!("bundle-{}.tmp", std::process::id()));
+                std::fs::create_dir(&copy)
+                    .with_context(|| format!("cannot make {}", copy.display()))?;
+                let opened =
+                    armistice_store::sqlite::copy(dir, &copy.join("record.sqlite"), &mut |_, _| {})
+                        .and_then(|_| SqliteStore::open(&copy));
+                match opened {
+                    Ok(store) => Ok(Opened {
+                        store: Box::new(store),
+                        copy: Some(copy),
+                    }),
+                    Err(error) => {
+                        let _ = std::fs::remove_dir_all(&copy);
+                        Err(anyhow::anyhow!("{error}"))
+                    }
+                }
+            }
+            Err(error) => Err(anyhow::anyhow!("{error}")),
+        }
+    }
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        if let Some(copy) = &self.copy {
+            // It holds openings, as the directory around it does; what cannot be removed is told.
+            if let Err(error) = std::fs::remove_dir_all(copy) {
+                eprintln!(
+                    "armistice: {} could not be removed: {error}",
+                    copy.display()
+                );
+            }
+        }
+    }
+}
+
+fn time(seconds: i64) -> Instant {
+    Instant(seconds)
+}
+
+/// What a bundle proves and what not, in words.
+pub fn told(findings: &Findings) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let genesis = &findings.genesis;
+    if genesis.exercise {
+        lines.push("EXERCISE: this record is of a fictional world.".to_string());
+    }
+    if genesis.replayed {
+        lines.push(
+            "REPLAYED: this record was loaded after the event; its clock says the days its sources were published."
+                .to_string(),
+        );
+    }
+    let title = genesis.title.iter().find(|(lang, _)| lang == "en");
+    let title = title
+        .or(genesis.title.first())
+        .map_or("", |(_, title)| title.as_str());
+    let checkpoint = &findings.checkpoint;
+    lines.push(format!("record: {title}"));
+    lines.push(format!(
+        "log {}, key {}",
+        checkpoint.origin, findings.log_key
+    ));
+    lines.push(format!(
+        "checkpoint: size {}, root {}",
+        checkpoint.size, checkpoint.root
+    ));
+    let witnessed = &findings.witnessed;
+    let enough = match findings.recorded_by_s {
+        Some(by_s) => format!("the policy's quorum, reached {}", time(by_s)),
+        None => "the policy asks for no witness".to_string(),
+    };
+    lines.push(format!(
+        "witnessed {} of {}: {enough}",
+        witnessed.k, witnessed.n
+    ));
+    for sighting in &witnessed.by {
+        lines.push(format!(
+            "  by {} at {}",
+            sighting.name,
+            time(sighting.time_s)
+        ));
+    }
+    for subject in &findings.subjects {
+        lines.push(String::new());
+        lines.extend(subject_told(subject, findings));
+    }
+    lines.push(String::new());
+    lines.push("not proved:".to_string());
+    lines.push("  that what a statement says is so; a signature shows who said it".to_string());
+    lines.push(
+        "  that a key was in its owner's hands, or that who held it read what was received"
+            .to_string(),
+    );
+    lines.push("  that nothing else was recorded about it, before or after".to_string());
+    if findings.recorded_by_s.is_none() {
+        lines.push("  when it was recorded, and that the log shows everybody the same: no witness vouches for it".to_string());
+    }
+    lines.join("\n") + "\n"
+}
+
+fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
+    let mut lines = vec![
+        format!("statement {} (entry {})", subject.id, subject.index),
+        format!(
+            "  author: {}, its statement number {}",
+            member(&subject.author),
+            subject.sequence
+        ),
+        match findings.recorded_by_s {
+            Some(by_s) => format!(
+                "  recorded: not before {} by the log's clock, and by {} by the witnesses' clocks",
+                time(subject.not_before_s),
+                time(by_s)
+            ),
+            None => format!(
+                "  recorded: not before {} by the log's clock",
+                time(subject.not_before_s)
+            ),
+        },
+    ];
+    match &subject.disclosed {
+        Disclosed::Open(content) => {
+            lines.push(format!(
+                "  kind: {}, for {}",
+                content.kind,
+                audience(&content.audience)
+            ));
+            lines.push(format!(
+                "  time claimed by its author: {}",
+                time(content.claimed_s)
+            ));
+            let body = tree::from_cbor(&content.body)
+                .map_or_else(|fault| fault.to_string(), |body| format!("{body:#}"));
+            lines.push("  content, as signed:".to_string());
+            lines.extend(body.lines().map(|line| format!("    {line}")));
+            for exhibit in &content.exhibits {
+                lines.push(format!("  exhibit: SHA-256 {exhibit} (not in this bundle)"));
+            }
+        }
+        Disclosed::Withheld => lines.push(
+            "  content: withheld; that this was signed and recorded is proved, what it says is not"
+                .to_string(),
+        ),
+    }
+    if let Some(destroyed) = &subject.destroyed {
+        lines.push(format!(
+            "  its author decided at entry {} that the content is destroyed: {}",
+            destroyed.index, destroyed.reason
+        ));
+    }
+    for receipt in &subject.receipts {
+        lines.push(format!(
+            "  known to {}: it signed a receipt, entry {}, recorded not before {} by the log's clock",
+            member(&receipt.by),
+            receipt.index,
+            time(receipt.not_before_s)
+        ));
+    }
+    for seen in &subject.seen_by {
+        lines.push(format!(
+            "  seen by {}: entry {} says it had verified the log at size {}, which covers this (that it is there, not what it says)",
+            member(&seen.by),
+            seen.index,
+            seen.seen.size
+        ));
+    }
+    if subject.receipts.is_empty() && subject.seen_by.is_empty() {
+        lines.push("  known to: nobody but its author signed to know of it".to_string());
+    }
+    lines
+}
+
+fn member(member: &Member) -> String {
+    let custody = if member.custodial {
+        " (custodial: the server holds this key)"
+    } else {
+        ""
+    };
+    format!("{}{custody}", member.actor)
+}
+
+fn audience(audience: &Audience) -> String {
+    match audience {
+        Audience::Public => "everybody".to_string(),
+        Audience::AllParties => "all parties".to_string(),
+        Audience::CoChairs => "the co-chairs".to_string(),
+        Audience::Named(names) => names.join(", "),
+        Audience::Own => "the author's own organisation".to_string(),
+    }
+}
+
+fn json_of(findings: &Findings) -> Value {
+    let known = |by: &Member| json!({ "actor": by.actor, "key": by.key.to_hex(), "custodial": by.custodial });
+    let subjects = findings.subjects.iter().map(|subject| {
+        let content = subject.disclosed.content().map(|content| {
+            json!({
+                "kind": content.kind,
+                "audience": audience(&content.audience),
+                "claimed_s": content.claimed_s,
+                "body": tree::from_cbor(&content.body).ok(),
+                "exhibits": content.exhibits.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "entry": subject.index,
+            "id": subject.id.to_hex(),
+            "author": known(&subject.author),
+            "sequence": subject.sequence,
+            "not_before_s": subject.not_before_s,
+            "content": content,
+            "receipts": subject.receipts.iter().map(|receipt| json!({
+                "by": known(&receipt.by), "entry": receipt.index, "not_before_s": receipt.not_before_s,
+            })).collect::<Vec<_>>(),
+            "seen_by": subject.seen_by.iter().map(|seen| json!({
+                "by": known(&seen.by), "entry": seen.index, "size": seen.seen.size,
+                "not_before_s": seen.not_before_s,
+            })).collect::<Vec<_>>(),
+            "destroyed": subject.destroyed.as_ref().map(|destroyed| json!({
+                "entry": destroyed.index, "reason": destroyed.reason,
+            })),
+        })
+    });
+    json!({
+        "holds": true,
+        "origin": findings.checkpoint.origin.as_str(),
+        "log_key": findings.log_key.to_hex(),
+        "size": findings.checkpoint.size,
+        "root": findings.checkpoint.root.to_hex(),
+        "exercise": findings.genesis.exercise,
+        "replayed": findings.genesis.replayed,
+        "recorded_by_s": findings.recorded_by_s,
+        "witnessed": {
+            "k": findings.witnessed.k, "n": findings.witnessed.n, "met": findings.witnessed.met,
+            "by": findings.witnessed.by.iter().map(|sighting| json!({
+                "name": sighting.name, "time_s": sighting.time_s,
+            })).collect::<Vec<_>>(),
+        },
+        "subjects": subjects.collect::<Vec<_>>(),
+    })
+}
