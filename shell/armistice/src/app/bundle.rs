@@ -380,3 +380,6 @@ fn content_of(
         Err(fault) => bail!("the opening of entry {index} does not fit: {fault}"),
     }
 }
+
+#[cfg(test)]
+mod tests;

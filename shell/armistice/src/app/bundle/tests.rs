@@ -1,0 +1,441 @@
+//! A bundle made from a small fictional record of fixed keys, salts and times, and what it says.
+//!
+//! The same bundle is `fixtures/bundles/notice.armistice`, with the policy it is checked against beside it.
+//! `UPDATE_EXPECT=1` writes both. That no byte of it can change is tried in `core/record/tests/bundles.rs`,
+//! and by `docs/spec/verify.py`.
+
+use super::*;
+use crate::app::record::{Record, Submission};
+use armistice_domain::entry::statements::{OpeningDestroyed, Received};
+use armistice_domain::id::ActorId;
+use armistice_domain::incident::statements::AccusedNotified;
+use armistice_domain::instant::Instant;
+use armistice_domain::report::statements::Reported;
+use armistice_domain::statements::Body;
+use armistice_domain::table::statements::{Genesis, Organisation, Right};
+use armistice_domain::tree;
+use armistice_domain::words::Channel;
+use armistice_record::note::NoteVerifier;
+use armistice_record::{Audience, Cosigner, Draft, Origin, SigningKey, TreeHead, sha256};
+use armistice_store::{ClockSource, MemoryStore, Meta};
+use std::path::PathBuf;
+
+/// 2031-05-04 08:00 UTC.
+const START_S: i64 = 1_935_561_600;
+
+const ORIGIN: &str = "exercise.example/lagoon-truce";
+
+/// Everybody's keys: the first byte of the seed says whose.
+const LOG: u8 = 40;
+const MISSION: u8 = 41;
+const NORTH: u8 = 42;
+const SOUTH: u8 = 43;
+const NORTH_WITNESS: u8 = 44;
+const SOUTH_WITNESS: u8 = 45;
+
+fn key(whose: u8) -> SigningKey {
+    SigningKey::from_seed(&[whose; 32])
+}
+
+fn origin() -> Origin {
+    Origin::new(ORIGIN).expect("a name")
+}
+
+fn cosigner(name: &str, whose: u8) -> Cosigner {
+    Cosigner::new(name, key(whose).author()).expect("a name and a key")
+}
+
+fn north_witness() -> Cosigner {
+    cosigner("north.exercise.example", NORTH_WITNESS)
+}
+
+fn south_witness() -> Cosigner {
+    cosigner("south.exercise.example", SOUTH_WITNESS)
+}
+
+fn policy_text() -> String {
+    let log = NoteVerifier::new(ORIGIN, key(LOG).author()).expect("a name and a key");
+    format!(
+        "# EXERCISE: a fictional record. Its log, and the nodes of its two sides.\n\
+         log {log}\n\
+         witness north {}\n\
+         witness south {}\n\
+         group both all north south\n\
+         quorum both\n",
+        north_witness(),
+        south_witness()
+    )
+}
+
+fn policy() -> Quorum {
+    Quorum::parse(policy_text().as_bytes()).expect("a policy")
+}
+
+struct World {
+    record: Record,
+}
+
+impl World {
+    fn new() -> World {
+        let meta = Meta {
+            origin: origin(),
+            log_key: key(LOG).author(),
+            clock: ClockSource::Live,
+        };
+        let store = Box::new(MemoryStore::new());
+        let record = Record::create(store, meta, key(LOG)).expect("created");
+        let mut world = World { record };
+        let organisation = |actor: &str, whose: u8, custodial: bool| Organisation {
+            actor: ActorId::new(actor),
+            key: key(whose).author().to_hex(),
+            custodial,
+            rights: vec![Right::RecordOwn],
+        };
+        let genesis = Genesis {
+            title: [("en".to_string(), "EXERCISE: the Lagoon truce".to_string())].into(),
+            zone: "UTC".to_string(),
+            replayed: false,
+            exercise: true,
+            organisations: vec![
+                organisation("mission", MISSION, true),
+                organisation("north", NORTH, false),
+                organisation("south", SOUTH, false),
+            ],
+            attributions: Vec::new(),
+        };
+        world.say(0, MISSION, Audience::Public, None, genesis.into());
+        world
+    }
+
+    /// Records one statement, so many seconds after the start, and gives its place.
+    fn say(
+        &mut self,
+        after_s: i64,
+        whose: u8,
+        audience: Audience,
+        seen: Option<TreeHead>,
+        body: Body,
+    ) -> u64 {
+        let (sequence, previous) = self.record.next_of(&key(whose).author());
+        let now_s = START_S + after_s;
+        let draft = Draft {
+            origin: origin(),
+            author: key(whose).author(),
+            sequence,
+            previous,
+            seen,
+            content: Content {
+                kind: body.kind().to_string(),
+                claimed_s: now_s,
+                references: Vec::new(),
+                audience,
+                body: tree::to_cbor(&body.to_tree()).expect("a body"),
+                exhibits: Vec::new(),
+                due_s: None,
+            },
+            salt: sha256(&[whose, sequence as u8]).0,
+        };
+        let signed = draft.sign(&key(whose)).expect("signed");
+        let submission = Submission {
+            bytes: signed.bytes,
+            opening: signed.opening,
+            blobs: Vec::new(),
+        };
+        let answers = self.record.append(now_s, vec![submission]);
+        *answers[0].as_ref().expect("recorded")
+    }
+
+    fn head(&self) -> TreeHead {
+        self.record.chain.head()
+    }
+
+    fn id(&self, place: u64) -> Hash {
+        self.record.chain.tree().leaf(place).expect("it is there")
+    }
+
+    /// Lets witnesses cosign the newest checkpoint and keeps what they signed.
+    fn cosign(&self, after_s: i64, by: &[(Cosigner, u8)]) {
+        let bytes = self.record.checkpoint().expect("readable").expect("signed");
+        let mut note = Note::parse(&bytes).expect("a note");
+        for (cosigner, whose) in by {
+            let line = cosigner.sign(&key(*whose), note.text(), START_S + after_s);
+            note.signature_replace(line.expect("signed")).expect("room");
+        }
+        let checkpoint = Checkpoint::parse(note.text()).expect("a checkpoint");
+        let put = self
+            .record
+            .store
+            .checkpoint_put(&checkpoint, &note.to_bytes());
+        put.expect("kept");
+    }
+
+    fn made(&self, statements: &[Asked]) -> Result<Made> {
+        make(
+            self.record.store.as_ref(),
+            Wanted {
+                statements,
+                policy: &policy(),
+                note: None,
+                withhold: false,
+            },
+        )
+    }
+}
+
+fn report(by: &str, words: &str) -> Body {
+    Reported {
+        report: format!("{by}-1").into(),
+        by: by.into(),
+        channel: Channel::Radio,
+        means: None,
+        words: Some(words.to_string()),
+        lang: Some("en".to_string()),
+        place_as_said: None,
+        elements: Default::default(),
+        between: Vec::new(),
+        count: None,
+        rule: None,
+        casualties: Vec::new(),
+        killed: None,
+        relayed_from: None,
+        origin: None,
+        source_grade: None,
+        info_grade: None,
+        reporter: None,
+        vantage: None,
+    }
+    .into()
+}
+
+fn received(by: &str, place: u64, id: Hash, after_s: i64) -> Body {
+    Received {
+        by: by.into(),
+        entry: place,
+        id: id.to_hex(),
+        at: Instant(START_S + after_s),
+    }
+    .into()
+}
+
+/// The mission tells south that it is accused. South's node files a receipt; north, which is not told what it
+/// says, reports something else later and had seen the log by then. Both sides' nodes cosign.
+fn noticed() -> (World, u64) {
+    let mut world = World::new();
+    world.say(
+        60,
+        NORTH,
+        Audience::Public,
+        None,
+        report("north", "Two shells near the salt works"),
+    );
+    let notice = AccusedNotified {
+        incident: "salt-works-1".into(),
+        actor: "south".into(),
+        at: Instant(START_S + 120),
+        window_s: Some(72 * 3600),
+    };
+    let to_south = Audience::named_of(["south"]);
+    let place = world.say(120, MISSION, to_south, None, notice.into());
+    let (id, seen) = (world.id(place), world.head());
+    let to_mission = Audience::named_of(["mission"]);
+    world.say(
+        125,
+        SOUTH,
+        to_mission,
+        Some(seen),
+        received("south", place, id, 124),
+    );
+    let seen = world.head();
+    let later = Reported {
+        report: "north-2".into(),
+        ..match report("north", "Quiet since noon") {
+            Body::Reported(report) => report,
+            other => panic!("{other:?}"),
+        }
+    };
+    world.say(3600, NORTH, Audience::Public, Some(seen), later.into());
+    world.cosign(
+        3607,
+        &[
+            (north_witness(), NORTH_WITNESS),
+            (south_witness(), SOUTH_WITNESS),
+        ],
+    );
+    (world, place)
+}
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures/bundles")
+        .join(name)
+}
+
+#[test]
+fn the_fixture_is_what_the_program_makes() {
+    let (world, place) = noticed();
+    let made = world.made(&[Asked::Place(place)]).expect("made");
+    let again = world.made(&[Asked::Id(world.id(place))]).expect("made");
+    assert_eq!(made.bytes, again.bytes);
+    let files = [
+        ("notice.armistice", made.bytes),
+        ("roots.txt", policy_text().into_bytes()),
+    ];
+    for (name, bytes) in files {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(fixture(name), &bytes).expect("it can be written");
+        }
+        let found = std::fs::read(fixture(name)).unwrap_or_default();
+        assert!(
+            found == bytes,
+            "{name} is stale; run this test with UPDATE_EXPECT=1"
+        );
+    }
+}
+
+#[test]
+fn it_says_who_knew_what_and_by_when() {
+    let (world, place) = noticed();
+    let findings = world.made(&[Asked::Place(place)]).expect("made").findings;
+    assert_eq!(findings.recorded_by_s, Some(START_S + 3607));
+    assert_eq!((findings.witnessed.k, findings.witnessed.n), (2, 2));
+    let [subject] = findings.subjects.as_slice() else {
+        panic!("one statement was asked for");
+    };
+    assert_eq!(
+        (subject.index, subject.author.actor.as_str()),
+        (place, "mission")
+    );
+    assert_eq!(subject.not_before_s, START_S + 120);
+    let content = subject.disclosed.content().expect("opened");
+    assert_eq!(content.kind, "accused-notified");
+    let receipts: Vec<_> = subject
+        .receipts
+        .iter()
+        .map(|receipt| receipt.by.actor.as_str())
+        .collect();
+    assert_eq!(receipts, ["south"]);
+    let seen_by: Vec<_> = subject
+        .seen_by
+        .iter()
+        .map(|seen| seen.by.actor.as_str())
+        .collect();
+    assert_eq!(seen_by, ["south", "north"]);
+}
+
+#[test]
+fn a_content_can_be_left_out_or_destroyed() {
+    let (mut world, place) = noticed();
+    let wanted = Wanted {
+        statements: &[Asked::Place(place)],
+        policy: &policy(),
+        note: None,
+        withhold: true,
+    };
+    let made = make(world.record.store.as_ref(), wanted).expect("made");
+    assert_eq!(made.findings.subjects[0].disclosed, Disclosed::Withheld);
+    assert_eq!(made.findings.subjects[0].receipts.len(), 1);
+
+    let destroyed = OpeningDestroyed {
+        by: "mission".into(),
+        entry: place,
+        id: world.id(place).to_hex(),
+        reason: "it named a source".to_string(),
+    };
+    let decision = world.say(7200, MISSION, Audience::Public, None, destroyed.into());
+    world
+        .record
+        .store
+        .opening_destroy(place, decision)
+        .expect("destroyed");
+    let by = [
+        (north_witness(), NORTH_WITNESS),
+        (south_witness(), SOUTH_WITNESS),
+    ];
+    world.cosign(7300, &by);
+    let made = world.made(&[Asked::Place(place)]).expect("made");
+    let subject = &made.findings.subjects[0];
+    assert_eq!(subject.disclosed, Disclosed::Withheld);
+    assert_eq!(
+        subject.destroyed.as_ref().map(|found| found.index),
+        Some(decision)
+    );
+}
+
+#[test]
+fn what_is_not_witnessed_is_not_bundled() {
+    let (mut world, _) = noticed();
+    let place = world.say(
+        9000,
+        SOUTH,
+        Audience::Public,
+        None,
+        report("south", "We saw nothing"),
+    );
+    let refused = world
+        .made(&[Asked::Place(place)])
+        .expect_err("nobody cosigned it");
+    assert!(
+        refused.to_string().contains("not witnessed yet: 0 of 2"),
+        "{refused}"
+    );
+    world.cosign(9010, &[(north_witness(), NORTH_WITNESS)]);
+    let refused = world
+        .made(&[Asked::Place(place)])
+        .expect_err("one is not enough");
+    assert!(
+        refused.to_string().contains("not witnessed yet: 1 of 2"),
+        "{refused}"
+    );
+    world.cosign(9020, &[(south_witness(), SOUTH_WITNESS)]);
+    world.made(&[Asked::Place(place)]).expect("both cosigned");
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let (world, _) = noticed();
+    for (asked, told) in [
+        (Asked::Place(99), "there is no entry 99"),
+        (Asked::Place(0), "a statement of the log's clock"),
+        (Asked::Id(sha256(b"nothing")), "no entry has the id"),
+    ] {
+        let refused = world.made(&[asked]).expect_err("not there");
+        assert!(refused.to_string().contains(told), "{refused}");
+    }
+}
+
+#[test]
+fn an_older_checkpoint_proves_an_earlier_time() {
+    let (mut world, place) = noticed();
+    let kept = world
+        .record
+        .checkpoint()
+        .expect("readable")
+        .expect("signed");
+    world.say(
+        9000,
+        SOUTH,
+        Audience::Public,
+        None,
+        report("south", "We saw nothing"),
+    );
+    world.cosign(
+        9010,
+        &[
+            (north_witness(), NORTH_WITNESS),
+            (south_witness(), SOUTH_WITNESS),
+        ],
+    );
+    let by_s = |note: Option<Note>| {
+        let wanted = Wanted {
+            statements: &[Asked::Place(place)],
+            policy: &policy(),
+            note,
+            withhold: false,
+        };
+        let made = make(world.record.store.as_ref(), wanted).expect("made");
+        made.findings.recorded_by_s
+    };
+    assert_eq!(by_s(None), Some(START_S + 9010));
+    let kept = Note::parse(&kept).expect("a note");
+    assert_eq!(by_s(Some(kept)), Some(START_S + 3607));
+}
