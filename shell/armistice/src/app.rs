@@ -8,6 +8,7 @@ pub mod backup;
 pub mod bundle;
 pub mod export;
 pub mod fold;
+pub mod fsck;
 pub mod import;
 pub mod library;
 pub mod mission;

@@ -9,6 +9,7 @@ mod demo;
 pub use demo::outcome_rows;
 mod evaluate;
 mod export;
+mod fsck;
 mod generate;
 mod import;
 mod init;
@@ -82,6 +83,8 @@ enum Command {
     Bundle(bundle::Args),
     /// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
     Verify(verify::Args),
+    /// Derive and check every byte again, in parallel, and name every fault.
+    Fsck(fsck::Args),
     /// Copy the record to a safe place, while the server goes on.
     Backup(backup::Args),
     /// Bring a backup back, and ask what was signed since before anything is signed.
@@ -114,6 +117,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Fsck(args) => fsck::run(args),
         Command::Backup(args) => backup::run(args),
         Command::Restore(args) => restore::run(args),
         Command::Rebuild(args) => rebuild::run(args),

@@ -19,7 +19,7 @@ use std::collections::btree_map::Entry;
 use std::ops::ControlFlow;
 
 /// Entries or attachments read in one step, so that no read lasts long.
-const STEP: u64 = 256;
+const STEP: u64 = 1024;
 
 /// What an audit went through without finding fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,27 +80,7 @@ pub fn audit(
 ) -> Result<AuditReport, AuditFault> {
     store.integrity_check()?;
     let head = store.head()?;
-    let mut chain = Chain::new(origin.clone(), log_key);
-    while chain.size() < head.size {
-        let from = chain.size();
-        let mut entries: Vec<Vec<u8>> = Vec::new();
-        store.entry_scan(from, STEP.min(head.size - from), &mut |_, bytes| {
-            entries.push(bytes.to_vec());
-            ControlFlow::Continue(())
-        })?;
-        for (bytes, statement) in entries.iter().zip(signed(&entries)) {
-            match statement {
-                Some(statement) => chain.statement_add(&statement, SignatureCheck::Elsewhere),
-                // Something is wrong with it: checked again in its place, so that the fault is told in order.
-                None => chain.entry_add(bytes).map(|_| ()),
-            }
-            .map_err(AuditFault::Chain)?;
-        }
-        if chain.size() == from {
-            break;
-        }
-    }
-    chain.compare(head.tree()).map_err(AuditFault::Chain)?;
+    let chain = replay(store, origin, log_key, &mut |_, _| {})?;
     let checkpoint_size = match &head.checkpoint {
         None => None,
         Some(note) => Some(checkpoint_check(note, &chain)?),
@@ -114,6 +94,42 @@ pub fn audit(
         openings_destroyed,
         blobs: blobs_check(store)?,
     })
+}
+
+/// Every entry by the rules of the chain, signatures included, up to the head of the store. `each` is handed the
+/// index and the statement of every entry that holds, in order.
+pub fn replay(
+    store: &dyn Store,
+    origin: &Origin,
+    log_key: AuthorKey,
+    each: &mut dyn FnMut(u64, &Statement),
+) -> Result<Chain, AuditFault> {
+    let head = store.head()?;
+    let mut chain = Chain::new(origin.clone(), log_key);
+    while chain.size() < head.size {
+        let from = chain.size();
+        let mut entries: Vec<Vec<u8>> = Vec::new();
+        store.entry_scan(from, STEP.min(head.size - from), &mut |_, bytes| {
+            entries.push(bytes.to_vec());
+            ControlFlow::Continue(())
+        })?;
+        for (bytes, statement) in entries.iter().zip(signed(&entries)) {
+            let index = chain.size();
+            let statement = match statement {
+                Some(statement) => chain
+                    .statement_add(&statement, SignatureCheck::Elsewhere)
+                    .map(|()| statement),
+                // Something is wrong with it: checked again in its place, so that the fault is told in order.
+                None => chain.entry_add(bytes),
+            };
+            each(index, &statement.map_err(AuditFault::Chain)?);
+        }
+        if chain.size() == from {
+            break;
+        }
+    }
+    chain.compare(head.tree()).map_err(AuditFault::Chain)?;
+    Ok(chain)
 }
 
 /// The statements of some entries whose signature holds, on as many threads as there are cores; `None` for
@@ -151,7 +167,8 @@ fn signed_part(entries: &[Vec<u8>]) -> Vec<Option<Statement>> {
     entries.iter().map(|bytes| one(bytes)).collect()
 }
 
-fn checkpoint_check(note: &[u8], chain: &Chain) -> Result<u64, AuditFault> {
+/// The signature on a stored checkpoint, and whether the entries give its root. Gives back its size.
+pub fn checkpoint_check(note: &[u8], chain: &Chain) -> Result<u64, AuditFault> {
     let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
         .map_err(|fault| AuditFault::Checkpoint(CheckpointFault::Note(fault)))?;
     let checkpoint = Checkpoint::open(note, &verifier).map_err(AuditFault::Checkpoint)?;

@@ -440,6 +440,9 @@ pub fn projections_do_not_mix(store: &dyn Store) {
     );
     assert_eq!(projection(store, "ab", "", 9), rows(&[("k", "2")]));
     assert_eq!(store.cursor_get("b").unwrap(), 3);
+    // A cursor without a row is a projection too.
+    store.cursor_put("c", 4).unwrap();
+    assert_eq!(store.projection_list().unwrap(), ["ab", "b", "c"]);
 }
 
 fn meta(clock: ClockSource) -> Meta {

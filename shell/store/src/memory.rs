@@ -9,7 +9,7 @@ use crate::store::{
     BlobInfo, Change, EachEntry, EachRow, Head, Meta, NewEntry, OpeningState, Standing, Store,
 };
 use armistice_record::{Checkpoint, Hash, TreeHead, sha256};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -387,6 +387,13 @@ impl Store for MemoryStore {
             }
         }
         Ok(())
+    }
+
+    fn projection_list(&self) -> Result<Vec<String>, StoreError> {
+        let state = self.state();
+        let names = state.projections.keys().map(|(name, _)| name);
+        let names: BTreeSet<&String> = names.chain(state.cursors.keys()).collect();
+        Ok(names.into_iter().cloned().collect())
     }
 
     fn projection_clear(&self, name: &str) -> Result<(), StoreError> {

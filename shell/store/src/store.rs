@@ -82,6 +82,9 @@ pub trait Store: Send + Sync {
         each: &mut EachRow<'_>,
     ) -> Result<(), StoreError>;
 
+    /// The names of all projections and cursors, in order.
+    fn projection_list(&self) -> Result<Vec<String>, StoreError>;
+
     /// Empties a projection and sets its cursor back to entry zero.
     fn projection_clear(&self, name: &str) -> Result<(), StoreError>;
 

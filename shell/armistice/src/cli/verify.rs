@@ -6,7 +6,7 @@ use crate::app::mission::record_file_check;
 use anyhow::{Context, Result};
 use armistice_record::{AuthorKey, Origin};
 use armistice_store::{Store, Trouble, audit};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Reads the whole record again. Give --origin and --log-key from elsewhere (a party's own notes, a printed
@@ -31,11 +31,11 @@ pub struct Args {
     log_key: Option<AuthorKey>,
 }
 
-fn origin_of(text: &str) -> Result<Origin, String> {
+pub fn origin_of(text: &str) -> Result<Origin, String> {
     Origin::new(text).map_err(|fault| format!("it is not a log's name: {}", fault.code()))
 }
 
-fn key_of(text: &str) -> Result<AuthorKey, String> {
+pub fn key_of(text: &str) -> Result<AuthorKey, String> {
     AuthorKey::from_hex(text).ok_or_else(|| "a key is 64 hex digits".to_string())
 }
 
@@ -49,32 +49,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
             args.dir.display()
         );
     }
-    let file = args.dir.join("record.sqlite");
-    if std::fs::metadata(&file).is_ok_and(|found| found.len() == 0) {
-        return Ok(fault(&format!(
-            "{} is empty; every record holds its beginning",
-            file.display()
-        )));
-    }
-    record_file_check(&args.dir)?;
-    let address = args
-        .dir
-        .to_str()
-        .context("the directory's name is not UTF-8")?;
-    let found = match armistice_store::open(&format!("sqlite:{address}")) {
+    let found = match store_open(&args.dir)? {
         Ok(store) => verified(store.as_ref(), &args),
-        Err(error) => match error.trouble {
-            // A reason of the machine or of this program says nothing about the record.
-            Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) | Trouble::Full => {
-                anyhow::bail!("{error}")
-            }
-            Trouble::Foreign
-            | Trouble::Damaged(_)
-            | Trouble::Unsupported(_)
-            | Trouble::Refused(_)
-            | Trouble::Scripted
-            | Trouble::Sqlite(_) => Err(anyhow::anyhow!("{error}")),
-        },
+        Err(what) => Err(anyhow::anyhow!("{what}")),
     };
     match found {
         Ok(lines) => {
@@ -85,6 +62,35 @@ pub fn run(args: Args) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => Ok(fault(&format!("{error:#}"))),
+    }
+}
+
+/// Opens a directory to be checked. What is wrong with the record itself is an answer, in words; a reason of the
+/// machine or of this program says nothing about the record, and is an error.
+pub fn store_open(dir: &Path) -> Result<Result<Box<dyn Store>, String>> {
+    let file = dir.join("record.sqlite");
+    if std::fs::metadata(&file).is_ok_and(|found| found.len() == 0) {
+        let what = format!(
+            "{} is empty; every record holds its beginning",
+            file.display()
+        );
+        return Ok(Err(what));
+    }
+    record_file_check(dir)?;
+    let address = dir.to_str().context("the directory's name is not UTF-8")?;
+    match armistice_store::open(&format!("sqlite:{address}")) {
+        Ok(store) => Ok(Ok(store)),
+        Err(error) => match error.trouble {
+            Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) | Trouble::Full => {
+                anyhow::bail!("{error}")
+            }
+            Trouble::Foreign
+            | Trouble::Damaged(_)
+            | Trouble::Unsupported(_)
+            | Trouble::Refused(_)
+            | Trouble::Scripted
+            | Trouble::Sqlite(_) => Ok(Err(error.to_string())),
+        },
     }
 }
 

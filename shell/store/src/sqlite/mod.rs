@@ -582,6 +582,14 @@ impl Store for SqliteStore {
         )
     }
 
+    fn projection_list(&self) -> Result<Vec<String>, StoreError> {
+        self.read("list the projections", String::new, |reader| {
+            let mut statement = reader.prepare_cached(sql::PROJECTION_LIST)?;
+            let names = statement.query_map([], |row| row.get(0))?;
+            Ok(names.collect::<Result<_, _>>()?)
+        })
+    }
+
     fn projection_clear(&self, name: &str) -> Result<(), StoreError> {
         self.write(
             "clear a projection",
@@ -630,11 +638,22 @@ impl Store for SqliteStore {
             || self.path.display().to_string(),
             |reader| {
                 let found: String = reader.query_row(sql::INTEGRITY_CHECK, [], |row| row.get(0))?;
-                if found == "ok" {
-                    Ok(())
-                } else {
-                    Err(Trouble::Damaged(found))
+                if found != "ok" {
+                    return Err(Trouble::Damaged(found));
                 }
+                let reader = reader.unchecked_transaction()?;
+                let head = head_get(&reader)?;
+                let expected = [head.tree.size, head.openings, head.blobs];
+                let found: [i64; 3] = reader.query_row(sql::ROWS_COUNT, [], |row| {
+                    Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+                })?;
+                let found = found.map(|count| count as u64);
+                if found != expected {
+                    return Err(Trouble::Damaged(format!(
+                        "entries, openings and attachments are {found:?}, not {expected:?}"
+                    )));
+                }
+                Ok(())
             },
         )
     }

@@ -75,6 +75,7 @@ pub const HEAD_GET: &str = "SELECT size, root, checkpoint_size, checkpoint_root,
 pub const HEAD_PUT: &str = "INSERT OR REPLACE INTO head (id, size, root, checkpoint_size, checkpoint_root, checkpoint, openings, blobs, named, seal) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 pub const INTEGRITY_CHECK: &str = "PRAGMA integrity_check(1)";
+pub const ROWS_COUNT: &str = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM opening), (SELECT count(*) FROM blob)";
 
 pub const META_GET: &str = "SELECT origin, log_key, clock, seal FROM meta WHERE id = 1";
 pub const META_PUT: &str =
@@ -102,6 +103,8 @@ pub const PROJECTION_DELETE: &str = "DELETE FROM projection WHERE name = ?1 AND 
 pub const PROJECTION_GET: &str = "SELECT value, seal FROM projection WHERE name = ?1 AND key = ?2";
 pub const PROJECTION_SCAN: &str =
     "SELECT key, value, seal FROM projection WHERE name = ?1 AND key >= ?2 ORDER BY key LIMIT ?3";
+pub const PROJECTION_LIST: &str =
+    "SELECT name FROM projection UNION SELECT name FROM cursor ORDER BY name";
 pub const PROJECTION_CLEAR: &str = "DELETE FROM projection WHERE name = ?1";
 
 pub const CURSOR_GET: &str = "SELECT next, seal FROM cursor WHERE name = ?1";
@@ -118,6 +121,7 @@ pub const ALL: &[&str] = &[
     HEAD_GET,
     HEAD_PUT,
     INTEGRITY_CHECK,
+    ROWS_COUNT,
     META_GET,
     META_PUT,
     ENTRY_PUT,
@@ -134,6 +138,7 @@ pub const ALL: &[&str] = &[
     PROJECTION_DELETE,
     PROJECTION_GET,
     PROJECTION_SCAN,
+    PROJECTION_LIST,
     PROJECTION_CLEAR,
     CURSOR_GET,
     CURSOR_PUT,

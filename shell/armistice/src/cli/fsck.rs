@@ -1,0 +1,138 @@
+//! `armistice fsck DIR`: derive and check everything again, in parallel, and go on after a fault.
+
+use super::exit;
+use super::verify::{key_of, origin_of, store_open};
+use crate::app::fsck::{self, Finding, Report};
+use anyhow::{Context, Result};
+use armistice_record::{AuthorKey, Origin};
+use armistice_store::Store;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+/// Checks more than verify does, and does not stop at the first fault: every tile byte as it is served, every
+/// signature, chain, reference, attachment, opening and commitment, the signed checkpoint, every projection and its
+/// cursor. The server must not be running. Exit codes are those of verify: 0 sound, 3 a fault, 1 could not be checked.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The directory that holds the record.
+    #[arg(default_value = "armistice-data")]
+    dir: PathBuf,
+    /// The log's name, as you know it.
+    #[arg(long, value_parser = origin_of)]
+    origin: Option<Origin>,
+    /// The log's public key in hex, as you know it.
+    #[arg(long, value_parser = key_of)]
+    log_key: Option<AuthorKey>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let report = match store_open(&args.dir)? {
+        Ok(store) => checked(store.as_ref(), &args),
+        Err(what) => Err(what),
+    };
+    let report = report.unwrap_or_else(|what| {
+        let code = "fsck-unreadable";
+        Report {
+            faults: vec![Finding { code, what }],
+            ..Report::default()
+        }
+    });
+    if args.json {
+        println!("{:#}", as_json(&report));
+    } else {
+        print(&report);
+    }
+    Ok(if report.faults.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(exit::NOT_HELD)
+    })
+}
+
+fn checked(store: &dyn Store, args: &Args) -> Result<Report, String> {
+    let meta = store
+        .meta_get()
+        .map_err(|error| error.to_string())?
+        .context("this directory does not say what record it holds")
+        .map_err(|error| error.to_string())?;
+    let origin = args.origin.clone().unwrap_or(meta.origin);
+    let log_key = args.log_key.unwrap_or(meta.log_key);
+    let told: Mutex<(String, u64)> = Mutex::new((String::new(), 0));
+    Ok(fsck::fsck(store, &origin, log_key, &|part, done, total| {
+        // Twenty lines a part at most. A poisoned lock means a panic is under way already.
+        let Ok(mut told) = told.lock() else { return };
+        let step = done * 20 / total.max(1);
+        if told.0 != part || step > told.1 || done == total {
+            eprintln!("{part}: {done} of {total}");
+            *told = (part.to_owned(), step);
+        }
+    }))
+}
+
+fn print(report: &Report) {
+    if let Some(root) = report.root {
+        println!("{} entries, root {root}", report.entries);
+    }
+    if let Some(size) = report.checkpoint_size {
+        println!("the log signed it at size {size}");
+    }
+    if let Some(standing) = &report.standing {
+        println!("this is {standing}");
+    }
+    println!(
+        "{} tiles and {} entry bundles derived again, {} bytes; {} openings match, {} destroyed by decision; {} attachments; {} \
+         references; {} projections",
+        report.tiles,
+        report.bundles,
+        report.tile_bytes,
+        report.openings_kept,
+        report.openings_destroyed,
+        report.attachments,
+        report.references,
+        report.projections.len()
+    );
+    for Finding { code, what } in &report.missing {
+        println!("fsck: missing ({code}): {what}");
+    }
+    for Finding { code, what } in &report.faults {
+        println!("fsck: FAULT ({code}): {what}");
+    }
+    match report.faults.len() {
+        0 => println!("fsck: ok"),
+        count => println!(
+            "fsck: {count} faults. Nothing was changed. Keep this directory as evidence and restore a backup beside it."
+        ),
+    }
+}
+
+fn as_json(report: &Report) -> Value {
+    let findings = |list: &[Finding]| -> Vec<Value> {
+        list.iter()
+            .map(|finding| json!({ "code": finding.code, "what": finding.what }))
+            .collect()
+    };
+    let projections = report.projections.iter();
+    let projections = projections.map(|(name, cursor)| json!({ "name": name, "cursor": cursor }));
+    json!({
+        "ok": report.faults.is_empty(),
+        "entries": report.entries,
+        "root": report.root.map(|root| root.to_hex()),
+        "checkpoint_size": report.checkpoint_size,
+        "standing": report.standing,
+        "tiles": report.tiles,
+        "bundles": report.bundles,
+        "tile_bytes": report.tile_bytes,
+        "openings_kept": report.openings_kept,
+        "openings_destroyed": report.openings_destroyed,
+        "attachments": report.attachments,
+        "references": report.references,
+        "projections": projections.collect::<Vec<_>>(),
+        "missing": findings(&report.missing),
+        "faults": findings(&report.faults),
+    })
+}
