@@ -2,14 +2,20 @@
 //!
 //! [`record`] is the record with its one sequencer; [`fold`] turns entries into facts and expands imports;
 //! [`import`] cuts files into statements and [`export`] gives them back; [`world`] loads a scenario;
-//! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss.
+//! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss;
+//! [`host`] is a record being served, [`cosigners`] asks witnesses and mirrors, [`levels`] says how far a statement
+//! has got, and [`fetch`] asks over HTTP.
 
 pub mod backup;
 pub mod bundle;
+pub mod cosigners;
 pub mod export;
+pub mod fetch;
 pub mod fold;
 pub mod fsck;
+pub mod host;
 pub mod import;
+pub mod levels;
 pub mod library;
 pub mod mission;
 pub mod record;

@@ -1,18 +1,23 @@
 //! The HTTP side: a table of routes, each with its handler and its description, so that what is served and
-//! what is documented cannot drift. Everything only reads.
+//! what is documented cannot drift.
 //!
-//! A handler is a plain function of the record and the query; it runs on a blocking thread. An error is an
-//! answer too: `application/problem+json` with a stable code, and nothing in it that the asker may not know.
+//! A handler is a plain function of the record and the query; it runs on a blocking thread and only reads. An error
+//! is an answer too: `application/problem+json` with a stable code, and nothing in it that the asker may not know.
+//! Beside the table stand the log's own files (`log`), the one address that takes statements (`submit`), and what is
+//! given to some readers only (`openings`). Read next: [`crate::app::host`].
 
 mod assets;
 mod edition;
 mod incident;
 mod instrument;
+mod log;
 pub mod openapi;
+pub mod openings;
 mod record;
+pub mod submit;
 mod world;
 
-use crate::app::mission::Mission;
+use crate::app::host::{Host, Shown};
 use crate::app::record::Record;
 use armistice_domain::facts::View;
 use armistice_domain::instant::{self, Instant};
@@ -26,18 +31,19 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What every handler is given.
-pub struct Ctx {
-    mission: Mission,
+/// What every handler is given: the record as everybody may read it, held still until the answer is made.
+pub struct Ctx<'a> {
+    host: &'a Host,
+    shown: &'a Shown,
 }
 
-impl Ctx {
+impl Ctx<'_> {
     fn record(&self) -> &Record {
-        &self.mission.record
+        &self.shown.record
     }
 
     fn zone(&self) -> &str {
-        self.mission.record.folder.zone()
+        self.record().folder.zone()
     }
 }
 
@@ -80,7 +86,7 @@ impl Asked {
     }
 
     /// The facts as known at the end of the day asked for.
-    fn view<'a>(&self, ctx: &'a Ctx) -> Result<View<'a>, Problem> {
+    fn view<'a>(&self, ctx: &'a Ctx<'_>) -> Result<View<'a>, Problem> {
         let facts = &ctx.record().folder.facts;
         Ok(match self.instant("known", ctx.zone(), true)? {
             Some(at) => facts.now().at(facts.known_at(at)),
@@ -138,7 +144,7 @@ impl Problem {
     }
 }
 
-type Handler = fn(&Ctx, &Asked) -> Result<Reply, Problem>;
+type Handler = fn(&Ctx<'_>, &Asked) -> Result<Reply, Problem>;
 
 /// One route: where, what it answers, what it can be asked, who answers.
 pub struct Route {
@@ -320,6 +326,27 @@ pub const ROUTES: &[Route] = &[
         handler: record::checkpoint,
     },
     Route {
+        path: "/api/v1/log",
+        summary: "The log: its checkpoint, who cosigned, and whether that makes the quorum.",
+        query: &[],
+        schema: "Log",
+        handler: log::log,
+    },
+    Route {
+        path: "/api/v1/log/equivocations",
+        summary: "Authors who signed two statements under one number.",
+        query: &[],
+        schema: "Equivocations",
+        handler: log::equivocations,
+    },
+    Route {
+        path: "/api/v1/log/authors/{key}",
+        summary: "What an author's next statement must carry.",
+        query: &[],
+        schema: "Author",
+        handler: log::author,
+    },
+    Route {
         path: "/api/v1/openapi.json",
         summary: "This description.",
         query: &[],
@@ -340,25 +367,20 @@ const HEADERS: &[(header::HeaderName, &str)] = &[
 ];
 
 /// Everything the server answers. What is served is the record as everybody may read it.
-pub fn router(mission: Mission) -> anyhow::Result<axum::Router> {
-    let Mission { record, desk } = mission;
-    let record = record.public()?;
-    let ctx = Arc::new(Ctx {
-        mission: Mission { record, desk },
-    });
-    let mut router: axum::Router<Arc<Ctx>> = axum::Router::new();
+pub fn router(host: Arc<Host>) -> axum::Router {
+    let mut router: axum::Router<Arc<Host>> = axum::Router::new();
     for route in ROUTES {
         let handler = route.handler;
         router = router.route(
             route.path,
             get(
-                move |State(ctx): State<Arc<Ctx>>,
+                move |State(host): State<Arc<Host>>,
                       path: Result<Option<Path<BTreeMap<String, String>>>, PathRejection>,
                       RawQuery(query): RawQuery| async move {
                     match path {
                         Ok(path) => {
                             let path = path.map(|Path(path)| path).unwrap_or_default();
-                            answer(ctx, handler, path, query).await
+                            answer(host, handler, path, query).await
                         }
                         Err(_) => send(Err(Problem::bad(
                             "the address has a % escape that is broken or is not UTF-8".to_string(),
@@ -368,27 +390,45 @@ pub fn router(mission: Mission) -> anyhow::Result<axum::Router> {
             ),
         );
     }
-    Ok(router
-        .method_not_allowed_fallback(only_reads)
+    router
+        .merge(log::routes())
+        .merge(submit::routes())
+        .merge(openings::routes())
+        .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
-            _ => only_reads().await,
+            _ => not_allowed().await,
         })
         .layer(axum::middleware::from_fn(access_log))
-        .with_state(ctx))
+        .with_state(host)
 }
 
-/// The answer to everything that would change something.
-async fn only_reads() -> Response<Body> {
+/// The answer to what would change something, where nothing can be changed.
+async fn not_allowed() -> Response<Body> {
+    only_reads("this address only reads; use GET")
+}
+
+fn only_reads(detail: &str) -> Response<Body> {
     let mut response = send(Err(Problem {
         status: StatusCode::METHOD_NOT_ALLOWED,
         code: "method-not-allowed",
-        detail: "this server only reads; use GET".to_string(),
+        detail: detail.to_string(),
     }));
     response
         .headers_mut()
         .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     response
+}
+
+/// Runs what may wait for a disk on a thread that may wait.
+async fn blocking(work: impl FnOnce() -> Response<Body> + Send + 'static) -> Response<Body> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| {
+            send(Err(Problem::fault(&anyhow::anyhow!(
+                "a handler ended early: {error}"
+            ))))
+        })
 }
 
 /// One line a request: what was asked for and how it went. Queries are left out: they say what somebody was
@@ -409,7 +449,7 @@ async fn access_log(request: Request, next: Next) -> Response<Body> {
 const QUERY_BYTES_MAX: usize = 4096;
 
 async fn answer(
-    ctx: Arc<Ctx>,
+    host: Arc<Host>,
     handler: Handler,
     path: BTreeMap<String, String>,
     query: Option<String>,
@@ -418,13 +458,15 @@ async fn answer(
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
     };
-    let done = tokio::task::spawn_blocking(move || handler(&ctx, &asked)).await;
-    match done {
-        Ok(reply) => send(reply),
-        Err(error) => send(Err(Problem::fault(&anyhow::anyhow!(
-            "a handler ended early: {error}"
-        )))),
-    }
+    blocking(move || {
+        let shown = host.board.shown();
+        let ctx = Ctx {
+            host: &host,
+            shown: &shown,
+        };
+        send(handler(&ctx, &asked))
+    })
+    .await
 }
 
 fn parse_query(query: &str, path: BTreeMap<String, String>) -> Result<Asked, Problem> {

@@ -114,7 +114,12 @@ fn every_route_answers_as_described() {
     let paths = all["paths"].as_object().expect("paths");
     assert!(paths.len() >= 18, "{}", paths.len());
     for (path, described) in paths {
+        // What takes statements, and what only some may read, is tested in submit.rs and openings.rs.
+        if described["get"].is_null() || !described["get"]["security"].is_null() {
+            continue;
+        }
         let asked = path
+            .replace("{key}", &"ab".repeat(32))
             .replace("/actors/{id}", "/actors/gov")
             .replace("/instruments/{id}", "/instruments/oak-terms")
             .replace("/incidents/{id}", "/incidents/a")

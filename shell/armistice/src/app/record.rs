@@ -14,10 +14,12 @@ use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
 use armistice_store::{
-    AppendError, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
+    AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
 };
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A signed statement on its way in.
 #[derive(Debug, Clone)]
@@ -35,8 +37,12 @@ pub enum Refused {
     Statement { code: &'static str, what: String },
     /// It may not, or does not fit.
     Decision(Refusal),
+    /// Its author has signed another statement under the same number, and that one is on record. Both are kept.
+    Equivocation { first: u64, first_id: Hash },
     /// It fits, but it was to be recorded together with one that does not.
     Together,
+    /// More is waiting than can be taken; nothing of it was looked at.
+    Busy,
     /// The record is not taking anything now.
     Stopped(String),
 }
@@ -46,7 +52,9 @@ impl Refused {
         match self {
             Refused::Statement { code, .. } => code,
             Refused::Decision(refusal) => refusal.code(),
+            Refused::Equivocation { .. } => "equivocation",
             Refused::Together => "together",
+            Refused::Busy => "busy",
             Refused::Stopped(_) => "stopped",
         }
     }
@@ -57,9 +65,16 @@ impl core::fmt::Display for Refused {
         match self {
             Refused::Statement { what, .. } | Refused::Stopped(what) => f.write_str(what),
             Refused::Decision(refusal) => write!(f, "{refusal}"),
+            Refused::Equivocation { first, first_id } => write!(
+                f,
+                "its author numbered another statement the same, entry {first} with id {first_id}; both are kept as evidence"
+            ),
             Refused::Together => {
                 f.write_str("it fits, but something it was to be recorded with was refused")
             }
+            Refused::Busy => f.write_str(
+                "too many statements are waiting to be recorded; send it again in a second",
+            ),
         }
     }
 }
@@ -67,17 +82,50 @@ impl core::fmt::Display for Refused {
 /// How far a machine's clock may lag behind the record before it is told to stop, in seconds.
 pub const CLOCK_LAG_MAX_S: i64 = 24 * 3600;
 
+/// The projection that keeps two statements of one author under one number, by author and number.
+pub const EQUIVOCATIONS: &str = "equivocations";
+
 pub struct Record {
-    pub store: Box<dyn Store>,
+    pub store: Arc<dyn Store>,
     pub meta: Meta,
     pub chain: Chain,
     pub folder: Folder,
+    pub places: Places,
     log_key: Option<SigningKey>,
     /// Set when an append may or may not have been kept: nothing more is taken until reopened.
     stopped: Option<String>,
     /// Why nothing is signed here: this is a copy not settled yet, or closed. See `restore.rs`.
     pub frozen: Option<String>,
     reach: Reach,
+}
+
+/// Where things stand in the record that only their bytes or digests name.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The entries of each author, in the order of its numbers, which begin at 1.
+    by_author: BTreeMap<AuthorKey, Vec<u64>>,
+    /// Attachments of public statements: these may be served to anyone.
+    public_exhibits: BTreeSet<Hash>,
+}
+
+impl Places {
+    fn add(&mut self, index: u64, statement: &Statement) {
+        let author = statement.envelope().author;
+        self.by_author.entry(author).or_default().push(index);
+        if let Some(content) = statement.public_content() {
+            self.public_exhibits.extend(&content.exhibits);
+        }
+    }
+
+    /// The entry of an author's statement with this number.
+    pub fn numbered(&self, author: &AuthorKey, sequence: u64) -> Option<u64> {
+        let place = usize::try_from(sequence.checked_sub(1)?).ok()?;
+        self.by_author.get(author)?.get(place).copied()
+    }
+
+    pub fn is_public_exhibit(&self, hash: &Hash) -> bool {
+        self.public_exhibits.contains(hash)
+    }
 }
 
 /// Whose eyes the facts are folded for.
@@ -106,10 +154,11 @@ impl Record {
             .context("cannot write what this record is")?;
         let chain = Chain::new(meta.origin.clone(), meta.log_key);
         Ok(Record {
-            store,
+            store: Arc::from(store),
             meta,
             chain,
             folder: Folder::default(),
+            places: Places::default(),
             log_key: Some(log_key),
             stopped: None,
             frozen: None,
@@ -119,7 +168,8 @@ impl Record {
 
     /// Opens a record: replays the chain, folds the facts, and refuses if the store's head is not what its
     /// entries give. Signatures were checked when each entry was appended; `verify` checks them all again.
-    pub fn open(store: Box<dyn Store>, log_key: Option<SigningKey>) -> Result<Record> {
+    pub fn open(store: impl Into<Arc<dyn Store>>, log_key: Option<SigningKey>) -> Result<Record> {
+        let store = store.into();
         let meta = store
             .meta_get()
             .context("cannot read what this record is")?
@@ -130,12 +180,13 @@ impl Record {
             meta,
             chain,
             folder: Folder::default(),
+            places: Places::default(),
             log_key,
             stopped: None,
             frozen: None,
             reach: Reach::Held,
         };
-        record.replay()?;
+        record.follow()?;
         let head = record.store.head()?;
         record.chain.compare(head.tree()).map_err(|fault| {
             anyhow::anyhow!(
@@ -148,6 +199,9 @@ impl Record {
             record.log_key = None;
             record.frozen = Some(why.clone());
             record.stopped = Some(why);
+        }
+        if record.log_key.is_some() {
+            record.destroy_decided(0);
         }
         // A crash between the commit and the checkpoint leaves the last batch unsigned.
         if record.log_key.is_some() && head.size > 0 {
@@ -170,30 +224,70 @@ impl Record {
         // Who cannot see everything cannot decide what fits either.
         self.log_key = None;
         if !self.store.opening_list()?.is_empty() {
-            self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
-            self.folder = Folder::default();
-            self.replay()?;
+            self.empty();
+            self.follow()?;
         }
         Ok(self)
     }
 
-    fn replay(&mut self) -> Result<()> {
+    /// A second view of the same store for everybody's eyes. It takes nothing; [`Record::follow`] brings it level.
+    pub fn public_beside(&self) -> Result<Record> {
+        let mut beside = Record {
+            store: Arc::clone(&self.store),
+            meta: self.meta.clone(),
+            chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
+            folder: Folder::default(),
+            places: Places::default(),
+            log_key: None,
+            stopped: None,
+            frozen: self.frozen.clone(),
+            reach: Reach::Public,
+        };
+        beside.follow()?;
+        Ok(beside)
+    }
+
+    fn empty(&mut self) {
+        self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
+        self.folder = Folder::default();
+        self.places = Places::default();
+    }
+
+    /// Reads what the store holds beyond what has been read.
+    pub fn follow(&mut self) -> Result<()> {
         let size = self.store.head()?.size;
         let store = self.store.as_ref();
         let (chain, folder, reach) = (&mut self.chain, &mut self.folder, self.reach);
-        for from in (0..size).step_by(STEP as usize) {
+        for from in (chain.size()..size).step_by(STEP as usize) {
             for entry in read_step(store, from, size)? {
                 chain
                     .statement_add(&entry.statement, SignatureCheck::Elsewhere)
                     .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
+                self.places.add(entry.index, &entry.statement);
                 fold_entry(store, folder, reach, entry, None)?;
             }
         }
         Ok(())
     }
 
+    /// Why nothing is taken any more, if that is so.
+    pub fn stopped(&self) -> Option<&str> {
+        self.stopped.as_deref()
+    }
+
+    /// Takes nothing more until it is opened again.
+    pub fn stop(&mut self, why: String) {
+        self.stopped.get_or_insert(why);
+    }
+
+    /// Whether it can take statements: the log's key is here.
+    pub fn is_writable(&self) -> bool {
+        self.log_key.is_some()
+    }
+
     fn fold(&mut self, entry: Entry, opening: Option<&[u8]>) -> Result<()> {
         let store = self.store.as_ref();
+        self.places.add(entry.index, &entry.statement);
         fold_entry(store, &mut self.folder, self.reach, entry, opening)
     }
 
@@ -277,8 +371,35 @@ impl Record {
         }
         let clock_entries = entries.len();
         let mut pending: Vec<Body> = Vec::new();
+        let mut taken: BTreeMap<(AuthorKey, u64), u64> = BTreeMap::new();
         for submission in batch {
-            let checked = check(&self.folder, &pending, &submission);
+            let parsed = Statement::parse(&submission.bytes).map_err(|fault| Refused::Statement {
+                code: fault.code(),
+                what: fault.to_string(),
+            });
+            let statement = match parsed {
+                Ok(statement) => statement,
+                Err(refused) => {
+                    answers.push(Err(refused));
+                    continue;
+                }
+            };
+            let envelope = statement.envelope();
+            let number = (envelope.author, envelope.sequence);
+            let in_batch = taken.get(&number).map(|index| {
+                let place = (index - expected.size) as usize;
+                (*index, entries[place].bytes.clone())
+            });
+            // A repeated statement is answered as it was the first time; another one under the same number
+            // is evidence against its author, if the author did sign it.
+            let repeats = (envelope.origin == self.meta.origin)
+                .then(|| repeated(self.store.as_ref(), &self.places, in_batch, &statement))
+                .flatten();
+            if let Some(answer) = repeats {
+                answers.push(answer);
+                continue;
+            }
+            let checked = check(&self.folder, &pending, &submission, statement);
             let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
             let answer = checked.and_then(|(statement, body)| {
                 // What comes after a refused one names it as the one before: that is no fault of its own.
@@ -296,6 +417,7 @@ impl Record {
             });
             answers.push(answer.map(|statement| {
                 let index = expected.size + entries.len() as u64;
+                taken.insert(number, index);
                 entries.push(NewEntry {
                     bytes: submission.bytes,
                     opening: submission.opening.clone(),
@@ -321,9 +443,8 @@ impl Record {
                 drop(trial);
                 if error.outcome() == Outcome::Unknown && self.kept_after_all(expected, head) {
                     // The store failed after keeping the batch: replaying it brings the chain level.
-                    self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
-                    self.folder = Folder::default();
-                    self.replay().map_err(|e| stop(e.to_string()))?;
+                    self.empty();
+                    self.follow().map_err(|e| stop(e.to_string()))?;
                     self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
                     return Ok(answers);
                 }
@@ -338,6 +459,10 @@ impl Record {
             let entry = Entry::new(expected.size + offset as u64, statement);
             self.fold(entry, opening.as_deref())
                 .map_err(|e| stop(e.to_string()))?;
+        }
+        let decided = |body: &Body| matches!(body, Body::OpeningDestroyed(_));
+        if pending.iter().any(decided) {
+            self.destroy_decided(expected.size);
         }
         if let Err(error) = self.checkpoint_sign() {
             self.stopped = Some(format!("{error:#}"));
@@ -398,6 +523,22 @@ impl Record {
     /// The newest signed checkpoint, as a note.
     pub fn checkpoint(&self) -> Result<Option<Vec<u8>>> {
         Ok(self.store.head()?.checkpoint)
+    }
+
+    /// Destroys the openings that decisions from the entry `from` on destroy. A decision is durable before its
+    /// opening goes; what a crash leaves between the two is made up for at the next opening of the record.
+    fn destroy_decided(&self, from: u64) {
+        let decided = self.folder.facts.destroyed.iter();
+        for (entry, decision) in decided.filter(|(_, decision)| decision.index >= from) {
+            let gone = match self.store.opening_get(*entry) {
+                Ok(OpeningState::Kept(_)) => self.store.opening_destroy(*entry, decision.index),
+                Ok(OpeningState::None | OpeningState::Destroyed { .. }) => Ok(()),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = gone {
+                tracing::error!("the opening of entry {entry} is not destroyed yet: {error}");
+            }
+        }
     }
 
     pub fn is_replayed(&self) -> bool {
@@ -493,15 +634,64 @@ fn fold_entry(
     Ok(())
 }
 
+/// What to answer to a statement whose author and number are on record, or earlier in the same batch; `None` for
+/// a new one. Two statements under one number are kept, once for each number, if the author signed both.
+fn repeated(
+    store: &dyn Store,
+    places: &Places,
+    in_batch: Option<(u64, Vec<u8>)>,
+    statement: &Statement,
+) -> Option<Result<u64, Refused>> {
+    let envelope = statement.envelope();
+    let (first, bytes) = match places.numbered(&envelope.author, envelope.sequence) {
+        Some(first) => match store.entry_get(first) {
+            Ok(Some(bytes)) => (first, bytes),
+            Ok(None) => return Some(Err(Refused::Stopped(format!("entry {first} is missing")))),
+            Err(error) => return Some(Err(Refused::Stopped(error.to_string()))),
+        },
+        None => in_batch?,
+    };
+    if bytes == statement.bytes() {
+        return Some(Ok(first));
+    }
+    if let Err(fault) = statement.signature_check() {
+        return Some(Err(Refused::Statement {
+            code: fault.code(),
+            what: fault.to_string(),
+        }));
+    }
+    let first_id = armistice_record::tree::leaf_hash(&bytes);
+    tracing::warn!(
+        author = %envelope.author, sequence = envelope.sequence, first, other = %statement.id(),
+        "an author signed two statements under one number"
+    );
+    let mut key = envelope.author.0.to_vec();
+    key.extend(envelope.sequence.to_be_bytes());
+    // One is enough as evidence, and an author cannot fill the disk with more.
+    let kept = store
+        .projection_get(EQUIVOCATIONS, &key)
+        .and_then(|held| match held {
+            Some(_) => Ok(()),
+            None => {
+                let mut value = first.to_be_bytes().to_vec();
+                value.extend_from_slice(statement.bytes());
+                store.projection_put(EQUIVOCATIONS, &[Change::Put { key, value }], None)
+            }
+        });
+    if let Err(error) = kept {
+        tracing::error!("the second statement could not be kept as evidence: {error}");
+    }
+    Some(Err(Refused::Equivocation { first, first_id }))
+}
+
 /// Reads a submission and decides on it, on the very bytes that were signed.
 fn check(
     folder: &Folder,
     pending: &[Body],
     submission: &Submission,
+    statement: Statement,
 ) -> Result<(Statement, Body), Refused> {
     let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
-    let statement = Statement::parse(&submission.bytes)
-        .map_err(|fault| malformed(fault.code(), fault.to_string()))?;
     let disclosed = statement
         .disclose(submission.opening.as_deref())
         .map_err(|fault| malformed(fault.code(), fault.to_string()))?;

@@ -1,5 +1,6 @@
 //! The one sequencer: a thread that takes signed statements from a bounded queue, appends whatever has
-//! gathered as one batch (group commit), and answers each. A full queue is told at once.
+//! gathered as one batch (group commit), and answers each. A full queue is told at once. Between the append and
+//! the answers stands a hook, where what was appended is published.
 
 use super::record::{Record, Refused, Submission};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
@@ -24,8 +25,19 @@ impl Sequencer {
         record: Arc<RwLock<Record>>,
         clock: impl Fn() -> i64 + Send + 'static,
     ) -> Sequencer {
-        let (queue, waiting) = sync_channel(QUEUE_MAX);
-        let thread = std::thread::spawn(move || run(&record, &waiting, &clock));
+        Sequencer::start_with(record, clock, QUEUE_MAX, || {})
+    }
+
+    /// As [`Sequencer::start`], with a queue of a given length; `appended` runs after each batch, before anybody is
+    /// answered and while nobody holds the record.
+    pub fn start_with(
+        record: Arc<RwLock<Record>>,
+        clock: impl Fn() -> i64 + Send + 'static,
+        queue_max: usize,
+        appended: impl Fn() + Send + 'static,
+    ) -> Sequencer {
+        let (queue, waiting) = sync_channel(queue_max);
+        let thread = std::thread::spawn(move || run(&record, &waiting, &clock, &appended));
         Sequencer {
             queue,
             thread: Some(thread),
@@ -37,9 +49,7 @@ impl Sequencer {
         let (answer, wait) = channel();
         match self.queue.try_send((submission, answer)) {
             Ok(()) => Ok(wait),
-            Err(TrySendError::Full(_)) => Err(Refused::Stopped(format!(
-                "{QUEUE_MAX} statements are waiting; try again"
-            ))),
+            Err(TrySendError::Full(_)) => Err(Refused::Busy),
             Err(TrySendError::Disconnected(_)) => {
                 Err(Refused::Stopped("the sequencer has ended".to_string()))
             }
@@ -57,7 +67,12 @@ impl Sequencer {
     }
 }
 
-fn run(record: &RwLock<Record>, waiting: &Receiver<Queued>, clock: &dyn Fn() -> i64) {
+fn run(
+    record: &RwLock<Record>,
+    waiting: &Receiver<Queued>,
+    clock: &dyn Fn() -> i64,
+    appended: &dyn Fn(),
+) {
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH_MAX {
@@ -73,6 +88,7 @@ fn run(record: &RwLock<Record>, waiting: &Receiver<Queued>, clock: &dyn Fn() -> 
         };
         let results = record.append(clock(), submissions);
         drop(record);
+        appended();
         for (answer, result) in answers.into_iter().zip(results) {
             // Whoever asked may have gone; the statement stands either way.
             let _ = answer.send(result);

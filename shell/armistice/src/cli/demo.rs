@@ -52,11 +52,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         if args.no_serve {
             bail!("--again serves what is there, and --no-serve would not; give one of them");
         }
-        return serve::serve(
-            Mission::open(&args.data)?,
-            std::net::Ipv4Addr::LOCALHOST.into(),
-            args.port,
-        );
+        let listener = serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), args.port)?;
+        let settings = serve::settings(&args.data)?;
+        return serve::serve_on(Mission::open(&args.data)?, settings, listener);
     }
     // A port in use is told before minutes are spent on loading.
     let listener = if args.no_serve {
@@ -178,7 +176,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     }
     match listener {
-        Some(listener) => serve::serve_on(mission, listener),
+        Some(listener) => serve::serve_on(mission, serve::settings(&args.data)?, listener),
         None => Ok(ExitCode::SUCCESS),
     }
 }

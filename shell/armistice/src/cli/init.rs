@@ -1,9 +1,12 @@
 //! `armistice init DIR`: a directory with keys and a record that holds its genesis.
 
-use crate::app::mission::{Founding, Mission, own_genesis, random};
-use anyhow::Result;
+use crate::app::mission::{DESK, Founding, Mission, own_genesis, random};
+use anyhow::{Result, bail};
+use armistice_domain::decide::ID_MAX;
+use armistice_domain::id::ActorId;
 use armistice_domain::instant;
-use armistice_record::Origin;
+use armistice_domain::table::statements::{Organisation, Right};
+use armistice_record::{AuthorKey, Origin};
 use armistice_store::ClockSource;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +26,33 @@ pub struct Args {
     /// The log's name, unique in the world, such as log.example.org/mission. A name is made up if you give none.
     #[arg(long)]
     origin: Option<String>,
+    /// Another organisation whose key is elsewhere, and which may record its own acts: ID=HEX, its id and its Ed25519
+    /// public key in 64 hex digits. Give one for each.
+    #[arg(long, value_name = "ID=HEX", value_parser = organisation_of)]
+    organisation: Vec<Organisation>,
+}
+
+fn organisation_of(text: &str) -> Result<Organisation, String> {
+    let (id, hex) = text
+        .split_once('=')
+        .ok_or_else(|| "write ID=HEX, the organisation's id and its public key".to_string())?;
+    let fits = !id.is_empty()
+        && id.len() <= ID_MAX
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !fits {
+        return Err("an id is lower-case letters, digits and -".to_string());
+    }
+    let key =
+        AuthorKey::from_hex(hex).ok_or_else(|| "a key is 64 lower-case hex digits".to_string())?;
+    key.screen().map_err(|fault| fault.to_string())?;
+    Ok(Organisation {
+        actor: ActorId::new(id),
+        key: key.to_hex(),
+        custodial: false,
+        rights: vec![Right::RecordOwn],
+    })
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
@@ -37,10 +67,24 @@ pub fn run(args: Args) -> Result<ExitCode> {
     };
     let origin = Origin::new(&origin)
         .map_err(|fault| anyhow::anyhow!("'{origin}' cannot be a log's name: {}", fault.code()))?;
+    let mut genesis = own_genesis(&args.title, &args.zone, &desk_seed);
+    for organisation in args.organisation {
+        let taken = genesis
+            .organisations
+            .iter()
+            .any(|other| other.actor == organisation.actor || other.key == organisation.key);
+        if taken {
+            bail!(
+                "'{}' or its key is named twice; every organisation has its own id and key, and '{DESK}' is this directory's",
+                organisation.actor
+            );
+        }
+        genesis.organisations.push(organisation);
+    }
     let founding = Founding {
         origin: origin.clone(),
         clock: ClockSource::Live,
-        genesis: own_genesis(&args.title, &args.zone, &desk_seed),
+        genesis,
         log_seed,
         desk_seed,
         founded_s: super::now_s(),

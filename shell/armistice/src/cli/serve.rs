@@ -1,15 +1,21 @@
-//! `armistice serve`: the record for a browser, read-only, on loopback unless told otherwise.
+//! `armistice serve`: the record for a browser and for other programs, on loopback unless told otherwise.
 
 use super::Data;
+use crate::app::cosigners::{self, policy_read};
+use crate::app::host::{Host, PLACES_MAX, Settings};
 use crate::app::mission::{Mission, record_file_check};
 use crate::app::restore::Waivers;
 use crate::app::restore_ask;
 use crate::http;
 use anyhow::{Context, Result};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-/// The server only reads. It serves screens, the API (/api/v1, described at /api/v1/openapi.json) and /health;
+/// Serves screens, the API (/api/v1, described at /api/v1/openapi.json), the log's tiles (/checkpoint, /tile/...) and
+/// /health. Where the log's key is in the directory it takes signed statements; a replayed world is only read. Who
+/// is asked to cosign stands in DIR/policy.txt, whose copies are counted in DIR/mirrors.txt (see docs/guide/node.md).
 /// Ctrl-C or SIGTERM ends it after the requests under way.
 #[derive(clap::Args)]
 pub struct Args {
@@ -21,6 +27,9 @@ pub struct Args {
     /// Port; 0 takes any that is free.
     #[arg(long, default_value_t = 8711)]
     port: u16,
+    /// Statements that may be on their way in at once; more are told to come again.
+    #[arg(long, default_value_t = PLACES_MAX)]
+    queue: usize,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
@@ -28,11 +37,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
     record_file_check(&args.data.dir)?;
     // A restored record asks what was signed since, and signs nothing before it knows; see app/restore.rs.
     restore_ask::settle(&args.data.dir, &Waivers::default())?;
-    serve_on(Mission::open(&args.data.dir)?, listener)
+    let mut settings = settings(&args.data.dir)?;
+    settings.queue_max = args.queue.max(1);
+    serve_on(Mission::open(&args.data.dir)?, settings, listener)
 }
 
-pub fn serve(mission: Mission, bind: IpAddr, port: u16) -> Result<ExitCode> {
-    serve_on(mission, listen(bind, port)?)
+/// How a directory is served: by whom it is cosigned stands in its files.
+pub fn settings(dir: &Path) -> Result<Settings> {
+    let mut settings = Settings::new(super::now_s);
+    settings.policy = policy_read(dir, "policy.txt")?;
+    settings.mirrors = policy_read(dir, "mirrors.txt")?;
+    Ok(settings)
 }
 
 /// Takes the port, or says who might hold it.
@@ -43,9 +58,31 @@ pub fn listen(bind: IpAddr, port: u16) -> Result<TcpListener> {
     })
 }
 
-pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
+pub fn serve_on(mission: Mission, settings: Settings, listener: TcpListener) -> Result<ExitCode> {
+    let host = Arc::new(Host::start(mission, settings)?);
+    let cosigning = cosigners::start(&host);
+    let router = http::router(Arc::clone(&host));
+    let served = block_on(router, listener, ended());
+    host.board.close();
+    for thread in cosigning {
+        // A thread that panicked has told why already, and everything it kept is durable.
+        let _ = thread.join();
+    }
+    if let Ok(host) = Arc::try_unwrap(host) {
+        host.end();
+    }
+    served?;
+    say("ended");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until `ended` comes, and then what is under way.
+pub fn block_on(
+    router: axum::Router,
+    listener: TcpListener,
+    ended: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let address = listener.local_addr()?;
-    let router = http::router(mission)?;
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -55,16 +92,14 @@ pub fn serve_on(mission: Mission, listener: TcpListener) -> Result<ExitCode> {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         say(&format!("serving http://{address}"));
         axum::serve(listener, router)
-            .with_graceful_shutdown(ended())
+            .with_graceful_shutdown(ended)
             .await?;
-        Ok::<(), anyhow::Error>(())
-    })?;
-    say("ended");
-    Ok(ExitCode::SUCCESS)
+        Ok(())
+    })
 }
 
 /// Ctrl-C or SIGTERM.
-async fn ended() {
+pub async fn ended() {
     let interrupt = tokio::signal::ctrl_c();
     match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(mut terminate) => {

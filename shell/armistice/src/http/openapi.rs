@@ -34,18 +34,69 @@ pub fn document() -> Value {
             } }),
         );
     }
+    paths.extend(beside_the_table());
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Armistice",
             "version": "1",
-            "summary": "The shared, verifiable working record of a ceasefire. This version only reads.",
+            "summary": "The shared, verifiable working record of a ceasefire.",
             "description": "Times are given in UTC and in the zone of the record. Words are those of docs/guide/words.md. Figures of different registrants or counting rules are never added.",
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
         },
         "paths": paths,
-        "components": { "schemas": schemas() },
+        "components": { "schemas": schemas(), "securitySchemes": { "organisation": {
+            "type": "http", "scheme": "armistice",
+            "description": "Armistice key=, time=, nonce=, signature=: signed with an organisation's key over method, address, log and time; good for one minute, once.",
+        } } },
     })
+}
+
+/// What the table of routes does not hold: the address that takes statements, and what only some may read.
+fn beside_the_table() -> Map<String, Value> {
+    let problem = |what: &str| json!({ "description": what, "content": { "application/problem+json": { "schema": to("Problem") } } });
+    let index = json!([{ "name": "index", "in": "path", "required": true, "schema": { "type": "string" } }]);
+    let signed = json!([{ "organisation": [] }]);
+    let json_of = |name: &str| json!({ "application/json": { "schema": to(name) } });
+    let bytes = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
+    let mut paths = Map::new();
+    paths.insert("/api/v1/statements".to_string(), json!({ "post": {
+        "summary": "Hands in a signed statement. The answer comes when it is durable; sent twice, it is answered twice the same.",
+        "requestBody": { "required": true, "content": {
+            crate::http::submit::WITH_ALL: { "schema": bytes },
+            armistice_record::statement::CONTENT_TYPE: { "schema": bytes },
+        } },
+        "responses": {
+            "200": { "description": "It is recorded, with this index.", "content": json_of("Recorded") },
+            "400": problem("Its bytes are no statement."),
+            "403": problem("The signature does not hold, or the key may not say this."),
+            "405": problem("Nothing is taken here."),
+            "409": problem("It is not its author's next statement, or its author signed another under this number."),
+            "413": problem("It is too large."),
+            "415": problem("It is of another type."),
+            "422": problem("It does not fit what is on record, or an attachment is missing."),
+            "429": problem("Too much is waiting: come again after the seconds in Retry-After."),
+            "503": problem("Nothing is taken for now."),
+        },
+    } }));
+    let unsigned = problem("The request is not signed, or not anew, by an organisation of this record.");
+    let missing = problem("There is no such opening for this organisation.");
+    let mut read = |path: &str, summary: &str, parameters: Value, content: Value| {
+        paths.insert(path.to_string(), json!({ "get": {
+            "summary": summary, "security": signed, "parameters": parameters,
+            "responses": { "200": { "description": summary, "content": content }, "401": unsigned, "404": missing },
+        } }));
+    };
+    let from = json!([{ "name": "from", "in": "query", "description": "The first entry to look at.", "schema": { "type": "string" } }]);
+    read("/api/v1/openings", "The entries whose opening the asking organisation may have.", from, json_of("Openings"));
+    read(
+        "/api/v1/openings/{index}",
+        "Salt and content of a statement that is not public, for its audience. Each serving is kept.",
+        index.clone(),
+        json!({ "application/octet-stream": { "schema": bytes } }),
+    );
+    read("/api/v1/openings/{index}/servings", "Who was given the opening and when, for who wrote the statement.", index, json_of("Servings"));
+    paths
 }
 
 fn object(fields: &[(&str, Value)], optional: &[&str]) -> Value {
@@ -179,8 +230,28 @@ fn schemas() -> Value {
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
         "Statement": object(&[
             ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("custodial", truth.clone()), ("sequence", number.clone()),
-            ("public", truth), ("kind", maybe(text)), ("entered", maybe(to("Time"))), ("body", maybe(any.clone())), ("size_bytes", number),
+            ("public", truth.clone()), ("kind", maybe(text.clone())), ("entered", maybe(to("Time"))), ("body", maybe(any.clone())), ("size_bytes", number.clone()),
+            ("level", text.clone()), ("levels", to("Levels")),
         ], &[]),
+        "Levels": object(&[
+            ("copied_by", list(text.clone())), ("witnessed_by", list(text.clone())), ("k", number.clone()), ("n", number.clone()), ("met", truth.clone()),
+        ], &[]),
+        "Cosigner": object(&[
+            ("name", text.clone()), ("key", text.clone()), ("url", maybe(text.clone())), ("size", maybe(number.clone())), ("at", maybe(to("Time"))),
+            ("behind", maybe(number.clone())), ("failing", maybe(text.clone())),
+        ], &[]),
+        "Log": object(&[
+            ("origin", text.clone()), ("key", text.clone()), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
+            ("takes_statements", truth), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
+            ("policy", maybe(text.clone())), ("witnesses", list(to("Cosigner"))), ("mirrors", list(to("Cosigner"))),
+        ], &[]),
+        "Equivocations": object(&[("equivocations", list(object(&[
+            ("author", text.clone()), ("sequence", number.clone()), ("index", number.clone()), ("other_id", text.clone()), ("other", text.clone()),
+        ], &[])))], &[]),
+        "Author": object(&[("author", text.clone()), ("sequence", number.clone()), ("previous", maybe(text.clone()))], &[]),
+        "Recorded": object(&[("index", number.clone()), ("id", text.clone()), ("level", text.clone())], &[]),
+        "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
+        "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time"))], &[])))], &[]),
         "Document": any,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::time;
+use crate::app::levels::Level;
 use armistice_domain::instant::Instant;
 use armistice_domain::tree;
 use armistice_record::{Content, Statement};
@@ -29,6 +30,7 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     // Nothing of a restricted statement is shown here: the reader is the public.
     let content: Option<&Content> = statement.public_content();
     let entered = record.folder.facts.time_at(index);
+    let level = Level::of(&ctx.host.board, index);
     Ok(Reply::Json(json!({
         "index": index,
         "id": statement.id().to_hex(),
@@ -45,16 +47,14 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "exhibits": content.map(|c| c.exhibits.iter().map(|hash| hash.to_hex()).collect::<Vec<_>>()),
         "body": content.and_then(|c| tree::from_cbor(&c.body).ok()),
         "size_bytes": bytes.len(),
-        "level": "recorded",
+        "level": level.word(),
+        "levels": level.json(),
     })))
 }
 
 pub fn checkpoint(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
-    let note = ctx
-        .record()
-        .checkpoint()
-        .map_err(|e| Problem::fault(&e))?
-        .ok_or_else(|| Problem::missing("checkpoint"))?;
+    let note = ctx.shown.note.clone();
+    let note = note.ok_or_else(|| Problem::missing("checkpoint"))?;
     Ok(Reply::Bytes {
         content_type: "text/plain; charset=utf-8",
         bytes: note,

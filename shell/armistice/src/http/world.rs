@@ -2,6 +2,7 @@
 
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{missing, time};
+use crate::app::levels::Level;
 use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, PlaceId};
@@ -34,7 +35,8 @@ pub fn world(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let facts = &record.folder.facts;
     let zone = ctx.zone();
     let genesis = facts.genesis.as_deref();
-    let checkpoint = record.checkpoint().map_err(|e| Problem::fault(&e))?;
+    let checkpoint = ctx.shown.note.as_deref();
+    let level = Level::of(&ctx.host.board, record.chain.size().saturating_sub(1));
     let days: BTreeSet<String> = facts
         .clock
         .iter()
@@ -55,9 +57,9 @@ pub fn world(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "exercise": genesis.is_some_and(|g| g.exercise),
         "size": record.chain.size(),
         "root": record.chain.root().to_hex(),
-        "checkpoint": checkpoint.map(|note| String::from_utf8_lossy(&note).into_owned()),
+        "checkpoint": checkpoint.map(|note| String::from_utf8_lossy(note).into_owned()),
         "checkpoint_time": record.chain.time_s().map(|s| time(Instant(s), zone)),
-        "level": "recorded",
+        "level": level.word(),
         "first": spans.iter().map(|s| s.from).min().map(|at| time(at, zone)),
         "last": spans.iter().map(|s| s.to).max().map(|at| time(at, zone)),
         "attributions": genesis.map(|g| g.attributions.clone()).unwrap_or_default(),

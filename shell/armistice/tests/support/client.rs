@@ -85,6 +85,28 @@ impl Server {
         self.send(request.as_bytes())
     }
 
+    /// A request with headers of its own and a body.
+    pub fn ask_with(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        let mut request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            self.address,
+            body.len()
+        );
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        let mut bytes = request.into_bytes();
+        bytes.extend_from_slice(body);
+        self.send(&bytes)
+    }
+
     /// Sends bytes as they are and reads until the server closes.
     pub fn send(&self, request: &[u8]) -> Answer {
         let mut stream = TcpStream::connect(self.address).expect("the server listens");

@@ -1,0 +1,92 @@
+//! Asking others over HTTP: small, blocking, and never for long.
+//!
+//! Answers are bounded in size and time, redirects are not followed, and the environment's proxies are not used:
+//! whom to ask is written in a file, and nobody else is to be asked. There is no TLS here (decision 0006): what is
+//! fetched is believed for its signatures, and what must stay private needs a tunnel before it leaves the machine.
+
+use anyhow::{Context, Result};
+use std::time::Duration;
+
+/// How long one question may take, connecting included.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A client; cheap to clone, keeps connections open.
+#[derive(Debug, Clone)]
+pub struct Client(ureq::Agent);
+
+/// What came back, whatever its status.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+}
+
+impl Default for Client {
+    fn default() -> Client {
+        let config = ureq::Agent::config_builder()
+            .timeout_global(Some(TIMEOUT))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .build();
+        Client(config.into())
+    }
+}
+
+impl Client {
+    pub fn get(&self, url: &str, len_max: u64) -> Result<Answer> {
+        self.get_as(url, None, len_max)
+    }
+
+    /// As [`Client::get`], with the `Authorization` of an organisation.
+    pub fn get_as(&self, url: &str, authorization: Option<&str>, len_max: u64) -> Result<Answer> {
+        let mut request = self.0.get(url);
+        if let Some(authorization) = authorization {
+            request = request.header("authorization", authorization);
+        }
+        answer(url, request.call(), len_max)
+    }
+
+    pub fn post(&self, url: &str, content_type: &str, body: &[u8], len_max: u64) -> Result<Answer> {
+        let request = self.0.post(url).header("content-type", content_type);
+        answer(url, request.send(body), len_max)
+    }
+}
+
+impl Answer {
+    /// The body of a 200; anything else is an error that says what was answered.
+    pub fn ok(self, url: &str) -> Result<Vec<u8>> {
+        if self.status == 200 {
+            return Ok(self.body);
+        }
+        anyhow::bail!("{url} answers {}: {}", self.status, self.told())
+    }
+
+    /// The beginning of the body as text, for a message.
+    pub fn told(&self) -> String {
+        let text = String::from_utf8_lossy(&self.body);
+        text.chars()
+            .take(300)
+            .collect::<String>()
+            .trim()
+            .to_string()
+    }
+}
+
+fn answer(
+    url: &str,
+    response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+    len_max: u64,
+) -> Result<Answer> {
+    let mut response = response.with_context(|| format!("cannot ask {url}"))?;
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(len_max)
+        .read_to_vec()
+        .with_context(|| format!("cannot read the answer of {url}"))?;
+    Ok(Answer {
+        status: response.status().as_u16(),
+        body,
+    })
+}

@@ -1,0 +1,271 @@
+//! A record being served: what everybody may read of it, and, where the log's key is here, the desk that takes
+//! statements.
+//!
+//! Two views of one store. The desk's holds what only some may read, decides and appends; nothing is shown from
+//! it. The shown one is folded from public statements alone and follows the desk, entry by entry, under a lock; the
+//! checkpoint that is published is swapped under the same lock, so that nobody is shown a checkpoint whose tiles
+//! are not there yet. A replayed world has no desk: its clock is not the machine's, and nothing may be added to it.
+//! Read next: [`super::sequencer`] for the writes, [`super::cosigners`] for who cosigns.
+
+use super::cosigners::Cosigned;
+use super::mission::Mission;
+use super::record::{Record, Refused, Submission};
+use super::sequencer::Sequencer;
+use crate::http::openings::Gate;
+use anyhow::Result;
+use armistice_record::Quorum;
+use armistice_store::{ClockSource, Meta, Store};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{
+    Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
+use std::time::Duration;
+
+/// A record being served.
+pub struct Host {
+    pub board: Arc<Board>,
+    desk: Option<Desk>,
+    /// What time the machine says it is, in seconds of UTC.
+    pub now_s: fn() -> i64,
+    /// When this server started, for requests that must not be replayed across a restart.
+    pub started_s: i64,
+    /// Signed requests already answered.
+    pub gate: Gate,
+    /// Submissions under way, and how many there may be.
+    places: Arc<AtomicUsize>,
+    places_max: usize,
+}
+
+/// The right to have one submission under way. It ends when dropped.
+pub struct Place(Arc<AtomicUsize>);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// Where statements are taken.
+struct Desk {
+    record: Arc<RwLock<Record>>,
+    sequencer: Sequencer,
+}
+
+/// What is published.
+pub struct Board {
+    pub meta: Meta,
+    pub store: Arc<dyn Store>,
+    shown: RwLock<Shown>,
+    /// Who is asked to cosign and what makes the quorum; `None` where nobody is.
+    pub policy: Option<Quorum>,
+    /// Whose copies are looked at; `None` where there are none.
+    pub mirrors: Option<Quorum>,
+    pub cosigned: RwLock<Cosigned>,
+    /// The size published last, for those who wait for more; `None` once the server ends.
+    published: Mutex<Option<u64>>,
+    grown: Condvar,
+    /// One at a time changes the published note.
+    noting: Mutex<()>,
+}
+
+/// The record as everybody may read it, and the note published for it.
+pub struct Shown {
+    pub record: Record,
+    pub note: Option<Vec<u8>>,
+}
+
+/// Submissions that may be under way at once. Each keeps a thread waiting, and readers need theirs.
+pub const PLACES_MAX: usize = 256;
+
+/// How a record is served.
+pub struct Settings {
+    /// Submissions that may be under way; more are told to come again.
+    pub queue_max: usize,
+    pub policy: Option<Quorum>,
+    pub mirrors: Option<Quorum>,
+    pub now_s: fn() -> i64,
+}
+
+impl Settings {
+    pub fn new(now_s: fn() -> i64) -> Settings {
+        Settings {
+            queue_max: PLACES_MAX,
+            policy: None,
+            mirrors: None,
+            now_s,
+        }
+    }
+}
+
+impl Host {
+    pub fn start(mission: Mission, settings: Settings) -> Result<Host> {
+        let record = mission.record;
+        let takes = record.is_writable() && record.meta.clock == ClockSource::Live;
+        let (desk, shown) = if takes {
+            let shown = record.public_beside()?;
+            (Some(record), shown)
+        } else {
+            (None, record.public()?)
+        };
+        let store = Arc::clone(&shown.store);
+        let note = shown.checkpoint()?;
+        let cosigned = Cosigned::load(
+            store.as_ref(),
+            &shown.chain,
+            settings.policy.as_ref(),
+            settings.mirrors.as_ref(),
+        )?;
+        let board = Arc::new(Board {
+            meta: shown.meta.clone(),
+            store,
+            published: Mutex::new(Some(shown.chain.size())),
+            shown: RwLock::new(Shown {
+                record: shown,
+                note,
+            }),
+            policy: settings.policy,
+            mirrors: settings.mirrors,
+            cosigned: RwLock::new(cosigned),
+            grown: Condvar::new(),
+            noting: Mutex::new(()),
+        });
+        let now_s = settings.now_s;
+        let desk = desk.map(|record| {
+            let record = Arc::new(RwLock::new(record));
+            let follower = Arc::clone(&board);
+            let appended = move || follower.follow();
+            let queue_max = settings.queue_max;
+            let sequencer = Sequencer::start_with(Arc::clone(&record), now_s, queue_max, appended);
+            Desk { record, sequencer }
+        });
+        Ok(Host {
+            board,
+            desk,
+            now_s,
+            started_s: now_s(),
+            gate: Gate::default(),
+            places: Arc::new(AtomicUsize::new(0)),
+            places_max: settings.queue_max,
+        })
+    }
+
+    /// Whether statements are taken here at all.
+    pub fn takes(&self) -> bool {
+        self.desk.is_some()
+    }
+
+    /// A place for one submission, or none where as many are under way as may be.
+    pub fn place(&self) -> Option<Place> {
+        let taken = self
+            .places
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| {
+                (taken < self.places_max).then_some(taken + 1)
+            });
+        taken.ok().map(|_| Place(Arc::clone(&self.places)))
+    }
+
+    /// Hands a statement to the sequencer and waits until it is durable and published, or refused. `None` where
+    /// nothing is taken.
+    pub fn submit(&self, submission: Submission) -> Option<Result<u64, Refused>> {
+        let desk = self.desk.as_ref()?;
+        Some(match desk.sequencer.submit(submission) {
+            Ok(wait) => wait.recv().unwrap_or_else(|_| {
+                Err(Refused::Stopped(
+                    "the sequencer ended; it is not known whether the statement was kept: send it again"
+                        .to_string(),
+                ))
+            }),
+            Err(refused) => Err(refused),
+        })
+    }
+
+    /// The desk's own view, for deciding who may read what. Nothing of it is shown.
+    pub fn desk(&self) -> Option<RwLockReadGuard<'_, Record>> {
+        let desk = self.desk.as_ref()?;
+        Some(desk.record.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes nothing more: what others hold contradicts this record.
+    pub fn stop(&self, why: String) {
+        if let Some(desk) = &self.desk {
+            let mut record = desk.record.write().unwrap_or_else(PoisonError::into_inner);
+            record.stop(why);
+        }
+    }
+
+    /// Ends it, after everything queued has been answered.
+    pub fn end(self) {
+        self.board.close();
+        if let Some(desk) = self.desk {
+            desk.sequencer.end();
+        }
+    }
+}
+
+impl Board {
+    pub fn shown(&self) -> RwLockReadGuard<'_, Shown> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown_mut(&self) -> RwLockWriteGuard<'_, Shown> {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Publishes what was appended: first the entries, then, under the same lock, the checkpoint over them.
+    fn follow(&self) {
+        let _one = self.noting();
+        let mut shown = self.shown_mut();
+        let followed = shown
+            .record
+            .follow()
+            .and_then(|()| shown.record.checkpoint());
+        let size = shown.record.chain.size();
+        match followed {
+            Ok(note) => shown.note = note,
+            // Readers go on with what was published before.
+            Err(error) => tracing::error!("what was recorded is not published: {error:#}"),
+        }
+        drop(shown);
+        let mut published = self
+            .published
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if published.is_some() {
+            *published = Some(size);
+        }
+        self.grown.notify_all();
+    }
+
+    /// Held while the published note changes.
+    pub fn noting(&self) -> MutexGuard<'_, ()> {
+        self.noting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Publishes the note with more signatures under the same text. The caller holds [`Board::noting`].
+    pub fn note_put(&self, note: Vec<u8>) {
+        self.shown_mut().note = Some(note);
+        self.grown.notify_all();
+    }
+
+    /// Waits until more than `size` is published or the time is over. `None` when the server ends.
+    pub fn wait_beyond(&self, size: u64, at_most: Duration) -> Option<u64> {
+        let published = self
+            .published
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let (published, _) = self
+            .grown
+            .wait_timeout_while(published, at_most, |now| now.is_some_and(|now| now <= size))
+            .unwrap_or_else(PoisonError::into_inner);
+        *published
+    }
+
+    /// Tells everybody who waits that the server ends.
+    pub fn close(&self) {
+        *self
+            .published
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
+        self.grown.notify_all();
+    }
+}

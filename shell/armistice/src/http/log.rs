@@ -1,0 +1,209 @@
+//! The log as files, for any client of C2SP tlog-tiles v0.1.0, and what is known of it.
+//!
+//! `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`, and `/attachment/<sha256>` for attachments
+//! that a public statement names. Nothing else of an entry is served here than the entry: what is not public stands
+//! in it as a commitment. Nothing is ever pruned (tlog-tiles, Pruning: the minimum index is zero), and nothing is
+//! compressed, which the specification leaves open (Log entries). Read next: [`armistice_record::tile`].
+
+use super::{Asked, Ctx, Handler, Problem, Reply, blocking, respond, send};
+use crate::answer::time;
+use crate::app::cosigners::Role;
+use crate::app::host::Host;
+use crate::app::levels::Level;
+use crate::app::record::EQUIVOCATIONS;
+use armistice_domain::instant::Instant;
+use armistice_record::hash::hex_encode;
+use armistice_record::note::NoteVerifier;
+use armistice_record::tile::{TileKind, TilePath, bundle_encode};
+use armistice_record::tree::leaf_hash;
+use armistice_record::{AuthorKey, Hash, Quorum};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{Response, StatusCode};
+use axum::routing::get;
+use serde_json::{Value, json};
+use std::ops::ControlFlow;
+use std::sync::{Arc, PoisonError};
+
+const _: Handler = log;
+
+/// A full tile never changes; nor does a partial one, but it is replaced by a fuller one soon.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const FOR_A_DAY: &str = "public, max-age=86400";
+
+pub fn routes() -> axum::Router<Arc<Host>> {
+    axum::Router::new()
+        .route(
+            "/checkpoint",
+            get(async |State(host): State<Arc<Host>>| checkpoint(&host)),
+        )
+        .route(
+            "/tile/{*path}",
+            get(
+                async |State(host): State<Arc<Host>>, Path(path): Path<String>| {
+                    blocking(move || tile(&host, &path)).await
+                },
+            ),
+        )
+        .route(
+            "/attachment/{hash}",
+            get(
+                async |State(host): State<Arc<Host>>, Path(hash): Path<String>| {
+                    blocking(move || attachment(&host, &hash)).await
+                },
+            ),
+        )
+}
+
+/// tlog-tiles, Checkpoints: mutable, so not kept by anybody.
+fn checkpoint(host: &Host) -> Response<Body> {
+    match host.board.shown().note.clone() {
+        Some(note) => respond(
+            StatusCode::OK,
+            "text/plain; charset=utf-8",
+            note,
+            "no-cache",
+        ),
+        None => send(Err(Problem::missing("checkpoint"))),
+    }
+}
+
+fn tile(host: &Host, path: &str) -> Response<Body> {
+    let missing = || send(Err(Problem::missing("tile")));
+    let Ok(tile) = TilePath::parse(&format!("tile/{path}")) else {
+        return missing();
+    };
+    let shown = host.board.shown();
+    if !tile.is_of(shown.record.chain.size()) {
+        return missing();
+    }
+    let bytes = match tile.kind() {
+        TileKind::Hashes { .. } => tile
+            .bytes(shown.record.chain.tree())
+            .map_err(|fault| anyhow::anyhow!("{path}: {fault}")),
+        TileKind::Entries => {
+            let store = Arc::clone(&host.board.store);
+            // Entries never change, so nobody is kept waiting while they are read.
+            drop(shown);
+            bundle(store.as_ref(), tile)
+        }
+    };
+    let cache = if tile.is_full() { FOR_EVER } else { FOR_A_DAY };
+    match bytes {
+        Ok(bytes) => respond(StatusCode::OK, "application/octet-stream", bytes, cache),
+        Err(error) => send(Err(Problem::fault(&error))),
+    }
+}
+
+/// The bytes of an entry bundle of which every entry is there.
+pub fn bundle(store: &dyn armistice_store::Store, tile: TilePath) -> anyhow::Result<Vec<u8>> {
+    let first = tile.first().unwrap_or(u64::MAX);
+    let mut entries: Vec<Vec<u8>> = Vec::new();
+    store.entry_scan(first, tile.width(), &mut |_, bytes| {
+        entries.push(bytes.to_vec());
+        ControlFlow::Continue(())
+    })?;
+    anyhow::ensure!(
+        entries.len() as u64 == tile.width(),
+        "{tile} is not whole: {} entries are there",
+        entries.len()
+    );
+    Ok(bundle_encode(entries.iter().map(Vec::as_slice))?)
+}
+
+fn attachment(host: &Host, hash: &str) -> Response<Body> {
+    let public = Hash::from_hex(hash)
+        .filter(|hash| host.board.shown().record.places.is_public_exhibit(hash));
+    let found = public.map(|hash| host.board.store.blob_get(&hash));
+    match found {
+        Some(Ok(Some(bytes))) => {
+            respond(StatusCode::OK, "application/octet-stream", bytes, FOR_EVER)
+        }
+        Some(Ok(None)) | None => send(Err(Problem::missing("attachment"))),
+        Some(Err(error)) => send(Err(Problem::fault(&error.into()))),
+    }
+}
+
+/// The log, who cosigned it, and what the policy makes of that.
+pub fn log(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let record = ctx.record();
+    let board = &ctx.host.board;
+    let size = record.chain.size();
+    let verifier = NoteVerifier::new(record.meta.origin.as_str(), record.meta.log_key)
+        .map_err(|fault| Problem::fault(&fault.into()))?;
+    let level = Level::of(board, size.saturating_sub(1));
+    let cosigned = board
+        .cosigned
+        .read()
+        .unwrap_or_else(PoisonError::into_inner);
+    let listed = |role: Role, quorum: Option<&Quorum>| -> Vec<Value> {
+        let witnesses = quorum.map_or(&[][..], Quorum::witnesses);
+        let one = |witness: &armistice_record::quorum::PolicyWitness| {
+            let key = (role, witness.name.clone());
+            let signed = cosigned.by.get(&key);
+            json!({
+                "name": witness.name,
+                "key": witness.cosigner.to_string(),
+                "url": witness.url,
+                "size": signed.map(|signed| signed.head.size),
+                "at": signed.map(|signed| time(Instant(signed.time_s), ctx.zone())),
+                "behind": signed.map(|signed| size.saturating_sub(signed.head.size)),
+                "failing": cosigned.failing.get(&key),
+            })
+        };
+        witnesses.iter().map(one).collect()
+    };
+    let policy = board.policy.as_ref();
+    Ok(Reply::Json(json!({
+        "origin": record.meta.origin.as_str(),
+        "key": verifier.to_string(),
+        "size": size,
+        "root": record.chain.root().to_hex(),
+        "checkpoint": ctx.shown.note.as_ref().map(|note| String::from_utf8_lossy(note).into_owned()),
+        "takes_statements": ctx.host.takes(),
+        "stopped": ctx.host.desk().and_then(|desk| desk.stopped().map(str::to_string)),
+        "level": level.word(),
+        "levels": level.json(),
+        "policy": policy.map(|policy| policy.digest().to_hex()),
+        "witnesses": listed(Role::Witness, policy),
+        "mirrors": listed(Role::Mirror, board.mirrors.as_ref()),
+    })))
+}
+
+/// Every pair of statements that one author signed under one number: the one on record, and the other's bytes.
+pub fn equivocations(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let mut found: Vec<Value> = Vec::new();
+    let read =
+        ctx.record()
+            .store
+            .projection_scan(EQUIVOCATIONS, &[], u64::MAX, &mut |key, value| {
+                let parts = key
+                    .split_first_chunk::<32>()
+                    .and_then(|(author, number)| Some((author, <[u8; 8]>::try_from(number).ok()?)))
+                    .zip(value.split_first_chunk::<8>());
+                if let Some(((author, number), (first, other))) = parts {
+                    found.push(json!({
+                        "author": hex_encode(author),
+                        "sequence": u64::from_be_bytes(number),
+                        "index": u64::from_be_bytes(*first),
+                        "other_id": leaf_hash(other).to_hex(),
+                        "other": hex_encode(other),
+                    }));
+                }
+                ControlFlow::Continue(())
+            });
+    read.map_err(|error| Problem::fault(&error.into()))?;
+    Ok(Reply::Json(json!({ "equivocations": found })))
+}
+
+/// The number and the predecessor of an author's next statement, for whoever signs elsewhere.
+pub fn author(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let key = AuthorKey::from_hex(asked.get("key").unwrap_or_default())
+        .ok_or_else(|| Problem::bad("an author's key is 64 lower-case hex digits".to_string()))?;
+    let (sequence, previous) = ctx.record().next_of(&key);
+    Ok(Reply::Json(json!({
+        "author": key.to_hex(),
+        "sequence": sequence,
+        "previous": previous.map(|id| id.to_hex()),
+    })))
+}

@@ -1,0 +1,326 @@
+//! What only some may read: openings of statements that are not public, to their audience and to nobody else.
+//!
+//! Whoever asks signs the request with its organisation's key, over method, address, log and time, so that a request
+//! is good for one minute, for this address of this log, and once:
+//!
+//! ```text
+//! Authorization: Armistice key=<hex>, time=<seconds>, nonce=<32 hex digits>, signature=<hex>
+//! ```
+//!
+//! The signature (strict Ed25519) covers the lines `armistice-request/v1`, origin, method, address with query, time,
+//! nonce, each ended by a newline. A request from before this server started is refused, because what was asked then
+//! is not remembered. What one may not open is answered like what is not there. Each serving is kept before the
+//! opening is sent, and the statement's author can read to whom and when (projection `servings`).
+
+use super::{Problem, Reply, blocking, decode, send};
+use crate::app::host::Host;
+use crate::app::record::Record;
+use armistice_domain::id::ActorId;
+use armistice_domain::policy::{self, Reader};
+use armistice_record::hash::{hex_decode, hex_encode};
+use armistice_record::key::SIGNATURE_LEN;
+use armistice_record::{AuthorKey, Origin};
+use armistice_store::{Change, OpeningState};
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{Response, StatusCode, header};
+use axum::routing::get;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The projection of who was given which opening, by entry, time and request.
+pub const SERVINGS: &str = "servings";
+
+/// How far the clock of who asks may be off, either way, in seconds.
+pub const WINDOW_S: i64 = 60;
+
+/// Entries named in one answer of the list.
+const LIST_MAX: usize = 1000;
+
+const SCHEME: &str = "Armistice ";
+const NONCE_LEN: usize = 16;
+
+/// Requests of the last minutes, so that none is good twice.
+#[derive(Debug, Default)]
+pub struct Gate {
+    seen: Mutex<BTreeMap<[u8; SIGNATURE_LEN], i64>>,
+}
+
+pub fn routes() -> axum::Router<Arc<Host>> {
+    axum::Router::new()
+        .route(
+            "/api/v1/openings",
+            get(async |State(host): State<Arc<Host>>, request: Request| {
+                blocking(move || asked(&host, &request, list)).await
+            }),
+        )
+        .route(
+            "/api/v1/openings/{index}",
+            get(
+                async |State(host): State<Arc<Host>>,
+                       Path(index): Path<String>,
+                       request: Request| {
+                    blocking(move || {
+                        asked(&host, &request, |host, proved| {
+                            opening(host, proved, &index)
+                        })
+                    })
+                    .await
+                },
+            ),
+        )
+        .route(
+            "/api/v1/openings/{index}/servings",
+            get(
+                async |State(host): State<Arc<Host>>,
+                       Path(index): Path<String>,
+                       request: Request| {
+                    blocking(move || {
+                        asked(&host, &request, |host, proved| {
+                            servings(host, proved, &index)
+                        })
+                    })
+                    .await
+                },
+            ),
+        )
+}
+
+/// What a signed request proved.
+struct Proved {
+    organisation: ActorId,
+    key: AuthorKey,
+    nonce: Vec<u8>,
+    now_s: i64,
+    query: String,
+}
+
+fn asked(
+    host: &Host,
+    request: &Request,
+    answer: impl FnOnce(&Host, &Proved) -> Result<Reply, Problem>,
+) -> Response<Body> {
+    send(prove(host, request).and_then(|proved| answer(host, &proved)))
+}
+
+/// The text whose signature makes a request.
+pub fn request_message(
+    origin: &Origin,
+    method: &str,
+    address: &str,
+    time_s: i64,
+    nonce: &[u8],
+) -> String {
+    format!(
+        "armistice-request/v1\n{origin}\n{method}\n{address}\n{time_s}\n{}\n",
+        hex_encode(nonce)
+    )
+}
+
+fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
+    let unproved = |code: &'static str, detail: &str| Problem {
+        status: StatusCode::UNAUTHORIZED,
+        code,
+        detail: detail.to_string(),
+    };
+    let malformed = || {
+        unproved(
+            "request-unsigned",
+            "sign the request: Authorization: Armistice key=, time=, nonce=, signature= (docs/guide/node.md)",
+        )
+    };
+    let Some(desk) = host.desk() else {
+        return Err(Problem::missing("opening"));
+    };
+    let text = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix(SCHEME))
+        .ok_or_else(malformed)?;
+    let mut parts = text.split(", ");
+    let mut part = |name: &str| {
+        parts
+            .next()
+            .and_then(|part| part.strip_prefix(name)?.strip_prefix('='))
+            .ok_or_else(malformed)
+    };
+    let key = AuthorKey::from_hex(part("key")?).ok_or_else(malformed)?;
+    let time_s: i64 = part("time")?.parse().map_err(|_| malformed())?;
+    let nonce = hex_decode(part("nonce")?)
+        .filter(|nonce| nonce.len() == NONCE_LEN)
+        .ok_or_else(malformed)?;
+    let signature: [u8; SIGNATURE_LEN] = hex_decode(part("signature")?)
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(malformed)?;
+    if parts.next().is_some() {
+        return Err(malformed());
+    }
+    let uri = request.uri();
+    let address = uri.path_and_query().map_or(uri.path(), |all| all.as_str());
+    let method = request.method().as_str();
+    let message = request_message(&desk.meta.origin, method, address, time_s, &nonce);
+    key.verify(message.as_bytes(), &signature)
+        .map_err(|fault| unproved("request-signature", &format!("the request: {fault}")))?;
+    let genesis = desk.folder.facts.genesis.as_deref();
+    let organisation = genesis
+        .and_then(|genesis| genesis.organisations.iter().find(|o| o.key == key.to_hex()))
+        .map(|organisation| organisation.actor.clone())
+        .ok_or_else(|| unproved("key-unknown", "no organisation of this record has this key"))?;
+    let now_s = (host.now_s)();
+    if (now_s - time_s).abs() > WINDOW_S || time_s < host.started_s {
+        return Err(unproved(
+            "request-time",
+            "the request was signed more than a minute ago or ahead, or before this server started; sign it again",
+        ));
+    }
+    if !host.gate.admit(signature, time_s, now_s) {
+        return Err(unproved(
+            "request-replayed",
+            "this very request was made before; sign a new one with another nonce",
+        ));
+    }
+    Ok(Proved {
+        organisation,
+        key,
+        nonce,
+        now_s,
+        query: uri.query().unwrap_or_default().to_string(),
+    })
+}
+
+impl Gate {
+    /// Whether this signature is new. Those whose time is over are forgotten.
+    fn admit(&self, signature: [u8; SIGNATURE_LEN], time_s: i64, now_s: i64) -> bool {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.retain(|_, time_s| (now_s - *time_s).abs() <= WINDOW_S);
+        seen.insert(signature, time_s).is_none()
+    }
+}
+
+/// Whether an organisation may open an entry whose content is held here.
+fn may_open(desk: &Record, organisation: &ActorId, index: u64) -> bool {
+    let view = desk.folder.facts.now();
+    let reader = Reader::Actor(organisation.clone());
+    desk.folder
+        .facts
+        .restricted
+        .get(&index)
+        .is_some_and(|entry| {
+            policy::may_read(view, &reader, Some(&entry.audience), entry.author.as_ref())
+        })
+}
+
+/// The entries whose opening this organisation may have, from `from` on.
+fn list(host: &Host, proved: &Proved) -> Result<Reply, Problem> {
+    let asked = super::parse_query(&proved.query, BTreeMap::new())?;
+    let from: u64 = match asked.get("from") {
+        None => 0,
+        Some(text) => decode(text)?
+            .parse()
+            .map_err(|_| Problem::bad("from is the index of an entry".to_string()))?,
+    };
+    let desk = host.desk().ok_or_else(|| Problem::missing("opening"))?;
+    let held = desk.folder.facts.restricted.range(from..);
+    let open: Vec<u64> = held
+        .map(|(index, _)| *index)
+        .filter(|index| may_open(&desk, &proved.organisation, *index))
+        .take(LIST_MAX)
+        .collect();
+    let next = match open.last() {
+        Some(last) if open.len() == LIST_MAX => last + 1,
+        Some(_) | None => desk.chain.size(),
+    };
+    Ok(Reply::Json(json!({ "entries": open, "next": next })))
+}
+
+fn number(index: &str) -> Result<u64, Problem> {
+    index
+        .parse()
+        .map_err(|_| Problem::bad("the number of a statement is a whole number".to_string()))
+}
+
+fn opening(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem> {
+    let index = number(index)?;
+    let desk = host.desk().ok_or_else(|| Problem::missing("opening"))?;
+    if let Some(decision) = desk.folder.facts.destroyed.get(&index) {
+        return Err(Problem {
+            status: StatusCode::GONE,
+            code: "opening-gone",
+            detail: format!(
+                "the content was destroyed by the decision at entry {}",
+                decision.index
+            ),
+        });
+    }
+    if !may_open(&desk, &proved.organisation, index) {
+        return Err(Problem::missing("opening"));
+    }
+    drop(desk);
+    let held = host.board.store.opening_get(index);
+    let bytes = match held.map_err(|error| Problem::fault(&error.into()))? {
+        OpeningState::Kept(bytes) => bytes,
+        OpeningState::None | OpeningState::Destroyed { .. } => {
+            return Err(Problem::missing("opening"));
+        }
+    };
+    let mut key = index.to_be_bytes().to_vec();
+    key.extend(proved.now_s.to_be_bytes());
+    key.extend(&proved.nonce);
+    let mut value = proved.key.0.to_vec();
+    value.extend(proved.organisation.as_str().as_bytes());
+    let change = Change::Put { key, value };
+    // First kept, then sent: a crash between the two tells of a serving that did not happen, never the other way.
+    host.board
+        .store
+        .projection_put(SERVINGS, &[change], None)
+        .map_err(|error| Problem::fault(&error.into()))?;
+    Ok(Reply::Bytes {
+        content_type: "application/octet-stream",
+        bytes,
+    })
+}
+
+/// Who was given an opening and when, for the organisation that wrote the statement.
+fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem> {
+    let index = number(index)?;
+    let desk = host.desk().ok_or_else(|| Problem::missing("opening"))?;
+    let bytes = host
+        .board
+        .store
+        .entry_get(index)
+        .map_err(|error| Problem::fault(&error.into()))?;
+    let author = bytes
+        .and_then(|bytes| armistice_record::Statement::parse(&bytes).ok())
+        .map(|statement| statement.envelope().author);
+    if author != Some(proved.key) {
+        return Err(Problem::missing("opening"));
+    }
+    let zone = desk.folder.zone().to_string();
+    drop(desk);
+    let prefix = index.to_be_bytes();
+    let mut found: Vec<Value> = Vec::new();
+    let read = host
+        .board
+        .store
+        .projection_scan(SERVINGS, &prefix, u64::MAX, &mut |key, value| {
+            let Some(rest) = key.strip_prefix(&prefix) else {
+                return ControlFlow::Break(());
+            };
+            let at = rest
+                .first_chunk::<8>()
+                .map(|time| i64::from_be_bytes(*time));
+            if let (Some(at), Some((reader, to))) = (at, value.split_first_chunk::<32>()) {
+                found.push(json!({
+                    "to": String::from_utf8_lossy(to),
+                    "key": hex_encode(reader),
+                    "at": crate::answer::time(armistice_domain::instant::Instant(at), &zone),
+                }));
+            }
+            ControlFlow::Continue(())
+        });
+    read.map_err(|error| Problem::fault(&error.into()))?;
+    Ok(Reply::Json(json!({ "entry": index, "servings": found })))
+}

@@ -1,0 +1,246 @@
+//! Statements on their way in: `POST /api/v1/statements`.
+//!
+//! The body is either the signed bytes alone (`application/armistice-statement+cbor`), or, with what belongs to
+//! them, the deterministic CBOR array `[statement, opening or null, [attachment, ...]]` (`application/cbor`). An
+//! answer comes when the statement is durable and published, or refused; a statement sent twice is answered twice the
+//! same, with its first index. Whether it may be recorded is decided by the sequencer, on the signed bytes, at the
+//! head; here stand only the limits and the words of HTTP. When more is waiting than can be taken the answer is 429
+//! with `Retry-After`, and nothing was looked at.
+
+use super::{Problem, Reply, blocking, only_reads, send};
+use crate::app::host::Host;
+use crate::app::record::{Refused, Submission};
+use armistice_record::cbor::{self, Value};
+use armistice_record::rules::V1;
+use armistice_record::statement::CONTENT_TYPE;
+use armistice_record::{Content, Statement, sha256};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::routing::post;
+use serde_json::json;
+use std::sync::Arc;
+
+/// Bytes of all attachments of one submission.
+pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
+
+/// Bytes of a body: the attachments, a statement, an opening, and what CBOR adds.
+const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
+
+/// The content type of a statement with its opening and attachments.
+pub const WITH_ALL: &str = "application/cbor";
+
+pub fn routes() -> axum::Router<Arc<Host>> {
+    axum::Router::new().route(
+        "/api/v1/statements",
+        post(async |State(host): State<Arc<Host>>, request: Request| {
+            if !host.takes() {
+                return only_reads(
+                    "this record takes no statements here: it is replayed, restored, or its log's key is elsewhere",
+                );
+            }
+            // The place is taken before the body is read, so that no more bodies are held than may wait.
+            let Some(place) = host.place() else {
+                return busy();
+            };
+            let said = request.headers().get(header::CONTENT_TYPE).cloned();
+            let body = match axum::body::to_bytes(request.into_body(), BODY_LEN_MAX).await {
+                Ok(body) => body,
+                Err(_) => {
+                    return send(Err(too_large(format!(
+                        "the body is longer than {BODY_LEN_MAX} bytes; attach less"
+                    ))));
+                }
+            };
+            blocking(move || {
+                let answer = submit(&host, said.as_ref(), &body);
+                drop(place);
+                match answer {
+                    Err(problem) if problem.status == StatusCode::TOO_MANY_REQUESTS => busy(),
+                    answer => send(answer),
+                }
+            })
+            .await
+        }),
+    )
+}
+
+fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply, Problem> {
+    let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
+    let submission = match said.split(';').next().unwrap_or_default().trim() {
+        CONTENT_TYPE => Submission {
+            bytes: body.to_vec(),
+            opening: None,
+            blobs: Vec::new(),
+        },
+        WITH_ALL => read(body)?,
+        _ => {
+            return Err(Problem {
+                status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                code: "media-type",
+                detail: format!("send {CONTENT_TYPE}, or {WITH_ALL} with opening and attachments"),
+            });
+        }
+    };
+    if submission.bytes.len() > V1.statement_len_max {
+        return Err(too_large(format!(
+            "the statement has {} bytes; at most {}: attach the rest as an exhibit",
+            submission.bytes.len(),
+            V1.statement_len_max
+        )));
+    }
+    let statement = Statement::parse(&submission.bytes).map_err(|fault| Problem {
+        status: StatusCode::BAD_REQUEST,
+        code: fault.code(),
+        detail: fault.to_string(),
+    })?;
+    attachments_check(host, &statement, &submission)?;
+    let id = statement.id();
+    match host.submit(submission) {
+        Some(Ok(index)) => Ok(Reply::Json(
+            json!({ "index": index, "id": id.to_hex(), "level": "recorded" }),
+        )),
+        Some(Err(refused)) => Err(problem(&refused)),
+        None => Err(problem(&Refused::Stopped(
+            "nothing is taken here".to_string(),
+        ))),
+    }
+}
+
+/// The array of statement, opening and attachments, in its one spelling.
+fn read(body: &[u8]) -> Result<Submission, Problem> {
+    let shape = || {
+        Problem::bad(
+            "the body is not the CBOR array [statement, opening or null, [attachments]]"
+                .to_string(),
+        )
+    };
+    let value = cbor::decode(body).map_err(|fault| Problem {
+        status: StatusCode::BAD_REQUEST,
+        code: fault.code(),
+        detail: format!("the body is not deterministic CBOR: {fault}"),
+    })?;
+    let Value::Array(parts) = value else {
+        return Err(shape());
+    };
+    let Ok([statement, opening, blobs]) = <[Value; 3]>::try_from(parts) else {
+        return Err(shape());
+    };
+    let (Value::Bytes(bytes), Value::Array(blobs)) = (statement, blobs) else {
+        return Err(shape());
+    };
+    let opening = match opening {
+        Value::Null => None,
+        Value::Bytes(opening) => Some(opening),
+        _ => return Err(shape()),
+    };
+    let blobs: Vec<Vec<u8>> = blobs
+        .into_iter()
+        .map(|blob| match blob {
+            Value::Bytes(bytes) => Ok(bytes),
+            _ => Err(shape()),
+        })
+        .collect::<Result<_, _>>()?;
+    let len: usize = blobs.iter().map(Vec::len).sum();
+    if len > ATTACHMENTS_LEN_MAX {
+        return Err(too_large(format!(
+            "the attachments have {len} bytes together; at most {ATTACHMENTS_LEN_MAX}"
+        )));
+    }
+    Ok(Submission {
+        bytes,
+        opening,
+        blobs,
+    })
+}
+
+/// Every attachment is named by the statement, and every one named is brought or held. Whoever has no key here
+/// learns nothing of what is held: the sequencer refuses its key first.
+fn attachments_check(
+    host: &Host,
+    statement: &Statement,
+    submission: &Submission,
+) -> Result<(), Problem> {
+    let author = statement.envelope().author.to_hex();
+    let known = host.desk().is_some_and(|desk| {
+        let genesis = desk.folder.facts.genesis.as_deref();
+        genesis.is_some_and(|genesis| genesis.organisations.iter().any(|o| o.key == author))
+    });
+    if !known || statement.signature_check().is_err() {
+        return Ok(());
+    }
+    let unfit = |code: &'static str, detail: String| Problem {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        code,
+        detail,
+    };
+    let disclosed = statement.disclose(submission.opening.as_deref());
+    let Some(content): Option<Content> = disclosed.ok().and_then(|d| d.content().cloned()) else {
+        return Ok(());
+    };
+    let brought: Vec<_> = submission.blobs.iter().map(|blob| sha256(blob)).collect();
+    if let Some(other) = brought.iter().find(|hash| !content.exhibits.contains(hash)) {
+        return Err(unfit(
+            "attachment-unnamed",
+            format!("the attachment {other} is not named by the statement"),
+        ));
+    }
+    for hash in content
+        .exhibits
+        .iter()
+        .filter(|hash| !brought.contains(hash))
+    {
+        let held = host.board.store.blob_get(hash);
+        if held
+            .map_err(|error| Problem::fault(&error.into()))?
+            .is_none()
+        {
+            return Err(unfit(
+                "attachment-missing",
+                format!("the statement names the attachment {hash}; send it along"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn too_large(detail: String) -> Problem {
+    Problem {
+        status: StatusCode::PAYLOAD_TOO_LARGE,
+        code: "too-large",
+        detail,
+    }
+}
+
+/// Come again; nothing was looked at.
+fn busy() -> Response<Body> {
+    let mut response = send(Err(problem(&Refused::Busy)));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
+}
+
+/// The one table of what a refusal is in HTTP.
+fn problem(refused: &Refused) -> Problem {
+    let status = match refused {
+        Refused::Busy => StatusCode::TOO_MANY_REQUESTS,
+        Refused::Stopped(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Refused::Equivocation { .. } => StatusCode::CONFLICT,
+        Refused::Statement { code, .. } => match *code {
+            "key-bad-signature" => StatusCode::FORBIDDEN,
+            code if code.starts_with("chain-") => StatusCode::CONFLICT,
+            _ => StatusCode::BAD_REQUEST,
+        },
+        Refused::Decision(refusal) => match refusal.code() {
+            "key-unknown" | "not-own-word" => StatusCode::FORBIDDEN,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        },
+        Refused::Together => StatusCode::CONFLICT,
+    };
+    Problem {
+        status,
+        code: refused.code(),
+        detail: refused.to_string(),
+    }
+}
