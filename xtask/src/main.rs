@@ -15,6 +15,7 @@ mod checks;
 mod generate;
 mod metadata;
 mod program;
+mod python;
 mod run;
 mod rust_text;
 mod tally;

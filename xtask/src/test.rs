@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::checks::{self, CHECKS};
 use crate::program;
+use crate::python;
 use crate::run::{self, Finished};
 use crate::tally::{Count, Summary, Tally, count, count_or};
 use crate::web;
@@ -41,6 +42,12 @@ const STEPS: &[Step] = &[
         sentence: "The worked cases in fixtures/cases.",
         slow: false,
         run: |workspace| Ok(count(Summary::Ours, &program::cases(workspace, &[])?)),
+    },
+    Step {
+        name: "spec",
+        sentence: "The second verifier, docs/spec/verify.py, and every byte of a bundle.",
+        slow: false,
+        run: |workspace| Ok(count(Summary::Ours, &python::spec_test(workspace)?)),
     },
     Step {
         name: "web-types",

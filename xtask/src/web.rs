@@ -235,7 +235,7 @@ impl Node {
 }
 
 /// Debian's Python may come without the part that makes environments.
-fn make_venv(workspace: &Workspace, venv: &Path) -> Result<()> {
+pub fn make_venv(workspace: &Workspace, venv: &Path) -> Result<()> {
     let make = || {
         let mut command = run::program("python3", &workspace.root);
         command.args(["-m", "venv"]).arg(venv);

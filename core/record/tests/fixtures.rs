@@ -216,6 +216,16 @@ fn proof_vectors() {
 }
 
 #[test]
+fn bundle_vectors() {
+    check("bundle.jsonl", |case| {
+        let policy = Quorum::parse(text(&case["policy"]).as_bytes()).expect("a policy");
+        armistice_record::bundle::verify(&hex(&case["bundle"]), &policy)
+            .map(|_| ())
+            .map_err(|fault| fault.code().to_owned())
+    });
+}
+
+#[test]
 fn the_files_are_what_the_code_makes() {
     for (name, made) in fixtures_of::files() {
         if std::env::var_os("UPDATE_EXPECT").is_some() {

@@ -3,6 +3,7 @@
 //! A forged statement is signed over its forgery where it can be, so that each case is refused for
 //! the one reason it names and not for a bad signature. Read next: `../fixtures.rs`.
 
+mod bundles;
 mod chains;
 mod cosigned;
 mod statements;
@@ -24,6 +25,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("witness.jsonl", lines(cosigned::witness_answers())),
         ("policy.jsonl", lines(cosigned::policies())),
         ("proof.jsonl", lines(cosigned::proofs())),
+        ("bundle.jsonl", lines(bundles::cases())),
     ]
 }
 

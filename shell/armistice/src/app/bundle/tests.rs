@@ -20,7 +20,7 @@ use armistice_record::{Audience, Cosigner, Draft, Origin, SigningKey, TreeHead, 
 use armistice_store::{ClockSource, MemoryStore, Meta};
 use std::path::PathBuf;
 
-/// 2031-05-04 08:00 UTC.
+/// 2031-05-03 08:00 UTC.
 const START_S: i64 = 1_935_561_600;
 
 const ORIGIN: &str = "exercise.example/lagoon-truce";

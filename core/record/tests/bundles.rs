@@ -1,0 +1,57 @@
+//! No byte of a bundle can change: every single-byte change of the one in `fixtures/bundles/` is refused.
+//!
+//! Four other values at each place, three of them flips of a single bit. `docs/spec/verify.py --every-byte`
+//! tries the same. What becomes of it when it is put together otherwise is in `fixtures_of/bundles.rs`.
+
+use armistice_record::Quorum;
+use armistice_record::bundle::verify;
+
+const NOTICE: &[u8] = include_bytes!("../../../fixtures/bundles/notice.armistice");
+const ROOTS: &[u8] = include_bytes!("../../../fixtures/bundles/roots.txt");
+
+/// The changes that were accepted, of those at places that leave `rest` when divided by `of`.
+fn accepted(of: usize, rest: usize) -> (usize, Vec<(usize, u8)>) {
+    let policy = Quorum::parse(ROOTS).expect("a policy");
+    let (mut tried, mut accepted) = (0, Vec::new());
+    let mut bytes = NOTICE.to_vec();
+    for at in (rest..bytes.len()).step_by(of) {
+        let was = bytes[at];
+        for value in [was ^ 0x01, was ^ 0x20, was ^ 0x80, was.wrapping_add(1)] {
+            bytes[at] = value;
+            tried += 1;
+            if verify(&bytes, &policy).is_ok() {
+                accepted.push((at, value));
+            }
+        }
+        bytes[at] = was;
+    }
+    (tried, accepted)
+}
+
+#[test]
+fn every_single_byte_change_is_refused() {
+    let policy = Quorum::parse(ROOTS).expect("a policy");
+    verify(NOTICE, &policy).expect("unchanged, it holds");
+    const WORKERS: usize = 2;
+    let workers: Vec<_> = (0..WORKERS)
+        .map(|rest| std::thread::spawn(move || accepted(WORKERS, rest)))
+        .collect();
+    let mut all = 0;
+    for worker in workers {
+        let (tried, accepted) = worker.join().expect("it ends");
+        assert_eq!(accepted, [], "changes that were not refused");
+        all += tried;
+    }
+    assert_eq!(all, NOTICE.len() * 4);
+}
+
+#[test]
+fn every_cut_is_refused() {
+    let policy = Quorum::parse(ROOTS).expect("a policy");
+    for len in 0..NOTICE.len() {
+        assert!(
+            verify(&NOTICE[..len], &policy).is_err(),
+            "cut to {len} bytes"
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! The vectors of bundles: the one of `fixtures/bundles/`, and what becomes of it when it is put together
+//! otherwise. Changes of single bytes are tried in `../bundles.rs`.
+//!
+//! Read next: `docs/spec/bundle.md`.
+
+use armistice_record::bundle::Bundle;
+use armistice_record::hash::hex_encode;
+use armistice_record::note::{Note, NoteSignature};
+use armistice_record::{Cosigner, Hash, SigningKey};
+use serde_json::{Value as Json, json};
+
+const NOTICE: &[u8] = include_bytes!("../../../../fixtures/bundles/notice.armistice");
+const ROOTS: &str = include_str!("../../../../fixtures/bundles/roots.txt");
+
+/// The place of the notice in the list of items, and of the receipt for it.
+const NOTICE_ITEM: usize = 3;
+const RECEIPT_ITEM: usize = 5;
+const LATER_ITEM: usize = 7;
+
+pub fn cases() -> Vec<Json> {
+    let case = |name: &str, policy: &str, bytes: &[u8], code: Option<&str>| json!({ "name": name, "policy": policy, "bundle": hex_encode(bytes), "code": code });
+    let changed = |name: &str, code: Option<&str>, change: &dyn Fn(&mut Bundle)| {
+        let mut bundle = Bundle::parse(NOTICE).expect("the fixture reads");
+        change(&mut bundle);
+        case(
+            name,
+            ROOTS,
+            &bundle.to_bytes().expect("it can be written"),
+            code,
+        )
+    };
+    let notes = |bundle: &mut Bundle, change: &dyn Fn(Vec<NoteSignature>) -> Vec<NoteSignature>| {
+        for item in &mut bundle.items {
+            let note = &item.proof.note;
+            let mut text = note.text().to_owned();
+            for line in change(note.signatures().to_vec()) {
+                text += &format!("\n{line}");
+            }
+            let text = text
+                .replacen("\n\u{2014}", "\n\n\u{2014}", 1)
+                .replace("\n\n\n", "\n\n")
+                + "\n";
+            item.proof.note = Note::parse(text.as_bytes()).expect("a note");
+        }
+    };
+    let stranger = |text: &str| {
+        let key = SigningKey::from_seed(&[99; 32]);
+        let cosigner = Cosigner::new("stranger.example", key.author()).expect("a key");
+        cosigner.sign(&key, text, 1).expect("signed")
+    };
+    let text = Bundle::parse(NOTICE).unwrap().items[0]
+        .proof
+        .note
+        .text()
+        .to_owned();
+    let unneeded = Some("bundle-unneeded");
+    let without_south: String = ROOTS
+        .lines()
+        .filter(|line| !line.starts_with("witness south"))
+        .map(|line| line.replace(" north south", " north") + "\n")
+        .collect();
+    let commented = format!("# for the archive\n{}", ROOTS.replace(" all ", "   all\t"));
+    vec![
+        case("as the program makes it", ROOTS, NOTICE, None),
+        case(
+            "policy with other blanks and comments",
+            &commented,
+            NOTICE,
+            None,
+        ),
+        case(
+            "another policy",
+            &without_south,
+            NOTICE,
+            Some("bundle-policy"),
+        ),
+        changed(
+            "made for another policy",
+            Some("bundle-policy"),
+            &|bundle| bundle.policy = Hash([7; 32]),
+        ),
+        changed("content left out", None, &|bundle| {
+            bundle.items[NOTICE_ITEM].opening = None
+        }),
+        changed("receipt left closed", None, &|bundle| {
+            // What had been seen still shows, so the item keeps a purpose.
+            bundle.items[RECEIPT_ITEM].opening = None;
+        }),
+        changed("receipt opened to no purpose", unneeded, &|bundle| {
+            bundle.subjects = vec![9];
+            bundle.items[RECEIPT_ITEM].sightings.clear();
+            bundle.items[LATER_ITEM].sightings.clear();
+        }),
+        changed(
+            "later statement without what it had seen",
+            unneeded,
+            &|bundle| {
+                bundle.items[LATER_ITEM].sightings.clear();
+            },
+        ),
+        changed("notice asked for no more", unneeded, &|bundle| {
+            bundle.subjects = vec![1]
+        }),
+        changed(
+            "a subject that is not there",
+            Some("bundle-subject"),
+            &|bundle| bundle.subjects.push(99),
+        ),
+        changed(
+            "a clock statement as subject",
+            Some("bundle-subject"),
+            &|bundle| bundle.subjects = vec![4, 5],
+        ),
+        changed("no subject", Some("bundle-subject"), &|bundle| {
+            bundle.subjects.clear()
+        }),
+        changed("a subject twice", Some("bundle-subject"), &|bundle| {
+            bundle.subjects = vec![5, 5]
+        }),
+        changed("without the genesis", Some("bundle-genesis"), &|bundle| {
+            bundle.items.remove(1);
+        }),
+        changed(
+            "without the first clock statement",
+            Some("bundle-clock"),
+            &|bundle| {
+                bundle.items.remove(0);
+            },
+        ),
+        changed("without the notice", Some("bundle-subject"), &|bundle| {
+            bundle.items.remove(NOTICE_ITEM);
+        }),
+        changed("an item twice", Some("bundle-order"), &|bundle| {
+            let item = bundle.items[LATER_ITEM].clone();
+            bundle.items.push(item);
+        }),
+        changed("two items exchanged", Some("bundle-order"), &|bundle| {
+            bundle.items.swap(3, 5)
+        }),
+        changed(
+            "another statement under its opening",
+            Some("statement-commitment"),
+            &|bundle| {
+                let proof = bundle.items[NOTICE_ITEM].proof.clone();
+                bundle.items[NOTICE_ITEM].statement = bundle.items[RECEIPT_ITEM].statement.clone();
+                bundle.items[NOTICE_ITEM].proof = proof;
+            },
+        ),
+        changed(
+            "another statement at the place",
+            Some("proof-root-mismatch"),
+            &|bundle| {
+                bundle.items[LATER_ITEM].statement = bundle.items[1].statement.clone();
+            },
+        ),
+        changed(
+            "the opening of another statement",
+            Some("statement-commitment"),
+            &|bundle| {
+                bundle.items[NOTICE_ITEM].opening = bundle.items[RECEIPT_ITEM].opening.clone();
+            },
+        ),
+        changed(
+            "an opening beside a public statement",
+            Some("statement-opening-unwanted"),
+            &|bundle| {
+                bundle.items[1].opening = bundle.items[RECEIPT_ITEM].opening.clone();
+            },
+        ),
+        changed(
+            "a sighting of another tree",
+            Some("bundle-sighting"),
+            &|bundle| {
+                bundle.items[LATER_ITEM].sightings = bundle.items[RECEIPT_ITEM].sightings.clone();
+            },
+        ),
+        changed("a sighting twice", Some("bundle-sighting"), &|bundle| {
+            let again = bundle.items[LATER_ITEM].sightings[0].clone();
+            bundle.items[LATER_ITEM].sightings.push(again);
+        }),
+        changed("extra data in a proof", Some("bundle-extra"), &|bundle| {
+            bundle.items[2].proof.extra = Some(vec![1]);
+        }),
+        changed(
+            "signed by a stranger as well",
+            Some("bundle-unknown-signature"),
+            &|bundle| {
+                notes(bundle, &|mut lines| {
+                    lines.push(stranger(&text));
+                    lines
+                });
+            },
+        ),
+        changed(
+            "witnesses in another order",
+            Some("bundle-signature-order"),
+            &|bundle| {
+                notes(bundle, &|mut lines| {
+                    lines.swap(1, 2);
+                    lines
+                });
+            },
+        ),
+        changed(
+            "a witness twice",
+            Some("bundle-signature-order"),
+            &|bundle| {
+                notes(bundle, &|mut lines| {
+                    lines.push(lines[2].clone());
+                    lines
+                });
+            },
+        ),
+        changed("one witness only", Some("bundle-quorum"), &|bundle| {
+            notes(bundle, &|mut lines| {
+                lines.pop();
+                lines
+            });
+        }),
+        changed(
+            "one item under a checkpoint with fewer witnesses",
+            Some("bundle-checkpoints"),
+            &|bundle| {
+                let mut other = bundle.clone();
+                notes(&mut other, &|mut lines| {
+                    lines.pop();
+                    lines
+                });
+                bundle.items[4] = other.items[4].clone();
+            },
+        ),
+        case(
+            "a byte after it",
+            ROOTS,
+            &[NOTICE, &[0]].concat(),
+            Some("cbor-trailing"),
+        ),
+        case(
+            "cut short",
+            ROOTS,
+            &NOTICE[..NOTICE.len() - 1],
+            Some("cbor-truncated"),
+        ),
+    ]
+}
