@@ -600,7 +600,7 @@ fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<Acto
 pub fn ancestry(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
     let mut up = vec![actor.clone()];
     for _ in 0..DEPTH_MAX {
-        let mut ask = Ask::new(view, &[]);
+        let mut ask = Ask::new(view);
         match parent(&mut ask, &up[up.len() - 1], at) {
             Ok(Some(parent)) if !up.contains(&parent) => up.push(parent),
             _ => break,
@@ -809,7 +809,7 @@ pub fn acceptance_state(
     actor: &ActorId,
     answer: &Entry<Accepted>,
 ) -> AcceptanceState {
-    let ask = Ask::new(view, &[]);
+    let ask = Ask::new(view);
     match answer.value.state {
         AcceptanceState::Refused | AcceptanceState::Withdrawn => answer.value.state,
         stated => match in_time(&ask, instrument.acceptance.as_ref(), actor, &answer.value) {

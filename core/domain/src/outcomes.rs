@@ -13,6 +13,7 @@ mod doer;
 pub mod heavy_weapons;
 pub mod kinds;
 mod memo;
+mod proof;
 pub mod self_defence;
 pub mod severity;
 mod target;
@@ -22,7 +23,7 @@ pub use kinds::kind_of;
 
 use crate::facts::View;
 use crate::id::{ActorId, ClauseId, IncidentId, InstrumentId};
-use crate::incident::{Matter, Proof, matter};
+use crate::incident::{Matter, matter};
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument, force};
 use crate::laws::Rule;
@@ -31,13 +32,13 @@ use crate::report::statements::Target;
 use crate::words::{
     Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, Weapon,
 };
-use ask::{
-    Answer, Ask, Explored, Gather, Leaf, Missing, MissingKind, Need, Reason, explore, explore_for,
-};
+use ask::{Answer, Ask, Ends, Explored, Gather, Missing, MissingKind, Need, Reason, explore_ends};
 use doer::{Actor, Shown, bears, doer_of};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use memo::{Hit, Question};
+use proof::Judged;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 use target::{Covered, target_covered, targets_of, toward};
 use time::{clause_runs, in_window, instant_of};
@@ -106,10 +107,11 @@ pub fn evaluate(
     instrument: &Instrument,
     as_was: Option<Instant>,
 ) -> InstrumentOutcome {
-    let explored = explore(
+    let explored = explore_ends(
         view,
         &|ask| run(ask, instrument, matter, as_was),
         &|end: &End| end.determination,
+        Gather::Reasons,
     );
     assemble(view, matter, instrument, explored)
 }
@@ -121,7 +123,7 @@ pub fn verdict(
     matter: &Matter,
     instrument: &Instrument,
 ) -> (Determination, Vec<Missing>) {
-    let explored = explore_for(
+    let explored = explore_ends(
         view,
         &|ask| run(ask, instrument, matter, None),
         &|end: &End| end.determination,
@@ -312,13 +314,13 @@ fn branches(explored: &Explored<End>) -> Vec<Branch> {
     let mut all: Vec<Branch> = explored
         .leaves
         .iter()
-        .map(|Leaf { assumed, found }| Branch {
-            assumed: assumed
-                .iter()
+        .map(|leaf| Branch {
+            assumed: explored
+                .assumed(leaf)
                 .filter(|(missing, _)| explored.missing.contains(missing))
-                .cloned()
+                .map(|(missing, answer)| (missing.clone(), answer.clone()))
                 .collect(),
-            determination: found.determination,
+            determination: leaf.found.determination,
         })
         .collect();
     all.sort();
@@ -332,13 +334,13 @@ fn run(
     instrument: &Instrument,
     matter: &Matter,
     as_was: Option<Instant>,
-) -> Result<End, Need> {
+) -> Result<Ends<End>, Need> {
     let end = |ask: &mut Ask<'_>, determination, clauses| {
-        Ok(End {
+        Ok(Ends::One(End {
             determination,
             clauses,
             reasons: core::mem::take(&mut ask.reasons),
-        })
+        }))
     };
     // 1. Time.
     let when = ask.once(
@@ -358,7 +360,7 @@ fn run(
         |memo| &memo.running,
         (at, in_force),
         |ask| {
-            let runs = |clause: &Clause| clause_runs(ask.view, instrument, clause, in_force, at);
+            let runs = |clause: &Clause| clause_runs(ask, instrument, clause, in_force, at);
             let clauses = instrument.clauses.iter().enumerate();
             Ok(clauses
                 .filter(|(_, clause)| runs(clause))
@@ -434,31 +436,17 @@ fn run(
     let doers = ask.once(
         |memo| &memo.doers,
         at,
-        |ask| doer_of(ask, instrument, matter, at),
+        |ask| Ok(doer_of(ask, instrument, matter, at)?.map(Rc::from)),
     )?;
     let doers = match doers {
         Some(doers) => doers,
         None => return end(ask, Determination::NotEstablished, results),
     };
-    let mut worst: Option<End> = None;
-    for doer in doers {
-        let mut found = results.clone();
-        let determination = judge(ask, instrument, matter, &doer, &named, at, &mut found)?;
-        let replace = worst
-            .as_ref()
-            .is_none_or(|so_far| weight(determination) > weight(so_far.determination));
-        if replace {
-            worst = Some(End {
-                determination,
-                clauses: found,
-                reasons: Vec::new(),
-            });
-        }
+    let mut judged: Vec<Vec<(usize, Judged)>> = Vec::with_capacity(doers.len());
+    for doer in doers.iter() {
+        judged.push(judge(ask, instrument, matter, doer, &named, at)?);
     }
-    match worst {
-        Some(found) => end(ask, found.determination, found.clauses),
-        None => end(ask, Determination::NotEstablished, results),
-    }
+    Ok(proof::ends(ask, matter, &doers, results, &judged))
 }
 
 /// Which of several results decides for the whole instrument.
@@ -586,8 +574,8 @@ fn judge(
     doer: &Actor,
     named: &[(usize, &Clause)],
     at: Instant,
-    results: &mut Vec<(usize, Determination)>,
-) -> Result<Determination, Need> {
+) -> Result<Vec<(usize, Judged)>, Need> {
+    let all = |judged: Judged| named.iter().map(|(index, _)| (*index, judged)).collect();
     let needs_target = named
         .iter()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
@@ -599,7 +587,7 @@ fn judge(
         at,
         needed: needs_target,
     };
-    let (targets, covered) = ask.once(
+    let struck = ask.once(
         |memo| &memo.hit,
         hit,
         |ask| {
@@ -609,10 +597,11 @@ fn judge(
             } else {
                 None
             };
-            Ok((targets, covered))
+            Ok(Rc::new((targets, covered)))
         },
     )?;
-    let unshown = unshown_of(&targets);
+    let (targets, covered) = &*struck;
+    let unshown = unshown_of(targets);
     // Fire within one party is not one party's act against another.
     if let (Some(own), [target]) = (&doer.id, targets.as_slice())
         && matches!(
@@ -624,12 +613,7 @@ fn judge(
             == doer.standing.as_part_of
     {
         ask.because(None, "within-one-party", Some(own.shared()));
-        results.extend(
-            named
-                .iter()
-                .map(|(index, _)| (*index, Determination::OutOfScopeActor)),
-        );
-        return Ok(Determination::OutOfScopeActor);
+        return Ok(all(Judged::Stands(Determination::OutOfScopeActor)));
     }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {
@@ -649,20 +633,21 @@ fn judge(
         };
         let subject = doer.id.as_ref().map(ActorId::shared);
         ask.because(Some(Rule::R49), "doer-not-bound", subject);
-        let determination = if determination.is_adverse() {
-            proved(ask, matter, doer, determination)?
+        return Ok(all(if determination.is_adverse() {
+            proof::judged(ask, matter, doer, determination)
         } else {
-            determination
-        };
-        results.extend(named.iter().map(|(index, _)| (*index, determination)));
-        return Ok(determination);
+            Judged::Stands(determination)
+        }));
     }
-    let mut decided: Vec<(usize, Determination)> = Vec::new();
+    let mut decided: Vec<(usize, Judged)> = Vec::with_capacity(named.len());
+    let stands = |decided: &mut Vec<(usize, Judged)>, index: usize, determination| {
+        decided.push((index, Judged::Stands(determination)))
+    };
     let mut matched: Vec<(usize, &Clause)> = Vec::new();
     let mut permit: Option<&Clause> = None;
     for (index, clause) in named {
         if !bears(instrument, clause, doer) {
-            decided.push((*index, Determination::OutOfScopeActor));
+            stands(&mut decided, *index, Determination::OutOfScopeActor);
             continue;
         }
         let within = ask.once(
@@ -671,7 +656,7 @@ fn judge(
             |ask| in_window(ask, instrument, clause, matter, at),
         )?;
         if !within {
-            decided.push((*index, Determination::OutOfScopeTime));
+            stands(&mut decided, *index, Determination::OutOfScopeTime);
             continue;
         }
         let inside = ask.once(
@@ -680,7 +665,7 @@ fn judge(
             |ask| place::in_scope(ask, instrument, &clause.scope, &matter.place, at),
         )?;
         if !inside {
-            decided.push((*index, Determination::OutOfScopePlace));
+            stands(&mut decided, *index, Determination::OutOfScopePlace);
             continue;
         }
         match breach_of(clause) {
@@ -693,17 +678,17 @@ fn judge(
                 if let Some(kept) =
                     heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)?
                 {
-                    decided.push((*index, kept));
+                    stands(&mut decided, *index, kept);
                     continue;
                 }
             }
             Breach::Act | Breach::Territory if unshown && !clause.beneficiary.is_empty() => {
-                decided.push((*index, Determination::NotEstablished));
+                stands(&mut decided, *index, Determination::NotEstablished);
                 continue;
             }
             Breach::Act | Breach::Territory => {
                 if let Some(outcome) = toward(ask, clause, covered.as_ref())? {
-                    decided.push((*index, outcome));
+                    stands(&mut decided, *index, outcome);
                     continue;
                 }
             }
@@ -714,26 +699,25 @@ fn judge(
     let defence = self_defence::examine(ask, instrument, matter, doer.id.is_some())?;
     let mut defence_used = false;
     for (index, clause) in &matched {
-        let determination =
-            if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
-                ask.because_of_clause(None, permit.id.shared(), "permitted-act", None);
-                Determination::NoViolationPermittedAct
-            } else if matter.intent == Some(Intent::Accidental) && !ask.holds(Rule::R50) {
-                Determination::NotEstablished
-            } else if defence.excuses(clause, ask) {
-                defence_used = true;
-                ask.because_of_clause(Some(Rule::R18), clause.id.shared(), "self-defence", None);
-                Determination::NoViolationSelfDefence
-            } else {
-                let adverse = match (clause.provocation, doer.shown) {
-                    (true, _) => Determination::Provocation,
-                    (false, Shown::Undetermined) => Determination::ViolationUndetermined,
-                    (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
-                };
-                ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
-                proved(ask, matter, doer, adverse)?
+        let judged = if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
+            ask.because_of_clause(None, permit.id.shared(), "permitted-act", None);
+            Judged::Stands(Determination::NoViolationPermittedAct)
+        } else if matter.intent == Some(Intent::Accidental) && !ask.holds(Rule::R50) {
+            Judged::Stands(Determination::NotEstablished)
+        } else if defence.excuses(clause, ask) {
+            defence_used = true;
+            ask.because_of_clause(Some(Rule::R18), clause.id.shared(), "self-defence", None);
+            Judged::Stands(Determination::NoViolationSelfDefence)
+        } else {
+            let adverse = match (clause.provocation, doer.shown) {
+                (true, _) => Determination::Provocation,
+                (false, Shown::Undetermined) => Determination::ViolationUndetermined,
+                (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
             };
-        decided.push((*index, determination));
+            ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
+            proof::judged(ask, matter, doer, adverse)
+        };
+        decided.push((*index, judged));
     }
     if let Some((index, clause)) = defence.step_missing(named).filter(|_| defence_used) {
         ask.because_of_clause(
@@ -742,68 +726,10 @@ fn judge(
             "prior-step-missing",
             None,
         );
-        let determination = proved(ask, matter, doer, Determination::Violation)?;
-        decided.push((index, determination));
+        decided.push((
+            index,
+            proof::judged(ask, matter, doer, Determination::Violation),
+        ));
     }
-    let overall = decided
-        .iter()
-        .map(|(_, determination)| *determination)
-        .max_by_key(|d| weight(*d))
-        .unwrap_or(Determination::OutOfScopeAct);
-    results.extend(decided);
-    Ok(overall)
-}
-
-/// Whether what would be adverse is shown to the instrument's standard: the event, then who did it (R21).
-fn proved(
-    ask: &mut Ask<'_>,
-    matter: &Matter,
-    doer: &Actor,
-    adverse: Determination,
-) -> Result<Determination, Need> {
-    if FIRE.iter().any(|act| matter.act == Some(*act))
-        && matter.assessment == Some(FireAssessment::Undetermined)
-        && matter.closed
-    {
-        return Ok(Determination::NotEstablished);
-    }
-    match matter.proof {
-        Proof::Premise | Proof::Verified => {}
-        Proof::NotVerified => {
-            ask.because(Some(Rule::R21), "not-verified", None);
-            return Ok(Determination::NotEstablished);
-        }
-        Proof::Open | Proof::Unsupported => {
-            if matter.proof == Proof::Unsupported {
-                ask.because(Some(Rule::R25), "sources-not-independent", None);
-            }
-            if matter.closed
-                || !ask.yes_no(Missing::of(
-                    MissingKind::Verification,
-                    matter.incident.shared(),
-                ))?
-            {
-                return Ok(Determination::NotEstablished);
-            }
-        }
-    }
-    match doer.shown {
-        Shown::Yes | Shown::Undetermined => Ok(adverse),
-        Shown::Claimed => {
-            ask.because(
-                Some(Rule::R21),
-                "attribution-claimed-only",
-                doer.id.as_ref().map(ActorId::shared),
-            );
-            if matter.closed
-                || !ask.yes_no(Missing::of(
-                    MissingKind::Attribution,
-                    matter.incident.shared(),
-                ))?
-            {
-                return Ok(Determination::NotEstablished);
-            }
-            Ok(adverse)
-        }
-    }
+    Ok(decided)
 }

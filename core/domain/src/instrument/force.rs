@@ -286,7 +286,7 @@ fn pause(all: &mut Vec<Stretch>, from: Instant, until: Instant) {
 
 /// Whether the instrument is in force at an instant.
 pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Result<bool, Need> {
-    let all = stretches(ask.view, instrument);
+    let all = ask.stretches(instrument);
     if all.is_empty() && instrument.effect.from.is_none() {
         let never_entered = matches!(
             instrument.status,

@@ -1,13 +1,14 @@
-//! How a decision meets an unknown. It asks; where the record answers, it goes on; where it does not,
-//! it stops with a [`Need`] that names the missing fact and the answers it could have. [`explore`] then
-//! tries each answer. Where every answer leads to the same outcome the fact did not matter; where they
-//! differ the outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
+//! How a decision meets an unknown. It asks; where the record answers, it goes on; where it does not, the
+//! fact has a name ([`Missing`]) and answers it could have. An exploration assumes the first, walks on to an
+//! end, and comes back for each of the others ([`explore`]); a question put alone stops there with a
+//! [`Need`]. Where every answer leads to the same outcome the fact did not matter; where they differ the
+//! outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
 
 use super::memo::Memo;
 use crate::facts::View;
 use crate::laws::Rule;
 use crate::words::words;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::{Arc, LazyLock};
 
 words! {
@@ -150,7 +151,8 @@ pub struct Reason {
 /// One evaluation under way: the facts, the answers assumed so far, the reasons gathered.
 pub struct Ask<'a> {
     pub view: View<'a>,
-    assumed: &'a [(Missing, usize)],
+    /// The answers assumed; none where a question is put alone, which then stops at the first unknown.
+    trail: Option<&'a RefCell<Trail>>,
     pub reasons: Vec<Reason>,
     /// What earlier paths of the same exploration worked out; none where a question is put alone.
     pub(super) memo: Option<&'a Memo>,
@@ -168,10 +170,11 @@ pub enum Gather {
 }
 
 impl<'a> Ask<'a> {
-    pub fn new(view: View<'a>, assumed: &'a [(Missing, usize)]) -> Self {
+    /// A question put alone.
+    pub fn new(view: View<'a>) -> Self {
         Ask {
             view,
-            assumed,
+            trail: None,
             reasons: Vec::new(),
             memo: None,
             rests_on: Cell::new(0),
@@ -183,24 +186,28 @@ impl<'a> Ask<'a> {
         self.view.laws.holds(rule)
     }
 
-    /// Which of the answers to assume, or the need for one.
+    /// Which of the answers to assume. An exploration assumes the first, and comes back for the others.
     pub fn pick(
         &self,
         missing: Missing,
         answers: impl FnOnce() -> Vec<Answer>,
     ) -> Result<usize, Need> {
-        let known = self.assumed.iter().position(|(known, _)| *known == missing);
-        if let Some(position) = known {
+        if let Some(trail) = self.trail
+            && let Some((position, answer)) = trail.borrow().find(&missing)
+        {
             self.rests_on.set(self.rests_on.get().max(position + 1));
-            return Ok(self.assumed[position].1);
+            return Ok(answer);
         }
         if missing.kind.is_boundary() && !self.holds(Rule::R51) {
             return Ok(0);
         }
-        Err(Need {
-            missing,
-            answers: answers(),
-        })
+        let answers = answers();
+        let Some(trail) = self.trail.filter(|_| !answers.is_empty()) else {
+            return Err(Need { missing, answers });
+        };
+        let depth = trail.borrow_mut().put(missing, answers);
+        self.rests_on.set(depth);
+        Ok(0)
     }
 
     /// A fact that holds or does not. `yes` is tried first.
@@ -209,19 +216,18 @@ impl<'a> Ask<'a> {
             .map(|answer| answer == 0)
     }
 
+    /// Whether anybody will read the reasons.
+    pub fn gathers(&self) -> bool {
+        self.gather == Gather::Reasons
+    }
+
     pub fn because(&mut self, rule: Option<Rule>, code: &'static str, subject: Option<Arc<str>>) {
-        if self.gather == Gather::Nothing {
-            return;
-        }
-        let reason = Reason {
+        self.reason(Reason {
             rule,
             clause: None,
             code,
             subject,
-        };
-        if !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
-        }
+        });
     }
 
     pub fn because_of_clause(
@@ -231,31 +237,101 @@ impl<'a> Ask<'a> {
         code: &'static str,
         subject: Option<Arc<str>>,
     ) {
-        if self.gather == Gather::Nothing {
-            return;
-        }
-        let reason = Reason {
+        self.reason(Reason {
             rule,
             clause: Some(clause),
             code,
             subject,
-        };
-        if !self.reasons.contains(&reason) {
+        });
+    }
+
+    fn reason(&mut self, reason: Reason) {
+        if self.gathers() && !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }
     }
 }
 
+/// A question met on the way, and what it can be answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    missing: Missing,
+    answers: Vec<Answer>,
+}
+
+/// One assumption: which question, and which of its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Step {
+    question: usize,
+    answer: usize,
+}
+
+/// The questions of an exploration, and the answers assumed on the path under way.
+#[derive(Debug, Default)]
+struct Trail {
+    questions: Vec<Asked>,
+    steps: Vec<Step>,
+}
+
+impl Trail {
+    fn find(&self, missing: &Missing) -> Option<(usize, usize)> {
+        let mut steps = self.steps.iter().enumerate();
+        steps
+            .find(|(_, step)| self.questions[step.question].missing == *missing)
+            .map(|(position, step)| (position, step.answer))
+    }
+
+    /// Assumes the first answer. Returns how many assumptions there are then.
+    fn put(&mut self, missing: Missing, answers: Vec<Answer>) -> usize {
+        let asked = Asked { missing, answers };
+        let known = self.questions.iter().position(|other| *other == asked);
+        let question = known.unwrap_or_else(|| {
+            self.questions.push(asked);
+            self.questions.len() - 1
+        });
+        self.steps.push(Step {
+            question,
+            answer: 0,
+        });
+        self.steps.len()
+    }
+
+    /// Goes on to the next answer not yet tried. `None`: all were.
+    fn advance(&mut self) -> Option<usize> {
+        while let Some(step) = self.steps.last_mut() {
+            if step.answer + 1 < self.questions[step.question].answers.len() {
+                step.answer += 1;
+                return Some(self.steps.len());
+            }
+            self.steps.pop();
+        }
+        None
+    }
+}
+
+/// What one path comes to: an end, or one of two by the answer to a question on which nothing else depends.
+/// Such a question is put last, so that the path need not be walked again for it.
+#[derive(Debug, Clone)]
+pub enum Ends<T> {
+    One(T),
+    Either {
+        missing: Missing,
+        yes: Box<Ends<T>>,
+        no: Box<Ends<T>>,
+    },
+}
+
 /// The end of one path: what was assumed, what came of it.
 #[derive(Debug, Clone)]
 pub struct Leaf<T> {
-    pub assumed: Vec<(Missing, Answer)>,
+    path: Vec<Step>,
     pub found: T,
 }
 
 /// Everything that can come of an evaluation.
 #[derive(Debug, Clone)]
 pub struct Explored<T> {
+    questions: Vec<Asked>,
     pub leaves: Vec<Leaf<T>>,
     /// Facts whose answers lead to different ends.
     pub missing: Vec<Missing>,
@@ -267,126 +343,196 @@ pub struct Explored<T> {
 pub const BRANCHES_MAX: usize = 256;
 
 /// Tries every answer to every need. `verdict` says what makes two ends different.
-pub fn explore<'v, T, V: PartialEq + Clone>(
-    view: View<'v>,
-    run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
-    verdict: &dyn Fn(&T) -> V,
-) -> Explored<T> {
-    explore_for(view, run, verdict, Gather::Reasons)
-}
-
-/// As [`explore`], for those who need no reasons.
-pub fn explore_for<'v, T, V: PartialEq + Clone>(
-    view: View<'v>,
-    run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
-    verdict: &dyn Fn(&T) -> V,
-    gather: Gather,
-) -> Explored<T> {
-    let mut explored = Explored {
-        leaves: Vec::new(),
-        missing: Vec::new(),
-        cut: false,
-    };
-    let mut assumed: Vec<(Missing, usize)> = Vec::new();
-    let mut words: Vec<Answer> = Vec::new();
-    let memo = Memo::default();
-    walk(
-        view,
-        run,
-        verdict,
-        (&memo, gather),
-        &mut assumed,
-        &mut words,
-        &mut explored,
-    );
-    explored.missing.sort();
-    explored.missing.dedup();
-    explored
-}
-
-/// Returns the verdict of the subtree where it has only one.
-fn walk<T, V: PartialEq + Clone>(
+pub fn explore<T, V: PartialEq>(
     view: View<'_>,
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
-    (memo, gather): (&Memo, Gather),
-    assumed: &mut Vec<(Missing, usize)>,
-    words: &mut Vec<Answer>,
-    explored: &mut Explored<T>,
-) -> Option<V> {
-    if explored.leaves.len() >= BRANCHES_MAX {
-        explored.cut = true;
-        return None;
+) -> Explored<T> {
+    let run = |ask: &mut Ask<'_>| run(ask).map(Ends::One);
+    explore_ends(view, &run, verdict, Gather::Reasons)
+}
+
+/// As [`explore`], for paths that come to several ends.
+pub fn explore_ends<T, V: PartialEq>(
+    view: View<'_>,
+    run: &dyn Fn(&mut Ask<'_>) -> Result<Ends<T>, Need>,
+    verdict: &dyn Fn(&T) -> V,
+    gather: Gather,
+) -> Explored<T> {
+    let trail = RefCell::new(Trail::default());
+    let memo = Memo::default();
+    let mut leaves: Vec<Leaf<T>> = Vec::new();
+    let mut cut = false;
+    loop {
+        let mut ask = Ask {
+            trail: Some(&trail),
+            memo: Some(&memo),
+            gather,
+            ..Ask::new(view)
+        };
+        let ends = run(&mut ask);
+        let mut trail = trail.borrow_mut();
+        // What cannot be asked here has no answers at all, and so no end.
+        if let Ok(ends) = ends {
+            cut = end(ends, &mut trail, &mut leaves);
+        }
+        let Some(depth) = trail.advance() else { break };
+        if cut || leaves.len() >= BRANCHES_MAX {
+            cut = true;
+            break;
+        }
+        memo.forget(depth - 1);
     }
-    let mut ask = Ask::new(view, assumed);
-    ask.memo = Some(memo);
-    ask.gather = gather;
-    let result = run(&mut ask);
-    match result {
-        Ok(found) => {
-            let end = verdict(&found);
-            let path = assumed
-                .iter()
-                .zip(words.iter())
-                .map(|((missing, _), word)| (missing.clone(), word.clone()))
-                .collect();
-            explored.leaves.push(Leaf {
-                assumed: path,
+    let mut explored = Explored {
+        questions: trail.into_inner().questions,
+        leaves,
+        missing: Vec::new(),
+        cut,
+    };
+    explored.missing = missing_of(&explored, verdict);
+    explored
+}
+
+/// Adds the ends of a path. Returns whether some had to be left out.
+fn end<T>(ends: Ends<T>, trail: &mut Trail, leaves: &mut Vec<Leaf<T>>) -> bool {
+    if leaves.len() >= BRANCHES_MAX {
+        return true;
+    }
+    match ends {
+        Ends::One(found) => {
+            leaves.push(Leaf {
+                path: trail.steps.clone(),
                 found,
             });
-            Some(end)
+            false
         }
-        Err(need) => {
-            let mut common: Option<V> = None;
-            let mut same = true;
-            let mut begins: Vec<usize> = Vec::with_capacity(need.answers.len());
-            for (answer, word) in need.answers.iter().enumerate() {
-                begins.push(explored.leaves.len());
-                assumed.push((need.missing.clone(), answer));
-                words.push(word.clone());
-                match walk(view, run, verdict, (memo, gather), assumed, words, explored) {
-                    Some(end) => match &common {
-                        None => common = Some(end),
-                        Some(first) => same &= *first == end,
-                    },
-                    None => same = false,
-                }
-                words.pop();
-                assumed.pop();
-                memo.forget(assumed.len());
-            }
-            if same {
-                return common;
-            }
-            // The ends differ, but perhaps by other facts alone: then this one changes nothing.
-            if explored.cut || !all_alike(&explored.leaves, &begins, assumed.len() + 1, verdict) {
-                explored.missing.push(need.missing);
-            }
-            None
+        Ends::Either { missing, yes, no } => {
+            let depth = trail.put(missing, YES_NO.to_vec());
+            let cut = end(*yes, trail, leaves);
+            trail.steps[depth - 1].answer = 1;
+            let cut = cut || end(*no, trail, leaves);
+            trail.steps.truncate(depth - 1);
+            cut
         }
     }
 }
 
-/// Whether the stretches of leaves that begin at `begins` end alike under the same further answers, those from
-/// `depth` on.
-fn all_alike<T, V: PartialEq>(
-    leaves: &[Leaf<T>],
-    begins: &[usize],
-    depth: usize,
-    verdict: &dyn Fn(&T) -> V,
-) -> bool {
-    let ends = begins.iter().skip(1).copied().chain([leaves.len()]);
-    let mut stretches = begins.iter().zip(ends).map(|(from, to)| &leaves[*from..to]);
-    let Some(first) = stretches.next() else {
-        return true;
+impl<T> Explored<T> {
+    /// What a leaf assumed, in the order in which it was asked.
+    pub fn assumed<'a>(
+        &'a self,
+        leaf: &'a Leaf<T>,
+    ) -> impl Iterator<Item = (&'a Missing, &'a Answer)> {
+        leaf.path.iter().map(|step| {
+            let asked = &self.questions[step.question];
+            (&asked.missing, &asked.answers[step.answer])
+        })
+    }
+
+    /// How many assumptions of the last leaf have answers that were not tried, when the rest was cut.
+    fn open(&self) -> usize {
+        let last = self.leaves.last().filter(|_| self.cut);
+        let untried = |step: &Step| step.answer + 1 < self.questions[step.question].answers.len();
+        last.and_then(|leaf| leaf.path.iter().rposition(untried))
+            .map_or(0, |position| position + 1)
+    }
+}
+
+/// The facts whose answers lead to different ends.
+fn missing_of<T, V: PartialEq>(explored: &Explored<T>, verdict: &dyn Fn(&T) -> V) -> Vec<Missing> {
+    let verdicts: Vec<V> = explored
+        .leaves
+        .iter()
+        .map(|leaf| verdict(&leaf.found))
+        .collect();
+    let mut divides = vec![false; explored.questions.len()];
+    let all = Stretch {
+        leaves: &explored.leaves,
+        verdicts: &verdicts,
     };
-    stretches.all(|other| {
-        other.len() == first.len()
-            && other.iter().zip(first).all(|(a, b)| {
-                a.assumed.get(depth..) == b.assumed.get(depth..)
-                    && verdict(&a.found) == verdict(&b.found)
-            })
-    })
+    if !explored.leaves.is_empty() {
+        all.one_verdict(0, explored.open(), &mut divides);
+    }
+    let asked = explored.questions.iter().zip(divides);
+    let mut missing: Vec<Missing> = asked
+        .filter(|(_, divides)| *divides)
+        .map(|(asked, _)| asked.missing.clone())
+        .collect();
+    missing.sort();
+    missing.dedup();
+    missing
+}
+
+/// Leaves that share their first assumptions, and what each comes to.
+struct Stretch<'a, T, V> {
+    leaves: &'a [Leaf<T>],
+    verdicts: &'a [V],
+}
+
+impl<'a, T, V: PartialEq> Stretch<'a, T, V> {
+    /// The verdict, where these have only one. Marks the questions whose answers divide the ends. `open`: of
+    /// the last leaf so many assumptions have answers that were not tried.
+    fn one_verdict(&self, depth: usize, open: usize, divides: &mut [bool]) -> Option<&'a V> {
+        let step = match self.leaves {
+            [] => return None,
+            [leaf, ..] if leaf.path.len() <= depth => return self.verdicts.first(),
+            [leaf, ..] => leaf.path[depth],
+        };
+        let parts: Vec<Stretch<'a, T, V>> = self.by_answer(depth).collect();
+        let mut common: Option<&V> = None;
+        let mut same = depth >= open;
+        for (at, part) in parts.iter().enumerate() {
+            let open = if at + 1 == parts.len() { open } else { 0 };
+            match (part.one_verdict(depth + 1, open, divides), common) {
+                (Some(verdict), None) => common = Some(verdict),
+                (Some(verdict), Some(first)) => same &= *first == *verdict,
+                (None, _) => same = false,
+            }
+        }
+        if same {
+            return common;
+        }
+        // The ends differ, but perhaps by other facts alone: then this one changes nothing.
+        let alike = || {
+            parts
+                .windows(2)
+                .all(|pair| pair[0].is_like(&pair[1], depth + 1))
+        };
+        if depth < open || !alike() {
+            divides[step.question] = true;
+        }
+        None
+    }
+
+    fn by_answer(&self, depth: usize) -> impl Iterator<Item = Stretch<'a, T, V>> {
+        let (leaves, verdicts) = (self.leaves, self.verdicts);
+        let mut from = 0;
+        core::iter::from_fn(move || {
+            let answer = leaves.get(from)?.path[depth].answer;
+            let more = leaves[from..].iter();
+            let until = from
+                + more
+                    .take_while(|leaf| leaf.path[depth].answer == answer)
+                    .count();
+            let part = Stretch {
+                leaves: &leaves[from..until],
+                verdicts: &verdicts[from..until],
+            };
+            from = until;
+            Some(part)
+        })
+    }
+
+    /// Whether both end alike under the same further answers, those from `depth` on.
+    fn is_like(&self, other: &Self, depth: usize) -> bool {
+        let further = |leaf: &'a Leaf<T>| &leaf.path[depth..];
+        self.verdicts == other.verdicts
+            && self
+                .leaves
+                .iter()
+                .map(further)
+                .eq(other.leaves.iter().map(further))
+    }
 }
 
 #[cfg(test)]

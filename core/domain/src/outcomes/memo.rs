@@ -10,9 +10,12 @@ use super::doer::Actor;
 use super::target::Covered;
 use crate::id::ActorId;
 use crate::instant::Instant;
+use crate::instrument::Instrument;
+use crate::instrument::force::{self, Stretch};
 use crate::report::statements::Target;
 use crate::words::EventType;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// What was hit, and how it is covered where that was asked.
 pub(super) type Struck = (Vec<Target>, Option<(Covered, Option<Target>)>);
@@ -23,10 +26,12 @@ pub struct Memo {
     pub(super) when: Shelf<(), Option<Instant>>,
     pub(super) answers: Shelf<Question, bool>,
     /// The clauses that run, by position.
-    pub(super) running: Shelf<(Instant, bool), Vec<usize>>,
+    pub(super) running: Shelf<(Instant, bool), Rc<[usize]>>,
     pub(super) act: Shelf<(), Option<EventType>>,
-    pub(super) doers: Shelf<Instant, Option<Vec<Actor>>>,
-    pub(super) hit: Shelf<Hit, Struck>,
+    pub(super) doers: Shelf<Instant, Option<Rc<[Actor]>>>,
+    pub(super) hit: Shelf<Hit, Rc<Struck>>,
+    /// When the instrument is in force: no assumption changes that.
+    pub(super) stretches: OnceCell<Rc<[Stretch]>>,
 }
 
 /// What a kept yes or no answers. Clauses stand by their position.
@@ -85,6 +90,13 @@ impl Memo {
 }
 
 impl Ask<'_> {
+    /// Every stretch the instrument is in force.
+    pub fn stretches(&self, instrument: &Instrument) -> Rc<[Stretch]> {
+        let work = || Rc::from(force::stretches(self.view, instrument));
+        self.memo
+            .map_or_else(work, |memo| memo.stretches.get_or_init(work).clone())
+    }
+
     /// Works something out once for all paths on which it comes out the same. `work` must depend on
     /// nothing but the exploration's own facts, incident and instrument, the key, and what it asks itself.
     pub(super) fn once<K: PartialEq, V: Clone>(

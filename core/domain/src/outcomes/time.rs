@@ -5,10 +5,9 @@
 //! When the instrument itself is in force is `instrument::force`.
 
 use super::ask::{Ask, Missing, MissingKind, Need};
-use crate::facts::View;
 use crate::incident::Matter;
 use crate::instant::Instant;
-use crate::instrument::{Clause, Instrument, force};
+use crate::instrument::{Clause, Instrument};
 use std::sync::Arc;
 
 /// How many instants inside one event may matter before its time is simply taken as not known.
@@ -26,7 +25,7 @@ pub(super) fn instant_of(
         return Ok(as_was);
     }
     let inside = || {
-        force::stretches(ask.view, instrument)
+        ask.stretches(instrument)
             .first()
             .map(|stretch| stretch.from)
     };
@@ -47,14 +46,15 @@ pub(super) fn instant_of(
     candidates.extend(ask.view.facts.changes.range(within));
     // Ends that follow from a length, an extension or a base are no dates of any one fact.
     candidates.extend(
-        force::stretches(ask.view, instrument)
+        ask.stretches(instrument)
             .iter()
             .flat_map(|s| [s.from, s.until])
             .filter(inside_span),
     );
     if candidates.len() > INSTANTS_MAX {
         let relevant = super::changes::relevant(ask.view, instrument, matter);
-        let ends: Vec<Instant> = force::stretches(ask.view, instrument)
+        let ends: Vec<Instant> = ask
+            .stretches(instrument)
             .iter()
             .flat_map(|s| [s.from, s.until])
             .collect();
@@ -66,7 +66,7 @@ pub(super) fn instant_of(
         return Ok(Some(span.from));
     }
     if candidates.len() > INSTANTS_MAX {
-        let stretches = force::stretches(ask.view, instrument);
+        let stretches = ask.stretches(instrument);
         if !stretches
             .iter()
             .any(|s| s.from <= span.to && span.from < s.until)
@@ -90,7 +90,7 @@ pub(super) fn instant_of(
 /// Whether a clause runs at an instant: with the instrument, and within its own dates where it has any.
 /// Only a start of its own lets it run before the instrument does; nothing lets it outlive it.
 pub(super) fn clause_runs(
-    view: View<'_>,
+    ask: &Ask<'_>,
     instrument: &Instrument,
     clause: &Clause,
     in_force: bool,
@@ -103,7 +103,7 @@ pub(super) fn clause_runs(
         .as_ref()
         .is_some_and(|until| until.span.from <= at);
     let too_early = || {
-        force::stretches(view, instrument)
+        ask.stretches(instrument)
             .first()
             .is_some_and(|first| at < first.from)
     };

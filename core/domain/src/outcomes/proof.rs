@@ -1,0 +1,217 @@
+//! How far it is proved: what would be adverse stands only if the event and the doer's part are shown to the
+//! instrument's standard (R21). Nothing else depends on these two facts, so they are put last: a path is
+//! judged as if all were proved, and then ends once for each way the proof may turn out.
+//!
+//! What is on record of the proof is `incident`; what a path ends in is `ask::Ends`.
+
+use super::ask::{Ask, Ends, Missing, MissingKind, Reason};
+use super::doer::{Actor, Shown};
+use super::kinds::FIRE;
+use super::{End, weight};
+use crate::id::ActorId;
+use crate::incident::{Matter, Proof};
+use crate::laws::Rule;
+use crate::words::{Determination, FireAssessment};
+
+/// What one clause comes to for one doer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judged {
+    Stands(Determination),
+    /// Adverse, if what is not shown yet comes to be shown; not established otherwise.
+    IfProved {
+        adverse: Determination,
+        lacks: Lacks,
+    },
+}
+
+/// What is not shown yet. One incident has one proof, so all that hangs on it lacks the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lacks {
+    verification: bool,
+    attribution: bool,
+}
+
+/// How the proof turns out.
+#[derive(Debug, Clone, Copy)]
+struct Shows {
+    event: bool,
+    doer: bool,
+}
+
+impl Judged {
+    fn settled(self, shows: Shows) -> Determination {
+        match self {
+            Judged::Stands(determination) => determination,
+            Judged::IfProved { adverse, lacks } => {
+                let proved =
+                    (shows.event || !lacks.verification) && (shows.doer || !lacks.attribution);
+                if proved {
+                    adverse
+                } else {
+                    Determination::NotEstablished
+                }
+            }
+        }
+    }
+}
+
+/// Whether what would be adverse is shown to the instrument's standard: the event, then who did it (R21).
+pub(super) fn judged(
+    ask: &mut Ask<'_>,
+    matter: &Matter,
+    doer: &Actor,
+    adverse: Determination,
+) -> Judged {
+    const NOT_ESTABLISHED: Judged = Judged::Stands(Determination::NotEstablished);
+    if FIRE.iter().any(|act| matter.act == Some(*act))
+        && matter.assessment == Some(FireAssessment::Undetermined)
+        && matter.closed
+    {
+        return NOT_ESTABLISHED;
+    }
+    let verification = match matter.proof {
+        Proof::Premise | Proof::Verified => false,
+        Proof::NotVerified => {
+            ask.because(Some(Rule::R21), "not-verified", None);
+            return NOT_ESTABLISHED;
+        }
+        Proof::Open => true,
+        Proof::Unsupported => {
+            ask.because(Some(Rule::R25), "sources-not-independent", None);
+            true
+        }
+    };
+    if verification && matter.closed {
+        return NOT_ESTABLISHED;
+    }
+    let attribution = doer.shown == Shown::Claimed;
+    if attribution && matter.closed {
+        ask.because(
+            Some(Rule::R21),
+            "attribution-claimed-only",
+            doer.id.as_ref().map(ActorId::shared),
+        );
+        return NOT_ESTABLISHED;
+    }
+    if !verification && !attribution {
+        return Judged::Stands(adverse);
+    }
+    Judged::IfProved {
+        adverse,
+        lacks: Lacks {
+            verification,
+            attribution,
+        },
+    }
+}
+
+/// The ends of a path: what each doer's clauses come to, beside `outside`, the clauses that do not reach the act.
+pub(super) fn ends(
+    ask: &mut Ask<'_>,
+    matter: &Matter,
+    doers: &[Actor],
+    outside: Vec<(usize, Determination)>,
+    judged: &[Vec<(usize, Judged)>],
+) -> Ends<End> {
+    let lacking = |judged: &(usize, Judged)| match judged.1 {
+        Judged::Stands(_) => None,
+        Judged::IfProved { lacks, .. } => Some(lacks),
+    };
+    let lacks = judged
+        .iter()
+        .flatten()
+        .filter_map(lacking)
+        .reduce(|a, b| Lacks {
+            verification: a.verification || b.verification,
+            attribution: a.attribution || b.attribution,
+        });
+    let reasons = core::mem::take(&mut ask.reasons);
+    let Some(lacks) = lacks else {
+        let shows = Shows {
+            event: true,
+            doer: true,
+        };
+        return Ends::One(settled(outside, judged, shows, reasons));
+    };
+    // That it is only claimed is said where the event itself is shown.
+    let mut claimed = reasons.clone();
+    if ask.gathers() && lacks.attribution {
+        for (doer, judged) in doers.iter().zip(judged) {
+            let only_claimed = judged
+                .iter()
+                .filter_map(lacking)
+                .any(|lacks| lacks.attribution);
+            let reason = Reason {
+                rule: Some(Rule::R21),
+                clause: None,
+                code: "attribution-claimed-only",
+                subject: doer.id.as_ref().map(ActorId::shared),
+            };
+            if only_claimed && !claimed.contains(&reason) {
+                claimed.push(reason);
+            }
+        }
+    }
+    let either = |kind, yes, no| Ends::Either {
+        missing: Missing::of(kind, matter.incident.shared()),
+        yes: Box::new(yes),
+        no: Box::new(no),
+    };
+    let end = |event, doer, outside, reasons| {
+        Ends::One(settled(outside, judged, Shows { event, doer }, reasons))
+    };
+    let shown = if lacks.attribution {
+        either(
+            MissingKind::Attribution,
+            end(true, true, outside.clone(), claimed.clone()),
+            end(true, false, outside.clone(), claimed),
+        )
+    } else {
+        end(true, true, outside.clone(), claimed)
+    };
+    if lacks.verification {
+        let not_shown = end(false, false, outside, reasons);
+        either(MissingKind::Verification, shown, not_shown)
+    } else {
+        shown
+    }
+}
+
+/// The worst of the doers decides for the whole; of one doer's clauses, the worst.
+fn settled(
+    outside: Vec<(usize, Determination)>,
+    judged: &[Vec<(usize, Judged)>],
+    shows: Shows,
+    reasons: Vec<Reason>,
+) -> End {
+    let overall = |clauses: &Vec<(usize, Judged)>| {
+        clauses
+            .iter()
+            .map(|(_, judged)| judged.settled(shows))
+            .max_by_key(|determination| weight(*determination))
+            .unwrap_or(Determination::OutOfScopeAct)
+    };
+    let mut worst: Option<(Determination, &Vec<(usize, Judged)>)> = None;
+    for clauses in judged {
+        let determination = overall(clauses);
+        if worst.is_none_or(|(so_far, _)| weight(determination) > weight(so_far)) {
+            worst = Some((determination, clauses));
+        }
+    }
+    let mut clauses = outside;
+    let determination = match worst {
+        Some((determination, own)) => {
+            clauses.extend(
+                own.iter()
+                    .map(|(index, judged)| (*index, judged.settled(shows))),
+            );
+            determination
+        }
+        None => Determination::NotEstablished,
+    };
+    End {
+        determination,
+        clauses,
+        reasons,
+    }
+}
