@@ -51,6 +51,19 @@ pub fn standing(
     actor: &ActorId,
     at: Instant,
 ) -> Result<Standing, Need> {
+    ask.once(
+        |memo| &memo.standing,
+        (actor.clone(), at),
+        |ask| standing_of(ask, instrument, actor, at),
+    )
+}
+
+fn standing_of(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    at: Instant,
+) -> Result<Standing, Need> {
     // An umbrella is a name: whatever it accepted, the question is which group is meant.
     if ask
         .view

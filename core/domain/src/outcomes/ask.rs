@@ -8,7 +8,7 @@ use super::memo::Memo;
 use crate::facts::View;
 use crate::laws::Rule;
 use crate::words::words;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::{Arc, LazyLock};
 
 words! {
@@ -156,8 +156,8 @@ pub struct Ask<'a> {
     pub reasons: Vec<Reason>,
     /// What earlier paths of the same exploration worked out; none where a question is put alone.
     pub(super) memo: Option<&'a Memo>,
-    /// How many of the assumptions, from the first, the answer so far may rest on.
-    pub(super) rests_on: Cell<usize>,
+    /// The answers that what is being worked out rests on, in the order they were asked for.
+    pub(super) consulted: RefCell<Vec<Step>>,
     /// Whether reasons are gathered: a count needs none.
     gather: Gather,
 }
@@ -177,7 +177,7 @@ impl<'a> Ask<'a> {
             trail: None,
             reasons: Vec::new(),
             memo: None,
-            rests_on: Cell::new(0),
+            consulted: RefCell::default(),
             gather: Gather::Reasons,
         }
     }
@@ -192,11 +192,10 @@ impl<'a> Ask<'a> {
         missing: Missing,
         answers: impl FnOnce() -> Vec<Answer>,
     ) -> Result<usize, Need> {
-        if let Some(trail) = self.trail
-            && let Some((position, answer)) = trail.borrow().find(&missing)
-        {
-            self.rests_on.set(self.rests_on.get().max(position + 1));
-            return Ok(answer);
+        let met = self.trail.and_then(|trail| trail.borrow().find(&missing));
+        if let Some(step) = met {
+            self.consult(step);
+            return Ok(step.answer);
         }
         if missing.kind.is_boundary() && !self.holds(Rule::R51) {
             return Ok(0);
@@ -205,9 +204,34 @@ impl<'a> Ask<'a> {
         let Some(trail) = self.trail.filter(|_| !answers.is_empty()) else {
             return Err(Need { missing, answers });
         };
-        let depth = trail.borrow_mut().put(missing, answers);
-        self.rests_on.set(depth);
+        let step = trail.borrow_mut().put(missing, answers);
+        self.consult(step);
         Ok(0)
+    }
+
+    /// The answer assumed here to a question met on another path; where it was not met here yet, it is now.
+    pub(super) fn answer_again(&self, step: Step) -> usize {
+        let met = self.trail.map(|trail| {
+            let mut trail = trail.borrow_mut();
+            let missing = &trail.questions[step.question].missing;
+            match trail.find(missing) {
+                Some(met) => met,
+                None => trail.assume_first(step.question),
+            }
+        });
+        let met = met.unwrap_or(step);
+        self.consult(Step {
+            question: step.question,
+            ..met
+        });
+        met.answer
+    }
+
+    pub(super) fn consult(&self, step: Step) {
+        let mut consulted = self.consulted.borrow_mut();
+        if !consulted.contains(&step) {
+            consulted.push(step);
+        }
     }
 
     /// A fact that holds or does not. `yes` is tried first.
@@ -261,9 +285,9 @@ struct Asked {
 
 /// One assumption: which question, and which of its answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Step {
-    question: usize,
-    answer: usize,
+pub(super) struct Step {
+    pub(super) question: usize,
+    pub(super) answer: usize,
 }
 
 /// The questions of an exploration, and the answers assumed on the path under way.
@@ -274,38 +298,43 @@ struct Trail {
 }
 
 impl Trail {
-    fn find(&self, missing: &Missing) -> Option<(usize, usize)> {
-        let mut steps = self.steps.iter().enumerate();
+    fn find(&self, missing: &Missing) -> Option<Step> {
+        let mut steps = self.steps.iter();
         steps
-            .find(|(_, step)| self.questions[step.question].missing == *missing)
-            .map(|(position, step)| (position, step.answer))
+            .find(|step| self.questions[step.question].missing == *missing)
+            .copied()
     }
 
-    /// Assumes the first answer. Returns how many assumptions there are then.
-    fn put(&mut self, missing: Missing, answers: Vec<Answer>) -> usize {
+    /// Assumes the first answer to a question.
+    fn put(&mut self, missing: Missing, answers: Vec<Answer>) -> Step {
         let asked = Asked { missing, answers };
         let known = self.questions.iter().position(|other| *other == asked);
         let question = known.unwrap_or_else(|| {
             self.questions.push(asked);
             self.questions.len() - 1
         });
-        self.steps.push(Step {
-            question,
-            answer: 0,
-        });
-        self.steps.len()
+        self.assume_first(question)
     }
 
-    /// Goes on to the next answer not yet tried. `None`: all were.
-    fn advance(&mut self) -> Option<usize> {
+    fn assume_first(&mut self, question: usize) -> Step {
+        let step = Step {
+            question,
+            answer: 0,
+        };
+        self.steps.push(step);
+        step
+    }
+
+    /// Goes on to the next answer not yet tried. Returns whether there is one.
+    fn advance(&mut self) -> bool {
         while let Some(step) = self.steps.last_mut() {
             if step.answer + 1 < self.questions[step.question].answers.len() {
                 step.answer += 1;
-                return Some(self.steps.len());
+                return true;
             }
             self.steps.pop();
         }
-        None
+        false
     }
 }
 
@@ -376,12 +405,13 @@ pub fn explore_ends<T, V: PartialEq>(
         if let Ok(ends) = ends {
             cut = end(ends, &mut trail, &mut leaves);
         }
-        let Some(depth) = trail.advance() else { break };
+        if !trail.advance() {
+            break;
+        }
         if cut || leaves.len() >= BRANCHES_MAX {
             cut = true;
             break;
         }
-        memo.forget(depth - 1);
     }
     let mut explored = Explored {
         questions: trail.into_inner().questions,
@@ -407,11 +437,12 @@ fn end<T>(ends: Ends<T>, trail: &mut Trail, leaves: &mut Vec<Leaf<T>>) -> bool {
             false
         }
         Ends::Either { missing, yes, no } => {
-            let depth = trail.put(missing, YES_NO.to_vec());
+            let depth = trail.steps.len();
+            trail.put(missing, YES_NO.to_vec());
             let cut = end(*yes, trail, leaves);
-            trail.steps[depth - 1].answer = 1;
+            trail.steps[depth].answer = 1;
             let cut = cut || end(*no, trail, leaves);
-            trail.steps.truncate(depth - 1);
+            trail.steps.truncate(depth);
             cut
         }
     }

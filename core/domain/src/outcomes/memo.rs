@@ -1,13 +1,16 @@
-//! What was worked out on one path of an exploration and holds on the next. A walk is repeated under each
+//! What was worked out on one path of an exploration and holds on others. A walk is repeated under each
 //! answer to each unknown; most of it does not depend on the newest answer, and is not worked out again.
 //!
-//! Each thing kept knows how many of the assumptions it rests on, counted from the first: when one of those
-//! is taken back, it is forgotten. So keeping changes no answer and no reason, only how long it takes;
-//! a test compares both. Nothing here outlives one exploration. Read [`Ask::once`], then `ask::explore`.
+//! Each thing kept knows the answers it rests on, in the order they were asked for; it is taken again where
+//! the path under way gives the same. A question on which it rests and which this path has not met yet is
+//! put then, as working it out would have put it. So keeping changes no answer, no branch and no reason,
+//! only how long it takes; a test compares both. Nothing here outlives one exploration. Read [`Ask::once`],
+//! then `ask::explore`.
 
-use super::ask::{Ask, Need, Reason};
+use super::ask::{Ask, Need, Reason, Step};
 use super::doer::Actor;
 use super::target::Covered;
+use crate::actor::Standing;
 use crate::id::ActorId;
 use crate::instant::Instant;
 use crate::instrument::Instrument;
@@ -29,6 +32,7 @@ pub struct Memo {
     pub(super) running: Shelf<(Instant, bool), Rc<[usize]>>,
     pub(super) act: Shelf<(), Option<EventType>>,
     pub(super) doers: Shelf<Instant, Option<Rc<[Actor]>>>,
+    pub(crate) standing: Shelf<(ActorId, Instant), Standing>,
     pub(super) hit: Shelf<Hit, Rc<Struck>>,
     /// When the instrument is in force: no assumption changes that.
     pub(super) stretches: OnceCell<Rc<[Stretch]>>,
@@ -53,14 +57,14 @@ pub(super) struct Hit {
 }
 
 /// Things of one kind, by what they answer.
-pub(super) struct Shelf<K, V>(RefCell<Vec<Kept<K, V>>>);
+pub(crate) struct Shelf<K, V>(RefCell<Vec<Kept<K, V>>>);
 
 struct Kept<K, V> {
     key: K,
     value: V,
     reasons: Vec<Reason>,
-    /// How many assumptions, from the first, it may rest on.
-    rests_on: usize,
+    /// The answers it rests on, in the order they were asked for.
+    rests_on: Vec<Step>,
 }
 
 impl<K, V> Default for Shelf<K, V> {
@@ -69,23 +73,32 @@ impl<K, V> Default for Shelf<K, V> {
     }
 }
 
-impl<K, V> Shelf<K, V> {
-    fn forget(&self, assumptions: usize) {
-        self.0
-            .borrow_mut()
-            .retain(|kept| kept.rests_on <= assumptions);
-    }
-}
-
-impl Memo {
-    /// Only so many assumptions are left standing.
-    pub(super) fn forget(&self, assumptions: usize) {
-        self.when.forget(assumptions);
-        self.answers.forget(assumptions);
-        self.running.forget(assumptions);
-        self.act.forget(assumptions);
-        self.doers.forget(assumptions);
-        self.hit.forget(assumptions);
+impl<K: PartialEq, V> Shelf<K, V> {
+    /// What was kept under a key and under the answers that `answer` gives. What was worked out from one key
+    /// asks the same question first, and after the same answers the same question next.
+    fn find<R>(
+        &self,
+        key: &K,
+        answer: impl Fn(Step) -> usize,
+        found: impl FnOnce(&Kept<K, V>) -> R,
+    ) -> Option<R> {
+        let all = self.0.borrow();
+        let mut known: Vec<Step> = Vec::new();
+        let mut kept = all.iter().filter(|kept| kept.key == *key);
+        let mut candidate = kept.next()?;
+        loop {
+            if !candidate.rests_on.starts_with(&known) {
+                candidate = kept.next()?;
+                continue;
+            }
+            match candidate.rests_on.get(known.len()) {
+                None => return Some(found(candidate)),
+                Some(step) => known.push(Step {
+                    answer: answer(*step),
+                    ..*step
+                }),
+            }
+        }
     }
 }
 
@@ -99,7 +112,7 @@ impl Ask<'_> {
 
     /// Works something out once for all paths on which it comes out the same. `work` must depend on
     /// nothing but the exploration's own facts, incident and instrument, the key, and what it asks itself.
-    pub(super) fn once<K: PartialEq, V: Clone>(
+    pub(crate) fn once<K: PartialEq, V: Clone>(
         &mut self,
         shelf: fn(&Memo) -> &Shelf<K, V>,
         key: K,
@@ -109,17 +122,23 @@ impl Ask<'_> {
             return work(self);
         };
         let shelf = shelf(memo);
-        if let Some(kept) = shelf.0.borrow().iter().find(|kept| kept.key == key) {
-            self.rests_on.set(self.rests_on.get().max(kept.rests_on));
-            self.because_again(&kept.reasons);
-            return Ok(kept.value.clone());
+        let kept = shelf.find(
+            &key,
+            |step| self.answer_again(step),
+            |kept| (kept.value.clone(), kept.reasons.clone()),
+        );
+        if let Some((value, reasons)) = kept {
+            self.because_again(&reasons);
+            return Ok(value);
         }
-        let rested_on = self.rests_on.replace(0);
+        let consulted = self.consulted.take();
         let before = core::mem::take(&mut self.reasons);
         let value = work(self)?;
         let reasons = core::mem::replace(&mut self.reasons, before);
-        let rests_on = self.rests_on.get();
-        self.rests_on.set(rested_on.max(rests_on));
+        let rests_on = self.consulted.replace(consulted);
+        for step in &rests_on {
+            self.consult(*step);
+        }
         self.because_again(&reasons);
         let kept = Kept {
             key,
