@@ -6,11 +6,11 @@
 //! the corrections of a later one (R44).
 
 use crate::facts::View;
-use crate::id::{ActorId, InstrumentId};
+use crate::id::{ActorId, IncidentId, InstrumentId};
 use crate::incident;
 use crate::instant::{Instant, Span};
-use crate::instrument::force;
-use crate::outcomes::{self, ask::MissingKind};
+use crate::instrument::{Instrument, force};
+use crate::outcomes::{Prepared, ask::MissingKind};
 use crate::report::statements::{Range, Registered};
 use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,11 +133,77 @@ impl Remainders for NoRemainders {
     }
 }
 
+/// How the judging of many incidents is spread over a machine. Nothing here has threads; a shell may. However
+/// the incidents are parted, the parts add up to the same.
+pub trait Spread {
+    fn count(
+        &self,
+        incidents: &[IncidentId],
+        count: &(dyn Fn(&[IncidentId]) -> Counts + Sync),
+    ) -> Vec<Counts>;
+}
+
+/// All of them, one after the other.
+pub struct InOnePart;
+
+impl Spread for InOnePart {
+    fn count(
+        &self,
+        incidents: &[IncidentId],
+        count: &(dyn Fn(&[IncidentId]) -> Counts + Sync),
+    ) -> Vec<Counts> {
+        vec![count(incidents)]
+    }
+}
+
+/// How many incidents came to what, and how many hang on what is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    outcomes: BTreeMap<(InstrumentId, Determination), u64>,
+    unknown: BTreeMap<MissingKind, u64>,
+}
+
+impl Counts {
+    fn of(view: View<'_>, instruments: &[&Instrument], incidents: &[IncidentId]) -> Counts {
+        let prepared: Vec<Prepared<'_>> = instruments
+            .iter()
+            .map(|instrument| Prepared::new(view, instrument))
+            .collect();
+        let mut counts = Counts::default();
+        for incident in incidents {
+            let matter = incident::matter(view, incident);
+            for by in &prepared {
+                let (determination, missing) = by.verdict(&matter);
+                *counts
+                    .outcomes
+                    .entry((by.instrument().id.clone(), determination))
+                    .or_default() += 1;
+                let kinds: BTreeSet<MissingKind> =
+                    missing.iter().map(|missing| missing.kind).collect();
+                for kind in kinds {
+                    *counts.unknown.entry(kind).or_default() += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    fn add(&mut self, other: Counts) {
+        for (key, count) in other.outcomes {
+            *self.outcomes.entry(key).or_default() += count;
+        }
+        for (key, count) in other.unknown {
+            *self.unknown.entry(key).or_default() += count;
+        }
+    }
+}
+
 /// The bulletin of a period, as known at its end.
 pub fn bulletin(
     facts: &crate::facts::Facts,
     period: Span,
     remainders: &dyn Remainders,
+    spread: &dyn Spread,
 ) -> Bulletin {
     let cut_off = period.to;
     let view = facts.now().at(facts.known_at(cut_off));
@@ -156,7 +222,8 @@ pub fn bulletin(
         remainders_left_out: 0,
     };
     registered(view, period, &mut made);
-    reports(view, period, remainders, &mut made);
+    let incidents = reports(view, period, remainders, &mut made);
+    judged(view, &incidents, spread, &mut made);
     made
 }
 
@@ -241,20 +308,17 @@ fn empty_table(row: &Registered) -> LedgerTable {
     }
 }
 
-fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut Bulletin) {
+/// Counts the reports of the period. Returns the incidents they belong to, each once.
+fn reports(
+    view: View<'_>,
+    period: Span,
+    remainders: &dyn Remainders,
+    made: &mut Bulletin,
+) -> Vec<IncidentId> {
     let mut tables: BTreeMap<(ActorId, CountingRule), EventTable> = BTreeMap::new();
     let mut corrections: BTreeMap<(ActorId, CountingRule, Instant), u64> = BTreeMap::new();
-    let mut outcomes: BTreeMap<(InstrumentId, Determination), u64> = BTreeMap::new();
-    let mut unknown: BTreeMap<MissingKind, u64> = BTreeMap::new();
-    let mut judged: BTreeSet<crate::id::IncidentId> = BTreeSet::new();
-    let in_force: Vec<_> = view
-        .instruments()
-        .filter(|instrument| {
-            made.regimes
-                .iter()
-                .any(|regime| regime.instrument == instrument.id)
-        })
-        .collect();
+    let mut incidents: Vec<IncidentId> = Vec::new();
+    let mut met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
     for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
         let entered_now = within(line.entered);
@@ -306,19 +370,8 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
             });
         }
         let incident = incident::incident_of(view, id);
-        if !judged.insert(incident.clone()) {
-            continue;
-        }
-        let matter = incident::matter(view, &incident);
-        for instrument in &in_force {
-            let (determination, missing) = outcomes::verdict(view, &matter, instrument);
-            *outcomes
-                .entry((instrument.id.clone(), determination))
-                .or_default() += 1;
-            let kinds: BTreeSet<MissingKind> = missing.iter().map(|missing| missing.kind).collect();
-            for kind in kinds {
-                *unknown.entry(kind).or_default() += 1;
-            }
+        if !view.facts.linked_reports.contains_key(id) || met.insert(incident.clone()) {
+            incidents.push(incident);
         }
     }
     made.events = tables.into_values().collect();
@@ -331,7 +384,25 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
             reports,
         })
         .collect();
-    made.outcomes = outcomes
+    incidents
+}
+
+/// What the incidents come to under each instrument that was in force in the period.
+fn judged(view: View<'_>, incidents: &[IncidentId], spread: &dyn Spread, made: &mut Bulletin) {
+    let in_force: Vec<&Instrument> = view
+        .instruments()
+        .filter(|instrument| {
+            made.regimes
+                .iter()
+                .any(|regime| regime.instrument == instrument.id)
+        })
+        .collect();
+    let mut counts = Counts::default();
+    for part in spread.count(incidents, &|part| Counts::of(view, &in_force, part)) {
+        counts.add(part);
+    }
+    made.outcomes = counts
+        .outcomes
         .into_iter()
         .map(|((instrument, determination), incidents)| OutcomeCount {
             instrument,
@@ -339,7 +410,7 @@ fn reports(view: View<'_>, period: Span, remainders: &dyn Remainders, made: &mut
             incidents,
         })
         .collect();
-    made.unknown = unknown.into_iter().collect();
+    made.unknown = counts.unknown.into_iter().collect();
 }
 
 fn determinations(view: View<'_>, period: Span) -> Vec<Decided> {

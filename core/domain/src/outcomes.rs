@@ -24,8 +24,9 @@ pub use kinds::kind_of;
 use crate::facts::View;
 use crate::id::{ActorId, ClauseId, IncidentId, InstrumentId};
 use crate::incident::{Matter, matter};
-use crate::instant::Instant;
-use crate::instrument::{Clause, Instrument, force};
+use crate::instant::{Instant, Span};
+use crate::instrument::force::{self, Stretch};
+use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
 use crate::place;
 use crate::report::statements::Target;
@@ -107,29 +108,59 @@ pub fn evaluate(
     instrument: &Instrument,
     as_was: Option<Instant>,
 ) -> InstrumentOutcome {
-    let explored = explore_ends(
-        view,
-        &|ask| run(ask, instrument, matter, as_was),
-        &|end: &End| end.determination,
-        Gather::Reasons,
-    );
-    assemble(view, matter, instrument, explored)
+    Prepared::new(view, instrument).evaluate(matter, as_was)
 }
 
-/// The determination alone, with the facts that would change it: what counting needs. The same as
-/// [`evaluate`] gives, without its reasons, clauses and branches.
-pub fn verdict(
-    view: View<'_>,
-    matter: &Matter,
-    instrument: &Instrument,
-) -> (Determination, Vec<Missing>) {
-    let explored = explore_ends(
-        view,
-        &|ask| run(ask, instrument, matter, None),
-        &|end: &End| end.determination,
-        Gather::Nothing,
-    );
-    (determination_of(&explored), explored.missing)
+/// An instrument with what no incident changes about it, for whoever judges many by it.
+pub struct Prepared<'a> {
+    view: View<'a>,
+    instrument: &'a Instrument,
+    stretches: Rc<[Stretch]>,
+}
+
+impl<'a> Prepared<'a> {
+    pub fn new(view: View<'a>, instrument: &'a Instrument) -> Self {
+        Prepared {
+            view,
+            instrument,
+            stretches: force::stretches(view, instrument).into(),
+        }
+    }
+
+    pub fn instrument(&self) -> &'a Instrument {
+        self.instrument
+    }
+
+    /// Whether the instrument is in force at some instant at which it may have happened.
+    pub fn may_have_run(&self, matter: &Matter) -> bool {
+        let runs = |time: Span| {
+            let mut all = self.stretches.iter();
+            all.any(|stretch| stretch.from <= time.to && time.from < stretch.until)
+        };
+        matter.time.is_none_or(runs)
+    }
+
+    /// As [`evaluate`].
+    pub fn evaluate(&self, matter: &Matter, as_was: Option<Instant>) -> InstrumentOutcome {
+        let explored = self.explore(matter, as_was, Gather::Reasons);
+        assemble(self.view, matter, self.instrument, explored)
+    }
+
+    /// The determination alone, with the facts that would change it: what counting needs. The same as
+    /// [`evaluate`] gives, without its reasons, clauses and branches.
+    pub fn verdict(&self, matter: &Matter) -> (Determination, Vec<Missing>) {
+        let explored = self.explore(matter, None, Gather::Nothing);
+        (determination_of(&explored), explored.missing)
+    }
+
+    fn explore(&self, matter: &Matter, as_was: Option<Instant>, gather: Gather) -> Explored<End> {
+        explore_ends(
+            self.view,
+            &|ask| run(ask, self.instrument, matter, as_was),
+            &|end: &End| end.determination,
+            (gather, Some(&self.stretches)),
+        )
+    }
 }
 
 /// One end, or several alike, is the outcome; where they differ, it hangs on what is missing.
@@ -336,7 +367,7 @@ fn run(
     as_was: Option<Instant>,
 ) -> Result<Ends<End>, Need> {
     let end = |ask: &mut Ask<'_>, determination, clauses| {
-        Ok(Ends::One(End {
+        Ok(Ends::one(End {
             determination,
             clauses,
             reasons: core::mem::take(&mut ask.reasons),
@@ -368,14 +399,8 @@ fn run(
                 .collect())
         },
     )?;
-    let clauses: Vec<(usize, &Clause)> = running
-        .iter()
-        .map(|index| (*index, &instrument.clauses[*index]))
-        .collect();
-    if !clauses
-        .iter()
-        .any(|(_, clause)| breach_of(clause) != Breach::Stored)
-    {
+    let judges = |index: &usize| breach_of(&instrument.clauses[*index]) != Breach::Stored;
+    if !running.iter().any(judges) {
         if in_force {
             return end(ask, Determination::OutOfScopeAct, Vec::new());
         }
@@ -391,46 +416,20 @@ fn run(
         return end(ask, Determination::OutOfScopePlace, Vec::new());
     }
     // 3. Does any clause name such an act at all? What nothing forbids needs no actor.
-    let mut named: Vec<(usize, &Clause)> = Vec::new();
-    let mut results: Vec<(usize, Determination)> = Vec::new();
     let act = ask.once(|memo| &memo.act, (), |ask| act_of(ask, instrument, matter))?;
-    for (index, clause) in &clauses {
-        match act_matches(ask, clause, matter, act)? {
-            true => named.push((*index, clause)),
-            false if breach_of(clause) != Breach::Stored => {
-                results.push((*index, Determination::OutOfScopeAct))
-            }
-            false => {}
-        }
-    }
-    let forbids = |clause: &&Clause| {
-        matches!(
-            breach_of(clause),
-            Breach::Act | Breach::Territory | Breach::Setback
-        )
-    };
-    // A clause that names the act and runs at another time: too early or too late for it.
-    let mut other_time = false;
-    for (index, clause) in instrument
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !running.contains(index))
-    {
-        if breach_of(clause) != Breach::Stored && act.is_some_and(|act| clause.acts.contains(&act))
-        {
-            results.push((index, Determination::OutOfScopeTime));
-            other_time |= forbids(&clause);
-        }
-    }
-    if !named.iter().any(|(_, clause)| forbids(clause)) {
+    let reach = ask.once(
+        |memo| &memo.reach,
+        (at, in_force, act),
+        |ask| Ok(Rc::new(reach_of(ask, instrument, matter, &running, act)?)),
+    )?;
+    if !reach.forbidden {
         // Before effect only the duties before effect run; for anything else it is too early.
-        let outside = if in_force && !other_time {
+        let outside = if in_force && !reach.other_time {
             Determination::OutOfScopeAct
         } else {
             Determination::OutOfScopeTime
         };
-        return end(ask, outside, results);
+        return end(ask, outside, reach.outside.clone());
     }
     // 4. Who to whom.
     let doers = ask.once(
@@ -440,13 +439,59 @@ fn run(
     )?;
     let doers = match doers {
         Some(doers) => doers,
-        None => return end(ask, Determination::NotEstablished, results),
+        None => return end(ask, Determination::NotEstablished, reach.outside.clone()),
     };
     let mut judged: Vec<Vec<(usize, Judged)>> = Vec::with_capacity(doers.len());
     for doer in doers.iter() {
-        judged.push(judge(ask, instrument, matter, doer, &named, at)?);
+        judged.push(judge(ask, instrument, matter, doer, &reach.named, at)?);
     }
-    Ok(proof::ends(ask, matter, &doers, results, &judged))
+    Ok(proof::ends(ask, matter, &doers, &reach.outside, &judged))
+}
+
+/// Which clauses name the act, before anybody is asked who did it. Clauses stand by their position.
+#[derive(Debug, Default)]
+struct Reach {
+    named: Vec<usize>,
+    /// One of those named forbids.
+    forbidden: bool,
+    /// Those that do not reach it, and why.
+    outside: Vec<(usize, Determination)>,
+    /// One that forbids such an act runs at another time: it is too early or too late for it.
+    other_time: bool,
+}
+
+fn reach_of(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    running: &[usize],
+    act: Option<EventType>,
+) -> Result<Reach, Need> {
+    let forbids = |clause: &Clause| {
+        matches!(
+            breach_of(clause),
+            Breach::Act | Breach::Territory | Breach::Setback
+        )
+    };
+    let mut reach = Reach::default();
+    for index in running {
+        let clause = &instrument.clauses[*index];
+        if act_matches(ask, clause, matter, act)? {
+            reach.named.push(*index);
+            reach.forbidden |= forbids(clause);
+        } else if breach_of(clause) != Breach::Stored {
+            reach.outside.push((*index, Determination::OutOfScopeAct));
+        }
+    }
+    for (index, clause) in instrument.clauses.iter().enumerate() {
+        let names = breach_of(clause) != Breach::Stored
+            && act.is_some_and(|act| clause.acts.contains(&act));
+        if names && !running.contains(&index) {
+            reach.outside.push((index, Determination::OutOfScopeTime));
+            reach.other_time |= forbids(clause);
+        }
+    }
+    Ok(reach)
 }
 
 /// Which of several results decides for the whole instrument.
@@ -572,12 +617,16 @@ fn judge(
     instrument: &Instrument,
     matter: &Matter,
     doer: &Actor,
-    named: &[(usize, &Clause)],
+    named: &[usize],
     at: Instant,
 ) -> Result<Vec<(usize, Judged)>, Need> {
-    let all = |judged: Judged| named.iter().map(|(index, _)| (*index, judged)).collect();
-    let needs_target = named
-        .iter()
+    let all = |judged: Judged| named.iter().map(|index| (*index, judged)).collect();
+    let clauses = || {
+        named
+            .iter()
+            .map(|index| (*index, &instrument.clauses[*index]))
+    };
+    let needs_target = clauses()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
     // The examination is over and does not say what was hit.
     let unshown_of = |targets: &[Target]| needs_target && targets.is_empty() && matter.closed;
@@ -645,27 +694,27 @@ fn judge(
     };
     let mut matched: Vec<(usize, &Clause)> = Vec::new();
     let mut permit: Option<&Clause> = None;
-    for (index, clause) in named {
+    for (index, clause) in clauses() {
         if !bears(instrument, clause, doer) {
-            stands(&mut decided, *index, Determination::OutOfScopeActor);
+            stands(&mut decided, index, Determination::OutOfScopeActor);
             continue;
         }
         let within = ask.once(
             |memo| &memo.answers,
-            Question::ClauseInWindow(*index, at),
+            Question::ClauseInWindow(index, at),
             |ask| in_window(ask, instrument, clause, matter, at),
         )?;
         if !within {
-            stands(&mut decided, *index, Determination::OutOfScopeTime);
+            stands(&mut decided, index, Determination::OutOfScopeTime);
             continue;
         }
         let inside = ask.once(
             |memo| &memo.answers,
-            Question::ClauseInScope(*index, at),
+            Question::ClauseInScope(index, at),
             |ask| place::in_scope(ask, instrument, &clause.scope, &matter.place, at),
         )?;
         if !inside {
-            stands(&mut decided, *index, Determination::OutOfScopePlace);
+            stands(&mut decided, index, Determination::OutOfScopePlace);
             continue;
         }
         match breach_of(clause) {
@@ -678,22 +727,22 @@ fn judge(
                 if let Some(kept) =
                     heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)?
                 {
-                    stands(&mut decided, *index, kept);
+                    stands(&mut decided, index, kept);
                     continue;
                 }
             }
             Breach::Act | Breach::Territory if unshown && !clause.beneficiary.is_empty() => {
-                stands(&mut decided, *index, Determination::NotEstablished);
+                stands(&mut decided, index, Determination::NotEstablished);
                 continue;
             }
             Breach::Act | Breach::Territory => {
                 if let Some(outcome) = toward(ask, clause, covered.as_ref())? {
-                    stands(&mut decided, *index, outcome);
+                    stands(&mut decided, index, outcome);
                     continue;
                 }
             }
         }
-        matched.push((*index, clause));
+        matched.push((index, clause));
     }
     // 5. What permits, what excuses. 6. How far it is proved.
     let defence = self_defence::examine(ask, instrument, matter, doer.id.is_some())?;
@@ -719,7 +768,7 @@ fn judge(
         };
         decided.push((*index, judged));
     }
-    if let Some((index, clause)) = defence.step_missing(named).filter(|_| defence_used) {
+    if let Some((index, clause)) = defence.step_missing(clauses()).filter(|_| defence_used) {
         ask.because_of_clause(
             Some(Rule::R19),
             clause.id.shared(),

@@ -4,7 +4,8 @@
 //! [`import`] cuts files into statements and [`export`] gives them back; [`world`] loads a scenario;
 //! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss;
 //! [`host`] is a record being served, [`cosigners`] asks witnesses and mirrors, [`levels`] says how far a statement
-//! has got, and [`fetch`] asks over HTTP.
+//! has got, and [`fetch`] asks over HTTP;
+//! [`spread`] judges many incidents on all cores.
 
 pub mod backup;
 pub mod bundle;
@@ -23,4 +24,5 @@ pub mod restore;
 pub mod restore_ask;
 mod restore_http;
 pub mod sequencer;
+pub mod spread;
 pub mod world;

@@ -2,6 +2,7 @@
 //! nothing here reads a clock, a locale or a time zone of the machine.
 
 use crate::app::record::Record;
+use crate::app::spread::Cores;
 use crate::words::{Argument, Words};
 use anyhow::{Context, Result};
 use armistice_domain::edition::{self, Bulletin, LedgerTable, Remainders};
@@ -56,6 +57,7 @@ pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
         &record.folder.facts,
         period,
         &YearRemainders(&record.folder.year_remainders),
+        &Cores,
     );
     let size = record
         .folder

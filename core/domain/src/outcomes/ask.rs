@@ -6,9 +6,12 @@
 
 use super::memo::Memo;
 use crate::facts::View;
+use crate::instrument::force::Stretch;
 use crate::laws::Rule;
 use crate::words::words;
+use core::ops::Range;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
 words! {
@@ -157,7 +160,7 @@ pub struct Ask<'a> {
     /// What earlier paths of the same exploration worked out; none where a question is put alone.
     pub(super) memo: Option<&'a Memo>,
     /// The answers that what is being worked out rests on, in the order they were asked for.
-    pub(super) consulted: RefCell<Vec<Step>>,
+    pub(super) consulted: RefCell<Consulted>,
     /// Whether reasons are gathered: a count needs none.
     gather: Gather,
 }
@@ -192,6 +195,10 @@ impl<'a> Ask<'a> {
         missing: Missing,
         answers: impl FnOnce() -> Vec<Answer>,
     ) -> Result<usize, Need> {
+        self.pick_of(missing, || Answers::These(answers()))
+    }
+
+    fn pick_of(&self, missing: Missing, answers: impl FnOnce() -> Answers) -> Result<usize, Need> {
         let met = self.trail.and_then(|trail| trail.borrow().find(&missing));
         if let Some(step) = met {
             self.consult(step);
@@ -201,8 +208,11 @@ impl<'a> Ask<'a> {
             return Ok(0);
         }
         let answers = answers();
-        let Some(trail) = self.trail.filter(|_| !answers.is_empty()) else {
-            return Err(Need { missing, answers });
+        let Some(trail) = self.trail.filter(|_| !answers.as_slice().is_empty()) else {
+            return Err(Need {
+                missing,
+                answers: answers.as_slice().to_vec(),
+            });
         };
         let step = trail.borrow_mut().put(missing, answers);
         self.consult(step);
@@ -227,16 +237,13 @@ impl<'a> Ask<'a> {
         met.answer
     }
 
-    pub(super) fn consult(&self, step: Step) {
-        let mut consulted = self.consulted.borrow_mut();
-        if !consulted.contains(&step) {
-            consulted.push(step);
-        }
+    fn consult(&self, step: Step) {
+        self.consulted.borrow_mut().add(step);
     }
 
     /// A fact that holds or does not. `yes` is tried first.
     pub fn yes_no(&self, missing: Missing) -> Result<bool, Need> {
-        self.pick(missing, || YES_NO.to_vec())
+        self.pick_of(missing, || Answers::YesNo)
             .map(|answer| answer == 0)
     }
 
@@ -276,11 +283,57 @@ impl<'a> Ask<'a> {
     }
 }
 
-/// A question met on the way, and what it can be answered with.
+/// The answers that the thing being worked out has consulted, after those of the things it is a part of.
+#[derive(Debug, Default)]
+pub(super) struct Consulted {
+    steps: Vec<Step>,
+    from: usize,
+}
+
+impl Consulted {
+    fn add(&mut self, step: Step) {
+        if !self.steps[self.from..].contains(&step) {
+            self.steps.push(step);
+        }
+    }
+
+    /// A part begins. Returns what [`Consulted::end`] has to be given.
+    pub(super) fn begin(&mut self) -> usize {
+        core::mem::replace(&mut self.from, self.steps.len())
+    }
+
+    /// The part is over: what it consulted. The whole has then consulted that too.
+    pub(super) fn end(&mut self, begun: usize) -> Vec<Step> {
+        let own = self.steps.split_off(self.from);
+        self.from = begun;
+        for step in &own {
+            self.add(*step);
+        }
+        own
+    }
+}
+
+/// What a question can be answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Answers {
+    YesNo,
+    These(Vec<Answer>),
+}
+
+impl Answers {
+    fn as_slice(&self) -> &[Answer] {
+        match self {
+            Answers::YesNo => YES_NO.as_slice(),
+            Answers::These(answers) => answers,
+        }
+    }
+}
+
+/// A question met on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Asked {
     missing: Missing,
-    answers: Vec<Answer>,
+    answers: Answers,
 }
 
 /// One assumption: which question, and which of its answers.
@@ -306,7 +359,7 @@ impl Trail {
     }
 
     /// Assumes the first answer to a question.
-    fn put(&mut self, missing: Missing, answers: Vec<Answer>) -> Step {
+    fn put(&mut self, missing: Missing, answers: Answers) -> Step {
         let asked = Asked { missing, answers };
         let known = self.questions.iter().position(|other| *other == asked);
         let question = known.unwrap_or_else(|| {
@@ -328,7 +381,7 @@ impl Trail {
     /// Goes on to the next answer not yet tried. Returns whether there is one.
     fn advance(&mut self) -> bool {
         while let Some(step) = self.steps.last_mut() {
-            if step.answer + 1 < self.questions[step.question].answers.len() {
+            if step.answer + 1 < self.questions[step.question].answers.as_slice().len() {
                 step.answer += 1;
                 return true;
             }
@@ -338,22 +391,28 @@ impl Trail {
     }
 }
 
-/// What one path comes to: an end, or one of two by the answer to a question on which nothing else depends.
-/// Such a question is put last, so that the path need not be walked again for it.
+/// What one path comes to: an end, unless a question on which nothing else depends is answered with no. Such
+/// questions are put last, each after a yes to those before it, so that the path need not be walked again.
 #[derive(Debug, Clone)]
-pub enum Ends<T> {
-    One(T),
-    Either {
-        missing: Missing,
-        yes: Box<Ends<T>>,
-        no: Box<Ends<T>>,
-    },
+pub struct Ends<T> {
+    pub found: T,
+    pub unless: Vec<(Missing, T)>,
+}
+
+impl<T> Ends<T> {
+    pub fn one(found: T) -> Ends<T> {
+        Ends {
+            found,
+            unless: Vec::new(),
+        }
+    }
 }
 
 /// The end of one path: what was assumed, what came of it.
 #[derive(Debug, Clone)]
 pub struct Leaf<T> {
-    path: Vec<Step>,
+    /// Its assumptions, among those of the exploration.
+    path: Range<usize>,
     pub found: T,
 }
 
@@ -361,6 +420,8 @@ pub struct Leaf<T> {
 #[derive(Debug, Clone)]
 pub struct Explored<T> {
     questions: Vec<Asked>,
+    /// The assumptions of all leaves, one after the other.
+    steps: Vec<Step>,
     pub leaves: Vec<Leaf<T>>,
     /// Facts whose answers lead to different ends.
     pub missing: Vec<Missing>,
@@ -377,21 +438,26 @@ pub fn explore<T, V: PartialEq>(
     run: &dyn Fn(&mut Ask<'_>) -> Result<T, Need>,
     verdict: &dyn Fn(&T) -> V,
 ) -> Explored<T> {
-    let run = |ask: &mut Ask<'_>| run(ask).map(Ends::One);
-    explore_ends(view, &run, verdict, Gather::Reasons)
+    let run = |ask: &mut Ask<'_>| run(ask).map(Ends::one);
+    explore_ends(view, &run, verdict, (Gather::Reasons, None))
 }
 
-/// As [`explore`], for paths that come to several ends.
+/// As [`explore`], for paths that come to several ends, and for an instrument whose stretches are worked out.
 pub fn explore_ends<T, V: PartialEq>(
     view: View<'_>,
     run: &dyn Fn(&mut Ask<'_>) -> Result<Ends<T>, Need>,
     verdict: &dyn Fn(&T) -> V,
-    gather: Gather,
+    (gather, stretches): (Gather, Option<&Rc<[Stretch]>>),
 ) -> Explored<T> {
     let trail = RefCell::new(Trail::default());
-    let memo = Memo::default();
-    let mut leaves: Vec<Leaf<T>> = Vec::new();
-    let mut cut = false;
+    let memo = Memo::of(stretches.cloned());
+    let mut explored = Explored {
+        questions: Vec::new(),
+        steps: Vec::new(),
+        leaves: Vec::new(),
+        missing: Vec::new(),
+        cut: false,
+    };
     loop {
         let mut ask = Ask {
             trail: Some(&trail),
@@ -403,68 +469,73 @@ pub fn explore_ends<T, V: PartialEq>(
         let mut trail = trail.borrow_mut();
         // What cannot be asked here has no answers at all, and so no end.
         if let Ok(ends) = ends {
-            cut = end(ends, &mut trail, &mut leaves);
+            explored.end(ends, &mut trail);
         }
-        if !trail.advance() {
+        if explored.cut || !trail.advance() {
             break;
         }
-        if cut || leaves.len() >= BRANCHES_MAX {
-            cut = true;
+        if explored.leaves.len() >= BRANCHES_MAX {
+            explored.cut = true;
             break;
         }
     }
-    let mut explored = Explored {
-        questions: trail.into_inner().questions,
-        leaves,
-        missing: Vec::new(),
-        cut,
-    };
+    explored.questions = trail.into_inner().questions;
     explored.missing = missing_of(&explored, verdict);
     explored
 }
 
-/// Adds the ends of a path. Returns whether some had to be left out.
-fn end<T>(ends: Ends<T>, trail: &mut Trail, leaves: &mut Vec<Leaf<T>>) -> bool {
-    if leaves.len() >= BRANCHES_MAX {
-        return true;
-    }
-    match ends {
-        Ends::One(found) => {
-            leaves.push(Leaf {
-                path: trail.steps.clone(),
-                found,
-            });
-            false
-        }
-        Ends::Either { missing, yes, no } => {
-            let depth = trail.steps.len();
-            trail.put(missing, YES_NO.to_vec());
-            let cut = end(*yes, trail, leaves);
-            trail.steps[depth].answer = 1;
-            let cut = cut || end(*no, trail, leaves);
-            trail.steps.truncate(depth);
-            cut
-        }
-    }
-}
-
 impl<T> Explored<T> {
+    /// Adds the ends of a path.
+    fn end(&mut self, ends: Ends<T>, trail: &mut Trail) {
+        let depth = trail.steps.len();
+        for (missing, _) in &ends.unless {
+            trail.put(missing.clone(), Answers::YesNo);
+        }
+        self.leaf(ends.found, trail);
+        for (_, found) in ends.unless.into_iter().rev() {
+            if let Some(last) = trail.steps.last_mut() {
+                last.answer = 1;
+            }
+            if self.leaves.len() >= BRANCHES_MAX {
+                self.cut = true;
+                break;
+            }
+            self.leaf(found, trail);
+            trail.steps.pop();
+        }
+        trail.steps.truncate(depth);
+    }
+
+    fn leaf(&mut self, found: T, trail: &Trail) {
+        let from = self.steps.len();
+        self.steps.extend_from_slice(&trail.steps);
+        self.leaves.push(Leaf {
+            path: from..self.steps.len(),
+            found,
+        });
+    }
+
+    fn path(&self, leaf: &Leaf<T>) -> &[Step] {
+        &self.steps[leaf.path.clone()]
+    }
+
     /// What a leaf assumed, in the order in which it was asked.
     pub fn assumed<'a>(
         &'a self,
         leaf: &'a Leaf<T>,
     ) -> impl Iterator<Item = (&'a Missing, &'a Answer)> {
-        leaf.path.iter().map(|step| {
+        self.path(leaf).iter().map(|step| {
             let asked = &self.questions[step.question];
-            (&asked.missing, &asked.answers[step.answer])
+            (&asked.missing, &asked.answers.as_slice()[step.answer])
         })
     }
 
     /// How many assumptions of the last leaf have answers that were not tried, when the rest was cut.
     fn open(&self) -> usize {
         let last = self.leaves.last().filter(|_| self.cut);
-        let untried = |step: &Step| step.answer + 1 < self.questions[step.question].answers.len();
-        last.and_then(|leaf| leaf.path.iter().rposition(untried))
+        let untried =
+            |step: &Step| step.answer + 1 < self.questions[step.question].answers.as_slice().len();
+        last.and_then(|leaf| self.path(leaf).iter().rposition(untried))
             .map_or(0, |position| position + 1)
     }
 }
@@ -477,9 +548,10 @@ fn missing_of<T, V: PartialEq>(explored: &Explored<T>, verdict: &dyn Fn(&T) -> V
         .map(|leaf| verdict(&leaf.found))
         .collect();
     let mut divides = vec![false; explored.questions.len()];
-    let all = Stretch {
-        leaves: &explored.leaves,
+    let all = Part {
+        explored,
         verdicts: &verdicts,
+        leaves: 0..explored.leaves.len(),
     };
     if !explored.leaves.is_empty() {
         all.one_verdict(0, explored.open(), &mut divides);
@@ -495,25 +567,27 @@ fn missing_of<T, V: PartialEq>(explored: &Explored<T>, verdict: &dyn Fn(&T) -> V
 }
 
 /// Leaves that share their first assumptions, and what each comes to.
-struct Stretch<'a, T, V> {
-    leaves: &'a [Leaf<T>],
+struct Part<'a, T, V> {
+    explored: &'a Explored<T>,
     verdicts: &'a [V],
+    leaves: Range<usize>,
 }
 
-impl<'a, T, V: PartialEq> Stretch<'a, T, V> {
+impl<'a, T, V: PartialEq> Part<'a, T, V> {
     /// The verdict, where these have only one. Marks the questions whose answers divide the ends. `open`: of
     /// the last leaf so many assumptions have answers that were not tried.
     fn one_verdict(&self, depth: usize, open: usize, divides: &mut [bool]) -> Option<&'a V> {
-        let step = match self.leaves {
-            [] => return None,
-            [leaf, ..] if leaf.path.len() <= depth => return self.verdicts.first(),
-            [leaf, ..] => leaf.path[depth],
+        let Some(step) = self.path(self.leaves.start).get(depth) else {
+            return self.verdicts.get(self.leaves.start);
         };
-        let parts: Vec<Stretch<'a, T, V>> = self.by_answer(depth).collect();
         let mut common: Option<&V> = None;
         let mut same = depth >= open;
-        for (at, part) in parts.iter().enumerate() {
-            let open = if at + 1 == parts.len() { open } else { 0 };
+        for part in self.by_answer(depth) {
+            let open = if part.leaves.end == self.leaves.end {
+                open
+            } else {
+                0
+            };
             match (part.one_verdict(depth + 1, open, divides), common) {
                 (Some(verdict), None) => common = Some(verdict),
                 (Some(verdict), Some(first)) => same &= *first == *verdict,
@@ -525,9 +599,9 @@ impl<'a, T, V: PartialEq> Stretch<'a, T, V> {
         }
         // The ends differ, but perhaps by other facts alone: then this one changes nothing.
         let alike = || {
-            parts
-                .windows(2)
-                .all(|pair| pair[0].is_like(&pair[1], depth + 1))
+            let mut parts = self.by_answer(depth);
+            let first = parts.next();
+            first.is_none_or(|first| parts.all(|other| first.is_like(&other, depth + 1)))
         };
         if depth < open || !alike() {
             divides[step.question] = true;
@@ -535,19 +609,22 @@ impl<'a, T, V: PartialEq> Stretch<'a, T, V> {
         None
     }
 
-    fn by_answer(&self, depth: usize) -> impl Iterator<Item = Stretch<'a, T, V>> {
-        let (leaves, verdicts) = (self.leaves, self.verdicts);
-        let mut from = 0;
+    fn path(&self, leaf: usize) -> &'a [Step] {
+        self.explored.path(&self.explored.leaves[leaf])
+    }
+
+    fn by_answer(&self, depth: usize) -> impl Iterator<Item = Part<'a, T, V>> {
+        let mut from = self.leaves.start;
         core::iter::from_fn(move || {
-            let answer = leaves.get(from)?.path[depth].answer;
-            let more = leaves[from..].iter();
+            let more = from..self.leaves.end;
+            let answer = self.path(more.clone().next()?)[depth].answer;
             let until = from
                 + more
-                    .take_while(|leaf| leaf.path[depth].answer == answer)
+                    .take_while(|leaf| self.path(*leaf)[depth].answer == answer)
                     .count();
-            let part = Stretch {
-                leaves: &leaves[from..until],
-                verdicts: &verdicts[from..until],
+            let part = Part {
+                leaves: from..until,
+                ..*self
             };
             from = until;
             Some(part)
@@ -556,13 +633,13 @@ impl<'a, T, V: PartialEq> Stretch<'a, T, V> {
 
     /// Whether both end alike under the same further answers, those from `depth` on.
     fn is_like(&self, other: &Self, depth: usize) -> bool {
-        let further = |leaf: &'a Leaf<T>| &leaf.path[depth..];
-        self.verdicts == other.verdicts
+        let further = |leaf: usize| &self.path(leaf)[depth..];
+        self.leaves.len() == other.leaves.len()
             && self
                 .leaves
-                .iter()
-                .map(further)
-                .eq(other.leaves.iter().map(further))
+                .clone()
+                .zip(other.leaves.clone())
+                .all(|(a, b)| self.verdicts[a] == self.verdicts[b] && further(a) == further(b))
     }
 }
 

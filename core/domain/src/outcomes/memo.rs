@@ -7,6 +7,7 @@
 //! only how long it takes; a test compares both. Nothing here outlives one exploration. Read [`Ask::once`],
 //! then `ask::explore`.
 
+use super::Reach;
 use super::ask::{Ask, Need, Reason, Step};
 use super::doer::Actor;
 use super::target::Covered;
@@ -33,6 +34,7 @@ pub struct Memo {
     pub(super) act: Shelf<(), Option<EventType>>,
     pub(super) doers: Shelf<Instant, Option<Rc<[Actor]>>>,
     pub(crate) standing: Shelf<(ActorId, Instant), Standing>,
+    pub(super) reach: Shelf<(Instant, bool, Option<EventType>), Rc<Reach>>,
     pub(super) hit: Shelf<Hit, Rc<Struck>>,
     /// When the instrument is in force: no assumption changes that.
     pub(super) stretches: OnceCell<Rc<[Stretch]>>,
@@ -62,7 +64,7 @@ pub(crate) struct Shelf<K, V>(RefCell<Vec<Kept<K, V>>>);
 struct Kept<K, V> {
     key: K,
     value: V,
-    reasons: Vec<Reason>,
+    reasons: Rc<[Reason]>,
     /// The answers it rests on, in the order they were asked for.
     rests_on: Vec<Step>,
 }
@@ -83,21 +85,34 @@ impl<K: PartialEq, V> Shelf<K, V> {
         found: impl FnOnce(&Kept<K, V>) -> R,
     ) -> Option<R> {
         let all = self.0.borrow();
-        let mut known: Vec<Step> = Vec::new();
         let mut kept = all.iter().filter(|kept| kept.key == *key);
         let mut candidate = kept.next()?;
-        loop {
-            if !candidate.rests_on.starts_with(&known) {
-                candidate = kept.next()?;
-                continue;
+        let mut depth = 0;
+        while let Some(step) = candidate.rests_on.get(depth) {
+            let known = &candidate.rests_on[..depth];
+            let step = Step {
+                answer: answer(*step),
+                ..*step
+            };
+            depth += 1;
+            if candidate.rests_on[depth - 1] != step {
+                let fits = |other: &&Kept<K, V>| {
+                    other.rests_on.starts_with(known)
+                        && other.rests_on.get(depth - 1) == Some(&step)
+                };
+                candidate = kept.find(fits)?;
             }
-            match candidate.rests_on.get(known.len()) {
-                None => return Some(found(candidate)),
-                Some(step) => known.push(Step {
-                    answer: answer(*step),
-                    ..*step
-                }),
-            }
+        }
+        Some(found(candidate))
+    }
+}
+
+impl Memo {
+    /// Empty, but for the stretches an instrument is in force, where they were worked out before.
+    pub(super) fn of(stretches: Option<Rc<[Stretch]>>) -> Memo {
+        Memo {
+            stretches: stretches.map_or_else(OnceCell::new, OnceCell::from),
+            ..Memo::default()
         }
     }
 }
@@ -131,14 +146,11 @@ impl Ask<'_> {
             self.because_again(&reasons);
             return Ok(value);
         }
-        let consulted = self.consulted.take();
+        let begun = self.consulted.get_mut().begin();
         let before = core::mem::take(&mut self.reasons);
         let value = work(self)?;
-        let reasons = core::mem::replace(&mut self.reasons, before);
-        let rests_on = self.consulted.replace(consulted);
-        for step in &rests_on {
-            self.consult(*step);
-        }
+        let reasons: Rc<[Reason]> = core::mem::replace(&mut self.reasons, before).into();
+        let rests_on = self.consulted.get_mut().end(begun);
         self.because_again(&reasons);
         let kept = Kept {
             key,

@@ -110,7 +110,7 @@ pub(super) fn ends(
     ask: &mut Ask<'_>,
     matter: &Matter,
     doers: &[Actor],
-    outside: Vec<(usize, Determination)>,
+    outside: &[(usize, Determination)],
     judged: &[Vec<(usize, Judged)>],
 ) -> Ends<End> {
     let lacking = |judged: &(usize, Judged)| match judged.1 {
@@ -126,12 +126,11 @@ pub(super) fn ends(
             attribution: a.attribution || b.attribution,
         });
     let reasons = core::mem::take(&mut ask.reasons);
+    let end = |event, doer, reasons: &[Reason]| {
+        settled(ask, outside, judged, Shows { event, doer }, reasons)
+    };
     let Some(lacks) = lacks else {
-        let shows = Shows {
-            event: true,
-            doer: true,
-        };
-        return Ends::One(settled(outside, judged, shows, reasons));
+        return Ends::one(end(true, true, &reasons));
     };
     // That it is only claimed is said where the event itself is shown.
     let mut claimed = reasons.clone();
@@ -152,37 +151,33 @@ pub(super) fn ends(
             }
         }
     }
-    let either = |kind, yes, no| Ends::Either {
-        missing: Missing::of(kind, matter.incident.shared()),
-        yes: Box::new(yes),
-        no: Box::new(no),
-    };
-    let end = |event, doer, outside, reasons| {
-        Ends::One(settled(outside, judged, Shows { event, doer }, reasons))
-    };
-    let shown = if lacks.attribution {
-        either(
-            MissingKind::Attribution,
-            end(true, true, outside.clone(), claimed.clone()),
-            end(true, false, outside.clone(), claimed),
-        )
-    } else {
-        end(true, true, outside.clone(), claimed)
-    };
+    let missing = |kind| Missing::of(kind, matter.incident.shared());
+    let mut unless = Vec::with_capacity(2);
     if lacks.verification {
-        let not_shown = end(false, false, outside, reasons);
-        either(MissingKind::Verification, shown, not_shown)
-    } else {
-        shown
+        unless.push((
+            missing(MissingKind::Verification),
+            end(false, false, &reasons),
+        ));
+    }
+    if lacks.attribution {
+        unless.push((
+            missing(MissingKind::Attribution),
+            end(true, false, &claimed),
+        ));
+    }
+    Ends {
+        found: end(true, true, &claimed),
+        unless,
     }
 }
 
 /// The worst of the doers decides for the whole; of one doer's clauses, the worst.
 fn settled(
-    outside: Vec<(usize, Determination)>,
+    ask: &Ask<'_>,
+    outside: &[(usize, Determination)],
     judged: &[Vec<(usize, Judged)>],
     shows: Shows,
-    reasons: Vec<Reason>,
+    reasons: &[Reason],
 ) -> End {
     let overall = |clauses: &Vec<(usize, Judged)>| {
         clauses
@@ -198,20 +193,22 @@ fn settled(
             worst = Some((determination, clauses));
         }
     }
-    let mut clauses = outside;
-    let determination = match worst {
-        Some((determination, own)) => {
-            clauses.extend(
-                own.iter()
-                    .map(|(index, judged)| (*index, judged.settled(shows))),
-            );
-            determination
-        }
-        None => Determination::NotEstablished,
-    };
+    let (determination, own) = worst.map_or(
+        (Determination::NotEstablished, &[] as &[(usize, Judged)]),
+        |(determination, own)| (determination, own.as_slice()),
+    );
+    let mut clauses = Vec::new();
+    if ask.gathers() {
+        clauses.reserve(outside.len() + own.len());
+        clauses.extend_from_slice(outside);
+        clauses.extend(
+            own.iter()
+                .map(|(index, judged)| (*index, judged.settled(shows))),
+        );
+    }
     End {
         determination,
         clauses,
-        reasons,
+        reasons: reasons.to_vec(),
     }
 }

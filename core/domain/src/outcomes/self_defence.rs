@@ -102,13 +102,13 @@ impl Examined {
     }
 
     /// The clause that asks for a step nobody took.
-    pub fn step_missing<'a>(&self, named: &[(usize, &'a Clause)]) -> Option<(usize, &'a Clause)> {
+    pub fn step_missing<'a>(
+        &self,
+        mut named: impl Iterator<Item = (usize, &'a Clause)>,
+    ) -> Option<(usize, &'a Clause)> {
         if !self.step_missing {
             return None;
         }
-        named
-            .iter()
-            .copied()
-            .find(|(_, clause)| clause.prior_step.is_some())
+        named.find(|(_, clause)| clause.prior_step.is_some())
     }
 }

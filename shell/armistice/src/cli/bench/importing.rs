@@ -7,16 +7,15 @@ use crate::app::import::{self, Source};
 use crate::app::library::Scenarios;
 use crate::app::mission::first_refusal;
 use crate::app::record::Record;
+use crate::app::spread::in_parts;
 use crate::app::world::World;
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
 use armistice_domain::facts::View;
-use armistice_domain::id::ActorId;
-use armistice_domain::incident::{self, Matter};
+use armistice_domain::id::{ActorId, IncidentId};
+use armistice_domain::incident;
 use armistice_domain::instant::Instant;
-use armistice_domain::instrument::Instrument;
-use armistice_domain::instrument::force::{self, Stretch};
-use armistice_domain::outcomes;
+use armistice_domain::outcomes::Prepared;
 use armistice_formats::csv_table::write_record;
 use armistice_formats::ged::GedFile;
 
@@ -96,43 +95,30 @@ pub fn run(bench: &mut Bench) -> Result<()> {
     Ok(())
 }
 
-/// Every incident against every instrument in force at its time.
+/// Every incident against every instrument in force at its time, on all cores.
 fn outcomes_of(record: &Record) -> usize {
     let view = record.folder.facts.now();
-    let stretches = regimes(view);
-    let mut found = 0;
-    for id in incident::incidents(view) {
-        let matter = incident::matter(view, &id);
-        for instrument in in_force(&stretches, &matter) {
-            std::hint::black_box(outcomes::evaluate(view, &matter, instrument, None));
-            found += 1;
+    let judge = |incidents: &[IncidentId]| {
+        let instruments = prepared(view);
+        let mut found = 0;
+        for id in incidents {
+            let matter = incident::matter(view, id);
+            for by in instruments.iter().filter(|by| by.may_have_run(&matter)) {
+                std::hint::black_box(by.evaluate(&matter, None));
+                found += 1;
+            }
         }
-    }
-    found
-}
-
-/// Every instrument, with when it is in force.
-pub fn regimes(view: View<'_>) -> Vec<(&Instrument, Vec<Stretch>)> {
-    view.instruments()
-        .map(|instrument| (instrument, force::stretches(view, instrument)))
-        .collect()
-}
-
-/// Those in force at some instant at which it may have happened; all, where nobody says when.
-pub fn in_force<'a>(
-    regimes: &[(&'a Instrument, Vec<Stretch>)],
-    matter: &Matter,
-) -> Vec<&'a Instrument> {
-    let runs = |all: &[Stretch]| {
-        matter.time.is_none_or(|time| {
-            all.iter()
-                .any(|stretch| stretch.from <= time.to && time.from < stretch.until)
-        })
+        found
     };
-    regimes
-        .iter()
-        .filter(|(_, all)| runs(all))
-        .map(|(instrument, _)| *instrument)
+    in_parts(&incident::incidents(view), &judge)
+        .into_iter()
+        .sum()
+}
+
+/// Every instrument, ready to judge by.
+pub fn prepared(view: View<'_>) -> Vec<Prepared<'_>> {
+    view.instruments()
+        .map(|instrument| Prepared::new(view, instrument))
         .collect()
 }
 

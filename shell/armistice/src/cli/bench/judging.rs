@@ -2,7 +2,7 @@
 //! counting alone in other programs, and opened again.
 
 use super::Bench;
-use super::importing::{in_force, peak, regimes};
+use super::importing::{peak, prepared};
 use super::peers::Answer;
 use super::table::{Row, Target, number, own_s, ratio, spread, timed};
 use crate::app::mission::Mission;
@@ -10,10 +10,10 @@ use crate::app::record::Record;
 use crate::app::world::World;
 use crate::edition;
 use anyhow::Result;
-use armistice_domain::facts::View;
 use armistice_domain::id::IncidentId;
-use armistice_domain::instrument::Instrument;
-use armistice_domain::{incident, instant, outcomes};
+use armistice_domain::incident::{self, Matter};
+use armistice_domain::instant;
+use armistice_domain::outcomes::Prepared;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -53,22 +53,26 @@ pub fn run(bench: &mut Bench) -> Result<()> {
 /// Every `step`th incident against all instruments in force at its time, one by one.
 pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) -> Result<()> {
     let view = record.folder.facts.now();
-    let regimes = regimes(view);
+    let instruments = prepared(view);
     let (mut spent, mut asked) = (Vec::new(), 0usize);
     let begun_all = own_s();
     for id in incident::incidents(view).iter().step_by(step) {
-        let in_force = in_force(&regimes, &incident::matter(view, id));
+        let matter = incident::matter(view, id);
+        let in_force: Vec<&Prepared<'_>> = instruments
+            .iter()
+            .filter(|by| by.may_have_run(&matter))
+            .collect();
         if in_force.is_empty() {
             continue;
         }
         asked += in_force.len();
         if asked.is_multiple_of(64) {
-            alike(view, id, &in_force)?;
+            alike(id, &matter, &in_force)?;
         }
         let begun = Instant::now();
         let matter = incident::matter(view, id);
-        for instrument in in_force {
-            std::hint::black_box(outcomes::evaluate(view, &matter, instrument, None));
+        for by in in_force {
+            std::hint::black_box(by.evaluate(&matter, None));
         }
         spent.push(begun.elapsed().as_secs_f64() * 1e6);
     }
@@ -112,15 +116,14 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
 }
 
 /// What a bulletin counts is what an evaluation finds.
-fn alike(view: View<'_>, id: &IncidentId, instruments: &[&Instrument]) -> Result<()> {
-    let matter = incident::matter(view, id);
-    for instrument in instruments {
-        let whole = outcomes::evaluate(view, &matter, instrument, None);
-        let (determination, missing) = outcomes::verdict(view, &matter, instrument);
+fn alike(id: &IncidentId, matter: &Matter, instruments: &[&Prepared<'_>]) -> Result<()> {
+    for by in instruments {
+        let whole = by.evaluate(matter, None);
+        let (determination, missing) = by.verdict(matter);
         if determination != whole.determination || missing != whole.missing {
             anyhow::bail!(
                 "{id} in {}: counted as {determination}, evaluated as {}",
-                instrument.id,
+                by.instrument().id,
                 whole.determination
             );
         }
