@@ -3,6 +3,7 @@
 //! Reads the store and writes nothing. What it gives back was verified under the policy it was made for, so
 //! a bundle that does not hold is never handed out. Read `armistice_record::bundle` for what is in one.
 
+use super::cosigners::COSIGNED;
 use anyhow::{Context, Result, bail};
 use armistice_record::bundle::{
     self, Bundle, Findings, Item, Sighting, destruction_of, receiving_of,
@@ -16,9 +17,6 @@ use armistice_record::{
 use armistice_store::{OpeningState, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-
-/// The projection in which the newest note of each cosigner is kept.
-pub const COSIGNED: &str = "cosigned";
 
 /// The place of the genesis in every log.
 const GENESIS: u64 = 1;
