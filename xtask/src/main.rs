@@ -18,6 +18,7 @@ mod program;
 mod python;
 mod run;
 mod rust_text;
+mod sim;
 mod tally;
 mod test;
 mod web;
@@ -68,6 +69,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[ARGS]",
         sentence: "Measures the figures the design promises, beside other programs on the same data (release build).",
         run: program::bench_command,
+    },
+    Command {
+        name: "sim",
+        arguments: "[--rounds N] [--seed S]",
+        sentence: "Kills a writer 10,000 times and looks for everything it had acknowledged.",
+        run: sim::sim_command,
     },
     Command {
         name: "web",

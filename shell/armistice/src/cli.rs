@@ -18,6 +18,7 @@ mod rebuild;
 mod restore;
 mod rules;
 mod serve;
+mod sim;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -101,6 +102,9 @@ enum Command {
     Generate(generate::Args),
     #[command(hide = true)]
     Bench(bench::Args),
+    /// Kill writers and look for what was acknowledged: see cargo xtask sim.
+    #[command(hide = true)]
+    Sim(sim::Args),
 }
 
 pub fn main() -> ExitCode {
@@ -125,6 +129,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(args),
         Command::Generate(args) => generate::run(args),
         Command::Bench(args) => bench::run(args),
+        Command::Sim(args) => sim::run(args),
     };
     match done {
         Ok(code) => code,

@@ -13,6 +13,7 @@ use armistice_domain::statements::Body;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
+use armistice_store::faults;
 use armistice_store::{
     AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
 };
@@ -436,6 +437,7 @@ impl Record {
                 .map(|answer| answer.and(Err(Refused::Together)))
                 .collect());
         }
+        faults::pass("append-checked").map_err(|trouble| stop(trouble.to_string()))?;
         let head = trial.chain().head();
         match self.store.entry_append(expected, &entries, head, &blobs) {
             Ok(()) => trial.keep(),
@@ -460,6 +462,7 @@ impl Record {
             self.fold(entry, opening.as_deref())
                 .map_err(|e| stop(e.to_string()))?;
         }
+        faults::pass("append-folded").map_err(|trouble| stop(trouble.to_string()))?;
         let decided = |body: &Body| matches!(body, Body::OpeningDestroyed(_));
         if pending.iter().any(decided) {
             self.destroy_decided(expected.size);
@@ -468,6 +471,7 @@ impl Record {
             self.stopped = Some(format!("{error:#}"));
             return Err(stop(format!("{error:#}")));
         }
+        faults::pass("append-answered").map_err(|trouble| stop(trouble.to_string()))?;
         Ok(answers)
     }
 
@@ -489,6 +493,7 @@ impl Record {
         let note = checkpoint
             .sign(log_key)
             .map_err(|fault| anyhow::anyhow!("cannot sign the checkpoint: {fault}"))?;
+        faults::pass("checkpoint-signed")?;
         match self.store.checkpoint_put(&checkpoint, &note) {
             Ok(()) => Ok(()),
             // The entries are durable all the same, and whoever brought them is told so; the next append, or the
