@@ -77,6 +77,12 @@ const COMMANDS: &[Command] = &[
         run: sim::sim_command,
     },
     Command {
+        name: "faults",
+        arguments: "[PART...] [--seed S]",
+        sentence: "Fails every system call of an append, takes its power away, and damages its files.",
+        run: sim::faults_command,
+    },
+    Command {
         name: "web",
         arguments: "[--check]",
         sentence: "Builds web/dist from its sources, bringing Node if need be; --check only says whether the committed build is stale.",

@@ -1,13 +1,15 @@
-//! Killing writers: built here, done by the program.
+//! Killing writers, and failing the system under an append: built here, done by the program.
 //!
-//! It needs the development build: the places where a plan may end the process are not in a release.
-//! Read next: `shell/armistice/src/cli/sim.rs`.
+//! Both need the development build: the places where a plan may end the process are not in a release.
+//! Read next: `shell/armistice/src/cli/sim.rs` and `cli/faults.rs`.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
 use crate::program::{self, Profile};
+use crate::run;
+use crate::web;
 use crate::workspace::Workspace;
 
 pub fn sim_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
@@ -17,6 +19,18 @@ pub fn sim_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCo
     if !given {
         command.args(["--rounds", "10000"]);
     }
+    passed(command.args(arguments))
+}
+
+pub fn faults_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    if !run::exists("strace") {
+        println!("==> no strace here; installing Debian's ...");
+        if let Err(error) = web::apt_install(workspace, "strace") {
+            // Two of the parts need it, and say themselves that they were skipped.
+            println!("    {error:#}");
+        }
+    }
+    let mut command = program::call(workspace, Profile::Dev, &["faults"])?;
     passed(command.args(arguments))
 }
 

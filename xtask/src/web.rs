@@ -297,7 +297,7 @@ fn on_path(name: &str) -> Option<OsString> {
         .map(OsString::from)
 }
 
-fn apt_install(workspace: &Workspace, package: &str) -> Result<()> {
+pub fn apt_install(workspace: &Workspace, package: &str) -> Result<()> {
     if !run::exists("apt-get") {
         bail!("{package} is missing, and there is no apt-get here to bring it");
     }

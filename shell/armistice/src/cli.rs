@@ -9,6 +9,7 @@ mod demo;
 pub use demo::outcome_rows;
 mod evaluate;
 mod export;
+mod faults;
 mod fsck;
 mod generate;
 mod import;
@@ -102,6 +103,9 @@ enum Command {
     Generate(generate::Args),
     #[command(hide = true)]
     Bench(bench::Args),
+    /// Fail the system under an append, everywhere: see cargo xtask faults.
+    #[command(hide = true)]
+    Faults(faults::Args),
     /// Kill writers and look for what was acknowledged: see cargo xtask sim.
     #[command(hide = true)]
     Sim(sim::Args),
@@ -129,6 +133,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(args),
         Command::Generate(args) => generate::run(args),
         Command::Bench(args) => bench::run(args),
+        Command::Faults(args) => faults::run(args),
         Command::Sim(args) => sim::run(args),
     };
     match done {

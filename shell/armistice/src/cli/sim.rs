@@ -149,16 +149,16 @@ enum End {
 }
 
 /// What is known of the record, however its writers end.
-#[derive(Default)]
-struct Known {
+#[derive(Debug, Clone, Default)]
+pub struct Known {
     /// The digests of all entries that were ever read back.
-    entries: Vec<Hash>,
-    acked: BTreeMap<u64, Hash>,
+    pub entries: Vec<Hash>,
+    pub acked: BTreeMap<u64, Hash>,
 }
 
 /// What a run went through.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     acked: u64,
     killed: u64,
     planned: u64,
@@ -321,7 +321,7 @@ fn watch(mut child: Child, end: &End, known: &mut Known) -> Result<u64> {
 }
 
 /// Reads everything and compares it with what is known.
-fn checked(dir: &Path, known: &mut Known, tally: &mut Tally) -> Result<()> {
+pub fn checked(dir: &Path, known: &mut Known, tally: &mut Tally) -> Result<()> {
     let store = store_at(dir)?;
     let store: &dyn Store = store.as_ref();
     let meta = store.meta_get()?.context("it does not say what it holds")?;
