@@ -164,6 +164,11 @@ impl Host {
         taken.ok().map(|_| Place(Arc::clone(&self.places)))
     }
 
+    /// Submissions under way.
+    pub fn under_way(&self) -> usize {
+        self.places.load(Ordering::Acquire)
+    }
+
     /// Hands a statement to the sequencer and waits until it is durable and published, or refused. `None` where
     /// nothing is taken.
     pub fn submit(&self, submission: Submission) -> Option<Result<u64, Refused>> {

@@ -161,6 +161,7 @@ pub fn log(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         "root": record.chain.root().to_hex(),
         "checkpoint": ctx.shown.note.as_ref().map(|note| String::from_utf8_lossy(note).into_owned()),
         "takes_statements": ctx.host.takes(),
+        "under_way": ctx.host.under_way(),
         "stopped": ctx.host.desk().and_then(|desk| desk.stopped().map(str::to_string)),
         "level": level.word(),
         "levels": level.json(),

@@ -242,7 +242,7 @@ fn schemas() -> Value {
         ], &[]),
         "Log": object(&[
             ("origin", text.clone()), ("key", text.clone()), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
-            ("takes_statements", truth), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
+            ("takes_statements", truth), ("under_way", number.clone()), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
             ("policy", maybe(text.clone())), ("witnesses", list(to("Cosigner"))), ("mirrors", list(to("Cosigner"))),
         ], &[]),
         "Equivocations": object(&[("equivocations", list(object(&[

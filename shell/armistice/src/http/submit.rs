@@ -20,12 +20,16 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Bytes of all attachments of one submission.
 pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 
 /// Bytes of a body: the attachments, a statement, an opening, and what CBOR adds.
 const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
+
+/// How long a body may take to come: whoever sends slowly holds a place that others wait for.
+const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// The content type of a statement with its opening and attachments.
 pub const WITH_ALL: &str = "application/cbor";
@@ -44,12 +48,23 @@ pub fn routes() -> axum::Router<Arc<Host>> {
                 return busy();
             };
             let said = request.headers().get(header::CONTENT_TYPE).cloned();
-            let body = match axum::body::to_bytes(request.into_body(), BODY_LEN_MAX).await {
-                Ok(body) => body,
-                Err(_) => {
+            let body = axum::body::to_bytes(request.into_body(), BODY_LEN_MAX);
+            let body = match tokio::time::timeout(BODY_TIME_MAX, body).await {
+                Ok(Ok(body)) => body,
+                Ok(Err(_)) => {
                     return send(Err(too_large(format!(
-                        "the body is longer than {BODY_LEN_MAX} bytes; attach less"
+                        "the body is longer than {BODY_LEN_MAX} bytes, or broke off; attach less"
                     ))));
+                }
+                Err(_) => {
+                    return send(Err(Problem {
+                        status: StatusCode::REQUEST_TIMEOUT,
+                        code: "too-slow",
+                        detail: format!(
+                            "the body did not come within {} seconds",
+                            BODY_TIME_MAX.as_secs()
+                        ),
+                    }));
                 }
             };
             blocking(move || {

@@ -4,6 +4,7 @@
 // Every test file is a crate of its own and uses a part of this.
 #![allow(dead_code)]
 
+pub mod author;
 pub mod client;
 
 use armistice_formats::csv_table::Table;
