@@ -21,7 +21,7 @@ use armistice_record::{Hash, Origin, sha256};
 use armistice_store::faults::POINTS;
 use armistice_store::{ClockSource, OpeningState, Store};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
@@ -98,8 +98,9 @@ fn write(dir: &Path, seed: u64, now_s: i64, batches: u64) -> Result<ExitCode> {
             match answer {
                 Ok(index) => {
                     let bytes = mission.record.store.entry_get(index)?;
-                    let bytes = bytes.context("acknowledged and not there")?;
-                    told += &format!("ack {index} {}\n", sha256(&bytes));
+                    // Acknowledged and not there: told with a digest that nothing has, so that the reader sees it.
+                    let digest = bytes.map_or(Hash([0; 32]), |bytes| sha256(&bytes));
+                    told += &format!("ack {index} {digest}\n");
                 }
                 Err(refused) => told += &format!("refused {refused}\n"),
             }
@@ -266,7 +267,7 @@ fn one_round(
         .env("RUST_LOG", "error")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+        .stderr(Stdio::piped());
     if let End::Plan(plan) = &end {
         command.env("ARMISTICE_FAIL_AT", plan);
     }
@@ -316,7 +317,14 @@ fn watch(mut child: Child, end: &End, known: &mut Known) -> Result<u64> {
     for line in lines {
         acked += take(&line?, known).unwrap_or(0);
     }
+    let mut said = String::new();
+    if let Some(mut err) = child.stderr.take() {
+        err.read_to_string(&mut said)?;
+    }
     child.wait().context("it does not end")?;
+    if said.contains("panicked") {
+        bail!("the writer panicked: {said}");
+    }
     Ok(acked)
 }
 
