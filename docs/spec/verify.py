@@ -262,11 +262,12 @@ def statement_read(data, opening):
     elif opening is not None:
         salt, body = opening[:32], opening[32:].rstrip(b"\0")
         need(len(opening) > 32 and body[-1:] == b"\x80" and padded(body[:-1]) == opening[32:], "content-padding")
-        need(commitment(salt, body[:-1]) == committed, "statement-commitment")
+        need(commitment(salt, body[:-1]) == committed, "statement-commitment", "not the content its author committed to")
         content = content_read(body[:-1])
         need(not content["public"], "statement-hidden")
     return {
-        "id": sha256(b"\0", data), "origin": origin, "author": author, "sequence": sequence, "seen": seen,
+        "id": sha256(b"\0", data), "origin": origin, "author": author, "sequence": sequence, "previous": previous,
+        "seen": seen,
         "content": content, "is_public": len(fields) == 8,
     }
 
@@ -571,7 +572,8 @@ def verify(data, policy):
             item["needed"] = True
     for item in items:
         # A clock statement has no sightings to give.
-        need(item["needed"] and (item["time"] is None or not item["sightings"]), "bundle-unneeded", entry=item["index"])
+        text = "neither asked for, nor a receipt by an addressee's key, nor any other thing a bundle holds"
+        need(item["needed"] and (item["time"] is None or not item["sightings"]), "bundle-unneeded", text, item["index"])
     named = zip((name for name, _, _ in policy["witnesses"]), times)
     return {
         "origin": origin, "size": size, "root": root, "log_key": log_key, "genesis": genesis, "k": k, "n": n,

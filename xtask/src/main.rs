@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+mod adversary;
 mod checks;
 mod generate;
 mod metadata;
@@ -81,6 +82,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[PART...] [--seed S]",
         sentence: "Fails every system call of an append, takes its power away, and damages its files.",
         run: sim::faults_command,
+    },
+    Command {
+        name: "adversary",
+        arguments: "[--seed N]",
+        sentence: "Lets a dishonest host attack in nine ways and shows who notices, from what, after which message.",
+        run: adversary::command,
     },
     Command {
         name: "web",

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::adversary;
 use crate::checks::{self, CHECKS};
 use crate::program;
 use crate::python;
@@ -66,6 +67,12 @@ const STEPS: &[Step] = &[
         sentence: "Each rule broken in turn is noticed.",
         slow: true,
         run: |workspace| Ok(count(Summary::Ours, &program::rules(workspace, &[])?)),
+    },
+    Step {
+        name: "adversary",
+        sentence: "A dishonest host attacks in nine ways and is noticed.",
+        slow: true,
+        run: adversary::step,
     },
     Step {
         name: "browser",

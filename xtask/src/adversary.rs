@@ -1,0 +1,401 @@
+//! The dishonest host: `cargo xtask adversary`.
+//!
+//! Each attack is a process of its own on a copy of an honest host's files and keys
+//! (`shell/store/examples/dishonest_host.rs`). Who detects it is a process with nothing but a directory of its own: a
+//! party's, which looked at the honest log once (`docs/spec/follow.py`) or brings keys to a bundle
+//! (`docs/spec/verify.py`). Both must be content with the honest host before and refuse the attack after, for the
+//! reason named here; a detector that alarms at everything detects nothing. The programs share no code.
+//!
+//! Read next: the attacks in `dishonest_host.rs`.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::python;
+use crate::run;
+use crate::tally::Count;
+use crate::workspace::Workspace;
+
+/// How the attack reaches its victim, and what must be said.
+enum Way {
+    /// It is served, and looked at for the second time.
+    Served,
+    /// Two are each shown one; then they compare.
+    Split,
+    /// A bundle is handed over.
+    Handed,
+    /// As many, by number.
+    Many,
+}
+
+struct Attack {
+    name: &'static str,
+    /// For `dishonest_host`.
+    word: &'static str,
+    way: Way,
+    /// The code of the refusal.
+    code: &'static str,
+    evidence: &'static str,
+}
+
+const ATTACKS: &[Attack] = &[
+    Attack {
+        name: "alter a row",
+        word: "alter",
+        way: Way::Served,
+        code: "follow-fork",
+        evidence: "two checkpoints signed by the log; the leaf kept",
+    },
+    Attack {
+        name: "drop an entry",
+        word: "drop",
+        way: Way::Served,
+        code: "follow-fork",
+        evidence: "two checkpoints signed by the log; the leaf kept",
+    },
+    Attack {
+        name: "reorder",
+        word: "reorder",
+        way: Way::Served,
+        code: "follow-fork",
+        evidence: "two checkpoints signed by the log; the leaf kept",
+    },
+    Attack {
+        name: "backdate",
+        word: "backdate",
+        way: Way::Served,
+        code: "follow-backdated",
+        evidence: "the size and the time of the look before",
+    },
+    Attack {
+        name: "restore last week's backup",
+        word: "restore",
+        way: Way::Served,
+        code: "follow-back",
+        evidence: "two checkpoints signed by the log, the older one larger",
+    },
+    Attack {
+        name: "serve A and B different heads",
+        word: "split",
+        way: Way::Split,
+        code: "follow-fork",
+        evidence: "A's checkpoint and B's, both signed by the log",
+    },
+    Attack {
+        name: "swap an opening",
+        word: "opening",
+        way: Way::Handed,
+        code: "statement-commitment",
+        evidence: "the commitment under the author's signature",
+    },
+    Attack {
+        name: "forge an acknowledgement",
+        word: "acknowledgement",
+        way: Way::Handed,
+        code: "bundle-unneeded",
+        evidence: "the key the genesis gives the receiver",
+    },
+    Attack {
+        name: "random mutations",
+        word: "mutations",
+        way: Way::Many,
+        code: "",
+        evidence: "leaves and checkpoint kept, signatures, chains, tiles",
+    },
+];
+
+const MUTATIONS: u64 = 1000;
+
+/// All attacks, as a step of the full run.
+pub fn step(workspace: &Workspace) -> Result<Count> {
+    let rows = tried(workspace, 1)?;
+    let failed = rows.iter().filter(|row| !row.caught).count() as u64;
+    for row in rows.iter().filter(|row| !row.caught) {
+        println!("{}", row.line());
+    }
+    Ok(Count {
+        passed: rows.len() as u64 - failed,
+        failed,
+    })
+}
+
+fn tried(workspace: &Workspace, seed: u64) -> Result<Vec<Row>> {
+    let scene = Scene::set(workspace)?;
+    ATTACKS
+        .iter()
+        .map(|attack| scene.tried(attack, seed))
+        .collect()
+}
+
+pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let seed = match arguments {
+        [] => 1,
+        [flag, seed] if flag == "--seed" => seed.parse().context("--seed takes a number")?,
+        other => bail!(
+            "adversary takes --seed N or nothing, not `{}`",
+            other.join(" ")
+        ),
+    };
+    let rows = tried(workspace, seed)?;
+    println!();
+    for row in &rows {
+        println!("{}", row.line());
+    }
+    let caught = rows.iter().filter(|row| row.caught).count();
+    println!("\nseed {seed}: {} attacks, {caught} caught", rows.len());
+    println!("{caught} passed, {} failed", rows.len() - caught);
+    Ok(if caught == rows.len() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+struct Row {
+    name: &'static str,
+    caught: bool,
+    who: &'static str,
+    evidence: &'static str,
+    after: String,
+    said: String,
+}
+
+impl Row {
+    fn line(&self) -> String {
+        let verdict = if self.caught { "caught" } else { "MISSED" };
+        format!(
+            "{verdict}  {:<30} by {}\n        from {}\n        after {}\n        {}",
+            self.name, self.who, self.evidence, self.after, self.said
+        )
+    }
+}
+
+/// An honest host, and two parties that looked at it once.
+struct Scene<'a> {
+    workspace: &'a Workspace,
+    host: PathBuf,
+    python: PathBuf,
+    folder: PathBuf,
+}
+
+impl<'a> Scene<'a> {
+    fn set(workspace: &'a Workspace) -> Result<Scene<'a>> {
+        let mut build = run::cargo(&workspace.root);
+        build.args([
+            "build",
+            "--package",
+            "armistice-store",
+            "--example",
+            "dishonest_host",
+        ]);
+        run::required(build)?;
+        let folder = workspace.target.join("adversary");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let scene = Scene {
+            workspace,
+            host: workspace.target.join("debug/examples/dishonest_host"),
+            python: python::find_or_bring(workspace)?,
+            folder,
+        };
+        run::stdout(scene.host(&["found"], &[&scene.folder]))?;
+        let honest = Serving::start(scene.host(&["serve", "honest"], &[&scene.path("host")]))?;
+        for party in ["north", "south"] {
+            let (held, said) = scene.looked(&honest.address, &scene.path(party))?;
+            if !held {
+                bail!("{party} does not accept the honest log: {said}");
+            }
+        }
+        // What follows proves something only if an honest host stays unaccused.
+        let (held, said) = scene.looked(&honest.address, &scene.path("north"))?;
+        if !held {
+            bail!("an alarm at an honest log that did not change: {said}");
+        }
+        let bundle = scene.path("honest.armistice");
+        run::stdout(scene.host(&["bundle", "honest"], &[&scene.path("host"), &bundle]))?;
+        let (held, said) = scene.judged(&bundle)?;
+        if !held {
+            bail!("an honest bundle is refused: {said}");
+        }
+        println!("==> an honest log was followed by both parties and an honest bundle accepted");
+        Ok(scene)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    fn host(&self, words: &[&str], paths: &[&Path]) -> Command {
+        let mut command = run::program(&self.host, &self.workspace.root);
+        command.args(words).args(paths);
+        command
+    }
+
+    /// A copy for one attack alone.
+    fn copy(&self, name: &str, to: &str) -> Result<PathBuf> {
+        let copy = self.path(to);
+        copy_folder(&self.path(name), &copy)?;
+        Ok(copy)
+    }
+
+    fn tried(&self, attack: &Attack, seed: u64) -> Result<Row> {
+        println!("==> {}", attack.name);
+        let of = |name: &str| format!("{}-{name}", attack.word);
+        let stolen = if attack.word == "restore" {
+            "backup"
+        } else {
+            "host"
+        };
+        let host = self.copy(stolen, &of("host"))?;
+        let north = self.copy("north", &of("north"))?;
+        let (who, after, (held, said)) = match attack.way {
+            Way::Served => {
+                let serving = Serving::start(self.host(&["serve", attack.word], &[&host]))?;
+                let looked = self.looked(&serving.address, &north)?;
+                (
+                    "north's directory",
+                    "its second look (/checkpoint, /tile)",
+                    looked,
+                )
+            }
+            Way::Split => {
+                let south = self.copy("south", &of("south"))?;
+                let serving = Serving::start(self.host(&["serve", attack.word], &[&host]))?;
+                for (view, party) in [("a", &north), ("b", &south)] {
+                    let (held, said) =
+                        self.looked(&format!("{}/{view}", serving.address), party)?;
+                    if !held {
+                        bail!("each alone has nothing to see, and yet: {said}");
+                    }
+                }
+                let note = north.join("checkpoint");
+                let compared = self.follow(&[Path::new("--compare"), &note], &south)?;
+                (
+                    "south's directory",
+                    "north's checkpoint was handed over",
+                    compared,
+                )
+            }
+            Way::Handed => {
+                let bundle = self.path(&of("bundle.armistice"));
+                run::stdout(self.host(&["bundle", attack.word], &[&host, &bundle]))?;
+                (
+                    "verify.py with roots.txt",
+                    "the bundle was handed over",
+                    self.judged(&bundle)?,
+                )
+            }
+            Way::Many => {
+                let word = format!("mutations:{seed},{MUTATIONS}");
+                let serving = Serving::start(self.host(&["serve", &word], &[&host]))?;
+                let count = MUTATIONS.to_string();
+                let words = [
+                    Path::new(&serving.address),
+                    Path::new("--each"),
+                    Path::new(&count),
+                ];
+                let (all, said) = self.follow(&words, &north)?;
+                // Here content means that not one was missed.
+                ("north's directory", "its second look at each", (!all, said))
+            }
+        };
+        let last = said.lines().last().unwrap_or_default().to_string();
+        Ok(Row {
+            name: attack.name,
+            caught: !held && said.contains(attack.code),
+            who,
+            evidence: attack.evidence,
+            after: after.to_string(),
+            said: match attack.way {
+                Way::Many => said.lines().rev().take(2).collect::<Vec<_>>().join(": "),
+                Way::Served | Way::Split | Way::Handed => last,
+            },
+        })
+    }
+
+    fn looked(&self, address: &str, state: &Path) -> Result<(bool, String)> {
+        self.follow(&[Path::new(address)], state)
+    }
+
+    fn follow(&self, words: &[&Path], state: &Path) -> Result<(bool, String)> {
+        let mut command = run::program(&self.python, &self.workspace.root);
+        command.args(["-B", "docs/spec/follow.py", "--state"]);
+        command.arg(state).args(words);
+        answer(command, "ALARM")
+    }
+
+    fn judged(&self, bundle: &Path) -> Result<(bool, String)> {
+        let mut command = run::program(&self.python, &self.workspace.root);
+        command.args(["-B", "docs/spec/verify.py"]).arg(bundle);
+        command.arg("--roots").arg(self.path("north/roots.txt"));
+        answer(command, "REFUSED")
+    }
+}
+
+/// Whether the detector was content. It must have said why not, or it merely broke.
+fn answer(command: Command, refusal: &str) -> Result<(bool, String)> {
+    let finished = run::captured(command)?;
+    let said = finished.text.trim().to_string();
+    let explained = finished.success || said.contains(refusal) || said.contains(" caught");
+    if said.contains("Traceback") || !explained {
+        bail!("the detector broke: {said}");
+    }
+    Ok((finished.success, said))
+}
+
+/// A dishonest host that serves until this is dropped.
+struct Serving {
+    child: Child,
+    address: String,
+}
+
+impl Serving {
+    fn start(mut command: Command) -> Result<Serving> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let out = child.stdout.take().context("its output is piped")?;
+        let mut serving = Serving {
+            child,
+            address: String::new(),
+        };
+        let mut line = String::new();
+        BufReader::new(out).read_line(&mut line)?;
+        serving.address = line
+            .trim()
+            .strip_prefix("serving ")
+            .with_context(|| format!("the host ended before it served: {line}"))?
+            .to_owned();
+        Ok(serving)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Its input ends here, and so does it; should it not, it is ended.
+        drop(self.child.stdin.take());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
