@@ -22,7 +22,6 @@ pub mod mission;
 pub mod record;
 pub mod restore;
 pub mod restore_ask;
-mod restore_http;
 pub mod sequencer;
 pub mod spread;
 pub mod world;

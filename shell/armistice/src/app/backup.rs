@@ -4,6 +4,7 @@
 //! BACKUP/record.sqlite    the record as it stood at one moment, marked as a copy
 //! BACKUP/checkpoint.txt   the newest checkpoint in it, to hold against what others have
 //! BACKUP/policy.txt       whom the log asks for cosignatures, where there was one
+//! BACKUP/mirrors.txt      who holds copies of it, where there was one
 //! BACKUP/keys/            only where the keys were asked for
 //! BACKUP/SHA256SUMS       the digests of all of these; `sha256sum -c` reads it
 //! ```
@@ -28,6 +29,9 @@ pub const CHECKPOINT: &str = "checkpoint.txt";
 
 /// Whom the log asks for cosignatures (C2SP tlog-policy).
 pub const POLICY: &str = "policy.txt";
+
+/// Who holds copies of it (of the same form).
+pub const MIRRORS: &str = "mirrors.txt";
 
 /// The keys of a directory.
 pub const KEYS: &[&str] = &["keys/log.key", "keys/desk.key"];
@@ -77,7 +81,7 @@ fn fill(dir: &Path, part: &Path, with_keys: bool, each: &mut dyn FnMut(u64, u64)
         files.push(CHECKPOINT.to_owned());
     }
     let keys: &[&str] = if with_keys { KEYS } else { &[] };
-    for name in [POLICY].iter().chain(keys) {
+    for name in [POLICY, MIRRORS].iter().chain(keys) {
         let from = dir.join(name);
         if from.exists() {
             let bytes =
@@ -111,7 +115,7 @@ pub fn check(backup: &Path) -> Result<Vec<String>> {
         let (digest, name) = line
             .split_once("  ")
             .with_context(|| format!("{}, line {number}: it is DIGEST  FILE", list.display()))?;
-        let ours = [FILE_NAME, CHECKPOINT, POLICY].contains(&name) || KEYS.contains(&name);
+        let ours = [FILE_NAME, CHECKPOINT, POLICY, MIRRORS].contains(&name) || KEYS.contains(&name);
         if !ours || wanted.insert(name, digest).is_some() {
             bail!(
                 "{}, line {number}: '{name}' is no file of a backup, or listed twice",

@@ -4,7 +4,7 @@
 //! hold, and signing one of them again over other entries would be a fork by our own hand. So a
 //! restored record knows that it is a copy ([`Standing::Copy`]) and signs nothing until it was settled:
 //!
-//! 1. every cosigner of `policy.txt` is asked for the newest checkpoint it saw; all of them must
+//! 1. every cosigner of `policy.txt` and `mirrors.txt` is asked for the newest checkpoint it saw; all of them must
 //!    answer, or be left out by name;
 //! 2. where somebody saw more, the missing entries are fetched from a mirror, each is checked as at its
 //!    first append, and they must lead to the root that the log itself signed;
@@ -259,7 +259,7 @@ fn listen(
     let names = outside.cosigners();
     if names.is_empty() && !waivers.alone {
         heard.why.push(
-            "no cosigner is named in policy.txt, so nobody can say whether the log signed more since; if you are \
+            "no cosigner is named in policy.txt or mirrors.txt, so nobody can say whether the log signed more since; if you are \
              certain that this is the newest, say so with --alone"
                 .to_owned(),
         );
@@ -479,4 +479,4 @@ fn next_origin(origin: &Origin) -> Result<Origin> {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -1,89 +1,125 @@
-//! Asking the cosigners of `policy.txt` what became of the log.
+//! Asking the cosigners of a directory what became of its log.
 //!
-//! Two questions, either of which any C2SP witness or mirror answers. A mirror shows its checkpoint at
-//! `URL/<SHA-256 of the origin>/checkpoint` (tlog-mirror, Introduction) and its entries in bundles beside it
-//! (tlog-tiles). Any witness answers `add-checkpoint` with the size it cosigned where the old size does not match
-//! (tlog-witness, add-checkpoint: 409); we send the checkpoint we hold, which the log signed before the backup, so
-//! that asking signs nothing. Read next: `restore.rs`.
+//! Mirrors (`mirrors.txt`) show their checkpoint and the entries under it (C2SP tlog-mirror, tlog-tiles). Witnesses
+//! (`policy.txt`) may show theirs; any of them answers `add-checkpoint` with the size it cosigned where the old size
+//! does not match (tlog-witness, add-checkpoint: 409). It is asked with the checkpoint we hold, which the log signed
+//! before the backup was made: asking signs nothing. Read next: `restore.rs`.
 
-use super::backup::POLICY;
+use super::backup::{MIRRORS, POLICY};
+use super::cosigners::{Role, monitor_url, origin_hash, policy_read};
+use super::fetch::Client;
 use super::record::store_at;
 use super::restore::{self, Newest, Outside, Settled, Waivers};
-use super::restore_http::{self, Answer};
-use anyhow::{Context, Result};
-use armistice_record::note::Note;
+use anyhow::{Context, Result, bail};
+use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::{TilePath, bundle_decode, entry_bundles};
 use armistice_record::witness::{AddCheckpoint, size_parse};
-use armistice_record::{Checkpoint, Quorum, sha256};
+use armistice_record::{Checkpoint, Origin};
 use std::path::Path;
+
+/// An entry bundle has at most 256 entries of 16 KiB.
+const BUNDLE_LEN_MAX: u64 = 8 << 20;
 
 /// Settles a restored directory, if it is one, before anything is opened to be signed.
 pub fn settle(dir: &Path, waivers: &Waivers) -> Result<Settled> {
-    restore::settle(store_at(dir)?.as_ref(), &Asker::of(dir)?, waivers)
+    let store = store_at(dir)?;
+    let meta = store
+        .meta_get()?
+        .context("this directory does not say what record it holds")?;
+    let asker = Asker::of(dir, meta.origin)?;
+    for name in &waivers.without {
+        if !asker
+            .cosigners
+            .iter()
+            .any(|cosigner| cosigner.name == *name)
+        {
+            bail!(
+                "no cosigner '{name}' is named in {POLICY} or {MIRRORS} of {}",
+                dir.display()
+            );
+        }
+    }
+    restore::settle(store.as_ref(), &asker, waivers)
 }
 
 /// The cosigners of a directory.
-pub struct Asker {
+struct Asker {
+    origin: Origin,
     cosigners: Vec<Cosigner>,
-    /// SHA-256 of the origin, in hex: the folder of this log at a mirror.
-    folder: Option<String>,
+    client: Client,
 }
 
 struct Cosigner {
+    role: Role,
     name: String,
     url: Option<String>,
 }
 
 impl Asker {
-    /// Reads DIR/policy.txt. Without the file there is nobody to ask.
-    pub fn of(dir: &Path) -> Result<Asker> {
-        let path = dir.join(POLICY);
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
-            }
-        };
-        if bytes.is_empty() {
-            return Ok(Asker {
-                cosigners: Vec::new(),
-                folder: None,
-            });
+    /// Reads both files. Without them there is nobody to ask.
+    fn of(dir: &Path, origin: Origin) -> Result<Asker> {
+        let mut cosigners = Vec::new();
+        for (role, file) in [(Role::Witness, POLICY), (Role::Mirror, MIRRORS)] {
+            let policy = policy_read(dir, file)?;
+            let named = policy.iter().flat_map(|policy| policy.witnesses());
+            cosigners.extend(named.map(|witness| Cosigner {
+                role,
+                name: witness.name.clone(),
+                url: witness.url.clone(),
+            }));
         }
-        let policy = Quorum::parse(&bytes)
-            .map_err(|fault| anyhow::anyhow!("{}: {fault}", path.display()))?;
-        let cosigners = policy.witnesses().iter().map(|witness| Cosigner {
-            name: witness.cosigner.name().to_owned(),
-            url: witness.url.clone(),
-        });
         Ok(Asker {
-            cosigners: cosigners.collect(),
-            folder: policy
-                .logs()
-                .first()
-                .map(|log| sha256(log.verifier.name().as_bytes()).to_hex()),
+            origin,
+            cosigners,
+            client: Client::default(),
         })
     }
 
-    pub fn knows(&self, name: &str) -> bool {
-        self.cosigners.iter().any(|cosigner| cosigner.name == name)
+    fn found(&self, name: &str) -> Result<(Role, &str), String> {
+        let cosigner = self
+            .cosigners
+            .iter()
+            .find(|cosigner| cosigner.name == name)
+            .ok_or_else(|| format!("{name} is not named"))?;
+        let url = cosigner.url.as_deref();
+        let url = url.ok_or_else(|| "its line gives no URL".to_owned())?;
+        Ok((cosigner.role, url.trim_end_matches('/')))
     }
 
-    fn url(&self, name: &str) -> Result<&str, String> {
-        let cosigner = self.cosigners.iter().find(|cosigner| cosigner.name == name);
-        cosigner
-            .and_then(|cosigner| cosigner.url.as_deref())
-            .map(|url| url.trim_end_matches('/'))
-            .ok_or_else(|| format!("{POLICY} gives no URL for it"))
+    /// What a cosigner shows: its checkpoint, or that it has none of this log.
+    fn shown(&self, role: Role, url: &str) -> Result<Newest, String> {
+        let url = monitor_url(url, role, &self.origin);
+        let answer = self.client.get(&url, NOTE_LEN_MAX as u64).map_err(told)?;
+        match answer.status {
+            200 => Ok(Newest::Note(answer.body)),
+            404 => Ok(Newest::Nothing),
+            status => Err(format!("{url} answers {status}: {}", answer.told())),
+        }
     }
 
-    fn mirrored(&self, name: &str, path: &str) -> Result<Answer, String> {
-        let folder = self
-            .folder
-            .as_deref()
-            .ok_or_else(|| format!("{POLICY} names no log"))?;
-        restore_http::get(&format!("{}/{folder}/{path}", self.url(name)?))
+    /// What a witness says it cosigned, asked with a checkpoint that the log signed long ago.
+    fn claimed(&self, url: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
+        let ours = ours.ok_or_else(|| "no checkpoint is held to ask with".to_owned())?;
+        let note = Note::parse(ours).map_err(|fault| fault.to_string())?;
+        let size = size_of(ours).ok_or_else(|| "the checkpoint held does not read".to_owned())?;
+        let request =
+            AddCheckpoint::new(size, Vec::new(), note).map_err(|fault| fault.to_string())?;
+        let url = format!("{url}/add-checkpoint");
+        let body = request.to_bytes();
+        let content_type = "text/plain; charset=utf-8";
+        let answer = self
+            .client
+            .post(&url, content_type, &body, NOTE_LEN_MAX as u64)
+            .map_err(told)?;
+        match answer.status {
+            // It had cosigned exactly this one, and has done so again.
+            200 => Ok(Newest::Size(size)),
+            404 => Ok(Newest::Nothing),
+            409 => size_parse(&answer.body)
+                .map(Newest::Size)
+                .ok_or_else(|| format!("{url} answers 409 and names no size")),
+            status => Err(format!("{url} answers {status}: {}", answer.told())),
+        }
     }
 }
 
@@ -94,31 +130,39 @@ impl Outside for Asker {
     }
 
     fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
-        let shown = match self.mirrored(cosigner, "checkpoint") {
-            Ok(answer) if answer.status == 200 => Some(answer.body),
-            Ok(_) | Err(_) => None,
-        };
-        let claimed = claimed(self.url(cosigner)?, ours);
-        match (shown, claimed) {
-            // What is shown may be older than what was cosigned: the larger counts.
-            (Some(note), Ok(Newest::Size(size))) if size_of(&note).is_some_and(|of| of < size) => {
+        let (role, url) = self.found(cosigner)?;
+        let shown = self.shown(role, url);
+        if role == Role::Mirror {
+            return shown;
+        }
+        // A witness need not show anything; and what it shows may be older than what it cosigned.
+        match (shown, self.claimed(url, ours)) {
+            (Ok(Newest::Note(note)), Ok(Newest::Size(size)))
+                if size_of(&note).is_none_or(|shown| shown < size) =>
+            {
                 Ok(Newest::Size(size))
             }
-            (Some(note), _) => Ok(Newest::Note(note)),
-            (None, claimed) => claimed,
+            (Ok(Newest::Note(note)), _) => Ok(Newest::Note(note)),
+            (_, claimed) => claimed,
         }
     }
 
     fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
+        let (role, url) = self.found(cosigner)?;
+        if role != Role::Mirror {
+            return Err("it is a witness and holds no entries".to_owned());
+        }
         let path: TilePath = entry_bundles(from, size)
             .next()
             .ok_or_else(|| "nothing is missing".to_owned())?;
-        let answer = self.mirrored(cosigner, &path.to_string())?;
-        if answer.status != 200 {
-            return Err(format!("{path}: status {}", answer.status));
-        }
-        let entries = bundle_decode(&answer.body, path.width())
-            .map_err(|fault| format!("{path}: {fault}"))?;
+        let url = format!("{url}/{}/{path}", origin_hash(&self.origin));
+        let bytes = self
+            .client
+            .get(&url, BUNDLE_LEN_MAX)
+            .and_then(|answer| answer.ok(&url))
+            .map_err(told)?;
+        let entries =
+            bundle_decode(&bytes, path.width()).map_err(|fault| format!("{url}: {fault}"))?;
         let first = path.first().ok_or_else(|| format!("{path} is no bundle"))?;
         let skipped = usize::try_from(from.saturating_sub(first)).unwrap_or(usize::MAX);
         let wanted = entries.into_iter().skip(skipped);
@@ -126,25 +170,14 @@ impl Outside for Asker {
     }
 }
 
+fn told(error: anyhow::Error) -> String {
+    format!("{error:#}")
+}
+
 fn size_of(note: &[u8]) -> Option<u64> {
     let note = Note::parse(note).ok()?;
     Some(Checkpoint::parse(note.text()).ok()?.size)
 }
 
-/// What a witness says it cosigned, asked with a checkpoint the log signed long ago.
-fn claimed(url: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
-    let ours = ours.ok_or_else(|| "no checkpoint is held to ask with".to_owned())?;
-    let note = Note::parse(ours).map_err(|fault| fault.to_string())?;
-    let size = size_of(ours).ok_or_else(|| "the checkpoint held does not read".to_owned())?;
-    let request = AddCheckpoint::new(size, Vec::new(), note).map_err(|fault| fault.to_string())?;
-    let answer = restore_http::post(&format!("{url}/add-checkpoint"), &request.to_bytes())?;
-    match answer.status {
-        // It had cosigned exactly this one, and has done so again.
-        200 => Ok(Newest::Size(size)),
-        404 => Ok(Newest::Nothing),
-        409 => size_parse(&answer.body)
-            .map(Newest::Size)
-            .ok_or_else(|| "its 409 names no size".to_owned()),
-        status => Err(format!("status {status}")),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -15,13 +15,13 @@ const LOG_SEED: [u8; 32] = [7; 32];
 const DESK_SEED: [u8; 32] = [8; 32];
 
 /// A record, a backup of it, and what the record became afterwards.
-struct Lost {
-    folder: TempDir,
+pub struct Lost {
+    pub folder: TempDir,
     /// All entries of the record as it went on, and its newest checkpoint.
-    entries: Vec<Vec<u8>>,
-    note: Vec<u8>,
+    pub entries: Vec<Vec<u8>>,
+    pub note: Vec<u8>,
     /// How many of them the backup holds.
-    kept: u64,
+    pub kept: u64,
 }
 
 fn founding() -> Founding {
@@ -56,7 +56,7 @@ fn all_entries(store: &dyn Store) -> Vec<Vec<u8>> {
     entries
 }
 
-fn lost() -> Lost {
+pub fn lost() -> Lost {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let dir = folder.path().join("record");
     let mut mission = Mission::create(&dir, founding()).expect("created");
@@ -77,7 +77,7 @@ fn lost() -> Lost {
 }
 
 impl Lost {
-    fn restored(&self) -> PathBuf {
+    pub fn restored(&self) -> PathBuf {
         let dir = self.folder.path().join("restored");
         let (report, _) = restore(&self.folder.path().join("backup"), &dir).expect("restored");
         assert_eq!(report.entries, self.kept);
