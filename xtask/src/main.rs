@@ -13,6 +13,7 @@ use anyhow::{Result, bail};
 
 mod adversary;
 mod checks;
+mod fuzz;
 mod generate;
 mod metadata;
 mod program;
@@ -88,6 +89,18 @@ const COMMANDS: &[Command] = &[
         arguments: "[--seed N]",
         sentence: "Lets a dishonest host attack in nine ways and shows who notices, from what, after which message.",
         run: adversary::command,
+    },
+    Command {
+        name: "hammer",
+        arguments: "[--statements N] [--authors N] [--seed S]",
+        sentence: "Many authors, some forging, against a server with slow and lying witnesses (release build).",
+        run: sim::hammer_command,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [TARGET...]",
+        sentence: "Feeds every reader of foreign bytes with inputs that grow from the vectors, for an hour in all.",
+        run: fuzz::command,
     },
     Command {
         name: "web",

@@ -1,6 +1,6 @@
-//! Killing writers, and failing the system under an append: built here, done by the program.
+//! Killing writers, failing the system under an append, hammering a server: built here, done by the program.
 //!
-//! Both need the development build: the places where a plan may end the process are not in a release.
+//! The first two need the development build: the places where a plan may end the process are not in a release.
 //! Read next: `shell/armistice/src/cli/sim.rs` and `cli/faults.rs`.
 
 use std::process::ExitCode;
@@ -31,6 +31,12 @@ pub fn faults_command(workspace: &Workspace, arguments: &[String]) -> Result<Exi
         }
     }
     let mut command = program::call(workspace, Profile::Dev, &["faults"])?;
+    passed(command.args(arguments))
+}
+
+/// Timed, so in a release build.
+pub fn hammer_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let mut command = program::call(workspace, Profile::Release, &["hammer"])?;
     passed(command.args(arguments))
 }
 

@@ -12,6 +12,7 @@ mod export;
 mod faults;
 mod fsck;
 mod generate;
+mod hammer;
 mod import;
 mod init;
 mod instrument;
@@ -106,6 +107,9 @@ enum Command {
     /// Fail the system under an append, everywhere: see cargo xtask faults.
     #[command(hide = true)]
     Faults(faults::Args),
+    /// Many authors against a server with slow and lying witnesses: see cargo xtask hammer.
+    #[command(hide = true)]
+    Hammer(hammer::Args),
     /// Kill writers and look for what was acknowledged: see cargo xtask sim.
     #[command(hide = true)]
     Sim(sim::Args),
@@ -134,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Generate(args) => generate::run(args),
         Command::Bench(args) => bench::run(args),
         Command::Faults(args) => faults::run(args),
+        Command::Hammer(args) => hammer::run(args),
         Command::Sim(args) => sim::run(args),
     };
     match done {
