@@ -16,6 +16,7 @@ mod hammer;
 mod import;
 mod init;
 mod instrument;
+mod node;
 mod rebuild;
 mod restore;
 mod rules;
@@ -80,8 +81,10 @@ enum Command {
     Evaluate(evaluate::Args),
     /// Write the bulletin of a day, or of some days.
     Bulletin(bulletin::Args),
-    /// Serve the record to a browser.
+    /// Serve the record to a browser, and the log to whoever follows it.
     Serve(serve::Args),
+    /// What a party runs: a witness, a copy and a watch over a log.
+    Node(node::Args),
     /// Write statements with all that proves them into a file that can be checked offline.
     Bundle(bundle::Args),
     /// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
@@ -127,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(args),
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Node(args) => node::run(args),
         Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Fsck(args) => fsck::run(args),

@@ -10,7 +10,7 @@ mod assets;
 mod edition;
 mod incident;
 mod instrument;
-mod log;
+pub mod log;
 pub mod openapi;
 pub mod openings;
 mod record;

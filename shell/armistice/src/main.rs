@@ -1,14 +1,15 @@
 //! The program: one binary that keeps a record, answers from it, serves it and checks it.
 //!
 //! `cli` reads the command line, `app` is the one place that holds the store, the clock and the keys,
-//! `http` serves, `edition` writes bulletins, `words` is the message catalogue. Every decision is in the
-//! pure crates; nothing here decides.
+//! `http` serves, `node` is what a party runs beside a log, `edition` writes bulletins, `words` is the message
+//! catalogue. Every decision is in the pure crates; nothing here decides.
 
 mod answer;
 mod app;
 mod cli;
 mod edition;
 mod http;
+mod node;
 mod words;
 
 fn main() -> std::process::ExitCode {

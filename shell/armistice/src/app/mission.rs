@@ -248,7 +248,8 @@ pub fn own_genesis(title: &str, zone: &str, desk_seed: &[u8; 32]) -> Genesis {
     }
 }
 
-fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
+/// Writes a key that only its owner may read.
+pub fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
     let mut file = std::fs::OpenOptions::new()
@@ -263,7 +264,8 @@ fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
         .with_context(|| format!("cannot write the key {}", path.display()))
 }
 
-fn key_read(path: &PathBuf) -> Result<Option<[u8; 32]>> {
+/// Reads a key; `None` where there is none.
+pub fn key_read(path: &PathBuf) -> Result<Option<[u8; 32]>> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

@@ -115,7 +115,7 @@ pub async fn ended() {
 }
 
 /// Tells whoever reads; a reader who has gone is no reason to fail.
-fn say(line: &str) {
+pub fn say(line: &str) {
     use std::io::Write;
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());

@@ -19,7 +19,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::policy::{self, Reader};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::key::SIGNATURE_LEN;
-use armistice_record::{AuthorKey, Origin};
+use armistice_record::{AuthorKey, Origin, SigningKey};
 use armistice_store::{Change, OpeningState};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -116,6 +116,24 @@ pub fn request_message(
     format!(
         "armistice-request/v1\n{origin}\n{method}\n{address}\n{time_s}\n{}\n",
         hex_encode(nonce)
+    )
+}
+
+/// The `Authorization` of a request by an organisation's key.
+pub fn authorization(
+    key: &SigningKey,
+    origin: &Origin,
+    method: &str,
+    address: &str,
+    time_s: i64,
+    nonce: &[u8; NONCE_LEN],
+) -> String {
+    let message = request_message(origin, method, address, time_s, nonce);
+    format!(
+        "{SCHEME}key={}, time={time_s}, nonce={}, signature={}",
+        key.author(),
+        hex_encode(nonce),
+        hex_encode(&key.sign(message.as_bytes()))
     )
 }
 

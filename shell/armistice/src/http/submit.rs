@@ -169,6 +169,21 @@ fn read(body: &[u8]) -> Result<Submission, Problem> {
     })
 }
 
+/// The array that [`read`] takes.
+pub fn write(submission: &Submission) -> anyhow::Result<Vec<u8>> {
+    let opening = submission
+        .opening
+        .as_ref()
+        .map_or(Value::Null, |opening| Value::bytes(opening.as_slice()));
+    let blobs = submission.blobs.iter();
+    let value = Value::Array(vec![
+        Value::bytes(submission.bytes.as_slice()),
+        opening,
+        Value::Array(blobs.map(|blob| Value::bytes(blob.as_slice())).collect()),
+    ]);
+    Ok(cbor::encode(&value)?)
+}
+
 /// Every attachment is named by the statement, and every one named is brought or held. Whoever has no key here
 /// learns nothing of what is held: the sequencer refuses its key first.
 fn attachments_check(

@@ -1,0 +1,221 @@
+//! `armistice node`: what a party runs beside a log it does not have to trust.
+
+use super::{exit, serve};
+use crate::app::cosigners::origin_hash;
+use crate::app::fetch::Client;
+use crate::app::mission::key_read;
+use crate::node::{self, Node, Settings, identity, page};
+use anyhow::{Context, Result, bail};
+use armistice_record::Origin;
+use armistice_record::note::NoteVerifier;
+use clap::Subcommand;
+use serde_json::Value;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// A node follows one log: it checks every entry, keeps a copy, cosigns what it has checked as a witness and as a
+/// mirror, receives what is addressed to its organisation, and sounds an alarm when something is not as it should be.
+/// The guide is docs/guide/node.md.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a directory with keys of its own for a log.
+    Init(Init),
+    /// Follow the log and serve: the witness, the copy, and a status page.
+    Run(Run),
+    /// Say how a node stands, from its directory. Ends with 3 where an alarm sounds.
+    Status(Status),
+}
+
+#[derive(clap::Args)]
+struct Init {
+    /// The directory to make.
+    dir: PathBuf,
+    /// Where the log is, such as http://127.0.0.1:8711.
+    #[arg(long)]
+    log: String,
+    /// The node's name, unique in the world, such as party.example/node. Its mirror is called NAME/mirror.
+    #[arg(long)]
+    name: String,
+    /// The log's verifier key (origin+id+base64), as you know it from elsewhere. Without it the log is asked, and you
+    /// compare what is printed.
+    #[arg(long, value_name = "KEY")]
+    log_key: Option<String>,
+    /// A file with the key of your organisation (64 hex digits), to read and receive what is addressed to it.
+    #[arg(long, value_name = "FILE")]
+    organisation_key: Option<PathBuf>,
+    /// Another node of the same log, to compare with what it was shown. Give one for each.
+    #[arg(long, value_name = "URL")]
+    peer: Vec<String>,
+    /// Where this node will be reached, for the lines printed at the end.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8712")]
+    url: String,
+}
+
+#[derive(clap::Args)]
+struct Run {
+    /// The node's directory.
+    dir: PathBuf,
+    /// Address to listen on. There is no TLS: put a proxy that has before anything but loopback.
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+    /// Port; 0 takes any that is free.
+    #[arg(long, default_value_t = 8712)]
+    port: u16,
+}
+
+#[derive(clap::Args)]
+struct Status {
+    /// The node's directory.
+    dir: PathBuf,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    match args.command {
+        Command::Init(args) => init(args),
+        Command::Run(args) => follow(args),
+        Command::Status(args) => status(args),
+    }
+}
+
+fn init(args: Init) -> Result<ExitCode> {
+    let asked = args.log_key.is_none();
+    let log_key = match args.log_key {
+        Some(key) => key,
+        None => key_of(&args.log)?,
+    };
+    let log =
+        NoteVerifier::parse(&log_key).map_err(|fault| anyhow::anyhow!("'{log_key}': {fault}"))?;
+    let organisation = match &args.organisation_key {
+        None => None,
+        Some(path) => Some(
+            key_read(path)?.with_context(|| format!("there is no key at {}", path.display()))?,
+        ),
+    };
+    let mut settings = Settings::new(&args.name, &args.log, &log);
+    settings.peers = args.peer;
+    node::create(&args.dir, &settings, organisation)?;
+    let (_, witness, mirror) = identity(&args.dir)?;
+    let dir = args.dir.display();
+    println!(
+        "node {} made in {dir}, for the log {}",
+        args.name,
+        log.name()
+    );
+    println!("log key {log}");
+    if asked {
+        println!(
+            "The key was given by the log itself: compare it with one you have from elsewhere, or anybody could be this log."
+        );
+    }
+    println!("\nFor policy.txt of the log and of whoever believes this witness:");
+    println!(
+        "witness {} {} {}",
+        witness.cosigner.name(),
+        witness.cosigner,
+        args.url
+    );
+    println!("For mirrors.txt of the log:");
+    println!(
+        "witness {} {} {}",
+        mirror.cosigner.name(),
+        mirror.cosigner,
+        args.url
+    );
+    println!("\nnext: armistice node run {dir}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a log says its key is.
+fn key_of(log: &str) -> Result<String> {
+    let url = format!("{}/api/v1/log", log.trim_end_matches('/'));
+    let said = Client::default().get(&url, 1 << 20)?.ok(&url)?;
+    let said: Value =
+        serde_json::from_slice(&said).with_context(|| format!("{url} is not JSON"))?;
+    let key = said["key"].as_str().map(str::to_string);
+    key.with_context(|| format!("{url} names no key; give --log-key"))
+}
+
+fn follow(args: Run) -> Result<ExitCode> {
+    let listener = serve::listen(args.bind, args.port)?;
+    let node = Arc::new(Node::open(&args.dir, super::now_s)?);
+    let following = {
+        let node = Arc::clone(&node);
+        std::thread::spawn(move || node.run())
+    };
+    let served = serve::block_on(page::router(Arc::clone(&node)), listener, serve::ended());
+    node.end();
+    if following.join().is_err() {
+        bail!("the node stopped following; its log says why");
+    }
+    served?;
+    serve::say("ended");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status(args: Status) -> Result<ExitCode> {
+    let (settings, witness, mirror) = identity(&args.dir)?;
+    let path = args.dir.join("status.json");
+    println!("node {}", settings.name);
+    println!("log {} at {}", settings.log_key, settings.log);
+    println!("witness {}", witness.cosigner);
+    println!("mirror {}", mirror.cosigner);
+    let log = NoteVerifier::parse(&settings.log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let origin = Origin::new(log.name()).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    println!("copy served under /{}/", origin_hash(&origin));
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            println!(
+                "it has not run yet; start it with: armistice node run {}",
+                args.dir.display()
+            );
+            return Ok(ExitCode::SUCCESS);
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let status: Value =
+        serde_json::from_str(&text).with_context(|| format!("{} does not read", path.display()))?;
+    let told = |value: &Value| match value {
+        Value::Null => "-".to_string(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    println!(
+        "as of {}, last heard of the log {}",
+        told(&status["at"]),
+        told(&status["heard"])
+    );
+    println!(
+        "{} entries copied, root {}",
+        told(&status["mirror"]["size"]),
+        told(&status["mirror"]["root"])
+    );
+    println!("cosigned up to size {}", told(&status["witness"]["size"]));
+    println!(
+        "receipts filed {}, owed {}",
+        told(&status["receipts"]["filed"]),
+        told(&status["receipts"]["owed"])
+    );
+    let alarms = status["alarms"].as_array().cloned().unwrap_or_default();
+    for alarm in &alarms {
+        println!(
+            "ALARM {} since {}: {}",
+            told(&alarm["kind"]),
+            told(&alarm["since"]),
+            told(&alarm["what"])
+        );
+    }
+    if alarms.is_empty() {
+        println!("no alarm");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::from(exit::NOT_HELD))
+}

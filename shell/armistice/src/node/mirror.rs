@@ -1,0 +1,437 @@
+//! The mirror: fetches what the log has signed, audits it, keeps it, and only then signs that it holds it.
+//!
+//! C2SP tlog-mirror, with one thing of its own: entries are fetched from the log's tiles instead of being pushed.
+//! For each new checkpoint, in this order: the log's signature; the entries; the root, computed from our own tree and
+//! the new entries; every entry by the rules of the chain, signature included; entries and checkpoint durable; the
+//! cosignature. A root that does not come out is looked into with the log's hash tiles: if they lead to its new root
+//! and not to ours, the log has two histories, and both signed notes are evidence. Entries of one checkpoint are held
+//! in memory while they are audited.
+
+use super::Node;
+use super::alarms::Kind;
+use crate::app::cosigners::{Role, monitor_url};
+use anyhow::{Context, Result, bail};
+use armistice_domain::statements::Body;
+use armistice_domain::table::statements::Genesis;
+use armistice_record::chain::{Fault, SignatureCheck, What};
+use armistice_record::note::{NOTE_LEN_MAX, Note};
+use armistice_record::tile::{
+    CheckedTiles, FetchedTiles, TILE_WIDTH, bundle_decode, entry_bundles,
+};
+use armistice_record::tree::{Frontier, leaf_hash, root_at};
+use armistice_record::{
+    AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Reference, Statement, Witnessed,
+};
+use armistice_store::{NewEntry, Store};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
+
+/// Bytes in the longest bundle: 256 entries of 64 KiB with their lengths.
+const BUNDLE_LEN_MAX: u64 = TILE_WIDTH * (2 + 65_535);
+/// Heads of the log beyond our copy that are remembered for comparison.
+const DOUBTS_MAX: usize = 16;
+
+const TILE_LEN_MAX: u64 = TILE_WIDTH * 32;
+
+/// The copy and what was read of it.
+pub struct Copy {
+    pub chain: Chain,
+    /// The newest checkpoint mirrored, with our cosignature.
+    pub note: Option<Vec<u8>>,
+    pub genesis: Option<Genesis>,
+    pub replayed: bool,
+    /// What is due, by entry, as far as we can read it and nobody has answered it.
+    pub due: BTreeMap<u64, Due>,
+    /// Entries by id, to find what a later one refers to.
+    own: Option<AuthorKey>,
+    pub opened_s: i64,
+    pub grown_s: i64,
+    pub heard_s: Option<i64>,
+    /// What the policy makes of the checkpoint the log shows, and since when it is not enough.
+    pub quorum: Option<Witnessed>,
+    pub unmet_since_s: Option<i64>,
+}
+
+/// Something due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub due_s: i64,
+    pub id: Hash,
+    pub author: AuthorKey,
+}
+
+impl Copy {
+    /// Replays the copy. Signatures were checked as each entry came in.
+    pub fn open(
+        store: &dyn Store,
+        origin: &Origin,
+        log_key: AuthorKey,
+        own: Option<AuthorKey>,
+        now_s: i64,
+    ) -> Result<Copy> {
+        let mut copy = Copy {
+            chain: Chain::new(origin.clone(), log_key),
+            note: None,
+            genesis: None,
+            replayed: false,
+            due: BTreeMap::new(),
+            own,
+            opened_s: now_s,
+            grown_s: now_s,
+            heard_s: None,
+            quorum: None,
+            unmet_since_s: None,
+        };
+        let head = store.head()?;
+        let mut fault = None;
+        store.entry_scan(0, head.size, &mut |index, bytes| {
+            let added = Statement::parse(bytes)
+                .map_err(|what| anyhow::anyhow!("{what}"))
+                .and_then(|statement| {
+                    copy.chain
+                        .statement_add(&statement, SignatureCheck::Elsewhere)
+                        .map_err(|what| anyhow::anyhow!("{what}"))?;
+                    let opening =
+                        store.projection_get(super::receipts::OPENINGS, &index.to_be_bytes())?;
+                    copy.read(index, &statement, opening.as_deref());
+                    Ok(())
+                });
+            match added {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(what) => {
+                    fault = Some(what);
+                    ControlFlow::Break(())
+                }
+            }
+        })?;
+        if let Some(fault) = fault {
+            bail!("the copy is damaged: {fault:#}; keep it as it is and make a new node");
+        }
+        copy.chain
+            .compare(head.tree())
+            .map_err(|fault| anyhow::anyhow!("the copy is damaged: {fault}"))?;
+        copy.note = head.checkpoint;
+        Ok(copy)
+    }
+
+    /// Remembers of an entry what the watch needs.
+    pub fn read(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) {
+        let author = statement.envelope().author;
+        let Ok(disclosed) = statement.disclose(opening) else {
+            return;
+        };
+        let Some(content) = disclosed.content() else {
+            return;
+        };
+        if let Some(due_s) = content.due_s {
+            let id = statement.id();
+            self.due.insert(index, Due { due_s, id, author });
+        }
+        self.answered(author, content);
+    }
+
+    fn answered(&mut self, author: AuthorKey, content: &Content) {
+        let refers = |due: &Due| {
+            due.author != author && content.references.contains(&Reference::Statement(due.id))
+        };
+        self.due.retain(|_, due| !refers(due));
+        let body = armistice_domain::tree::from_cbor(&content.body)
+            .ok()
+            .and_then(|tree| Body::from_tree(&content.kind, tree).ok());
+        match body {
+            Some(Body::Received(received)) => {
+                self.due.remove(&received.entry);
+            }
+            Some(Body::Genesis(genesis)) => {
+                self.replayed = genesis.replayed;
+                self.genesis.get_or_insert(genesis);
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    /// Whose key this is, as the genesis says.
+    pub fn organisation(&self, key: &AuthorKey) -> Option<String> {
+        let genesis = self.genesis.as_ref()?;
+        let hex = key.to_hex();
+        let found = genesis.organisations.iter().find(|o| o.key == hex)?;
+        Some(found.actor.to_string())
+    }
+
+    /// Our own organisation, if our key is one's.
+    pub fn own(&self) -> Option<String> {
+        self.organisation(self.own.as_ref()?)
+    }
+}
+
+impl Node {
+    pub fn copy(&self) -> RwLockReadGuard<'_, Copy> {
+        self.copy.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn copy_mut(&self) -> RwLockWriteGuard<'_, Copy> {
+        self.copy.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Brings the copy level with what the log has signed.
+    pub fn follow(&self) -> Result<()> {
+        let url = format!("{}/checkpoint", self.settings.log);
+        let shown = self.client.get(&url, NOTE_LEN_MAX as u64)?.ok(&url)?;
+        let checkpoint = Checkpoint::open(&shown, &self.log)
+            .with_context(|| format!("{url} is no checkpoint of this log"))?;
+        let note = Note::parse(&shown)?;
+        self.judge(&note);
+        let (size, root) = {
+            let copy = self.copy();
+            (
+                copy.chain.size(),
+                copy.chain.tree().root_at(checkpoint.size),
+            )
+        };
+        let ours = self.copy().note.clone();
+        match root {
+            Some(root) if root != checkpoint.root => {
+                let what = format!(
+                    "the log shows root {} at size {}, and had signed {root} there before",
+                    checkpoint.root, checkpoint.size
+                );
+                self.contradiction(&shown, ours.as_deref(), &what);
+                bail!("{what}");
+            }
+            Some(_) if checkpoint.size < size => {
+                let what = format!(
+                    "the log shows size {}, and had signed {size} before",
+                    checkpoint.size
+                );
+                self.alarm(Kind::SetBack, &shown, ours.as_deref(), &what);
+                bail!("{what}");
+            }
+            Some(_) => {
+                self.alarms()
+                    .clear(self.store.as_ref(), Kind::SetBack, "")?;
+                if ours.is_none() {
+                    self.sign(&checkpoint, &note)?;
+                }
+            }
+            None => self.catch_up(&checkpoint, &note, &shown)?,
+        }
+        self.compare_witnessed();
+        Ok(())
+    }
+
+    /// Fetches, audits, keeps and signs what the log has grown by.
+    fn catch_up(&self, checkpoint: &Checkpoint, note: &Note, shown: &[u8]) -> Result<()> {
+        let from = self.copy().chain.size();
+        let mut entries: Vec<Vec<u8>> = Vec::new();
+        for path in entry_bundles(from, checkpoint.size) {
+            let url = format!("{}/{path}", self.settings.log);
+            let bytes = self.client.get(&url, BUNDLE_LEN_MAX)?.ok(&url)?;
+            let found = bundle_decode(&bytes, path.width()).with_context(|| url.clone())?;
+            let first = path.first().unwrap_or(u64::MAX);
+            let skipped = usize::try_from(from.saturating_sub(first)).unwrap_or(usize::MAX);
+            entries.extend(found.into_iter().skip(skipped).map(<[u8]>::to_vec));
+        }
+        let ours = self.copy().note.clone();
+        let mut frontier = Frontier::from_reader(self.copy().chain.tree(), from)?;
+        for entry in &entries {
+            frontier.push(leaf_hash(entry));
+        }
+        if frontier.head() != checkpoint.head() {
+            return self.mismatch(checkpoint, shown, from);
+        }
+        let mut statements = Vec::with_capacity(entries.len());
+        let mut copy = self.copy_mut();
+        let expected = copy.chain.head();
+        let mut trial = copy.chain.trial();
+        for (index, entry) in (from..).zip(&entries) {
+            let added = Statement::parse(entry)
+                .map_err(|fault| Fault {
+                    index,
+                    what: What::Statement(fault),
+                })
+                .and_then(|statement| {
+                    trial.statement_add(&statement, SignatureCheck::Now)?;
+                    Ok(statement)
+                });
+            match added {
+                Ok(statement) => statements.push(statement),
+                Err(fault) => {
+                    drop(trial);
+                    drop(copy);
+                    return self.unsound(&fault, shown, ours.as_deref());
+                }
+            }
+        }
+        let batch: Vec<NewEntry> = entries
+            .into_iter()
+            .map(|bytes| NewEntry {
+                bytes,
+                opening: None,
+            })
+            .collect();
+        if batch.is_empty() {
+            trial.keep();
+        } else {
+            self.store
+                .entry_append(expected, &batch, checkpoint.head(), &[])?;
+            trial.keep();
+        }
+        for (index, statement) in (from..).zip(&statements) {
+            copy.read(index, statement, None);
+        }
+        copy.grown_s = (self.now_s)();
+        drop(copy);
+        self.sign(checkpoint, note)?;
+        let doubts = std::mem::take(&mut *self.doubts());
+        for (note, from) in doubts {
+            self.compare(&note, &from);
+        }
+        tracing::info!(size = checkpoint.size, "mirrored");
+        Ok(())
+    }
+
+    /// Signs that the contents are held. They are durable, and so is the note before it is shown.
+    fn sign(&self, checkpoint: &Checkpoint, note: &Note) -> Result<()> {
+        let mut note = self.log_note(note)?;
+        let signer = &self.mirror;
+        let line = signer
+            .cosigner
+            .sign(&signer.key, note.text(), (self.now_s)())?;
+        note.signature_replace(line)?;
+        let bytes = note.to_bytes();
+        self.store.checkpoint_put(checkpoint, &bytes)?;
+        self.copy_mut().note = Some(bytes);
+        Ok(())
+    }
+
+    /// The entries do not lead to the signed root. With the log's own hash tiles it is told whether it has another
+    /// history than the one we hold.
+    fn mismatch(&self, checkpoint: &Checkpoint, shown: &[u8], from: u64) -> Result<()> {
+        let ours = self.copy().note.clone();
+        let held = self.copy().chain.head();
+        match self.tiles(checkpoint) {
+            Ok(tiles) if from > 0 && root_at(&tiles, from) != Ok(held.root) => {
+                let what = format!(
+                    "the log signed {} and then {}, which does not grow from it",
+                    held,
+                    checkpoint.head()
+                );
+                self.contradiction(shown, ours.as_deref(), &what);
+                bail!("{what}")
+            }
+            tiles => {
+                let why = tiles
+                    .err()
+                    .map_or(String::new(), |error| format!(" ({error:#})"));
+                let what = format!(
+                    "the entries from {from} on do not lead to the root the log signed at size {}{why}",
+                    checkpoint.size
+                );
+                self.alarm(Kind::Unsound, shown, ours.as_deref(), &what);
+                bail!("{what}")
+            }
+        }
+    }
+
+    fn tiles(&self, checkpoint: &Checkpoint) -> Result<CheckedTiles> {
+        let mut fetched = FetchedTiles::new(checkpoint.head());
+        let wanted: Vec<_> = fetched.wanted().collect();
+        for path in wanted {
+            let url = format!("{}/{path}", self.settings.log);
+            let bytes = self.client.get(&url, TILE_LEN_MAX)?.ok(&url)?;
+            fetched
+                .tile_add(path, &bytes)
+                .with_context(|| url.clone())?;
+        }
+        Ok(fetched.check()?)
+    }
+
+    /// An entry breaks the rules of the record although the log signed a root over it.
+    fn unsound(&self, fault: &Fault, shown: &[u8], ours: Option<&[u8]>) -> Result<()> {
+        let what = fault.to_string();
+        match fault.what {
+            What::Sequence { .. } | What::Previous { .. } => {
+                self.alarm(Kind::AuthorGap, shown, ours, &what);
+            }
+            // Its author was shown another record than we are.
+            What::SeenRoot { .. } => self.contradiction(shown, ours, &what),
+            _ => self.alarm(Kind::Unsound, shown, ours, &what),
+        }
+        bail!("{what}")
+    }
+
+    pub fn alarm(&self, kind: Kind, found: &[u8], ours: Option<&[u8]>, what: &str) {
+        let now_s = (self.now_s)();
+        let store = self.store.as_ref();
+        let mut alarms = self.alarms();
+        let kept = alarms
+            .evidence_put(store, kind, now_s, ours, found, what)
+            .and_then(|()| alarms.raise(store, kind, "", now_s, what));
+        if let Err(error) = kept {
+            tracing::error!("evidence could not be kept: {error:#}");
+        }
+    }
+
+    /// What the policy makes of the checkpoint the log shows.
+    fn judge(&self, note: &Note) {
+        let Some(policy) = &self.policy else { return };
+        // A wrong cosignature under a witness's name is no cosignature.
+        let found = policy.judge(note).ok();
+        let now_s = (self.now_s)();
+        let mut copy = self.copy_mut();
+        copy.unmet_since_s = match &found {
+            Some(found) if found.met => None,
+            Some(_) | None => copy.unmet_since_s.or(Some(now_s)),
+        };
+        copy.quorum = found;
+    }
+
+    /// What was cosigned as a witness is of the history mirrored, too.
+    fn compare_witnessed(&self) {
+        let Some(cosigned) = self.cosigned_note() else {
+            return;
+        };
+        self.compare(&cosigned, "what was cosigned here");
+    }
+
+    /// What other nodes were shown is of the history we were shown.
+    pub fn compare_peers(&self) {
+        for peer in &self.settings.peers {
+            for role in [Role::Witness, Role::Mirror] {
+                let url = monitor_url(peer, role, &self.origin);
+                let note = self.client.get(&url, NOTE_LEN_MAX as u64);
+                // A peer that is away is no news of the log.
+                if let Ok(note) = note.and_then(|answer| answer.ok(&url)) {
+                    self.compare(&note, peer);
+                }
+            }
+        }
+    }
+
+    /// Compares a note that the log signed with our copy; now, or when the copy reaches so far.
+    pub fn compare(&self, note: &[u8], from: &str) {
+        let Ok(checkpoint) = Checkpoint::open(note, &self.log) else {
+            return;
+        };
+        let (root, ours) = {
+            let copy = self.copy();
+            let root = copy.chain.tree().root_at(checkpoint.size);
+            (root, copy.note.clone())
+        };
+        if root.is_none() {
+            let mut doubts = self.doubts();
+            let known = doubts.iter().any(|(doubt, _)| doubt == note);
+            if !known && doubts.len() < DOUBTS_MAX {
+                doubts.push((note.to_vec(), from.to_string()));
+            }
+        }
+        if let Some(root) = root.filter(|root| *root != checkpoint.root) {
+            let what = format!(
+                "the log signed root {} at size {} for {from}, and root {root} for us",
+                checkpoint.root, checkpoint.size
+            );
+            self.contradiction(note, ours.as_deref(), &what);
+        }
+    }
+}

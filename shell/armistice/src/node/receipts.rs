@@ -1,0 +1,313 @@
+//! What is addressed to us: fetched, checked against the statement, held, and receipted.
+//!
+//! The node holds the key of an organisation of the record. With it, it asks the log which entries it may open,
+//! fetches each opening once, checks that it is what the author committed to, keeps it, and then signs that it holds
+//! it: a statement *received*, for the author's eyes, because a public one would tell who writes to whom. There is no
+//! receipt for a receipt.
+
+use super::Node;
+use super::alarms::Kind;
+use crate::app::mission::random;
+use crate::app::record::Submission;
+use crate::http::openings::authorization;
+use crate::http::submit;
+use anyhow::{Context, Result, bail};
+use armistice_domain::entry::statements::Received;
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::Instant;
+use armistice_domain::statements::Body;
+use armistice_domain::tree;
+use armistice_record::content::Disclosed;
+use armistice_record::statement::Draft;
+use armistice_record::{Audience, Content, Hash, SigningKey, Statement};
+use armistice_store::Change;
+use serde::Deserialize;
+use std::ops::ControlFlow;
+
+/// The projection of openings held, by entry.
+pub const OPENINGS: &str = "openings";
+/// The projection of receipts: by entry, empty while one is owed, then the entry it was recorded at.
+const RECEIPTS: &str = "receipts";
+/// Where to go on asking from.
+const ASKED: &str = "openings-asked";
+
+/// The receipt signed last and not settled yet: the entry, then what is handed in. One projection with one key.
+const SIGNED: &str = "receipt-signed";
+
+const OPENING_LEN_MAX: u64 = 64 * 1024;
+const LIST_LEN_MAX: u64 = 64 * 1024;
+
+#[derive(Deserialize)]
+struct Listed {
+    entries: Vec<u64>,
+    next: u64,
+}
+
+impl Node {
+    /// Fetches what is addressed to us and files the receipts that are owed.
+    pub fn receive(&self) -> Result<()> {
+        let Some(key) = &self.organisation else {
+            return Ok(());
+        };
+        let Some(own) = self.copy().own() else {
+            return Ok(());
+        };
+        self.fetch(key)?;
+        self.file(key, &ActorId::new(own))
+    }
+
+    fn fetch(&self, key: &SigningKey) -> Result<()> {
+        let size = self.copy().chain.size();
+        let mut from = self.store.cursor_get(ASKED)?;
+        while from < size {
+            let path = format!("/api/v1/openings?from={from}");
+            let list = self.asked(key, &path, LIST_LEN_MAX)?;
+            let list = list.ok(&path)?;
+            let listed: Listed = serde_json::from_slice(&list).context("the list of openings")?;
+            // What is beyond our copy is asked for when the copy has come so far.
+            let next = listed.next.min(size);
+            for index in listed.entries.into_iter().filter(|index| *index < size) {
+                self.hold(key, index)?;
+            }
+            if next <= from {
+                break;
+            }
+            from = next;
+            self.store.cursor_put(ASKED, from)?;
+        }
+        Ok(())
+    }
+
+    fn asked(
+        &self,
+        key: &SigningKey,
+        path: &str,
+        len_max: u64,
+    ) -> Result<crate::app::fetch::Answer> {
+        let mut nonce = [0; 16];
+        nonce.copy_from_slice(&random()?[..16]);
+        let signed = authorization(key, &self.origin, "GET", path, (self.now_s)(), &nonce);
+        let url = format!("{}{path}", self.settings.log);
+        self.client.get_as(&url, Some(&signed), len_max)
+    }
+
+    /// Fetches one opening, checks it, and keeps it with the receipt that is now owed.
+    fn hold(&self, key: &SigningKey, index: u64) -> Result<()> {
+        if self
+            .store
+            .projection_get(OPENINGS, &index.to_be_bytes())?
+            .is_some()
+        {
+            return Ok(());
+        }
+        let path = format!("/api/v1/openings/{index}");
+        let answer = self.asked(key, &path, OPENING_LEN_MAX)?;
+        if matches!(answer.status, 404 | 410) {
+            // Destroyed, or withdrawn from us, between the list and now.
+            return Ok(());
+        }
+        let opening = answer.ok(&path)?;
+        let bytes = self
+            .store
+            .entry_get(index)?
+            .with_context(|| format!("entry {index} is not here"))?;
+        let statement = Statement::parse(&bytes)?;
+        let disclosed = statement.disclose(Some(&opening)).with_context(|| {
+            format!(
+                "what the log gives as the content of entry {index} is not what its author signed"
+            )
+        });
+        let Disclosed::Open(content) = disclosed? else {
+            bail!("entry {index} has no content here");
+        };
+        let put = |value: Vec<u8>| Change::Put {
+            key: index.to_be_bytes().to_vec(),
+            value,
+        };
+        // Our own, and receipts for what we wrote, are held without a word.
+        let owed = statement.envelope().author != key.author() && content.kind != RECEIVED;
+        if owed
+            && self
+                .store
+                .projection_get(RECEIPTS, &index.to_be_bytes())?
+                .is_none()
+        {
+            self.store
+                .projection_put(RECEIPTS, &[put(Vec::new())], None)?;
+        }
+        self.store
+            .projection_put(OPENINGS, &[put(opening.clone())], None)?;
+        self.copy_mut().read(index, &statement, Some(&opening));
+        Ok(())
+    }
+
+    /// Entries whose receipt is owed, and how many have one.
+    pub fn receipts(&self) -> Result<(Vec<u64>, u64)> {
+        let (mut owed, mut filed) = (Vec::new(), 0);
+        self.store
+            .projection_scan(RECEIPTS, &[], u64::MAX, &mut |key, value| {
+                match <[u8; 8]>::try_from(key) {
+                    Ok(index) if value.is_empty() => owed.push(u64::from_be_bytes(index)),
+                    Ok(_) | Err(_) => filed += 1,
+                }
+                ControlFlow::Continue(())
+            })?;
+        Ok((owed, filed))
+    }
+
+    /// Files what is owed, one after the other: each is our next statement.
+    fn file(&self, key: &SigningKey, own: &ActorId) -> Result<()> {
+        loop {
+            let signed = match self.store.projection_get(SIGNED, SIGNED.as_bytes())? {
+                Some(signed) => signed,
+                None => match self.receipts()?.0.first() {
+                    Some(index) => self.sign_next(key, own, *index)?,
+                    None => return Ok(()),
+                },
+            };
+            if !self.hand_in(&signed)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Signs a receipt and keeps it before anybody sees it. What was signed once is sent until its number is used:
+    /// another statement under the same number would convict us.
+    fn sign_next(&self, key: &SigningKey, own: &ActorId, index: u64) -> Result<Vec<u8>> {
+        let bytes = self
+            .store
+            .entry_get(index)?
+            .with_context(|| format!("entry {index} is not here"))?;
+        let statement = Statement::parse(&bytes)?;
+        let receipt = self.receipt(key, own, index, &statement)?;
+        let submission = Submission {
+            bytes: receipt.bytes,
+            opening: receipt.opening,
+            blobs: Vec::new(),
+        };
+        let mut signed = index.to_be_bytes().to_vec();
+        signed.extend(submit::write(&submission)?);
+        let change = Change::Put {
+            key: SIGNED.as_bytes().to_vec(),
+            value: signed.clone(),
+        };
+        self.store.projection_put(SIGNED, &[change], None)?;
+        Ok(signed)
+    }
+
+    /// Hands in what is signed. Whether the next one may be signed now.
+    fn hand_in(&self, signed: &[u8]) -> Result<bool> {
+        let (index, body) = signed
+            .split_first_chunk::<8>()
+            .context("the receipt that was signed last does not read")?;
+        let index = u64::from_be_bytes(*index);
+        let url = format!("{}/api/v1/statements", self.settings.log);
+        let answer = self
+            .client
+            .post(&url, submit::WITH_ALL, body, LIST_LEN_MAX)?;
+        let said: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let code = said["code"].as_str().unwrap_or_default();
+        let subject = index.to_string();
+        match (answer.status, said["index"].as_u64()) {
+            (200, Some(recorded)) => {
+                self.settled(index, recorded)?;
+                self.follow()?;
+                Ok(true)
+            }
+            // There is one already, or nothing is left to receive.
+            (422, _) if matches!(code, "taken" | "opening-gone") => {
+                self.settled(index, index)?;
+                Ok(true)
+            }
+            // The number is used: another holder of our key signed meanwhile. This one is signed anew, later.
+            (409, _) if code == "equivocation" => {
+                self.forget()?;
+                Ok(false)
+            }
+            (429 | 503 | 409, _) => Ok(false),
+            (status, _) => {
+                let what = format!(
+                    "the receipt for entry {index} is refused ({status}): {}",
+                    answer.told()
+                );
+                let store = self.store.as_ref();
+                self.alarms().raise(
+                    store,
+                    Kind::ReceiptRefused,
+                    &subject,
+                    (self.now_s)(),
+                    &what,
+                )?;
+                Ok(false)
+            }
+        }
+    }
+
+    fn settled(&self, index: u64, recorded: u64) -> Result<()> {
+        let change = Change::Put {
+            key: index.to_be_bytes().to_vec(),
+            value: recorded.to_be_bytes().to_vec(),
+        };
+        self.store.projection_put(RECEIPTS, &[change], None)?;
+        self.alarms().clear(
+            self.store.as_ref(),
+            Kind::ReceiptRefused,
+            &index.to_string(),
+        )?;
+        self.forget()
+    }
+
+    fn forget(&self) -> Result<()> {
+        let change = Change::Delete {
+            key: SIGNED.as_bytes().to_vec(),
+        };
+        Ok(self.store.projection_put(SIGNED, &[change], None)?)
+    }
+
+    /// The receipt, for its reader alone: who wrote the entry.
+    fn receipt(
+        &self,
+        key: &SigningKey,
+        own: &ActorId,
+        index: u64,
+        statement: &Statement,
+    ) -> Result<armistice_record::SignedStatement> {
+        let id: Hash = statement.id();
+        let now_s = (self.now_s)();
+        let body = Body::Received(Received {
+            by: own.clone(),
+            entry: index,
+            id: id.to_hex(),
+            at: Instant(now_s),
+        });
+        let copy = self.copy();
+        let writer = copy.organisation(&statement.envelope().author);
+        let audience = match writer {
+            Some(writer) => Audience::named_of([writer]),
+            None => Audience::Own,
+        };
+        let content = Content {
+            kind: body.kind().to_string(),
+            claimed_s: now_s,
+            references: vec![armistice_record::Reference::Statement(id)],
+            audience,
+            body: tree::to_cbor(&body.to_tree()).map_err(|e| anyhow::anyhow!("{e}"))?,
+            exhibits: Vec::new(),
+            due_s: None,
+        };
+        let (sequence, previous) = copy.chain.next(&key.author());
+        let draft = Draft {
+            origin: self.origin.clone(),
+            author: key.author(),
+            sequence,
+            previous,
+            // What we had verified when we signed: if the log ever shows another record, this convicts it.
+            seen: Some(copy.chain.head()),
+            content,
+            salt: random()?,
+        };
+        Ok(draft.sign(key)?)
+    }
+}
+
+const RECEIVED: &str = "received";

@@ -1,0 +1,262 @@
+//! A host and the nodes of two parties, each its own process with its own directory: what they make of one another.
+//! What a node does when its log is dishonest is tested in `src/node/tests.rs`. Waiting is asking again until it is so,
+//! so often that only something broken makes a test fail.
+
+mod support;
+
+use serde_json::Value;
+use std::path::PathBuf;
+use support::author::{Author, ORIGIN, hand_in, own_with};
+use support::client::Server;
+use support::{Own, armistice, text};
+
+/// A node's directory, made for a log that may not be there yet.
+struct Party {
+    dir: PathBuf,
+    /// Its lines for policy.txt and mirrors.txt, without the address.
+    witness: String,
+    mirror: String,
+}
+
+fn party(own: &Own, name: &str, log: &str, organisation: Option<&Author>) -> Party {
+    let dir = own.folder.path().join(name);
+    let vkey = log_key(own);
+    let mut arguments: Vec<String> = ["node", "init", text(&dir), "--log", log, "--name", name]
+        .map(String::from)
+        .to_vec();
+    arguments.extend(["--log-key".to_string(), vkey]);
+    if let Some(author) = organisation {
+        let seed = armistice_record::sha256(author.id.as_bytes()).to_hex();
+        let file = own.file(&format!("{name}.seed"), seed);
+        arguments.extend(["--organisation-key".to_string(), text(&file).to_string()]);
+    }
+    let made = armistice(arguments).told(0, &["node ", "next: armistice node run"]);
+    let lines: Vec<&str> = made
+        .out
+        .lines()
+        .filter_map(|line| line.strip_suffix(" http://127.0.0.1:8712"))
+        .collect();
+    Party {
+        dir,
+        witness: lines[0].to_string(),
+        mirror: lines[1].to_string(),
+    }
+}
+
+/// The log's verifier key, from its own words in the directory.
+fn log_key(own: &Own) -> String {
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let key = server.get("/api/v1/log").json()["key"].clone();
+    key.as_str().expect("a key").to_string()
+}
+
+/// A port that was free a moment ago, for those who have to name each other before they start.
+fn port() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener
+        .local_addr()
+        .expect("an address")
+        .port()
+        .to_string()
+}
+
+#[track_caller]
+fn until(what: &str, mut so: impl FnMut() -> bool) {
+    assert!((0..200_000).any(|_| so()), "it never came about: {what}");
+}
+
+fn run(party: &Party) -> Server {
+    Server::start(["node", "run", text(&party.dir), "--port", "0"])
+}
+
+#[test]
+fn two_nodes_witness_copy_and_receive() {
+    let mut north = Author::new("north");
+    let south = Author::new("south");
+    let own = own_with(&[&north, &south]);
+    let port = port();
+    let log = format!("http://127.0.0.1:{port}");
+    let one = party(&own, "one.example", &log, None);
+    let two = party(&own, "two.example", &log, Some(&south));
+    let (node_one, node_two) = (run(&one), run(&two));
+    let policy = format!(
+        "{} http://{}\n{} http://{}\ngroup both all one.example two.example\nquorum both\n",
+        one.witness, node_one.address, two.witness, node_two.address
+    );
+    let mirrors = format!(
+        "{} http://{}\n{} http://{}\nquorum none\n",
+        one.mirror, node_one.address, two.mirror, node_two.address
+    );
+    std::fs::write(own.dir().join("policy.txt"), &policy).expect("written");
+    std::fs::write(own.dir().join("mirrors.txt"), &mirrors).expect("written");
+    let host = Server::start(["serve", "--port", &port, "--data", text(&own.dir())]);
+    assert_eq!(host.address.port().to_string(), port);
+
+    let said = hand_in(
+        &host,
+        &north.says("report r-1 by=north channel=Phone words=\"for all\""),
+    );
+    let index = said.json()["index"].as_u64().expect("an index");
+    let shown = |index: u64| host.get(&format!("/api/v1/statements/{index}")).json();
+    until("witnessed and copied", || {
+        let levels = shown(index)["levels"].clone();
+        levels["k"] == 2 && levels["copied_by"].as_array().map(Vec::len) == Some(2)
+    });
+    let statement = shown(index);
+    assert_eq!(statement["level"], "witnessed");
+    assert_eq!(
+        statement["levels"],
+        serde_json::json!({
+            "copied_by": ["one.example/mirror", "two.example/mirror"],
+            "witnessed_by": ["one.example", "two.example"],
+            "k": 2, "n": 2, "met": true,
+        })
+    );
+    // The published note carries what anybody can check.
+    let note = host.get("/checkpoint").text();
+    for name in [
+        "one.example",
+        "two.example",
+        "one.example/mirror",
+        "two.example/mirror",
+    ] {
+        assert!(
+            note.contains(&format!("\u{2014} {name} ")),
+            "{name}: {note}"
+        );
+    }
+    assert_eq!(host.get("/api/v1/world").json()["level"], "witnessed");
+    let log = host.get("/api/v1/log").json();
+    assert_eq!(log["witnesses"][0]["behind"], 0, "{log}");
+    assert_eq!(log["witnesses"][1]["failing"], Value::Null);
+
+    // What is for south alone is fetched by south's node, which says so to its author.
+    let line = "report r-2 by=north channel=Phone words=\"for south\" audience=named:south";
+    let said = hand_in(&host, &north.says(line));
+    let hidden = said.json()["index"].as_u64().expect("an index");
+    let receipts = |server: &Server| server.get("/status.json").json()["receipts"].clone();
+    until("a receipt", || receipts(&node_two)["filed"] == 1);
+    assert_eq!(receipts(&node_two)["owed"], 0);
+    assert_eq!(receipts(&node_one)["filed"], 0);
+    let list = north.asks(&host, "/api/v1/openings", 1).json();
+    let entries = list["entries"].as_array().expect("a list").clone();
+    assert_eq!(entries.len(), 2, "{list}");
+    assert_eq!(entries[0], hidden);
+    let receipt = entries[1].as_u64().expect("an index");
+    let opening = north
+        .asks(&host, &format!("/api/v1/openings/{receipt}"), 2)
+        .body;
+    let bytes = hex(&host, receipt);
+    let statement = armistice_record::Statement::parse(&bytes).expect("a statement");
+    assert_eq!(statement.envelope().author, south.key.author());
+    assert!(statement.envelope().seen.is_some());
+    let disclosed = statement.disclose(Some(&opening)).expect("it opens");
+    let content = disclosed.content().expect("it is open");
+    assert_eq!(content.kind, "received");
+    // Nobody else can tell that it is a receipt, nor of what.
+    assert_eq!(shown(receipt)["kind"], Value::Null);
+    let servings = north
+        .asks(&host, &format!("/api/v1/openings/{hidden}/servings"), 3)
+        .json();
+    assert_eq!(servings["servings"][0]["to"], "south");
+
+    // A monitor reads the witness, and the copy like any log.
+    let folder = armistice_record::sha256(ORIGIN.as_bytes()).to_hex();
+    until("the copy is level", || {
+        let size = |note: &str| note.lines().nth(1).map(str::to_owned);
+        let copied = node_one.get(&format!("/{folder}/checkpoint")).text();
+        size(&copied) == size(&host.get("/checkpoint").text())
+    });
+    let witnessed = node_one
+        .get(&format!("/witness/{folder}/checkpoint"))
+        .text();
+    assert!(witnessed.contains("\u{2014} one.example "), "{witnessed}");
+    let size: usize = host
+        .get("/checkpoint")
+        .text()
+        .lines()
+        .nth(1)
+        .and_then(|l| l.parse().ok())
+        .expect("a size");
+    for path in [
+        format!("tile/0/000.p/{size}"),
+        format!("tile/entries/000.p/{size}"),
+    ] {
+        let copied = node_one.get(&format!("/{folder}/{path}"));
+        assert_eq!(copied.status, 200, "{path}");
+        assert_eq!(copied.body, host.get(&format!("/{path}")).body, "{path}");
+    }
+    let page = node_one.get("/").text();
+    assert!(page.contains("No alarm sounds"), "{page}");
+
+    drop(host);
+    for (party, node) in [(&one, node_one), (&two, node_two)] {
+        assert_eq!(node.signal("TERM").0, Some(0));
+        armistice(["verify", text(&party.dir)]).told(0, &["verify: ok"]);
+        armistice(["node", "status", text(&party.dir)]).told(0, &["no alarm", "entries copied"]);
+    }
+}
+
+/// The bytes of an entry, from its bundle.
+fn hex(host: &Server, index: u64) -> Vec<u8> {
+    let size: u64 = host
+        .get("/checkpoint")
+        .text()
+        .lines()
+        .nth(1)
+        .and_then(|l| l.parse().ok())
+        .expect("a size");
+    let bundle = host.get(&format!("/tile/entries/000.p/{size}")).body;
+    let mut rest = &bundle[..];
+    for _ in 0..index {
+        rest = &rest[2 + usize::from(u16::from_be_bytes([rest[0], rest[1]]))..];
+    }
+    rest[2..2 + usize::from(u16::from_be_bytes([rest[0], rest[1]]))].to_vec()
+}
+
+/// Recording waits for nobody: with both witnesses away a statement is recorded, and its level says so.
+#[test]
+fn away_witnesses_keep_nothing_from_being_recorded() {
+    let mut north = Author::new("north");
+    let own = own_with(&[&north]);
+    let one = party(&own, "one.example", "http://127.0.0.1:9", None);
+    let policy = format!(
+        "{} http://127.0.0.1:{}\nquorum one.example\n",
+        one.witness,
+        port()
+    );
+    std::fs::write(own.dir().join("policy.txt"), policy).expect("written");
+    let host = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let said = hand_in(
+        &host,
+        &north.says("report r-1 by=north channel=Phone words=\"alone\""),
+    );
+    assert_eq!(said.status, 200, "{}", said.text());
+    let index = said.json()["index"].clone();
+    let statement = host.get(&format!("/api/v1/statements/{index}")).json();
+    assert_eq!(statement["level"], "recorded");
+    assert_eq!(statement["levels"]["n"], 1);
+    until("its silence is told", || {
+        host.get("/api/v1/log").json()["witnesses"][0]["failing"].is_string()
+    });
+}
+
+#[test]
+fn what_a_node_is_told_wrong() {
+    let own = own_with(&[]);
+    let dir = own.folder.path().join("node");
+    let dir = text(&dir);
+    let init = |more: &[&str]| {
+        let mut all = vec!["node", "init", dir, "--log", "http://127.0.0.1:9"];
+        all.extend(more);
+        armistice(all)
+    };
+    init(&["--name", "a b", "--log-key", "x"]).told(1, &["'x'"]);
+    init(&["--name", "one.example"]).told(1, &["cannot ask http://127.0.0.1:9/api/v1/log"]);
+    let key = log_key(&own);
+    init(&["--name", "a b", "--log-key", &key]).told(1, &["the name 'a b'"]);
+    armistice(["node", "run", dir]).told(1, &["armistice node init"]);
+    init(&["--name", "one.example", "--log-key", &key]).told(0, &["node one.example made"]);
+    init(&["--name", "one.example", "--log-key", &key]).told(1, &["holds a node already"]);
+    armistice(["node", "status", dir]).told(0, &["it has not run yet"]);
+}
