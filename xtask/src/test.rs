@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::adversary;
 use crate::checks::{self, CHECKS};
+use crate::fuzz;
 use crate::program;
 use crate::python;
 use crate::run::{self, Finished};
@@ -73,6 +74,12 @@ const STEPS: &[Step] = &[
         sentence: "A dishonest host attacks in nine ways and is noticed.",
         slow: true,
         run: adversary::step,
+    },
+    Step {
+        name: "fuzz",
+        sentence: "Inputs that grow from the vectors, for a minute in all.",
+        slow: true,
+        run: fuzz::step,
     },
     Step {
         name: "browser",
