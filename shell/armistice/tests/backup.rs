@@ -17,11 +17,18 @@ fn a_backup_is_made_while_the_server_runs() {
     assert_eq!(server.get("/health").json()["status"], "ok");
     drop(server);
     assert!(!backup.join("keys").exists());
-    let sums = Command::new("sha256sum")
-        .args(["--check", "--strict", "SHA256SUMS"])
-        .current_dir(&backup)
-        .output();
-    assert!(sums.expect("coreutils are here").status.success());
+    let sums = || {
+        let checked = Command::new("sha256sum")
+            .args(["--check", "--strict", "SHA256SUMS"])
+            .current_dir(&backup)
+            .output();
+        assert!(checked.expect("coreutils are here").status.success());
+    };
+    sums();
+    // Looking into it does not change it.
+    armistice(["verify", text(&backup)]).told(0, &["verify: ok"]);
+    armistice(["fsck", text(&backup)]).told(0, &["fsck: ok", "a copy"]);
+    sums();
     // The checkpoint in it is the one the server shows.
     let root = own.root();
     assert!(made.out.contains(&root), "{}", made.out);

@@ -119,9 +119,8 @@ fn mark(part: &Path) -> Result<Copied, Trouble> {
         meta: meta_read(&transaction)?,
     };
     transaction.commit()?;
-    copy.pragma_update_and_check(None, "journal_mode", "delete", |row| {
-        row.get::<_, String>(0)
-    })?;
+    // Closing writes the log back and removes it. The file stays as an opening will want it, so that looking into a
+    // backup does not change its digest.
     copy.close().map_err(|(_, error)| error)?;
     Ok(copied)
 }

@@ -216,18 +216,27 @@ fn a_decision_to_destroy_that_was_not_carried_out_is_told() {
         id: leaf_hash(&bytes).to_hex(),
         reason: "It names a person.".to_owned(),
     };
-    let decided = say(
-        &mut mission,
-        FOUNDED_S + 5,
-        vec![(Audience::PUBLIC, body.into())],
-    );
-    // As after a crash between the append and the destruction.
-    let report = check(&mission);
-    if report.openings_destroyed == 0 {
-        assert_eq!(codes(&report), ["fsck-not-destroyed"]);
-    }
-    let store = mission.record.store.as_ref();
-    store.opening_destroy(index, decided[0]).expect("destroyed");
+    // As after a crash between the append of the decision and the destruction.
+    let mut report = Report::default();
+    let named = Named {
+        destructions: vec![(9, body.clone())],
+        ..Named::default()
+    };
+    destructions_check(store, &named, &mut report);
+    assert_eq!(codes(&report), ["fsck-not-destroyed"]);
+    // One that names another statement than the one there.
+    let mut other = body.clone();
+    other.id = "00".repeat(32);
+    let mut report = Report::default();
+    let named = Named {
+        destructions: vec![(9, other)],
+        ..Named::default()
+    };
+    destructions_check(store, &named, &mut report);
+    assert!(codes(&report).contains(&"fsck-decision"), "{report:?}");
+    // Recorded and carried out: the decision is read, and nothing is missing.
+    let bodies = vec![(Audience::PUBLIC, body.into())];
+    say(&mut mission, FOUNDED_S + 5, bodies);
     let report = check(&mission);
     assert_eq!((report.faults, report.missing), (vec![], vec![]));
     assert_eq!(report.openings_destroyed, 1);
