@@ -138,6 +138,11 @@ pub fn create(dir: &Path, settings: &Settings, organisation: Option<[u8; 32]>) -
     if let Some(seed) = organisation {
         key_write(&dir.join("keys/organisation.key"), &seed)?;
     }
+    settings_write(dir, settings)
+}
+
+/// Writes `node.toml`.
+pub fn settings_write(dir: &Path, settings: &Settings) -> Result<()> {
     let text = toml::to_string(settings).context("the settings do not write")?;
     std::fs::write(dir.join("node.toml"), text)
         .with_context(|| format!("cannot write {}", dir.join("node.toml").display()))

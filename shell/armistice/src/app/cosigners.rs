@@ -197,11 +197,12 @@ impl Asked {
                 return;
             }
             let asked = match self.role {
-                Role::Witness => self.witness(board),
+                Role::Witness => self.witness(board).map(Some),
                 Role::Mirror => self.mirror(board),
             };
             let (why, most) = match asked {
-                Ok(done) => {
+                Ok(None) => (None, MIRROR_PAUSE_MAX),
+                Ok(Some(done)) => {
                     let lags = board.shown().record.chain.size() > done.head.size;
                     if done.head.size > signed || !lags {
                         pause = PAUSE;
@@ -211,9 +212,12 @@ impl Asked {
                 }
                 Err(error) => (Some(format!("{error:#}")), PAUSE_MAX),
             };
-            self.failing(board, why.clone());
+            let news = self.failing(board, why.clone());
             if let Some(why) = why {
-                tracing::warn!(cosigner = self.name, role = self.role.word(), "{why}");
+                // The same trouble again and again is told once.
+                if news {
+                    tracing::warn!(cosigner = self.name, role = self.role.word(), "{why}");
+                }
                 if let Some(why) = self.contradiction(board) {
                     tracing::error!("{why}");
                     host.stop(why);
@@ -235,16 +239,18 @@ impl Asked {
         cosigned.by.get(&(self.role, self.name.clone())).cloned()
     }
 
-    fn failing(&self, board: &Board, why: Option<String>) {
+    /// Remembers why it does not sign, if so. Whether that is new.
+    fn failing(&self, board: &Board, why: Option<String>) -> bool {
         let mut cosigned = board
             .cosigned
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         let key = (self.role, self.name.clone());
-        match why {
+        let before = match why.clone() {
             Some(why) => cosigned.failing.insert(key, why),
             None => cosigned.failing.remove(&key),
         };
+        before != why
     }
 
     /// Asks for a cosignature over the published checkpoint. A witness that remembers another size says which, and
@@ -301,9 +307,11 @@ impl Asked {
         bail!("it names another size each time it is asked")
     }
 
-    /// Looks at what a mirror has signed of this log.
-    fn mirror(&self, board: &Board) -> Result<Signed> {
-        let signed = self.fetched(&board.meta)?;
+    /// Looks at what a mirror has signed of this log; `None` where that is nothing yet.
+    fn mirror(&self, board: &Board) -> Result<Option<Signed>> {
+        let Some(signed) = self.fetched(&board.meta)? else {
+            return Ok(None);
+        };
         if !is_ours(&board.shown().record.chain, signed.head) {
             bail!(
                 "it holds {} of this log, and the record does not",
@@ -318,13 +326,23 @@ impl Asked {
             .context("it has not signed it")?
             .clone();
         self.keep(board, log_note(&board.meta, &signed.note)?, line)
+            .map(Some)
     }
 
     /// The newest note of this log that the cosigner shows.
-    fn fetched(&self, meta: &Meta) -> Result<Signed> {
+    fn fetched(&self, meta: &Meta) -> Result<Option<Signed>> {
         let url = monitor_url(&self.url, self.role, &meta.origin);
-        let note = self.client.get(&url, NOTE_LEN_MAX as u64)?.ok(&url)?;
-        signed_of(&meta.origin, meta.log_key, &self.cosigner, &note)
+        let answer = self.client.get(&url, NOTE_LEN_MAX as u64)?;
+        if answer.status == 404 {
+            return Ok(None);
+        }
+        signed_of(
+            &meta.origin,
+            meta.log_key,
+            &self.cosigner,
+            &answer.ok(&url)?,
+        )
+        .map(Some)
     }
 
     /// Keeps a signature over a note of ours, and publishes it if the note is still the newest.
@@ -370,7 +388,7 @@ impl Asked {
     /// Whether the cosigner holds a note signed by our own key that our record does not lead to. What it merely says
     /// is not believed: only our own signature stops us.
     fn contradiction(&self, board: &Board) -> Option<String> {
-        let signed = self.fetched(&board.meta).ok()?;
+        let signed = self.fetched(&board.meta).ok().flatten()?;
         let shown = board.shown();
         if is_ours(&shown.record.chain, signed.head) {
             return None;

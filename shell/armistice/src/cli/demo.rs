@@ -1,6 +1,9 @@
-//! `armistice demo`: a world loaded from nothing, its counts, its outcomes, one bulletin, a full check, and then
-//! served on loopback.
+//! `armistice demo`: a world loaded from nothing, its counts, its outcomes, one bulletin, a full check, two nodes that
+//! witness it, a bundle that proves a statement of it, and then served on loopback.
 
+mod nodes;
+
+use super::serve::Serving;
 use super::{exit, serve};
 use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
@@ -53,8 +56,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
             bail!("--again serves what is there, and --no-serve would not; give one of them");
         }
         let listener = serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), args.port)?;
+        let mission = Mission::open(&args.data)?;
+        // A directory that never had nodes of the demonstration is served as it is.
+        let _nodes = nodes::again(&args.data, &mission.record.meta, listener.local_addr()?)?;
         let settings = serve::settings(&args.data)?;
-        return serve::serve_on(Mission::open(&args.data)?, settings, listener);
+        return serve::serve_on(mission, settings, listener);
     }
     // A port in use is told before minutes are spent on loading.
     let listener = if args.no_serve {
@@ -175,10 +181,29 @@ pub fn run(args: Args) -> Result<ExitCode> {
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
     }
-    match listener {
-        Some(listener) => serve::serve_on(mission, serve::settings(&args.data)?, listener),
-        None => Ok(ExitCode::SUCCESS),
-    }
+    let address = match &listener {
+        Some(listener) => listener.local_addr()?,
+        // Nothing is served, so the nodes only witness what they are handed.
+        None => std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0)),
+    };
+    let subject = nodes::subject(&mission.record);
+    let nodes = nodes::start(&args.data, &mission.record.meta, address)?;
+    let serving = Serving::start(mission, serve::settings(&args.data)?)?;
+    let proved = nodes::witnessed(&serving.host)
+        .and_then(|()| nodes::bundle(&args.data, &serving.host, subject));
+    let code = match (proved, listener) {
+        (Ok(()), Some(listener)) => serving.run(listener)?,
+        (Ok(()), None) => {
+            serving.end();
+            ExitCode::SUCCESS
+        }
+        (Err(error), _) => {
+            serving.end();
+            return Err(error);
+        }
+    };
+    drop(nodes);
+    Ok(code)
 }
 
 /// One row of the table outcome × missing fact × instrument.

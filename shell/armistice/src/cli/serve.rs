@@ -12,6 +12,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 /// Serves screens, the API (/api/v1, described at /api/v1/openapi.json), the log's tiles (/checkpoint, /tile/...) and
 /// /health. Where the log's key is in the directory it takes signed statements; a replayed world is only read. Who
@@ -59,21 +60,43 @@ pub fn listen(bind: IpAddr, port: u16) -> Result<TcpListener> {
 }
 
 pub fn serve_on(mission: Mission, settings: Settings, listener: TcpListener) -> Result<ExitCode> {
-    let host = Arc::new(Host::start(mission, settings)?);
-    let cosigning = cosigners::start(&host);
-    let router = http::router(Arc::clone(&host));
-    let served = block_on(router, listener, ended());
-    host.board.close();
-    for thread in cosigning {
-        // A thread that panicked has told why already, and everything it kept is durable.
-        let _ = thread.join();
+    Serving::start(mission, settings)?.run(listener)
+}
+
+/// A record at work: its desk, if it has one, and those who ask for cosignatures. Nobody is answered yet.
+pub struct Serving {
+    pub host: Arc<Host>,
+    cosigning: Vec<JoinHandle<()>>,
+}
+
+impl Serving {
+    pub fn start(mission: Mission, settings: Settings) -> Result<Serving> {
+        let host = Arc::new(Host::start(mission, settings)?);
+        let cosigning = cosigners::start(&host);
+        Ok(Serving { host, cosigning })
     }
-    if let Ok(host) = Arc::try_unwrap(host) {
-        host.end();
+
+    /// Answers until it is told to end.
+    pub fn run(self, listener: TcpListener) -> Result<ExitCode> {
+        let router = http::router(Arc::clone(&self.host));
+        let served = block_on(router, listener, ended());
+        self.end();
+        served?;
+        say("ended");
+        Ok(ExitCode::SUCCESS)
     }
-    served?;
-    say("ended");
-    Ok(ExitCode::SUCCESS)
+
+    /// Ends it, after everything under way.
+    pub fn end(self) {
+        self.host.board.close();
+        for thread in self.cosigning {
+            // A thread that panicked has told why already, and everything it kept is durable.
+            let _ = thread.join();
+        }
+        if let Ok(host) = Arc::try_unwrap(self.host) {
+            host.end();
+        }
+    }
 }
 
 /// Serves until `ended` comes, and then what is under way.

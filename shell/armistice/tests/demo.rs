@@ -1,0 +1,70 @@
+//! The demonstration as somebody meets it: a whole world, two nodes of its own that witness it, and a bundle that
+//! proves one statement of it to whoever has the keys and nothing else.
+
+mod support;
+
+use std::net::TcpStream;
+use std::process::Command;
+use support::client::Server;
+use support::{Ran, armistice, repository, run, text};
+
+#[test]
+fn witnessed_by_two_and_proved_offline() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let dir = folder.path().join("demo");
+    let ran = armistice(["demo", "--no-serve", "--data", text(&dir)]);
+    let ran = ran.told(0, &["verify: ok", "witnessed 2 of 2"]);
+    // Nodes add nothing to a record: it is the one it was.
+    assert!(ran.out.contains("root 695decfe0764"), "{}", ran.out);
+
+    let (bundle, roots) = (dir.join("notice.armistice"), dir.join("roots.txt"));
+    armistice(["verify", text(&bundle), "--roots", text(&roots)]).told(
+        0,
+        &[
+            "witnessed 2 of 2",
+            "by node-one",
+            "by node-two",
+            "verify: ok",
+        ],
+    );
+    let verifier = repository("docs/spec/verify.py");
+    let mut other = Command::new("python3");
+    other.arg(verifier).arg(&bundle).arg("--roots").arg(&roots);
+    match python_is_ready() {
+        true => drop(run(&mut other).told(0, &[])),
+        false => println!("skipped: python3 with cryptography is not here"),
+    }
+    // A policy with one of the two keys exchanged is not met.
+    let text_of = std::fs::read_to_string(&roots).expect("it is there");
+    let stranger = text_of.replacen("node-one node-one+", "node-one node-uno+", 1);
+    let wrong = folder.path().join("wrong.txt");
+    std::fs::write(&wrong, stranger).expect("written");
+    let ran = armistice(["verify", text(&bundle), "--roots", text(&wrong)]);
+    assert_ne!(ran.code, 0, "{}", ran.out);
+
+    // Served again, with the same nodes, which copy it as well.
+    let server = Server::start(["demo", "--again", "--port", "0", "--data", text(&dir)]);
+    let level = || server.get("/api/v1/log").json();
+    let copied = |log: &serde_json::Value| {
+        log["levels"]["k"] == 2 && log["levels"]["copied_by"].as_array().map(Vec::len) == Some(2)
+    };
+    assert!((0..200_000).any(|_| copied(&level())), "{}", level());
+    let node = level()["witnesses"][0]["url"].clone();
+    let node = node.as_str().and_then(|url| url.strip_prefix("http://"));
+    let node = node.expect("an address").to_owned();
+    assert!(TcpStream::connect(&node).is_ok());
+    let statement = server.get("/api/v1/statements/0").json();
+    assert_eq!(statement["level"], "witnessed");
+    assert_eq!(server.signal("TERM").0, Some(0));
+    // The nodes ended with it, and what they copied is whole.
+    assert!(TcpStream::connect(&node).is_err());
+    for name in ["node-one", "node-two"] {
+        armistice(["verify", text(&dir.join(name))]).told(0, &["verify: ok"]);
+    }
+}
+
+fn python_is_ready() -> bool {
+    let mut asked = Command::new("python3");
+    let asked = asked.args(["-c", "import cryptography"]).output();
+    asked.is_ok_and(|output| Ran::of(output).code == 0)
+}
