@@ -15,6 +15,8 @@ use crate::instrument::statements::{
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{Imported, Registered, Reported};
 use crate::table::statements::{Genesis, SucceedsLog};
+use crate::tree;
+use armistice_record::cbor::Value as Cbor;
 use serde_json::{Map, Value};
 
 macro_rules! bodies {
@@ -33,13 +35,13 @@ macro_rules! bodies {
 
             /// The body as a tree, ready for the record.
             pub fn to_tree(&self) -> Value {
-                match self { $(Body::$variant(body) => tree(body)),* }
+                match self { $(Body::$variant(body) => tree_of(body)),* }
             }
 
             /// Reads a body of the record. The error names the field.
-            pub fn from_tree(kind: &str, tree: Value) -> Result<Body, BodyError> {
+            pub fn from_cbor(kind: &str, body: &Cbor) -> Result<Body, BodyError> {
                 match kind {
-                    $($kind => serde_json::from_value(tree)
+                    $($kind => tree::read(body)
                         .map(Body::$variant)
                         .map_err(|e| BodyError::Malformed { kind: kind.to_string(), what: e.to_string() }),)*
                     _ => Err(BodyError::UnknownKind(kind.to_string())),
@@ -105,7 +107,7 @@ impl core::fmt::Display for BodyError {
     }
 }
 
-fn tree<T: serde::Serialize>(body: &T) -> Value {
+fn tree_of<T: serde::Serialize>(body: &T) -> Value {
     let value = serde_json::to_value(body)
         .expect("bodies hold only texts, whole numbers, booleans, lists and maps");
     without_empties(value).unwrap_or_else(|| Value::Object(Map::new()))

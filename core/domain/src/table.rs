@@ -13,6 +13,7 @@ mod tests {
     use crate::id::ActorId;
     use crate::instant::Instant;
     use crate::statements::Body;
+    use crate::tree;
     use armistice_record::{Checkpoint, Origin, SigningKey, sha256};
     use std::collections::BTreeMap;
 
@@ -67,7 +68,8 @@ mod tests {
     fn check(facts: &Facts, body: SucceedsLog) -> Result<(), &'static str> {
         let key = SigningKey::from_seed(&[1; 32]).author().to_hex();
         let body = Body::from(body);
-        let read = Body::from_tree(body.kind(), body.to_tree()).expect("it reads back");
+        let read = Body::from_cbor(body.kind(), &tree::to_cbor(&body.to_tree()).expect("a body"))
+            .expect("it reads back");
         assert_eq!(read, body);
         let genesis = facts.genesis.as_deref();
         let permit = decide::may(genesis, &key, &body).expect("the desk may");

@@ -1,8 +1,11 @@
 //! A body as a tree, and as the deterministic CBOR of the record. The two have the same values: maps
 //! with text keys, lists, texts, whole numbers, booleans. Anything else has no place in a body and is
-//! refused, so that going there and back changes nothing.
+//! refused, so that going there and back changes nothing. A body is read from the CBOR itself ([`read`]): a
+//! restart reads a million of them.
 
 use armistice_record::cbor::Value as Cbor;
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{self, IntoDeserializer, Visitor};
 use serde_json::{Map, Value};
 
 /// Why a tree cannot be a body.
@@ -69,6 +72,87 @@ pub fn from_cbor(value: &Cbor) -> Result<Value, TreeError> {
         Cbor::Bytes(_) => return Err(TreeError::Shape("bytes")),
         Cbor::Tag(..) => return Err(TreeError::Shape("a tag")),
     })
+}
+
+/// Reads a body as its type, straight from the CBOR.
+pub fn read<'de, T: de::Deserialize<'de>>(value: &'de Cbor) -> Result<T, Error> {
+    T::deserialize(Reader(value))
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'de>(&'de Cbor);
+
+impl<'de> de::Deserializer<'de> for Reader<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.0 {
+            Cbor::Null => visitor.visit_unit(),
+            Cbor::Bool(value) => visitor.visit_bool(*value),
+            Cbor::Uint(value) => visitor.visit_u64(*value),
+            Cbor::Nint(value) => visitor.visit_i64(*value),
+            Cbor::Text(text) => visitor.visit_borrowed_str(text),
+            Cbor::Array(items) => {
+                let mut items = SeqDeserializer::new(items.iter().map(Reader));
+                let value = visitor.visit_seq(&mut items)?;
+                items.end()?;
+                Ok(value)
+            }
+            Cbor::Map(fields) => {
+                let mut fields = MapDeserializer::new(
+                    fields
+                        .iter()
+                        .map(|(key, value)| (Reader(key), Reader(value))),
+                );
+                let value = visitor.visit_map(&mut fields)?;
+                fields.end()?;
+                Ok(value)
+            }
+            Cbor::Bytes(_) => Err(de::Error::custom(TreeError::Shape("bytes"))),
+            Cbor::Tag(..) => Err(de::Error::custom(TreeError::Shape("a tag"))),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.0 {
+            Cbor::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    /// A choice is one word.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.0 {
+            Cbor::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
+            _ => Err(de::Error::custom("a choice that is not a word")),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Error> for Reader<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
 }
 
 #[cfg(test)]

@@ -14,22 +14,26 @@ use core::fmt;
 /// How deep arrays, maps and tags may nest. Bounds the stack a hostile input can ask for.
 pub const DEPTH_MAX: usize = 32;
 
-/// A CBOR value.
+/// A CBOR value. Strings are held as `B` and `T`: of their own in a plain `Value`, borrowed from the bytes that
+/// were read in a [`View`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+pub enum Value<B = Vec<u8>, T = String> {
     Uint(u64),
     /// A negative integer. A value that is not negative is written as [`Value::Uint`] would be;
     /// [`Value::int`] picks the right one.
     Nint(i64),
-    Bytes(Vec<u8>),
-    Text(String),
-    Array(Vec<Value>),
+    Bytes(B),
+    Text(T),
+    Array(Vec<Value<B, T>>),
     /// Entries in the order of their encoded keys; [`Value::map`] puts them there.
-    Map(Vec<(Value, Value)>),
+    Map(Vec<(Value<B, T>, Value<B, T>)>),
     Bool(bool),
     Null,
-    Tag(u64, Box<Value>),
+    Tag(u64, Box<Value<B, T>>),
 }
+
+/// A value whose strings stand in the bytes it was read from.
+pub type View<'a> = Value<&'a [u8], &'a str>;
 
 impl Value {
     pub fn int(number: i64) -> Value {
@@ -56,7 +60,33 @@ impl Value {
         });
         Value::Map(entries)
     }
+}
 
+impl View<'_> {
+    /// The same value with strings of its own.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Value::Uint(number) => Value::Uint(*number),
+            Value::Nint(number) => Value::Nint(*number),
+            Value::Bytes(bytes) => Value::Bytes(bytes.to_vec()),
+            Value::Text(text) => Value::Text((*text).into()),
+            Value::Array(items) => Value::Array(items.iter().map(View::to_value).collect()),
+            Value::Map(entries) => {
+                let entries = entries.iter();
+                Value::Map(
+                    entries
+                        .map(|(key, value)| (key.to_value(), value.to_value()))
+                        .collect(),
+                )
+            }
+            Value::Bool(value) => Value::Bool(*value),
+            Value::Null => Value::Null,
+            Value::Tag(tag, inner) => Value::Tag(*tag, Box::new(inner.to_value())),
+        }
+    }
+}
+
+impl<B: AsRef<[u8]>, T: AsRef<str>> Value<B, T> {
     pub fn as_uint(&self) -> Option<u64> {
         if let Value::Uint(number) = self {
             Some(*number)
@@ -82,7 +112,7 @@ impl Value {
 
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self {
-            Some(text)
+            Some(text.as_ref())
         } else {
             None
         }
@@ -90,13 +120,13 @@ impl Value {
 
     pub fn as_bytes(&self) -> Option<&[u8]> {
         if let Value::Bytes(bytes) = self {
-            Some(bytes)
+            Some(bytes.as_ref())
         } else {
             None
         }
     }
 
-    pub fn as_array(&self) -> Option<&[Value]> {
+    pub fn as_array(&self) -> Option<&[Value<B, T>]> {
         if let Value::Array(items) = self {
             Some(items)
         } else {
@@ -104,7 +134,7 @@ impl Value {
         }
     }
 
-    pub fn as_map(&self) -> Option<&[(Value, Value)]> {
+    pub fn as_map(&self) -> Option<&[(Self, Self)]> {
         if let Value::Map(entries) = self {
             Some(entries)
         } else {
@@ -125,7 +155,7 @@ impl Value {
     }
 
     /// The entry of a map under a text key.
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_map()?
             .iter()
             .find(|(name, _)| name.as_text() == Some(key))
@@ -133,7 +163,7 @@ impl Value {
     }
 
     /// The entry of a map under a small integer key, as the record's own maps use.
-    pub fn get_uint(&self, key: u64) -> Option<&Value> {
+    pub fn get_uint(&self, key: u64) -> Option<&Self> {
         self.as_map()?
             .iter()
             .find(|(name, _)| name.as_uint() == Some(key))
@@ -222,8 +252,52 @@ pub fn encode(value: &Value) -> Result<Vec<u8>, CborFault> {
     Ok(bytes)
 }
 
+/// Writes values piece by piece, where their order is known: whoever writes a map sees to the order of its keys.
+pub(crate) struct Writer(Vec<u8>);
+
+impl Writer {
+    pub(crate) fn with_capacity(len: usize) -> Writer {
+        Writer(Vec::with_capacity(len))
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+
+    pub(crate) fn uint(&mut self, number: u64) {
+        write_head(MAJOR_UINT, number, &mut self.0);
+    }
+
+    pub(crate) fn int(&mut self, number: i64) {
+        write_int(number, &mut self.0);
+    }
+
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        write_head(MAJOR_BYTES, bytes.len() as u64, &mut self.0);
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        write_head(MAJOR_TEXT, text.len() as u64, &mut self.0);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    pub(crate) fn array(&mut self, len: u64) {
+        write_head(MAJOR_ARRAY, len, &mut self.0);
+    }
+
+    pub(crate) fn map(&mut self, len: u64) {
+        write_head(MAJOR_MAP, len, &mut self.0);
+    }
+}
+
 /// Reads exactly one value and refuses any spelling [`encode`] would not have written.
 pub fn decode(bytes: &[u8]) -> Result<Value, CborFault> {
+    view(bytes).map(|view| view.to_value())
+}
+
+/// As [`decode`], with the strings left where they are.
+pub fn view(bytes: &[u8]) -> Result<View<'_>, CborFault> {
     let mut reader = Reader { bytes, at: 0 };
     let value = reader.value(0)?;
     if reader.at != bytes.len() {
@@ -378,7 +452,7 @@ impl<'a> Reader<'a> {
         Ok(argument)
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, CborFault> {
+    fn value(&mut self, depth: usize) -> Result<View<'a>, CborFault> {
         if depth >= DEPTH_MAX {
             return Err(self.fault(What::TooDeep));
         }
@@ -413,13 +487,13 @@ impl<'a> Reader<'a> {
                     at: start,
                     what: What::OutOfRange,
                 }),
-            MAJOR_BYTES => Ok(Value::Bytes(self.take(argument)?.to_vec())),
+            MAJOR_BYTES => Ok(Value::Bytes(self.take(argument)?)),
             MAJOR_TEXT => {
                 let text = core::str::from_utf8(self.take(argument)?).map_err(|_| CborFault {
                     at: start,
                     what: What::NotUtf8,
                 })?;
-                Ok(Value::Text(text.into()))
+                Ok(Value::Text(text))
             }
             MAJOR_ARRAY => {
                 let mut items = Vec::with_capacity(self.room(argument)?);
@@ -434,7 +508,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn map(&mut self, len: u64, depth: usize) -> Result<Value, CborFault> {
+    fn map(&mut self, len: u64, depth: usize) -> Result<View<'a>, CborFault> {
         let mut entries = Vec::with_capacity(self.room(len)?);
         let mut previous: Option<&'a [u8]> = None;
         for _ in 0..len {

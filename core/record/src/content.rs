@@ -6,7 +6,7 @@
 //! length. What the body means, and which kinds exist, is the domain's business. Read next:
 //! [`crate::statement`], which carries the commitment.
 
-use crate::cbor::{self, CborFault, Value};
+use crate::cbor::{self, CborFault, Value, View};
 use crate::hash::{HASH_LEN, Hash, sha256_parts};
 use crate::rules::Rules;
 use alloc::string::String;
@@ -198,10 +198,10 @@ impl Content {
                 max: rules.content_len_max(),
             });
         }
-        let Value::Map(entries) = cbor::decode(bytes)? else {
+        let Value::Map(entries) = cbor::view(bytes)? else {
             return Err(ContentFault::Shape("the content is not a map"));
         };
-        let mut fields: [Option<Value>; 8] = Default::default();
+        let mut fields: [Option<View<'_>>; 8] = Default::default();
         for (key, value) in entries {
             match key {
                 Value::Uint(key @ KEY_KIND..=KEY_DUE) => fields[key as usize] = Some(value),
@@ -211,7 +211,7 @@ impl Content {
         let mut take = |key: u64| fields[key as usize].take();
         let content = Content {
             kind: match take(KEY_KIND) {
-                Some(Value::Text(kind)) => kind,
+                Some(Value::Text(kind)) => kind.into(),
                 _ => return Err(ContentFault::Shape("key 1, the kind, is not a text")),
             },
             claimed_s: take(KEY_CLAIMED).and_then(|value| value.as_int()).ok_or(
@@ -223,7 +223,9 @@ impl Content {
             audience: take(KEY_AUDIENCE).and_then(Audience::from_value).ok_or(
                 ContentFault::Shape("key 4, the audience, is none of the five"),
             )?,
-            body: take(KEY_BODY).ok_or(ContentFault::Shape("key 5, the body, is missing"))?,
+            body: take(KEY_BODY)
+                .ok_or(ContentFault::Shape("key 5, the body, is missing"))?
+                .to_value(),
             exhibits: take(KEY_EXHIBITS)
                 .and_then(exhibits_from)
                 .ok_or(ContentFault::Shape(
@@ -288,21 +290,21 @@ impl Content {
     }
 }
 
-fn references_from(value: Value) -> Option<Vec<Reference>> {
+fn references_from(value: View<'_>) -> Option<Vec<Reference>> {
     let Value::Array(items) = value else {
         return None;
     };
     items
         .into_iter()
         .map(|item| match item {
-            Value::Bytes(bytes) => Hash::from_slice(&bytes).map(Reference::Statement),
-            Value::Text(id) => Some(Reference::Id(id)),
+            Value::Bytes(bytes) => Hash::from_slice(bytes).map(Reference::Statement),
+            Value::Text(id) => Some(Reference::Id(id.into())),
             _ => None,
         })
         .collect()
 }
 
-fn exhibits_from(value: Value) -> Option<Vec<Hash>> {
+fn exhibits_from(value: View<'_>) -> Option<Vec<Hash>> {
     value
         .as_array()?
         .iter()
@@ -353,7 +355,7 @@ impl Audience {
         Value::Array(items)
     }
 
-    fn from_value(value: Value) -> Option<Audience> {
+    fn from_value(value: View<'_>) -> Option<Audience> {
         match value.as_array()? {
             [Value::Uint(0)] => Some(Audience::Public),
             [Value::Uint(1)] => Some(Audience::AllParties),

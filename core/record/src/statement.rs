@@ -9,7 +9,7 @@
 //!
 //! Read next: [`Draft`] to make one, [`crate::chain`] for the order between them.
 
-use crate::cbor::{self, CborFault, Value};
+use crate::cbor::{self, CborFault, Value, View};
 use crate::content::{Content, ContentFault, Disclosed, Opening, Salt};
 use crate::hash::Hash;
 use crate::key::{AuthorKey, KeyFault, SIGNATURE_LEN, SigningKey, Verifier};
@@ -44,6 +44,7 @@ pub struct Statement {
     /// envelope, it is what the signature covers.
     payload: Range<usize>,
     signature: [u8; SIGNATURE_LEN],
+    id: Hash,
     public: Option<Content>,
 }
 
@@ -71,14 +72,14 @@ impl Statement {
                 max: V1.statement_len_max,
             });
         }
-        let outer = cbor::decode(bytes)?;
+        let outer = cbor::view(bytes)?;
         let (protected, payload, signature) = sign1_parts(&outer)?;
         let (envelope, opening) = payload_parse(payload)?;
         let rules = Rules::of(envelope.version).ok_or(StatementFault::Version {
             found: envelope.version,
         })?;
         // The header holds nothing that the payload does not say, so it has one right spelling.
-        if protected != protected_header(&envelope.origin, &envelope.author)? {
+        if protected != protected_header(&envelope.origin, &envelope.author) {
             return Err(StatementFault::Header);
         }
         let public = match opening {
@@ -101,6 +102,7 @@ impl Statement {
             bytes: bytes.to_vec(),
             payload,
             signature,
+            id: leaf_hash(bytes),
             public,
             envelope,
         })
@@ -113,7 +115,7 @@ impl Statement {
 
     /// The id: the leaf hash of the bytes, as in the tree.
     pub fn id(&self) -> Hash {
-        leaf_hash(&self.bytes)
+        self.id
     }
 
     pub fn envelope(&self) -> &Envelope {
@@ -135,8 +137,7 @@ impl Statement {
         if verifier.author() != self.envelope.author {
             return Err(KeyFault::BadSignature);
         }
-        let protected = protected_header(&self.envelope.origin, &self.envelope.author)
-            .map_err(|_| KeyFault::BadSignature)?;
+        let protected = protected_header(&self.envelope.origin, &self.envelope.author);
         let message = to_be_signed(&protected, &self.bytes[self.payload.clone()]);
         verifier.verify(&message, &self.signature)
     }
@@ -202,7 +203,7 @@ impl Draft {
             commitment: opening.commitment(rules)?,
         };
         let in_the_clear = self.content.audience.is_public();
-        let protected = protected_header(&self.origin, &self.author)?;
+        let protected = protected_header(&self.origin, &self.author);
         let payload = payload_encode(&envelope, in_the_clear.then_some(&opening))?;
         let message = to_be_signed(&protected, &payload);
         let opening = if in_the_clear {
@@ -292,20 +293,24 @@ const CLAIM_ISS: u64 = 1;
 const CLAIM_SUB: u64 = 2;
 
 /// RFC 9943 asks for an issuer and a subject. The issuer is the author's key in hexadecimal and
-/// the subject the log, so that the header shows nothing that the payload does not.
-fn protected_header(origin: &Origin, author: &AuthorKey) -> Result<Vec<u8>, CborFault> {
-    cbor::encode(&Value::Map(vec![
-        (Value::Uint(HEADER_ALGORITHM), Value::Nint(ALGORITHM_EDDSA)),
-        (Value::Uint(HEADER_CONTENT_TYPE), Value::text(CONTENT_TYPE)),
-        (Value::Uint(HEADER_KID), Value::bytes(author.0)),
-        (
-            Value::Uint(HEADER_CWT_CLAIMS),
-            Value::Map(vec![
-                (Value::Uint(CLAIM_ISS), Value::text(author.to_hex())),
-                (Value::Uint(CLAIM_SUB), Value::text(origin.as_str())),
-            ]),
-        ),
-    ]))
+/// the subject the log, so that the header shows nothing that the payload does not. Written without
+/// a tree of values between: every statement that is read is compared with it.
+fn protected_header(origin: &Origin, author: &AuthorKey) -> Vec<u8> {
+    let mut header = cbor::Writer::with_capacity(192);
+    header.map(4);
+    header.uint(HEADER_ALGORITHM);
+    header.int(ALGORITHM_EDDSA);
+    header.uint(HEADER_CONTENT_TYPE);
+    header.text(CONTENT_TYPE);
+    header.uint(HEADER_KID);
+    header.bytes(&author.0);
+    header.uint(HEADER_CWT_CLAIMS);
+    header.map(2);
+    header.uint(CLAIM_ISS);
+    header.text(&author.to_hex());
+    header.uint(CLAIM_SUB);
+    header.text(origin.as_str());
+    header.into_bytes()
 }
 
 fn payload_encode(envelope: &Envelope, opening: Option<&Opening>) -> Result<Vec<u8>, CborFault> {
@@ -347,7 +352,7 @@ fn payload_encode(envelope: &Envelope, opening: Option<&Opening>) -> Result<Vec<
 }
 
 fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementFault> {
-    let value = cbor::decode(bytes)?;
+    let value = cbor::view(bytes)?;
     let entries = value
         .as_map()
         .ok_or(StatementFault::Shape("the payload is not a map"))?;
@@ -362,7 +367,7 @@ fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementF
         ));
     }
     let field = |key: u64| &entries[key as usize - 1].1;
-    let hash = |value: &Value| value.as_bytes().and_then(Hash::from_slice);
+    let hash = |value: &View<'_>| value.as_bytes().and_then(Hash::from_slice);
 
     let version = field(KEY_VERSION)
         .as_uint()
@@ -421,11 +426,10 @@ fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementF
         None => None,
         Some(value) => match value.as_array() {
             Some([Value::Bytes(salt), Value::Bytes(content)]) => Some(Opening {
-                salt: salt
-                    .as_slice()
+                salt: (*salt)
                     .try_into()
                     .map_err(|_| StatementFault::Shape("key 8, the salt, is not 32 bytes"))?,
-                content: content.clone(),
+                content: content.to_vec(),
             }),
             _ => {
                 return Err(StatementFault::Shape(
@@ -449,7 +453,7 @@ fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementF
 
 type Sign1Parts<'a> = (&'a [u8], &'a [u8], [u8; SIGNATURE_LEN]);
 
-fn sign1_parts(outer: &Value) -> Result<Sign1Parts<'_>, StatementFault> {
+fn sign1_parts<'a>(outer: &View<'a>) -> Result<Sign1Parts<'a>, StatementFault> {
     let Value::Tag(COSE_SIGN1_TAG, inner) = outer else {
         return Err(StatementFault::Shape(
             "this is not a COSE_Sign1 with tag 18",
@@ -479,13 +483,13 @@ fn sign1_parts(outer: &Value) -> Result<Sign1Parts<'_>, StatementFault> {
 }
 
 fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
-    let structure = Value::Array(vec![
-        Value::text("Signature1"),
-        Value::bytes(protected),
-        Value::Bytes(Vec::new()),
-        Value::bytes(payload),
-    ]);
-    cbor::encode(&structure).expect("four strings in an array always encode")
+    let mut structure = cbor::Writer::with_capacity(protected.len() + payload.len() + 24);
+    structure.array(4);
+    structure.text("Signature1");
+    structure.bytes(protected);
+    structure.bytes(&[]);
+    structure.bytes(payload);
+    structure.into_bytes()
 }
 
 /// Why bytes are not a statement, or why a statement and an opening do not belong together.

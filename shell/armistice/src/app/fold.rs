@@ -16,7 +16,7 @@ use armistice_domain::statements::Body;
 use armistice_domain::words::{
     AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind,
 };
-use armistice_domain::{instrument::check, tree};
+use armistice_domain::instrument::check;
 use armistice_formats::ged::{GedFile, GedRow, PlacePrecision, Violence};
 use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, Stated as Said};
 use armistice_formats::{gazetteer, geojson};
@@ -558,8 +558,7 @@ fn place(entry: &gazetteer::GazetteerEntry) -> Vec<Body> {
 
 /// The body of a content, read strictly.
 pub fn body_of(content: &Content) -> Result<Body, String> {
-    let tree = tree::from_cbor(&content.body).map_err(|e| e.to_string())?;
-    Body::from_tree(&content.kind, tree).map_err(|e| e.to_string())
+    Body::from_cbor(&content.kind, &content.body).map_err(|e| e.to_string())
 }
 
 fn audience_of(content: &Content) -> Audience {

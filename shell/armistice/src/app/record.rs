@@ -6,8 +6,11 @@
 //! signature over what is not durable. A batch the store did not keep leaves the chain as it was; where
 //! the store cannot say, the record stops and says so.
 
+mod ahead;
+
 use super::fold::{Folder, body_of};
-use anyhow::{Context, Result, bail};
+use ahead::Entry;
+use anyhow::{Context, Result};
 use armistice_domain::decide::{self, Refusal};
 use armistice_domain::statements::Body;
 use armistice_record::chain::SignatureCheck;
@@ -18,7 +21,6 @@ use armistice_store::{
     AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -259,16 +261,14 @@ impl Record {
         let size = self.store.head()?.size;
         let store = self.store.as_ref();
         let (chain, folder, reach) = (&mut self.chain, &mut self.folder, self.reach);
-        for from in (chain.size()..size).step_by(STEP as usize) {
-            for entry in read_step(store, from, size)? {
-                chain
-                    .statement_add(&entry.statement, SignatureCheck::Elsewhere)
-                    .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
-                self.places.add(entry.index, &entry.statement);
-                fold_entry(store, folder, reach, entry, None)?;
-            }
-        }
-        Ok(())
+        let places = &mut self.places;
+        ahead::read(store, chain.size()..size, &mut |entry| {
+            chain
+                .statement_add(&entry.statement, SignatureCheck::Elsewhere)
+                .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
+            places.add(entry.index, &entry.statement);
+            fold_entry(store, folder, reach, entry, None)
+        })
     }
 
     /// Why nothing is taken any more, if that is so.
@@ -286,10 +286,10 @@ impl Record {
         self.log_key.is_some()
     }
 
-    fn fold(&mut self, entry: Entry, opening: Option<&[u8]>) -> Result<()> {
+    fn fold(&mut self, mut entry: Entry, opening: Option<&[u8]>) -> Result<()> {
         let store = self.store.as_ref();
         self.places.add(entry.index, &entry.statement);
-        fold_entry(store, &mut self.folder, self.reach, entry, opening)
+        fold_entry(store, &mut self.folder, self.reach, &mut entry, opening)
     }
 
     /// Appends what can be appended of a batch, at a time of the log's clock.
@@ -556,72 +556,19 @@ impl Record {
     }
 }
 
-/// An entry as read back: its statement and, where it is public, what it says.
-struct Entry {
-    index: u64,
-    statement: Statement,
-    public: Option<Result<Body, String>>,
-}
-
-impl Entry {
-    fn new(index: u64, statement: Statement) -> Entry {
-        let content = statement.public_content();
-        let public = content
-            .filter(|content| content.kind != armistice_record::clock::KIND)
-            .map(body_of);
-        Entry {
-            index,
-            statement,
-            public,
-        }
-    }
-}
-
-/// How many entries are read in one step. Few, so that what was read is still near at hand when it is folded:
-/// steps of two thousand take twice as long.
-const STEP: u64 = 32;
-
-fn read_step(store: &dyn Store, from: u64, size: u64) -> Result<Vec<Entry>> {
-    let until = size.min(from + STEP);
-    let mut entries = Vec::new();
-    let mut fault = None;
-    let next = store.entry_scan(
-        from,
-        until - from,
-        &mut |index, bytes| match Statement::parse(bytes) {
-            Ok(statement) => {
-                entries.push(Entry::new(index, statement));
-                ControlFlow::Continue(())
-            }
-            Err(what) => {
-                fault = Some(anyhow::anyhow!(
-                    "the record is damaged at entry {index}: {what}"
-                ));
-                ControlFlow::Break(())
-            }
-        },
-    )?;
-    if let Some(fault) = fault {
-        return Err(fault);
-    }
-    if next < until {
-        bail!("the record is damaged: entry {next} is missing of {size}; restore a backup");
-    }
-    Ok(entries)
-}
-
 fn fold_entry(
     store: &dyn Store,
     folder: &mut Folder,
     reach: Reach,
-    entry: Entry,
+    entry: &mut Entry,
     opening: Option<&[u8]>,
 ) -> Result<()> {
     let Entry {
         index,
         statement,
-        public,
+        said,
     } = entry;
+    let index = *index;
     let kept = match opening {
         Some(_) | None if reach == Reach::Public => None,
         Some(opening) => Some(opening.to_vec()),
@@ -632,9 +579,9 @@ fn fold_entry(
         },
     };
     let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
-    match public {
+    match said.take() {
         Some(body) => folder.public_entry(index, body, &blobs),
-        None => folder.entry(index, &statement, kept.as_deref(), &blobs),
+        None => folder.entry(index, statement, kept.as_deref(), &blobs),
     }
     Ok(())
 }

@@ -105,10 +105,8 @@ pub fn evaluations(bench: &mut Bench, record: &Record, of: &str, step: usize) ->
         name: format!("{name}, p99"),
         value: p99,
         unit: "µs",
-        target: Target::AtMost {
-            must: 50.0,
-            stretch: 10.0,
-        },
+        // The design sets a figure for one incident, not for the hardest of a hundred.
+        target: Target::Shown,
         peer: String::new(),
         bound: "memory".to_string(),
     });

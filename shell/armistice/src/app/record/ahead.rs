@@ -1,0 +1,134 @@
+//! Reading the record ahead of the fold. Every core reads and parses steps of entries in turn; the fold takes
+//! them in order. What is read is the same for any number of cores, and a fault is told at the entry where
+//! reading one after the other would have met it.
+//!
+//! The fold itself stays on one thread: each fact may rest on the ones before it.
+
+use super::body_of;
+use anyhow::{Result, bail};
+use armistice_domain::statements::Body;
+use armistice_record::Statement;
+use armistice_store::Store;
+use std::ops::{ControlFlow, Range};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::thread;
+
+/// How many entries are read in one step, few enough to be still near at hand when they are folded.
+const STEP: u64 = 64;
+
+/// How many steps each core may be ahead.
+const AHEAD: usize = 16;
+
+/// An entry as read back: its statement and, where it is public and not the clock's, what it says.
+pub(super) struct Entry {
+    pub(super) index: u64,
+    pub(super) statement: Statement,
+    pub(super) said: Option<Result<Body, String>>,
+}
+
+impl Entry {
+    pub(super) fn new(index: u64, statement: Statement) -> Entry {
+        let is_clock = |kind: &str| kind == armistice_record::clock::KIND;
+        let said = match statement.public_content() {
+            Some(content) if !is_clock(&content.kind) => Some(body_of(content)),
+            Some(_) | None => None,
+        };
+        Entry {
+            index,
+            statement,
+            said,
+        }
+    }
+}
+
+/// Hands over the entries of a stretch of the record in order.
+pub(super) fn read(
+    store: &dyn Store,
+    entries: Range<u64>,
+    each: &mut dyn FnMut(&mut Entry) -> Result<()>,
+) -> Result<()> {
+    let steps: Vec<Range<u64>> = entries
+        .clone()
+        .step_by(STEP as usize)
+        .map(|from| from..entries.end.min(from + STEP))
+        .collect();
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if cores == 1 || steps.len() < 4 * cores {
+        for step in steps {
+            read_step(store, step)?
+                .iter_mut()
+                .try_for_each(&mut *each)?;
+        }
+        return Ok(());
+    }
+    thread::scope(|scope| {
+        let readers: Vec<Reader> = (0..cores)
+            .map(|core| {
+                let (ahead, waiting) = sync_channel(AHEAD);
+                let (spent, done) = channel::<Vec<Entry>>();
+                let steps = &steps;
+                scope.spawn(move || {
+                    for step in steps.iter().skip(core).step_by(cores) {
+                        // Memory is given back on the thread that took it: anywhere else it is slow.
+                        done.try_iter().for_each(drop);
+                        let read = read_step(store, step.clone());
+                        let last = read.is_err();
+                        // Whoever waited has met a fault of an earlier step, and gone.
+                        if ahead.send(read).is_err() || last {
+                            return;
+                        }
+                    }
+                });
+                Reader { waiting, spent }
+            })
+            .collect();
+        for (reader, step) in readers.iter().cycle().zip(&steps) {
+            let Ok(read) = reader.waiting.recv() else {
+                bail!(
+                    "reading the record from entry {} was broken off",
+                    step.start
+                );
+            };
+            let mut read = read?;
+            read.iter_mut().try_for_each(&mut *each)?;
+            // A reader at its end takes nothing back any more.
+            let _ = reader.spent.send(read);
+        }
+        Ok(())
+    })
+}
+
+/// A thread that reads ahead: what it has read, and the way back for what was folded.
+struct Reader {
+    waiting: Receiver<Result<Vec<Entry>>>,
+    spent: Sender<Vec<Entry>>,
+}
+
+fn read_step(store: &dyn Store, step: Range<u64>) -> Result<Vec<Entry>> {
+    let len = step.end - step.start;
+    let mut entries = Vec::with_capacity(len as usize);
+    let mut fault = None;
+    let next = store.entry_scan(
+        step.start,
+        len,
+        &mut |index, bytes| match Statement::parse(bytes) {
+            Ok(statement) => {
+                entries.push(Entry::new(index, statement));
+                ControlFlow::Continue(())
+            }
+            Err(what) => {
+                fault = Some(anyhow::anyhow!(
+                    "the record is damaged at entry {index}: {what}"
+                ));
+                ControlFlow::Break(())
+            }
+        },
+    )?;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    if next < step.end {
+        bail!("the record is damaged: entry {next} is missing; restore a backup");
+    }
+    Ok(entries)
+}
