@@ -14,15 +14,17 @@ fn a_sound_record_is_told_in_words_and_as_json() {
     let (dir, root) = (own.dir(), own.root());
     let ran = armistice(["fsck", text(&dir)]).told(0, &["fsck: ok", "12 openings match"]);
     assert!(ran.out.contains(&root), "{}", ran.out);
+    let shown = armistice(["fsck", "--json", text(&dir)]).told(0, &[]);
+    let json: serde_json::Value = serde_json::from_str(&shown.out).expect("JSON");
+    assert_eq!(json["ok"], true);
+    // How often the clock ticked while this was recorded is the machine's affair.
+    let entries = json["entries"].as_u64().expect("a count");
+    assert!(entries >= 28, "{entries}");
     assert!(
-        ran.err.contains("entries: 28 of 28"),
+        ran.err.contains(&format!("entries: {entries} of {entries}")),
         "progress: {}",
         ran.err
     );
-    let ran = armistice(["fsck", "--json", text(&dir)]).told(0, &[]);
-    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-    assert_eq!(json["ok"], true);
-    assert_eq!(json["entries"], 28);
     assert_eq!(json["openings_kept"], 12);
     assert_eq!(json["faults"], serde_json::json!([]));
     // Another log's key: nothing of it holds.
