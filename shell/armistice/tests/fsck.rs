@@ -21,7 +21,8 @@ fn a_sound_record_is_told_in_words_and_as_json() {
     let entries = json["entries"].as_u64().expect("a count");
     assert!(entries >= 28, "{entries}");
     assert!(
-        ran.err.contains(&format!("entries: {entries} of {entries}")),
+        ran.err
+            .contains(&format!("entries: {entries} of {entries}")),
         "progress: {}",
         ran.err
     );
