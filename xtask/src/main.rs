@@ -14,7 +14,6 @@ use anyhow::{Result, bail};
 mod adversary;
 mod checks;
 mod fuzz;
-mod fuzz;
 mod generate;
 mod metadata;
 mod program;
@@ -96,12 +95,6 @@ const COMMANDS: &[Command] = &[
         arguments: "[--statements N] [--authors N] [--seed S]",
         sentence: "Many authors, some forging, against a server with slow and lying witnesses (release build).",
         run: sim::hammer_command,
-    },
-    Command {
-        name: "fuzz",
-        arguments: "[--seconds N] [TARGET...]",
-        sentence: "Feeds every reader of foreign bytes with inputs that grow from the vectors, for an hour in all.",
-        run: fuzz::command,
     },
     Command {
         name: "fuzz",
