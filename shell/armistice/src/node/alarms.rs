@@ -25,6 +25,8 @@ pub enum Kind {
     SetBack,
     /// Entries that are not what the signed root says, or that break the rules of the record.
     Unsound,
+    /// A new entry claims a time at which this node had signed already that the log ended before it.
+    Backdated,
     /// An entry does not follow its author's last.
     AuthorGap,
     /// The log does not answer, or answers with no checkpoint of its own.
@@ -45,6 +47,7 @@ impl Kind {
             Kind::Equivocation => "equivocation",
             Kind::SetBack => "set-back",
             Kind::Unsound => "unsound",
+            Kind::Backdated => "backdated",
             Kind::AuthorGap => "author-gap",
             Kind::Unreachable => "unreachable",
             Kind::GrowthStall => "growth-stall",

@@ -11,9 +11,11 @@ use super::Node;
 use super::alarms::Kind;
 use crate::app::cosigners::{Role, monitor_url};
 use anyhow::{Context, Result, bail};
+use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
 use armistice_domain::table::statements::Genesis;
 use armistice_record::chain::{Fault, SignatureCheck, What};
+use armistice_record::clock::{self, Reading};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::{
     CheckedTiles, FetchedTiles, TILE_WIDTH, bundle_decode, entry_bundles,
@@ -29,6 +31,8 @@ use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
 /// Bytes in the longest bundle: 256 entries of 64 KiB with their lengths.
 const BUNDLE_LEN_MAX: u64 = TILE_WIDTH * (2 + 65_535);
+/// How far the log's clock may lag behind ours before its word on a new entry is doubted, in seconds.
+const CLOCK_LAG_S: i64 = 300;
 /// Heads of the log beyond our copy that are remembered for comparison.
 const DOUBTS_MAX: usize = 16;
 
@@ -136,9 +140,7 @@ impl Copy {
             due.author != author && content.references.contains(&Reference::Statement(due.id))
         };
         self.due.retain(|_, due| !refers(due));
-        let body = armistice_domain::tree::from_cbor(&content.body)
-            .ok()
-            .and_then(|tree| Body::from_tree(&content.kind, tree).ok());
+        let body = Body::from_cbor(&content.kind, &content.body).ok();
         match body {
             Some(Body::Received(received)) => {
                 self.due.remove(&received.entry);
@@ -233,6 +235,7 @@ impl Node {
             entries.extend(found.into_iter().skip(skipped).map(<[u8]>::to_vec));
         }
         let ours = self.copy().note.clone();
+        let ended_s = self.ended_s(from);
         let mut frontier = Frontier::from_reader(self.copy().chain.tree(), from)?;
         for entry in &entries {
             frontier.push(leaf_hash(entry));
@@ -281,7 +284,26 @@ impl Node {
             copy.read(index, statement, None);
         }
         copy.grown_s = (self.now_s)();
+        let replayed = copy.replayed;
         drop(copy);
+        let backdated = ended_s.filter(|_| !replayed).and_then(|ended_s| {
+            let claimed = (from..).zip(&statements).find_map(|(index, statement)| {
+                match clock::read(statement) {
+                    Reading::Time { time_s } => Some((index, time_s)),
+                    Reading::Other | Reading::Malformed => None,
+                }
+            });
+            let (index, time_s) = claimed.filter(|(_, time_s)| time_s + CLOCK_LAG_S < ended_s)?;
+            Some(format!(
+                "entry {index} says it was {}, and at {} this node had signed that the log ended at size {from}",
+                Instant(time_s),
+                Instant(ended_s)
+            ))
+        });
+        if let Some(what) = backdated {
+            // The copy is kept: it is what shows the log's word, beside our own signature.
+            self.alarm(Kind::Backdated, shown, ours.as_deref(), &what);
+        }
         self.sign(checkpoint, note)?;
         let doubts = std::mem::take(&mut *self.doubts());
         for (note, from) in doubts {
@@ -289,6 +311,26 @@ impl Node {
         }
         tracing::info!(size = checkpoint.size, "mirrored");
         Ok(())
+    }
+
+    /// When we signed last, as a witness or as a mirror, that the log ended at a size.
+    fn ended_s(&self, size: u64) -> Option<i64> {
+        let mirrored = self.copy().note.clone();
+        let mirrored = mirrored.and_then(|note| {
+            let note = Note::parse(&note).ok()?;
+            let checkpoint = Checkpoint::parse(note.text()).ok()?;
+            (checkpoint.size == size).then_some((note, &self.mirror.cosigner))
+        });
+        let seen = self.seen();
+        let newest = seen
+            .newest
+            .as_ref()
+            .filter(|newest| newest.head.size == size);
+        let witnessed = newest.map(|newest| (newest.note.clone(), &self.witness.cosigner));
+        let notes = [mirrored, witnessed].into_iter().flatten();
+        notes
+            .filter_map(|(note, cosigner)| note.cosignatures(cosigner).ok()?.into_iter().max())
+            .max()
     }
 
     /// Signs that the contents are held. They are durable, and so is the note before it is shown.
