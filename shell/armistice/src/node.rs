@@ -292,3 +292,6 @@ impl Node {
             .with_context(|| format!("cannot write {}", path.display()))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,7 +82,8 @@ fn answer(
     let body = response
         .body_mut()
         .with_config()
-        .limit(len_max)
+        // A body as long as the limit is refused too.
+        .limit(len_max.saturating_add(1))
         .read_to_vec()
         .with_context(|| format!("cannot read the answer of {url}"))?;
     Ok(Answer {
