@@ -1964,6 +1964,7 @@ export interface components {
             size: number;
             stopped: string | null;
             takes_statements: boolean;
+            under_way: number;
             witnesses: components["schemas"]["Cosigner"][];
         };
         Missing: {
