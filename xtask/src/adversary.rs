@@ -3,8 +3,9 @@
 //! Each attack is a process of its own on a copy of an honest host's files and keys
 //! (`shell/store/examples/dishonest_host.rs`). Who detects it is a process with nothing but a directory of its own: a
 //! party's, which looked at the honest log once (`docs/spec/follow.py`) or brings keys to a bundle
-//! (`docs/spec/verify.py`). Both must be content with the honest host before and refuse the attack after, for the
-//! reason named here; a detector that alarms at everything detects nothing. The programs share no code.
+//! (`docs/spec/verify.py`), or a node of a party (`armistice node`). Each must be content with the honest host before and
+//! refuse the attack after, for the reason named here; a detector that alarms at everything detects nothing. Those of
+//! `docs/spec` share no code with the program.
 //!
 //! Read next: the attacks in `dishonest_host.rs`.
 
@@ -15,6 +16,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::program::{self, Profile};
 use crate::python;
 use crate::run;
 use crate::tally::Count;
@@ -39,6 +41,8 @@ struct Attack {
     way: Way,
     /// The code of the refusal.
     code: &'static str,
+    /// The alarm of a node, where one can notice it.
+    alarm: Option<&'static str>,
     evidence: &'static str,
 }
 
@@ -48,6 +52,7 @@ const ATTACKS: &[Attack] = &[
         word: "alter",
         way: Way::Served,
         code: "follow-fork",
+        alarm: Some("equivocation"),
         evidence: "two checkpoints signed by the log; the leaf kept",
     },
     Attack {
@@ -55,6 +60,7 @@ const ATTACKS: &[Attack] = &[
         word: "drop",
         way: Way::Served,
         code: "follow-fork",
+        alarm: Some("equivocation"),
         evidence: "two checkpoints signed by the log; the leaf kept",
     },
     Attack {
@@ -62,6 +68,7 @@ const ATTACKS: &[Attack] = &[
         word: "reorder",
         way: Way::Served,
         code: "follow-fork",
+        alarm: Some("equivocation"),
         evidence: "two checkpoints signed by the log; the leaf kept",
     },
     Attack {
@@ -69,6 +76,7 @@ const ATTACKS: &[Attack] = &[
         word: "backdate",
         way: Way::Served,
         code: "follow-backdated",
+        alarm: Some("backdated"),
         evidence: "the size and the time of the look before",
     },
     Attack {
@@ -76,6 +84,7 @@ const ATTACKS: &[Attack] = &[
         word: "restore",
         way: Way::Served,
         code: "follow-back",
+        alarm: Some("set-back"),
         evidence: "two checkpoints signed by the log, the older one larger",
     },
     Attack {
@@ -83,6 +92,7 @@ const ATTACKS: &[Attack] = &[
         word: "split",
         way: Way::Split,
         code: "follow-fork",
+        alarm: Some("equivocation"),
         evidence: "A's checkpoint and B's, both signed by the log",
     },
     Attack {
@@ -90,6 +100,7 @@ const ATTACKS: &[Attack] = &[
         word: "opening",
         way: Way::Handed,
         code: "statement-commitment",
+        alarm: None,
         evidence: "the commitment under the author's signature",
     },
     Attack {
@@ -97,6 +108,7 @@ const ATTACKS: &[Attack] = &[
         word: "acknowledgement",
         way: Way::Handed,
         code: "bundle-unneeded",
+        alarm: None,
         evidence: "the key the genesis gives the receiver",
     },
     Attack {
@@ -104,6 +116,7 @@ const ATTACKS: &[Attack] = &[
         word: "mutations",
         way: Way::Many,
         code: "",
+        alarm: None,
         evidence: "leaves and checkpoint kept, signatures, chains, tiles",
     },
 ];
@@ -162,15 +175,22 @@ struct Row {
     evidence: &'static str,
     after: String,
     said: String,
+    /// What a node said, where it can notice the attack; empty where it did not.
+    node: Option<String>,
 }
 
 impl Row {
     fn line(&self) -> String {
         let verdict = if self.caught { "caught" } else { "MISSED" };
-        format!(
+        let mut line = format!(
             "{verdict}  {:<30} by {}\n        from {}\n        after {}\n        {}",
             self.name, self.who, self.evidence, self.after, self.said
-        )
+        );
+        if let Some(said) = &self.node {
+            let said = if said.is_empty() { "NO ALARM" } else { said };
+            line += &format!("\n        and by a node: {said}");
+        }
+        line
     }
 }
 
@@ -179,6 +199,8 @@ struct Scene<'a> {
     workspace: &'a Workspace,
     host: PathBuf,
     python: PathBuf,
+    /// The program, for nodes.
+    program: PathBuf,
     folder: PathBuf,
 }
 
@@ -202,6 +224,7 @@ impl<'a> Scene<'a> {
             workspace,
             host: workspace.target.join("debug/examples/dishonest_host"),
             python: python::find_or_bring(workspace)?,
+            program: program::build(workspace, Profile::Dev)?,
             folder,
         };
         run::stdout(scene.host(&["found"], &[&scene.folder]))?;
@@ -217,13 +240,16 @@ impl<'a> Scene<'a> {
         if !held {
             bail!("an alarm at an honest log that did not change: {said}");
         }
+        scene.node_make(&honest.address)?;
         let bundle = scene.path("honest.armistice");
         run::stdout(scene.host(&["bundle", "honest"], &[&scene.path("host"), &bundle]))?;
         let (held, said) = scene.judged(&bundle)?;
         if !held {
             bail!("an honest bundle is refused: {said}");
         }
-        println!("==> an honest log was followed by both parties and an honest bundle accepted");
+        println!(
+            "==> an honest log was followed by both parties and a node, and an honest bundle accepted"
+        );
         Ok(scene)
     }
 
@@ -306,9 +332,16 @@ impl<'a> Scene<'a> {
             }
         };
         let last = said.lines().last().unwrap_or_default().to_string();
+        let node = match attack.alarm {
+            None => None,
+            Some(alarm) => Some(self.node_alarm(attack, alarm, &host)?.unwrap_or_default()),
+        };
         Ok(Row {
             name: attack.name,
-            caught: !held && said.contains(attack.code),
+            caught: !held
+                && said.contains(attack.code)
+                && node.as_ref().is_none_or(|said| !said.is_empty()),
+            node,
             who,
             evidence: attack.evidence,
             after: after.to_string(),
@@ -317,6 +350,82 @@ impl<'a> Scene<'a> {
                 Way::Served | Way::Split | Way::Handed => last,
             },
         })
+    }
+
+    /// A node that has mirrored the honest log, and heard nothing to sound an alarm about.
+    fn node_make(&self, address: &str) -> Result<()> {
+        let roots = fs::read_to_string(self.path("north/roots.txt"))?;
+        let log_key = roots.lines().find_map(|line| line.strip_prefix("log "));
+        let log_key = log_key.context("the policy names no log")?;
+        let node = self.path("node");
+        let mut init = run::program(&self.program, &self.workspace.root);
+        init.args(["node", "init"]).arg(&node);
+        init.args([
+            "--log",
+            address,
+            "--name",
+            "party.example/node",
+            "--log-key",
+            log_key,
+        ]);
+        run::stdout(init)?;
+        let said = self.node_run(&node, |line| {
+            line.contains("\"mirrored\"") || line.contains("\"alarm\"")
+        })?;
+        match said {
+            Some(said) if said.contains("\"mirrored\"") => Ok(()),
+            Some(said) => bail!("a node sounds an alarm at an honest log: {said}"),
+            None => bail!("a node did not mirror an honest log"),
+        }
+    }
+
+    /// What a node, brought level with the honest log before, says of the attack.
+    fn node_alarm(&self, attack: &Attack, alarm: &str, host: &Path) -> Result<Option<String>> {
+        let node = self.copy("node", &format!("{}-node", attack.word))?;
+        let serving = Serving::start(self.host(&["serve", attack.word], &[host]))?;
+        let wanted = format!("\"alarm\":\"{alarm}\"");
+        let at = |view: &str| node_points_to(&node, &format!("{}{view}", serving.address));
+        let said = match attack.way {
+            Way::Split => {
+                // It mirrors one head, and is then shown the other, as a peer's note or by the log itself.
+                at("/a")?;
+                self.node_run(&node, |line| line.contains("\"mirrored\""))?;
+                at("/b")?;
+                self.node_run(&node, |line| line.contains(&wanted))?
+            }
+            Way::Served | Way::Handed | Way::Many => {
+                at("")?;
+                self.node_run(&node, |line| line.contains(&wanted))?
+            }
+        };
+        Ok(said.map(|line| message_of(&line)))
+    }
+
+    /// Runs a node until its log has a line that is looked for; `None` if it has none in half a minute.
+    fn node_run(&self, node: &Path, found: impl Fn(&str) -> bool) -> Result<Option<String>> {
+        let mut command = run::program(&self.program, &self.workspace.root);
+        command
+            .args(["--log-json", "node", "run"])
+            .arg(node)
+            .args(["--port", "0"]);
+        let mut command = run::limited(command, 30);
+        let mut child = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let err = child.stderr.take().context("its log is piped")?;
+        let mut lines = BufReader::new(err).lines();
+        let line = lines.find_map(|line| line.ok().filter(|line| found(line)));
+        // Asked to end, `timeout` ends what it runs; the store is durable at every step.
+        let mut end = Command::new("kill");
+        end.args(["-TERM", &child.id().to_string()]);
+        let _ = end.status();
+        for line in lines {
+            // Until it has closed its log, so that nothing is read of a directory still in use.
+            let _ = line;
+        }
+        let _ = child.wait();
+        Ok(line)
     }
 
     fn looked(&self, address: &str, state: &Path) -> Result<(bool, String)> {
@@ -336,6 +445,29 @@ impl<'a> Scene<'a> {
         command.arg("--roots").arg(self.path("north/roots.txt"));
         answer(command, "REFUSED")
     }
+}
+
+/// Lets a node follow another address, as if the host had moved.
+fn node_points_to(node: &Path, address: &str) -> Result<()> {
+    let path = node.join("node.toml");
+    let text = fs::read_to_string(&path)?;
+    let lines = text.lines().map(|line| {
+        if line.starts_with("log = ") {
+            format!("log = \"{address}\"\n")
+        } else {
+            format!("{line}\n")
+        }
+    });
+    fs::write(&path, lines.collect::<String>())?;
+    Ok(())
+}
+
+/// The words of a line of a log in JSON.
+fn message_of(line: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+    let fields = &value["fields"];
+    let text = |name: &str| fields[name].as_str().unwrap_or_default().to_owned();
+    format!("ALARM {}: {}", text("alarm"), text("message"))
 }
 
 /// Whether the detector was content. It must have said why not, or it merely broke.
