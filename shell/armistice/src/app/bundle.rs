@@ -1,9 +1,11 @@
 //! Putting a bundle together: which entries belong to a statement, and under which checkpoint.
 //!
 //! Reads the store and writes nothing. What it gives back was verified under the policy it was made for, so
-//! a bundle that does not hold is never handed out. Read `armistice_record::bundle` for what is in one.
+//! a bundle that does not hold is never handed out. The store may be a host's or a node's: a party can prove what it
+//! was told without the host. Read `armistice_record::bundle` for what is in one.
 
 use super::cosigners::COSIGNED;
+use crate::node::receipts::OPENINGS;
 use anyhow::{Context, Result, bail};
 use armistice_record::bundle::{
     self, Bundle, Findings, Item, Sighting, destruction_of, receiving_of,
@@ -88,9 +90,10 @@ pub fn make(store: &dyn Store, wanted: Wanted<'_>) -> Result<Made> {
             .with_context(|| format!("entry {place} cannot be read"))?;
         let is_open = (subjects.contains(&place) && !wanted.withhold)
             || related.get(&place).is_some_and(|relation| relation.told);
-        let opening = match store.opening_get(place)? {
-            OpeningState::Kept(opening) if is_open => Some(opening),
-            OpeningState::Kept(_) | OpeningState::None | OpeningState::Destroyed { .. } => None,
+        let opening = if is_open {
+            opening_held(store, place)?
+        } else {
+            None
         };
         let hashes = inclusion_proof(&log.tree, place, size)
             .map_err(|fault| anyhow::anyhow!("entry {place}: {fault}"))?;
@@ -314,7 +317,7 @@ fn related(
         let statement = Statement::parse(&bytes).map_err(|fault| anyhow::anyhow!("{fault}"))?;
         authors.insert(*place, statement.envelope().author);
     }
-    let with_opening: BTreeSet<u64> = store.opening_list()?.into_iter().collect();
+    let with_opening = openings_held(store)?;
     let mut found: BTreeMap<u64, Relation> = BTreeMap::new();
     let mut seen_by: BTreeSet<(u64, AuthorKey)> = BTreeSet::new();
     let mut destroyed: BTreeSet<u64> = BTreeSet::new();
@@ -357,6 +360,24 @@ fn related(
     Ok(found)
 }
 
+/// The opening of an entry: a host keeps it beside the entry, a node what it was given as an addressee.
+fn opening_held(store: &dyn Store, place: u64) -> Result<Option<Vec<u8>>> {
+    match store.opening_get(place)? {
+        OpeningState::Kept(opening) => Ok(Some(opening)),
+        OpeningState::Destroyed { .. } => Ok(None),
+        OpeningState::None => Ok(store.projection_get(OPENINGS, &place.to_be_bytes())?),
+    }
+}
+
+fn openings_held(store: &dyn Store) -> Result<BTreeSet<u64>> {
+    let mut places: BTreeSet<u64> = store.opening_list()?.into_iter().collect();
+    store.projection_scan(OPENINGS, b"", u64::MAX, &mut |key, _| {
+        places.extend(key.try_into().ok().map(u64::from_be_bytes));
+        ControlFlow::Continue(())
+    })?;
+    Ok(places)
+}
+
 fn content_of(
     store: &dyn Store,
     index: u64,
@@ -369,7 +390,7 @@ fn content_of(
     if !with_opening.contains(&index) {
         return Ok(None);
     }
-    let OpeningState::Kept(opening) = store.opening_get(index)? else {
+    let Some(opening) = opening_held(store, index)? else {
         return Ok(None);
     };
     match statement.disclose(Some(&opening)) {

@@ -439,3 +439,49 @@ fn an_older_checkpoint_proves_an_earlier_time() {
     let kept = Note::parse(&kept).expect("a note");
     assert_eq!(by_s(Some(kept)), Some(START_S + 3607));
 }
+
+/// South's node holds a copy of the log, what it was given as an addressee, and a checkpoint it kept.
+#[test]
+fn a_party_proves_it_without_the_host() {
+    let (world, place) = noticed();
+    let host = world.record.store.as_ref();
+    let node = MemoryStore::new();
+    let meta = host.meta_get().expect("readable").expect("said");
+    node.meta_put(&meta).expect("said");
+    let mut entries = Vec::new();
+    let copied = host.entry_scan(0, u64::MAX, &mut |_, bytes| {
+        entries.push(armistice_store::NewEntry {
+            bytes: bytes.to_vec(),
+            opening: None,
+        });
+        ControlFlow::Continue(())
+    });
+    copied.expect("readable");
+    node.entry_append(TreeHead::empty(), &entries, world.head(), &[])
+        .expect("kept");
+    for index in host.opening_list().expect("readable") {
+        let opening = opening_held(host, index).expect("readable").expect("held");
+        let change = armistice_store::Change::Put {
+            key: index.to_be_bytes().to_vec(),
+            value: opening,
+        };
+        node.projection_put(OPENINGS, &[change], None)
+            .expect("kept");
+    }
+    let kept = world
+        .record
+        .checkpoint()
+        .expect("readable")
+        .expect("signed");
+    let wanted = Wanted {
+        statements: &[Asked::Place(place)],
+        policy: &policy(),
+        note: Some(Note::parse(&kept).expect("a note")),
+        withhold: false,
+    };
+    let made = make(&node, wanted).expect("made");
+    assert_eq!(
+        made.bytes,
+        world.made(&[Asked::Place(place)]).expect("made").bytes
+    );
+}
