@@ -28,7 +28,6 @@ use armistice_store::audit::{self, AuditReport};
 use armistice_store::sqlite::FILE_NAME;
 use armistice_store::{Change, NewEntry, Standing, Store};
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What a cosigner saw of the log.
@@ -208,27 +207,14 @@ fn frozen_put(store: &dyn Store, why: &[String]) -> Result<()> {
     Ok(store.projection_put(NOTES, &[change], None)?)
 }
 
-/// The chain of what is held, checked as when the record is opened.
+/// The chain of what is held, every signature checked.
 fn replayed(store: &dyn Store) -> Result<Chain> {
     let meta = store
         .meta_get()?
         .context("this directory does not say what record it holds")?;
-    let mut chain = Chain::new(meta.origin, meta.log_key);
-    let mut fault = None;
-    store.entry_scan(0, u64::MAX, &mut |_, bytes| match chain.entry_add(bytes) {
-        Ok(_) => ControlFlow::Continue(()),
-        Err(found) => {
-            fault = Some(found);
-            ControlFlow::Break(())
-        }
-    })?;
-    if let Some(fault) = fault {
-        bail!("the restored record is damaged: {fault}; take another backup");
-    }
-    chain
-        .compare(store.head()?.tree())
-        .map_err(|fault| anyhow::anyhow!("the restored record is damaged: {fault}"))?;
-    Ok(chain)
+    audit::replay(store, &meta.origin, meta.log_key, &mut |_, _| {}).map_err(|fault| {
+        anyhow::anyhow!("the restored record is damaged: {fault}; take another backup")
+    })
 }
 
 /// What all of them said.

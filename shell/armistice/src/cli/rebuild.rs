@@ -6,9 +6,8 @@ use crate::app::mission::Mission;
 use anyhow::Result;
 use armistice_domain::incident;
 use armistice_domain::outcomes;
-use armistice_record::chain::{Chain, SignatureCheck};
-use armistice_record::{Hash, Statement, sha256};
-use std::ops::ControlFlow;
+use armistice_record::{Hash, sha256};
+use armistice_store::{OpeningState, audit};
 use std::process::ExitCode;
 
 /// Facts are folded from the record at every start. This folds them twice, once as the program does and once
@@ -25,40 +24,41 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let opened = digest(&mission.record.folder);
-    let mut chain = Chain::new(
-        mission.record.meta.origin.clone(),
-        mission.record.meta.log_key,
-    );
+    let meta = &mission.record.meta;
     let mut folder = Folder::default();
     let store = &mission.record.store;
     let size = mission.record.chain.size();
     let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
     let mut fault: Option<String> = None;
-    let mut entries: Vec<(u64, Vec<u8>)> = Vec::new();
-    store.entry_scan(0, size, &mut |index, bytes| {
-        entries.push((index, bytes.to_vec()));
-        ControlFlow::Continue(())
-    })?;
-    for (index, bytes) in &entries {
-        match Statement::parse(bytes) {
-            Ok(statement) => {
-                if let Err(found) = chain.statement_add(&statement, SignatureCheck::Now) {
-                    fault = Some(found.to_string());
-                    break;
+    let mut told = 0;
+    let replayed = audit::replay(
+        store.as_ref(),
+        &meta.origin,
+        meta.log_key,
+        &mut |index, statement| {
+            let opening = match store.opening_get(index) {
+                Ok(OpeningState::Kept(opening)) => Some(opening),
+                Ok(OpeningState::None | OpeningState::Destroyed { .. }) => None,
+                Err(error) => {
+                    fault.get_or_insert(error.to_string());
+                    None
                 }
-                let opening = match store.opening_get(*index)? {
-                    armistice_store::OpeningState::Kept(opening) => Some(opening),
-                    armistice_store::OpeningState::None
-                    | armistice_store::OpeningState::Destroyed { .. } => None,
-                };
-                folder.entry(*index, &statement, opening.as_deref(), &blobs);
+            };
+            folder.entry(index, statement, opening.as_deref(), &blobs);
+            let step = (index + 1) * 20 / size.max(1);
+            if step > told {
+                told = step;
+                eprintln!("folded {} of {size} entries", index + 1);
             }
-            Err(found) => {
-                fault = Some(format!("entry {index}: {found}"));
-                break;
-            }
+        },
+    );
+    let root = match replayed {
+        Ok(chain) => Some(chain.root()),
+        Err(found) => {
+            fault = Some(found.to_string());
+            None
         }
-    }
+    };
     let rebuilt = digest(&folder);
     println!(
         "opened:  {} reports, {} incidents' outcomes, digest {}",
@@ -72,7 +72,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         println!("rebuild: FAULT: {fault}");
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    if opened != rebuilt || chain.root() != mission.record.chain.root() {
+    if opened != rebuilt || root != Some(mission.record.chain.root()) {
         println!("rebuild: DIFFERENT; both roads must meet. Keep the directory and report it.");
         return Ok(ExitCode::from(exit::NOT_HELD));
     }

@@ -7,6 +7,7 @@ use armistice_formats::facts;
 use armistice_record::{Hash, SigningKey};
 use armistice_store::ClockSource;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
