@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds verify.py against the vectors of the repository: python3 docs/spec/verify_test.py. Exit 0: all as expected.
+"""Holds verify.py and follow.py against the vectors of the repository: python3 docs/spec/verify_test.py. Exit 0: all as expected.
 
 Every single-byte change of the bundle in fixtures/bundles must be refused; every case of fixtures/record must have
 the answer and the code written there; 43 of the 914 Ed25519 edge cases must be accepted. The last line counts.
@@ -9,6 +9,7 @@ import json
 import pathlib
 import sys
 
+import follow
 import verify
 from verify import Refused
 
@@ -74,6 +75,30 @@ def cosignature(case):
         raise Refused("other times")
 
 
+class Stranger:
+    """Somebody who never looked before."""
+
+    leaves, looked = [], 0
+
+
+def chain(case):
+    entries = [bytes.fromhex(entry) for entry in case["entries"]]
+    leaves = follow.chain_check(entries, case["origin"], bytes.fromhex(case["log_key"]), Stranger)
+    if len(leaves) != case["size"] or follow.root_of(leaves).hex() != case["root"]:
+        raise Refused("chain-root")
+
+
+def checkpoint(case):
+    name, key = verify.vkey(case["verifier"].encode(), 1)
+    text, lines = verify.note_read(case["note"])
+    own = [signature for line, ident, signature in lines if (line, ident) == (name, verify.key_id(name, 1, key))]
+    if not own or not all(verify.signed(key, text.encode(), signature) for signature in own):
+        raise Refused("note-not-signed-by")
+    origin, size, root = verify.checkpoint_read(text)
+    if (origin, size, root.hex()) != (name, case["size"], case["root"]):
+        raise Refused("checkpoint-other-origin")
+
+
 def bundle(case):
     verify.verify(bytes.fromhex(case["bundle"]), verify.policy_read(case["policy"].encode()))
 
@@ -94,11 +119,15 @@ def every_byte():
 
 # Where the inputs are wrong in two ways at once, or the program tells more apart than a verifier needs to, both refuse
 # and only the code differs: a length of a list and the shape around it, a key that is none.
-COARSER = {"cosignature.jsonl", "policy.jsonl", "proof.jsonl", "statement.jsonl", "cbor.jsonl"}
+COARSER = {
+    "cosignature.jsonl", "policy.jsonl", "proof.jsonl", "statement.jsonl", "cbor.jsonl", "chain.jsonl", "checkpoint.jsonl",
+}
 
 READERS = {
     "cbor.jsonl": lambda case: verify.cbor(bytes.fromhex(case["bytes"])),
     "statement.jsonl": statement,
+    "chain.jsonl": chain,
+    "checkpoint.jsonl": checkpoint,
     "cosignature.jsonl": cosignature,
     "policy.jsonl": policy,
     "proof.jsonl": proof,
