@@ -11,6 +11,11 @@ fn part(name: &str) {
 }
 
 #[test]
+fn every_named_place_of_an_append_fails_once() {
+    part("places");
+}
+
+#[test]
 fn every_system_call_of_an_append_fails_once() {
     part("calls");
 }

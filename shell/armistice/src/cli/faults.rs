@@ -2,6 +2,7 @@
 //!
 //! | part | what is done to an append |
 //! |---|---|
+//! | places | a plan fails a step or ends the process at each named place of it |
 //! | calls | `strace` makes each of its system calls fail with EIO, or ends the process at it with SIGKILL; writes also meet a full disk |
 //! | power | its writes and syncs are recorded, and the files are put together as a loss of power at each of them might leave them |
 //! | room | files may not grow beyond a limit, a page at a time |
@@ -25,7 +26,7 @@ use std::process::{Command, ExitCode, Output, Stdio};
 #[derive(clap::Args)]
 pub struct Args {
     /// Only these parts.
-    #[arg(value_parser = ["calls", "power", "room", "torn"])]
+    #[arg(value_parser = ["places", "calls", "power", "room", "torn"])]
     parts: Vec<String>,
     /// Repeats the choices of a run.
     #[arg(long, default_value_t = 20_161_229)]
@@ -41,6 +42,7 @@ pub enum Part {
 type Run = fn(&Scene, u64) -> Result<Part>;
 
 const PARTS: &[(&str, Run)] = &[
+    ("places", files::places),
     ("calls", calls::run),
     ("power", power::run),
     ("room", files::room),

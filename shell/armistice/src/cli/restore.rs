@@ -22,7 +22,7 @@ pub struct Args {
     /// Ask the cosigners of a restored directory again.
     #[arg(long)]
     ask: bool,
-    /// Do not wait for this cosigner, named as in its key. What it cosigned since the backup may be lost or signed
+    /// Do not wait for this cosigner, named as in policy.txt or mirrors.txt. What it cosigned since the backup may be lost or signed
     /// twice: only where it is gone for good.
     #[arg(long, value_name = "NAME")]
     without: Vec<String>,

@@ -1,4 +1,4 @@
-//! No room for a file to grow, and files that are damaged after a writer was killed.
+//! Named places in an append, no room for a file to grow, and files that are damaged after a writer was killed.
 
 use super::{Part, Scene, acks, directory_copy, place, writer, writer_arguments};
 use crate::app::fsck;
@@ -6,6 +6,7 @@ use crate::app::record::store_at;
 use crate::cli::sim::{self, Seeded, Tally};
 use anyhow::{Context, Result, bail};
 use armistice_record::{Hash, sha256};
+use armistice_store::faults::POINTS;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
@@ -15,6 +16,42 @@ const BLOCK: u64 = 512;
 
 /// The size of a page of the database.
 const PAGE: u64 = 4096;
+
+/// A plan fails a step, or ends the process, at each named place of the second append.
+pub fn places(scene: &Scene, _seed: u64) -> Result<Part> {
+    if !cfg!(debug_assertions) {
+        return Ok(Part::Skipped(
+            "a release build has no such places".to_owned(),
+        ));
+    }
+    let mut tries = 0;
+    for point in POINTS {
+        for act in ["fail", "abort"] {
+            let dir = scene.copy("places")?;
+            let plan = format!("{point}:2:{act}");
+            let mut command = writer(&dir, 2, 4);
+            command.env("ARMISTICE_FAIL_AT", &plan);
+            let output = command.output().context("the writer does not start")?;
+            let acknowledged = String::from_utf8_lossy(&output.stdout);
+            let batches = acknowledged.lines().filter(|line| line.starts_with("ack "));
+            if output.status.success() && act == "abort" {
+                bail!("{plan}: the place was never passed");
+            }
+            if batches.count() == 0 {
+                bail!("{plan}: the first append was to succeed");
+            }
+            scene.sound_after(&dir, &output).context(plan)?;
+            tries += 1;
+        }
+    }
+    Ok(Part::Held {
+        tries,
+        what: format!(
+            "a step fails, or the process ends, at each of {} places of an append; nothing acknowledged was lost",
+            POINTS.len()
+        ),
+    })
+}
 
 /// Files may not grow beyond a limit; each page of an append meets it once.
 pub fn room(scene: &Scene, _seed: u64) -> Result<Part> {
