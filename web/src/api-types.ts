@@ -1960,11 +1960,14 @@ export interface components {
             mirrors: components["schemas"]["Cosigner"][];
             origin: string;
             policy: string | null;
+            policy_text: string | null;
             root: string;
             size: number;
             stopped: string | null;
             takes_statements: boolean;
+            time: components["schemas"]["Time"] | null;
             under_way: number;
+            witnessed_size: number;
             witnesses: components["schemas"]["Cosigner"][];
         };
         Missing: {

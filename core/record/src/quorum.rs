@@ -33,6 +33,7 @@ pub struct Quorum {
     groups: Vec<Group>,
     /// `None` for `quorum none`.
     rule: Option<Member>,
+    canonical: Vec<u8>,
     digest: Hash,
 }
 
@@ -117,6 +118,7 @@ impl Quorum {
             groups: reader.groups,
             rule,
             digest: sha256(&reader.canonical),
+            canonical: reader.canonical,
         })
     }
 
@@ -132,6 +134,11 @@ impl Quorum {
     /// divided by one space, without URLs. Comments, blanks and addresses do not change it.
     pub fn digest(&self) -> Hash {
         self.digest
+    }
+
+    /// The bytes that the digest is of.
+    pub fn canonical(&self) -> &[u8] {
+        &self.canonical
     }
 
     /// Opens a checkpoint that any of the policy's logs signed, and says which.

@@ -17,7 +17,7 @@ pub struct Level {
     /// Witnesses of the policy that signed it, and how many the policy has.
     pub witnessed_by: Vec<String>,
     pub witnesses: usize,
-    /// Whether they make the quorum; never where nobody is asked.
+    /// Whether they make the quorum; never where nobody is asked, or nobody has signed.
     pub met: bool,
 }
 
@@ -29,6 +29,27 @@ impl Level {
             .read()
             .unwrap_or_else(PoisonError::into_inner);
         Level::among(&cosigned, board.policy.as_ref(), index)
+    }
+
+    /// How many entries, from the first, the quorum has signed.
+    pub fn witnessed_size(board: &Board) -> u64 {
+        let cosigned = board
+            .cosigned
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        Level::size_among(&cosigned, board.policy.as_ref())
+    }
+
+    /// Whoever signed a size signed every smaller one, so the sizes that were signed are all that need trying.
+    fn size_among(cosigned: &Cosigned, policy: Option<&Quorum>) -> u64 {
+        let mut sizes: Vec<u64> = cosigned
+            .by
+            .values()
+            .map(|signed| signed.head.size)
+            .collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        let met = |size: &u64| *size > 0 && Level::among(cosigned, policy, size - 1).met;
+        sizes.into_iter().find(met).unwrap_or(0)
     }
 
     fn among(cosigned: &Cosigned, policy: Option<&Quorum>, index: u64) -> Level {
@@ -54,7 +75,7 @@ impl Level {
                 .map(|(witness, _)| witness.name.clone())
                 .collect(),
             witnesses: witnesses.len(),
-            met: !witnesses.is_empty() && policy.is_some_and(|policy| policy.is_met(&signed)),
+            met: signed.contains(&true) && policy.is_some_and(|policy| policy.is_met(&signed)),
         }
     }
 
@@ -77,5 +98,85 @@ impl Level {
             "n": self.witnesses,
             "met": self.met,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::cosigners::Signed;
+    use armistice_record::note::NoteVerifier;
+    use armistice_record::{Cosigner, SigningKey, TreeHead, sha256};
+
+    fn policy(rest: &str) -> Quorum {
+        let key = |number: u8| SigningKey::from_seed(&[number; 32]).author();
+        let log = NoteVerifier::new("log.example/t", key(1)).expect("a name");
+        let mut text = format!("log {log}\n");
+        for (number, name) in [(2, "north"), (3, "south"), (4, "east")] {
+            let cosigner = Cosigner::new(format!("{name}.example"), key(number)).expect("a name");
+            text.push_str(&format!("witness {name} {cosigner}\n"));
+        }
+        text.push_str(rest);
+        Quorum::parse(text.as_bytes()).expect("a policy")
+    }
+
+    fn cosigned(by: &[(Role, &str, u64)]) -> Cosigned {
+        let mut all = Cosigned::default();
+        for (role, name, size) in by {
+            let head = TreeHead {
+                size: *size,
+                root: sha256(b"any"),
+            };
+            let signed = Signed {
+                head,
+                time_s: 0,
+                note: Vec::new(),
+            };
+            all.by.insert((*role, (*name).to_string()), signed);
+        }
+        all
+    }
+
+    #[track_caller]
+    fn check(rest: &str, by: &[(Role, &str, u64)], size: u64, words: &[(u64, &str)]) {
+        let (policy, cosigned) = (policy(rest), cosigned(by));
+        assert_eq!(Level::size_among(&cosigned, Some(&policy)), size);
+        for (index, word) in words {
+            let level = Level::among(&cosigned, Some(&policy), *index);
+            assert_eq!(level.word(), *word, "entry {index}: {level:?}");
+            assert_eq!(level.met, *index < size, "entry {index}: {level:?}");
+        }
+    }
+
+    const TWO_OF_THREE: &str = "group all-three 2 north south east\nquorum all-three\n";
+
+    #[test]
+    fn the_quorum_has_signed_what_enough_of_them_have() {
+        use Role::{Mirror, Witness};
+        let by = [
+            (Witness, "north", 9),
+            (Witness, "south", 7),
+            (Witness, "east", 3),
+        ];
+        let words = [(6, "witnessed"), (7, "recorded"), (8, "recorded")];
+        check(TWO_OF_THREE, &by, 7, &words);
+        check(TWO_OF_THREE, &by[..1], 0, &[(0, "recorded")]);
+        check(TWO_OF_THREE, &[], 0, &[(0, "recorded")]);
+        // A copy is no witness, whoever holds it.
+        let copies = [(Mirror, "north", 9), (Mirror, "south", 9)];
+        check(TWO_OF_THREE, &copies, 0, &[(8, "copied"), (9, "recorded")]);
+    }
+
+    #[test]
+    fn nothing_is_witnessed_by_nobody() {
+        check("quorum none\n", &[], 0, &[(0, "recorded")]);
+        let one = [(Role::Witness, "north", 2)];
+        check(
+            "quorum none\n",
+            &one,
+            2,
+            &[(1, "witnessed"), (2, "recorded")],
+        );
+        assert_eq!(Level::size_among(&cosigned(&one), None), 0);
     }
 }

@@ -132,6 +132,7 @@ pub fn log(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let verifier = NoteVerifier::new(record.meta.origin.as_str(), record.meta.log_key)
         .map_err(|fault| Problem::fault(&fault.into()))?;
     let level = Level::of(board, size.saturating_sub(1));
+    let witnessed_size = Level::witnessed_size(board);
     let cosigned = board
         .cosigned
         .read()
@@ -159,13 +160,16 @@ pub fn log(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         "key": verifier.to_string(),
         "size": size,
         "root": record.chain.root().to_hex(),
+        "time": record.chain.time_s().map(|time_s| time(Instant(time_s), ctx.zone())),
         "checkpoint": ctx.shown.note.as_ref().map(|note| String::from_utf8_lossy(note).into_owned()),
         "takes_statements": ctx.host.takes(),
         "under_way": ctx.host.under_way(),
         "stopped": ctx.host.desk().and_then(|desk| desk.stopped().map(str::to_string)),
         "level": level.word(),
         "levels": level.json(),
+        "witnessed_size": witnessed_size,
         "policy": policy.map(|policy| policy.digest().to_hex()),
+        "policy_text": policy.map(|policy| String::from_utf8_lossy(policy.canonical()).into_owned()),
         "witnesses": listed(Role::Witness, policy),
         "mirrors": listed(Role::Mirror, board.mirrors.as_ref()),
     })))

@@ -241,9 +241,9 @@ fn schemas() -> Value {
             ("behind", maybe(number.clone())), ("failing", maybe(text.clone())),
         ], &[]),
         "Log": object(&[
-            ("origin", text.clone()), ("key", text.clone()), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
+            ("origin", text.clone()), ("key", text.clone()), ("size", number.clone()), ("root", text.clone()), ("time", maybe(to("Time"))), ("checkpoint", maybe(text.clone())),
             ("takes_statements", truth), ("under_way", number.clone()), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
-            ("policy", maybe(text.clone())), ("witnesses", list(to("Cosigner"))), ("mirrors", list(to("Cosigner"))),
+            ("witnessed_size", number.clone()), ("policy", maybe(text.clone())), ("policy_text", maybe(text.clone())), ("witnesses", list(to("Cosigner"))), ("mirrors", list(to("Cosigner"))),
         ], &[]),
         "Equivocations": object(&[("equivocations", list(object(&[
             ("author", text.clone()), ("sequence", number.clone()), ("index", number.clone()), ("other_id", text.clone()), ("other", text.clone()),
