@@ -37,6 +37,13 @@ level = Level
 level-recorded = recorded
 level-copied = copied
 level-witnessed = witnessed
+level-copied-by =
+    { $count ->
+        [one] copied by { $count }
+       *[other] copied by { $count }
+    }
+level-witnessed-of = witnessed { $k } of { $n }
+level-not-witnessed = witnessed { $k } of { $n }: quorum not met
 entries =
     { $count ->
         [one] { $count } entry
@@ -386,6 +393,60 @@ format-json = Data (JSON)
 ## Record
 
 record-explained = Every entry is signed by its author and chained into one tree. Whoever holds an earlier checkpoint can prove whether anything was altered since: “armistice verify” does it offline.
+record-title = The record
+doing-log = reading the state of the log
+level-alone = Recorded only; nobody else has been asked to witness.
+level-says-recorded = recorded by this server
+level-not-copied = copied by nobody yet
+level-no-witness = nobody has been asked to witness
+quorum = Quorum
+quorum-met = The quorum is met.
+quorum-not-met = The quorum is not met.
+quorum-met-all = met for every entry.
+quorum-met-until =
+    { $count ->
+        [0] met for no entry yet.
+        [one] met for the first { $count } entry.
+       *[other] met for the first { $count } entries.
+    }
+quorum-text = Who is asked and how many are enough, as the policy says it
+newest-checkpoint = Newest checkpoint
+checkpoint-time = Time of the newest entry
+checkpoint-file = The checkpoint as a file: keep it, and compare it with what others were shown
+log-key = Key of the log
+takes-statements = Takes statements
+takes-yes = yes
+takes-no = no, it is only read
+takes-stopped = Nothing more is taken:
+cosigners = Who has signed it
+cosigners-note = A witness signs that it was shown one history and no other; a mirror, that it holds a copy. Whoever is silent keeps nothing from being recorded, and silence proves nothing about what was recorded.
+cosigners-how = The host names witnesses in policy.txt and mirrors in mirrors.txt; a party runs “armistice node”.
+witnesses = Witnesses
+witnesses-none = Nobody has been asked to witness.
+mirrors = Mirrors
+mirrors-none = Nobody has said that it keeps a copy.
+name = Name
+cosigner-size = Newest size signed
+cosigner-when = When, by its own clock
+cosigner-none = Has signed everything recorded.
+cosigner-never = Silent: has signed nothing of this record yet.
+cosigner-quiet = Silent: has not signed anew since then, although a witness is asked every ten minutes.
+cosigner-behind =
+    { $count ->
+        [one] Behind: { $count } entry is not signed.
+       *[other] Behind: { $count } entries are not signed.
+    }
+cosigner-not-asked = The policy gives no address, so nobody asks it.
+cosigner-failing = The last attempt failed:
+equivocations = Two statements under one number
+equivocations-note = An author numbers its statements. Two different ones under one number are kept here as evidence against their author, whichever came first.
+equivocations-none = None. No author has been seen to sign two statements under one number.
+equivocation-first = On record
+equivocation-other = The other
+check-yourself = Check it yourself
+check-roots = Whoever holds a copy of the record writes a bundle; anybody checks it, with no network. FILE holds the keys of the log and its witnesses: have it from somewhere else than this server.
+check-guide = Step by step:
+edition-rests = This bulletin rests on
 record-open = Number of the statement
 open-it = Open
 record-previous = Previous statement

@@ -7,7 +7,8 @@ import { box, circle, points, radii } from '../src/map/shapes';
 import { DAY_MS, day, local, localDate, ms, span, utc } from '../src/time';
 import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from '../src/timeline/scale';
 import { DETERMINATIONS, wordKey } from '../src/words';
-import type { IncidentLine } from '../src/api';
+import { QUIET_MS, levelOf, silence } from '../src/record/levels';
+import type { Cosigner, IncidentLine } from '../src/api';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
 const at = (utcText: string) => ({ utc: utcText });
@@ -119,4 +120,26 @@ describe('keys', () => {
   test.each([['determination', 'NoViolation(self-defence)', 'determination-noviolation-self-defence'], ['event-type', 'IED/Mine', 'event-type-ied-mine'], ['measure', 'Restraint call', 'measure-restraint-call']])('%s of %s is %s', (vocabulary, word, key) => {
     expect(wordKey(vocabulary, word)).toBe(key);
   });
+});
+
+describe('levels', () => {
+  const cosigner = (name: string, size: number | null, more: Partial<Cosigner> = {}): Cosigner => ({ name, key: name, url: 'http://w.example', size, at: size === null ? null : { utc: '2031-03-01T06:00:00Z', local: '', zone: '' }, behind: size === null ? null : 9 - size, failing: null, ...more });
+  const log = { witnesses: [cosigner('a', 9), cosigner('b', 7), cosigner('c', null)], mirrors: [cosigner('m', 8)], witnessed_size: 7 };
+  test.each([
+    [0, ['m'], ['a', 'b'], true], [6, ['m'], ['a', 'b'], true], [7, ['m'], ['a'], false], [8, [], ['a'], false], [9, [], [], false],
+  ])('entry %i is copied by %j and witnessed by %j', (index, copied, signed, met) => {
+    expect(levelOf(log, index)).toEqual({ copied, signed, n: 3, met });
+  });
+  test('where nobody is asked there is no quorum', () => {
+    expect(levelOf({ witnesses: [], mirrors: [], witnessed_size: 0 }, 0)).toEqual({ copied: [], signed: [], n: 0, met: false });
+  });
+
+  const then = Date.parse('2031-03-01T06:00:00Z');
+  test.each([
+    ['signed nothing yet', cosigner('c', null), 'witness', 0, 'never'],
+    ['lacks entries', cosigner('b', 7), 'witness', 0, 'behind'],
+    ['signed all a moment ago', cosigner('a', 9), 'witness', QUIET_MS, 'none'],
+    ['signed all, and not anew', cosigner('a', 9), 'witness', QUIET_MS + 1, 'quiet'],
+    ['holds a copy of all, made long ago', cosigner('m', 9), 'mirror', QUIET_MS * 100, 'none'],
+  ] as const)('one that %s', (_, one, role, after, said) => expect(silence(one, role, then + after)).toBe(said));
 });

@@ -3,9 +3,10 @@
 
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { address } from '../api';
+import { address, type Checkpoint } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
+import { EntryLevel } from '../record/level';
 import { go, link } from '../url';
 import { t } from '../words';
 import { Answer, DateField, Empty, Heading } from '../ui/kit';
@@ -16,6 +17,8 @@ export default function EditionPage({ id, query }: PageProps): JSX.Element {
   const known = query.get('known');
   const path = DATE.test(id) ? `/api/v1/bulletin/${id}` : null;
   const loaded = useAnswer<string>(path ? address(path, { format: 'html', known }) : null);
+  const data = useAnswer<{ checkpoint: Checkpoint }>(path ? address(path, { format: 'json', known }) : null);
+  const size = data.state === 'ready' ? data.value.checkpoint.size : 0;
   return (
     <article class="page edition">
       <Heading>{path ? t('edition-of', { date: id }) : t('area-editions')}</Heading>
@@ -24,6 +27,7 @@ export default function EditionPage({ id, query }: PageProps): JSX.Element {
         {path ? <>{' '}{(['text', 'html', 'csv', 'json'] as const).map((format) => <span key={format}> <a href={address(path, { format, known })} target="_blank" rel="noreferrer">{t(`format-${format}`)}</a></span>)} <button type="button" onClick={() => window.print()}>{t('print')}</button></> : null}
       </p>
       {path ? <Answer of={loaded} doing={t('doing-edition')}>{(html) => <Bulletin html={html} />}</Answer> : <Empty>{t('editions-empty')}</Empty>}
+      {path && size > 0 ? <p class="checkpoint">{t('edition-rests')} <a href={link('/record')}>{t('entries', { count: size })}</a><EntryLevel index={size - 1} /></p> : null}
     </article>
   );
 }

@@ -7,6 +7,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { InstrumentLine, Stretch, World } from '../api';
 import { dated, day, local, ms, utc } from '../time';
 import { link, refine } from '../url';
+import { levelShort } from '../record/level';
+import { levelOf, useLog } from '../record/levels';
 import { useMoment } from './moment';
 import { LANGS, lang, number, say, speak, t, type Lang } from '../words';
 import { Badge, DateField } from '../ui/kit';
@@ -93,9 +95,10 @@ function Known({ world, query }: { world: World; query: URLSearchParams }): JSX.
 }
 
 function RecordState({ world }: { world: World }): JSX.Element {
+  const log = useLog();
   return (
     <div class="record-state">
-      <a href={link('/record')}><span class="level">{t(`level-${world.level}`)}</span> · {t('entries', { count: world.size })}</a>
+      <a href={link('/record')}><span class="level">{log && log.size > 0 ? levelShort(levelOf(log, log.size - 1)) : t(`level-${world.level}`)}</span> · {t('entries', { count: world.size })}</a>
       {world.checkpoint_time ? <span class="utc"> {t('checkpoint')} <bdi>{utc(world.checkpoint_time.utc)}</bdi></span> : null}
       <span class="utc"> <bdi dir="ltr" title={world.root}>{world.root.slice(0, 12)}…</bdi></span>
       <span class="visually-hidden">{t('entries-exact', { count: number(world.size) })}</span>

@@ -9,6 +9,7 @@ import { address, type Casualty, type Incident, type Range, type Report, type Ti
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
+import { EntryLevel } from '../record/level';
 import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
@@ -208,7 +209,7 @@ function Casualties({ list }: { list: Casualty[] }): JSX.Element {
 
 export function Checkpoint({ checkpoint, replayed, exercise }: { checkpoint: { size: number; root: string; origin: string }; replayed: boolean; exercise: boolean }): JSX.Element {
   return (
-    <p class="checkpoint">{t('computed-at')} <bdi dir="ltr" class="mono">{checkpoint.origin}</bdi> · {t('entries', { count: checkpoint.size })} · <bdi dir="ltr" class="mono digest">{checkpoint.root}</bdi>
+    <p class="checkpoint">{t('computed-at')} <bdi dir="ltr" class="mono">{checkpoint.origin}</bdi> · {t('entries', { count: checkpoint.size })} · <bdi dir="ltr" class="mono digest">{checkpoint.root}</bdi>{checkpoint.size > 0 ? <EntryLevel index={checkpoint.size - 1} /> : null}
       {replayed ? <> · <strong>{t('replayed')}</strong></> : null}{exercise ? <> · <strong>{t('exercise')}</strong></> : null}
       <span class="print-only"> · <bdi dir="ltr">{location.href}</bdi></span>
     </p>

@@ -11,7 +11,7 @@ import { useAnswer } from '../loading';
 import { DAY_MS, length, local, ms } from '../time';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
-import { Answer, Badge, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { Answer, Badge, Empty, Facts, Heading, Seal, Table, When } from '../ui/kit';
 
 export default function InstrumentPage({ id, query, instruments }: PageProps): JSX.Element {
   const name = useActorNames();
@@ -62,7 +62,7 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
             <section class="lane"><h2>{t('acceptances')}</h2>
               <Table empty={t('acceptances-none')} head={[t('actor'), t('state'), t('column-when'), t('attested-by'), t('reservation')]} rows={it.acceptances.map((one) => [
                 <a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a>,
-                <>{word('acceptance-state', one.state)}{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
+                <>{word('acceptance-state', one.state)} <Seal index={one.index} />{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
                 one.at ? <><bdi>{local(one.at)} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi>{local(one.until)}</bdi></span> : null}</> : '',
                 one.attested_by.length > 0 ? <bdi>{one.attested_by.map(name).join(', ')}</bdi> : word('attestation', 'Unattested'),
                 one.reservation ?? '',
@@ -125,16 +125,6 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
 function Instrumented({ id, instruments }: { id: string; instruments: InstrumentLine[] }): JSX.Element {
   const title = titleOf(instruments, id);
   return title ? <a href={link(`/instruments/${id}`)}>{title}</a> : <bdi class="mono">{id}</bdi>;
-}
-
-function Table({ head, rows, empty }: { head: string[]; rows: JSX.Element[][] | (JSX.Element | string)[][]; empty: string }): JSX.Element {
-  if (rows.length === 0) return <Empty>{empty}</Empty>;
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}><table>
-      <thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
-      <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at}>{cell}</td>)}</tr>)}</tbody>
-    </table></div>
-  );
 }
 
 /** Stretches in order, and each gap between two of them said as what it is: time without this regime. */

@@ -6,6 +6,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { LinkDown, Refused, type Time } from '../api';
 import { SHAPES, family, type Family } from '../incident/marks';
 import type { Loaded } from '../loading';
+import { EntryLevel } from '../record/level';
 import { local, utc } from '../time';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
@@ -95,9 +96,9 @@ export function ClauseRef({ instrument, clause, anchor, kind, paraphrase }: { in
   );
 }
 
-/** A statement's number, as the seal that opens what was signed. */
+/** A statement's number and how far it has got, as the seal that opens what was signed. */
 export function Seal({ index }: { index: number }): JSX.Element {
-  return <a class="seal" href={link(`/record/${index}`)} title={t('seal-title')}><span aria-hidden="true">⌾ </span>{t('seal', { index: String(index) })}</a>;
+  return <a class="seal" href={link(`/record/${index}`)} title={t('seal-title')}><span aria-hidden="true">⌾ </span>{t('seal', { index: String(index) })}<EntryLevel index={index} /></a>;
 }
 
 /** A day, written the same for every reader of a shared screen: 2016-03-01. Kept when complete; a mistake is said beside it. */
@@ -136,4 +137,15 @@ export function Facts({ rows }: { rows: [string, ComponentChildren][] }): JSX.El
 /** The page's heading takes the focus when the page is opened, so that a reader hears where they are. */
 export function Heading({ children }: { children: ComponentChildren }): JSX.Element {
   return <h1 id="heading" tabIndex={-1}>{children}</h1>;
+}
+
+/** Rows under headings, or why there are none. */
+export function Table({ head, rows, empty }: { head: string[]; rows: (JSX.Element | string)[][]; empty: string }): JSX.Element {
+  if (rows.length === 0) return <Empty>{empty}</Empty>;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}><table>
+      <thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
+      <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at}>{cell}</td>)}</tr>)}</tbody>
+    </table></div>
+  );
 }

@@ -47,8 +47,9 @@ function api(path, query) {
     case 'ledgers': return w.ledgers;
     case 'places': return w.places.filter((one) => one.name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()));
     case 'evaluate': return { outcomes: [w.outcome], checkpoint: w.checkpoint };
-    case 'statements': return { index: Number(id), id: 'c5'.repeat(32), leaf_hash: 'c5'.repeat(32), author: 'd6'.repeat(32), author_name: 'ledger-a', custodial: true, sequence: 7, public: true, kind: 'report', claimed: w.world.first, entered: w.world.first, body: { words: 'Two explosions near the bridge at dusk.' }, size_bytes: 512 };
-    case 'bulletin': return '<!doctype html><html lang="en"><body><h1>Bulletin</h1><p>An exercise. Nothing here happened.</p></body></html>';
+    case 'statements': return { index: Number(id), id: 'c5'.repeat(32), leaf_hash: 'c5'.repeat(32), author: 'd6'.repeat(32), author_name: 'ledger-a', custodial: true, sequence: 7, public: true, kind: 'report', claimed: w.world.first, entered: w.world.first, body: { words: 'Two explosions near the bridge at dusk.' }, size_bytes: 512, level: 'recorded', levels: { copied_by: [], witnessed_by: [], k: 0, n: 0, met: false } };
+    case 'log': return id ? { equivocations: [{ author: 'e7'.repeat(32), sequence: 4, index: 12, other_id: 'f8'.repeat(32), other: '00' }] } : w.log;
+    case 'bulletin': return query.get('format') === 'json' ? { checkpoint: w.checkpoint } : '<!doctype html><html lang="en"><body><h1>Bulletin</h1><p>An exercise. Nothing here happened.</p></body></html>';
     default: return null;
   }
 }

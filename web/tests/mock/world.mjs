@@ -112,5 +112,15 @@ export const world = {
   faults: [], known_dates: Array.from({ length: 17 }, (_, n) => `2031-03-${String(n + 1).padStart(2, '0')}`), known: null,
 };
 
+const cosigner = (name, size, at, more = {}) => ({ name, key: `${name}.example+00000000+AAAA`, url: `http://${name}.example`, size, at: at && time(at), behind: size === null ? null : 96 - size, failing: null, ...more });
+/** One witness that keeps up, one that lags, one that never signed; two of the three are enough. */
+export const log = {
+  origin: checkpoint.origin, key: `${checkpoint.origin}+00000000+AAAA`, size: checkpoint.size, root: checkpoint.root, time: time('2031-03-17T06:00:00Z'), checkpoint: world.checkpoint,
+  takes_statements: false, under_way: 0, stopped: null, level: 'copied', levels: { copied_by: ['north'], witnessed_by: ['north'], k: 1, n: 3, met: false },
+  witnessed_size: 40, policy: '9a'.repeat(32), policy_text: 'log log.example/valley+00000000+AAAA\nwitness north north.example+00000000+AAAA\nwitness river river.example+00000000+AAAA\nwitness warden warden.example+00000000+AAAA\ngroup two 2 north river warden\nquorum two\n',
+  witnesses: [cosigner('north', 96, '2031-03-17T06:00:01Z'), cosigner('river', 40, '2031-03-09T06:00:00Z', { failing: 'http://river.example/add-checkpoint: connection refused' }), cosigner('warden', null, null)],
+  mirrors: [cosigner('north', 96, '2031-03-17T06:00:02Z')],
+};
+
 export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', lat, lon }));
 export const ledgers = [{ id: 'ledger-a', name: 'Register of Side A', counting: 'PerEvent', kind: 'reports' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'PerIncident', kind: 'reports' }];

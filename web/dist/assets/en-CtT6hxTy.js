@@ -30,6 +30,13 @@ level = Level
 level-recorded = recorded
 level-copied = copied
 level-witnessed = witnessed
+level-copied-by =
+    { $count ->
+        [one] copied by { $count }
+       *[other] copied by { $count }
+    }
+level-witnessed-of = witnessed { $k } of { $n }
+level-not-witnessed = witnessed { $k } of { $n }: quorum not met
 entries =
     { $count ->
         [one] { $count } entry

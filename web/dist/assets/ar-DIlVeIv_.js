@@ -34,6 +34,17 @@ level = المستوى
 level-recorded = مسجل
 level-copied = منسوخ لدى طرف
 level-witnessed = مشهود عليه
+level-copied-by =
+    { $count ->
+        [zero] لا نسخة
+        [one] نسخة لدى جهة واحدة
+        [two] نسخة لدى جهتين
+        [few] نسخة لدى { $count } جهات
+        [many] نسخة لدى { $count } جهة
+       *[other] نسخة لدى { $count } جهة
+    }
+level-witnessed-of = مشهود عليه من { $k } من أصل { $n }
+level-not-witnessed = مشهود عليه من { $k } من أصل { $n }: النصاب غير مكتمل
 entries =
     { $count ->
         [zero] لا قيود

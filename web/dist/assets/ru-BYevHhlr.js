@@ -32,6 +32,15 @@ level = Уровень
 level-recorded = записано
 level-copied = скопировано
 level-witnessed = засвидетельствовано
+level-copied-by =
+    { $count ->
+        [one] скопировано: { $count }
+        [few] скопировано: { $count }
+        [many] скопировано: { $count }
+       *[other] скопировано: { $count }
+    }
+level-witnessed-of = засвидетельствовано { $k } из { $n }
+level-not-witnessed = засвидетельствовано { $k } из { $n }: кворума нет
 entries =
     { $count ->
         [one] { $count } запись

@@ -290,6 +290,67 @@ format-html = صفحة
 format-csv = جدول (CSV)
 format-json = بيانات (JSON)
 record-explained = كل قيد موقّع من صاحبه ومربوط في شجرة واحدة. ومن يملك نقطة تحقق سابقة يستطيع إثبات ما إذا غُيّر شيء منذ ذلك: يفعل ذلك armistice verify دون اتصال.
+record-title = السجل
+doing-log = قراءة حالة السجل
+level-alone = مسجل فقط؛ لم يُطلب من أحد غيره أن يشهد.
+level-says-recorded = سجّله هذا الخادم
+level-not-copied = لم ينسخه أحد بعد
+level-no-witness = لم يُطلب من أحد أن يشهد
+quorum = النصاب
+quorum-met = النصاب مكتمل.
+quorum-not-met = النصاب غير مكتمل.
+quorum-met-all = مكتمل لكل القيود.
+quorum-met-until =
+    { $count ->
+        [zero] غير مكتمل لأي قيد بعد.
+        [one] مكتمل للقيد الأول.
+        [two] مكتمل لأول قيدين.
+        [few] مكتمل لأول { $count } قيود.
+        [many] مكتمل لأول { $count } قيدا.
+       *[other] مكتمل لأول { $count } قيد.
+    }
+quorum-text = من يُطلب منه وكم منهم يكفي، كما تقول السياسة
+newest-checkpoint = أحدث نقطة تحقق
+checkpoint-time = وقت أحدث قيد
+checkpoint-file = نقطة التحقق ملفا: احفظه وقارنه بما عُرض على غيرك
+log-key = مفتاح السجل
+takes-statements = يتلقى البيانات
+takes-yes = نعم
+takes-no = لا، للقراءة فقط
+takes-stopped = لا يُتلقى شيء بعد الآن:
+cosigners = من وقّع عليه
+cosigners-note = يوقّع الشاهد أنه عُرض عليه تاريخ واحد لا غيره، ويوقّع حامل النسخة أن لديه نسخة. ومن يصمت لا يمنع تسجيل شيء، وصمته لا يثبت شيئا عما سُجل.
+cosigners-how = يسمّي المضيف الشهود في policy.txt وحاملي النسخ في mirrors.txt؛ ويشغّل الطرف armistice node.
+witnesses = الشهود
+witnesses-none = لم يُطلب من أحد أن يشهد.
+mirrors = حاملو النسخ
+mirrors-none = لم يقل أحد إن لديه نسخة.
+name = الاسم
+cosigner-size = أحدث حجم وُقّع عليه
+cosigner-when = الوقت بحسب ساعته
+cosigner-none = وقّع على كل ما سُجل.
+cosigner-never = صامت: لم يوقّع على شيء من هذا السجل بعد.
+cosigner-quiet = صامت: لم يوقّع من جديد منذ ذلك الوقت، مع أن الشاهد يُسأل كل عشر دقائق.
+cosigner-behind =
+    { $count ->
+        [zero] لا قيد ينقص توقيعه.
+        [one] متأخر: قيد واحد غير موقّع عليه.
+        [two] متأخر: قيدان غير موقّع عليهما.
+        [few] متأخر: { $count } قيود غير موقّع عليها.
+        [many] متأخر: { $count } قيدا غير موقّع عليها.
+       *[other] متأخر: { $count } قيد غير موقّع عليها.
+    }
+cosigner-not-asked = لا تذكر السياسة عنوانا له، فلا يسأله أحد.
+cosigner-failing = فشلت آخر محاولة:
+equivocations = بيانان تحت رقم واحد
+equivocations-note = يرقّم صاحب البيانات بياناته. وإن وُجد بيانان مختلفان تحت رقم واحد حُفظا هنا دليلا على صاحبهما، أيا كان أسبقهما.
+equivocations-none = لا شيء. لم يُشاهد أحد يوقّع بيانين تحت رقم واحد.
+equivocation-first = المسجل
+equivocation-other = الآخر
+check-yourself = تحقق بنفسك
+check-roots = من لديه نسخة من السجل يكتب حزمة، ويتحقق منها أي أحد دون شبكة. يحوي FILE مفاتيح السجل وشهوده: خذه من مصدر غير هذا الخادم.
+check-guide = خطوة بخطوة:
+edition-rests = تستند هذه النشرة إلى
 record-open = رقم البيان
 open-it = فتح
 record-previous = البيان السابق
