@@ -79,7 +79,8 @@ fn beside_the_table() -> Map<String, Value> {
             "503": problem("Nothing is taken for now."),
         },
     } }));
-    let unsigned = problem("The request is not signed, or not anew, by an organisation of this record.");
+    let unsigned =
+        problem("The request is not signed, or not anew, by an organisation of this record.");
     let missing = problem("There is no such opening for this organisation.");
     let mut read = |path: &str, summary: &str, parameters: Value, content: Value| {
         paths.insert(path.to_string(), json!({ "get": {
@@ -88,14 +89,24 @@ fn beside_the_table() -> Map<String, Value> {
         } }));
     };
     let from = json!([{ "name": "from", "in": "query", "description": "The first entry to look at.", "schema": { "type": "string" } }]);
-    read("/api/v1/openings", "The entries whose opening the asking organisation may have.", from, json_of("Openings"));
+    read(
+        "/api/v1/openings",
+        "The entries whose opening the asking organisation may have.",
+        from,
+        json_of("Openings"),
+    );
     read(
         "/api/v1/openings/{index}",
         "Salt and content of a statement that is not public, for its audience. Each serving is kept.",
         index.clone(),
         json!({ "application/octet-stream": { "schema": bytes } }),
     );
-    read("/api/v1/openings/{index}/servings", "Who was given the opening and when, for who wrote the statement.", index, json_of("Servings"));
+    read(
+        "/api/v1/openings/{index}/servings",
+        "Who was given the opening and when, for who wrote the statement.",
+        index,
+        json_of("Servings"),
+    );
     paths
 }
 
