@@ -780,12 +780,12 @@ pub fn competent<'a>(
 
 /// Whether those who took a decision are those the rule asks for. Observers and mediators never are.
 pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
-    let deciders = &instrument.procedure.deciders;
+    let (rule, deciders) = instrument.procedure.deciding(decision.kind);
     let joined = deciders
         .iter()
         .filter(|decider| decision.by.contains(decider))
         .count();
-    match instrument.procedure.rule {
+    match rule {
         DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
             !deciders.is_empty() && joined == deciders.len()
         }

@@ -285,7 +285,7 @@ fn succession(view: View<'_>, body: &SucceedsLog) -> Result<(), &'static str> {
 }
 
 /// Whose word a body is, where it is somebody's.
-fn spoken_by(body: &Body) -> Option<&ActorId> {
+pub fn spoken_by(body: &Body) -> Option<&ActorId> {
     match body {
         Body::Reported(b) => Some(&b.by),
         Body::Linked(b) => Some(&b.by),

@@ -329,6 +329,14 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     by_author
 }
 
+/// Whether the examination is over: closed, and not taken up again since by anybody who may find.
+pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
+    view.seen_in(view.facts.findings.get(incident))
+        .map(|entry| &entry.value)
+        .rfind(|found| (found.closes || found.reopens) && !is_claim(view, incident, found))
+        .is_some_and(|found| found.closes)
+}
+
 /// A later finding of the same author over an earlier one.
 fn after(earlier: Found, next: &Found) -> Found {
     let mut found = next.clone();
@@ -377,7 +385,7 @@ fn after(earlier: Found, next: &Found) -> Found {
     if next.casualties.is_empty() {
         found.casualties = earlier.casualties;
     }
-    found.closes |= earlier.closes;
+    found.closes |= earlier.closes && !next.reopens;
     found.direct |= earlier.direct;
     found.severity = next.severity.or(earlier.severity);
     found.dissent = next.dissent.clone().or(earlier.dissent);
@@ -474,7 +482,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .iter()
             .all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
         && !findings.iter().any(|f| f.direct);
-    let closed = findings.iter().any(|f| f.closes);
+    let closed = is_closed(view, incident);
     let replies: Vec<_> = view
         .seen_in(view.facts.replies.get(incident))
         .map(|entry| &entry.value)

@@ -12,7 +12,7 @@ pub mod statements;
 use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
 use crate::instant::{Instant, Stated};
 use crate::words::{
-    Attestation, ClauseKind, DecisionRule, EndMode, EventType, InstrumentRelation,
+    Attestation, ClauseKind, DecisionKind, DecisionRule, EndMode, EventType, InstrumentRelation,
     InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
 };
 use std::collections::BTreeMap;
@@ -157,6 +157,8 @@ pub struct Clause {
     pub kind: ClauseKind,
     pub modality: Modality,
     pub bearer: Vec<Bearer>,
+    /// Whom it runs toward. Empty: whoever is protected.
+    pub toward: Vec<Bearer>,
     /// What it protects. Empty: no target is needed (a posture duty).
     pub beneficiary: Vec<TargetKind>,
     pub acts: Vec<EventType>,
@@ -202,6 +204,8 @@ pub struct Setback {
 pub struct Procedure {
     pub rule: DecisionRule,
     pub deciders: Vec<ActorId>,
+    /// Decisions that others take, or by another rule.
+    pub decisions: Vec<Deciding>,
     pub standard: Standard,
     pub response_s: i64,
     pub view_s: i64,
@@ -210,7 +214,37 @@ pub struct Procedure {
     pub unverified: bool,
 }
 
+/// Who takes decisions of some kinds, and how.
+#[derive(Debug, Clone)]
+pub struct Deciding {
+    pub kinds: Vec<DecisionKind>,
+    pub rule: DecisionRule,
+    pub deciders: Vec<ActorId>,
+}
+
+impl Procedure {
+    /// Who takes decisions of a kind, and how.
+    pub fn deciding(&self, kind: DecisionKind) -> (DecisionRule, &[ActorId]) {
+        let own = self.decisions.iter().find(|own| own.kinds.contains(&kind));
+        own.map_or((self.rule, &self.deciders[..]), |own| {
+            (own.rule, &own.deciders[..])
+        })
+    }
+}
+
 impl Instrument {
+    /// Whether an actor is meant: itself, or as the part of another that it stands as.
+    pub fn means(&self, bearer: &Bearer, actor: &ActorId, itself: &ActorId) -> bool {
+        match bearer {
+            Bearer::Role(role) => {
+                self.has_role(actor, *role)
+                    || (*role == Role::Party && self.entries_of(actor).next().is_none())
+            }
+            Bearer::Side(side) => self.side_of(actor) == Some(side.as_str()),
+            Bearer::Actor(id) => id == actor || id == itself,
+        }
+    }
+
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.id.as_str() == id)
     }

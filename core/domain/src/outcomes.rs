@@ -736,7 +736,7 @@ fn judge(
                 continue;
             }
             Breach::Act | Breach::Territory => {
-                if let Some(outcome) = toward(ask, clause, covered.as_ref())? {
+                if let Some(outcome) = toward(ask, instrument, clause, covered.as_ref(), at)? {
                     stands(&mut decided, index, outcome);
                     continue;
                 }

@@ -6,14 +6,17 @@
 //! is told as *not answered* and never guessed. Questions are in [`ask`].
 
 mod ask;
+mod compared;
 
 use crate::facts::line::{self, Line, LineError};
 use crate::facts::{Library, Reader, verbs};
+use armistice_domain::decide;
 use armistice_domain::facts::{Exhibits, Facts, Meta, View};
 use armistice_domain::id::{IncidentId, InstrumentId, ReportId};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::Instrument;
 use armistice_domain::laws::Laws;
+use armistice_domain::policy::{self, Reader as Onlooker};
 use armistice_domain::report::statements::Elements;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -159,8 +162,10 @@ fn run_one(
         .clock
         .or(file.drafts.last().map(|draft| draft.entered))
         .unwrap_or(Instant(0));
+    let seen_by = |reader: &Onlooker| fold_seen_by(&file, library, &facts, reader);
     let world = World {
         facts: &facts,
+        seen_by: &seen_by,
         laws,
         suppositions: &file.suppositions,
         zone: &file.zone,
@@ -182,6 +187,8 @@ fn run_one(
 /// What a question is asked of.
 pub(crate) struct World<'a> {
     pub facts: &'a Facts,
+    /// The facts that somebody else may read, and nothing more.
+    pub seen_by: &'a dyn Fn(&Onlooker) -> Facts,
     pub laws: Laws,
     pub suppositions: &'a BTreeMap<String, Elements>,
     pub zone: &'a str,
@@ -209,6 +216,32 @@ impl Exhibits for Shelf {
 /// Folds a file as a record would be folded: instruments first, then every draft in the order of entry,
 /// a clock entry before each new moment.
 pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Vec<LineError>) {
+    let (facts, mut problems) = fold_where(file, library, &|_| true);
+    problems.extend(unknown_names(file, &facts));
+    (facts, problems)
+}
+
+/// What a reader may read of a file, folded as its own desk would fold it: what is withheld counts as an entry and
+/// says nothing, so that whatever follows is what that reader could work out.
+fn fold_seen_by(
+    file: &crate::facts::FactsFile,
+    library: &dyn Library,
+    whole: &Facts,
+    reader: &Onlooker,
+) -> Facts {
+    let view = whole.now();
+    let may_read = |draft: &crate::facts::Draft| {
+        let author = decide::spoken_by(&draft.body);
+        policy::may_read(view, reader, Some(&draft.audience), author)
+    };
+    fold_where(file, library, &may_read).0
+}
+
+fn fold_where(
+    file: &crate::facts::FactsFile,
+    library: &dyn Library,
+    may_read: &dyn Fn(&crate::facts::Draft) -> bool,
+) -> (Facts, Vec<LineError>) {
     let mut facts = Facts::default();
     let mut problems = Vec::new();
     let mut shelf = Shelf(BTreeMap::new());
@@ -260,6 +293,11 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
             clock = Some(draft.entered);
             index += 1;
         }
+        if !may_read(draft) {
+            facts.fold_withheld(index);
+            index += 1;
+            continue;
+        }
         let meta = Meta {
             index,
             entered: draft.entered,
@@ -274,7 +312,6 @@ pub fn fold(file: &crate::facts::FactsFile, library: &dyn Library) -> (Facts, Ve
         }
         index += 1;
     }
-    problems.extend(unknown_names(file, &facts));
     (facts, problems)
 }
 

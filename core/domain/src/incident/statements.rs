@@ -58,6 +58,9 @@ pub struct Found {
     /// The examination is over.
     #[serde(default)]
     pub closes: bool,
+    /// A closed examination is taken up again.
+    #[serde(default)]
+    pub reopens: bool,
     /// The investigator was there and saw it.
     #[serde(default)]
     pub direct: bool,

@@ -8,8 +8,8 @@ use super::file::{
     SetbackEntry, ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Procedure,
-    Relation, Scope, Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Deciding, Effect, Exclusion, Instrument, Party,
+    Procedure, Relation, Scope, Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant::{self, Stated};
@@ -480,28 +480,12 @@ impl Checker<'_> {
                 format!("clause '{}' has no paraphrase", entry.id.get_ref()),
             );
         }
-        let bearer = entry
-            .bearer
-            .iter()
-            .filter_map(|word| {
-                let name = word.get_ref().as_str();
-                if let Some(role) = Role::parse(name) {
-                    let held = self.file.party.iter().any(|party| party.role == role);
-                    let open = role == Role::Party && self.file.membership.open;
-                    if !(held || open) {
-                        self.problem(word, "bearer-unknown", format!("nobody in this file has the role {role}"));
-                    }
-                    Some(Bearer::Role(role))
-                } else if self.knows_side(name) {
-                    Some(Bearer::Side(name.to_string()))
-                } else if self.knows_actor(name) {
-                    Some(Bearer::Actor(name.into()))
-                } else {
-                    self.problem(word, "bearer-unknown", format!("the clause names the bearer '{name}', who is neither a role, a side nor a party of this file"));
-                    None
-                }
-            })
-            .collect();
+        let bearer = self.whom(
+            &entry.bearer,
+            "bearer-unknown",
+            "the clause names the bearer",
+        );
+        let toward = self.whom(&entry.toward, "toward-unknown", "the clause runs toward");
         let mut acts: Vec<EventType> = Vec::new();
         for word in &entry.acts {
             match EventType::parse(word.get_ref()) {
@@ -579,6 +563,7 @@ impl Checker<'_> {
             kind: entry.kind,
             modality: entry.modality,
             bearer,
+            toward,
             beneficiary: if entry.beneficiary.is_empty() {
                 kind.protects.to_vec()
             } else {
@@ -644,6 +629,39 @@ impl Checker<'_> {
         })
     }
 
+    /// Roles, sides and actors of the file.
+    fn whom(&mut self, words: &[Word], code: &'static str, what: &str) -> Vec<Bearer> {
+        let mut all = Vec::with_capacity(words.len());
+        for word in words {
+            let name = word.get_ref().as_str();
+            if let Some(role) = Role::parse(name) {
+                let held = self.file.party.iter().any(|party| party.role == role);
+                let open = role == Role::Party && self.file.membership.open;
+                if !(held || open) {
+                    self.problem(
+                        word,
+                        code,
+                        format!("nobody in this file has the role {role}"),
+                    );
+                }
+                all.push(Bearer::Role(role));
+            } else if self.knows_side(name) {
+                all.push(Bearer::Side(name.to_string()));
+            } else if self.knows_actor(name) {
+                all.push(Bearer::Actor(name.into()));
+            } else {
+                self.problem(
+                    word,
+                    code,
+                    format!(
+                        "{what} '{name}', who is neither a role, a side nor a party of this file"
+                    ),
+                );
+            }
+        }
+        all
+    }
+
     fn procedure(&mut self, entry: &ProcedureEntry) -> Procedure {
         let holders = |role: Role| -> Vec<ActorId> {
             self.file
@@ -653,10 +671,10 @@ impl Checker<'_> {
                 .map(|party| party.actor.get_ref().as_str().into())
                 .collect()
         };
-        let mut deciders: Vec<ActorId> = Vec::new();
-        for role in &entry.deciders {
-            deciders.extend(holders(*role));
-        }
+        let all_of = |roles: &[Role]| -> Vec<ActorId> {
+            roles.iter().flat_map(|role| holders(*role)).collect()
+        };
+        let mut deciders = all_of(&entry.deciders);
         if deciders.is_empty() {
             deciders = [Role::CoChair, Role::Guarantor, Role::Party]
                 .into_iter()
@@ -667,12 +685,23 @@ impl Checker<'_> {
         deciders.dedup();
         let co_chairs = !holders(Role::CoChair).is_empty();
         let hours_s = |hours: Option<u32>, default: u32| i64::from(hours.unwrap_or(default)) * 3600;
-        Procedure {
-            rule: entry.rule.unwrap_or(if co_chairs {
-                DecisionRule::BothCoChairs
+        let rule = entry.rule.unwrap_or(if co_chairs {
+            DecisionRule::BothCoChairs
+        } else {
+            DecisionRule::Unanimity
+        });
+        let decisions = entry.decision.iter().map(|own| Deciding {
+            kinds: own.kinds.clone(),
+            rule: own.rule.unwrap_or(rule),
+            deciders: if own.deciders.is_empty() {
+                deciders.clone()
             } else {
-                DecisionRule::Unanimity
-            }),
+                all_of(&own.deciders)
+            },
+        });
+        Procedure {
+            rule,
+            decisions: decisions.collect(),
             deciders,
             standard: entry.standard.unwrap_or(Standard::ReasonableGrounds),
             response_s: hours_s(entry.response_h, 24),
@@ -824,7 +853,7 @@ mod tests {
         check_problems(
             &clause("bearers = [\"elm\"]"),
             &[
-                "line 16, column 1: there is no field `bearers`, expected one of `id`, `kind`, `modality`, `bearer`, `beneficiary`, `acts`, `weapons`, `ceiling_ft`, `within`, `except`, `from`, `until`, `hours`, `weekdays`, `setback`, `exceptions`, `prior_step`, `provocation`, `severity`, `measure`, `deadline`, `condition`, `consequence`, `anchor`, `paraphrase`, `unverified` [shape]",
+                "line 16, column 1: there is no field `bearers`, expected one of `id`, `kind`, `modality`, `bearer`, `toward`, `beneficiary`, `acts`, `weapons`, `ceiling_ft`, `within`, `except`, `from`, `until`, `hours`, `weekdays`, `setback`, `exceptions`, `prior_step`, `provocation`, `severity`, `measure`, `deadline`, `condition`, `consequence`, `anchor`, `paraphrase`, `unverified` [shape]",
             ],
         );
     }

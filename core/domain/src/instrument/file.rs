@@ -5,8 +5,9 @@
 //! No wording of an authentic text belongs in such a file unless it is at hand: `paraphrase` is ours.
 
 use crate::words::{
-    AcceptanceState, Attestation, ClauseKind, DecisionRule, EndMode, InstrumentRelation,
-    InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, Weapon,
+    AcceptanceState, Attestation, ClauseKind, DecisionKind, DecisionRule, EndMode,
+    InstrumentRelation, InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard,
+    Weapon,
 };
 use serde::Deserialize;
 use serde_spanned::Spanned;
@@ -223,6 +224,10 @@ pub struct ClauseEntry {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub bearer: Vec<Word>,
+    /// Roles, sides or actors of this file that the clause runs toward. Empty: whoever is protected.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub toward: Vec<Word>,
     /// `Party`, `Civilians`, `Aid`, `Medical`, `Monitors`, `Ground`, `Infrastructure`, or `any`.
     /// Empty: what the clause kind protects by itself.
     #[serde(default)]
@@ -305,6 +310,9 @@ pub struct ProcedureEntry {
     /// The roles whose holders decide; default co-chairs, else guarantors, else parties.
     #[serde(default)]
     pub deciders: Vec<Role>,
+    /// Decisions that others take, or by another rule.
+    #[serde(default)]
+    pub decision: Vec<DecisionEntry>,
     pub standard: Option<Standard>,
     /// Hours for the accused to reply; default 24.
     pub response_h: Option<u32>,
@@ -315,6 +323,18 @@ pub struct ProcedureEntry {
     pub refer_to: Option<String>,
     #[serde(default)]
     pub unverified: bool,
+}
+
+/// Who takes decisions of some kinds, where it is not who decides on incidents.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionEntry {
+    pub kinds: Vec<DecisionKind>,
+    /// Default: the procedure's own.
+    pub rule: Option<DecisionRule>,
+    /// Default: the procedure's own.
+    #[serde(default)]
+    pub deciders: Vec<Role>,
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]

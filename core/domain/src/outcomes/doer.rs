@@ -9,7 +9,7 @@ use crate::facts::View;
 use crate::id::ActorId;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
-use crate::instrument::{Bearer, Clause, Instrument};
+use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
 use crate::place;
 use crate::words::Coverage;
@@ -226,13 +226,6 @@ pub(super) fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> b
     }
     let actor = &doer.standing.as_part_of;
     let itself = doer.id.as_ref().unwrap_or(actor);
-    clause.bearer.iter().any(|bearer| match bearer {
-        Bearer::Role(role) => {
-            instrument.has_role(actor, *role)
-                || (*role == crate::words::Role::Party
-                    && instrument.entries_of(actor).next().is_none())
-        }
-        Bearer::Side(side) => instrument.side_of(actor) == Some(side.as_str()),
-        Bearer::Actor(id) => id == actor || id == itself,
-    })
+    let mut bearers = clause.bearer.iter();
+    bearers.any(|bearer| instrument.means(bearer, actor, itself))
 }

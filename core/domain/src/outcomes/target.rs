@@ -219,8 +219,10 @@ fn one_covered(
 /// What a clause says of the target, where it needs one. `None`: it protects it; go on.
 pub(super) fn toward(
     ask: &mut Ask<'_>,
+    instrument: &Instrument,
     clause: &Clause,
     covered: Option<&(Covered, Option<Target>)>,
+    at: Instant,
 ) -> Result<Option<Determination>, Need> {
     if clause.beneficiary.is_empty() {
         return Ok(None);
@@ -236,6 +238,15 @@ pub(super) fn toward(
     let Some(target) = target else {
         return Ok(None);
     };
+    if let Some(actor) = target.actor.as_ref().filter(|_| !clause.toward.is_empty()) {
+        let standing = actor::standing(ask, instrument, actor, at)?;
+        let mut meant = clause.toward.iter();
+        if !meant.any(|bearer| instrument.means(bearer, &standing.as_part_of, actor)) {
+            let subject = Some(actor.shared());
+            ask.because_of_clause(None, clause.id.shared(), "not-a-beneficiary", subject);
+            return Ok(Some(Determination::OutOfScopeActor));
+        }
+    }
     if clause.beneficiary.contains(&target.kind) {
         return Ok(None);
     }

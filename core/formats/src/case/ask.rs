@@ -1,6 +1,7 @@
 //! The questions a case can put: `expect KIND …` and `expect-not KIND …`. Each compares what it names and
 //! nothing else; reasons are compared by rule, clause, code and named fact, never by prose.
 
+use super::compared::Compared;
 use super::{Held, World};
 use crate::facts::line::{Line, LineError, Words, split_list};
 use crate::facts::values::{range, word, yes_no};
@@ -66,7 +67,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "question",
-        "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT [known=TIME]",
+        "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT|none [known=TIME]",
     ),
     (
         "position",
@@ -111,87 +112,33 @@ pub(super) fn shown(line: &Line) -> String {
     parts.join(" ")
 }
 
-/// Gathers what differs between expected and found.
-#[derive(Default)]
-struct Compared {
-    expected: Vec<String>,
-    found: Vec<String>,
-    differs: bool,
-}
-
-impl Compared {
-    fn same(&mut self, what: &str, expected: impl ToString, found: impl ToString, holds: bool) {
-        self.expected
-            .push(format!("{what}={}", expected.to_string()));
-        self.found.push(format!("{what}={}", found.to_string()));
-        self.differs |= !holds;
-    }
-
-    fn words(&mut self, what: &str, expected: &str, found: &str) {
-        self.same(what, expected, found, expected == found);
-    }
-
-    /// Every expected item must be among those found.
-    fn among(&mut self, what: &str, expected: &[String], found: &[String]) {
-        let holds = expected.iter().all(|item| found.contains(item));
-        self.same(
-            what,
-            expected.join(","),
-            if found.is_empty() {
-                "none".to_string()
-            } else {
-                found.join(",")
-            },
-            holds,
-        );
-    }
-
-    /// The same items, in any order.
-    fn exactly(&mut self, what: &str, mut expected: Vec<String>, mut found: Vec<String>) {
-        expected.sort();
-        found.sort();
-        let holds = expected == found;
-        self.same(
-            what,
-            expected.join(","),
-            if found.is_empty() {
-                "none".to_string()
-            } else {
-                found.join(",")
-            },
-            holds,
-        );
-    }
-
-    /// Says why the answer was another, so that whoever reads the diff need not ask again.
-    fn explain(&mut self, outcome: &InstrumentOutcome) {
-        let missing: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
-        if !missing.is_empty() {
-            self.found.push(format!("missing={}", missing.join(",")));
-        }
-        self.found
-            .push(format!("because={}", reasons(outcome).join(",")));
-    }
-
-    fn held(self, wanted: bool) -> Held {
-        if self.differs != wanted {
-            Held::Yes
-        } else if wanted {
-            Held::No {
-                expected: self.expected.join(" "),
-                found: self.found.join(" "),
-            }
-        } else {
-            Held::No {
-                expected: format!("not {}", self.expected.join(" ")),
-                found: self.found.join(" "),
-            }
-        }
-    }
-}
-
 pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, LineError> {
-    let mut words = line.words();
+    let words = line.words();
+    if let Some(reader) = words.key("as") {
+        let facts = (world.seen_by)(&reader_named(&reader));
+        let seen = World {
+            facts: &facts,
+            ..*world
+        };
+        return ask_of(&seen, line, words, wanted);
+    }
+    ask_of(world, line, words, wanted)
+}
+
+fn reader_named(name: &str) -> Reader {
+    if name == "public" {
+        Reader::Public
+    } else {
+        Reader::Actor(name.into())
+    }
+}
+
+fn ask_of(
+    world: &World<'_>,
+    line: &Line,
+    mut words: Words<'_>,
+    wanted: bool,
+) -> Result<Held, LineError> {
     let kind = words.argument("what is asked, such as outcome or standing")?;
     let view = match words.key("known") {
         Some(text) => {
@@ -451,7 +398,7 @@ impl<'a> Asking<'a> {
 
     /// A question that compares nothing could never fail.
     fn something_compared(&self, compared: &Compared) -> Result<(), LineError> {
-        if compared.expected.is_empty() {
+        if compared.is_empty() {
             return Err(self.line.error(
                 "the question expects nothing; add is= or another expectation".to_string(),
             ));
@@ -719,12 +666,7 @@ impl<'a> Asking<'a> {
                 .line
                 .error(format!("no report '{report}' in this file")));
         };
-        let by = words.required("by")?;
-        let reader = if by == "public" {
-            Reader::Public
-        } else {
-            Reader::Actor(by.into())
-        };
+        let reader = reader_named(&words.required("by")?);
         let shown = policy::report_for(self.view, &reader, &entry.value, entry.audience.as_deref());
         let shown = shown.filter(|_| entry.index < self.view.known);
         if let Some(is) = words.key("is") {
@@ -766,6 +708,10 @@ impl<'a> Asking<'a> {
         let outcome = outcomes::evaluate(self.view, &matter, instrument, None);
         let found: Vec<String> = outcome.questions.iter().map(ToString::to_string).collect();
         let about = words.required("about")?;
+        if about == "none" {
+            compared.exactly("about", Vec::new(), found);
+            return Ok(());
+        }
         self.missing_known(&about)?;
         compared.among("about", &split_list(&about), &found);
         Ok(())
@@ -864,7 +810,7 @@ fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
 }
 
 /// Reasons as a case writes them: `R14`, `defence-unproven`, `defence-unproven(elm)`, `clause(c1)`.
-fn reasons(outcome: &InstrumentOutcome) -> Vec<String> {
+pub(super) fn reasons(outcome: &InstrumentOutcome) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for reason in &outcome.reasons {
         all.extend(reason.rule.map(|rule| rule.to_string()));

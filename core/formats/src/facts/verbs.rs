@@ -94,7 +94,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("unlink", "unlink R2 incident=ID by=ACTOR at=TIME"),
     (
         "finding",
-        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes] [dissent=\"…\"] and every element a report has",
+        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes|reopens] [dissent=\"…\"] and every element a report has",
     ),
     ("notify", "notify ACTOR incident=ID at=TIME [window=24h]"),
     (
@@ -729,6 +729,7 @@ fn finding(
         prior: words.key("prior").map(Into::into),
         casualties: casualties(line, words)?,
         closes: words.flag("closes"),
+        reopens: words.flag("reopens"),
         direct: words.flag("direct"),
         severity: optional(
             line,
