@@ -110,8 +110,8 @@ mod tests {
     use crate::facts::{Facts, Meta, NoExhibits};
     use crate::instant::Instant;
     use crate::statements::Body;
-    use crate::tree;
     use crate::table::statements::{Genesis, Organisation, Right};
+    use crate::tree;
     use crate::words::AudienceKind;
     use std::collections::BTreeMap;
 
@@ -191,8 +191,11 @@ mod tests {
 
     #[track_caller]
     fn check(facts: &Facts, signer: &str, body: &Body, expected: Result<(), &str>) {
-        let read = Body::from_cbor(body.kind(), &tree::to_cbor(&body.to_tree()).expect("a body"))
-            .expect("it reads back");
+        let read = Body::from_cbor(
+            body.kind(),
+            &tree::to_cbor(&body.to_tree()).expect("a body"),
+        )
+        .expect("it reads back");
         assert_eq!(read, *body);
         let genesis = facts.genesis.as_deref();
         let permit = decide::may(genesis, &format!("key of {signer}"), body).expect("it has a key");
