@@ -7,12 +7,14 @@ use super::serve::Serving;
 use super::{exit, serve};
 use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
+use crate::app::spread::in_parts;
 use crate::app::world::World;
 use crate::edition::{self, Format};
 use crate::words::Words;
 use anyhow::{Result, bail};
+use armistice_domain::id::IncidentId;
 use armistice_domain::incident;
-use armistice_domain::outcomes;
+use armistice_domain::outcomes::Prepared;
 use armistice_domain::outcomes::ask::MissingKind;
 use armistice_domain::words::Determination;
 use armistice_store::audit;
@@ -215,29 +217,44 @@ pub struct OutcomeRow {
     pub missing: Vec<(MissingKind, u64)>,
 }
 
-/// Every incident against every instrument that was in force then.
+/// Every incident against every instrument that was in force then, on all cores.
 pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
+    type Counts = BTreeMap<(String, Determination), (u64, BTreeMap<MissingKind, u64>)>;
     let view = record.folder.facts.now();
-    let mut counts: BTreeMap<(String, Determination), (u64, BTreeMap<MissingKind, u64>)> =
-        BTreeMap::new();
-    for id in incident::incidents(view) {
-        if record.folder.year_remainders.contains(id.as_str()) {
-            continue;
-        }
-        let matter = incident::matter(view, &id);
-        for instrument in view.instruments() {
-            let outcome = outcomes::evaluate(view, &matter, instrument, None);
-            if outcome.determination == Determination::OutOfScopeTime {
-                continue;
+    let remainder = |id: &IncidentId| record.folder.year_remainders.contains(id.as_str());
+    let count = |incidents: &[IncidentId]| {
+        let instruments: Vec<Prepared<'_>> = view
+            .instruments()
+            .map(|instrument| Prepared::new(view, instrument))
+            .collect();
+        let mut counts = Counts::new();
+        for id in incidents.iter().filter(|id| !remainder(id)) {
+            let matter = incident::matter(view, id);
+            for by in &instruments {
+                let (determination, missing) = by.verdict(&matter);
+                if determination == Determination::OutOfScopeTime {
+                    continue;
+                }
+                let (incidents, unknown) = counts
+                    .entry((by.instrument().id.to_string(), determination))
+                    .or_default();
+                *incidents += 1;
+                let kinds: BTreeSet<MissingKind> =
+                    missing.iter().map(|missing| missing.kind).collect();
+                for kind in kinds {
+                    *unknown.entry(kind).or_default() += 1;
+                }
             }
-            let (incidents, missing) = counts
-                .entry((instrument.id.to_string(), outcome.determination))
-                .or_default();
-            *incidents += 1;
-            let kinds: BTreeSet<MissingKind> =
-                outcome.missing.iter().map(|missing| missing.kind).collect();
-            for kind in kinds {
-                *missing.entry(kind).or_default() += 1;
+        }
+        counts
+    };
+    let mut counts = Counts::new();
+    for part in in_parts(&incident::incidents(view), &count) {
+        for (key, (incidents, missing)) in part {
+            let (so_far, unknown) = counts.entry(key).or_default();
+            *so_far += incidents;
+            for (kind, count) in missing {
+                *unknown.entry(kind).or_default() += count;
             }
         }
     }
