@@ -10,6 +10,9 @@
 //!    first append, and they must lead to the root that the log itself signed;
 //! 3. then, and only then, the copy becomes the record again.
 //!
+//! A directory that was copied by hand, or a disk that was set back, does not know it. At the start of a server whoever
+//! answers at once is therefore asked too, and one note of our own signature over more than is held makes it a copy.
+//!
 //! Where the entries cannot be had the record stays frozen: readable, never appended to. It can be
 //! given a successor ([`succeed`]): a new log whose first words cite what was lost. What is not given
 //! back by a mirror: openings and attachments that came after the backup; their owners hold them.
@@ -48,6 +51,9 @@ pub trait Outside {
 
     /// The newest checkpoint a cosigner saw. `ours` is the newest we hold.
     fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String>;
+
+    /// Checkpoints that are shown at once, by name. Whoever is slow is not waited for.
+    fn shown_soon(&self) -> Vec<(String, Vec<u8>)>;
 
     /// Some entries from `from` on, at least one, of a log of `size` entries.
     fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
@@ -135,9 +141,17 @@ pub fn restore(from: &Path, dir: &Path) -> Result<(AuditReport, Vec<String>)> {
 /// Asks what became of the log since the copy was made, and makes the copy the record again if it can.
 pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Result<Settled> {
     match store.standing_get()? {
-        Standing::Own => return Ok(Settled::Own),
         Standing::Closed { why } => return Ok(Settled::Closed { why }),
         Standing::Copy => {}
+        Standing::Own => match set_back(store, outside)? {
+            None => return Ok(Settled::Own),
+            Some(name) => {
+                tracing::error!(
+                    "{name} holds this log's own signature over more than is here: this directory was set back"
+                );
+                store.standing_put(&Standing::Copy)?;
+            }
+        },
     }
     let mut chain = replayed(store)?;
     let held = chain.head();
@@ -179,6 +193,24 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
         fetched: chain.size() - held.size,
         attachments_missing,
     })
+}
+
+/// Who holds this log's own signature over more than a record holds that does not say it is a copy: it was copied by
+/// hand, or its disk was set back. Nobody is waited for, so that no cosigner keeps a sound record from starting.
+fn set_back(store: &dyn Store, outside: &dyn Outside) -> Result<Option<String>> {
+    let Some(meta) = store.meta_get()? else {
+        return Ok(None);
+    };
+    let held = store.head()?.tree();
+    let verifier = Checkpoint::verifier(&meta.origin, meta.log_key)
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let beyond = |note: &[u8]| {
+        Checkpoint::open(note, &verifier).is_ok_and(|found| {
+            found.size > held.size || (found.size == held.size && found.root != held.root)
+        })
+    };
+    let mut shown = outside.shown_soon().into_iter();
+    Ok(shown.find(|(_, note)| beyond(note)).map(|(name, _)| name))
 }
 
 /// Why a copy is not settled, in words.

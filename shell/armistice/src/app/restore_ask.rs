@@ -16,6 +16,11 @@ use armistice_record::tile::{TilePath, bundle_decode, entry_bundles};
 use armistice_record::witness::{AddCheckpoint, size_parse};
 use armistice_record::{Checkpoint, Origin};
 use std::path::Path;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+/// How long a sound record waits at its start for those who show their checkpoints.
+const SOON: Duration = Duration::from_secs(2);
 
 /// An entry bundle has at most 256 entries of 16 KiB.
 const BUNDLE_LEN_MAX: u64 = 8 << 20;
@@ -145,6 +150,30 @@ impl Outside for Asker {
             (Ok(Newest::Note(note)), _) => Ok(Newest::Note(note)),
             (_, claimed) => claimed,
         }
+    }
+
+    fn shown_soon(&self) -> Vec<(String, Vec<u8>)> {
+        let (sender, shown) = channel();
+        for cosigner in &self.cosigners {
+            let Some(url) = &cosigner.url else { continue };
+            let url = monitor_url(url, cosigner.role, &self.origin);
+            let (name, client, sender) =
+                (cosigner.name.clone(), self.client.clone(), sender.clone());
+            // Each ends with its question, which is bounded in time; whoever is late is not heard.
+            std::thread::spawn(move || {
+                let answer = client.get(&url, NOTE_LEN_MAX as u64);
+                if let Ok(note) = answer.and_then(|answer| answer.ok(&url)) {
+                    let _ = sender.send((name, note));
+                }
+            });
+        }
+        drop(sender);
+        let until = Instant::now() + SOON;
+        let mut notes = Vec::new();
+        while let Ok(note) = shown.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            notes.push(note);
+        }
+        notes
     }
 
     fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {

@@ -143,6 +143,16 @@ impl Outside for Told {
         self.newest[cosigner].clone()
     }
 
+    fn shown_soon(&self) -> Vec<(String, Vec<u8>)> {
+        let shown = self.newest.iter();
+        shown
+            .filter_map(|(name, newest)| match newest {
+                Ok(Newest::Note(note)) => Some((name.clone(), note.clone())),
+                Ok(Newest::Size(_) | Newest::Nothing) | Err(_) => None,
+            })
+            .collect()
+    }
+
     fn entries(&self, _cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
         // Two at a time, so that more than one question is needed.
         let until = size.min(from + 2) as usize;
@@ -315,6 +325,48 @@ fn a_checkpoint_by_another_key_binds_nobody() {
     std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
     let (_, settled) = lost.settle(&told(), &without("witness"));
     assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
+}
+
+/// Somebody copied the file by hand, or set the disk back: the record does not know it, those who saw more do.
+#[test]
+fn a_record_that_was_set_back_is_found_out_at_its_start() {
+    let lost = lost();
+    let dir = lost.restored();
+    {
+        // As a copy made without `armistice backup` is.
+        let store = store_at(&dir).expect("opens");
+        store.standing_put(&Standing::Own).expect("written");
+        // Nobody, a stranger and one that saw no more are no reason.
+        let forged = Checkpoint {
+            origin: Origin::new("log.example.org/lost").expect("a name"),
+            size: 99,
+            root: Hash([9; 32]),
+        };
+        let forged = forged
+            .sign(&SigningKey::from_seed(&[9; 32]))
+            .expect("signs");
+        let ours = store.head().expect("head").checkpoint.expect("signed");
+        for newest in [
+            Ok(Newest::Note(forged)),
+            Ok(Newest::Note(ours)),
+            Ok(Newest::Size(99)),
+            Err("connection refused".to_owned()),
+        ] {
+            let told = Told::by("witness", newest);
+            let settled = settle(store.as_ref(), &told, &Waivers::default());
+            assert_eq!(settled.expect("asked"), Settled::Own);
+        }
+        // A mirror gives back what is missing; without entries it stays frozen.
+        let mut empty = lost.mirror();
+        empty.entries.clear();
+        let settled = settle(store.as_ref(), &empty, &Waivers::default()).expect("asked");
+        assert!(matches!(settled, Settled::Frozen { .. }), "{settled:?}");
+        assert_eq!(store.standing_get().expect("read"), Standing::Copy);
+    }
+    let store = store_at(&dir).expect("opens");
+    let settled = settle(store.as_ref(), &lost.mirror(), &Waivers::default()).expect("asked");
+    assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
+    assert_eq!(all_entries(store.as_ref()), lost.entries);
 }
 
 #[test]
