@@ -241,6 +241,141 @@ fn away_witnesses_keep_nothing_from_being_recorded() {
     });
 }
 
+/// A host whose directory was set back to an earlier state meets its own signature at a witness, and takes nothing
+/// more. (A backup that is restored asks before; this is a disk image.)
+#[test]
+fn a_host_set_back_stops() {
+    let mut north = Author::new("north");
+    let own = own_with(&[&north]);
+    let port = port();
+    let one = party(
+        &own,
+        "one.example",
+        &format!("http://127.0.0.1:{port}"),
+        None,
+    );
+    let node = run(&one);
+    let policy = format!(
+        "{} http://{}\nquorum one.example\n",
+        one.witness, node.address
+    );
+    std::fs::write(own.dir().join("policy.txt"), policy).expect("written");
+    let serve = || Server::start(["serve", "--port", &port, "--data", text(&own.dir())]);
+    let image = own.folder.path().join("image");
+    for number in 1..=2 {
+        let host = serve();
+        let line = format!("report r-{number} by=north channel=Phone words=\"before\"");
+        let index = hand_in(&host, &north.says(&line)).json()["index"].clone();
+        until("witnessed", || {
+            host.get(&format!("/api/v1/statements/{index}")).json()["level"] == "witnessed"
+        });
+        assert_eq!(host.signal("TERM").0, Some(0));
+        if number == 1 {
+            copy(&own.dir(), &image);
+        }
+    }
+    std::fs::remove_dir_all(own.dir()).expect("it is ours");
+    copy(&image, &own.dir());
+    let host = serve();
+    until("it stops", || {
+        host.get("/api/v1/log").json()["stopped"].is_string()
+    });
+    let told = host.get("/api/v1/log").json()["stopped"].clone();
+    assert!(
+        told.as_str().is_some_and(|told| told.contains("set back")),
+        "{told}"
+    );
+    let answer = hand_in(
+        &host,
+        &north.says("report r-3 by=north channel=Phone words=\"after\""),
+    );
+    assert_eq!(answer.status, 503, "{}", answer.text());
+    assert_eq!(answer.json()["code"], "stopped");
+    assert_eq!(host.get("/api/v1/world").status, 200);
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for file in std::fs::read_dir(from).expect("readable") {
+        let file = file.expect("readable");
+        let target = to.join(file.file_name());
+        match file.path().is_dir() {
+            true => copy(&file.path(), &target),
+            false => drop(std::fs::copy(file.path(), target).expect("copied")),
+        }
+    }
+}
+
+/// Witnesses that lie: a cosignature that does not hold, one of somebody else, a size nobody signed. None of it is
+/// published, none of it stops the host.
+#[test]
+fn lying_witnesses_change_nothing() {
+    let mut north = Author::new("north");
+    let own = own_with(&[&north]);
+    let one = party(&own, "one.example", "http://127.0.0.1:9", None);
+    let two = party(&own, "two.example", "http://127.0.0.1:9", None);
+    // The right name and key id over a signature that is none.
+    let id = one
+        .witness
+        .split('+')
+        .nth(1)
+        .and_then(armistice_record::hash::hex_decode);
+    let mut line = id.expect("a verifier key");
+    line.extend([7; 72]);
+    let line = armistice_record::base64::encode(&line);
+    let forged = format!("\u{2014} one.example {line}\n");
+    let liar = witness("200 OK", forged);
+    let other = witness("409 Conflict", "99999999\n".to_string());
+    let policy = format!(
+        "{} http://{liar}\n{} http://{other}\ngroup any-of any one.example two.example\nquorum any-of\n",
+        one.witness, two.witness
+    );
+    std::fs::write(own.dir().join("policy.txt"), policy).expect("written");
+    let host = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    until("both have failed", || {
+        let log = host.get("/api/v1/log").json();
+        (0..2).all(|place| log["witnesses"][place]["failing"].is_string())
+    });
+    let said = hand_in(
+        &host,
+        &north.says("report r-1 by=north channel=Phone words=\"still\""),
+    );
+    assert_eq!(said.status, 200, "{}", said.text());
+    let log = host.get("/api/v1/log").json();
+    assert_eq!(log["stopped"], Value::Null);
+    assert_eq!(log["levels"]["k"], 0);
+    let failing = log["witnesses"][0]["failing"].clone();
+    assert!(
+        failing
+            .as_str()
+            .is_some_and(|why| why.contains("does not verify")),
+        "{failing}"
+    );
+    assert!(!host.get("/checkpoint").text().contains("one.example"));
+}
+
+/// A witness that answers everything the same.
+fn witness(status: &'static str, body: String) -> std::net::SocketAddr {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = [0; 4096];
+            // One read is enough to be asked; the answer does not depend on it.
+            let _ = stream.read(&mut request);
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
+            let _ = stream
+                .write_all(head.as_bytes())
+                .and_then(|()| stream.write_all(body.as_bytes()));
+        }
+    });
+    address
+}
+
 #[test]
 fn what_a_node_is_told_wrong() {
     let own = own_with(&[]);

@@ -7,10 +7,11 @@ use armistice_domain::entry::statements::{OpeningDestroyed, Received};
 use armistice_domain::facts::Audience;
 use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
+use armistice_formats::facts;
 use armistice_record::content::Disclosed;
 use armistice_record::statement::SignedStatement;
 use armistice_record::{Statement, sha256};
-use support::author::{Author, hand_in, now_s, own_with};
+use support::author::{Author, hand_in, now_s, own_with, post, with_all};
 use support::client::{Answer, Server};
 use support::{Own, text};
 
@@ -178,6 +179,39 @@ fn its_author_sees_to_whom_it_was_given() {
         assert_eq!(serving["key"], three.south.key.author().to_hex());
         assert!(serving["at"]["utc"].is_string());
     }
+}
+
+/// What is attached to it goes where it goes, and nowhere else.
+#[test]
+fn its_attachments_go_with_it() {
+    let mut three = three();
+    let blob = b"a picture for south";
+    let line =
+        "zone UTC\nreport q by=north channel=Phone words=\"with a picture\" audience=named:south\n";
+    let draft = facts::read(line).drafts.remove(0);
+    let signed = three
+        .north
+        .states(draft.body, &draft.audience, vec![sha256(blob)]);
+    let body = with_all(&signed, &[blob]);
+    let answer = post(&three.server, "application/cbor", &body);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let index = answer.json()["index"].as_u64().expect("an index");
+    let hash = sha256(blob).to_hex();
+    let path = format!("/api/v1/openings/{index}/attachments/{hash}");
+    let answer = three.south.asks(&three.server, &path, 1);
+    assert_eq!((answer.status, answer.body.as_slice()), (200, &blob[..]));
+    refused(&three.east.asks(&three.server, &path, 2), 404, "not-found");
+    assert_eq!(three.server.get(&format!("/attachment/{hash}")).status, 404);
+    // It is no attachment of the other statement.
+    let other = format!("/api/v1/openings/{}/attachments/{hash}", three.index);
+    refused(
+        &three.south.asks(&three.server, &other, 3),
+        404,
+        "not-found",
+    );
+    let servings = format!("/api/v1/openings/{index}/servings");
+    let told = three.north.asks(&three.server, &servings, 4).json();
+    assert_eq!(told["servings"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

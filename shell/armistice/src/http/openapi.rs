@@ -102,6 +102,12 @@ fn beside_the_table() -> Map<String, Value> {
         json!({ "application/octet-stream": { "schema": bytes } }),
     );
     read(
+        "/api/v1/openings/{index}/attachments/{hash}",
+        "An attachment of such a statement, for its audience. Each serving is kept.",
+        json!([index[0], { "name": "hash", "in": "path", "required": true, "schema": { "type": "string" } }]),
+        json!({ "application/octet-stream": { "schema": bytes } }),
+    );
+    read(
         "/api/v1/openings/{index}/servings",
         "Who was given the opening and when, for who wrote the statement.",
         index,

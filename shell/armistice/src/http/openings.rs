@@ -19,7 +19,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::policy::{self, Reader};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::key::SIGNATURE_LEN;
-use armistice_record::{AuthorKey, Origin, SigningKey};
+use armistice_record::{AuthorKey, Hash, Origin, SigningKey, Statement};
 use armistice_store::{Change, OpeningState};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -65,6 +65,21 @@ pub fn routes() -> axum::Router<Arc<Host>> {
                     blocking(move || {
                         asked(&host, &request, |host, proved| {
                             opening(host, proved, &index)
+                        })
+                    })
+                    .await
+                },
+            ),
+        )
+        .route(
+            "/api/v1/openings/{index}/attachments/{hash}",
+            get(
+                async |State(host): State<Arc<Host>>,
+                       Path((index, hash)): Path<(String, String)>,
+                       request: Request| {
+                    blocking(move || {
+                        asked(&host, &request, |host, proved| {
+                            attachment(host, proved, &index, &hash)
                         })
                     })
                     .await
@@ -262,6 +277,16 @@ fn number(index: &str) -> Result<u64, Problem> {
 
 fn opening(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem> {
     let index = number(index)?;
+    let bytes = held(host, proved, index)?;
+    serving_keep(host, proved, index)?;
+    Ok(Reply::Bytes {
+        content_type: "application/octet-stream",
+        bytes,
+    })
+}
+
+/// The opening of an entry, for whoever may have it.
+fn held(host: &Host, proved: &Proved, index: u64) -> Result<Vec<u8>, Problem> {
     let desk = host.desk().ok_or_else(|| Problem::missing("opening"))?;
     if let Some(decision) = desk.folder.facts.destroyed.get(&index) {
         return Err(Problem {
@@ -277,24 +302,44 @@ fn opening(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem> 
         return Err(Problem::missing("opening"));
     }
     drop(desk);
-    let held = host.board.store.opening_get(index);
-    let bytes = match held.map_err(|error| Problem::fault(&error.into()))? {
-        OpeningState::Kept(bytes) => bytes,
-        OpeningState::None | OpeningState::Destroyed { .. } => {
-            return Err(Problem::missing("opening"));
-        }
-    };
+    let state = host.board.store.opening_get(index);
+    match state.map_err(|error| Problem::fault(&error.into()))? {
+        OpeningState::Kept(bytes) => Ok(bytes),
+        OpeningState::None | OpeningState::Destroyed { .. } => Err(Problem::missing("opening")),
+    }
+}
+
+/// First kept, then sent: a crash between the two tells of a serving that did not happen, never the other way.
+fn serving_keep(host: &Host, proved: &Proved, index: u64) -> Result<(), Problem> {
     let mut key = index.to_be_bytes().to_vec();
     key.extend(proved.now_s.to_be_bytes());
     key.extend(&proved.nonce);
     let mut value = proved.key.0.to_vec();
     value.extend(proved.organisation.as_str().as_bytes());
     let change = Change::Put { key, value };
-    // First kept, then sent: a crash between the two tells of a serving that did not happen, never the other way.
     host.board
         .store
         .projection_put(SERVINGS, &[change], None)
-        .map_err(|error| Problem::fault(&error.into()))?;
+        .map_err(|error| Problem::fault(&error.into()))
+}
+
+/// An attachment of a statement that is not public, for whoever may have its opening. A serving like that.
+fn attachment(host: &Host, proved: &Proved, index: &str, hash: &str) -> Result<Reply, Problem> {
+    let index = number(index)?;
+    let missing = || Problem::missing("attachment");
+    let opening = held(host, proved, index)?;
+    let store = &host.board.store;
+    let fault = |error: armistice_store::StoreError| Problem::fault(&error.into());
+    let entry = store.entry_get(index).map_err(fault)?;
+    let exhibits = entry
+        .and_then(|bytes| Statement::parse(&bytes).ok())
+        .and_then(|statement| statement.disclose(Some(&opening)).ok())
+        .and_then(|disclosed| Some(disclosed.content()?.exhibits.clone()));
+    let hash = Hash::from_hex(hash)
+        .filter(|hash| exhibits.is_some_and(|exhibits| exhibits.contains(hash)))
+        .ok_or_else(missing)?;
+    let bytes = store.blob_get(&hash).map_err(fault)?.ok_or_else(missing)?;
+    serving_keep(host, proved, index)?;
     Ok(Reply::Bytes {
         content_type: "application/octet-stream",
         bytes,
@@ -311,7 +356,7 @@ fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem>
         .entry_get(index)
         .map_err(|error| Problem::fault(&error.into()))?;
     let author = bytes
-        .and_then(|bytes| armistice_record::Statement::parse(&bytes).ok())
+        .and_then(|bytes| Statement::parse(&bytes).ok())
         .map(|statement| statement.envelope().author);
     if author != Some(proved.key) {
         return Err(Problem::missing("opening"));
