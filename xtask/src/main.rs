@@ -16,6 +16,7 @@ mod checks;
 mod fuzz;
 mod generate;
 mod metadata;
+mod outside;
 mod program;
 mod python;
 mod run;
@@ -101,6 +102,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--seconds N] [TARGET...]",
         sentence: "Feeds every reader of foreign bytes with inputs that grow from the vectors, for an hour in all.",
         run: fuzz::command,
+    },
+    Command {
+        name: "outside",
+        arguments: "",
+        sentence: "Asks the witness of another project (Debian's sigsum-go) whether it understands our checkpoints.",
+        run: outside::command,
     },
     Command {
         name: "web",

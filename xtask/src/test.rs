@@ -11,6 +11,7 @@ use anyhow::{Result, bail};
 use crate::adversary;
 use crate::checks::{self, CHECKS};
 use crate::fuzz;
+use crate::outside;
 use crate::program;
 use crate::python;
 use crate::run::{self, Finished};
@@ -74,6 +75,12 @@ const STEPS: &[Step] = &[
         sentence: "A dishonest host attacks in nine ways and is noticed.",
         slow: true,
         run: adversary::step,
+    },
+    Step {
+        name: "outside",
+        sentence: "A witness of another project cosigns our checkpoints; left out where it cannot be brought.",
+        slow: true,
+        run: outside::step,
     },
     Step {
         name: "fuzz",
