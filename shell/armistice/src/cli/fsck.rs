@@ -46,6 +46,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         println!("{:#}", as_json(&report));
     } else {
         print(&report);
+        if args.origin.is_none() || args.log_key.is_none() {
+            println!(
+                "the log's name and key were taken from the directory itself; give --origin and --log-key to check against your own"
+            );
+        }
     }
     Ok(if report.faults.is_empty() {
         ExitCode::SUCCESS
