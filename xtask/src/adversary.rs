@@ -100,7 +100,7 @@ const ATTACKS: &[Attack] = &[
         word: "opening",
         way: Way::Handed,
         code: "statement-commitment",
-        alarm: None,
+        alarm: Some("opening-swapped"),
         evidence: "the commitment under the author's signature",
     },
     Attack {
@@ -240,7 +240,10 @@ impl<'a> Scene<'a> {
         if !held {
             bail!("an alarm at an honest log that did not change: {said}");
         }
-        scene.node_make(&honest.address)?;
+        scene.node_make("node", &honest.address)?;
+        scene.node_make("node-south", &honest.address)?;
+        scene.node_mirrored()?;
+        scene.node_told()?;
         let bundle = scene.path("honest.armistice");
         run::stdout(scene.host(&["bundle", "honest"], &[&scene.path("host"), &bundle]))?;
         let (held, said) = scene.judged(&bundle)?;
@@ -352,12 +355,12 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// A node that has mirrored the honest log, and heard nothing to sound an alarm about.
-    fn node_make(&self, address: &str) -> Result<()> {
+    /// A node of a party. That of south holds south's key, to read what is addressed to it, and has not asked yet.
+    fn node_make(&self, name: &str, address: &str) -> Result<()> {
         let roots = fs::read_to_string(self.path("north/roots.txt"))?;
         let log_key = roots.lines().find_map(|line| line.strip_prefix("log "));
         let log_key = log_key.context("the policy names no log")?;
-        let node = self.path("node");
+        let node = self.path(name);
         let mut init = run::program(&self.program, &self.workspace.root);
         init.args(["node", "init"]).arg(&node);
         init.args([
@@ -368,8 +371,17 @@ impl<'a> Scene<'a> {
             "--log-key",
             log_key,
         ]);
+        if name == "node-south" {
+            init.arg("--organisation-key")
+                .arg(self.path("south/organisation.key"));
+        }
         run::stdout(init)?;
-        let said = self.node_run(&node, |line| {
+        Ok(())
+    }
+
+    /// It mirrors the honest log, and has nothing to sound an alarm about.
+    fn node_mirrored(&self) -> Result<()> {
+        let said = self.node_run(&self.path("node"), |line| {
             line.contains("\"mirrored\"") || line.contains("\"alarm\"")
         })?;
         match said {
@@ -379,9 +391,26 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// A node of the addressee, told the truth by an honest host: it holds the content, and then cannot hand in its
+    /// receipt, because this host takes nothing.
+    fn node_told(&self) -> Result<()> {
+        let node = self.copy("node-south", "node-told")?;
+        let said = self.node_run(&node, |line| line.contains("\"alarm\""))?;
+        match said {
+            Some(said) if said.contains("receipt-refused") => Ok(()),
+            Some(said) => bail!("an honest opening is refused by a node: {said}"),
+            None => bail!("a node of the addressee did not ask for what is addressed to it"),
+        }
+    }
+
     /// What a node, brought level with the honest log before, says of the attack.
     fn node_alarm(&self, attack: &Attack, alarm: &str, host: &Path) -> Result<Option<String>> {
-        let node = self.copy("node", &format!("{}-node", attack.word))?;
+        let own = if attack.word == "opening" {
+            "node-south"
+        } else {
+            "node"
+        };
+        let node = self.copy(own, &format!("{}-node", attack.word))?;
         let serving = Serving::start(self.host(&["serve", attack.word], &[host]))?;
         let wanted = format!("\"alarm\":\"{alarm}\"");
         let at = |view: &str| node_points_to(&node, &format!("{}{view}", serving.address));

@@ -153,6 +153,12 @@ impl Log {
             let entries = self.entries[first..last].iter().map(Vec::as_slice);
             files.insert(path.to_string(), bundle_encode(entries).expect("entries"));
         }
+        // What south may open. Whoever asks is believed: openings are no secret of this host's.
+        if let Some(opening) = self.openings.get(&NOTICE) {
+            let list = format!("{{\"entries\":[{NOTICE}],\"next\":{size}}}");
+            files.insert("api/v1/openings?from=0".to_string(), list.into_bytes());
+            files.insert(format!("api/v1/openings/{NOTICE}"), opening.clone());
+        }
         files
     }
 }
@@ -321,6 +327,7 @@ fn found(dir: &Path) -> Outcome<()> {
         std::fs::write(party.join("roots.txt"), roots())?;
         std::fs::write(party.join("witness.key"), hex_encode(&[whose; 32]))?;
     }
+    std::fs::write(dir.join("south/organisation.key"), hex_encode(&[SOUTH; 32]))?;
     println!("{} entries", log.entries.len());
     Ok(())
 }
@@ -400,6 +407,10 @@ fn attacked(attack: &str, dir: &Path) -> Outcome<BTreeMap<String, BTreeMap<Strin
     let one = |log: &Log| Ok(BTreeMap::from([(String::new(), log.files())]));
     match attack {
         "honest" | "restore" => one(&log),
+        "opening" => {
+            log.openings.insert(NOTICE, milder(&log));
+            one(&log)
+        }
         "alter" => {
             // The host holds the desk's key, so even the signature is right.
             let words = report("d1", "desk", "No visit to the mill");
@@ -467,6 +478,26 @@ fn attacked(attack: &str, dir: &Path) -> Outcome<BTreeMap<String, BTreeMap<Strin
     }
 }
 
+/// Another content for the notice's commitment: what south was told was something else, says the host.
+fn milder(log: &Log) -> Vec<u8> {
+    let body = vec![
+        ("incident", Value::text("mill-1")),
+        ("actor", Value::text("north")),
+        ("at", Value::int(log.time_s())),
+    ];
+    let to_south = Audience::named_of(["south"]);
+    let first = Some(leaf_hash(&log.entries[NOTICE]));
+    let other = signed(
+        DESK,
+        (2, first),
+        log.time_s(),
+        "accused-notified",
+        to_south,
+        body,
+    );
+    other.opening.expect("it is not public")
+}
+
 /// The record goes on, so that what was dropped does not show in its size.
 fn more(mut log: Log) -> Log {
     let time_s = now_s();
@@ -504,7 +535,9 @@ fn mutated(log: &Log, random: &mut Seeded) -> BTreeMap<String, Vec<u8>> {
         }
         _ => {
             let mut files = log.files();
-            let names: Vec<String> = files.keys().cloned().collect();
+            // Openings are an attack of their own.
+            let public = files.keys().filter(|name| !name.starts_with("api/"));
+            let names: Vec<String> = public.cloned().collect();
             let name = &names[random.below(names.len() as u64) as usize];
             if let Some(bytes) = files.get_mut(name) {
                 flip(bytes, random);
@@ -640,25 +673,10 @@ fn bundle(attack: &str, dir: &Path, file: &Path) -> Outcome<()> {
         });
     }
     if attack == "opening" {
-        // Another content for the same commitment: what south was told was something else, says the host.
-        let milder = vec![
-            ("incident", Value::text("mill-1")),
-            ("actor", Value::text("north")),
-            ("at", Value::int(log.time_s())),
-        ];
-        let to_south = Audience::named_of(["south"]);
-        let other = signed(
-            DESK,
-            (2, Some(id)),
-            log.time_s(),
-            "accused-notified",
-            to_south,
-            milder,
-        );
         let notice = items
             .iter_mut()
             .find(|item| item.proof.index == NOTICE as u64);
-        notice.ok_or("the notice is missing")?.opening = other.opening;
+        notice.ok_or("the notice is missing")?.opening = Some(milder(&log));
     }
     let policy = Quorum::parse(roots().as_bytes())?;
     let bundle = Bundle {

@@ -39,6 +39,8 @@ pub enum Kind {
     DeadlinePassed,
     /// A receipt of ours is not taken.
     ReceiptRefused,
+    /// What the log gives as the content of an entry is not what its author committed to.
+    OpeningSwapped,
 }
 
 impl Kind {
@@ -54,6 +56,7 @@ impl Kind {
             Kind::QuorumLost => "quorum-lost",
             Kind::DeadlinePassed => "deadline-passed",
             Kind::ReceiptRefused => "receipt-refused",
+            Kind::OpeningSwapped => "opening-swapped",
         }
     }
 }

@@ -112,12 +112,22 @@ impl Node {
             .entry_get(index)?
             .with_context(|| format!("entry {index} is not here"))?;
         let statement = Statement::parse(&bytes)?;
-        let disclosed = statement.disclose(Some(&opening)).with_context(|| {
-            format!(
-                "what the log gives as the content of entry {index} is not what its author signed"
-            )
-        });
-        let Disclosed::Open(content) = disclosed? else {
+        let place = index.to_string();
+        let store = self.store.as_ref();
+        let disclosed = match statement.disclose(Some(&opening)) {
+            Ok(disclosed) => disclosed,
+            Err(fault) => {
+                let what = format!(
+                    "what the log gives as the content of entry {index} is not what its author signed: {fault}"
+                );
+                let now_s = (self.now_s)();
+                self.alarms()
+                    .raise(store, Kind::OpeningSwapped, &place, now_s, &what)?;
+                bail!("{what}");
+            }
+        };
+        self.alarms().clear(store, Kind::OpeningSwapped, &place)?;
+        let Disclosed::Open(content) = disclosed else {
             bail!("entry {index} has no content here");
         };
         let put = |value: Vec<u8>| Change::Put {
