@@ -231,7 +231,7 @@ fn frozen_put(store: &dyn Store, why: &[String]) -> Result<()> {
     let change = Change::Put {
         key: WHY.to_vec(),
         value: format!(
-            "restored from a backup and not settled: {}; ask again with: armistice restore --ask --data DIR",
+            "restored from a backup or set back, and not settled: {}; ask again with: armistice restore --ask --data DIR",
             why.join("; ")
         )
         .into_bytes(),

@@ -164,7 +164,8 @@ pub fn log(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         "checkpoint": ctx.shown.note.as_ref().map(|note| String::from_utf8_lossy(note).into_owned()),
         "takes_statements": ctx.host.takes(),
         "under_way": ctx.host.under_way(),
-        "stopped": ctx.host.desk().and_then(|desk| desk.stopped().map(str::to_string)),
+        // A copy that is not settled has no desk; why nothing is taken is told all the same.
+        "stopped": ctx.host.desk().and_then(|desk| desk.stopped().map(str::to_string)).or_else(|| record.frozen.clone()),
         "level": level.word(),
         "levels": level.json(),
         "witnessed_size": witnessed_size,

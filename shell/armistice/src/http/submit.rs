@@ -39,6 +39,10 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         "/api/v1/statements",
         post(async |State(host): State<Arc<Host>>, request: Request| {
             if !host.takes() {
+                let frozen = host.board.shown().record.frozen.clone();
+                if let Some(why) = frozen {
+                    return send(Err(problem(&Refused::Stopped(why))));
+                }
                 return only_reads(
                     "this record takes no statements here: it is replayed, restored, or its log's key is elsewhere",
                 );
