@@ -299,8 +299,17 @@ overdue = Overdue
 clock-awaits = Awaits
 clock-due = due
 clock-silence = silence means
-history = As known earlier
-history-note = How the answer changed as things were entered.
+history = How the answer changed
+lane-history = How the answer changed
+history-note = What each instrument said at the end of a day on which something came in, wherever that differed from before. Derived from the record, each time it is asked.
+history-none = No instrument in force then has given an answer yet.
+history-then = then
+history-came-in = came in:
+history-step =
+    { $count ->
+        [one] Each day was looked at.
+       *[other] There are many days, so { $count } were looked at as one: an answer that changed and changed back between is not shown.
+    }
 computed-at = Computed at checkpoint
 
 ## The instrument
@@ -393,6 +402,37 @@ format-json = Data (JSON)
 ## Record
 
 record-explained = Every entry is signed by its author and chained into one tree. Whoever holds an earlier checkpoint can prove whether anything was altered since: “armistice verify” does it offline.
+statement-kind-genesis = beginning of the record
+statement-kind-actor = actor
+statement-kind-actor-name = name of an actor
+statement-kind-actor-relation = relation between actors
+statement-kind-actor-means = means of an actor
+statement-kind-list = list
+statement-kind-list-entry = entry of a list
+statement-kind-instrument = text of an instrument
+statement-kind-acceptance = acceptance
+statement-kind-attestation = attestation of an acceptance
+statement-kind-umbrella-list = list of an umbrella
+statement-kind-decision = decision
+statement-kind-declaration = declaration
+statement-kind-place = place
+statement-kind-place-name = name of a place
+statement-kind-line = line
+statement-kind-control = assertion of control
+statement-kind-report = report
+statement-kind-import = import
+statement-kind-registration = registration
+statement-kind-link = linking of reports
+statement-kind-unlink = unlinking of reports
+statement-kind-finding = finding
+statement-kind-accused-notified = notice to an accused party
+statement-kind-reply = reply
+statement-kind-view = view
+statement-kind-inquiry = inquiry
+statement-kind-succeeds-log = continuation of an earlier record
+statement-kind-received = receipt
+statement-kind-opening-destroyed = destruction of a content
+statement-kind-clock = clock of the log
 record-title = The record
 doing-log = reading the state of the log
 level-alone = Recorded only; nobody else has been asked to witness.

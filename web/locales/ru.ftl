@@ -317,8 +317,19 @@ overdue = Просрочено
 clock-awaits = Ожидается
 clock-due = срок
 clock-silence = молчание означает
-history = Как было известно раньше
-history-note = Как менялся ответ по мере внесения сведений.
+history = Как менялся ответ
+lane-history = Как менялся ответ
+history-note = Что говорил каждый документ на конец дня, когда что-то поступило, там, где это отличалось от прежнего. Выводится из журнала при каждом запросе.
+history-none = Ни один действовавший тогда документ пока не дал ответа.
+history-then = затем
+history-came-in = поступило:
+history-step =
+    { $count ->
+        [one] Дней много, поэтому они рассмотрены по { $count }: ответ, который сменился и вернулся между ними, не показан.
+        [few] Дней много, поэтому они рассмотрены по { $count }: ответ, который сменился и вернулся между ними, не показан.
+        [many] Дней много, поэтому они рассмотрены по { $count }: ответ, который сменился и вернулся между ними, не показан.
+       *[other] Дней много, поэтому они рассмотрены по { $count }: ответ, который сменился и вернулся между ними, не показан.
+    }
 computed-at = Вычислено на контрольной точке
 
 ## The instrument
@@ -411,6 +422,37 @@ format-json = Данные (JSON)
 ## Record
 
 record-explained = Каждая запись подписана автором и включена в одно дерево. Имея более раннюю контрольную точку, можно доказать, менялось ли что-либо: это делает armistice verify без связи.
+statement-kind-genesis = начало журнала
+statement-kind-actor = актор
+statement-kind-actor-name = имя актора
+statement-kind-actor-relation = связь между акторами
+statement-kind-actor-means = средства актора
+statement-kind-list = список
+statement-kind-list-entry = внесение в список
+statement-kind-instrument = текст документа
+statement-kind-acceptance = принятие
+statement-kind-attestation = удостоверение принятия
+statement-kind-umbrella-list = список объединения
+statement-kind-decision = решение
+statement-kind-declaration = заявление
+statement-kind-place = место
+statement-kind-place-name = название места
+statement-kind-line = линия
+statement-kind-control = утверждение о контроле
+statement-kind-report = сообщение
+statement-kind-import = импорт
+statement-kind-registration = регистрация
+statement-kind-link = связывание сообщений
+statement-kind-unlink = разъединение сообщений
+statement-kind-finding = заключение
+statement-kind-accused-notified = уведомление обвиняемой стороне
+statement-kind-reply = ответ
+statement-kind-view = мнение
+statement-kind-inquiry = расследование
+statement-kind-succeeds-log = продолжение прежнего журнала
+statement-kind-received = квитанция
+statement-kind-opening-destroyed = уничтожение содержания
+statement-kind-clock = часы журнала
 record-title = Журнал
 doing-log = чтение состояния журнала
 level-alone = Только записано; засвидетельствовать никого больше не просили.

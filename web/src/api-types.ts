@@ -1918,7 +1918,8 @@ export interface components {
             checkpoint: components["schemas"]["Checkpoint"];
             findings: unknown[];
             groups: string[][];
-            history: unknown[];
+            history: components["schemas"]["Turn"][];
+            history_step_days: number;
             id: string;
             inquiries: unknown[];
             lat: number | null;
@@ -2140,6 +2141,15 @@ export interface components {
                 ledger: string;
                 name: string;
             }[];
+        };
+        Turn: {
+            before: string | null;
+            determination: string;
+            entered: components["schemas"]["Time"] | null;
+            index: number;
+            instrument: string;
+            kind: string;
+            known: string | null;
         };
         World: {
             attributions: string[];

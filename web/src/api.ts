@@ -80,7 +80,6 @@ export type Incident = Closer<'Incident', {
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
     clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string | null }[];
   }[];
-  history: { known: string; determination?: string; instrument?: string }[];
 }>;
 
 export interface ActorName { name: string; lang: string | null; kind: string; from: Time | null; until: Time | null; source: string | null }

@@ -61,6 +61,13 @@ describe('the catalogue', () => {
     expect(list.filter((word) => !present.has(wordKey(vocabulary, word)))).toEqual([]);
   });
 
+  test('every kind of statement has a message', () => {
+    const kinds = [...read('core/domain/src/statements.rs').matchAll(/^ {4}"([a-z-]+)" [A-Z]\w+\(/gm)].map((line) => line[1]!);
+    expect(kinds.length).toBeGreaterThan(25);
+    const present = new Set(keys('en'));
+    expect(kinds.filter((kind) => !present.has(`statement-kind-${kind}`))).toEqual([]);
+  });
+
   test('every reason code of the guide has a message', () => {
     const guide = read('docs/guide/cases.md');
     const codes = /### Reason codes\s+`([^`]+)`/.exec(guide)?.[1]?.split(/\s+/) ?? [];

@@ -33,7 +33,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
             <nav class="lanes no-print" aria-label={t('docket')}>
-              {([['allegation', incident.reports.length], ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length]] as const).map(([lane, count]) => (
+              {([['allegation', incident.reports.length], ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
                 <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
               ))}
             </nav>
@@ -116,16 +116,29 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               ))}
             </section>
 
-            {incident.history.length > 0 ? (
-              <section id="history" class="lane"><h2>{t('history')}</h2><p class="hint">{t('history-note')}</p>
-                <ul>{incident.history.map((one, index) => <li key={index}><a href={link(location.pathname, { known: one.known })}><bdi dir="ltr">{one.known}</bdi></a>{one.instrument ? <> <bdi>{one.instrument}</bdi></> : null}{one.determination ? <> <Determination value={one.determination} /></> : null}</li>)}</ul>
-              </section>
-            ) : null}
+            <section id="history" class="lane"><h2>{t('history')}</h2>
+              <p class="hint">{t('history-note')}{incident.history_step_days > 1 ? ` ${t('history-step', { count: incident.history_step_days })}` : ''}</p>
+              {incident.history.length === 0 ? <Empty>{t('history-none')}</Empty> : null}
+              <ol class="history">{incident.history.map((turn) => <Turned key={`${turn.instrument} ${turn.index}`} turn={turn} instruments={instruments} />)}</ol>
+            </section>
             <Checkpoint checkpoint={incident.checkpoint} replayed={world.replayed} exercise={world.exercise} />
           </>
         )}
       </Answer>
     </article>
+  );
+}
+
+/** One answer and what came in before it: as known on a day, by an instrument. */
+function Turned({ turn, instruments }: { turn: Incident['history'][number]; instruments: PageProps['instruments'] }): JSX.Element {
+  return (
+    <li>
+      {t('known')} {turn.known ? <a href={link(location.pathname, { known: turn.known })}><bdi>{day(turn.known)}</bdi></a> : t('not-stated')}
+      {' · '}<a href={link(`/instruments/${turn.instrument}`)}>{titleOf(instruments, turn.instrument) ?? turn.instrument}</a>{': '}
+      {turn.before ? <><span>{word('determination', turn.before)}</span> <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> {t('history-then')} </span> </> : null}
+      <Determination value={turn.determination} />{' '}
+      <span class="hint">{t('history-came-in')}</span> {word('statement-kind', turn.kind)} <Seal index={turn.index} />
+    </li>
   );
 }
 

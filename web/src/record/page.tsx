@@ -6,7 +6,7 @@ import { address, type Statement, type World } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
 import { go, link } from '../url';
-import { number, t } from '../words';
+import { number, t, word } from '../words';
 import { Answer, Badge, Facts, Heading, Seal, When } from '../ui/kit';
 import { LevelWords } from './level';
 import { levelOf, useLog, type Level } from './levels';
@@ -37,7 +37,7 @@ function One({ of }: { of: Statement }): JSX.Element {
       <p>{of.custodial ? <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge> : null} <Badge>{of.public ? t('audience-public') : t('audience-restricted')}</Badge></p>
       <Facts rows={[
         [t('level'), <LevelWords level={log ? levelOf(log, of.index) : told} mirrors={log ? log.mirrors.length > 0 : told.copied.length > 0} />],
-        [t('kind'), of.kind], [t('author'), <bdi>{of.author_name ?? ''}</bdi>], [t('author-key'), <bdi dir="ltr" class="mono digest">{of.author}</bdi>], [t('sequence'), number(of.sequence)],
+        [t('kind'), word('statement-kind', of.kind)], [t('author'), <bdi>{of.author_name ?? ''}</bdi>], [t('author-key'), <bdi dir="ltr" class="mono digest">{of.author}</bdi>], [t('sequence'), number(of.sequence)],
         [t('claimed-time'), of.claimed ? <When time={of.claimed} /> : null], [t('entered'), of.entered ? <When time={of.entered} /> : null],
         [t('statement-id'), <bdi dir="ltr" class="mono digest">{of.id}</bdi>], [t('leaf'), <bdi dir="ltr" class="mono digest">{of.leaf_hash}</bdi>], [t('size'), t('bytes', { count: of.size_bytes })],
       ]} />

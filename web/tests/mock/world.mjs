@@ -101,7 +101,11 @@ export const incident = {
   views: [{ by: 'north', by_name: 'Northern Council', instrument: 'valley-truce', at: time('2031-03-06T08:00:00Z'), says: 'Violation', clauses: ['no-fire'], findings: ['f1'], standard: 'ReasonableGrounds', provisional: false, words: null, index: 52 }],
   inquiries: [], outcomes: [outcome, { ...outcome, instrument: 'calm-alder', title: instruments[1].title, in_force: false, determination: 'OutOfScope(time)', severity: null, measure: null, missing: [], branches: [], reasons: [{ rule: 'R7', code: 'not-in-force', clause: null, anchor: null, subject: null, subject_name: null }], clauses: [] }],
   standings: [{ instrument: 'valley-truce', state: 'ForDetermination', determined: null, provisional: false, accused: ['river'], overdue: ['river'], views: [{ by: 'north', says: 'Violation', late: false, own_cause: true, flaw: null }], clocks: [{ awaits: 'view', of: 'river', from: time('2031-03-04T08:00:00Z'), due: time('2031-03-07T08:00:00Z'), state: 'overdue', silence_means: 'overdue, never consent' }] }],
-  history: [], checkpoint,
+  history_step_days: 1, checkpoint,
+  history: [
+    { known: '2031-03-02', entered: time('2031-03-02T09:00:00Z'), instrument: 'valley-truce', before: null, determination: 'NotEstablished', index: 21, kind: 'report' },
+    { known: '2031-03-04', entered: time('2031-03-04T08:00:00Z'), instrument: 'valley-truce', before: 'NotEstablished', determination: 'Indeterminate', index: 41, kind: 'finding' },
+  ],
 };
 
 export const world = {

@@ -1,6 +1,8 @@
 //! Incidents: the list that map and table are drawn from, the docket of one, questions put by hand, and
 //! counts a day.
 
+mod history;
+
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{self, time};
@@ -352,6 +354,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     let facts = view.facts;
+    let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
         "title": visible[0].1.place_as_said.clone().or_else(|| place.as_ref().map(|p| place_name(view, p, asked.lang()))),
@@ -386,9 +389,24 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })).collect::<Vec<_>>(),
         "outcomes": outcomes,
         "standings": standings,
-        "history": [],
+        "history": history.turns.iter().map(|turn| turned(view, turn, zone)).collect::<Vec<_>>(),
+        "history_step_days": history.step_days,
         "checkpoint": checkpoint(ctx),
     })))
+}
+
+/// A turn as known on the day its entry was recorded.
+fn turned(view: View<'_>, turn: &history::Turn, zone: &str) -> Value {
+    let entered = view.facts.time_at(turn.index);
+    json!({
+        "known": entered.map(|at| at.in_zone(zone)[4..14].to_string()),
+        "entered": entered.map(|at| time(at, zone)),
+        "instrument": turn.instrument,
+        "before": turn.before,
+        "determination": turn.determination,
+        "index": turn.index,
+        "kind": turn.kind,
+    })
 }
 
 fn checkpoint(ctx: &Ctx) -> Value {

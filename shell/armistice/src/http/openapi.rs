@@ -214,7 +214,11 @@ fn schemas() -> Value {
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
             ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("outcomes", list(to("Outcome"))),
-            ("standings", list(any.clone())), ("history", list(any.clone())), ("checkpoint", to("Checkpoint")),
+            ("standings", list(any.clone())), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
+        ], &[]),
+        "Turn": object(&[
+            ("known", maybe(text.clone())), ("entered", maybe(to("Time"))), ("instrument", text.clone()), ("before", maybe(text.clone())),
+            ("determination", text.clone()), ("index", number.clone()), ("kind", text.clone()),
         ], &[]),
         "InstrumentHead": object(&[
             ("id", text.clone()), ("title", titles.clone()), ("class", text.clone()), ("status", text.clone()), ("zone", text.clone()),

@@ -208,8 +208,21 @@ overdue = متأخر
 clock-awaits = بانتظار
 clock-due = يستحق في
 clock-silence = معنى السكوت
-history = كما كان معروفا من قبل
-history-note = كيف تغيّر الجواب مع الإدخال.
+history = كيف تغيّر الجواب
+lane-history = كيف تغيّر الجواب
+history-note = ما قاله كل صك في نهاية كل يوم ورد فيه شيء، حيثما اختلف عما قبله. يُستخلص من السجل كلما سُئل عنه.
+history-none = لم يعط أي صك نافذ حينها جوابا بعد.
+history-then = ثم
+history-came-in = ورد:
+history-step =
+    { $count ->
+        [zero] نُظر في كل يوم.
+        [one] نُظر في كل يوم.
+        [two] الأيام كثيرة، فنُظر في كل يومين معا: لا يظهر جواب تغيّر ثم عاد بينهما.
+        [few] الأيام كثيرة، فنُظر في كل { $count } أيام معا: لا يظهر جواب تغيّر ثم عاد بينها.
+        [many] الأيام كثيرة، فنُظر في كل { $count } يوما معا: لا يظهر جواب تغيّر ثم عاد بينها.
+       *[other] الأيام كثيرة، فنُظر في كل { $count } يوم معا: لا يظهر جواب تغيّر ثم عاد بينها.
+    }
 computed-at = حُسب عند نقطة التحقق
 class = النوع
 status = الوضع
@@ -290,6 +303,37 @@ format-html = صفحة
 format-csv = جدول (CSV)
 format-json = بيانات (JSON)
 record-explained = كل قيد موقّع من صاحبه ومربوط في شجرة واحدة. ومن يملك نقطة تحقق سابقة يستطيع إثبات ما إذا غُيّر شيء منذ ذلك: يفعل ذلك armistice verify دون اتصال.
+statement-kind-genesis = بداية السجل
+statement-kind-actor = جهة فاعلة
+statement-kind-actor-name = اسم جهة فاعلة
+statement-kind-actor-relation = صلة بين جهات فاعلة
+statement-kind-actor-means = وسائل جهة فاعلة
+statement-kind-list = قائمة
+statement-kind-list-entry = إدراج في قائمة
+statement-kind-instrument = نص صك
+statement-kind-acceptance = قبول
+statement-kind-attestation = تصديق على قبول
+statement-kind-umbrella-list = قائمة مظلة
+statement-kind-decision = قرار
+statement-kind-declaration = إعلان
+statement-kind-place = مكان
+statement-kind-place-name = اسم مكان
+statement-kind-line = خط
+statement-kind-control = تأكيد سيطرة
+statement-kind-report = تقرير
+statement-kind-import = استيراد
+statement-kind-registration = تسجيل
+statement-kind-link = ربط تقارير
+statement-kind-unlink = فك ربط تقارير
+statement-kind-finding = استنتاج
+statement-kind-accused-notified = إشعار لطرف متهم
+statement-kind-reply = رد
+statement-kind-view = رأي
+statement-kind-inquiry = تحقيق
+statement-kind-succeeds-log = متابعة لسجل سابق
+statement-kind-received = إيصال
+statement-kind-opening-destroyed = إتلاف محتوى
+statement-kind-clock = ساعة السجل
 record-title = السجل
 doing-log = قراءة حالة السجل
 level-alone = مسجل فقط؛ لم يُطلب من أحد غيره أن يشهد.
