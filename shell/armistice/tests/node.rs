@@ -45,7 +45,16 @@ fn party(own: &Own, name: &str, log: &str, organisation: Option<&Author>) -> Par
 
 /// The log's verifier key, from its own words in the directory.
 fn log_key(own: &Own) -> String {
-    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    log_key_of(&Server::start([
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        text(&own.dir()),
+    ]))
+}
+
+fn log_key_of(server: &Server) -> String {
     let key = server.get("/api/v1/log").json()["key"].clone();
     key.as_str().expect("a key").to_string()
 }
@@ -159,6 +168,36 @@ fn two_nodes_witness_copy_and_receive() {
         .asks(&host, &format!("/api/v1/openings/{hidden}/servings"), 3)
         .json();
     assert_eq!(servings["servings"][0]["to"], "south");
+
+    // That south received it is proved offline, from the host's directory and from south's own.
+    until("the receipt is witnessed and copied", || {
+        let levels = shown(receipt)["levels"].clone();
+        levels["k"] == 2 && levels["copied_by"].as_array().map(Vec::len) == Some(2)
+    });
+    let kept = own.file("checkpoint.txt", host.get("/checkpoint").body);
+    let roots = own.file("roots.txt", format!("log {}\n{policy}", log_key_of(&host)));
+    let place = hidden.to_string();
+    for (dir, name) in [(own.dir(), "host"), (two.dir.clone(), "south")] {
+        let out = own.folder.path().join(format!("{name}.armistice"));
+        let mut words = vec!["bundle", &place, "--data", text(&dir)];
+        words.extend(["--roots", text(&roots), "--checkpoint", text(&kept)]);
+        armistice(words.into_iter().chain(["--out", text(&out)])).told(0, &["for south"]);
+        armistice(["verify", text(&out), "--roots", text(&roots)]).told(
+            0,
+            &[
+                "witnessed 2 of 2",
+                "kind: report, for south",
+                "seen by south",
+            ],
+        );
+    }
+    // The host's own policy names no log; it is added, and told.
+    let more = own.folder.path().join("more.armistice");
+    own.armistice(["bundle", &place, "--out", text(&more)])
+        .told(0, &["who checks it needs:", "log log.example.org/tests+"]);
+    let proved = own.folder.path().join("host.armistice");
+    armistice(["verify", text(&proved), "--roots", text(&roots)])
+        .told(0, &["known to south: it signed a receipt"]);
 
     // A monitor reads the witness, and the copy like any log.
     let folder = armistice_record::sha256(ORIGIN.as_bytes()).to_hex();

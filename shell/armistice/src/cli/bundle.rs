@@ -46,9 +46,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     crate::app::mission::record_file_check(dir)?;
     let opened = Opened::open(dir)?;
     let store = opened.store.as_ref();
-    let policy_text = policy_text(&args, store)?;
-    let policy = Quorum::parse(&policy_text)
-        .map_err(|fault| anyhow::anyhow!("the policy: {fault} ({})", fault.code()))?;
+    let (policy, policy_text) = policy(&args, store)?;
     let note = args
         .checkpoint
         .as_deref()
@@ -82,9 +80,20 @@ pub fn run(args: Args) -> Result<ExitCode> {
         .with_context(|| format!("cannot write {}", out.display()))?;
     print!("{}", told(&findings));
     println!("written to {}: {} bytes", out.display(), bytes.len());
-    if args.recorded_only {
-        println!("It holds for those only who believe this log alone; their policy file reads:");
-        print!("{}", String::from_utf8_lossy(&policy_text));
+    match &policy_text {
+        Completed::AsGiven => {}
+        Completed::WithLog(text) => {
+            println!(
+                "The policy names no log, so that of this one was added; who checks it needs:"
+            );
+            print!("{text}");
+        }
+        Completed::LogAlone(text) => {
+            println!(
+                "It holds for those only who believe this log alone; their policy file reads:"
+            );
+            print!("{text}");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -123,23 +132,42 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn policy_text(args: &Args, store: &dyn Store) -> Result<Vec<u8>> {
+/// What had to be added to the policy, for whoever checks the bundle.
+enum Completed {
+    AsGiven,
+    WithLog(String),
+    LogAlone(String),
+}
+
+fn policy(args: &Args, store: &dyn Store) -> Result<(Quorum, Completed)> {
+    let parsed = |text: &[u8]| {
+        Quorum::parse(text)
+            .map_err(|fault| anyhow::anyhow!("the policy: {fault} ({})", fault.code()))
+    };
+    let meta = store
+        .meta_get()?
+        .context("this directory does not say what record it holds")?;
+    let log = NoteVerifier::new(meta.origin.as_str(), meta.log_key)
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
     if args.recorded_only {
-        let meta = store
-            .meta_get()?
-            .context("this directory does not say what record it holds")?;
-        let log = NoteVerifier::new(meta.origin.as_str(), meta.log_key)
-            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        return Ok(format!("log {log}\nquorum none\n").into_bytes());
+        let text = format!("log {log}\nquorum none\n");
+        return Ok((parsed(text.as_bytes())?, Completed::LogAlone(text)));
     }
     let own = args.data.dir.join("policy.txt");
     let path = args.roots.as_deref().unwrap_or(&own);
-    std::fs::read(path).with_context(|| {
+    let text = std::fs::read(path).with_context(|| {
         format!(
             "cannot read the policy {}; give --roots FILE, or --recorded-only to do without witnesses",
             path.display()
         )
-    })
+    })?;
+    let policy = parsed(&text)?;
+    if !policy.logs().is_empty() {
+        return Ok((policy, Completed::AsGiven));
+    }
+    // A host's own policy says whom to ask; which log is meant goes without saying there, and not elsewhere.
+    let text = format!("log {log}\n{}", String::from_utf8_lossy(&text));
+    Ok((parsed(text.as_bytes())?, Completed::WithLog(text)))
 }
 
 /// The record of a directory, or a copy of one that is being served.
