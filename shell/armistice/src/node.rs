@@ -15,6 +15,7 @@
 //! root is computed. What it finds is kept as evidence. Read next: [`witness`], [`mirror`], [`alarms`].
 
 pub mod alarms;
+pub mod attachments;
 pub mod mirror;
 pub mod page;
 pub mod receipts;
@@ -249,6 +250,9 @@ impl Node {
             Err(error) => tracing::warn!("{error:#}"),
         }
         self.compare_peers();
+        if let Err(error) = self.attachments_fetch(now_s) {
+            tracing::warn!("attachments: {error:#}");
+        }
         if let Err(error) = self.receive() {
             tracing::warn!("what is addressed to us: {error:#}");
         }

@@ -137,6 +137,11 @@ fn the_server_lets_nothing_on() {
         "/api/v1/registrations",
         "/api/v1/outcome-table",
         "/api/v1/checkpoint",
+        "/api/v1/log",
+        "/api/v1/log/equivocations",
+        "/api/v1/openings",
+        "/api/v1/openings?from=0",
+        "/checkpoint",
     ]
     .map(String::from)
     .to_vec();
@@ -147,6 +152,14 @@ fn the_server_lets_nothing_on() {
         ));
     }
     paths.extend((0..size).map(|index| format!("/api/v1/statements/{index}")));
+    // What only some may read is given to nobody who does not say who asks.
+    for index in 0..size {
+        let path = format!("/api/v1/openings/{index}");
+        for path in [format!("{path}/servings"), path] {
+            assert_eq!(server.get(&path).status, 401, "{path}");
+            paths.push(path);
+        }
+    }
     for path in &paths {
         let said = server.get(path).text();
         let query = path.to_lowercase();
@@ -157,6 +170,16 @@ fn the_server_lets_nothing_on() {
                 "{path} shows {mark}: {said}"
             );
         }
+    }
+    // The log's own files: hashes and entries, as everybody gets them.
+    for path in [
+        format!("/tile/0/000.p/{size}"),
+        format!("/tile/entries/000.p/{size}"),
+    ] {
+        let answer = server.get(&path);
+        assert_eq!(answer.status, 200, "{path}");
+        let said = String::from_utf8_lossy(&answer.body).to_uppercase();
+        assert!(!said.contains("QUIET"), "{path}");
     }
     let missing = [
         "/api/v1/actors/quietfriend",

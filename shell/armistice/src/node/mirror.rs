@@ -9,6 +9,7 @@
 
 use super::Node;
 use super::alarms::Kind;
+use super::attachments::Attachments;
 use crate::app::cosigners::{Role, monitor_url};
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
@@ -45,6 +46,8 @@ pub struct Copy {
     pub note: Option<Vec<u8>>,
     pub genesis: Option<Genesis>,
     pub replayed: bool,
+    /// Attachments of public statements, and when to ask for those that are not here: now, or at a time.
+    pub attachments: Attachments,
     /// What is due, by entry, as far as we can read it and nobody has answered it.
     pub due: BTreeMap<u64, Due>,
     /// Entries by id, to find what a later one refers to.
@@ -79,6 +82,7 @@ impl Copy {
             note: None,
             genesis: None,
             replayed: false,
+            attachments: Attachments::default(),
             due: BTreeMap::new(),
             own,
             opened_s: now_s,
@@ -116,6 +120,7 @@ impl Copy {
             .compare(head.tree())
             .map_err(|fault| anyhow::anyhow!("the copy is damaged: {fault}"))?;
         copy.note = head.checkpoint;
+        copy.attachments.held_forget(store)?;
         Ok(copy)
     }
 
@@ -131,6 +136,9 @@ impl Copy {
         if let Some(due_s) = content.due_s {
             let id = statement.id();
             self.due.insert(index, Due { due_s, id, author });
+        }
+        if content.audience.is_public() {
+            self.attachments.named(&content.exhibits);
         }
         self.answered(author, content);
     }
@@ -165,6 +173,12 @@ impl Copy {
     pub fn own(&self) -> Option<String> {
         self.organisation(self.own.as_ref()?)
     }
+}
+
+/// The size a note speaks of.
+fn size_of(note: &[u8]) -> Option<u64> {
+    let note = Note::parse(note).ok()?;
+    Some(Checkpoint::parse(note.text()).ok()?.size)
 }
 
 impl Node {
@@ -212,7 +226,8 @@ impl Node {
             Some(_) => {
                 self.alarms()
                     .clear(self.store.as_ref(), Kind::SetBack, "")?;
-                if ours.is_none() {
+                // A crash between keeping and signing leaves a copy that is ahead of what is signed.
+                if checkpoint.size == size && ours.as_deref().and_then(size_of) != Some(size) {
                     self.sign(&checkpoint, &note)?;
                 }
             }

@@ -9,6 +9,7 @@ use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
 use armistice_domain::instant::Instant;
+use armistice_record::Hash;
 use armistice_record::tile::{TileKind, TilePath};
 use armistice_record::witness::REQUEST_LEN_MAX;
 use axum::body::{Body, Bytes};
@@ -53,6 +54,15 @@ pub fn router(node: Arc<Node>) -> axum::Router {
                 async |State(node): State<Arc<Node>>,
                        Path((hash, path)): Path<(String, String)>| {
                     blocking(move || tile(&node, &hash, &path)).await
+                },
+            ),
+        )
+        .route(
+            "/{hash}/attachment/{digest}",
+            get(
+                async |State(node): State<Arc<Node>>,
+                       Path((hash, digest)): Path<(String, String)>| {
+                    blocking(move || attachment(&node, &hash, &digest)).await
                 },
             ),
         )
@@ -184,6 +194,16 @@ fn tile(node: &Node, hash: &str, path: &str) -> Response<Body> {
     }
 }
 
+/// An attachment of a public statement; the copy holds no others.
+fn attachment(node: &Node, hash: &str, digest: &str) -> Response<Body> {
+    let digest = Hash::from_hex(digest).filter(|_| hash == origin_hash(&node.origin));
+    match digest.map(|digest| node.store.blob_get(&digest)) {
+        Some(Ok(Some(bytes))) => answer(200, BYTES, bytes, FOR_EVER),
+        Some(Ok(None)) | None => missing(),
+        Some(Err(error)) => fault(&error.into()),
+    }
+}
+
 impl Node {
     /// How it stands.
     pub fn status(&self) -> Value {
@@ -209,6 +229,7 @@ impl Node {
                 "root": copy.chain.root().to_hex(),
                 "log_time": shown(copy.chain.time_s()),
                 "signed": copy.note.is_some(),
+                "attachments_missing": copy.attachments.missing(),
             },
             "organisation": copy.own(),
             "receipts": { "filed": filed, "owed": owed.len() },
@@ -241,6 +262,10 @@ fn page(status: &Value) -> String {
         ("Copied entries", text(&status["mirror"]["size"])),
         ("Root", text(&status["mirror"]["root"])),
         ("Time of the log", text(&status["mirror"]["log_time"])),
+        (
+            "Attachments missing",
+            text(&status["mirror"]["attachments_missing"]),
+        ),
         ("Cosigned size", text(&status["witness"]["size"])),
         ("Organisation", text(&status["organisation"])),
         ("Receipts filed", text(&status["receipts"]["filed"])),

@@ -91,6 +91,29 @@ impl History {
         self
     }
 
+    fn attached(mut self, author: &str, exhibits: Vec<Hash>) -> History {
+        let draft = Draft {
+            origin: origin(),
+            author: key(author).author(),
+            sequence: 1,
+            previous: None,
+            seen: None,
+            content: Content {
+                kind: "something".to_string(),
+                claimed_s: NOW_S,
+                references: Vec::new(),
+                audience: Audience::Public,
+                body: Value::text(author),
+                exhibits,
+                due_s: None,
+            },
+            salt: [0; 32],
+        };
+        let signed = draft.sign(&key(author)).expect("it is signed");
+        self.entries.push(signed.bytes);
+        self
+    }
+
     fn id(&self, index: usize) -> Hash {
         leaf_hash(&self.entries[index])
     }
@@ -614,4 +637,34 @@ fn the_copy_speaks_for_the_witness() {
     assert_eq!(said(&node, &other.asks(0, 6)).0, 409);
     assert_eq!(node.cosigned_head(), None);
     check_alarms(&scene, node, &["equivocation"]);
+}
+
+#[test]
+fn attachments_of_public_statements_are_copied() {
+    let scene = Scene::new();
+    let (one, other): (&[u8], &[u8]) = (b"a picture", b"another");
+    let history = History::new()
+        .ticks(1, NOW_S - 100)
+        .attached("north", vec![sha256(one), sha256(other)]);
+    let node = scene.node();
+    scene.log.shows(&history, 2);
+    let path = |blob: &[u8]| format!("/attachment/{}", sha256(blob));
+    scene.log.put(&path(one), one.to_vec());
+    // Not what the digest says: it is not taken.
+    scene.log.put(&path(other), b"a third".to_vec());
+    node.step();
+    assert_eq!(node.copy().attachments.missing(), 1);
+    let held = |node: &Node, blob: &[u8]| node.store.blob_get(&sha256(blob)).expect("readable");
+    assert_eq!(held(&node, one).as_deref(), Some(one));
+    assert_eq!(held(&node, other), None);
+    assert_eq!(held(&node, b"a third"), None);
+    // The entries are cosigned all the same.
+    assert!(node.copy().note.is_some());
+    drop(node);
+    scene.log.put(&path(other), other.to_vec());
+    let node = scene.node();
+    assert_eq!(node.copy().attachments.missing(), 1);
+    node.step();
+    assert_eq!(node.copy().attachments.missing(), 0);
+    assert_eq!(held(&node, other).as_deref(), Some(other));
 }
