@@ -110,6 +110,17 @@ fn a_successor_is_opened_from_the_command_line() {
     armistice(ask).told(3, &["closed for good", "log.example.org/tests/2"]);
 }
 
+/// A witness that goes back in time cosigns forks.
+#[test]
+fn a_node_is_not_backed_up() {
+    let own = Own::empty();
+    std::fs::write(own.dir().join("node.toml"), "").expect("writable");
+    let to = own.folder.path().join("backup");
+    let dir = own.dir();
+    armistice(["backup", text(&dir), "--to", text(&to)]).told(1, &["could cosign a fork"]);
+    assert!(!to.exists());
+}
+
 /// A directory of an older format is backed up, restored and written on by this program.
 #[test]
 fn an_older_directory_goes_on() {

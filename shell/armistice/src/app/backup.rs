@@ -50,6 +50,13 @@ pub fn make(
     with_keys: bool,
     each: &mut dyn FnMut(u64, u64),
 ) -> Result<Made> {
+    if dir.join("node.toml").exists() {
+        bail!(
+            "{} is a node's: a witness that goes back to a backup forgets what it cosigned, and could cosign a fork; make a \
+             new node with a new key instead, it fetches every entry from the log",
+            dir.display()
+        );
+    }
     if to.exists() {
         bail!("{} is there already; name a new one", to.display());
     }
