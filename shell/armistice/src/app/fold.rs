@@ -107,6 +107,23 @@ impl Default for Folder {
 }
 
 impl Folder {
+    /// The same facts a second time, to be folded on from here on their own.
+    pub fn beside(&self) -> Folder {
+        Folder {
+            facts: self.facts.clone(),
+            faults: self.faults.clone(),
+            sources: self.sources.clone(),
+            year_remainders: self.year_remainders.clone(),
+            actors_by_name: self.actors_by_name.clone(),
+            // Built again from the list when it is next asked.
+            units: None,
+            unit_list: self.unit_list.clone(),
+            zone: self.zone.clone(),
+            entered: self.entered,
+            digests: self.digests.clone(),
+        }
+    }
+
     /// Whether a whole file with this digest has been imported.
     pub fn has_import(&self, digest: &str) -> bool {
         self.digests.contains(digest)
