@@ -63,6 +63,43 @@ fn witnessed_by_two_and_proved_offline() {
     }
 }
 
+/// A demonstration that is killed leaves no node behind.
+#[test]
+fn nodes_do_not_outlive_it() {
+    let own = support::Own::small();
+    let dir = own.dir();
+    // The nodes of a demonstration, beside a small record.
+    let server = Server::start(["serve", "--port", "0", "--data", text(&dir)]);
+    let key = server.get("/api/v1/log").json()["key"].clone();
+    let key = key.as_str().expect("a key").to_owned();
+    drop(server);
+    for name in ["node-one", "node-two"] {
+        let node = dir.join(name);
+        let log = "http://127.0.0.1:9";
+        armistice([
+            "node",
+            "init",
+            text(&node),
+            "--log",
+            log,
+            "--name",
+            name,
+            "--log-key",
+            &key,
+        ])
+        .told(0, &[]);
+    }
+    let server = Server::start(["demo", "--again", "--port", "0", "--data", text(&dir)]);
+    let node = server.get("/api/v1/log").json()["witnesses"][1]["url"].clone();
+    let node = node.as_str().and_then(|url| url.strip_prefix("http://"));
+    let node = node.expect("an address").to_owned();
+    assert!(TcpStream::connect(&node).is_ok());
+    // Dropped, it is killed without a chance to end anything.
+    drop(server);
+    let gone = (0..200_000).any(|_| TcpStream::connect(&node).is_err());
+    assert!(gone, "the node at {node} still listens");
+}
+
 fn python_is_ready() -> bool {
     let mut asked = Command::new("python3");
     let asked = asked.args(["-c", "import cryptography"]).output();

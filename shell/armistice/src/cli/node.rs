@@ -69,6 +69,9 @@ struct Run {
     /// Port; 0 takes any that is free.
     #[arg(long, default_value_t = 8712)]
     port: u16,
+    /// End when standard input does: for a program that starts a node beside itself and may be killed.
+    #[arg(long, hide = true)]
+    with_input: bool,
 }
 
 #[derive(clap::Args)]
@@ -150,7 +153,14 @@ fn follow(args: Run) -> Result<ExitCode> {
         let node = Arc::clone(&node);
         std::thread::spawn(move || node.run())
     };
-    let served = serve::block_on(page::router(Arc::clone(&node)), listener, serve::ended());
+    let with_input = args.with_input;
+    let ended = async move {
+        tokio::select! {
+            () = serve::ended() => {}
+            () = input_ended(), if with_input => {}
+        }
+    };
+    let served = serve::block_on(page::router(Arc::clone(&node)), listener, ended);
     node.end();
     if following.join().is_err() {
         bail!("the node stopped following; its log says why");
@@ -158,6 +168,19 @@ fn follow(args: Run) -> Result<ExitCode> {
     served?;
     serve::say("ended");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Comes when standard input is at its end.
+async fn input_ended() {
+    let (done, wait) = tokio::sync::oneshot::channel();
+    // A thread of its own, which nobody waits for: a read cannot be interrupted.
+    std::thread::spawn(move || {
+        let mut input = std::io::stdin().lock();
+        // Whatever comes is not ours to read; an error is an end too.
+        let _ = std::io::copy(&mut input, &mut std::io::sink());
+        let _ = done.send(());
+    });
+    let _ = wait.await;
 }
 
 fn status(args: Status) -> Result<ExitCode> {

@@ -95,9 +95,10 @@ fn spawn(dir: &Path) -> Result<((Child, BufReader<ChildStdout>), String)> {
     let mut child = Command::new(program)
         .args(["node", "run"])
         .arg(dir)
-        .args(["--port", "0"])
+        // However this process ends, its end of the pipe closes and the node ends too.
+        .args(["--port", "0", "--with-input"])
         .env("RUST_LOG", "error")
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot start the node in {}", dir.display()))?;
