@@ -503,6 +503,9 @@ def verify(data, policy):
     for statement, opening, proof, sightings in raw:
         need(type(statement) is bytes and type(proof) is bytes and type(sightings) is list, "bundle-shape")
         need(opening is None or type(opening) is bytes, "bundle-shape")
+        for one in sightings:
+            ok = type(one) is list and len(one) == 2 and is_uint(one[0]) and type(one[1]) is list
+            need(ok and len(one[1]) <= 64 and all(map(is_digest, one[1])), "bundle-shape")
     note = proof_read(raw[0][2])[2]
     (origin, size, root), log_key, times = note_judge(note, policy)
     k, n = sum(time is not None for time in times), len(times)
@@ -560,8 +563,6 @@ def verify(data, policy):
         need(item["opening"] is None or told or item["index"] in subjects, "bundle-unneeded", entry=item["index"])
         last = -1
         for one in item["sightings"]:
-            ok = type(one) is list and len(one) == 2 and is_uint(one[0]) and type(one[1]) is list
-            need(ok and len(one[1]) <= 64 and all(map(is_digest, one[1])), "bundle-shape")
             subject, seen = subjects.get(one[0]), item["seen"]
             need(subject and seen and one[0] > last and seen[0] <= item["index"], "bundle-sighting", entry=item["index"])
             last = one[0]

@@ -45,6 +45,14 @@ pub struct Findings {
     pub subjects: Vec<Subject>,
 }
 
+impl Findings {
+    /// Whether the log's clock and the witnesses' can both be right about something recorded not
+    /// before a time. Where they cannot, when it was recorded is not proved.
+    pub fn clocks_agree(&self, not_before_s: i64) -> bool {
+        self.recorded_by_s.is_none_or(|by_s| not_before_s <= by_s)
+    }
+}
+
 /// What is proved of one statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -300,7 +308,11 @@ impl<'a> Purposes<'a> {
         let proved = self.proved;
         let item = &proved[place];
         if item.clock_s.is_some() {
-            return Ok(());
+            // bundle.md, section 4: a clock statement has no sightings, and nothing rides on one.
+            return match item.item.sightings.as_slice() {
+                [] => Ok(()),
+                [_, ..] => Err(Fault::of_item(item.index, What::Unneeded)),
+            };
         }
         let by = self.author(item)?;
         let not_before_s = self.clock_before(place)?;

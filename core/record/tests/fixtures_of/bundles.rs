@@ -3,7 +3,7 @@
 //!
 //! Read next: `docs/spec/bundle.md`.
 
-use armistice_record::bundle::Bundle;
+use armistice_record::bundle::{Bundle, Sighting};
 use armistice_record::hash::hex_encode;
 use armistice_record::note::{Note, NoteSignature};
 use armistice_record::{Cosigner, Hash, SigningKey};
@@ -178,6 +178,18 @@ pub fn cases() -> Vec<Json> {
             let again = bundle.items[LATER_ITEM].sightings[0].clone();
             bundle.items[LATER_ITEM].sightings.push(again);
         }),
+        changed("sightings beside a clock statement", unneeded, &|bundle| {
+            let hashes = vec![Hash([7; 32]); 64];
+            bundle.items[0].sightings = vec![Sighting { subject: 5, hashes }; 9];
+        }),
+        changed(
+            "an empty sighting beside a clock statement",
+            unneeded,
+            &|bundle| {
+                let hashes = Vec::new();
+                bundle.items[0].sightings = vec![Sighting { subject: 5, hashes }];
+            },
+        ),
         changed("extra data in a proof", Some("bundle-extra"), &|bundle| {
             bundle.items[2].proof.extra = Some(vec![1]);
         }),
