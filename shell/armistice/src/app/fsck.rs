@@ -419,9 +419,9 @@ fn attachments_check(
             report.kept(result);
         }
         held.extend(page.iter().map(|blob| blob.hash));
-        progress("attachments", held.len() as u64, held.len() as u64);
     }
     report.attachments = held.len() as u64;
+    progress("attachments", report.attachments, report.attachments);
     for (index, hash) in &named.exhibits {
         if !held.contains(hash) {
             report.missing(
