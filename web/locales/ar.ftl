@@ -10,6 +10,7 @@ area-instruments = الصكوك
 area-evaluate = هل كان هذا مشمولا؟
 area-actors = الجهات الفاعلة
 area-editions = النشرات
+area-registrations = التسجيلات
 area-record = السجل
 moment = اللحظة المعروضة
 whole-day = اليوم كله
@@ -594,7 +595,34 @@ clock-referral = إحالة
 clock-state-running = جارية
 clock-state-met = استوفيت
 clock-state-overdue = متأخرة
-timeline-unfiltered = الأيام غير مصفّاة بحسب النتيجة أو الصك.
+timeline-filtered = لا يُرسم إلا ما يطابق عوامل التصفية.
+timeline-empty = لا يوم فيه شيء مسجل يطابق عوامل التصفية هذه.
+filters-judged = بحسب ما يترتب
+filters-judged-reset = أي نتيجة وأي صك
+doing-registrations = قراءة التسجيلات
+registrations-note = ما أدخله كل مسجِّل في دفتره كما أدخله. لا تُجمع الدفاتر بعضها إلى بعض، ولا المناطق في مجموع. وما لا تاريخ له يُدرج في كل يوم.
+registrations-none = لا تسجيل في السجل. يستوردها المشغل بالأمر armistice import registrations.
+registrations-empty-filtered = لا تسجيل في السجل يطابق عوامل التصفية هذه. ولا يعني ذلك أن شيئا لم يُسجل.
+registrations-all = ما سجله كل طرف، دفترا دفترا
+registrations-count =
+    { $count ->
+        [zero] لا تسجيلات
+        [one] تسجيل واحد
+        [two] تسجيلان
+        [few] { $count } تسجيلات
+        [many] { $count } تسجيلا
+       *[other] { $count } تسجيل
+    }
+registrations-cut = يُعرض { $shown } من { $count } من التسجيلات. اختر أياما أقل أو دفترا واحدا.
+registration-period = الفترة
+registration-area = المنطقة
+registration-all-areas = لم تُسمَّ منطقة: الكل
+registration-area-or = قد يعني
+registration-figure = العدد كما سُجل
+registration-attributed = منسوب إلى
+registration-confirmed = أكده
+registration-bulletin = البيان والنشرة
+registration-note = ملاحظة:
 timeline-unread = تعذرت قراءة الأنظمة والأيام؛ وما هو مرسوم هنا ليس كل شيء.
 listings = قوائم تذكره
 listings-note = لا أثر للقائمة إلا في الصك الذي يسميها؛ ويظهر صاحبها.

@@ -12,6 +12,7 @@ area-instruments = Instruments
 area-evaluate = Was this covered?
 area-actors = Actors
 area-editions = Editions
+area-registrations = Registrations
 area-record = Record
 moment = Moment looked at
 whole-day = whole day
@@ -541,7 +542,30 @@ clock-referral = referral
 clock-state-running = running
 clock-state-met = met
 clock-state-overdue = overdue
-timeline-unfiltered = The days are not filtered by outcome or instrument.
+timeline-filtered = Only what meets the filters is drawn.
+timeline-empty = On no day does anything on record meet these filters.
+filters-judged = By what follows
+filters-judged-reset = Any outcome, any instrument
+doing-registrations = reading the registrations
+registrations-note = What each registrant entered in its own ledger, as it entered it. Ledgers are not added to one another, nor areas to a total. One without a date is listed for every day.
+registrations-none = No registration is on record. An operator imports them with “armistice import registrations”.
+registrations-empty-filtered = No registration on record meets these filters. That does not mean that nothing was registered.
+registrations-all = What each side registered, ledger by ledger
+registrations-count =
+    { $count ->
+        [one] { $count } registration
+       *[other] { $count } registrations
+    }
+registrations-cut = { $shown } of { $count } registrations are shown. Choose fewer days or one ledger.
+registration-period = Period
+registration-area = Area
+registration-all-areas = no area named: the whole
+registration-area-or = may mean
+registration-figure = Count, as registered
+registration-attributed = Attributed to
+registration-confirmed = Confirmed by
+registration-bulletin = Statement and bulletin
+registration-note = Noted:
 timeline-unread = Regimes and days could not be read; what is drawn here is not all there is.
 listings = Lists that name it
 listings-note = A list has effect only in the instrument that names it; its owner is shown.

@@ -10,6 +10,7 @@ area-instruments = Документы
 area-evaluate = Подпадало ли это?
 area-actors = Акторы
 area-editions = Бюллетени
+area-registrations = Регистрации
 area-record = Журнал
 moment = Рассматриваемый момент
 whole-day = весь день
@@ -567,7 +568,32 @@ clock-referral = передача
 clock-state-running = идёт
 clock-state-met = соблюдён
 clock-state-overdue = просрочен
-timeline-unfiltered = Дни не отфильтрованы по исходу и документу.
+timeline-filtered = Показано только то, что отвечает фильтрам.
+timeline-empty = Ни в один день ничто в журнале не отвечает этим фильтрам.
+filters-judged = По тому, что следует
+filters-judged-reset = Любой исход, любой документ
+doing-registrations = чтение регистраций
+registrations-note = Что каждый регистратор внёс в свой реестр, как внёс. Реестры не складываются друг с другом, районы не складываются в итог. Недатированная показана для каждого дня.
+registrations-none = В журнале нет регистраций. Оператор вносит их командой «armistice import registrations».
+registrations-empty-filtered = Ни одна регистрация в журнале не отвечает этим фильтрам. Это не значит, что ничего не регистрировали.
+registrations-all = Что зарегистрировала каждая сторона, реестр за реестром
+registrations-count =
+    { $count ->
+        [one] { $count } регистрация
+        [few] { $count } регистрации
+        [many] { $count } регистраций
+       *[other] { $count } регистрации
+    }
+registrations-cut = Показано { $shown } из { $count } регистраций. Выберите меньше дней или один реестр.
+registration-period = Период
+registration-area = Район
+registration-all-areas = район не назван: всё вместе
+registration-area-or = возможно,
+registration-figure = Число, как зарегистрировано
+registration-attributed = Приписано
+registration-confirmed = Подтверждает
+registration-bulletin = Запись и бюллетень
+registration-note = Отмечено:
 timeline-unread = Режимы и дни прочитать не удалось; нарисовано не всё, что есть.
 listings = Списки, где он назван
 listings-note = Список действует лишь в документе, который его называет; владелец показан.

@@ -1334,6 +1334,8 @@ export interface paths {
                     from?: string;
                     /** @description Last day. */
                     to?: string;
+                    /** @description Whose ledger. */
+                    ledger?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -1656,8 +1658,18 @@ export interface paths {
                     to?: string;
                     /** @description An actor named in them. */
                     actor?: string;
+                    /** @description The registrant. */
+                    ledger?: string;
+                    /** @description The headline determination. */
+                    outcome?: string;
+                    /** @description The instrument whose determination is the headline. */
+                    instrument?: string;
                     /** @description A place they lie in. */
                     place?: string;
+                    /** @description Words of the place, the sides or the id. */
+                    q?: string;
+                    /** @description west,south,east,north in degrees. */
+                    bbox?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -2098,7 +2110,31 @@ export interface components {
             index: number;
             level: string;
         };
-        Registrations: unknown[];
+        Registrations: {
+            area: string | null;
+            area_or: string[];
+            attributed_to: string | null;
+            bulletin: string;
+            confirmed: {
+                by: string;
+                by_name: string;
+                count: number;
+            }[];
+            count: number | null;
+            counting: string;
+            from: string;
+            id: string;
+            index: number;
+            ledger: string;
+            ledger_name: string;
+            metric: string;
+            note: string | null;
+            outlet: number;
+            period: string;
+            published: components["schemas"]["Time"] | null;
+            source: string | null;
+            to: string;
+        }[];
         Rules: {
             decided: boolean;
             rule: string;

@@ -95,6 +95,7 @@ export type Ledger = Schema['Ledgers'][number];
 export type Days = Schema['Timeline'];
 export type Statement = Closer<'Statement', { body: unknown }> & { leaf_hash: string; author_name: string | null; claimed: Time | null };
 export type Checkpoint = Schema['Checkpoint'];
+export type Registration = Schema['Registrations'][number];
 export type Log = Schema['Log'];
 export type Cosigner = Schema['Cosigner'];
 export type Equivocation = Schema['Equivocations']['equivocations'][number];

@@ -26,6 +26,7 @@ const PAGES: Route[] = [
   { prefix: '/actors', area: 'actors', load: () => import('./actor/index') },
   { prefix: '/editions/', area: 'editions', load: () => import('./edition/page') },
   { prefix: '/editions', area: 'editions', load: () => import('./edition/page') },
+  { prefix: '/registrations', area: 'registrations', load: () => import('./edition/registrations') },
   { prefix: '/record/', area: 'record', load: () => import('./record/page') },
   { prefix: '/record', area: 'record', load: () => import('./record/page') },
   { prefix: '/evaluate', area: 'evaluate', load: () => import('./evaluate/page') },
@@ -35,7 +36,7 @@ const HOME: Route = { prefix: '/', area: 'home', load: () => import('./incident/
 
 const AREAS: { area: string; path: string }[] = [
   { area: 'home', path: '/' }, { area: 'instruments', path: '/instruments' }, { area: 'evaluate', path: '/evaluate' },
-  { area: 'actors', path: '/actors' }, { area: 'editions', path: '/editions' }, { area: 'record', path: '/record' },
+  { area: 'actors', path: '/actors' }, { area: 'editions', path: '/editions' }, { area: 'registrations', path: '/registrations' }, { area: 'record', path: '/record' },
 ];
 
 /** In the order they came into force; those that never did come last. */

@@ -8,7 +8,8 @@ import { DAY_MS, day, local, localDate, ms, span, utc } from '../src/time';
 import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from '../src/timeline/scale';
 import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
-import type { Cosigner, IncidentLine } from '../src/api';
+import { grouped } from '../src/edition/registrations';
+import type { Cosigner, IncidentLine, Registration } from '../src/api';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
 const at = (utcText: string) => ({ utc: utcText });
@@ -142,4 +143,12 @@ describe('levels', () => {
     ['signed all, and not anew', cosigner('a', 9), 'witness', QUIET_MS + 1, 'quiet'],
     ['holds a copy of all, made long ago', cosigner('m', 9), 'mirror', QUIET_MS * 100, 'none'],
   ] as const)('one that %s', (_, one, role, after, said) => expect(silence(one, role, then + after)).toBe(said));
+});
+
+describe('registrations', () => {
+  test('stand ledger by ledger, by name, each in order of its periods', () => {
+    const one = (ledger: string, from: string, index: number) => ({ ledger, ledger_name: ledger.toUpperCase(), from, index }) as Registration;
+    const rows = [one('b', '2031-03-02', 7), one('a', '2031-03-03', 8), one('b', '2031-03-01', 9), one('b', '2031-03-02', 5)];
+    expect(grouped(rows).map(([ledger, list]) => [ledger, list.map((row) => row.index)])).toEqual([['a', [8]], ['b', [9, 5, 7]]]);
+  });
 });

@@ -26,7 +26,7 @@ export default function EditionPage({ id, query }: PageProps): JSX.Element {
         <label>{t('edition-date')} <DateField value={path ? id : ''} onChange={(date) => { if (date) go(link(`/editions/${date}`)); }} /></label>
         {path ? <>{' '}{(['text', 'html', 'csv', 'json'] as const).map((format) => <span key={format}> <a href={address(path, { format, known })} target="_blank" rel="noreferrer">{t(`format-${format}`)}</a></span>)} <button type="button" onClick={() => window.print()}>{t('print')}</button></> : null}
       </p>
-      {path ? <Answer of={loaded} doing={t('doing-edition')}>{(html) => <Bulletin html={html} />}</Answer> : <Empty>{t('editions-empty')}</Empty>}
+      {path ? <Answer of={loaded} doing={t('doing-edition')}>{(html) => <Bulletin html={html} />}</Answer> : <Empty>{t('editions-empty')} <a href={link('/registrations')}>{t('registrations-all')}</a></Empty>}
       {path && size > 0 ? <p class="checkpoint">{t('edition-rests')} <a href={link('/record')}>{t('entries', { count: size })}</a><EntryLevel index={size - 1} /></p> : null}
     </article>
   );

@@ -9,34 +9,18 @@ import { go, link, refine } from '../url';
 import { DateField } from '../ui/kit';
 import { DETERMINATIONS, say, t, word } from '../words';
 
-const NAMES = ['from', 'to', 'place', 'actor', 'ledger', 'outcome', 'instrument', 'q'] as const;
+/** What stands in the fold; outcome and instrument are always on the screen. */
+const NAMES = ['from', 'to', 'place', 'actor', 'ledger', 'q'] as const;
 
 export function Filters({ query, actors, ledgers, instruments }: { query: URLSearchParams; actors: ActorLine[]; ledgers: Ledger[]; instruments: InstrumentLine[] }): JSX.Element {
   const used = NAMES.filter((name) => query.get(name)).length + (query.get('bbox') ? 1 : 0);
+  const judged = query.get('outcome') !== null || query.get('instrument') !== null;
   const [open, setOpen] = useState(false);
   const set = (name: string) => (event: { currentTarget: { value: string } }) => refine({ [name]: event.currentTarget.value || null, offset: null });
   const byName = [...actors].sort((a, b) => a.name.localeCompare(b.name));
   return (
-    <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('filters')}{used > 0 ? ` (${t('filters-used', { count: used })})` : ''}
-        {NAMES.filter((name) => query.get(name)).map((name) => <span key={name} class="term"><bdi>{query.get(name)}</bdi></span>)}
-      </summary>
-      <form role="search" aria-label={t('filters')} onSubmit={(event) => event.preventDefault()}>
-        <label>{t('filter-from')}<DateField value={query.get('from')?.slice(0, 10) ?? ''} onChange={(from) => refine({ from, offset: null })} /></label>
-        <label>{t('filter-to')}<DateField value={query.get('to')?.slice(0, 10) ?? ''} onChange={(to) => refine({ to, offset: null })} /></label>
-        <PlaceField value={query.get('place')} />
-        <label>{t('actor')}
-          <select value={query.get('actor') ?? ''} onChange={set('actor')}>
-            <option value="">{t('any')}</option>
-            {byName.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-          </select>
-        </label>
-        <label>{t('ledger')}
-          <select value={query.get('ledger') ?? ''} onChange={set('ledger')}>
-            <option value="">{t('any')}</option>
-            {ledgers.filter((one) => one.kind === 'reports').map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-          </select>
-        </label>
+    <>
+      <form class="quick no-print" role="search" aria-label={t('filters-judged')} onSubmit={(event) => event.preventDefault()}>
         <label>{t('outcome')}
           <select value={query.get('outcome') ?? ''} onChange={set('outcome')}>
             <option value="">{t('any')}</option>
@@ -49,13 +33,36 @@ export function Filters({ query, actors, ledgers, instruments }: { query: URLSea
             {instruments.map((one) => <option key={one.id} value={one.id}>{say(one.title)}</option>)}
           </select>
         </label>
-        <label>{t('filter-words')}<input type="search" value={query.get('q') ?? ''} onChange={set('q')} /></label>
-        <span class="filters-end">
-          <button type="button" disabled={used === 0} onClick={() => go(link('/'))}>{t('filters-reset')}</button>
-          <CopyAddress />
-        </span>
+        {judged ? <button type="button" onClick={() => refine({ outcome: null, instrument: null, offset: null })}>{t('filters-judged-reset')}</button> : null}
       </form>
-    </details>
+      <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('filters')}{used > 0 ? ` (${t('filters-used', { count: used })})` : ''}
+          {NAMES.filter((name) => query.get(name)).map((name) => <span key={name} class="term"><bdi>{query.get(name)}</bdi></span>)}
+        </summary>
+        <form role="search" aria-label={t('filters')} onSubmit={(event) => event.preventDefault()}>
+          <label>{t('filter-from')}<DateField value={query.get('from')?.slice(0, 10) ?? ''} onChange={(from) => refine({ from, offset: null })} /></label>
+          <label>{t('filter-to')}<DateField value={query.get('to')?.slice(0, 10) ?? ''} onChange={(to) => refine({ to, offset: null })} /></label>
+          <PlaceField value={query.get('place')} />
+          <label>{t('actor')}
+            <select value={query.get('actor') ?? ''} onChange={set('actor')}>
+              <option value="">{t('any')}</option>
+              {byName.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            </select>
+          </label>
+          <label>{t('ledger')}
+            <select value={query.get('ledger') ?? ''} onChange={set('ledger')}>
+              <option value="">{t('any')}</option>
+              {ledgers.filter((one) => one.kind === 'reports').map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            </select>
+          </label>
+          <label>{t('filter-words')}<input type="search" value={query.get('q') ?? ''} onChange={set('q')} /></label>
+          <span class="filters-end">
+            <button type="button" disabled={used === 0 && !judged} onClick={() => go(link('/'))}>{t('filters-reset')}</button>
+            <CopyAddress />
+          </span>
+        </form>
+      </details>
+    </>
   );
 }
 

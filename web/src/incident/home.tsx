@@ -32,6 +32,7 @@ export default function Home({ query, world, instruments, asked }: PageProps): J
   const days = useAnswer<Days>(address('/api/v1/timeline', { ...terms, from: null, to: null }));
   const actors = useAnswer<ActorLine[]>(address('/api/v1/actors'));
   const ledgers = useAnswer<Ledger[]>(address('/api/v1/ledgers'));
+  const judged = query.get('outcome') !== null || query.get('instrument') !== null;
   const [selected, select] = useState<string | null>(null);
   const items = page.state === 'ready' ? page.value.items : NOTHING;
   const shown = selected !== null && items.some((item) => item.id === selected) ? selected : null;
@@ -46,7 +47,8 @@ export default function Home({ query, world, instruments, asked }: PageProps): J
         from={query.get('from')} to={query.get('to')} known={query.get('known')}
         onRange={(from, to) => refine({ from, to, offset: null }, 'replace')}
         onKnown={(date) => refine({ known: date }, 'replace')}
-        note={asked.state === 'failed' || days.state === 'failed' ? t('timeline-unread') : query.get('outcome') || query.get('instrument') ? t('timeline-unfiltered') : null} />
+        chosen={query.get('instrument')}
+        note={asked.state === 'failed' || days.state === 'failed' ? t('timeline-unread') : days.state === 'ready' && days.value.ledgers.length === 0 ? t('timeline-empty') : judged ? t('timeline-filtered') : null} />
       <div class="side-by-side">
         <MapPanel items={items} selected={shown} onSelect={select} onOpen={open} />
         <section class="list-panel" aria-label={t('list')}>

@@ -17,6 +17,8 @@ export interface TimelineProps {
   from: string | null; to: string | null; known: string | null;
   onRange: (from: string | null, to: string | null) => void;
   onKnown: (date: string | null) => void;
+  /** The instrument by which the days are judged. */
+  chosen: string | null;
   /** What the reader should know of the days shown. */
   note: string | null;
 }
@@ -52,7 +54,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
   return (
     <section class="timeline" aria-label={t('timeline')}>
       <div class="timeline-names" aria-hidden="true">
-        {bands.map(({ one }) => <span key={one.id} class="band-name" dir="auto" title={say(one.title)}>{say(one.title)}</span>)}
+        {bands.map(({ one }) => <span key={one.id} class={one.id === props.chosen ? 'band-name chosen' : 'band-name'} dir="auto" title={say(one.title)}>{say(one.title)}</span>)}
         {ledgers.map((one) => <span key={one.ledger} class="ledger-name" title={one.name}><b dir="auto">{one.name}</b> <small>{word('counting-rule', one.counting)}</small></span>)}
       </div>
       <div class="timeline-plot" dir="ltr" ref={plot}
@@ -67,7 +69,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
             <g key={one.at} class="tick"><path d={`M${xOf(scale, one.at)} 0V${height - AXIS + 4}`} /><text x={Math.min(xOf(scale, one.at) + 3, width - 48)} y={height - 6}>{one.label}</text></g>
           ))}
           {bands.map(({ one, list }, row) => (
-            <g key={one.id} class={one.unverified ? 'band unverified' : 'band'}>
+            <g key={one.id} class={`band${one.unverified ? ' unverified' : ''}${one.id === props.chosen ? ' chosen' : ''}`}>
               <title>{bandWords(one)}</title>
               {gaps(list).map((gap) => <path key={gap.from} class="gap" d={`M${xOf(scale, gap.from)} ${row * BAND + 8}H${xOf(scale, gap.until)}`} />)}
               {list.map((piece) => <rect key={piece.from} x={xOf(scale, piece.from)} y={row * BAND + 3} height={BAND - 6} width={Math.max(2, xOf(scale, piece.until ?? scale.last) - xOf(scale, piece.from))} class={piece.until === null ? 'piece open' : 'piece'} />)}

@@ -20,6 +20,12 @@ export async function walks({ browser, base, check }) {
   await check('the timeline is moved by keyboard and list and map follow', () => timeline({ browser, base }));
   await check('Ctrl-K finds an instrument and opens it', () => finder({ browser, base }));
   await check('a filtered view is its address', () => shared({ browser, base }));
+  for (const [lang, width] of [['en', 1440], ['ar', 390]]) {
+    await check(`outcome and instrument are chosen by keyboard, and list, days and address follow (${lang}, ${width} px)`, () => judged({ browser, base, lang, width }));
+    await check(`the record says who has signed it, and a seal what its statement has reached (${lang}, ${width} px)`, () => levels({ browser, base, lang, width }));
+    await check(`registrations of one ledger, by keyboard (${lang}, ${width} px)`, () => registrations({ browser, base, lang, width }));
+  }
+  await check('an incident says how the answer changed, and leads to what was known then', () => history({ browser, base }));
   await check('the link is cut: it is said, opened pages still open, and it heals', () => cut({ browser, base }));
   await check('the time axis runs left to right in Arabic, the layout right to left', () => mirrored({ browser, base }));
   await check('a question nobody can read is answered beside the field', () => question({ browser, base }));
@@ -32,7 +38,7 @@ export async function walks({ browser, base, check }) {
   const actor = await page.evaluate(async () => (await (await fetch('/api/v1/actors')).json())[0].id);
   const day = await page.evaluate(async () => (await (await fetch('/api/v1/world')).json()).last.local.slice(4, 14));
   await context.close();
-  const pages = ['/?from=2016-03-01&to=2016-03-02', `/incidents/${encodeURIComponent(incident)}`, '/instruments', `/instruments/${instrument}`, '/actors', `/actors/${actor}`, '/evaluate?doer=&moment=2016-03-01&act=Airstrike', '/editions', `/editions/${day}`, '/record', '/record/5'];
+  const pages = ['/?from=2016-03-01&to=2016-03-02', `/incidents/${encodeURIComponent(incident)}`, '/instruments', `/instruments/${instrument}`, '/actors', `/actors/${actor}`, '/evaluate?doer=&moment=2016-03-01&act=Airstrike', '/editions', `/editions/${day}`, '/registrations?from=2016-02-27&to=2016-03-05', '/record', '/record/5'];
   for (const [lang, theme, width] of [['en', 'light', 1440], ['ar', 'dark', 390], ['ru', 'light', 720]]) {
     for (const path of pages) {
       await check(`nothing serious for axe, targets and width: ${path.replace(/[0-9a-f]{40,}/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
@@ -151,8 +157,7 @@ async function finder({ browser, base }) {
 async function shared({ browser, base }) {
   const { page, context } = await openPage(browser, base);
   await homeReady(page);
-  await page.click('.filters summary');
-  await page.selectOption('.filters select >> nth=2', 'Indeterminate');
+  await page.selectOption('.quick select >> nth=0', 'Indeterminate');
   await page.waitForFunction(() => location.search.includes('outcome=Indeterminate'));
   await settled(page);
   const ids = await sameIds(page);
@@ -163,6 +168,99 @@ async function shared({ browser, base }) {
   assert.deepEqual(await sameIds(other.page), ids, 'the same address shows something else');
   quiet(other.seen);
   await other.context.close();
+}
+
+async function judged({ browser, base, lang, width }) {
+  const { page, context, seen } = await openPage(browser, base, { lang, width });
+  await homeReady(page);
+  const drawn = () => page.$$eval('.ledger rect', (all) => all.length);
+  const before = await drawn();
+  await tabTo(page, '.quick label:nth-of-type(1) select');
+  await focusIsVisible(page);
+  // Letters choose in a list as arrow keys do, whatever the language: Home and arrows are the same in all.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).get('outcome') === 'Violation');
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && !document.querySelector('.waiting'));
+  const told = await page.evaluate(async () => (await (await fetch(`/api/v1/timeline?outcome=Violation`)).json()).ledgers.flatMap((one) => one.days).length);
+  await page.waitForFunction((old) => document.querySelectorAll('.ledger rect').length !== old, before);
+  assert.ok(await drawn() <= told, 'more days are drawn than meet the filter');
+  await page.waitForSelector('.timeline-range strong');
+  if (!(await page.$('.list [data-id]'))) await page.waitForSelector('.list-panel .empty button');
+  await tabTo(page, '.quick label:nth-of-type(2) select');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('instrument'));
+  await tabTo(page, '.quick button');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !new URLSearchParams(location.search).has('outcome') && !new URLSearchParams(location.search).has('instrument'));
+  await settled(page);
+  await fits(page);
+  quiet(seen);
+  await context.close();
+}
+
+async function levels({ browser, base, lang, width }) {
+  const { page, context, seen } = await openPage(browser, base, { path: '/record', lang, width });
+  await page.waitForSelector('.level-words, .empty');
+  const log = await page.evaluate(async () => (await fetch('/api/v1/log')).json());
+  if (log.policy) {
+    assert.equal(await page.$$eval('h3 + .scroll tbody tr', (all) => all.length), log.witnesses.length + log.mirrors.length, 'a cosigner is missing');
+    const said = await page.textContent('.level-words');
+    for (const one of log.levels.witnessed_by) assert.ok(said.includes(one), `${one} signed and is not named`);
+  }
+  await tabTo(page, 'form input[name=index]');
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.pathname === '/record/5');
+  await page.waitForSelector('.level-words, .facts');
+  const one = await page.evaluate(async () => (await fetch('/api/v1/statements/5')).json());
+  const said = await page.textContent('.facts');
+  for (const name of [...one.levels.witnessed_by, ...one.levels.copied_by]) assert.ok(said.includes(name), `${name} is not named`);
+  assert.ok((await page.textContent('main')).includes('armistice bundle 5'), 'how to check this one is not said');
+  await fits(page);
+  quiet(seen);
+  await context.close();
+}
+
+async function registrations({ browser, base, lang, width }) {
+  const { page, context, seen } = await openPage(browser, base, { path: '/registrations', lang, width });
+  await page.waitForSelector('.registrations .lane');
+  await tabTo(page, '.quick select');
+  await focusIsVisible(page);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('ledger'));
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelectorAll('.registrations .lane').length === 1);
+  const ledger = new URL(page.url()).searchParams.get('ledger');
+  const all = await page.evaluate(async () => (await fetch('/api/v1/registrations')).json());
+  assert.equal(await page.$$eval('.registrations tbody tr', (rows) => rows.length), all.filter((one) => one.ledger === ledger).length);
+  await page.goto(`${base}/registrations?ledger=nobody-knows-this`);
+  await page.waitForSelector('.registrations .empty button');
+  await tabTo(page, '.registrations .empty button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.registrations tbody tr');
+  await fits(page);
+  quiet(seen);
+  await context.close();
+}
+
+async function history({ browser, base }) {
+  const { page, context, seen } = await openPage(browser, base, { path: '/record' });
+  const id = await page.evaluate(async () => (await (await fetch('/api/v1/incidents?outcome=Indeterminate&limit=1')).json()).items[0].id);
+  const turns = await page.evaluate(async (one) => (await (await fetch(`/api/v1/incidents/${encodeURIComponent(one)}`)).json()).history, id);
+  await page.goto(`${base}/incidents/${encodeURIComponent(id)}`);
+  await page.waitForSelector('#history');
+  assert.ok(turns.length > 0, 'an incident with an answer has no history');
+  assert.equal(await page.$$eval('.history li', (all) => all.length), turns.length);
+  await tabTo(page, '.history li a');
+  await focusIsVisible(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((day) => new URLSearchParams(location.search).get('known') === day, turns[0].known);
+  await page.waitForSelector('.history li');
+  quiet(seen);
+  await context.close();
 }
 
 async function cut({ browser, base }) {

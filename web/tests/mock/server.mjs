@@ -20,12 +20,12 @@ const LAYERS = {
   populated_places: w.places.map((one) => ({ type: 'Feature', properties: { name: one.name }, geometry: { type: 'Point', coordinates: [one.lon, one.lat] } })),
 };
 
-function days() {
-  return { ledgers: w.ledgers.map((one) => {
+function days(query) {
+  return { ledgers: w.ledgers.filter((one) => one.kind === 'reports').map((one) => {
     const counts = {};
-    for (const item of w.items) if (item.ledger === one.id) counts[item.from] = (counts[item.from] ?? 0) + 1;
+    for (const item of w.items) if (item.ledger === one.id && (!query.get('outcome') || item.determination === query.get('outcome'))) counts[item.from] = (counts[item.from] ?? 0) + 1;
     return { ledger: one.id, name: one.name, counting: one.counting, days: Object.entries(counts).map(([date, count]) => ({ date, count })) };
-  }) };
+  }).filter((one) => one.days.length > 0) };
 }
 
 function list(query) {
@@ -42,7 +42,8 @@ function api(path, query) {
     case 'world': return w.world;
     case 'instruments': return id ? w.instrument(id) : w.instruments;
     case 'incidents': return id ? (w.items.some((item) => item.id === id) ? { ...w.incident, id } : null) : list(query);
-    case 'timeline': return days();
+    case 'timeline': return days(query);
+    case 'registrations': return w.registrations.filter((one) => !query.get('ledger') || one.ledger === query.get('ledger'));
     case 'actors': return id ? { ...w.actors.find((one) => one.id === id), at: w.world.last, coverage: w.instruments.map((one) => ({ instrument: one.id, title: one.title, coverage: 'Bound&Protected', missing: [] })) } : w.actors;
     case 'ledgers': return w.ledgers;
     case 'places': return w.places.filter((one) => one.name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()));

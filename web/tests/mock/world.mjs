@@ -126,5 +126,13 @@ export const log = {
   mirrors: [cosigner('north', 96, '2031-03-17T06:00:02Z')],
 };
 
+const registration = (n, ledger, more) => ({
+  id: `g${n}`, ledger, ledger_name: ledger === 'ledger-a' ? 'Register of Side A' : 'Register of Side B', period: `2031-03-0${n}`, from: `2031-03-0${n}T00:00:00Z`, to: `2031-03-0${n}T23:59:59Z`,
+  metric: 'violations', counting: 'AsRegistered', area: null, area_or: [], count: n + 2, attributed_to: null, confirmed: [], bulletin: `B${n}`, outlet: 1, published: null, source: 'https://bulletin.example/1', note: null, index: 60 + n, ...more,
+});
+export const registrations = [
+  registration(1, 'ledger-a', {}), registration(2, 'ledger-a', { area: 'Alder', area_or: ['A1', 'A2'], attributed_to: 'River Front', confirmed: [{ by: 'river', by_name: 'River Front', count: 0 }] }),
+  registration(3, 'ledger-b', { count: null, note: 'second outlet for the same bulletin' }), registration(4, 'ledger-b', { metric: 'firing cases' }),
+];
 export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', lat, lon }));
-export const ledgers = [{ id: 'ledger-a', name: 'Register of Side A', counting: 'PerEvent', kind: 'reports' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'PerIncident', kind: 'reports' }];
+export const ledgers = [{ id: 'ledger-a', name: 'Register of Side A', counting: 'PerEvent', kind: 'reports' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'PerIncident', kind: 'reports' }, { id: 'ledger-a', name: 'Register of Side A', counting: 'AsRegistered', kind: 'registrations' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'AsRegistered', kind: 'registrations' }];

@@ -13,7 +13,7 @@ use armistice_domain::incident::procedure::{self, Awaited, Flaw};
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::force;
-use armistice_domain::outcomes;
+use armistice_domain::outcomes::{self, Prepared};
 use armistice_domain::place;
 use armistice_domain::policy::{self, Reader};
 use armistice_domain::report::statements::{Elements, Reported};
@@ -151,33 +151,75 @@ fn incidents<'a>(
     all
 }
 
-/// The determinations of every instrument, and the one to show first: the gravest of those in force.
-fn headline(
-    view: View<'_>,
-    matter: &Matter,
-    only: Option<&str>,
-) -> (
-    Determination,
-    Vec<(String, Determination)>,
-    BTreeSet<String>,
-) {
-    let mut all = Vec::new();
-    let mut missing = BTreeSet::new();
-    let mut first = Determination::OutOfScopeTime;
-    for instrument in view.instruments() {
-        let outcome = outcomes::evaluate(view, matter, instrument, None);
-        if outcome.determination == Determination::OutOfScopeTime {
-            continue;
-        }
-        if only.is_none_or(|only| only == instrument.id.as_str()) {
-            missing.extend(outcome.missing.iter().map(ToString::to_string));
-            if outcomes::weight(outcome.determination) > outcomes::weight(first) {
-                first = outcome.determination;
-            }
-        }
-        all.push((instrument.id.to_string(), outcome.determination));
+/// Every instrument with what no incident changes about it: what a list of incidents is judged by.
+struct Bench<'a> {
+    instruments: Vec<Prepared<'a>>,
+    /// Whose determination is the headline; of all, the gravest where none is named.
+    only: Option<&'a str>,
+    outcome: Option<Determination>,
+}
+
+/// The determinations of every instrument that was in force, and the one to show first.
+struct Headline {
+    determination: Determination,
+    all: Vec<(String, Determination)>,
+    missing: BTreeSet<String>,
+}
+
+impl<'a> Bench<'a> {
+    fn of(view: View<'a>, asked: &'a Asked) -> Result<Bench<'a>, Problem> {
+        let outcome =
+            match asked.get("outcome") {
+                None => None,
+                Some(text) => Some(Determination::parse(text).ok_or_else(|| {
+                    Problem::bad(format!("outcome={text} is not a determination"))
+                })?),
+            };
+        Ok(Bench {
+            instruments: view
+                .instruments()
+                .map(|instrument| Prepared::new(view, instrument))
+                .collect(),
+            only: asked.get("instrument"),
+            outcome,
+        })
     }
-    (first, all, missing)
+
+    /// Whether every incident passes, so that none needs judging.
+    fn takes_all(&self) -> bool {
+        self.outcome.is_none() && self.only.is_none()
+    }
+
+    fn headline(&self, matter: &Matter) -> Headline {
+        let mut said = Headline {
+            determination: Determination::OutOfScopeTime,
+            all: Vec::new(),
+            missing: BTreeSet::new(),
+        };
+        for prepared in &self.instruments {
+            let (determination, missing) = prepared.verdict(matter);
+            if determination == Determination::OutOfScopeTime {
+                continue;
+            }
+            let instrument = prepared.instrument().id.to_string();
+            if self.only.is_none_or(|only| only == instrument) {
+                said.missing.extend(missing.iter().map(ToString::to_string));
+                if outcomes::weight(determination) > outcomes::weight(said.determination) {
+                    said.determination = determination;
+                }
+            }
+            said.all.push((instrument, determination));
+        }
+        said
+    }
+
+    /// The incidents whose headline is the one asked for, by the instrument asked for.
+    fn takes(&self, said: &Headline) -> bool {
+        let only = |only| said.all.iter().any(|(instrument, _)| instrument == only);
+        self.outcome
+            .is_none_or(|outcome| outcome == said.determination)
+            && self.only.is_none_or(only)
+    }
 }
 
 pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
@@ -185,39 +227,22 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let filter = Filter::of(ctx, asked)?;
     let limit = asked.number("limit", LIMIT, LIMIT_MAX)?;
     let offset = asked.number("offset", 0, usize::MAX)?;
-    let wanted = match asked.get("outcome") {
-        None => None,
-        Some(text) => Some(
-            Determination::parse(text)
-                .ok_or_else(|| Problem::bad(format!("outcome={text} is not a determination")))?,
-        ),
-    };
-    let only = asked.get("instrument");
+    let bench = Bench::of(view, asked)?;
     let all = incidents(ctx, view, &filter);
     let (mut total, mut items) = (0, Vec::new());
-    if wanted.is_none() && only.is_none() {
-        total = all.len();
-        items.extend(
-            all.iter()
-                .skip(offset)
-                .take(limit)
-                .map(|(_, id, report)| item(ctx, view, id, report, None)),
-        );
-    } else {
-        for (_, id, report) in &all {
-            let said = item(ctx, view, id, report, only);
-            let holds = wanted.is_none_or(|wanted| said["determination"] == json!(wanted));
-            let under = only.is_none_or(|only| {
-                said["outcomes"]
-                    .as_array()
-                    .is_some_and(|all| all.iter().any(|o| o["instrument"] == only))
-            });
-            if holds && under {
-                if total >= offset && items.len() < limit {
-                    items.push(said);
-                }
-                total += 1;
+    for (_, id, report) in &all {
+        let here = total >= offset && items.len() < limit;
+        if bench.takes_all() && !here {
+            total += 1;
+            continue;
+        }
+        let matter = incident::matter(view, id);
+        let said = bench.headline(&matter);
+        if bench.takes(&said) {
+            if here {
+                items.push(item(ctx, view, (id, report), &matter, &said));
             }
+            total += 1;
         }
     }
     Ok(Reply::Json(json!({
@@ -229,12 +254,10 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 fn item(
     ctx: &Ctx,
     view: View<'_>,
-    id: &IncidentId,
-    report: &Reported,
-    only: Option<&str>,
+    (id, report): (&IncidentId, &Reported),
+    matter: &Matter,
+    said: &Headline,
 ) -> Value {
-    let matter = incident::matter(view, id);
-    let (determination, outcomes, missing) = headline(view, &matter, only);
     let zone = ctx.zone();
     let span = matter.time;
     let day_precision = span.is_some_and(|span| span.to.0 - span.from.0 >= 82_800);
@@ -277,9 +300,9 @@ fn item(
         "sides": names,
         "between": matches!(matter.doer, Doer::Between(_)),
         "deaths": report.killed.map(|k| json!({ "low": k.low, "high": k.high })),
-        "determination": determination,
-        "outcomes": outcomes.iter().map(|(instrument, d)| json!({ "instrument": instrument, "determination": d })).collect::<Vec<_>>(),
-        "missing": missing,
+        "determination": said.determination,
+        "outcomes": said.all.iter().map(|(instrument, d)| json!({ "instrument": instrument, "determination": d })).collect::<Vec<_>>(),
+        "missing": said.missing,
     })
 }
 
@@ -499,12 +522,16 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let filter = Filter::of(ctx, asked)?;
+    let bench = Bench::of(view, asked)?;
     let zone = ctx.zone();
     let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();
-    for (_, _, report) in incidents(ctx, view, &filter) {
+    for (_, id, report) in incidents(ctx, view, &filter) {
         let Some(occurred) = &report.elements.occurred else {
             continue;
         };
+        if !bench.takes_all() && !bench.takes(&bench.headline(&incident::matter(view, &id))) {
+            continue;
+        }
         // An event is counted on the day it ended, as in the bulletin.
         let day = occurred.span.to.in_zone(zone)[4..14].to_string();
         *ledgers

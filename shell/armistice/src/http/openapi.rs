@@ -242,7 +242,14 @@ fn schemas() -> Value {
             ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()),
             ("days", list(object(&[("date", text.clone()), ("count", number.clone())], &[]))),
         ], &[])))], &[]),
-        "Registrations": list(any.clone()),
+        "Registrations": list(object(&[
+            ("id", text.clone()), ("ledger", text.clone()), ("ledger_name", text.clone()), ("period", text.clone()), ("from", text.clone()), ("to", text.clone()),
+            ("metric", text.clone()), ("counting", text.clone()), ("area", maybe(text.clone())), ("area_or", list(text.clone())), ("count", maybe(number.clone())),
+            ("attributed_to", maybe(text.clone())),
+            ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone())], &[]))),
+            ("bulletin", text.clone()), ("outlet", number.clone()), ("published", maybe(to("Time"))), ("source", maybe(text.clone())), ("note", maybe(text.clone())),
+            ("index", number.clone()),
+        ], &[])),
         "Bulletin": any.clone(),
         "OutcomeTable": object(&[("rows", list(object(&[
             ("instrument", text.clone()), ("determination", text.clone()), ("incidents", number.clone()),

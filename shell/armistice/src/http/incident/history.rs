@@ -203,7 +203,7 @@ fn concerning(view: View<'_>, id: &IncidentId) -> BTreeMap<u64, &'static str> {
                 .iter()
                 .any(|report| reports.contains(report))
         };
-        own || links.iter().any(|link| linked(link))
+        own || links.iter().any(linked)
     };
     let touching = facts.links.iter().filter(|e| touches(&e.value.reports));
     put(&mut all, "link", touching);
@@ -325,11 +325,7 @@ attest fir instrument=oak-terms by=cc1,cc2 at=2016-02-26T13:00
         // What does not change the answer makes none.
         let town = "place far-town \"Another town\" at=36,38 radius=2km\n";
         let other = SHELL.replace("report a", "report b");
-        check(
-            &[WHO, FIR, SHELL, FOUND, LATE, town, &other],
-            None,
-            &[one],
-        );
+        check(&[WHO, FIR, SHELL, FOUND, LATE, town, &other], None, &[one]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ area-instruments = Документы
 area-evaluate = Подпадало ли это?
 area-actors = Акторы
 area-editions = Бюллетени
+area-registrations = Регистрации
 area-record = Журнал
 moment = Рассматриваемый момент
 whole-day = весь день

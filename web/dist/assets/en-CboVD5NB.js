@@ -5,6 +5,7 @@ area-instruments = Instruments
 area-evaluate = Was this covered?
 area-actors = Actors
 area-editions = Editions
+area-registrations = Registrations
 area-record = Record
 moment = Moment looked at
 whole-day = whole day

@@ -5,6 +5,7 @@ area-instruments = الصكوك
 area-evaluate = هل كان هذا مشمولا؟
 area-actors = الجهات الفاعلة
 area-editions = النشرات
+area-registrations = التسجيلات
 area-record = السجل
 moment = اللحظة المعروضة
 whole-day = اليوم كله

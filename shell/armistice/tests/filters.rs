@@ -1,0 +1,89 @@
+//! What a list is filtered by filters its days as well: the timeline counts the incidents of the list and no others,
+//! whatever is asked. And registrations are those of the ledger asked for.
+
+mod support;
+
+use serde_json::Value;
+use support::client::Server;
+use support::{Own, text};
+
+/// A second incident that nobody has looked into, by another registrant, and one before the terms had force.
+const MORE: &str = "zone Asia/Damascus
+report b by=cc1 channel=Phone means=Saw occurred=2016-03-21T10:00 place=fir-town act=Explosion weapon=Mortar target=fir count=1 counting=PerEvent
+report c by=cc1 channel=Phone means=Saw occurred=2016-02-20T10:00 place=fir-town act=Explosion weapon=Mortar doer=gov target=fir count=1 counting=PerEvent
+registration cc2-1 ledger=cc2 period=2016-03-21 count=2 metric=violations counting=AsRegistered
+";
+
+fn counted(timeline: &Value) -> u64 {
+    let ledgers = timeline["ledgers"].as_array().expect("ledgers");
+    let days = ledgers
+        .iter()
+        .flat_map(|one| one["days"].as_array().expect("days"));
+    days.map(|day| day["count"].as_u64().expect("a count"))
+        .sum()
+}
+
+#[test]
+fn the_days_are_those_of_the_list() {
+    let own = Own::small();
+    own.facts("more.facts", MORE).told(0, &[]);
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let mut totals = Vec::new();
+    for query in [
+        "",
+        "instrument=oak-terms",
+        "outcome=Violation",
+        "outcome=Indeterminate",
+        "outcome=Violation&instrument=oak-terms",
+        "outcome=OutOfScope(time)",
+        "outcome=Withdrawn",
+        "instrument=nobody-knows-this",
+        "ledger=team",
+        "ledger=team&instrument=oak-terms",
+        "q=government",
+    ] {
+        let list = server
+            .get(&format!("/api/v1/incidents?limit=2000&{query}"))
+            .json();
+        let days = server.get(&format!("/api/v1/timeline?{query}")).json();
+        let total = list["total"].as_u64().expect("a total");
+        assert_eq!(
+            list["items"].as_array().map(Vec::len),
+            Some(total as usize),
+            "{query}"
+        );
+        assert_eq!(counted(&days), total, "{query}");
+        totals.push(total);
+    }
+    assert_eq!(totals, [3, 2, 1, 1, 1, 1, 0, 0, 1, 1, 2]);
+
+    let page = server
+        .get("/api/v1/incidents?instrument=oak-terms&limit=1&offset=1")
+        .json();
+    assert_eq!(page["total"].as_u64(), Some(2));
+    assert_eq!(page["items"].as_array().map(Vec::len), Some(1));
+    for path in ["incidents", "timeline"] {
+        let answer = server.get(&format!("/api/v1/{path}?outcome=Perhaps"));
+        assert_eq!(answer.status, 400, "{}", answer.text());
+        assert_eq!(answer.json()["code"], "bad-request");
+    }
+}
+
+#[test]
+fn registrations_of_one_ledger() {
+    let own = Own::small();
+    own.facts("more.facts", MORE).told(0, &[]);
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let of = |query: &str| -> Vec<String> {
+        let all = server.get(&format!("/api/v1/registrations{query}")).json();
+        let all = all.as_array().expect("a list").clone();
+        let ids = all
+            .iter()
+            .map(|one| one["id"].as_str().unwrap_or_default().to_owned());
+        ids.collect()
+    };
+    assert_eq!(of(""), ["oak-1", "cc2-1"]);
+    assert_eq!(of("?ledger=cc2"), ["cc2-1"]);
+    assert_eq!(of("?ledger=cc2&to=2016-03-20"), [""; 0]);
+    assert_eq!(of("?ledger=gov"), [""; 0]);
+}
