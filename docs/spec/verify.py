@@ -47,10 +47,17 @@ def sha256(*parts):
 P = 2**255 - 19
 EIGHTH = int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
 SMALL_ORDER_Y = {0, 1, P - 1, EIGHTH, P - EIGHTH}
+D = -121665 * pow(121666, -1, P) % P
 
 
 def y_of(point):
     return int.from_bytes(point, "little") & (2**255 - 1)
+
+
+def on_curve(point):
+    """RFC 8032, section 5.1.3: whether x^2 = (y^2 - 1) / (d y^2 + 1) has a root."""
+    square = y_of(point) ** 2
+    return pow((square - 1) * pow(D * square + 1, -1, P), (P - 1) // 2, P) in (0, 1)
 
 
 @functools.lru_cache(maxsize=None)
@@ -329,7 +336,9 @@ def vkey(word, kind):
         raise Refused("note-verifier-key") from None
     data = from_base64(encoded) or b""
     need(is_name(name) and len(data) == 33 and data[0] == kind, "note-verifier-key")
-    need(y_of(data[1:]) < P and y_of(data[1:]) not in SMALL_ORDER_Y, "key-small-order")
+    need(y_of(data[1:]) < P, "key-not-canonical")
+    need(on_curve(data[1:]), "key-not-on-curve")
+    need(y_of(data[1:]) not in SMALL_ORDER_Y, "key-small-order")
     need(ident == key_id(name, kind, data[1:]).hex(), "note-verifier-key")
     return name, data[1:]
 
@@ -360,6 +369,7 @@ def checkpoint_read(text):
 
 def policy_read(data):
     """C2SP tlog-policy: logs, witnesses, and the rule among them."""
+    need(len(data) <= 256 * 1024, "policy-too-long")
     need(data.endswith(b"\n"), "policy-unfinished-line")
     logs, witnesses, groups, names, taken, keys, rule, said = [], [], [], {}, set(), set(), None, b""
     for line in data[:-1].split(b"\n"):
@@ -397,6 +407,7 @@ def policy_read(data):
             rule = ("none", 0) if words[1] == b"none" else names[words[1]]
         else:
             raise Refused("policy-line")
+        need(max(len(logs), len(witnesses), len(groups)) <= 256, "policy-too-long")
         said += b" ".join(words[:kept]) + b"\n"
     need(rule is not None, "policy-no-quorum")
     return {"logs": logs, "witnesses": witnesses, "groups": groups, "rule": rule, "digest": sha256(said)}
@@ -464,6 +475,8 @@ def genesis_read(content):
     body = content["body"] if content and content["kind"] == "genesis" else None
     need(type(body) is Map and type(body.get("organisations")) is list, "bundle-genesis", entry=1)
     members, title = {}, body.get("title")
+    texts = type(title) is not Map or all(type(key) is str and type(text) is str for key, text in title)
+    need(texts, "bundle-genesis", "the title is not a map of texts by language", 1)
     for one in body.get("organisations"):
         need(type(one) is Map and type(one.get("actor")) is str and type(one.get("custodial")) is bool, "bundle-genesis")
         need(type(one.get("key")) is str and re.fullmatch(r"[0-9a-f]{64}", one.get("key")), "bundle-genesis", entry=1)
@@ -604,25 +617,49 @@ def plain(value):
     return value.hex() if type(value) is bytes else plain(value.value) if type(value) is Tag else value
 
 
+def visible(text):
+    """What acts instead of being seen, escaped as JSON does: C0 but the line break, delete, C1, breaks of lines, and
+    bidirectional controls. Names and words in a bundle are chosen by whoever wrote them."""
+    unseen = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    return re.sub(unseen, lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def shown(found):
     subjects = []
+    by_s = found["recorded_by_s"]
+    # The log's clock and the witnesses' cannot both be right about what was not there before a time after it was there.
+    agree = lambda item: by_s is None or item["clock_s"] <= by_s
+    signer = lambda one: {
+        "by": one["by"], "custodial": one["custodial"], "entry": one["index"], "not_before": utc(one["clock_s"]),
+        "clocks_agree": agree(one),
+    }
     for item in found["subjects"]:
         content = item["content"]
         subjects.append({
             "entry": item["index"], "id": item["id"].hex(), "author": item["by"], "custodial": item["custodial"],
-            "not_before": utc(item["clock_s"]), "kind": content and content["kind"], "claimed": content and utc(content["claimed_s"]),
+            "not_before": utc(item["clock_s"]), "clocks_agree": agree(item), "kind": content and content["kind"], "claimed": content and utc(content["claimed_s"]),
             "body": content and plain(content["body"]),
-            "receipts": [{"by": one["by"], "entry": one["index"]} for one in item["receipts"]],
-            "seen_by": [{"by": one["by"], "entry": one["index"], "size": one["seen"][0]} for one in item["seen_by"]],
+            "receipts": [signer(one) for one in item["receipts"]],
+            "seen_by": [dict(signer(one), size=one["seen"][0]) for one in item["seen_by"]],
             "destroyed": item["destroyed"] and item["destroyed"]["index"],
         })
-    by_s = found["recorded_by_s"]
     return {
         "record": found["genesis"]["title"], "exercise": found["genesis"]["exercise"], "replayed": found["genesis"]["replayed"],
         "log": found["origin"], "log_key": found["log_key"].hex(), "size": found["size"], "root": found["root"].hex(),
         "witnessed": {"k": found["k"], "n": found["n"], "by": {name: utc(time) for name, time in found["by"]}},
         "recorded_by": None if by_s is None else utc(by_s), "subjects": subjects,
     }
+
+
+def tell(found):
+    answer = shown(found)
+    print(visible(json.dumps(answer, ensure_ascii=False, indent=2)))
+    for item in answer["subjects"]:
+        if not all(one["clocks_agree"] for one in [item] + item["receipts"] + item["seen_by"]):
+            print(f"NOT PROVED: when entry {item['entry']}, or what tells who knew of it, was recorded: the log's clock says not")
+            print(f"before a time that is after {answer['recorded_by']}, by when witnesses had cosigned it; one of these is wrong")
+    print("not proved: that what a statement says is so; that a key was in its owner's hands; that what was received was")
+    print("read; that nothing else was recorded about it.")
 
 
 def main():
@@ -644,11 +681,9 @@ def main():
     try:
         found = verify(data, policy_read(policy))
     except Refused as refused:
-        print(f"REFUSED: {refused}")
+        print(f"REFUSED: {visible(str(refused))}")
         return 1
-    print(json.dumps(shown(found), ensure_ascii=False, indent=2))
-    print("not proved: that what a statement says is so; that a key was in its owner's hands; that what was received was")
-    print("read; that nothing else was recorded about it.")
+    tell(found)
     print("holds")
     return 0
 
