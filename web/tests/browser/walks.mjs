@@ -248,7 +248,7 @@ async function registrations({ browser, base, lang, width }) {
 
 async function history({ browser, base }) {
   const { page, context, seen } = await openPage(browser, base, { path: '/record' });
-  const id = await page.evaluate(async () => (await (await fetch('/api/v1/incidents?outcome=Indeterminate&limit=1')).json()).items[0].id);
+  const id = await page.evaluate(async () => (await (await fetch('/api/v1/incidents?from=2016-03-01&to=2016-03-02&limit=1')).json()).items[0].id);
   const turns = await page.evaluate(async (one) => (await (await fetch(`/api/v1/incidents/${encodeURIComponent(one)}`)).json()).history, id);
   await page.goto(`${base}/incidents/${encodeURIComponent(id)}`);
   await page.waitForSelector('#history');
