@@ -5,6 +5,9 @@ Every single-byte change of the bundle in fixtures/bundles must be refused; ever
 the answer and the code written there; 43 of the 914 Ed25519 edge cases must be accepted. The last line counts.
 """
 
+import contextlib
+import copy
+import io
 import json
 import pathlib
 import sys
@@ -117,6 +120,93 @@ def every_byte():
     check("every byte", (accepted, tried > 3 * len(data)), ([], True))
 
 
+def notice():
+    roots = verify.policy_read((ROOT / "bundles/roots.txt").read_bytes())
+    return (ROOT / "bundles/notice.armistice").read_bytes(), roots
+
+
+def tolerant():
+    """A log's checkpoint may carry lines of unknown keys and any order; a bundle's may not."""
+    data, roots = notice()
+    note = verify.proof_read(verify.cbor(data)[3][1][0][2])[2]
+    text, lines = note.split("\n\n")
+    log, north, south = lines.splitlines()
+    stranger = "\u2014 mirror.example/north " + verify.base64.b64encode(bytes(range(76))).decode()
+    build = lambda *lines: text + "\n\n" + "".join(line + "\n" for line in lines)
+    opened = lambda *lines: code_of(follow.note_open, build(*lines), roots)
+    judged = lambda *lines: code_of(verify.note_judge, build(*lines), roots)
+    name, flipped = log.rsplit(" ", 1)[0], lambda line: line[:-12] + ("A" if line[-12] != "A" else "B") + line[-11:]
+    for title, lines, strict in (
+        ("as it is", (log, north, south), None),
+        ("other order", (south, log, north), "bundle-unknown-signature"),
+        ("witnesses exchanged", (log, south, north), "bundle-signature-order"),
+        ("a mirror's line", (log, stranger, north, south), "bundle-unknown-signature"),
+        ("a mirror's line first", (stranger, log), "bundle-unknown-signature"),
+        ("the log alone", (log,), None),
+    ):
+        check(f"checkpoint of a log, {title}", (opened(*lines), judged(*lines)), (None, strict))
+        check(f"checkpoint of a log, {title}: what it says", follow.note_open(build(*lines), roots)[0][1], 10)
+    check("checkpoint not signed by the log", opened(stranger, north, south), "note-not-signed-by")
+    check("checkpoint with a wrong signature of the log", opened(flipped(log)), "key-bad-signature")
+    check("checkpoint with a wrong cosignature", opened(log, flipped(north)), "key-bad-signature")
+    check("the log's name under another key", opened(name + " " + stranger.split(" ")[2]), "note-not-signed-by")
+
+
+def counting():
+    """What counts as caught among many."""
+
+    def found(codes, sound):
+        def look(url, *_):
+            code = codes[int(url.rsplit("/", 1)[1])]
+            if code is not None:
+                raise Refused(code)
+
+        kept, follow.look = follow.look, look
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                return follow.each("", len(codes), sound, None, 0)
+        finally:
+            follow.look = kept
+
+    check("all caught, the sound one not", found(["follow-fork", None, "chain-root"], 1), 0)
+    check("one missed", found(["follow-fork", None, None], 1), 1)
+    check("the sound one accused", found(["follow-fork", "chain-root", "chain-root"], 1), 1)
+    check("one not heard", found(["follow-fork", None, "follow-fetch"], 1), 1)
+    check("the sound one not heard", found(["follow-fork", "follow-fetch", "chain-root"], 1), 1)
+    check("nobody there", found(["follow-fetch"] * 3, None), 1)
+
+
+def telling():
+    """What is said of what holds."""
+    check("controls are shown", verify.visible("a\x1b[2J\x9b\x7f\u202eb\u2066\u2028"), "a\\u001b[2J\\u009b\\u007f\\u202eb\\u2066\\u2028")
+    check("words stay", verify.visible("\u0627\u0644\u0647\u062f\u0646\u0629 \u00c4"), "\u0627\u0644\u0647\u062f\u0646\u0629 \u00c4")
+    found = verify.verify(*notice())
+    said = verify.shown(found)["subjects"][0]
+    check("whose key the server holds", [one["custodial"] for one in said["receipts"] + said["seen_by"]], [False] * 3)
+    check("the clocks agree", [one["clocks_agree"] for one in [said] + said["receipts"]], [True] * 2)
+    other = copy.deepcopy(found)
+    other["subjects"][0]["receipts"][0]["custodial"] = True
+    other["subjects"][0]["clock_s"] = other["recorded_by_s"] + 1
+    said = verify.shown(other)["subjects"][0]
+    check("a receipt by a key the server holds", said["receipts"][0]["custodial"], True)
+    check("the clocks contradict each other", [one["clocks_agree"] for one in [said] + said["receipts"]], [False, True])
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        verify.tell(other)
+    check("a time not proved", ("NOT PROVED: when entry 5" in told.getvalue(), told.getvalue().count("NOT PROVED")), (True, 1))
+    other["subjects"][0]["clock_s"] -= 1
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        verify.tell(other)
+    check("the same second", "NOT PROVED" in told.getvalue(), False)
+
+
+def long_policy():
+    text = (ROOT / "bundles/roots.txt").read_bytes()
+    filled = lambda size: text + b"#" * (size - len(text) - 1) + b"\n"
+    check("a policy of 256 KiB", code_of(verify.policy_read, filled(262144)), None)
+    check("a longer policy", code_of(verify.policy_read, filled(262145)), "policy-too-long")
+
+
 # Where the inputs are wrong in two ways at once, or the program tells more apart than a verifier needs to, both refuse
 # and only the code differs: a length of a list and the shape around it, a key that is none.
 COARSER = {
@@ -146,6 +236,10 @@ def main():
     cases = json.loads((ROOT / "vectors/ed25519_edge_cases.json").read_text(encoding="utf-8"))
     good = [c for c in cases if verify.signed(bytes.fromhex(c["key"]), c["msg"].encode(), bytes.fromhex(c["sig"]))]
     check("Ed25519 edge cases", (len(good), len(cases)), (43, 914))
+    tolerant()
+    counting()
+    telling()
+    long_policy()
     every_byte()
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

@@ -117,7 +117,9 @@ fn a_party_gives_back_what_the_host_lost() {
     });
     let status = node.get("/status.json").json();
     let alarms = status["alarms"].as_array().expect("a list");
-    let accused = alarms.iter().any(|alarm| alarm["kind"] == "equivocation" || alarm["kind"] == "set-back");
+    let accused = alarms
+        .iter()
+        .any(|alarm| alarm["kind"] == "equivocation" || alarm["kind"] == "set-back");
     assert!(!accused, "the node sees no fork: {status}");
     drop(host);
     armistice(["fsck", text(&new)]).told(0, &["fsck: ok"]);

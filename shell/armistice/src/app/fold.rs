@@ -8,6 +8,7 @@ use armistice_domain::facts::{Audience, Exhibits, Facts, Meta};
 use armistice_domain::id::{ActorId, PlaceId};
 use armistice_domain::instant::{self, Instant, Span, Stated};
 use armistice_domain::instrument::Instrument;
+use armistice_domain::instrument::check;
 use armistice_domain::place::statements::{PlaceIs, PlaceNamed};
 use armistice_domain::report::statements::{
     Casualties, Confirmed, Elements, Imported, Range, Registered, Reported, Target,
@@ -16,7 +17,6 @@ use armistice_domain::statements::Body;
 use armistice_domain::words::{
     AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind,
 };
-use armistice_domain::instrument::check;
 use armistice_formats::ged::{GedFile, GedRow, PlacePrecision, Violence};
 use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, Stated as Said};
 use armistice_formats::{gazetteer, geojson};
