@@ -127,7 +127,7 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
 }
 
 /// The array of statement, opening and attachments, in its one spelling.
-fn read(body: &[u8]) -> Result<Submission, Problem> {
+pub fn read(body: &[u8]) -> Result<Submission, Problem> {
     let shape = || {
         Problem::bad(
             "the body is not the CBOR array [statement, opening or null, [attachments]]"

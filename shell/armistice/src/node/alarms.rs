@@ -39,6 +39,10 @@ pub enum Kind {
     DeadlinePassed,
     /// A receipt of ours is not taken.
     ReceiptRefused,
+    /// A number of our key for which we had signed a receipt is used by another statement on record.
+    NumberUsed,
+    /// The log lists an opening for us and does not give it.
+    OpeningWithheld,
     /// What the log gives as the content of an entry is not what its author committed to.
     OpeningSwapped,
 }
@@ -56,6 +60,8 @@ impl Kind {
             Kind::QuorumLost => "quorum-lost",
             Kind::DeadlinePassed => "deadline-passed",
             Kind::ReceiptRefused => "receipt-refused",
+            Kind::NumberUsed => "number-used",
+            Kind::OpeningWithheld => "opening-withheld",
             Kind::OpeningSwapped => "opening-swapped",
         }
     }

@@ -50,7 +50,8 @@ pub struct Copy {
     pub attachments: Attachments,
     /// What is due, by entry, as far as we can read it and nobody has answered it.
     pub due: BTreeMap<u64, Due>,
-    /// Entries by id, to find what a later one refers to.
+    /// Entries that need no receipt of ours, and where that is on record: we filed one, or the content was destroyed.
+    pub received: BTreeMap<u64, u64>,
     own: Option<AuthorKey>,
     pub opened_s: i64,
     pub grown_s: i64,
@@ -84,6 +85,7 @@ impl Copy {
             replayed: false,
             attachments: Attachments::default(),
             due: BTreeMap::new(),
+            received: BTreeMap::new(),
             own,
             opened_s: now_s,
             grown_s: now_s,
@@ -140,10 +142,10 @@ impl Copy {
         if content.audience.is_public() {
             self.attachments.named(&content.exhibits);
         }
-        self.answered(author, content);
+        self.answered(index, author, content);
     }
 
-    fn answered(&mut self, author: AuthorKey, content: &Content) {
+    fn answered(&mut self, index: u64, author: AuthorKey, content: &Content) {
         let refers = |due: &Due| {
             due.author != author && content.references.contains(&Reference::Statement(due.id))
         };
@@ -152,6 +154,12 @@ impl Copy {
         match body {
             Some(Body::Received(received)) => {
                 self.due.remove(&received.entry);
+                if self.own == Some(author) {
+                    self.received.insert(received.entry, index);
+                }
+            }
+            Some(Body::OpeningDestroyed(destroyed)) => {
+                self.received.insert(destroyed.entry, index);
             }
             Some(Body::Genesis(genesis)) => {
                 self.replayed = genesis.replayed;

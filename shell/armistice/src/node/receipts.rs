@@ -4,6 +4,9 @@
 //! fetches each opening once, checks that it is what the author committed to, keeps it, and then signs that it holds
 //! it: a statement *received*, for the author's eyes, because a public one would tell who writes to whom. There is no
 //! receipt for a receipt.
+//!
+//! The host may lie about all of it. What became of a signed receipt is read from our own verified copy alone, and an
+//! opening that does not come, or is not the author's, is asked for again while the others go on.
 
 use super::Node;
 use super::alarms::Kind;
@@ -34,6 +37,15 @@ const ASKED: &str = "openings-asked";
 /// The receipt signed last and not settled yet: the entry, then what is handed in. One projection with one key.
 const SIGNED: &str = "receipt-signed";
 
+/// Openings that did not come: by entry, when to ask again, in seconds of UTC.
+const AGAIN: &str = "openings-again";
+/// Seconds until an opening that did not come is asked for again.
+const AGAIN_S: i64 = 60;
+/// How many of them are asked for at one look.
+const AGAIN_AT_ONCE_MAX: usize = 16;
+/// Failures in a row after which the rest is left for the next look.
+const FAILED_MAX: u32 = 4;
+
 const OPENING_LEN_MAX: u64 = 64 * 1024;
 const LIST_LEN_MAX: u64 = 64 * 1024;
 
@@ -52,12 +64,14 @@ impl Node {
         let Some(own) = self.copy().own() else {
             return Ok(());
         };
-        self.fetch(key)?;
-        self.file(key, &ActorId::new(own))
+        let fetched = self.fetch(key);
+        self.file(key, &ActorId::new(own))?;
+        fetched
     }
 
     fn fetch(&self, key: &SigningKey) -> Result<()> {
         let size = self.copy().chain.size();
+        let mut failed = 0;
         let mut from = self.store.cursor_get(ASKED)?;
         while from < size {
             let path = format!("/api/v1/openings?from={from}");
@@ -67,13 +81,23 @@ impl Node {
             // What is beyond our copy is asked for when the copy has come so far.
             let next = listed.next.min(size);
             for index in listed.entries.into_iter().filter(|index| *index < size) {
-                self.hold(key, index)?;
+                if self
+                    .store
+                    .projection_get(AGAIN, &index.to_be_bytes())?
+                    .is_none()
+                {
+                    self.take(key, index, &mut failed)?;
+                }
             }
             if next <= from {
                 break;
             }
             from = next;
             self.store.cursor_put(ASKED, from)?;
+        }
+        let mut failed = 0;
+        for index in self.due_again()? {
+            self.take(key, index, &mut failed)?;
         }
         Ok(())
     }
@@ -91,6 +115,66 @@ impl Node {
         self.client.get_as(&url, Some(&signed), len_max)
     }
 
+    /// What did not come before and is to be asked for now.
+    fn due_again(&self) -> Result<Vec<u64>> {
+        let now_s = (self.now_s)();
+        let mut due = Vec::new();
+        self.store
+            .projection_scan(AGAIN, &[], u64::MAX, &mut |key, value| {
+                if let (Ok(index), Ok(at_s)) = (key.try_into(), value.try_into())
+                    && i64::from_be_bytes(at_s) <= now_s
+                {
+                    due.push(u64::from_be_bytes(index));
+                }
+                if due.len() < AGAIN_AT_ONCE_MAX {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            })?;
+        Ok(due)
+    }
+
+    /// Asks for one opening. One that does not come, or is not what was signed, is asked for again later, and an alarm
+    /// from the second time on; it keeps nobody else's from coming. Several failures in a row are the log's own.
+    fn take(&self, key: &SigningKey, index: u64, failed: &mut u32) -> Result<()> {
+        let (subject, place) = (index.to_string(), index.to_be_bytes().to_vec());
+        let store = self.store.as_ref();
+        let asked_before = store.projection_get(AGAIN, &place)?.is_some();
+        let gone = self.copy().received.contains_key(&index);
+        let why = if gone && asked_before {
+            None
+        } else {
+            self.hold(key, index).err()
+        };
+        let Some(why) = why else {
+            *failed = 0;
+            if asked_before {
+                store.projection_put(AGAIN, &[Change::Delete { key: place }], None)?;
+                self.alarms()
+                    .clear(store, Kind::OpeningWithheld, &subject)?;
+            }
+            return Ok(());
+        };
+        let now_s = (self.now_s)();
+        let value = now_s.saturating_add(AGAIN_S).to_be_bytes().to_vec();
+        let change = Change::Put { key: place, value };
+        store.projection_put(AGAIN, &[change], None)?;
+        let what = format!(
+            "the log lists the content of entry {index} for us, and it does not come: {why:#}"
+        );
+        tracing::warn!("{what}");
+        if asked_before {
+            self.alarms()
+                .raise(store, Kind::OpeningWithheld, &subject, now_s, &what)?;
+        }
+        *failed += 1;
+        if *failed == FAILED_MAX {
+            bail!("{what}");
+        }
+        Ok(())
+    }
+
     /// Fetches one opening, checks it, and keeps it with the receipt that is now owed.
     fn hold(&self, key: &SigningKey, index: u64) -> Result<()> {
         if self
@@ -102,10 +186,6 @@ impl Node {
         }
         let path = format!("/api/v1/openings/{index}");
         let answer = self.asked(key, &path, OPENING_LEN_MAX)?;
-        if matches!(answer.status, 404 | 410) {
-            // Destroyed, or withdrawn from us, between the list and now.
-            return Ok(());
-        }
         let opening = answer.ok(&path)?;
         let bytes = self
             .store
@@ -165,8 +245,10 @@ impl Node {
         Ok((owed, filed))
     }
 
-    /// Files what is owed, one after the other: each is our next statement.
+    /// Files what is owed, one after the other: each is our next statement. What was signed once is sent until our
+    /// own copy shows what became of its number; no answer of the host is taken for that.
     fn file(&self, key: &SigningKey, own: &ActorId) -> Result<()> {
+        self.settled_by_copy()?;
         loop {
             let signed = match self.store.projection_get(SIGNED, SIGNED.as_bytes())? {
                 Some(signed) => signed,
@@ -175,10 +257,82 @@ impl Node {
                     None => return Ok(()),
                 },
             };
-            if !self.hand_in(&signed)? {
-                return Ok(());
+            let (index, body) = signed
+                .split_first_chunk::<8>()
+                .context("the receipt that was signed last does not read")?;
+            let index = u64::from_be_bytes(*index);
+            let submission = submit::read(body)
+                .map_err(|_| anyhow::anyhow!("the receipt that was signed last does not read"))?;
+            let statement = Statement::parse(&submission.bytes)?;
+            if self.shown(index, &statement)? {
+                continue;
+            }
+            let told = self.hand_in(body)?;
+            self.follow()?;
+            if self.shown(index, &statement)? {
+                continue;
+            }
+            if let Some(what) = told {
+                let what = format!("the receipt for entry {index} is not on record: {what}");
+                let (store, now_s) = (self.store.as_ref(), (self.now_s)());
+                self.alarms().raise(
+                    store,
+                    Kind::ReceiptRefused,
+                    &index.to_string(),
+                    now_s,
+                    &what,
+                )?;
+            }
+            return Ok(());
+        }
+    }
+
+    /// Whether our copy shows what became of a signed receipt's number. It is this receipt, and all is well; or it is
+    /// another statement under our key, which is an alarm, and only then the receipt is signed anew.
+    fn shown(&self, index: u64, statement: &Statement) -> Result<bool> {
+        let (author, sequence) = (statement.envelope().author, statement.envelope().sequence);
+        let id = statement.id();
+        let found = {
+            let copy = self.copy();
+            if copy.chain.next(&author).0 <= sequence {
+                return Ok(false);
+            }
+            let tree = copy.chain.tree();
+            (0..copy.chain.size()).find(|place| tree.leaf(*place) == Some(id))
+        };
+        match found {
+            Some(recorded) => self.settled(index, recorded)?,
+            None => {
+                let what = format!(
+                    "number {sequence} of our key is used on record, and this node had signed {id} under it, a receipt \
+                     for entry {index}; who else holds our key?"
+                );
+                let (store, now_s) = (self.store.as_ref(), (self.now_s)());
+                self.alarms().raise(
+                    store,
+                    Kind::NumberUsed,
+                    &sequence.to_string(),
+                    now_s,
+                    &what,
+                )?;
             }
         }
+        self.forget()?;
+        Ok(true)
+    }
+
+    /// Receipts that are owed no more, as our own copy shows: we filed one elsewhere, or nothing is left to receive.
+    fn settled_by_copy(&self) -> Result<()> {
+        let owed = self.receipts()?.0;
+        let done: Vec<(u64, u64)> = {
+            let copy = self.copy();
+            let found = |index| Some((index, *copy.received.get(&index)?));
+            owed.into_iter().filter_map(found).collect()
+        };
+        for (index, recorded) in done {
+            self.settled(index, recorded)?;
+        }
+        Ok(())
     }
 
     /// Signs a receipt and keeps it before anybody sees it. What was signed once is sent until its number is used:
@@ -205,52 +359,17 @@ impl Node {
         Ok(signed)
     }
 
-    /// Hands in what is signed. Whether the next one may be signed now.
-    fn hand_in(&self, signed: &[u8]) -> Result<bool> {
-        let (index, body) = signed
-            .split_first_chunk::<8>()
-            .context("the receipt that was signed last does not read")?;
-        let index = u64::from_be_bytes(*index);
+    /// Hands in what is signed. What the log says against it, if it does.
+    fn hand_in(&self, body: &[u8]) -> Result<Option<String>> {
         let url = format!("{}/api/v1/statements", self.settings.log);
         let answer = self
             .client
             .post(&url, submit::WITH_ALL, body, LIST_LEN_MAX)?;
-        let said: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-        let code = said["code"].as_str().unwrap_or_default();
-        let subject = index.to_string();
-        match (answer.status, said["index"].as_u64()) {
-            (200, Some(recorded)) => {
-                self.settled(index, recorded)?;
-                self.follow()?;
-                Ok(true)
-            }
-            // There is one already, or nothing is left to receive.
-            (422, _) if matches!(code, "taken" | "opening-gone") => {
-                self.settled(index, index)?;
-                Ok(true)
-            }
-            // The number is used: another holder of our key signed meanwhile. This one is signed anew, later.
-            (409, _) if code == "equivocation" => {
-                self.forget()?;
-                Ok(false)
-            }
-            (429 | 503 | 409, _) => Ok(false),
-            (status, _) => {
-                let what = format!(
-                    "the receipt for entry {index} is refused ({status}): {}",
-                    answer.told()
-                );
-                let store = self.store.as_ref();
-                self.alarms().raise(
-                    store,
-                    Kind::ReceiptRefused,
-                    &subject,
-                    (self.now_s)(),
-                    &what,
-                )?;
-                Ok(false)
-            }
-        }
+        Ok(match answer.status {
+            // Busy: nothing was looked at.
+            429 | 503 => None,
+            status => Some(format!("the log answers {status}: {}", answer.told())),
+        })
     }
 
     fn settled(&self, index: u64, recorded: u64) -> Result<()> {
@@ -264,7 +383,7 @@ impl Node {
             Kind::ReceiptRefused,
             &index.to_string(),
         )?;
-        self.forget()
+        Ok(())
     }
 
     fn forget(&self) -> Result<()> {

@@ -12,7 +12,7 @@ use armistice_record::tree::{MemoryTree, consistency_proof, leaf_hash};
 use armistice_record::witness::{AddCheckpoint, response_parse};
 use armistice_record::{Audience, Checkpoint, Content, Hash, Reference, TreeHead, sha256};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
@@ -152,10 +152,14 @@ impl History {
 }
 
 type Files = Arc<Mutex<BTreeMap<String, Vec<u8>>>>;
+/// What was handed in, by path.
+type Posted = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-/// A folder over HTTP.
+/// A folder over HTTP. What is posted is kept; the file named after the path with `POST ` before it begins with the
+/// status that is answered.
 struct Log {
     files: Files,
+    posted: Posted,
     address: SocketAddr,
 }
 
@@ -164,7 +168,8 @@ impl Log {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
         let files: Files = Arc::default();
-        let served = Arc::clone(&files);
+        let posted: Posted = Arc::default();
+        let (served, kept) = (Arc::clone(&files), Arc::clone(&posted));
         // It ends with the test's process.
         std::thread::spawn(move || {
             for mut stream in listener.incoming().flatten() {
@@ -174,24 +179,45 @@ impl Log {
                     continue;
                 }
                 let mut header = String::from("x");
+                let mut len = 0;
                 while !header.trim().is_empty() {
                     header.clear();
                     if reader.read_line(&mut header).is_err() {
                         break;
                     }
+                    if let Some(value) = header.to_lowercase().strip_prefix("content-length:") {
+                        len = value.trim().parse().unwrap_or(0);
+                    }
+                }
+                let mut sent = Vec::new();
+                if reader.take(len).read_to_end(&mut sent).is_err() {
+                    continue;
                 }
                 let path = line.split(' ').nth(1).unwrap_or_default();
+                let post = line.starts_with("POST ");
+                let name = if post {
+                    kept.lock()
+                        .expect("no test panics with it")
+                        .push((path.to_string(), sent));
+                    format!("POST {path}")
+                } else {
+                    path.to_string()
+                };
                 let found = served
                     .lock()
                     .expect("no test panics with it")
-                    .get(path)
+                    .get(&name)
                     .cloned();
                 let (status, body) = match found {
-                    Some(body) => ("200 OK", body),
-                    None => ("404 Not Found", Vec::new()),
+                    Some(mut body) if post => {
+                        let rest = body.split_off(3);
+                        (String::from_utf8(body).expect("a status"), rest)
+                    }
+                    Some(body) => ("200".to_string(), body),
+                    None => ("404".to_string(), Vec::new()),
                 };
                 let head = format!(
-                    "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    "HTTP/1.1 {status} said\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                     body.len()
                 );
                 // Whoever asked may have gone.
@@ -200,7 +226,11 @@ impl Log {
                     .and_then(|()| stream.write_all(&body));
             }
         });
-        Log { files, address }
+        Log {
+            files,
+            posted,
+            address,
+        }
     }
 
     fn put(&self, path: &str, bytes: Vec<u8>) {
@@ -237,6 +267,11 @@ struct Scene {
 
 impl Scene {
     fn new() -> Scene {
+        Scene::of(None)
+    }
+
+    /// A node that holds the key of an organisation, by its name.
+    fn of(organisation: Option<&str>) -> Scene {
         let scene = Scene {
             folder: tempfile::tempdir().expect("a temporary folder"),
             log: Log::start(),
@@ -245,7 +280,8 @@ impl Scene {
         let url = format!("http://{}", scene.log.address);
         let mut settings = Settings::new("node.example", &url, &verifier);
         settings.peers = vec![format!("{url}/peer")];
-        create(scene.folder.path(), &settings, None).expect("it is made");
+        let seed = organisation.map(|name| sha256(name.as_bytes()).0);
+        create(scene.folder.path(), &settings, seed).expect("it is made");
         scene
     }
 
@@ -668,3 +704,5 @@ fn attachments_of_public_statements_are_copied() {
     assert_eq!(node.copy().attachments.missing(), 0);
     assert_eq!(held(&node, other).as_deref(), Some(other));
 }
+
+mod lying_host;
