@@ -42,6 +42,9 @@ pub enum Newest {
     Size(u64),
     /// A checkpoint of the log, as a signed note.
     Note(Vec<u8>),
+    /// A checkpoint, and why it is no answer of this cosigner: anybody can show what the log published. It counts for
+    /// what the log signed in it.
+    Shown { note: Vec<u8>, why: String },
 }
 
 /// Who can say what became of the log since the backup.
@@ -164,10 +167,11 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
         };
         store.projection_put(NOTES, &[change], None)?;
     }
-    let mut why = heard.why;
+    let mut why = heard.why.clone();
     let mut attachments_missing = 0;
-    if let Some((checkpoint, note)) = heard.newest.filter(|(newest, _)| newest.size > held.size) {
-        match fetch(&chain, outside, &heard.mirrors, checkpoint.head()) {
+    let newer = |(newest, _): &(Checkpoint, Vec<u8>)| newest.size > held.size;
+    if let Some((checkpoint, note)) = heard.newest.clone().filter(newer) {
+        match fetch(&chain, outside, &heard, checkpoint.head()) {
             Ok(entries) => {
                 attachments_missing = append(store, &mut chain, entries)?;
                 store.checkpoint_put(&checkpoint, &note)?;
@@ -257,6 +261,8 @@ struct Heard {
     claimed: Option<(String, u64)>,
     /// Who may hold entries.
     mirrors: Vec<String>,
+    /// Every head that the log signed and somebody showed, by who did.
+    heads: Vec<(String, TreeHead)>,
     why: Vec<String>,
 }
 
@@ -270,6 +276,7 @@ fn listen(
         newest: None,
         claimed: None,
         mirrors: Vec::new(),
+        heads: Vec::new(),
         why: Vec::new(),
     };
     let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
@@ -284,11 +291,18 @@ fn listen(
     }
     for name in names {
         let waived = waivers.without.contains(&name);
-        match outside.newest(&name, ours) {
+        let newest = match outside.newest(&name, ours) {
+            Ok(Newest::Shown { note, why }) => {
+                if !waived {
+                    heard.why.push(silent(&name, &why));
+                }
+                Ok(Newest::Note(note))
+            }
+            newest => newest,
+        };
+        match newest {
             Err(_) if waived => {}
-            Err(what) => heard.why.push(format!(
-                "{name} does not answer ({what}); start it, or leave it out with --without {name}"
-            )),
+            Err(what) => heard.why.push(silent(&name, &what)),
             Ok(Newest::Nothing) => {}
             Ok(Newest::Size(_)) if waived => {}
             Ok(Newest::Size(size)) => {
@@ -296,7 +310,7 @@ fn listen(
                     heard.claimed = Some((name, size));
                 }
             }
-            Ok(Newest::Note(note)) => match Checkpoint::open(&note, &verifier) {
+            Ok(Newest::Note(note) | Newest::Shown { note, .. }) => match Checkpoint::open(&note, &verifier) {
                 // What the log did not sign binds nobody.
                 Err(_) if waived => {}
                 Err(fault) => heard.why.push(format!(
@@ -305,13 +319,10 @@ fn listen(
                 Ok(found) => {
                     let known = chain.tree().root_at(found.size);
                     if found.size <= chain.size() && known != Some(found.root) {
-                        heard.why.push(format!(
-                            "{name} holds a checkpoint of size {} that this log signed over other entries than these; \
-                             the log has forked, keep both as evidence",
-                            found.size
-                        ));
+                        heard.why.push(forked(&name, found.size));
                         continue;
                     }
+                    heard.heads.push((name.clone(), found.head()));
                     heard.mirrors.push(name);
                     let newer = heard
                         .newest
@@ -327,11 +338,23 @@ fn listen(
     Ok(heard)
 }
 
-/// The entries that lead from what is held to a signed head, from whoever has them.
+fn silent(name: &str, what: &str) -> String {
+    format!("{name} does not answer ({what}); start it, or leave it out with --without {name}")
+}
+
+fn forked(name: &str, size: u64) -> String {
+    format!(
+        "{name} holds a checkpoint of size {size} that this log signed over other entries than these; the log has \
+         forked, keep both as evidence"
+    )
+}
+
+/// The entries that lead from what is held to a signed head, from whoever has them. Every other head that the log
+/// signed must lie on the way.
 fn fetch(
     chain: &Chain,
     outside: &dyn Outside,
-    mirrors: &[String],
+    heard: &Heard,
     head: TreeHead,
 ) -> Result<Vec<Vec<u8>>, Vec<String>> {
     if head.size - chain.size() > FETCHED_MAX {
@@ -341,9 +364,22 @@ fn fetch(
         )]);
     }
     let mut why = Vec::new();
-    for mirror in mirrors {
+    for mirror in &heard.mirrors {
         match fetch_from(chain, outside, mirror, head) {
-            Ok(entries) => return Ok(entries),
+            Ok((entries, fetched)) => {
+                let tree = fetched.tree();
+                let beside = heard.heads.iter().filter(|(_, found)| {
+                    found.size <= head.size && tree.root_at(found.size) != Some(found.root)
+                });
+                let forks: Vec<String> = beside
+                    .map(|(name, found)| forked(name, found.size))
+                    .collect();
+                return if forks.is_empty() {
+                    Ok(entries)
+                } else {
+                    Err(forks)
+                };
+            }
             Err(what) => why.push(format!(
                 "entries {} to {} are missing, and {mirror} does not give them back ({what})",
                 chain.size(),
@@ -359,7 +395,7 @@ fn fetch_from(
     outside: &dyn Outside,
     mirror: &str,
     head: TreeHead,
-) -> Result<Vec<Vec<u8>>, String> {
+) -> Result<(Vec<Vec<u8>>, Chain), String> {
     let mut trial = chain.clone();
     let mut entries = Vec::new();
     while trial.size() < head.size {
@@ -376,7 +412,7 @@ fn fetch_from(
         }
     }
     trial.compare(head).map_err(|fault| fault.to_string())?;
-    Ok(entries)
+    Ok((entries, trial))
 }
 
 /// Appends entries already checked. Gives back how many attachments they name that are not held.

@@ -3,7 +3,8 @@
 //! Mirrors (`mirrors.txt`) show their checkpoint and the entries under it (C2SP tlog-mirror, tlog-tiles). Witnesses
 //! (`policy.txt`) may show theirs; any of them answers `add-checkpoint` with the size it cosigned where the old size
 //! does not match (tlog-witness, add-checkpoint: 409). It is asked with the checkpoint we hold, which the log signed
-//! before the backup was made: asking signs nothing. Read next: `restore.rs`.
+//! before the backup was made: asking signs nothing. Anybody can show what a log published, so a mirror has answered
+//! only with its own cosignature, and a witness only by `add-checkpoint`. Read next: `restore.rs`.
 
 use super::backup::{MIRRORS, POLICY};
 use super::cosigners::{Role, monitor_url, origin_hash, policy_read};
@@ -13,8 +14,8 @@ use super::restore::{self, Newest, Outside, Settled, Waivers};
 use anyhow::{Context, Result, bail};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::{TilePath, bundle_decode, entry_bundles};
-use armistice_record::witness::{AddCheckpoint, size_parse};
-use armistice_record::{Checkpoint, Origin};
+use armistice_record::witness::{AddCheckpoint, response_parse, size_parse};
+use armistice_record::{Checkpoint, Cosigner as Key, Origin};
 use std::path::Path;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -57,6 +58,7 @@ struct Asker {
 struct Cosigner {
     role: Role,
     name: String,
+    key: Key,
     url: Option<String>,
 }
 
@@ -70,6 +72,7 @@ impl Asker {
             cosigners.extend(named.map(|witness| Cosigner {
                 role,
                 name: witness.name.clone(),
+                key: witness.cosigner.clone(),
                 url: witness.url.clone(),
             }));
         }
@@ -80,7 +83,7 @@ impl Asker {
         })
     }
 
-    fn found(&self, name: &str) -> Result<(Role, &str), String> {
+    fn found(&self, name: &str) -> Result<(&Cosigner, &str), String> {
         let cosigner = self
             .cosigners
             .iter()
@@ -88,7 +91,7 @@ impl Asker {
             .ok_or_else(|| format!("{name} is not named"))?;
         let url = cosigner.url.as_deref();
         let url = url.ok_or_else(|| "its line gives no URL".to_owned())?;
-        Ok((cosigner.role, url.trim_end_matches('/')))
+        Ok((cosigner, url.trim_end_matches('/')))
     }
 
     /// What a cosigner shows: its checkpoint, or that it has none of this log.
@@ -103,10 +106,11 @@ impl Asker {
     }
 
     /// What a witness says it cosigned, asked with a checkpoint that the log signed long ago.
-    fn claimed(&self, url: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
+    fn claimed(&self, key: &Key, url: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
         let ours = ours.ok_or_else(|| "no checkpoint is held to ask with".to_owned())?;
         let note = Note::parse(ours).map_err(|fault| fault.to_string())?;
         let size = size_of(ours).ok_or_else(|| "the checkpoint held does not read".to_owned())?;
+        let text = note.text().to_owned();
         let request =
             AddCheckpoint::new(size, Vec::new(), note).map_err(|fault| fault.to_string())?;
         let url = format!("{url}/add-checkpoint");
@@ -118,7 +122,14 @@ impl Asker {
             .map_err(told)?;
         match answer.status {
             // It had cosigned exactly this one, and has done so again.
-            200 => Ok(Newest::Size(size)),
+            200 => {
+                let lines = response_parse(&answer.body).map_err(|fault| fault.to_string())?;
+                if lines.iter().any(|line| key.verify(&text, line).is_ok()) {
+                    Ok(Newest::Size(size))
+                } else {
+                    Err(format!("{url} answers 200 without its own cosignature"))
+                }
+            }
             404 => Ok(Newest::Nothing),
             409 => size_parse(&answer.body)
                 .map(Newest::Size)
@@ -135,19 +146,26 @@ impl Outside for Asker {
     }
 
     fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
-        let (role, url) = self.found(cosigner)?;
-        let shown = self.shown(role, url);
-        if role == Role::Mirror {
-            return shown;
+        let (Cosigner { role, key, .. }, url) = self.found(cosigner)?;
+        let shown = self.shown(*role, url);
+        if *role == Role::Mirror {
+            return shown.map(|shown| match shown {
+                Newest::Note(note) if !is_signed(&note, key) => Newest::Shown {
+                    why: format!("{url} shows a checkpoint without its own cosignature"),
+                    note,
+                },
+                shown => shown,
+            });
         }
         // A witness need not show anything; and what it shows may be older than what it cosigned.
-        match (shown, self.claimed(url, ours)) {
+        match (shown, self.claimed(key, url, ours)) {
             (Ok(Newest::Note(note)), Ok(Newest::Size(size)))
                 if size_of(&note).is_none_or(|shown| shown < size) =>
             {
                 Ok(Newest::Size(size))
             }
-            (Ok(Newest::Note(note)), _) => Ok(Newest::Note(note)),
+            (Ok(Newest::Note(note)), Ok(_)) => Ok(Newest::Note(note)),
+            (Ok(Newest::Note(note)), Err(why)) => Ok(Newest::Shown { note, why }),
             (_, claimed) => claimed,
         }
     }
@@ -177,8 +195,8 @@ impl Outside for Asker {
     }
 
     fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
-        let (role, url) = self.found(cosigner)?;
-        if role != Role::Mirror {
+        let (found, url) = self.found(cosigner)?;
+        if found.role != Role::Mirror {
             return Err("it is a witness and holds no entries".to_owned());
         }
         let path: TilePath = entry_bundles(from, size)
@@ -201,6 +219,12 @@ impl Outside for Asker {
 
 fn told(error: anyhow::Error) -> String {
     format!("{error:#}")
+}
+
+/// Whether a note carries a cosigner's own cosignature.
+fn is_signed(note: &[u8], key: &Key) -> bool {
+    let times = Note::parse(note).and_then(|note| note.cosignatures(key));
+    times.is_ok_and(|times| !times.is_empty())
 }
 
 fn size_of(note: &[u8]) -> Option<u64> {

@@ -148,7 +148,7 @@ impl Outside for Told {
         shown
             .filter_map(|(name, newest)| match newest {
                 Ok(Newest::Note(note)) => Some((name.clone(), note.clone())),
-                Ok(Newest::Size(_) | Newest::Nothing) | Err(_) => None,
+                Ok(Newest::Size(_) | Newest::Shown { .. } | Newest::Nothing) | Err(_) => None,
             })
             .collect()
     }
@@ -307,6 +307,58 @@ fn a_fork_is_told_and_nothing_is_signed() {
     let note = other.record.checkpoint().expect("read").expect("signed");
     let told = Told::by("witness", Ok(Newest::Note(note)));
     lost.frozen(&told, &Waivers::default(), "the log has forked");
+}
+
+/// The fork lies between what is held and what a mirror gives back.
+#[test]
+fn a_fork_in_what_was_lost_is_told() {
+    let lost = lost();
+    for size in [lost.kept + 1, lost.entries.len() as u64] {
+        let other = Checkpoint {
+            origin: Origin::new("log.example.org/lost").expect("a name"),
+            size,
+            root: Hash([9; 32]),
+        };
+        let note = other
+            .sign(&SigningKey::from_seed(&LOG_SEED))
+            .expect("signs");
+        let mut told = lost.mirror();
+        told.newest
+            .insert("zeta".to_owned(), Ok(Newest::Note(note)));
+        lost.frozen(&told, &Waivers::default(), "the log has forked");
+        std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    }
+}
+
+/// What somebody shows without having answered counts for what the log signed in it, and for nothing else.
+#[test]
+fn showing_is_not_answering() {
+    let lost = lost();
+    let shown = || Told {
+        newest: BTreeMap::from([(
+            "mirror".to_owned(),
+            Ok(Newest::Shown {
+                note: lost.note.clone(),
+                why: "not its own".to_owned(),
+            }),
+        )]),
+        entries: lost.entries.clone(),
+    };
+    let (_, settled) = lost.settle(&shown(), &Waivers::default());
+    let Settled::Frozen { why } = settled else {
+        panic!("{settled:?}");
+    };
+    assert!(
+        why[0].contains("mirror does not answer (not its own)"),
+        "{why:?}"
+    );
+    std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
+    let (_, settled) = lost.settle(&shown(), &without("mirror"));
+    let size = lost.entries.len() as u64;
+    assert!(
+        matches!(settled, Settled::Level { size: found, .. } if found == size),
+        "{settled:?}"
+    );
 }
 
 #[test]

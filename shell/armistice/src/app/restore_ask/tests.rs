@@ -82,12 +82,22 @@ fn hash() -> String {
     origin_hash(&Origin::new("log.example.org/lost").expect("a name"))
 }
 
+/// The newest checkpoint with the cosignature of the mirror `two`.
+fn cosigned(lost: &Lost) -> Vec<u8> {
+    let key = SigningKey::from_seed(&[22; 32]);
+    let two = Key::new("two", key.author()).expect("a cosigner");
+    let mut note = Note::parse(&lost.note).expect("a note");
+    let line = two.sign(&key, note.text(), 1_500_000_100).expect("signed");
+    note.signature_add(line).expect("room");
+    note.to_bytes()
+}
+
 /// A mirror that shows the newest checkpoint and all entries.
 fn mirror(lost: &Lost) -> Table {
     let size = lost.entries.len() as u64;
     let bundle = bundle_encode(lost.entries.iter().map(Vec::as_slice)).expect("short entries");
     Table::from([
-        (format!("/{}/checkpoint", hash()), (200, lost.note.clone())),
+        (format!("/{}/checkpoint", hash()), (200, cosigned(lost))),
         (
             format!("/{}/tile/entries/000.p/{size}", hash()),
             (200, bundle),
@@ -179,4 +189,30 @@ fn who_cannot_be_reached_or_makes_no_sense_is_waited_for() {
     };
     let settled = settle(&dir, &both).expect("asked");
     assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
+}
+
+/// Anybody can show what the log published; it is no answer of the one that is named.
+#[test]
+fn a_public_note_is_nobodys_answer() {
+    let lost = lost();
+    let mut uncosigned = mirror(&lost);
+    uncosigned.insert(format!("/{}/checkpoint", hash()), (200, lost.note.clone()));
+    let dir = restored(&lost, None, Some(serve(uncosigned)));
+    let said = why(settle(&dir, &Waivers::default()).expect("asked"));
+    assert!(said.contains("two does not answer"), "{said}");
+    std::fs::remove_dir_all(&dir).expect("removed");
+    // A witness that shows a note, and does not answer, or answers 200 without having signed.
+    for answer in [(503, Vec::new()), (200, Vec::new())] {
+        let table = Table::from([
+            (
+                format!("/witness/{}/checkpoint", hash()),
+                (200, lost.note.clone()),
+            ),
+            ("/add-checkpoint".to_owned(), answer),
+        ]);
+        let dir = restored(&lost, Some(serve(table)), Some(serve(mirror(&lost))));
+        let said = why(settle(&dir, &Waivers::default()).expect("asked"));
+        assert!(said.contains("one does not answer"), "{said}");
+        std::fs::remove_dir_all(&dir).expect("removed");
+    }
 }
