@@ -68,8 +68,11 @@ mod tests {
     fn check(facts: &Facts, body: SucceedsLog) -> Result<(), &'static str> {
         let key = SigningKey::from_seed(&[1; 32]).author().to_hex();
         let body = Body::from(body);
-        let read = Body::from_cbor(body.kind(), &tree::to_cbor(&body.to_tree()).expect("a body"))
-            .expect("it reads back");
+        let read = Body::from_cbor(
+            body.kind(),
+            &tree::to_cbor(&body.to_tree()).expect("a body"),
+        )
+        .expect("it reads back");
         assert_eq!(read, body);
         let genesis = facts.genesis.as_deref();
         let permit = decide::may(genesis, &key, &body).expect("the desk may");
