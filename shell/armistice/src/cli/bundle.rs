@@ -1,5 +1,10 @@
 //! `armistice bundle`: statements with all that proves them, in one file; and what such a file says.
 
+mod foreign;
+#[cfg(test)]
+mod tests;
+
+use self::foreign::{json_visible, quoted, visible};
 use super::{Data, exit};
 use crate::app::bundle::{self, Asked, Made, Wanted};
 use anyhow::{Context, Result};
@@ -108,7 +113,7 @@ pub fn check(path: &Path, roots: Option<&Path>, as_json: bool) -> Result<ExitCod
     match verify(&read(path)?, &policy) {
         Ok(findings) => {
             if as_json {
-                println!("{:#}", json_of(&findings));
+                println!("{}", json_visible(&json_of(&findings)).join("\n"));
             } else {
                 print!("{}", told(&findings));
                 println!("verify: ok");
@@ -242,10 +247,11 @@ pub fn told(findings: &Findings) -> String {
         .or(genesis.title.first())
         .map_or("", |(_, title)| title.as_str());
     let checkpoint = &findings.checkpoint;
-    lines.push(format!("record: {title}"));
+    lines.push(format!("record: {}", quoted(title)));
     lines.push(format!(
         "log {}, key {}",
-        checkpoint.origin, findings.log_key
+        visible(checkpoint.origin.as_str()),
+        findings.log_key
     ));
     lines.push(format!(
         "checkpoint: size {}, root {}",
@@ -263,7 +269,7 @@ pub fn told(findings: &Findings) -> String {
     for sighting in &witnessed.by {
         lines.push(format!(
             "  by {} at {}",
-            sighting.name,
+            visible(&sighting.name),
             time(sighting.time_s)
         ));
     }
@@ -294,6 +300,11 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
             subject.sequence
         ),
         match findings.recorded_by_s {
+            Some(by_s) if !findings.clocks_agree(subject.not_before_s) => format!(
+                "  recorded: WHEN IS NOT PROVED: not before {} by the log's clock, and yet by {} by the witnesses'; one of these is wrong",
+                time(subject.not_before_s),
+                time(by_s)
+            ),
             Some(by_s) => format!(
                 "  recorded: not before {} by the log's clock, and by {} by the witnesses' clocks",
                 time(subject.not_before_s),
@@ -316,10 +327,10 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
                 "  time claimed by its author: {}",
                 time(content.claimed_s)
             ));
-            let body = tree::from_cbor(&content.body)
-                .map_or_else(|fault| fault.to_string(), |body| format!("{body:#}"));
             lines.push("  content, as signed:".to_string());
-            lines.extend(body.lines().map(|line| format!("    {line}")));
+            let body = tree::from_cbor(&content.body)
+                .map_or_else(|fault| vec![fault.to_string()], |body| json_visible(&body));
+            lines.extend(body.iter().map(|line| format!("    {line}")));
             for exhibit in &content.exhibits {
                 lines.push(format!("  exhibit: SHA-256 {exhibit} (not in this bundle)"));
             }
@@ -332,15 +343,23 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
     if let Some(destroyed) = &subject.destroyed {
         lines.push(format!(
             "  its author decided at entry {} that the content is destroyed: {}",
-            destroyed.index, destroyed.reason
+            destroyed.index,
+            quoted(&destroyed.reason)
         ));
     }
     for receipt in &subject.receipts {
+        let when = time(receipt.not_before_s);
+        let when = if findings.clocks_agree(receipt.not_before_s) {
+            format!(", recorded not before {when} by the log's clock")
+        } else {
+            format!(
+                "; when is not proved: the log's clock says {when}, which is after the witnesses cosigned it"
+            )
+        };
         lines.push(format!(
-            "  known to {}: it signed a receipt, entry {}, recorded not before {} by the log's clock",
+            "  known to {}: it signed a receipt, entry {}{when}",
             member(&receipt.by),
             receipt.index,
-            time(receipt.not_before_s)
         ));
     }
     for seen in &subject.seen_by {
@@ -363,7 +382,7 @@ fn member(member: &Member) -> String {
     } else {
         ""
     };
-    format!("{}{custody}", member.actor)
+    format!("{}{custody}", quoted(&member.actor))
 }
 
 fn audience(audience: &Audience) -> String {
@@ -371,7 +390,10 @@ fn audience(audience: &Audience) -> String {
         Audience::Public => "everybody".to_string(),
         Audience::AllParties => "all parties".to_string(),
         Audience::CoChairs => "the co-chairs".to_string(),
-        Audience::Named(names) => names.join(", "),
+        Audience::Named(names) => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            names.join(", ")
+        }
         Audience::Own => "the author's own organisation".to_string(),
     }
 }
@@ -382,7 +404,11 @@ fn json_of(findings: &Findings) -> Value {
         let content = subject.disclosed.content().map(|content| {
             json!({
                 "kind": content.kind,
-                "audience": audience(&content.audience),
+                "audience": match &content.audience {
+                    // A list, so that no name can look like several, or like everybody.
+                    Audience::Named(names) => json!(names),
+                    other => json!(audience(other)),
+                },
                 "claimed_s": content.claimed_s,
                 "body": tree::from_cbor(&content.body).ok(),
                 "exhibits": content.exhibits.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -394,6 +420,7 @@ fn json_of(findings: &Findings) -> Value {
             "author": known(&subject.author),
             "sequence": subject.sequence,
             "not_before_s": subject.not_before_s,
+            "clocks_agree": findings.clocks_agree(subject.not_before_s),
             "content": content,
             "receipts": subject.receipts.iter().map(|receipt| json!({
                 "by": known(&receipt.by), "entry": receipt.index, "not_before_s": receipt.not_before_s,
