@@ -1,5 +1,5 @@
 //! The pictures: six of each screen (wide light English, narrow dark Arabic, 200 % zoom Russian,
-//! keyboard focus, link cut, print), taken into a folder and, when asked, into `docs/pictures/` for
+//! keyboard focus, link cut, print; of a brief one the first two), taken into a folder and, when asked, into `docs/pictures/` for
 //! somebody to look at and commit. They show; they are not compared.
 
 import assert from 'node:assert/strict';
@@ -18,6 +18,7 @@ export async function pictures({ browser, base, check, update, folder }) {
     { name: 'home', path: '/', ready: homeReady, focus: '.list tr[data-id]' },
     { name: 'incident', path: incident, ready: (page) => page.waitForSelector('.outcome'), focus: '.clause-name, .seal' },
     { name: 'instrument', path: await anInstrument(browser, base), ready: (page) => page.waitForSelector('.clause-entry'), focus: '.scroll, .seal, summary' },
+    { name: 'record', path: '/record', ready: (page) => page.waitForSelector('.level-words'), brief: true },
   ];
   for (const screen of screens) {
     const take = async (kind, options, act = async () => {}) => {
@@ -32,6 +33,7 @@ export async function pictures({ browser, base, check, update, folder }) {
     };
     await check(`picture ${screen.name}: wide, light, English`, () => take('wide-light-en', { width: 1440, height: 900 }));
     await check(`picture ${screen.name}: 390 px, dark, Arabic`, () => take('narrow-dark-ar', { width: 390, height: 844, lang: 'ar', theme: 'dark' }));
+    if (screen.brief) continue;
     await check(`picture ${screen.name}: 200 % zoom, Russian`, () => take('zoom-ru', { width: 1440, height: 900, lang: 'ru', zoom: 2 }));
     await check(`picture ${screen.name}: keyboard focus`, () => take('focus', { width: 1280, height: 800 }, async (page) => { await tabTo(page, screen.focus); if (screen.name === 'home') await page.keyboard.press('ArrowDown'); }));
     await check(`picture ${screen.name}: link cut`, () => take('link-cut', { width: 1280, height: 800 }, async (page, context) => {
