@@ -8,7 +8,9 @@ what it kept, and keeps the new state only if all of it holds. What contradicts 
 DIR/evidence.
 
     follow.py URL --state DIR                   looks once
-    follow.py URL --state DIR --each N          looks at URL/0 to URL/N-1, keeps nothing, counts the alarms
+    follow.py URL --state DIR --each N --sound K
+                                                looks at URL/0 to URL/N-1, keeps nothing, counts the alarms. Exit 0: there
+                                                was one at each number but K, where there was none, and all were heard
     follow.py --compare NOTE --state DIR        holds a checkpoint somebody else was given against what is kept
 """
 
@@ -25,6 +27,9 @@ from verify import Refused, need, sha256
 
 # How far the log's clock may lag behind ours, in seconds.
 LAG_S = 60
+
+# Who cannot be reached has not been caught at anything.
+UNHEARD = "follow-fetch"
 
 
 class State:
@@ -77,7 +82,31 @@ def fetch(url):
         with urllib.request.urlopen(url, timeout=30) as answer:
             return answer.read()
     except (urllib.error.URLError, OSError) as error:
-        raise Refused("follow-fetch", f"{url} cannot be fetched: {error}") from None
+        raise Refused(UNHEARD, f"{url} cannot be fetched: {error}") from None
+
+
+def note_open(note, policy):
+    """The checkpoint and the key of the log of the policy that signed it.
+
+    The other lines are whoever's: those of unknown keys are ignored, in whatever order they stand (C2SP signed-note,
+    Signatures), and those of the policy's witnesses must hold. One spelling is wanted of a bundle, not of a log.
+    """
+    text, lines = verify.note_read(note)
+    origin, size, root = verify.checkpoint_read(text)
+    found, fault = None, "note-not-signed-by"
+    for name, key in policy["logs"]:
+        own = [signature for line, ident, signature in lines if (line, ident) == (name, verify.key_id(name, 1, key))]
+        if name == origin and own:
+            if all(verify.signed(key, text.encode(), signature) for signature in own):
+                found = found or key
+            else:
+                fault = "key-bad-signature"
+    need(found is not None, fault, "no log of the policy signed the checkpoint")
+    for _, name, key in policy["witnesses"]:
+        for line, ident, signature in lines:
+            if (line, ident) == (name, verify.key_id(name, 4, key)):
+                verify.cosigned_at(text, key, signature)
+    return (origin, size, root), found
 
 
 def entries_fetch(url, size):
@@ -143,7 +172,7 @@ def look(url, state, now):
         note = fetch(f"{url}/checkpoint").decode("utf-8")
     except UnicodeDecodeError:
         raise Refused("note-text", "the checkpoint is not a text") from None
-    (origin, size, root), log_key, _ = verify.note_judge(note, state.policy)
+    (origin, size, root), log_key = note_open(note, state.policy)
     kept = len(state.leaves)
     if size < kept:
         state.evidence(state.note, note)
@@ -164,11 +193,33 @@ def look(url, state, now):
 
 def compare(note, state):
     """A checkpoint that somebody else verified."""
-    (_, size, root), _, _ = verify.note_judge(note, state.policy)
+    (_, size, root), _ = note_open(note, state.policy)
     if size <= len(state.leaves) and root_of(state.leaves[:size]) != root:
         state.evidence(state.note, note)
         raise Refused("follow-fork", f"the log showed somebody else another record at size {size}")
     return size
+
+
+def each(url, count, sound, state, now):
+    """Looks at many. A log that does not answer is neither sound nor caught."""
+    alarms, wrong = collections.Counter(), 0
+    for number in range(count):
+        try:
+            look(f"{url}/{number}", state, now)
+            code = None
+        except Refused as refused:
+            code = refused.code
+        if number == sound:
+            wrong += code is not None
+            print(f"{number}: unchanged, and " + ("accepted" if code is None else f"REFUSED {code}"))
+        elif code is None or code == UNHEARD:
+            wrong += 1
+            print(f"MISSED {number}" if code is None else f"NOT HEARD {number}")
+        else:
+            alarms[code] += 1
+    print(" ".join(f"{code}={count}" for code, count in alarms.most_common()))
+    print(f"{sum(alarms.values())} of {count - (sound is not None)} caught")
+    return 1 if wrong else 0
 
 
 def main():
@@ -176,20 +227,12 @@ def main():
     parser.add_argument("url", nargs="?")
     parser.add_argument("--state", required=True, metavar="DIR")
     parser.add_argument("--each", type=int, metavar="N")
+    parser.add_argument("--sound", type=int, metavar="K")
     parser.add_argument("--compare", metavar="NOTE")
     args = parser.parse_args()
     state, now = State(args.state), int(time.time())
     if args.each is not None:
-        alarms = collections.Counter()
-        for number in range(args.each):
-            try:
-                look(f"{args.url}/{number}", state, now)
-                print(f"MISSED {number}")
-            except Refused as refused:
-                alarms[refused.code] += 1
-        print(" ".join(f"{code}={count}" for code, count in alarms.most_common()))
-        print(f"{sum(alarms.values())} of {args.each} caught")
-        return 0 if sum(alarms.values()) == args.each else 1
+        return each(args.url, args.each, args.sound, state, now)
     try:
         if args.compare:
             with open(args.compare, encoding="utf-8") as file:
@@ -197,7 +240,7 @@ def main():
             return 0
         note, leaves = look(args.url.rstrip("/"), state, now)
     except Refused as refused:
-        print(f"ALARM: {refused}")
+        print(f"ALARM: {verify.visible(str(refused))}")
         return 1
     state.keep(note, leaves, now)
     print(f"ok: {len(leaves)} entries")

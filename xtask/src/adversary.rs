@@ -321,15 +321,23 @@ impl<'a> Scene<'a> {
                 )
             }
             Way::Many => {
-                let word = format!("mutations:{seed},{MUTATIONS}");
+                // One more is served unchanged, at a number the seed gives, and must be accepted.
+                let sound = seed % (MUTATIONS + 1);
+                let count = MUTATIONS + 1;
+                let word = format!("mutations:{seed},{count},{sound}");
                 let serving = Serving::start(self.host(&["serve", &word], &[&host]))?;
-                let count = MUTATIONS.to_string();
+                let (count, sound) = (count.to_string(), sound.to_string());
                 let words = [
                     Path::new(&serving.address),
                     Path::new("--each"),
                     Path::new(&count),
+                    Path::new("--sound"),
+                    Path::new(&sound),
                 ];
                 let (all, said) = self.follow(&words, &north)?;
+                let each = format!("{MUTATIONS} of {MUTATIONS} caught");
+                let accepted = format!("{sound}: unchanged, and accepted");
+                let all = all && said.contains(&each) && said.contains(&accepted);
                 // Here content means that not one was missed.
                 ("north's directory", "its second look at each", (!all, said))
             }
