@@ -815,6 +815,26 @@ pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
         || answered()
 }
 
+/// Whether an answer of an actor's own, or of its umbrella, makes it a party of an instrument that lets it. What is
+/// refused, withdrawn, lapsed, late, not attested or not settled does not.
+pub fn has_accepted(view: View<'_>, instrument: &Instrument, actor: &ActorId) -> bool {
+    let by_acceptance = |party: &crate::instrument::Party| party.bound_by == BoundBy::Acceptance;
+    let mut lists = view.seen_in(view.facts.umbrella_lists.get(&instrument.id));
+    let may = instrument.membership_open
+        || instrument.entries_of(actor).any(by_acceptance)
+        || lists.any(|list| list.value.members.contains(actor));
+    let known = view
+        .facts
+        .clock
+        .iter()
+        .filter(|(index, _)| *index < view.known);
+    let now = known.map(|(_, at)| *at).max().unwrap_or(Instant::MAX);
+    may && matches!(
+        accepted(&mut Ask::new(view), instrument, actor, now),
+        Ok(Some(true))
+    )
+}
+
 /// How an acceptance is shown: the derived state, never one that somebody merely said.
 pub fn acceptance_state(
     view: View<'_>,

@@ -22,6 +22,10 @@ pub struct Permit {
 pub enum Refusal {
     /// No organisation of this record has the key.
     KeyUnknown,
+    /// What is nobody's own word, a text or a list, is recorded by who may record from sources.
+    NotSourced { organisation: ActorId },
+    /// A decision to destroy a content is for everybody to see: it names an entry and says nothing of it.
+    DestructionHidden,
     /// The organisation may only speak for itself.
     NotOwnWord { organisation: ActorId, by: ActorId },
     /// An id that is taken.
@@ -60,6 +64,8 @@ impl Refusal {
         match self {
             Refusal::KeyUnknown => "key-unknown",
             Refusal::NotOwnWord { .. } => "not-own-word",
+            Refusal::NotSourced { .. } => "not-sourced",
+            Refusal::DestructionHidden => "destruction-hidden",
             Refusal::Taken { .. } => "taken",
             Refusal::Unknown { .. } => "unknown",
             Refusal::TextLong { .. } => "text-long",
@@ -81,6 +87,15 @@ impl core::fmt::Display for Refusal {
         match self {
             Refusal::KeyUnknown => f.write_str(
                 "no organisation of this record has this key; it must be admitted first",
+            ),
+            Refusal::NotSourced { organisation } => {
+                write!(
+                    f,
+                    "'{organisation}' may record its own acts only, and this is nobody's own word"
+                )
+            }
+            Refusal::DestructionHidden => f.write_str(
+                "a decision to destroy a content is public: whoever restores a copy must be able to see it; send it as public",
             ),
             Refusal::NotOwnWord { organisation, by } => {
                 write!(
@@ -164,6 +179,11 @@ pub fn decide(
         return Err(Refusal::NotOwnWord {
             organisation: permit.organisation.clone(),
             by: by.clone(),
+        });
+    }
+    if !permit.sourced && !is_own_word(&permit.organisation, body) {
+        return Err(Refusal::NotSourced {
+            organisation: permit.organisation.clone(),
         });
     }
     let instrument = |id: &crate::id::InstrumentId| match view.instrument(id) {
@@ -282,6 +302,21 @@ fn succession(view: View<'_>, body: &SucceedsLog) -> Result<(), &'static str> {
         return Err("what is held is not what the checkpoint says");
     }
     Ok(())
+}
+
+/// Whether a body is what an organisation itself says or does, and no text, list or name that binds others.
+fn is_own_word(organisation: &ActorId, body: &Body) -> bool {
+    let alone = |by: &[ActorId]| matches!(by, [only] if only == organisation);
+    match body {
+        // What is said once, at the beginning, is checked on its own.
+        Body::Genesis(_) | Body::SucceedsLog(_) => true,
+        // To tell somebody is an act of whoever tells.
+        Body::AccusedNotified(_) => true,
+        Body::Decided(b) => alone(&b.by),
+        Body::Attested(b) => alone(&b.by),
+        Body::UmbrellaListed(b) => alone(&b.attested_by),
+        other => spoken_by(other) == Some(organisation),
+    }
 }
 
 /// Whose word a body is, where it is somebody's.

@@ -42,7 +42,11 @@ pub fn may_read(
     match audience.kind {
         AudienceKind::Public => true,
         AudienceKind::AllParties => {
-            crate::actor::is_party(view, actor) || has(Role::Guarantor) || has(Role::CoChair)
+            let accepted = || {
+                view.instruments()
+                    .any(|instrument| crate::actor::has_accepted(view, instrument, actor))
+            };
+            has(Role::Party) || has(Role::Guarantor) || has(Role::CoChair) || accepted()
         }
         AudienceKind::CoChairs => has(Role::CoChair),
         AudienceKind::Named => audience.named.contains(actor),

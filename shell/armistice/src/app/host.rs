@@ -27,17 +27,26 @@ pub struct Host {
     desk: Option<Desk>,
     /// What time the machine says it is, in seconds of UTC.
     pub now_s: fn() -> i64,
-    /// When this server started, for requests that must not be replayed across a restart.
-    pub started_s: i64,
     /// Signed requests already answered.
     pub gate: Gate,
     /// Submissions under way, and how many there may be.
     places: Arc<AtomicUsize>,
     places_max: usize,
+    /// Large bodies being read.
+    large: Arc<AtomicUsize>,
 }
 
 /// The right to have one submission under way. It ends when dropped.
 pub struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(places: &Arc<AtomicUsize>, max: usize) -> Option<Place> {
+        let taken = places.fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| {
+            (taken < max).then_some(taken + 1)
+        });
+        taken.ok().map(|_| Place(Arc::clone(places)))
+    }
+}
 
 impl Drop for Place {
     fn drop(&mut self) {
@@ -76,6 +85,9 @@ pub struct Shown {
 
 /// Submissions that may be under way at once. Each keeps a thread waiting, and readers need theirs.
 pub const PLACES_MAX: usize = 256;
+
+/// Large bodies that may be read at once: each holds some megabytes while it comes.
+pub const LARGE_MAX: usize = 16;
 
 /// How a record is served.
 pub struct Settings {
@@ -138,14 +150,15 @@ impl Host {
             let sequencer = Sequencer::start_with(Arc::clone(&record), now_s, queue_max, appended);
             Desk { record, sequencer }
         });
+        let gate = Gate::load(board.store.as_ref())?;
         Ok(Host {
             board,
             desk,
             now_s,
-            started_s: now_s(),
-            gate: Gate::default(),
+            gate,
             places: Arc::new(AtomicUsize::new(0)),
             places_max: settings.queue_max,
+            large: Arc::default(),
         })
     }
 
@@ -156,17 +169,17 @@ impl Host {
 
     /// A place for one submission, or none where as many are under way as may be.
     pub fn place(&self) -> Option<Place> {
-        let taken = self
-            .places
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| {
-                (taken < self.places_max).then_some(taken + 1)
-            });
-        taken.ok().map(|_| Place(Arc::clone(&self.places)))
+        Place::take(&self.places, self.places_max)
     }
 
-    /// Submissions under way.
+    /// A place for a large body that is to be read.
+    pub fn large_place(&self) -> Option<Place> {
+        Place::take(&self.large, LARGE_MAX.min(self.places_max))
+    }
+
+    /// Submissions under way, large ones that are still coming among them.
     pub fn under_way(&self) -> usize {
-        self.places.load(Ordering::Acquire)
+        self.places.load(Ordering::Acquire) + self.large.load(Ordering::Acquire)
     }
 
     /// Hands a statement to the sequencer and waits until it is durable and published, or refused. `None` where

@@ -662,6 +662,9 @@ fn check(
         ));
     };
     let body = body_of(&content).map_err(|what| malformed("body", what))?;
+    if matches!(body, Body::OpeningDestroyed(_)) && !content.audience.is_public() {
+        return Err(Refused::Decision(Refusal::DestructionHidden));
+    }
     let view = folder.facts.now();
     let genesis = folder.facts.genesis.as_deref().or_else(|| {
         pending.iter().find_map(|body| match body {

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! The signature (strict Ed25519) covers the lines `armistice-request/v1`, origin, method, address with query, time,
-//! nonce, each ended by a newline. A request from before this server started is refused, because what was asked then
-//! is not remembered. What one may not open is answered like what is not there. Each serving is kept before the
+//! nonce, each ended by a newline. Requests answered are kept while their minute lasts (projection `requests`), so that
+//! none is good twice, a restart between them or not. What one may not open is answered like what is not there. Each serving is kept before the
 //! opening is sent, and the statement's author can read to whom and when (projection `servings`).
 
 use super::{Problem, Reply, blocking, decode, send};
@@ -20,7 +20,7 @@ use armistice_domain::policy::{self, Reader};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::key::SIGNATURE_LEN;
 use armistice_record::{AuthorKey, Hash, Origin, SigningKey, Statement};
-use armistice_store::{Change, OpeningState};
+use armistice_store::{Change, OpeningState, Store, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{Response, StatusCode, header};
@@ -41,6 +41,9 @@ const LIST_MAX: usize = 1000;
 
 const SCHEME: &str = "Armistice ";
 const NONCE_LEN: usize = 16;
+
+/// The projection of requests answered in the last minutes.
+pub const REQUESTS: &str = "requests";
 
 /// Requests of the last minutes, so that none is good twice.
 #[derive(Debug, Default)]
@@ -203,13 +206,17 @@ fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
         .map(|organisation| organisation.actor.clone())
         .ok_or_else(|| unproved("key-unknown", "no organisation of this record has this key"))?;
     let now_s = (host.now_s)();
-    if (now_s - time_s).abs() > WINDOW_S || time_s < host.started_s {
+    if now_s.saturating_sub(time_s).saturating_abs() > WINDOW_S {
         return Err(unproved(
             "request-time",
-            "the request was signed more than a minute ago or ahead, or before this server started; sign it again",
+            "the request was signed more than a minute ago or ahead; sign it again",
         ));
     }
-    if !host.gate.admit(signature, time_s, now_s) {
+    let admitted = host
+        .gate
+        .admit(host.board.store.as_ref(), signature, time_s, now_s)
+        .map_err(|error| Problem::fault(&error.into()))?;
+    if !admitted {
         return Err(unproved(
             "request-replayed",
             "this very request was made before; sign a new one with another nonce",
@@ -225,11 +232,48 @@ fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
 }
 
 impl Gate {
-    /// Whether this signature is new. Those whose time is over are forgotten.
-    fn admit(&self, signature: [u8; SIGNATURE_LEN], time_s: i64, now_s: i64) -> bool {
+    /// The requests that a server before this one answered, and whose time is not over.
+    pub fn load(store: &dyn Store) -> Result<Gate, StoreError> {
+        let mut seen = BTreeMap::new();
+        store.projection_scan(REQUESTS, &[], u64::MAX, &mut |signature, time| {
+            if let (Ok(signature), Ok(time)) = (signature.try_into(), time.try_into()) {
+                seen.insert(signature, i64::from_be_bytes(time));
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(Gate {
+            seen: Mutex::new(seen),
+        })
+    }
+
+    /// Whether this signature is new. It is kept before the answer; those whose time is over are forgotten.
+    fn admit(
+        &self,
+        store: &dyn Store,
+        signature: [u8; SIGNATURE_LEN],
+        time_s: i64,
+        now_s: i64,
+    ) -> Result<bool, StoreError> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.retain(|_, time_s| (now_s - *time_s).abs() <= WINDOW_S);
-        seen.insert(signature, time_s).is_none()
+        if seen.contains_key(&signature) {
+            return Ok(false);
+        }
+        let over = |time_s: i64| now_s.saturating_sub(time_s).saturating_abs() > WINDOW_S;
+        let mut changes = vec![Change::Put {
+            key: signature.to_vec(),
+            value: time_s.to_be_bytes().to_vec(),
+        }];
+        changes.extend(
+            seen.iter()
+                .filter(|(_, time_s)| over(**time_s))
+                .map(|(signature, _)| Change::Delete {
+                    key: signature.to_vec(),
+                }),
+        );
+        store.projection_put(REQUESTS, &changes, None)?;
+        seen.retain(|_, time_s| !over(*time_s));
+        seen.insert(signature, time_s);
+        Ok(true)
     }
 }
 
@@ -314,6 +358,8 @@ fn serving_keep(host: &Host, proved: &Proved, index: u64) -> Result<(), Problem>
     let mut key = index.to_be_bytes().to_vec();
     key.extend(proved.now_s.to_be_bytes());
     key.extend(&proved.nonce);
+    // Two readers may choose one nonce in one second.
+    key.extend(proved.key.0);
     let mut value = proved.key.0.to_vec();
     value.extend(proved.organisation.as_str().as_bytes());
     let change = Change::Put { key, value };

@@ -13,7 +13,7 @@ use crate::app::record::{Refused, Submission};
 use armistice_record::cbor::{self, Value};
 use armistice_record::rules::V1;
 use armistice_record::statement::CONTENT_TYPE;
-use armistice_record::{Content, Statement, sha256};
+use armistice_record::{Content, Hash, Statement, sha256};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
@@ -27,6 +27,9 @@ pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 
 /// Bytes of a body: the attachments, a statement, an opening, and what CBOR adds.
 const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
+
+/// Bytes of a body that is read before anything is known of its sender: a statement, an opening, small attachments.
+const SMALL_LEN_MAX: usize = 96 * 1024;
 
 /// How long a body may take to come: whoever sends slowly holds a place that others wait for.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
@@ -47,12 +50,18 @@ pub fn routes() -> axum::Router<Arc<Host>> {
                     "this record takes no statements here: it is replayed, restored, or its log's key is elsewhere",
                 );
             }
-            // The place is taken before the body is read, so that no more bodies are held than may wait.
-            let Some(place) = host.place() else {
+            // Large bodies need a place before they are read, and there are few; small ones are read first, and a
+            // place among those that wait for the sequencer is for whoever has a key here and has signed.
+            let len = request.headers().get(header::CONTENT_LENGTH);
+            let len = len.and_then(|len| len.to_str().ok()?.parse::<usize>().ok());
+            let is_small = len.is_some_and(|len| len <= SMALL_LEN_MAX);
+            let large = if is_small { None } else { host.large_place() };
+            if !is_small && large.is_none() {
                 return busy();
-            };
+            }
             let said = request.headers().get(header::CONTENT_TYPE).cloned();
-            let body = axum::body::to_bytes(request.into_body(), BODY_LEN_MAX);
+            let len_max = if is_small { SMALL_LEN_MAX } else { BODY_LEN_MAX };
+            let body = axum::body::to_bytes(request.into_body(), len_max);
             let body = match tokio::time::timeout(BODY_TIME_MAX, body).await {
                 Ok(Ok(body)) => body,
                 Ok(Err(_)) => {
@@ -73,7 +82,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             };
             blocking(move || {
                 let answer = submit(&host, said.as_ref(), &body);
-                drop(place);
+                drop(large);
                 match answer {
                     Err(problem) if problem.status == StatusCode::TOO_MANY_REQUESTS => busy(),
                     answer => send(answer),
@@ -113,6 +122,10 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
         code: fault.code(),
         detail: fault.to_string(),
     })?;
+    author_check(host, &statement)?;
+    let Some(_place) = host.place() else {
+        return Err(problem(&Refused::Busy));
+    };
     attachments_check(host, &statement, &submission)?;
     let id = statement.id();
     match host.submit(submission) {
@@ -188,21 +201,33 @@ pub fn write(submission: &Submission) -> anyhow::Result<Vec<u8>> {
     Ok(cbor::encode(&value)?)
 }
 
-/// Every attachment is named by the statement, and every one named is brought or held. Whoever has no key here
-/// learns nothing of what is held: the sequencer refuses its key first.
-fn attachments_check(
-    host: &Host,
-    statement: &Statement,
-    submission: &Submission,
-) -> Result<(), Problem> {
+/// Whether an organisation of this record signed it: nobody else keeps others waiting. The sequencer checks again.
+fn author_check(host: &Host, statement: &Statement) -> Result<(), Problem> {
+    let refused = |code: &'static str, detail: String| Problem {
+        status: StatusCode::FORBIDDEN,
+        code,
+        detail,
+    };
     let author = statement.envelope().author.to_hex();
     let known = host.desk().is_some_and(|desk| {
         let genesis = desk.folder.facts.genesis.as_deref();
         genesis.is_some_and(|genesis| genesis.organisations.iter().any(|o| o.key == author))
     });
-    if !known || statement.signature_check().is_err() {
-        return Ok(());
+    if !known {
+        let refusal = armistice_domain::decide::Refusal::KeyUnknown;
+        return Err(refused(refusal.code(), refusal.to_string()));
     }
+    let signed = statement.signature_check();
+    signed.map_err(|fault| refused(fault.code(), fault.to_string()))
+}
+
+/// Every attachment is named by the statement, and every one named is brought, or is public already. Whether one
+/// that is not public is held here, nobody can find out by asking.
+fn attachments_check(
+    host: &Host,
+    statement: &Statement,
+    submission: &Submission,
+) -> Result<(), Problem> {
     let unfit = |code: &'static str, detail: String| Problem {
         status: StatusCode::UNPROCESSABLE_ENTITY,
         code,
@@ -219,23 +244,20 @@ fn attachments_check(
             format!("the attachment {other} is not named by the statement"),
         ));
     }
-    for hash in content
+    // To know a digest is not to have the bytes: what is not public is brought again, or naming it would open it.
+    let shown = host.board.shown();
+    let public = |hash: &Hash| shown.record.places.is_public_exhibit(hash);
+    let lacking = content
         .exhibits
         .iter()
-        .filter(|hash| !brought.contains(hash))
-    {
-        let held = host.board.store.blob_get(hash);
-        if held
-            .map_err(|error| Problem::fault(&error.into()))?
-            .is_none()
-        {
-            return Err(unfit(
-                "attachment-missing",
-                format!("the statement names the attachment {hash}; send it along"),
-            ));
-        }
+        .find(|hash| !brought.contains(hash) && !public(hash));
+    match lacking {
+        None => Ok(()),
+        Some(hash) => Err(unfit(
+            "attachment-missing",
+            format!("the statement names the attachment {hash}; send it along"),
+        )),
     }
-    Ok(())
 }
 
 fn too_large(detail: String) -> Problem {
@@ -267,7 +289,7 @@ fn problem(refused: &Refused) -> Problem {
             _ => StatusCode::BAD_REQUEST,
         },
         Refused::Decision(refusal) => match refusal.code() {
-            "key-unknown" | "not-own-word" => StatusCode::FORBIDDEN,
+            "key-unknown" | "not-own-word" | "not-sourced" => StatusCode::FORBIDDEN,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         },
         Refused::Together => StatusCode::CONFLICT,
