@@ -289,7 +289,7 @@ impl Node {
     }
 
     fn status_write(&self) -> Result<()> {
-        let text = serde_json::to_string_pretty(&self.status())?;
+        let text = serde_json::to_string_pretty(&self.status_own())?;
         let (path, fresh) = (self.dir.join("status.json"), self.dir.join("status.new"));
         std::fs::write(&fresh, text)
             .and_then(|()| std::fs::rename(&fresh, &path))

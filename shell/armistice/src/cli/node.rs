@@ -151,7 +151,14 @@ fn follow(args: Run) -> Result<ExitCode> {
     let node = Arc::new(Node::open(&args.dir, super::now_s)?);
     let following = {
         let node = Arc::clone(&node);
-        std::thread::spawn(move || node.run())
+        std::thread::spawn(move || {
+            // A node that has stopped following must not look well: the process ends, and whoever keeps it starts it.
+            let run = std::panic::AssertUnwindSafe(|| node.run());
+            if std::panic::catch_unwind(run).is_err() {
+                tracing::error!("the node stopped following; the process ends");
+                std::process::exit(1);
+            }
+        })
     };
     let with_input = args.with_input;
     let ended = async move {

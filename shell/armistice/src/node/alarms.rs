@@ -222,18 +222,20 @@ impl Node {
         let copy = self.copy();
         let store = self.store.as_ref();
         let settings = &self.settings;
-        let quiet_s = now_s - copy.heard_s.unwrap_or(copy.opened_s);
+        let quiet_s = now_s.saturating_sub(copy.heard_s.unwrap_or(copy.opened_s));
         let unreachable = failure
             .filter(|_| quiet_s > settings.unreachable_s)
             .map(|why| format!("nothing sound was heard of the log for {quiet_s} s: {why}"));
-        let still_s = now_s - copy.grown_s;
+        let still_s = now_s.saturating_sub(copy.grown_s);
         let stalled = (!copy.replayed && still_s > settings.stall_s).then(|| {
             format!(
                 "the log has not grown for {still_s} s, beyond size {}",
                 copy.chain.size()
             )
         });
-        let unmet_s = copy.unmet_since_s.map_or(0, |since| now_s - since);
+        let unmet_s = copy
+            .unmet_since_s
+            .map_or(0, |since| now_s.saturating_sub(since));
         let lost = (unmet_s > settings.unwitnessed_s).then(|| {
             let (k, n) = copy.quorum.as_ref().map_or((0, 0), |found| (found.k, found.n));
             format!("the log's checkpoint lacks the quorum of policy.txt for {unmet_s} s: {k} of {n} cosigned it")

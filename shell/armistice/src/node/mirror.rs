@@ -316,7 +316,7 @@ impl Node {
                     Reading::Other | Reading::Malformed => None,
                 }
             });
-            let (index, time_s) = claimed.filter(|(_, time_s)| time_s + CLOCK_LAG_S < ended_s)?;
+            let (index, time_s) = claimed.filter(|(_, time_s)| time_s.saturating_add(CLOCK_LAG_S) < ended_s)?;
             Some(format!(
                 "entry {index} says it was {}, and at {} this node had signed that the log ended at size {from}",
                 Instant(time_s),

@@ -5,6 +5,7 @@
 //! receipts and keys are not served.
 
 use super::Node;
+use super::alarms::Kind;
 use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
@@ -205,8 +206,28 @@ fn attachment(node: &Node, hash: &str, digest: &str) -> Response<Body> {
 }
 
 impl Node {
-    /// How it stands.
+    /// How it stands, for anybody: of what only some may read, counts.
     pub fn status(&self) -> Value {
+        let mut status = self.status_own();
+        let due = status["due"].as_array().map_or(0, Vec::len);
+        status["due"] = due.into();
+        if let Some(alarms) = status["alarms"].as_array_mut() {
+            for alarm in alarms {
+                let confidential = [Kind::DeadlinePassed, Kind::ReceiptRefused, Kind::NumberUsed]
+                    .iter()
+                    .chain(&[Kind::OpeningSwapped, Kind::OpeningWithheld])
+                    .any(|kind| alarm["kind"] == kind.word());
+                if confidential {
+                    alarm["subject"] = "".into();
+                    alarm["what"] = "the node's own status.json says which entry".into();
+                }
+            }
+        }
+        status
+    }
+
+    /// How it stands, for whoever holds its directory.
+    pub fn status_own(&self) -> Value {
         let shown = |at_s: Option<i64>| at_s.map(|at_s| Instant(at_s).to_string());
         let cosigned = self.cosigned_head();
         let (owed, filed) = self.receipts().unwrap_or_default();

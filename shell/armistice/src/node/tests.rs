@@ -452,6 +452,7 @@ fn entries_dated_back() {
         (NOW_S + 3500, &[][..]),
         (NOW_S - 200, &[]),
         (NOW_S - 400, &["backdated"]),
+        (i64::MAX - 10, &[]),
     ] {
         let scene = Scene::new();
         let before = History::new().ticks(3, NOW_S - 5000);
@@ -537,6 +538,12 @@ fn growth_quorum_and_deadlines() {
     node.step();
     node.watch(NOW_S + 20, None);
     let node = check_alarms(&scene, node, &["deadline-passed"]);
+    // Which entry is due is for whoever holds the directory: the page is for anybody.
+    assert_eq!(node.status_own()["due"][0]["entry"], 1);
+    let shown = node.status();
+    assert_eq!(shown["due"], 1);
+    assert!(!shown.to_string().contains("entry 1"), "{shown}");
+    assert!(node.status_own().to_string().contains("entry 1"));
     // Its own author's word is no answer; another's is.
     let answer = vec![Reference::Statement(asked.id(1))];
     let answered = asked.clone().said("south", None, answer);
@@ -670,8 +677,12 @@ fn the_copy_speaks_for_the_witness() {
     let node = scene.node();
     scene.log.shows(&one, 10);
     node.step();
-    assert_eq!(said(&node, &other.asks(0, 6)).0, 409);
+    // The body is the size cosigned last, which is none; the evidence is the copy's note beside the one shown.
+    assert_eq!(said(&node, &other.asks(0, 6)), (409, "0\n".to_string()));
     assert_eq!(node.cosigned_head(), None);
+    let evidence = node.evidence().expect("readable");
+    let ours = node.copy().note.clone().map(String::from_utf8);
+    assert_eq!(evidence[0].ours, ours.map(|note| note.expect("text")));
     check_alarms(&scene, node, &["equivocation"]);
 }
 

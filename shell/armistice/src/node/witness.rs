@@ -79,28 +79,32 @@ impl Node {
             Ok(request) => request,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let now_s = (self.now_s)();
         let mut seen = self.seen();
+        // Under the lock: of two cosignatures the later one carries no earlier time.
+        let now_s = (self.now_s)();
         let known = seen.newest.as_ref().map(|cosigned| cosigned.head);
         let logs = std::slice::from_ref(&self.log);
+        let mut of_copy = false;
         let decided = decide(known, &request, logs).and_then(|accepted| {
             // The mirror holds every entry, so it knows the root of every smaller tree too.
             let size = accepted.checkpoint.size;
             match self.copy().chain.tree().root_at(size) {
-                Some(root) if root != accepted.checkpoint.root => Err(Refusal::OtherRoot {
-                    known: TreeHead { size, root },
-                    found: accepted.checkpoint.root,
-                }),
+                Some(root) if root != accepted.checkpoint.root => {
+                    of_copy = true;
+                    Err(Refusal::OtherRoot {
+                        known: TreeHead { size, root },
+                        found: accepted.checkpoint.root,
+                    })
+                }
                 Some(_) | None => Ok(accepted),
             }
         });
         let accepted = match decided {
             Ok(accepted) => accepted,
             Err(refusal) => {
-                let ours = seen
-                    .newest
-                    .as_ref()
-                    .map(|cosigned| cosigned.note.to_bytes());
+                // What it contradicts: the head cosigned last, or the copy's.
+                let cosigned = seen.newest.as_ref().filter(|_| !of_copy);
+                let ours = cosigned.map(|cosigned| cosigned.note.to_bytes());
                 drop(seen);
                 let found = request.note.to_bytes();
                 match &refusal {
@@ -120,22 +124,29 @@ impl Node {
                     | Refusal::OldSizeAhead { .. }
                     | Refusal::OldSize { .. } => {}
                 }
+                // tlog-witness, add-checkpoint: the body of a 409 is the size cosigned last.
+                if of_copy {
+                    return Ok(Ok(Said {
+                        status: refusal.status(),
+                        content_type: refusal.content_type(),
+                        body: format!("{}\n", known.map_or(0, |known| known.size)),
+                    }));
+                }
                 return Ok(Err(refusal));
             }
         };
-        // Durable before it is signed. Other signatures in the request are not ours to pass on.
+        // The whole note is made before any of it is kept, so that nothing is kept that cannot be signed; and it is
+        // durable before anybody sees it. Other signatures in the request are not ours to pass on.
         let mut note = self.log_note(&request.note)?;
-        self.keep(&note)?;
         let line = self
             .witness
             .cosigner
             .sign(&self.witness.key, &accepted.text, now_s)?;
         note.signature_replace(line.clone())?;
         let head = accepted.checkpoint.head();
-        let kept = self.keep(&note);
+        self.keep(&note)?;
         seen.newest = Some(Cosigned { head, note });
         drop(seen);
-        kept?;
         if accepted.grew {
             self.call();
         }
