@@ -3,10 +3,17 @@
 //!
 //! Read next: `docs/spec/bundle.md`.
 
-use armistice_record::bundle::{Bundle, Sighting};
+use super::{log_key, officer_key, origin};
+use armistice_record::bundle::{Bundle, Item, Sighting};
+use armistice_record::cbor::Value;
+use armistice_record::chain::SignatureCheck;
 use armistice_record::hash::hex_encode;
-use armistice_record::note::{Note, NoteSignature};
-use armistice_record::{Cosigner, Hash, SigningKey};
+use armistice_record::note::{Note, NoteSignature, NoteVerifier};
+use armistice_record::tree::{MemoryTree, inclusion_proof, leaf_hash};
+use armistice_record::{
+    Audience, Chain, Checkpoint, Content, Cosigner, Draft, Hash, Quorum, SigningKey, Statement,
+    TlogProof, clock, sha256,
+};
 use serde_json::{Value as Json, json};
 
 const NOTICE: &[u8] = include_bytes!("../../../../fixtures/bundles/notice.armistice");
@@ -17,8 +24,93 @@ const NOTICE_ITEM: usize = 3;
 const RECEIPT_ITEM: usize = 5;
 const LATER_ITEM: usize = 7;
 
+/// A record of a clock statement and a genesis with this title, and a bundle about the genesis; and the policy.
+fn titled(title: Value) -> (String, Vec<u8>) {
+    let time_s = 1_456_524_000;
+    let organisation = vec![
+        (Value::text("actor"), Value::text("mission")),
+        (
+            Value::text("key"),
+            Value::text(officer_key().author().to_hex().as_str()),
+        ),
+        (Value::text("custodial"), Value::Bool(false)),
+    ];
+    let body = Value::map(vec![
+        (
+            Value::text("organisations"),
+            Value::Array(vec![Value::map(organisation)]),
+        ),
+        (Value::text("exercise"), Value::Bool(true)),
+        (Value::text("replayed"), Value::Bool(false)),
+        (Value::text("title"), title),
+    ]);
+    let genesis = Content {
+        kind: "genesis".into(),
+        claimed_s: time_s,
+        references: Vec::new(),
+        audience: Audience::Public,
+        body,
+        exhibits: Vec::new(),
+        due_s: None,
+    };
+    let mut chain = Chain::new(origin(), log_key().author());
+    let mut tree = MemoryTree::new();
+    let mut statements = Vec::new();
+    for (key, content) in [
+        (log_key(), clock::content(time_s)),
+        (officer_key(), genesis),
+    ] {
+        let (sequence, previous) = chain.next(&key.author());
+        let draft = Draft {
+            origin: origin(),
+            author: key.author(),
+            sequence,
+            previous,
+            seen: None,
+            salt: sha256(&sequence.to_be_bytes()).0,
+            content,
+        };
+        let bytes = draft.sign(&key).unwrap().bytes;
+        chain
+            .statement_add(&Statement::parse(&bytes).unwrap(), SignatureCheck::Now)
+            .unwrap();
+        tree.push(leaf_hash(&bytes));
+        statements.push(bytes);
+    }
+    let checkpoint = Checkpoint {
+        origin: origin(),
+        size: tree.size(),
+        root: tree.root(),
+    };
+    let note = Note::parse(&checkpoint.sign(&log_key()).unwrap()).unwrap();
+    let log = NoteVerifier::new(origin().as_str(), log_key().author()).unwrap();
+    let policy = format!("log {log}\nquorum none\n");
+    let items = (0..).zip(statements).map(|(index, statement)| Item {
+        statement,
+        opening: None,
+        proof: TlogProof {
+            extra: None,
+            index,
+            hashes: inclusion_proof(&tree, index, tree.size()).unwrap(),
+            note: note.clone(),
+        },
+        sightings: Vec::new(),
+    });
+    let bundle = Bundle {
+        policy: Quorum::parse(policy.as_bytes()).unwrap().digest(),
+        subjects: vec![1],
+        items: items.collect(),
+    };
+    (policy, bundle.to_bytes().unwrap())
+}
+
 pub fn cases() -> Vec<Json> {
     let case = |name: &str, policy: &str, bytes: &[u8], code: Option<&str>| json!({ "name": name, "policy": policy, "bundle": hex_encode(bytes), "code": code });
+    let titled = |name: &str, title: Value, code: Option<&str>| {
+        let (policy, bytes) = titled(title);
+        case(name, &policy, &bytes, code)
+    };
+    let title = |key: Value, text: Value| Value::map(vec![(key, text)]);
     let changed = |name: &str, code: Option<&str>, change: &dyn Fn(&mut Bundle)| {
         let mut bundle = Bundle::parse(NOTICE).expect("the fixture reads");
         change(&mut bundle);
@@ -62,6 +154,22 @@ pub fn cases() -> Vec<Json> {
     let commented = format!("# for the archive\n{}", ROOTS.replace(" all ", "   all\t"));
     vec![
         case("as the program makes it", ROOTS, NOTICE, None),
+        titled(
+            "a genesis with a title",
+            title(Value::text("en"), Value::text("Cedar truce")),
+            None,
+        ),
+        titled(
+            "a title that is a number",
+            title(Value::text("en"), Value::Uint(5)),
+            Some("bundle-genesis"),
+        ),
+        titled(
+            "a title in a language that is a number",
+            title(Value::Uint(1), Value::text("x")),
+            Some("bundle-genesis"),
+        ),
+        titled("a title that is no map", Value::text("x"), None),
         case(
             "policy with other blanks and comments",
             &commented,

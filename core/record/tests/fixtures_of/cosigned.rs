@@ -360,6 +360,16 @@ pub fn policies() -> Vec<Json> {
     let no = |name: &str, policy: &str, line: usize, code: &str| {
         case(name, policy, &[], Json::Null, Some(code), line)
     };
+    // RFC 8032, section 5.1.3: with y = 2 there is no x.
+    let off_curve = "witness.example/off+ac358492+BAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let many = |count: u32| -> String {
+        let lines = (0..count).map(|number| {
+            let key = SigningKey::from_seed(&sha256(&number.to_be_bytes()).0);
+            let cosigner = Cosigner::new(format!("w.example/{number}"), key.author()).unwrap();
+            format!("witness w{number} {cosigner}\n")
+        });
+        format!("log $LOG\n{}quorum none\n", lines.collect::<String>())
+    };
     let both = "# k of the parties and j of the guarantors\nlog $LOG\n\nwitness north $W20\n\twitness south  $W21 https://south.example/\nwitness east $W22\nwitness first $W23\nwitness second $W24\ngroup parties 2 north south east\ngroup guarantors any first second\ngroup both all parties guarantors\nquorum both\n";
     vec![
         yes("nobody yet", both, &[], false, 5, None),
@@ -410,6 +420,14 @@ pub fn policies() -> Vec<Json> {
             true,
             1,
             Some(5),
+        ),
+        yes("256 witnesses", &many(256), &[], true, 256, None),
+        no("257 witnesses", &many(257), 258, "policy-too-long"),
+        no(
+            "a witness key that is no point of the curve",
+            &format!("log $LOG\nwitness a {off_curve}\nquorum none\n"),
+            2,
+            "key-not-on-curve",
         ),
         no("no quorum line", "log $LOG\n", 1, "policy-no-quorum"),
         no(
