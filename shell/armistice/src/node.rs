@@ -19,6 +19,7 @@ pub mod attachments;
 pub mod mirror;
 pub mod page;
 pub mod receipts;
+mod tiles;
 pub mod witness;
 
 use crate::app::cosigners::policy_read;

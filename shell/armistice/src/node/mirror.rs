@@ -1,15 +1,15 @@
 //! The mirror: fetches what the log has signed, audits it, keeps it, and only then signs that it holds it.
 //!
 //! C2SP tlog-mirror, with one thing of its own: entries are fetched from the log's tiles instead of being pushed.
-//! For each new checkpoint, in this order: the log's signature; the entries; the root, computed from our own tree and
-//! the new entries; every entry by the rules of the chain, signature included; entries and checkpoint durable; the
-//! cosignature. A root that does not come out is looked into with the log's hash tiles: if they lead to its new root
-//! and not to ours, the log has two histories, and both signed notes are evidence. Entries of one checkpoint are held
-//! in memory while they are audited.
+//! For each new checkpoint, in this order: the log's signature; the right edge of its tree, which must give the signed
+//! root and grow from the head we hold, or else the log has two histories and both signed notes are evidence; then,
+//! bundle by bundle, the entries against their leaves, every entry by the rules of the chain, signature included, and
+//! made durable; at the end the head; the cosignature. One bundle is in memory at a time ([`super::tiles`]).
 
 use super::Node;
 use super::alarms::Kind;
 use super::attachments::Attachments;
+use super::tiles::{Broken, Tiles};
 use crate::app::cosigners::{Role, monitor_url};
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
@@ -18,10 +18,8 @@ use armistice_domain::table::statements::Genesis;
 use armistice_record::chain::{Fault, SignatureCheck, What};
 use armistice_record::clock::{self, Reading};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
-use armistice_record::tile::{
-    CheckedTiles, FetchedTiles, TILE_WIDTH, bundle_decode, entry_bundles,
-};
-use armistice_record::tree::{Frontier, leaf_hash, root_at};
+use armistice_record::tile::entry_bundles;
+use armistice_record::tree::root_at;
 use armistice_record::{
     AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Reference, Statement, Witnessed,
 };
@@ -30,14 +28,10 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
-/// Bytes in the longest bundle: 256 entries of 64 KiB with their lengths.
-const BUNDLE_LEN_MAX: u64 = TILE_WIDTH * (2 + 65_535);
 /// How far the log's clock may lag behind ours before its word on a new entry is doubted, in seconds.
 const CLOCK_LAG_S: i64 = 300;
 /// Heads of the log beyond our copy that are remembered for comparison.
 const DOUBTS_MAX: usize = 16;
-
-const TILE_LEN_MAX: u64 = TILE_WIDTH * 32;
 
 /// The copy and what was read of it.
 pub struct Copy {
@@ -245,30 +239,72 @@ impl Node {
         Ok(())
     }
 
-    /// Fetches, audits, keeps and signs what the log has grown by.
+    /// Fetches, audits, keeps and signs what the log has grown by: bundle by bundle, each bound to the signed root
+    /// before it is kept, so that one bundle is in memory whatever size the log signed.
     fn catch_up(&self, checkpoint: &Checkpoint, note: &Note, shown: &[u8]) -> Result<()> {
-        let from = self.copy().chain.size();
-        let mut entries: Vec<Vec<u8>> = Vec::new();
-        for path in entry_bundles(from, checkpoint.size) {
-            let url = format!("{}/{path}", self.settings.log);
-            let bytes = self.client.get(&url, BUNDLE_LEN_MAX)?.ok(&url)?;
-            let found = bundle_decode(&bytes, path.width()).with_context(|| url.clone())?;
-            let first = path.first().unwrap_or(u64::MAX);
-            let skipped = usize::try_from(from.saturating_sub(first)).unwrap_or(usize::MAX);
-            entries.extend(found.into_iter().skip(skipped).map(<[u8]>::to_vec));
-        }
+        let held = self.copy().chain.head();
         let ours = self.copy().note.clone();
-        let ended_s = self.ended_s(from);
-        let mut frontier = Frontier::from_reader(self.copy().chain.tree(), from)?;
-        for entry in &entries {
-            frontier.push(leaf_hash(entry));
+        let tiles = match Tiles::open(self, checkpoint.head()) {
+            Ok(tiles) => tiles,
+            Err(broken) => return self.broken(broken, shown, ours.as_deref()),
+        };
+        match root_at(&tiles, held.size) {
+            Ok(root) if root == held.root => {}
+            Ok(_) => {
+                let what = format!(
+                    "the log signed {held} and then {}, which does not grow from it",
+                    checkpoint.head()
+                );
+                self.contradiction(shown, ours.as_deref(), &what);
+                bail!("{what}")
+            }
+            Err(fault) => {
+                let broken = tiles.broken();
+                let broken = broken.unwrap_or_else(|| Broken::Unfit(fault.to_string()));
+                return self.broken(broken, shown, ours.as_deref());
+            }
         }
-        if frontier.head() != checkpoint.head() {
-            return self.mismatch(checkpoint, shown, from);
+        let mut ended_s = self.ended_s(held.size);
+        for path in entry_bundles(held.size, checkpoint.size) {
+            let entries = match tiles.bundle(path) {
+                Ok(entries) => entries,
+                Err(broken) => return self.broken(broken, shown, ours.as_deref()),
+            };
+            let first = path.first().unwrap_or(u64::MAX);
+            let skipped = self.copy().chain.size().saturating_sub(first);
+            let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
+            let entries = entries.into_iter().skip(skipped).collect();
+            self.take_in(entries, ended_s.take(), shown, ours.as_deref())?;
         }
+        let reached = self.copy().chain.head();
+        if reached != checkpoint.head() {
+            let what = format!(
+                "the entries lead to {reached}, not to {}, which the log signed",
+                checkpoint.head()
+            );
+            return self.broken(Broken::Unfit(what), shown, ours.as_deref());
+        }
+        self.sign(checkpoint, note)?;
+        let doubts = std::mem::take(&mut *self.doubts());
+        for (note, from) in doubts {
+            self.compare(&note, &from);
+        }
+        tracing::info!(size = checkpoint.size, "mirrored");
+        Ok(())
+    }
+
+    /// Audits and keeps the entries that come next. `ended_s` is when we signed that the log ended before them.
+    fn take_in(
+        &self,
+        entries: Vec<Vec<u8>>,
+        ended_s: Option<i64>,
+        shown: &[u8],
+        ours: Option<&[u8]>,
+    ) -> Result<()> {
         let mut statements = Vec::with_capacity(entries.len());
         let mut copy = self.copy_mut();
         let expected = copy.chain.head();
+        let from = expected.size;
         let mut trial = copy.chain.trial();
         for (index, entry) in (from..).zip(&entries) {
             let added = Statement::parse(entry)
@@ -285,7 +321,7 @@ impl Node {
                 Err(fault) => {
                     drop(trial);
                     drop(copy);
-                    return self.unsound(&fault, shown, ours.as_deref());
+                    return self.unsound(&fault, shown, ours);
                 }
             }
         }
@@ -297,12 +333,11 @@ impl Node {
             })
             .collect();
         if batch.is_empty() {
-            trial.keep();
-        } else {
-            self.store
-                .entry_append(expected, &batch, checkpoint.head(), &[])?;
-            trial.keep();
+            return Ok(());
         }
+        let head = trial.chain().head();
+        self.store.entry_append(expected, &batch, head, &[])?;
+        trial.keep();
         for (index, statement) in (from..).zip(&statements) {
             copy.read(index, statement, None);
         }
@@ -316,7 +351,8 @@ impl Node {
                     Reading::Other | Reading::Malformed => None,
                 }
             });
-            let (index, time_s) = claimed.filter(|(_, time_s)| time_s.saturating_add(CLOCK_LAG_S) < ended_s)?;
+            let (index, time_s) =
+                claimed.filter(|(_, time_s)| time_s.saturating_add(CLOCK_LAG_S) < ended_s)?;
             Some(format!(
                 "entry {index} says it was {}, and at {} this node had signed that the log ended at size {from}",
                 Instant(time_s),
@@ -325,14 +361,8 @@ impl Node {
         });
         if let Some(what) = backdated {
             // The copy is kept: it is what shows the log's word, beside our own signature.
-            self.alarm(Kind::Backdated, shown, ours.as_deref(), &what);
+            self.alarm(Kind::Backdated, shown, ours, &what);
         }
-        self.sign(checkpoint, note)?;
-        let doubts = std::mem::take(&mut *self.doubts());
-        for (note, from) in doubts {
-            self.compare(&note, &from);
-        }
-        tracing::info!(size = checkpoint.size, "mirrored");
         Ok(())
     }
 
@@ -370,46 +400,16 @@ impl Node {
         Ok(())
     }
 
-    /// The entries do not lead to the signed root. With the log's own hash tiles it is told whether it has another
-    /// history than the one we hold.
-    fn mismatch(&self, checkpoint: &Checkpoint, shown: &[u8], from: u64) -> Result<()> {
-        let ours = self.copy().note.clone();
-        let held = self.copy().chain.head();
-        match self.tiles(checkpoint) {
-            Ok(tiles) if from > 0 && root_at(&tiles, from) != Ok(held.root) => {
-                let what = format!(
-                    "the log signed {} and then {}, which does not grow from it",
-                    held,
-                    checkpoint.head()
-                );
-                self.contradiction(shown, ours.as_deref(), &what);
-                bail!("{what}")
-            }
-            tiles => {
-                let why = tiles
-                    .err()
-                    .map_or(String::new(), |error| format!(" ({error:#})"));
-                let what = format!(
-                    "the entries from {from} on do not lead to the root the log signed at size {}{why}",
-                    checkpoint.size
-                );
-                self.alarm(Kind::Unsound, shown, ours.as_deref(), &what);
+    /// A log that is away is no news; one whose tiles and entries do not give what it signed is an alarm.
+    fn broken(&self, broken: Broken, shown: &[u8], ours: Option<&[u8]>) -> Result<()> {
+        match broken {
+            Broken::Away(error) => Err(error),
+            Broken::Unfit(why) => {
+                let what = format!("the log does not give what it signed: {why}");
+                self.alarm(Kind::Unsound, shown, ours, &what);
                 bail!("{what}")
             }
         }
-    }
-
-    fn tiles(&self, checkpoint: &Checkpoint) -> Result<CheckedTiles> {
-        let mut fetched = FetchedTiles::new(checkpoint.head());
-        let wanted: Vec<_> = fetched.wanted().collect();
-        for path in wanted {
-            let url = format!("{}/{path}", self.settings.log);
-            let bytes = self.client.get(&url, TILE_LEN_MAX)?.ok(&url)?;
-            fetched
-                .tile_add(path, &bytes)
-                .with_context(|| url.clone())?;
-        }
-        Ok(fetched.check()?)
     }
 
     /// An entry breaks the rules of the record although the log signed a root over it.

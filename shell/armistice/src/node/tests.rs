@@ -7,7 +7,7 @@ use armistice_record::cbor::Value;
 use armistice_record::clock::ClockHand;
 use armistice_record::note::Note;
 use armistice_record::statement::Draft;
-use armistice_record::tile::{TilePath, bundle_encode, entry_bundles, hash_tiles};
+use armistice_record::tile::{TileKind, TilePath, bundle_encode, entry_bundles, hash_tiles};
 use armistice_record::tree::{MemoryTree, consistency_proof, leaf_hash};
 use armistice_record::witness::{AddCheckpoint, response_parse};
 use armistice_record::{Audience, Checkpoint, Content, Hash, Reference, TreeHead, sha256};
@@ -413,6 +413,31 @@ fn entries_that_are_not_those_signed() {
     scene.log.shows(&history, 40);
     node.step();
     assert_eq!(node.copy().chain.size(), 40);
+    check_alarms(&scene, node, &["unsound"]);
+}
+
+/// A log that signs a size it does not have is asked for the edge of its tree, and for nothing more.
+#[test]
+fn a_size_beyond_all_reason_is_not_fetched() {
+    let scene = Scene::new();
+    let history = History::new().ticks(300, NOW_S - 1000);
+    let node = scene.node();
+    scene.log.shows(&history, 20);
+    node.step();
+    let checkpoint = Checkpoint {
+        origin: origin(),
+        size: (1 << 40) + 1,
+        root: Hash([7; 32]),
+    };
+    scene.log.shows(&history, 300);
+    let note = checkpoint.sign(&key("log")).expect("it is signed");
+    scene.log.put("/checkpoint", note);
+    let edge = TilePath::new(TileKind::Hashes { level: 0 }, 1 << 32, 1).expect("a tile");
+    scene.log.put(&format!("/{edge}"), vec![7; 32]);
+    let top = TilePath::new(TileKind::Hashes { level: 5 }, 0, 1).expect("a tile");
+    scene.log.put(&format!("/{top}"), vec![7; 32]);
+    node.step();
+    assert_eq!(node.copy().chain.size(), 20);
     check_alarms(&scene, node, &["unsound"]);
 }
 
