@@ -115,8 +115,6 @@ pub struct Node {
     seen: Mutex<Witness>,
     copy: RwLock<Copy>,
     alarms: Mutex<Alarms>,
-    /// Heads the log signed beyond our copy, and who showed them.
-    doubts: Mutex<Vec<(Vec<u8>, String)>>,
     /// Whether somebody called since the last look; `None` once the node ends.
     called: Mutex<Option<bool>>,
     bell: Condvar,
@@ -217,7 +215,6 @@ impl Node {
             seen: Mutex::new(seen),
             copy: RwLock::new(copy),
             alarms: Mutex::new(alarms),
-            doubts: Mutex::new(Vec::new()),
             called: Mutex::new(Some(true)),
             bell: Condvar::new(),
         })
@@ -279,10 +276,6 @@ impl Node {
 
     fn seen(&self) -> MutexGuard<'_, Witness> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn doubts(&self) -> MutexGuard<'_, Vec<(Vec<u8>, String)>> {
-        self.doubts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn alarms(&self) -> MutexGuard<'_, Alarms> {

@@ -23,15 +23,17 @@ use armistice_record::tree::root_at;
 use armistice_record::{
     AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Reference, Statement, Witnessed,
 };
-use armistice_store::{NewEntry, Store};
+use armistice_store::{Change, NewEntry, Store};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
 /// How far the log's clock may lag behind ours before its word on a new entry is doubted, in seconds.
 const CLOCK_LAG_S: i64 = 300;
-/// Heads of the log beyond our copy that are remembered for comparison.
-const DOUBTS_MAX: usize = 16;
+/// Heads the log signed beyond our copy, by size and root: who showed it and the note, until the copy reaches so far.
+const DOUBTS: &str = "doubts";
+/// How many of them are kept. Only the log can sign one, so nobody else can fill this.
+const DOUBTS_MAX: usize = 4096;
 
 /// The copy and what was read of it.
 pub struct Copy {
@@ -285,10 +287,7 @@ impl Node {
             return self.broken(Broken::Unfit(what), shown, ours.as_deref());
         }
         self.sign(checkpoint, note)?;
-        let doubts = std::mem::take(&mut *self.doubts());
-        for (note, from) in doubts {
-            self.compare(&note, &from);
-        }
+        self.doubts_settle()?;
         tracing::info!(size = checkpoint.size, "mirrored");
         Ok(())
     }
@@ -479,24 +478,69 @@ impl Node {
         let Ok(checkpoint) = Checkpoint::open(note, &self.log) else {
             return;
         };
+        // Without lines of others, which anybody can add: one head is one doubt and one piece of evidence.
+        let stripped = Note::parse(note)
+            .map_err(Into::into)
+            .and_then(|note| self.log_note(&note));
+        let Ok(note) = stripped.map(|note| note.to_bytes()) else {
+            return;
+        };
         let (root, ours) = {
             let copy = self.copy();
             let root = copy.chain.tree().root_at(checkpoint.size);
             (root, copy.note.clone())
         };
-        if root.is_none() {
-            let mut doubts = self.doubts();
-            let known = doubts.iter().any(|(doubt, _)| doubt == note);
-            if !known && doubts.len() < DOUBTS_MAX {
-                doubts.push((note.to_vec(), from.to_string()));
-            }
+        if root.is_none()
+            && let Err(error) = self.doubt_put(&checkpoint, &note, from)
+        {
+            tracing::error!("a head that {from} showed could not be kept: {error:#}");
         }
         if let Some(root) = root.filter(|root| *root != checkpoint.root) {
             let what = format!(
                 "the log signed root {} at size {} for {from}, and root {root} for us",
                 checkpoint.root, checkpoint.size
             );
-            self.contradiction(note, ours.as_deref(), &what);
+            self.contradiction(&note, ours.as_deref(), &what);
         }
+    }
+
+    fn doubt_put(&self, checkpoint: &Checkpoint, note: &[u8], from: &str) -> Result<()> {
+        let key = [&checkpoint.size.to_be_bytes()[..], &checkpoint.root.0].concat();
+        if self.store.projection_get(DOUBTS, &key)?.is_some() {
+            return Ok(());
+        }
+        let mut count = 0;
+        self.store
+            .projection_scan(DOUBTS, &[], u64::MAX, &mut |_, _| {
+                count += 1;
+                ControlFlow::Continue(())
+            })?;
+        if count >= DOUBTS_MAX {
+            bail!("the log has signed {count} heads beyond what it shows us");
+        }
+        let value = serde_json::to_vec(&(from, std::str::from_utf8(note)?))?;
+        let put = Change::Put { key, value };
+        Ok(self.store.projection_put(DOUBTS, &[put], None)?)
+    }
+
+    /// Compares what the copy has reached. A doubt is forgotten after what it gave is kept.
+    fn doubts_settle(&self) -> Result<()> {
+        let size = self.copy().chain.size();
+        let mut reached = Vec::new();
+        self.store
+            .projection_scan(DOUBTS, &[], u64::MAX, &mut |key, value| {
+                let first = key.first_chunk::<8>();
+                if first.is_some_and(|beyond| u64::from_be_bytes(*beyond) <= size) {
+                    reached.push((key.to_vec(), value.to_vec()));
+                }
+                ControlFlow::Continue(())
+            })?;
+        for (key, value) in reached {
+            let (from, note): (String, String) = serde_json::from_slice(&value)?;
+            self.compare(note.as_bytes(), &from);
+            self.store
+                .projection_put(DOUBTS, &[Change::Delete { key }], None)?;
+        }
+        Ok(())
     }
 }
