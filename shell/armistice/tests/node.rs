@@ -186,8 +186,8 @@ fn two_nodes_witness_copy_and_receive() {
             0,
             &[
                 "witnessed 2 of 2",
-                "kind: report, for south",
-                "seen by south",
+                "kind: report, for \"south\"",
+                "seen by \"south\"",
             ],
         );
     }
@@ -197,7 +197,7 @@ fn two_nodes_witness_copy_and_receive() {
         .told(0, &["who checks it needs:", "log log.example.org/tests+"]);
     let proved = own.folder.path().join("host.armistice");
     armistice(["verify", text(&proved), "--roots", text(&roots)])
-        .told(0, &["known to south: it signed a receipt"]);
+        .told(0, &["known to \"south\": it signed a receipt"]);
 
     // A monitor reads the witness, and the copy like any log.
     let folder = armistice_record::sha256(ORIGIN.as_bytes()).to_hex();
