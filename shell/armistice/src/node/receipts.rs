@@ -227,6 +227,7 @@ impl Node {
         }
         self.store
             .projection_put(OPENINGS, &[put(opening.clone())], None)?;
+        tracing::info!(entry = index, "held");
         self.copy_mut().read(index, &statement, Some(&opening));
         Ok(())
     }
