@@ -14,7 +14,8 @@ use crate::tally::{Count, Summary, count};
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "sigsum-go";
-const SUITE: &str = "deb http://deb.debian.org/debian bookworm-backports main\n";
+/// Where Debian keeps the package.
+const SUITE: &str = "bookworm-backports main";
 
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     if !arguments.is_empty() {
@@ -60,7 +61,8 @@ fn bring(dir: &Path) -> Result<PathBuf> {
         std::fs::create_dir_all(dir.join(name))?;
     }
     let sources = dir.join("sources.list");
-    std::fs::write(&sources, SUITE)?;
+    let archive = archive().context("no Debian archive stands in the sources of apt")?;
+    std::fs::write(&sources, format!("deb {archive} {SUITE}\n"))?;
     let settings = [
         format!("Dir::Etc::sourcelist={}", sources.display()),
         "Dir::Etc::sourceparts=/dev/null".to_string(),
@@ -87,4 +89,24 @@ fn bring(dir: &Path) -> Result<PathBuf> {
     unpack.arg("-x").arg(packed).arg(dir.join("package"));
     run::required(unpack)?;
     Ok(tools)
+}
+
+/// The archive that this machine's own packages come from.
+fn archive() -> Option<String> {
+    let lists = std::fs::read_dir("/etc/apt/sources.list.d").into_iter();
+    let lists = lists.flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    lists
+        .chain([PathBuf::from("/etc/apt/sources.list")])
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .find_map(|text| {
+            let mut words = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with('#'))
+                .flat_map(str::split_whitespace);
+            words
+                .find(|word| {
+                    word.starts_with("http") && word.trim_end_matches('/').ends_with("/debian")
+                })
+                .map(str::to_string)
+        })
 }
