@@ -276,7 +276,7 @@ fn assemble(
     if view.laws.holds(Rule::R52) && force::end_is_in_question(view, instrument) {
         questions.push(Missing::of(MissingKind::Effect, instrument.id.shared()));
     }
-    let cited = broken.iter().any(|clause| {
+    let cited = cited(instrument, &explored).any(|clause| {
         let shapes = clause.scope.within.iter().chain(&clause.scope.except);
         clause.unverified
             || clause.setbacks.iter().any(|s| s.unverified)
@@ -302,6 +302,35 @@ fn assemble(
             .any(|text| text.paragraph.iter().any(|p| p.authentic.is_some())),
         questions,
     }
+}
+
+/// The clauses an answer rests on: those that reach the act on any path, and those a reason names.
+fn cited<'a>(
+    instrument: &'a Instrument,
+    explored: &'a Explored<End>,
+) -> impl Iterator<Item = &'a Clause> {
+    let reaches = |determination: &Determination| {
+        !matches!(
+            determination,
+            Determination::OutOfScopeTime
+                | Determination::OutOfScopePlace
+                | Determination::OutOfScopeActor
+                | Determination::OutOfScopeAct
+        )
+    };
+    let ends = || explored.leaves.iter().map(|leaf| &leaf.found);
+    let reached = ends().flat_map(move |end| {
+        let clauses = end.clauses.iter().filter(move |(_, d)| reaches(d));
+        clauses.filter_map(|(at, _)| instrument.clauses.get(*at))
+    });
+    let named = ends().flat_map(|end| {
+        let clauses = end
+            .reasons
+            .iter()
+            .filter_map(|reason| reason.clause.as_deref());
+        clauses.filter_map(|id| instrument.clause(id))
+    });
+    reached.chain(named)
 }
 
 fn scope_unverified(instrument: &Instrument) -> bool {
