@@ -637,18 +637,6 @@ impl Store for SqliteStore {
             "check the file",
             || self.path.display().to_string(),
             |reader| {
-                // A last page that is cut short is read as if zeros followed; where zeros stood, nothing else shows it.
-                let page_len: u64 = reader.pragma_query_value(None, "page_size", |row| {
-                    row.get::<_, i64>(0).map(|len| len.unsigned_abs().max(1))
-                })?;
-                let len = std::fs::metadata(&self.path)
-                    .map_err(|error| Trouble::Damaged(error.to_string()))?
-                    .len();
-                if !len.is_multiple_of(page_len) {
-                    return Err(Trouble::Damaged(format!(
-                        "the file has {len} bytes, and its pages {page_len} each: it was cut"
-                    )));
-                }
                 let found: String = reader.query_row(sql::INTEGRITY_CHECK, [], |row| row.get(0))?;
                 if found != "ok" {
                     return Err(Trouble::Damaged(found));
