@@ -117,7 +117,8 @@ fn a_cut_file_is_found() {
         PAGE + 1,
         bytes.len() / 2,
         bytes.len() - PAGE,
-        bytes.len() - 1,
+        // A missing end is read as zeros: cut so that something else than zeros is missing.
+        bytes.iter().rposition(|byte| *byte != 0).expect("bytes"),
     ] {
         put(folder.path(), &bytes[..length]);
         let ran = armistice(["verify", dir]);
