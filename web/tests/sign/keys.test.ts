@@ -56,7 +56,7 @@ describe('a key', () => {
 
   test('that is not kept is told of to nobody', async () => {
     const full = memoryShelf<DeviceKey>();
-    full.failing = true;
+    full.failing = 'not kept';
     await expect(keyMake(full, made)).rejects.toBeInstanceOf(KeyNotKept);
     const forgetful = { ...memoryShelf<DeviceKey>(), put: async () => undefined };
     await expect(keyMake(forgetful, made)).rejects.toBeInstanceOf(KeyNotKept);

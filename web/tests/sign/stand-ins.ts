@@ -7,19 +7,19 @@ import type { Shelf } from '../../src/sign/shelf';
 export interface MemoryShelf<Row> extends Shelf<Row> {
   /** Every row by its key, as it stands. */
   readonly rows: ReadonlyMap<string, Row>;
-  /** The next puts fail and keep nothing, as an aborted transaction does. */
-  failing: boolean;
+  /** How the next puts fail: as an aborted transaction, with nothing kept; or as a crash after it, with all kept. */
+  failing: null | 'not kept' | 'kept';
 }
 
 export function memoryShelf<Row>(): MemoryShelf<Row> {
   const rows = new Map<string, Row>();
   const shelf: MemoryShelf<Row> = {
     rows,
-    failing: false,
+    failing: null,
     get: async (key) => structuredClone(rows.get(key)),
     put: async (key, row) => {
-      if (shelf.failing) throw new DOMException('the disk is full', 'QuotaExceededError');
-      rows.set(key, structuredClone(row));
+      if (shelf.failing !== 'not kept') rows.set(key, structuredClone(row));
+      if (shelf.failing !== null) throw new DOMException('the disk is full', 'QuotaExceededError');
     },
     remove: async (key) => { rows.delete(key); },
     all: async () => [...rows.keys()].sort().map((key) => structuredClone(rows.get(key)!)),
