@@ -5,6 +5,8 @@
 //! An actor's standing is that of the nearest one above it that has any: a unit stands as the force it
 //! is part of at that instant. An umbrella never acts and never stands for its members (R3).
 
+pub mod keys;
+pub mod roster;
 pub mod statements;
 
 use crate::facts::{Entry, View, valid_at};
@@ -770,7 +772,7 @@ pub fn competent<'a>(
     kind: DecisionKind,
     subject: Option<&'a ActorId>,
 ) -> impl Iterator<Item = &'a Decided> {
-    view.seen_in(view.facts.decisions.get(&instrument.id))
+    view.sound(view.facts.decisions.get(&instrument.id))
         .map(|entry| &entry.value)
         .filter(move |decision| {
             decision.kind == kind && subject.is_none_or(|s| decision.subject.as_ref() == Some(s))

@@ -4,16 +4,27 @@
 //! A refusal is an answer: it has a stable code and says what would change it. Read `policy` for who may
 //! read what.
 
+use crate::actor::keys::{Hand, NoSigner, Ring, Signer};
+use crate::actor::statements::{KeyAdmitted, KeyRevoked};
 use crate::facts::View;
-use crate::id::ActorId;
+use crate::id::{ActorId, NoticeId, OfficerId};
+use crate::instant::Instant;
+use crate::notice;
+use crate::notice::statements::{ChannelState, Rung};
+use crate::policy::rights::{self, Act};
 use crate::statements::Body;
-use crate::table::statements::{Genesis, Right, SucceedsLog};
+use crate::table::statements::{
+    Genesis, ProposalAnswered, Proposed, Right, SeatChange, SucceedsLog,
+};
+use crate::words::AudienceKind;
 use armistice_record::{AuthorKey, Checkpoint, Hash, Origin};
 
 /// What the author was found to be allowed: an append takes this, not the author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permit {
     pub organisation: ActorId,
+    /// The officer whose device signed; `None` for the organisation's own key.
+    pub officer: Option<OfficerId>,
     sourced: bool,
 }
 
@@ -22,6 +33,42 @@ pub struct Permit {
 pub enum Refusal {
     /// No organisation of this record has the key.
     KeyUnknown,
+    /// The key was ended by its organisation, or replaced.
+    KeyEnded,
+    /// The body has suspended the organisation.
+    Suspended,
+    /// The key is on record already, or is not one.
+    KeyUnfit { what: &'static str },
+    /// No post of this officer lets it do that.
+    NotOfPost { act: Act },
+    /// The organisation's roles do not let it do that.
+    NotOfRole { act: Act },
+    /// Somebody else is on duty.
+    OffDuty { on_duty: Option<OfficerId> },
+    /// The one it is said for has a key here and says it itself.
+    SpeaksForItself { by: ActorId },
+    /// What must never be shared was put in a wider audience (R42).
+    AudienceWide { widest: AudienceKind },
+    /// It says it was done at a time that is not now.
+    ClockSkew { claimed: Instant, now: Instant },
+    /// A field that does not say what it must.
+    Form {
+        field: &'static str,
+        what: &'static str,
+    },
+    /// The channel is suspended or severed by one of its ends.
+    ChannelShut {
+        state: ChannelState,
+        by: Option<ActorId>,
+    },
+    /// A newer version took its place.
+    Superseded { notice: NoticeId, by: NoticeId },
+    /// Another rung comes first.
+    RungFirst { rung: Rung, first: Rung },
+    /// The position must be read back (R37).
+    ReadBackMissing,
+    /// The position read back is another (R37).
+    ReadBackDiffers { apart_m: u32 },
     /// What is nobody's own word, a text or a list, is recorded by who may record from sources.
     NotSourced { organisation: ActorId },
     /// A decision to destroy a content is for everybody to see: it names an entry and says nothing of it.
@@ -63,6 +110,21 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Refusal::KeyUnknown => "key-unknown",
+            Refusal::KeyEnded => "key-ended",
+            Refusal::Suspended => "suspended",
+            Refusal::KeyUnfit { .. } => "key-unfit",
+            Refusal::NotOfPost { .. } => "not-of-post",
+            Refusal::NotOfRole { .. } => "not-of-role",
+            Refusal::OffDuty { .. } => "off-duty",
+            Refusal::SpeaksForItself { .. } => "speaks-for-itself",
+            Refusal::AudienceWide { .. } => "audience-wide",
+            Refusal::ClockSkew { .. } => "clock-skew",
+            Refusal::Form { .. } => "form",
+            Refusal::ChannelShut { .. } => "channel-shut",
+            Refusal::Superseded { .. } => "superseded",
+            Refusal::RungFirst { .. } => "rung-first",
+            Refusal::ReadBackMissing => "read-back-missing",
+            Refusal::ReadBackDiffers { .. } => "read-back-differs",
             Refusal::NotOwnWord { .. } => "not-own-word",
             Refusal::NotSourced { .. } => "not-sourced",
             Refusal::DestructionHidden => "destruction-hidden",
@@ -87,6 +149,62 @@ impl core::fmt::Display for Refusal {
         match self {
             Refusal::KeyUnknown => f.write_str(
                 "no organisation of this record has this key; it must be admitted first",
+            ),
+            Refusal::KeyEnded => f.write_str(
+                "this key was ended by its organisation; sign with the one that took its place",
+            ),
+            Refusal::Suspended => f.write_str(
+                "this organisation is suspended by the body's decision; what it signed before stands",
+            ),
+            Refusal::KeyUnfit { what } => write!(f, "the key cannot be admitted: {what}"),
+            Refusal::NotOfPost { act } => write!(
+                f,
+                "no post of this officer lets it do that ({act}); docs/guide/rights.md says whose it is"
+            ),
+            Refusal::NotOfRole { act } => write!(
+                f,
+                "the roles of this organisation do not let it do that ({act}); docs/guide/rights.md says whose it is"
+            ),
+            Refusal::OffDuty { on_duty } => match on_duty {
+                Some(officer) => write!(
+                    f,
+                    "this officer is not on duty; '{officer}' is: take the shift over, or let them sign"
+                ),
+                None => f.write_str("this officer is not on duty"),
+            },
+            Refusal::SpeaksForItself { by } => write!(
+                f,
+                "'{by}' has a key of its own here and says this itself; nobody records it in its name"
+            ),
+            Refusal::AudienceWide { widest } => write!(
+                f,
+                "this is never shared more widely than '{widest}' (R42); choose a narrower audience"
+            ),
+            Refusal::ClockSkew { claimed, now } => write!(
+                f,
+                "it says it was done at {claimed}, and the record's clock is {now}; set the clock of the machine that signs"
+            ),
+            Refusal::Form { field, what } => write!(f, "{field}: {what}"),
+            Refusal::ChannelShut { state, by } => match by {
+                Some(by) => write!(
+                    f,
+                    "the channel is {state} by '{by}'; only a STOP goes out over it"
+                ),
+                None => write!(f, "the channel is {state}; only a STOP goes out over it"),
+            },
+            Refusal::Superseded { notice, by } => write!(
+                f,
+                "the notice '{notice}' was corrected; read '{by}', and acknowledge that one"
+            ),
+            Refusal::RungFirst { rung, first } => {
+                write!(f, "'{rung}' comes after '{first}'; say that first")
+            }
+            Refusal::ReadBackMissing => f.write_str(
+                "read the position back, in either notation: understood means that it is the same place (R37)",
+            ),
+            Refusal::ReadBackDiffers { apart_m } => write!(
+                f,
+                "the position read back is {apart_m} m from the one in the notice; ask for it again (R37)"
             ),
             Refusal::NotSourced { organisation } => {
                 write!(
@@ -147,44 +265,86 @@ impl core::fmt::Display for Refusal {
     }
 }
 
-/// What an organisation's key lets it do. Before the genesis only a genesis that names the key is possible.
-pub fn may(genesis: Option<&Genesis>, key_hex: &str, body: &Body) -> Result<Permit, Refusal> {
-    let genesis = match (genesis, body) {
-        (Some(genesis), _) => genesis,
-        (None, Body::Genesis(own)) => own,
-        (None, _) => return Err(Refusal::KeyUnknown),
+/// Who signs, and whether it may do that at all. Before the genesis only a genesis that names the key is possible.
+/// `genesis` is one that is not folded yet, in the batch that begins a record.
+pub fn may(
+    view: View<'_>,
+    genesis: Option<&Genesis>,
+    key_hex: &str,
+    body: &Body,
+    now: Instant,
+) -> Result<Permit, Refusal> {
+    let signer = if view.facts.ring.is_empty() {
+        let genesis = match (genesis, body) {
+            (Some(genesis), _) => genesis,
+            (None, Body::Genesis(own)) => own,
+            (None, _) => return Err(Refusal::KeyUnknown),
+        };
+        signer_of(&Ring::of_genesis(genesis), key_hex)?
+    } else {
+        signer_of(&view.facts.ring, key_hex)?
     };
-    let organisation = genesis
-        .organisations
-        .iter()
-        .find(|o| o.key == key_hex)
-        .ok_or(Refusal::KeyUnknown)?;
+    rights::may(view, &signer, body, now)?;
     Ok(Permit {
-        organisation: organisation.actor.clone(),
-        sourced: organisation.rights.contains(&Right::RecordSourced),
+        sourced: signer.rights.contains(&Right::RecordSourced),
+        officer: match signer.hand {
+            Hand::Root => None,
+            Hand::Officer { officer, .. } => Some(officer),
+        },
+        organisation: signer.organisation,
     })
 }
 
-/// Whether a permitted body fits what is on record.
+fn signer_of(ring: &Ring, key_hex: &str) -> Result<Signer, Refusal> {
+    ring.signer(key_hex).map_err(|none| match none {
+        NoSigner::Unknown => Refusal::KeyUnknown,
+        NoSigner::Ended => Refusal::KeyEnded,
+        NoSigner::Suspended => Refusal::Suspended,
+    })
+}
+
+/// How far the time an officer states may be from the log's clock, in seconds. What happens now says so; what
+/// happened earlier says in its own fields when.
+pub const SKEW_MAX_S: i64 = 10 * 60;
+
+/// Whether a permitted body fits what is on record. `now` is the time of the log.
 pub fn decide(
     view: View<'_>,
     genesis: Option<&Genesis>,
     permit: &Permit,
     body: &Body,
+    now: Instant,
 ) -> Result<(), Refusal> {
     if let Some(by) = spoken_by(body)
-        && !permit.sourced
         && *by != permit.organisation
     {
-        return Err(Refusal::NotOwnWord {
-            organisation: permit.organisation.clone(),
-            by: by.clone(),
-        });
+        if !permit.sourced {
+            return Err(Refusal::NotOwnWord {
+                organisation: permit.organisation.clone(),
+                by: by.clone(),
+            });
+        }
+        // No desk puts words into the mouth of who can sign for itself.
+        if view.facts.ring.seats.contains_key(by) {
+            return Err(Refusal::SpeaksForItself { by: by.clone() });
+        }
+    }
+    if let Some(by) = bound_by(body)
+        .iter()
+        .find(|by| **by != permit.organisation && view.facts.ring.seats.contains_key(*by))
+    {
+        return Err(Refusal::SpeaksForItself { by: by.clone() });
     }
     if !permit.sourced && !is_own_word(&permit.organisation, body) {
         return Err(Refusal::NotSourced {
             organisation: permit.organisation.clone(),
         });
+    }
+    if permit.officer.is_some()
+        && let Some(claimed) = done_at(body)
+        && (claimed.0 - now.0).abs() > SKEW_MAX_S
+    {
+        return Err(Refusal::ClockSkew { claimed, now });
     }
     let instrument = |id: &crate::id::InstrumentId| match view.instrument(id) {
         Some(_) => Ok(()),
@@ -267,6 +427,49 @@ pub fn decide(
             text("reason", Some(&b.reason))?;
             succession(view, b).map_err(|why| Refusal::Succession { why })
         }
+        Body::KeyAdmitted(b) => key_check(view, b),
+        Body::KeyRevoked(b) => key_end_check(view, permit, b),
+        Body::ShiftSet(b) => shift_check(view, b),
+        Body::Proposed(b) => proposal_check(view, b),
+        Body::ProposalAnswered(b) => answer_check(view, b),
+        Body::ChannelOpened(b) => notice::channel_check(view, b),
+        Body::ChannelSet(b) => {
+            text("reason", b.reason.as_ref())?;
+            notice::channel_set_check(view, b)
+        }
+        Body::NoticeSent(b) => {
+            text("what", Some(&b.form.what))?;
+            text("request", b.form.request.as_ref())?;
+            text("who", b.form.who.as_ref())?;
+            notice::notice_check(view, b)
+        }
+        Body::Acknowledged(b) => {
+            text("words", b.words.as_ref())?;
+            notice::ack_check(view, b)
+        }
+        Body::Attempted(b) => {
+            text("words", b.words.as_ref())?;
+            notice::attempt_check(view, &b.channel, &b.by, &b.to, b.notice.as_ref())
+        }
+        Body::LineChecked(b) => notice::attempt_check(view, &b.channel, &b.by, &b.to, None),
+        Body::NoticeClosed(b) => {
+            text("reason", Some(&b.reason))?;
+            notice::close_check(view, b)
+        }
+        Body::SourceNoted(b) => own_report(view, &b.report, &b.by),
+        Body::Exhibited(b) => own_report(view, &b.report, &b.by),
+        Body::ConsentSet(b) => own_report(view, &b.report, &b.by),
+        Body::CustodyPassed(b) => exhibit_known(view, &b.exhibit, &b.by),
+        Body::Graded(b) => graded_check(view, b),
+        Body::Checked(b) => text("words", b.words.as_ref()),
+        Body::MeasureReported(b) => {
+            text("words", b.words.as_ref())?;
+            instrument(&b.instrument)
+        }
+        Body::Reopened(b) => {
+            text("reason", Some(&b.reason))?;
+            instrument(&b.instrument)
+        }
         Body::ActorIs(_)
         | Body::ActorNamed(_)
         | Body::MeansHeld(_)
@@ -304,6 +507,266 @@ fn succession(view: View<'_>, body: &SucceedsLog) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// A root key admits a key that nobody has had.
+fn key_check(view: View<'_>, body: &KeyAdmitted) -> Result<(), Refusal> {
+    let key = AuthorKey::from_hex(&body.key).ok_or(Refusal::KeyUnfit {
+        what: "it is not 64 lower-case hex digits",
+    })?;
+    key.screen().map_err(|_| Refusal::KeyUnfit {
+        what: "it is of a kind that several verifiers judge differently",
+    })?;
+    if key.to_hex() != body.key {
+        return Err(Refusal::KeyUnfit {
+            what: "it is not 64 lower-case hex digits",
+        });
+    }
+    if view.facts.ring.knows(&body.key) {
+        return Err(Refusal::KeyUnfit {
+            what: "it is on record already; make a new one on the device",
+        });
+    }
+    if body.posts.is_empty() || body.title.trim().is_empty() {
+        return Err(Refusal::Form {
+            field: "posts",
+            what: "say how the officer is addressed and what it is appointed to",
+        });
+    }
+    Ok(())
+}
+
+/// A key is ended by the root key, by another device of the same officer, or by itself.
+fn key_end_check(view: View<'_>, permit: &Permit, body: &KeyRevoked) -> Result<(), Refusal> {
+    let device = view
+        .facts
+        .ring
+        .devices
+        .get(body.key.as_str())
+        .filter(|device| device.organisation == permit.organisation)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "key",
+            id: body.key.clone(),
+        })?;
+    match &permit.officer {
+        Some(officer) if *officer != device.officer => Err(Refusal::NotOfPost { act: Act::EndKey }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn shift_check(view: View<'_>, body: &crate::actor::statements::ShiftSet) -> Result<(), Refusal> {
+    if body.until <= body.from {
+        return Err(Refusal::Form {
+            field: "until",
+            what: "a shift ends after it begins",
+        });
+    }
+    let officers = view.facts.ring.officers(&body.by);
+    let known = |officer: &OfficerId| officers.contains_key(officer);
+    // Worlds without officers' keys keep rosters too.
+    let has_officers = !officers.is_empty();
+    for officer in core::iter::once(&body.officer).chain(&body.substitute) {
+        if has_officers && !known(officer) {
+            return Err(Refusal::Unknown {
+                what: "officer",
+                id: officer.to_string(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn proposal_check(view: View<'_>, body: &Proposed) -> Result<(), Refusal> {
+    let ring = &view.facts.ring;
+    if ring.motions.contains_key(&body.proposal) {
+        return Err(Refusal::Taken {
+            what: "proposal",
+            id: body.proposal.to_string(),
+        });
+    }
+    let seated = ring.seats.contains_key(&body.organisation);
+    match body.change {
+        SeatChange::Admit if seated => {
+            return Err(Refusal::Taken {
+                what: "organisation",
+                id: body.organisation.to_string(),
+            });
+        }
+        SeatChange::Suspend | SeatChange::Reinstate | SeatChange::Rekey if !seated => {
+            return Err(Refusal::Unknown {
+                what: "organisation",
+                id: body.organisation.to_string(),
+            });
+        }
+        SeatChange::Admit | SeatChange::Suspend | SeatChange::Reinstate | SeatChange::Rekey => {}
+    }
+    match (body.change, &body.key) {
+        (SeatChange::Admit | SeatChange::Rekey, Some(key)) => {
+            let fit = AuthorKey::from_hex(key)
+                .filter(|author| author.to_hex() == *key && author.screen().is_ok());
+            if fit.is_none() {
+                return Err(Refusal::KeyUnfit {
+                    what: "it is not 64 lower-case hex digits of a sound key",
+                });
+            }
+            if ring.knows(key) {
+                return Err(Refusal::KeyUnfit {
+                    what: "it is on record already",
+                });
+            }
+            Ok(())
+        }
+        (SeatChange::Admit | SeatChange::Rekey, None) => Err(Refusal::Form {
+            field: "key",
+            what: "give the root key",
+        }),
+        (SeatChange::Suspend | SeatChange::Reinstate, _) => Ok(()),
+    }
+}
+
+fn answer_check(view: View<'_>, body: &ProposalAnswered) -> Result<(), Refusal> {
+    let motion = view
+        .facts
+        .ring
+        .motions
+        .get(&body.proposal)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "proposal",
+            id: body.proposal.to_string(),
+        })?;
+    if motion.decided.is_some() {
+        return Err(Refusal::Taken {
+            what: "decision on proposal",
+            id: body.proposal.to_string(),
+        });
+    }
+    Ok(())
+}
+
+/// What is said of a report's source is said by whoever registered the report. One that is not there, and one of
+/// somebody else's, are answered alike.
+fn own_report(view: View<'_>, report: &crate::id::ReportId, by: &ActorId) -> Result<(), Refusal> {
+    match view.report(report) {
+        Some(entry) if entry.value.by == *by => Ok(()),
+        Some(_) | None => Err(Refusal::Unknown {
+            what: "report",
+            id: report.to_string(),
+        }),
+    }
+}
+
+fn exhibit_known(view: View<'_>, exhibit: &str, by: &ActorId) -> Result<(), Refusal> {
+    let known = view
+        .facts
+        .exhibits
+        .values()
+        .flat_map(|log| view.seen(log))
+        .any(|entry| entry.value.exhibit == exhibit && entry.value.by == *by);
+    if known {
+        Ok(())
+    } else {
+        Err(Refusal::Unknown {
+            what: "exhibit",
+            id: exhibit.to_string(),
+        })
+    }
+}
+
+fn graded_check(view: View<'_>, body: &crate::report::statements::Graded) -> Result<(), Refusal> {
+    let source_ok = body
+        .source_grade
+        .is_none_or(|grade| ('A'..='F').contains(&grade));
+    let info_ok = body.info_grade.is_none_or(|grade| (1..=6).contains(&grade));
+    if !source_ok || !info_ok || (body.source_grade.is_none() && body.info_grade.is_none()) {
+        return Err(Refusal::Form {
+            field: "grade",
+            what: "a source is graded A to F, what it says 1 to 6, each apart from the other",
+        });
+    }
+    let reader = crate::policy::Reader::Actor(body.by.clone());
+    let readable = view.report(&body.report).is_some_and(|entry| {
+        crate::policy::may_read(
+            view,
+            &reader,
+            entry.audience.as_deref(),
+            Some(&entry.value.by),
+        )
+    });
+    if readable {
+        Ok(())
+    } else {
+        Err(Refusal::Unknown {
+            what: "report",
+            id: body.report.to_string(),
+        })
+    }
+}
+
+/// When a body says that what it does is done: for acts that happen as they are signed.
+fn done_at(body: &Body) -> Option<Instant> {
+    match body {
+        Body::Acknowledged(b) => Some(b.at),
+        Body::NoticeSent(b) => Some(b.at),
+        Body::NoticeClosed(b) => Some(b.at),
+        Body::ChannelOpened(b) => Some(b.at),
+        Body::ChannelSet(b) => Some(b.at),
+        Body::LineChecked(b) => Some(b.at),
+        Body::AccusedNotified(b) => Some(b.at),
+        Body::Replied(b) => Some(b.at),
+        Body::Viewed(b) => Some(b.at),
+        Body::Found(b) => Some(b.at),
+        Body::Checked(b) => Some(b.at),
+        Body::Graded(b) => Some(b.at),
+        Body::Linked(b) => Some(b.at),
+        Body::Unlinked(b) => Some(b.at),
+        Body::Exhibited(b) => Some(b.at),
+        Body::ConsentSet(b) => Some(b.at),
+        Body::MeasureReported(b) => Some(b.at),
+        Body::Reopened(b) => Some(b.at),
+        Body::KeyAdmitted(b) => Some(b.at),
+        Body::KeyRevoked(b) => Some(b.at),
+        Body::Proposed(b) => Some(b.at),
+        Body::ProposalAnswered(b) => Some(b.at),
+        Body::Decided(b) => Some(b.made),
+        Body::Declared(b) => Some(b.at),
+        Body::Received(b) => Some(b.at),
+        // What these tell of may lie back: an attempt on a phone, a hand-over, an outside inquiry, an acceptance.
+        Body::Attempted(_)
+        | Body::CustodyPassed(_)
+        | Body::Inquired(_)
+        | Body::Accepted(_)
+        | Body::Attested(_)
+        | Body::UmbrellaListed(_)
+        | Body::Reported(_)
+        | Body::SourceNoted(_)
+        | Body::Registered(_)
+        | Body::ControlAsserted(_)
+        | Body::ShiftSet(_)
+        | Body::Genesis(_)
+        | Body::SucceedsLog(_)
+        | Body::ActorIs(_)
+        | Body::ActorNamed(_)
+        | Body::Related(_)
+        | Body::MeansHeld(_)
+        | Body::ListIs(_)
+        | Body::Listed(_)
+        | Body::InstrumentText(_)
+        | Body::PlaceIs(_)
+        | Body::PlaceNamed(_)
+        | Body::LineIs(_)
+        | Body::Imported(_)
+        | Body::OpeningDestroyed(_) => None,
+    }
+}
+
+/// Those a body says have acted together.
+fn bound_by(body: &Body) -> &[ActorId] {
+    match body {
+        Body::Decided(b) => &b.by,
+        Body::Attested(b) => &b.by,
+        Body::UmbrellaListed(b) => &b.attested_by,
+        _ => &[],
+    }
+}
+
 /// Whether a body is what an organisation itself says or does, and no text, list or name that binds others.
 fn is_own_word(organisation: &ActorId, body: &Body) -> bool {
     let alone = |by: &[ActorId]| matches!(by, [only] if only == organisation);
@@ -338,6 +801,26 @@ pub fn spoken_by(body: &Body) -> Option<&ActorId> {
         Body::MeansHeld(b) => b.by.as_ref(),
         Body::Received(b) => Some(&b.by),
         Body::OpeningDestroyed(b) => Some(&b.by),
+        Body::KeyAdmitted(b) => Some(&b.by),
+        Body::KeyRevoked(b) => Some(&b.by),
+        Body::ShiftSet(b) => Some(&b.by),
+        Body::Proposed(b) => Some(&b.by),
+        Body::ProposalAnswered(b) => Some(&b.by),
+        Body::ChannelOpened(b) => Some(&b.by),
+        Body::ChannelSet(b) => Some(&b.by),
+        Body::NoticeSent(b) => Some(&b.by),
+        Body::Acknowledged(b) => Some(&b.by),
+        Body::Attempted(b) => Some(&b.by),
+        Body::LineChecked(b) => Some(&b.by),
+        Body::NoticeClosed(b) => Some(&b.by),
+        Body::SourceNoted(b) => Some(&b.by),
+        Body::Graded(b) => Some(&b.by),
+        Body::Exhibited(b) => Some(&b.by),
+        Body::CustodyPassed(b) => Some(&b.by),
+        Body::ConsentSet(b) => Some(&b.by),
+        Body::Checked(b) => Some(&b.by),
+        Body::MeasureReported(b) => Some(&b.by),
+        Body::Reopened(b) => Some(&b.by),
         Body::Genesis(_)
         | Body::ActorIs(_)
         | Body::ActorNamed(_)

@@ -120,6 +120,7 @@ mod tests {
             index,
             entered: Instant(0),
             audience: Audience::PUBLIC,
+            key: None,
         }
     }
 
@@ -143,6 +144,7 @@ mod tests {
                 organisation("east", &[Right::RecordOwn]),
             ],
             attributions: Vec::new(),
+            body: None,
         };
         let mut facts = Facts::default();
         facts.fold_clock(0, Instant(0));
@@ -198,8 +200,10 @@ mod tests {
         .expect("it reads back");
         assert_eq!(read, *body);
         let genesis = facts.genesis.as_deref();
-        let permit = decide::may(genesis, &format!("key of {signer}"), body).expect("it has a key");
-        let answer = decide::decide(facts.now(), genesis, &permit, body);
+        let (view, now) = (facts.now(), Instant(60));
+        let permit = decide::may(view, genesis, &format!("key of {signer}"), body, now)
+            .expect("it has a key");
+        let answer = decide::decide(view, genesis, &permit, body, now);
         assert_eq!(answer.map_err(|refusal| refusal.code()), expected);
     }
 
@@ -250,13 +254,13 @@ mod tests {
     #[test]
     fn nobody_signs_a_receipt_for_another() {
         let facts = facts();
-        for signer in ["desk", "north", "east"] {
-            check(
-                &facts,
-                signer,
-                &received("south", 3, "id 3"),
-                Err("not-own-word"),
-            );
+        for (signer, code) in [
+            // Who may record what others did may not do so for who has a key of its own.
+            ("desk", "speaks-for-itself"),
+            ("north", "not-own-word"),
+            ("east", "not-own-word"),
+        ] {
+            check(&facts, signer, &received("south", 3, "id 3"), Err(code));
         }
     }
 
@@ -274,7 +278,7 @@ mod tests {
             &facts,
             "desk",
             &destroyed("north", 3, "id 3"),
-            Err("not-own-word"),
+            Err("speaks-for-itself"),
         );
         check(
             &facts,

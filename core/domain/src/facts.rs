@@ -4,19 +4,24 @@
 //! Folding is a function of (facts, index, time, body) and holds no clock and no store. Anything that
 //! can be recomputed (an outcome, a standing, a tally) is not here.
 
-use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use crate::actor::keys::Ring;
+use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related, ShiftSet};
 use crate::entry::Restricted;
 use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, PlaceId, ReportId};
 use crate::incident::statements::{
-    AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
+    AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
+    Unlinked, Viewed,
 };
 use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
+use crate::notice::Notices;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
-use crate::report::statements::{Imported, Registered, Reported};
+use crate::report::statements::{
+    ConsentSet, CustodyPassed, Exhibited, Graded, Imported, Registered, Reported, SourceNoted,
+};
 use crate::statements::Body;
 use crate::table::statements::{Genesis, SucceedsLog};
 use crate::words::AudienceKind;
@@ -45,6 +50,8 @@ pub struct Meta {
     /// The log's clock when it was recorded.
     pub entered: Instant,
     pub audience: Audience,
+    /// The key that signed it, lower-case hex; kept where officers have keys of their own.
+    pub key: Option<Arc<str>>,
 }
 
 /// A fact and where it comes from.
@@ -110,6 +117,19 @@ pub struct Facts {
     pub replies: BTreeMap<IncidentId, Log<Replied>>,
     pub views: BTreeMap<IncidentId, Log<Viewed>>,
     pub inquiries: BTreeMap<InquiryId, Log<Inquired>>,
+    pub checks: BTreeMap<IncidentId, Log<Checked>>,
+    pub measures: BTreeMap<IncidentId, Log<MeasureReported>>,
+    pub reopenings: BTreeMap<IncidentId, Log<Reopened>>,
+    /// What only its registrant may know of a report, and what is said of it since.
+    pub sources: BTreeMap<ReportId, Log<SourceNoted>>,
+    pub grades: BTreeMap<ReportId, Log<Graded>>,
+    pub exhibits: BTreeMap<ReportId, Log<Exhibited>>,
+    pub custody: BTreeMap<String, Log<CustodyPassed>>,
+    pub consents: BTreeMap<ReportId, Log<ConsentSet>>,
+    pub notices: Notices,
+    pub shifts: BTreeMap<ActorId, Log<ShiftSet>>,
+    /// Keys and seats at the head.
+    pub ring: Ring,
     /// Entries that are not public and whose content is held here.
     pub restricted: BTreeMap<u64, Restricted>,
     /// Who states to hold an entry, by the entry's index.
@@ -184,6 +204,7 @@ impl Facts {
     pub fn fold_clock(&mut self, index: u64, time: Instant) {
         self.size = self.size.max(index + 1);
         self.clock.push((index, time));
+        self.ring.fold_clock(index, time);
     }
 
     /// The shape of a place, from a file of boundaries.
@@ -212,14 +233,7 @@ impl Facts {
         audience: &Audience,
         is_destruction: bool,
     ) {
-        let organisations = self
-            .genesis
-            .iter()
-            .flat_map(|genesis| &genesis.organisations);
-        let author = organisations
-            .filter(|organisation| organisation.key == key_hex)
-            .map(|organisation| organisation.actor.clone())
-            .next();
+        let author = self.ring.organisation_of(key_hex).cloned();
         let restricted = Restricted {
             id,
             author,
@@ -236,6 +250,9 @@ impl Facts {
         exhibits: &dyn Exhibits,
     ) -> Result<(), FoldFault> {
         self.size = self.size.max(meta.index + 1);
+        if let Some(key) = &meta.key {
+            self.ring.fold_signed(meta.index, key);
+        }
         let audience =
             (meta.audience.kind != AudienceKind::Public).then(|| Arc::new(meta.audience.clone()));
         macro_rules! entry {
@@ -248,8 +265,16 @@ impl Facts {
                 }
             };
         }
+        macro_rules! push {
+            ($log:expr, $key:expr, $value:expr) => {
+                $log.entry($key.clone()).or_default().push(entry!($value))
+            };
+        }
         match body {
-            Body::Genesis(b) => self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b))),
+            Body::Genesis(b) => {
+                self.ring.fold_genesis(&b);
+                self.genesis = self.genesis.take().or_else(|| Some(Arc::new(b)));
+            }
             Body::SucceedsLog(b) => {
                 self.succeeds = self.succeeds.take().or_else(|| Some(Arc::new(b)));
             }
@@ -337,6 +362,7 @@ impl Facts {
                 .or_default()
                 .push(entry!(b)),
             Body::Decided(b) => {
+                let b = crate::instrument::statements::joined(&self.decisions, b);
                 for instant in [Some(b.made), b.served, b.effective, b.until] {
                     self.change(instant);
                 }
@@ -459,6 +485,32 @@ impl Facts {
                 .entry(b.inquiry.clone())
                 .or_default()
                 .push(entry!(b)),
+            Body::Checked(b) => push!(self.checks, b.incident, b),
+            Body::MeasureReported(b) => push!(self.measures, b.incident, b),
+            Body::Reopened(b) => push!(self.reopenings, b.incident, b),
+            Body::SourceNoted(b) => push!(self.sources, b.report, b),
+            Body::Graded(b) => push!(self.grades, b.report, b),
+            Body::Exhibited(b) => push!(self.exhibits, b.report, b),
+            Body::CustodyPassed(b) => push!(self.custody, b.exhibit, b),
+            Body::ConsentSet(b) => push!(self.consents, b.report, b),
+            Body::ShiftSet(b) => push!(self.shifts, b.by, b),
+            Body::KeyAdmitted(b) => self.ring.fold_admission(meta.index, &b),
+            Body::KeyRevoked(b) => self.ring.fold_end(meta.index, &b),
+            Body::Proposed(b) => self.ring.fold_proposal(meta.index, &b),
+            Body::ProposalAnswered(b) => self.ring.fold_answer(meta.index, &b),
+            Body::ChannelOpened(b) => {
+                let id = b.channel.clone();
+                self.notices.channels.entry(id).or_insert(entry!(b));
+            }
+            Body::ChannelSet(b) => push!(self.notices.channel_states, b.channel, b),
+            Body::NoticeSent(b) => self.notices.fold_sent(entry!(b)),
+            Body::Acknowledged(b) => push!(self.notices.acks, b.notice, b),
+            Body::Attempted(b) => push!(self.notices.attempts, b.channel, b),
+            Body::LineChecked(b) => push!(self.notices.checks, b.channel, b),
+            Body::NoticeClosed(b) => {
+                let id = b.notice.clone();
+                self.notices.closed.entry(id).or_insert(entry!(b));
+            }
         }
         Ok(())
     }
@@ -522,6 +574,23 @@ impl<'a> View<'a> {
         log.map_or(&[] as &[Entry<T>], Vec::as_slice)
             .iter()
             .filter(move |entry| entry.index < self.known)
+    }
+
+    /// Of an optional log, what is known and not in doubt: what a key signed while it was in other hands is kept and
+    /// shown, and decides nothing until its owner says it again.
+    pub fn sound<T>(
+        self,
+        log: Option<&'a Log<T>>,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry<T>> {
+        self.seen_in(log)
+            .filter(move |entry| self.doubt(entry).is_none())
+    }
+
+    /// Since when the key that signed this was in other hands, if it is of that time.
+    pub fn doubt<T>(self, entry: &Entry<T>) -> Option<Instant> {
+        self.facts
+            .ring
+            .doubt(entry.index, entry.entered, self.known)
     }
 
     /// The newest known version of an instrument.

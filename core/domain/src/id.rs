@@ -40,5 +40,5 @@ macro_rules! ids {
 
 ids! {
     ActorId, InstrumentId, ClauseId, PlaceId, LineId, MapId, ListId, ReportId, IncidentId,
-    FindingId, DecisionId, InquiryId,
+    FindingId, DecisionId, InquiryId, OfficerId, ShiftId, ProposalId, ChannelId, NoticeId,
 }

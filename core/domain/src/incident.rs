@@ -232,8 +232,8 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
             marks.insert(format!("origin {origin}"));
         }
         // One person telling it twice, or one party through several of its own, is one source.
-        if let Some(reporter) = &entry.value.reporter {
-            marks.insert(format!("reporter {} {reporter}", entry.value.by));
+        if let Some(mark) = &entry.value.source_mark {
+            marks.insert(format!("source {} {mark}", entry.value.by));
         }
         let at = entry
             .value
@@ -312,7 +312,7 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
 /// finding that attributes leaves standing what an earlier one verified.
 pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
-    for entry in view.seen_in(view.facts.findings.get(incident)) {
+    for entry in view.sound(view.facts.findings.get(incident)) {
         let next = &entry.value;
         if is_claim(view, incident, next) {
             continue;
@@ -331,7 +331,7 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 
 /// Whether the examination is over: closed, and not taken up again since by anybody who may find.
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
-    view.seen_in(view.facts.findings.get(incident))
+    view.sound(view.facts.findings.get(incident))
         .map(|entry| &entry.value)
         .rfind(|found| (found.closes || found.reopens) && !is_claim(view, incident, found))
         .is_some_and(|found| found.closes)
@@ -484,7 +484,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         && !findings.iter().any(|f| f.direct);
     let closed = is_closed(view, incident);
     let replies: Vec<_> = view
-        .seen_in(view.facts.replies.get(incident))
+        .sound(view.facts.replies.get(incident))
         .map(|entry| &entry.value)
         .collect();
     let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));

@@ -170,19 +170,19 @@ impl Rule {
             ),
             Rule::R35 => (
                 "Any officer on duty can take a STOP; it is timed from the first attempt.",
-                Later,
+                Decided,
             ),
             Rule::R36 => (
                 "Received never means agreed, no reply never means approved, notified never means permitted.",
-                Later,
+                Decided,
             ),
             Rule::R37 => (
                 "A coordinate in a notification is read back; a correction alerts every earlier recipient.",
-                Later,
+                Decided,
             ),
             Rule::R38 => (
                 "A missed line check raises an alarm and marks the channel degraded.",
-                Later,
+                Decided,
             ),
             Rule::R39 => (
                 "A convoy goes only when every assurance, letter and GO is present, unexpired and unrevoked.",

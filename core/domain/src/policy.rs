@@ -1,12 +1,18 @@
 //! Who may see what (R42). Reading is a right: every entry has an audience, and some fields of a report
-//! are shown to nobody but its own author whatever the audience.
+//! are shown to nobody but its own author whatever the audience. What must never be shared is not a field that is left
+//! out when something is shown: it is a statement of its own whose widest audience is its author's organisation.
 //!
-//! Who may *do* what comes with keys and roles; this version's server is read-only.
+//! Who may *do* what is the table in [`rights`]; what nobody may ever be allowed stands in [`never`].
 
+pub mod never;
+pub mod rights;
+
+use crate::decide::Refusal;
 use crate::facts::{Audience, View};
-use crate::id::ActorId;
+use crate::id::{ActorId, ReportId};
 use crate::laws::Rule;
-use crate::report::statements::Reported;
+use crate::report::statements::{Reported, SourceNoted};
+use crate::statements::Body;
 use crate::words::{AudienceKind, Role};
 
 /// Who is looking.
@@ -54,21 +60,142 @@ pub fn may_read(
     }
 }
 
+/// The widest audience a body may be given. What stands here can be narrowed by its author, never widened: the
+/// sequencer refuses it, and so no opening of it ever exists that somebody else could be served.
+pub const fn widest(body: &Body) -> AudienceKind {
+    match body {
+        // Who told it, from where, and how to reach them (R42).
+        Body::SourceNoted(_) => AudienceKind::Own,
+        // Where an original lies, and in whose hand.
+        Body::CustodyPassed(_) => AudienceKind::Named,
+        // Raw media may show faces and a vantage point; what is shown more widely is a working copy's own statement.
+        Body::Exhibited(_) | Body::ConsentSet(_) => AudienceKind::CoChairs,
+        // Who sits where at night, and who called whom.
+        Body::ShiftSet(_) => AudienceKind::AllParties,
+        Body::NoticeSent(_)
+        | Body::Acknowledged(_)
+        | Body::Attempted(_)
+        | Body::LineChecked(_)
+        | Body::NoticeClosed(_) => AudienceKind::AllParties,
+        Body::Genesis(_)
+        | Body::SucceedsLog(_)
+        | Body::ActorIs(_)
+        | Body::ActorNamed(_)
+        | Body::Related(_)
+        | Body::MeansHeld(_)
+        | Body::ListIs(_)
+        | Body::Listed(_)
+        | Body::InstrumentText(_)
+        | Body::Accepted(_)
+        | Body::Attested(_)
+        | Body::UmbrellaListed(_)
+        | Body::Decided(_)
+        | Body::Declared(_)
+        | Body::PlaceIs(_)
+        | Body::PlaceNamed(_)
+        | Body::LineIs(_)
+        | Body::ControlAsserted(_)
+        | Body::Reported(_)
+        | Body::Graded(_)
+        | Body::Imported(_)
+        | Body::Registered(_)
+        | Body::Linked(_)
+        | Body::Unlinked(_)
+        | Body::Found(_)
+        | Body::Checked(_)
+        | Body::AccusedNotified(_)
+        | Body::Replied(_)
+        | Body::Viewed(_)
+        | Body::MeasureReported(_)
+        | Body::Reopened(_)
+        | Body::Inquired(_)
+        | Body::Received(_)
+        | Body::OpeningDestroyed(_)
+        | Body::KeyAdmitted(_)
+        | Body::KeyRevoked(_)
+        | Body::Proposed(_)
+        | Body::ProposalAnswered(_)
+        | Body::ChannelOpened(_)
+        | Body::ChannelSet(_) => AudienceKind::Public,
+    }
+}
+
+/// Whether an audience is no wider than another. Named readers are somebody's choice and stand between one's own and
+/// the co-chairs.
+pub const fn fits(audience: AudienceKind, widest: AudienceKind) -> bool {
+    const fn width(kind: AudienceKind) -> u8 {
+        match kind {
+            AudienceKind::Own => 0,
+            AudienceKind::Named => 1,
+            AudienceKind::CoChairs => 2,
+            AudienceKind::AllParties => 3,
+            AudienceKind::Public => 4,
+        }
+    }
+    width(audience) <= width(widest)
+}
+
+/// A body with an audience it may be given: the only thing that is signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressed {
+    body: Body,
+    audience: Audience,
+}
+
+impl Addressed {
+    pub fn new(body: Body, audience: Audience) -> Result<Addressed, Refusal> {
+        audience_check(&body, audience.kind)?;
+        Ok(Addressed { body, audience })
+    }
+
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    pub fn audience(&self) -> &Audience {
+        &self.audience
+    }
+
+    pub fn into_parts(self) -> (Body, Audience) {
+        (self.body, self.audience)
+    }
+}
+
+/// Whether a body may be given an audience of this kind.
+pub fn audience_check(body: &Body, audience: AudienceKind) -> Result<(), Refusal> {
+    let widest = widest(body);
+    if fits(audience, widest) {
+        Ok(())
+    } else {
+        Err(Refusal::AudienceWide { widest })
+    }
+}
+
 /// A report as one reader sees it. `None`: not at all, and not that it exists.
-pub fn report_for(
+pub fn report_for<'a>(
     view: View<'_>,
     reader: &Reader,
-    report: &Reported,
+    report: &'a Reported,
     audience: Option<&Audience>,
-) -> Option<Reported> {
-    if !may_read(view, reader, audience, Some(&report.by)) {
-        return None;
-    }
-    let mut shown = report.clone();
-    let own = matches!(reader, Reader::Actor(actor) if *actor == report.by);
-    if !own && view.laws.holds(Rule::R42) {
-        shown.reporter = None;
-        shown.vantage = None;
-    }
-    Some(shown)
+) -> Option<&'a Reported> {
+    may_read(view, reader, audience, Some(&report.by)).then_some(report)
+}
+
+/// What a reader sees of who told a report: the registrant its own note, everybody else nothing (R42).
+pub fn source_for<'a>(
+    view: View<'a>,
+    reader: &Reader,
+    report: &ReportId,
+) -> Option<&'a SourceNoted> {
+    view.seen_in(view.facts.sources.get(report))
+        .filter(|entry| {
+            may_read(
+                view,
+                reader,
+                entry.audience.as_deref(),
+                Some(&entry.value.by),
+            )
+        })
+        .map(|entry| &entry.value)
+        .next_back()
 }

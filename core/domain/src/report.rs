@@ -2,3 +2,21 @@
 
 pub mod statements;
 pub mod tally;
+
+use crate::facts::View;
+use crate::id::ReportId;
+use statements::Consent;
+
+/// How far the source of a report lets it be used: the newest word on it, of its own or with an exhibit. `None` where
+/// nothing was said, which is not consent.
+pub fn consent(view: View<'_>, report: &ReportId) -> Option<Consent> {
+    let set = view
+        .seen_in(view.facts.consents.get(report))
+        .map(|entry| (entry.index, entry.value.consent));
+    let with_exhibits = view
+        .seen_in(view.facts.exhibits.get(report))
+        .map(|entry| (entry.index, entry.value.consent));
+    set.chain(with_exhibits)
+        .max_by_key(|(index, _)| *index)
+        .map(|(_, consent)| consent)
+}

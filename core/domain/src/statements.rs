@@ -4,17 +4,26 @@
 //! A body travels as a tree of maps, lists, texts, whole numbers and booleans. It has no floating
 //! point, no nulls and no empty lists, so that one body has one form.
 
-use crate::actor::statements::{ActorIs, ActorNamed, ListIs, Listed, MeansHeld, Related};
+use crate::actor::statements::{
+    ActorIs, ActorNamed, KeyAdmitted, KeyRevoked, ListIs, Listed, MeansHeld, Related, ShiftSet,
+};
 use crate::entry::statements::{OpeningDestroyed, Received};
+use crate::id::{ChannelId, IncidentId, InstrumentId, NoticeId, ReportId};
 use crate::incident::statements::{
-    AccusedNotified, Found, Inquired, Linked, Replied, Unlinked, Viewed,
+    AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
+    Unlinked, Viewed,
 };
 use crate::instrument::statements::{
     Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
 };
+use crate::notice::statements::{
+    Acknowledged, Attempted, ChannelOpened, ChannelSet, LineChecked, NoticeClosed, NoticeSent,
+};
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
-use crate::report::statements::{Imported, Registered, Reported};
-use crate::table::statements::{Genesis, SucceedsLog};
+use crate::report::statements::{
+    ConsentSet, CustodyPassed, Exhibited, Graded, Imported, Registered, Reported, SourceNoted,
+};
+use crate::table::statements::{Genesis, ProposalAnswered, Proposed, SucceedsLog};
 use crate::tree;
 use armistice_record::cbor::Value as Cbor;
 use serde_json::{Map, Value};
@@ -83,6 +92,208 @@ bodies! {
     "succeeds-log" SucceedsLog(SucceedsLog),
     "received" Received(Received),
     "opening-destroyed" OpeningDestroyed(OpeningDestroyed),
+    "key" KeyAdmitted(KeyAdmitted),
+    "key-end" KeyRevoked(KeyRevoked),
+    "shift" ShiftSet(ShiftSet),
+    "proposal" Proposed(Proposed),
+    "proposal-answer" ProposalAnswered(ProposalAnswered),
+    "channel" ChannelOpened(ChannelOpened),
+    "channel-state" ChannelSet(ChannelSet),
+    "notice" NoticeSent(NoticeSent),
+    "ack" Acknowledged(Acknowledged),
+    "attempt" Attempted(Attempted),
+    "line-check" LineChecked(LineChecked),
+    "notice-closed" NoticeClosed(NoticeClosed),
+    "source" SourceNoted(SourceNoted),
+    "grade" Graded(Graded),
+    "exhibit" Exhibited(Exhibited),
+    "custody" CustodyPassed(CustodyPassed),
+    "consent" ConsentSet(ConsentSet),
+    "check" Checked(Checked),
+    "measure" MeasureReported(MeasureReported),
+    "reopen" Reopened(Reopened),
+}
+
+/// The things a body speaks of that something must have introduced.
+#[derive(Debug, Default)]
+pub struct Names<'a> {
+    pub instrument: Option<&'a InstrumentId>,
+    pub incident: Option<&'a IncidentId>,
+    pub reports: Vec<&'a ReportId>,
+    pub channel: Option<&'a ChannelId>,
+    pub notice: Option<&'a NoticeId>,
+}
+
+impl Body {
+    /// What a body speaks of that something else on record introduces.
+    pub fn names(&self) -> Names<'_> {
+        let mut names = Names::default();
+        match self {
+            Body::Accepted(b) => names.instrument = Some(&b.instrument),
+            Body::Attested(b) => names.instrument = Some(&b.instrument),
+            Body::UmbrellaListed(b) => names.instrument = Some(&b.instrument),
+            Body::Decided(b) => names.instrument = Some(&b.instrument),
+            Body::Declared(b) => names.instrument = Some(&b.instrument),
+            Body::Viewed(b) => {
+                names.instrument = Some(&b.instrument);
+                names.incident = Some(&b.incident);
+            }
+            Body::Reopened(b) => {
+                names.instrument = Some(&b.instrument);
+                names.incident = Some(&b.incident);
+            }
+            Body::MeasureReported(b) => {
+                names.instrument = Some(&b.instrument);
+                names.incident = Some(&b.incident);
+            }
+            Body::Checked(b) => names.incident = Some(&b.incident),
+            Body::AccusedNotified(b) => names.incident = Some(&b.incident),
+            Body::Replied(b) => names.incident = Some(&b.incident),
+            Body::Found(b) => names.incident = b.prior.as_ref(),
+            Body::Linked(b) => names.reports = b.reports.iter().collect(),
+            Body::Unlinked(b) => names.reports = b.reports.iter().collect(),
+            Body::SourceNoted(b) => names.reports = vec![&b.report],
+            Body::Graded(b) => names.reports = vec![&b.report],
+            Body::Exhibited(b) => names.reports = vec![&b.report],
+            Body::ConsentSet(b) => names.reports = vec![&b.report],
+            Body::ChannelOpened(b) => names.instrument = b.instrument.as_ref(),
+            Body::ChannelSet(b) => names.channel = Some(&b.channel),
+            Body::NoticeSent(b) => {
+                names.channel = Some(&b.channel);
+                names.incident = b.incident.as_ref();
+                names.notice = b
+                    .relays
+                    .as_ref()
+                    .or(b.corrects.as_ref())
+                    .or(b.answers.as_ref());
+            }
+            Body::Attempted(b) => {
+                names.channel = Some(&b.channel);
+                names.notice = b.notice.as_ref();
+            }
+            Body::LineChecked(b) => names.channel = Some(&b.channel),
+            Body::Acknowledged(b) => names.notice = Some(&b.notice),
+            Body::NoticeClosed(b) => names.notice = Some(&b.notice),
+            Body::Genesis(_)
+            | Body::ActorIs(_)
+            | Body::ActorNamed(_)
+            | Body::Related(_)
+            | Body::MeansHeld(_)
+            | Body::ListIs(_)
+            | Body::Listed(_)
+            | Body::InstrumentText(_)
+            | Body::PlaceIs(_)
+            | Body::PlaceNamed(_)
+            | Body::LineIs(_)
+            | Body::ControlAsserted(_)
+            | Body::Reported(_)
+            | Body::Imported(_)
+            | Body::Registered(_)
+            | Body::Inquired(_)
+            | Body::CustodyPassed(_)
+            | Body::KeyAdmitted(_)
+            | Body::KeyRevoked(_)
+            | Body::ShiftSet(_)
+            | Body::Proposed(_)
+            | Body::ProposalAnswered(_)
+            | Body::SucceedsLog(_)
+            | Body::Received(_)
+            | Body::OpeningDestroyed(_) => {}
+        }
+        names
+    }
+}
+
+/// What recording a body changes that deciding on another may read. Two statements that meet in one of these are never
+/// decided on in one breath: the second is looked at once the first is folded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touch {
+    Keys,
+    Report(ReportId),
+    Notice(NoticeId),
+    Channel(ChannelId),
+    Instrument(InstrumentId),
+    Exhibit(String),
+    Entry(u64),
+}
+
+impl Body {
+    /// What it changes.
+    pub fn changes(&self) -> Vec<Touch> {
+        match self {
+            Body::Genesis(_)
+            | Body::SucceedsLog(_)
+            | Body::KeyAdmitted(_)
+            | Body::KeyRevoked(_)
+            | Body::ShiftSet(_)
+            | Body::Proposed(_)
+            | Body::ProposalAnswered(_) => vec![Touch::Keys],
+            Body::Reported(b) => vec![Touch::Report(b.report.clone())],
+            Body::InstrumentText(b) => vec![Touch::Instrument(b.instrument.clone())],
+            Body::Exhibited(b) => vec![Touch::Exhibit(b.exhibit.clone())],
+            Body::ChannelOpened(b) => vec![Touch::Channel(b.channel.clone())],
+            Body::ChannelSet(b) => vec![Touch::Channel(b.channel.clone())],
+            Body::NoticeSent(b) => [Some(&b.notice), b.corrects.as_ref(), b.relays.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|notice| Touch::Notice(notice.clone()))
+                .collect(),
+            Body::Acknowledged(b) => vec![Touch::Notice(b.notice.clone())],
+            Body::NoticeClosed(b) => vec![Touch::Notice(b.notice.clone())],
+            Body::Received(b) => vec![Touch::Entry(b.entry)],
+            Body::OpeningDestroyed(b) => vec![Touch::Entry(b.entry)],
+            // An acceptance changes who is a party, and so who may read what.
+            Body::Accepted(_) | Body::Attested(_) | Body::UmbrellaListed(_) | Body::Decided(_) => {
+                vec![Touch::Keys]
+            }
+            Body::ActorIs(_)
+            | Body::ActorNamed(_)
+            | Body::Related(_)
+            | Body::MeansHeld(_)
+            | Body::ListIs(_)
+            | Body::Listed(_)
+            | Body::Declared(_)
+            | Body::PlaceIs(_)
+            | Body::PlaceNamed(_)
+            | Body::LineIs(_)
+            | Body::ControlAsserted(_)
+            | Body::Imported(_)
+            | Body::Registered(_)
+            | Body::Linked(_)
+            | Body::Unlinked(_)
+            | Body::Found(_)
+            | Body::AccusedNotified(_)
+            | Body::Replied(_)
+            | Body::Viewed(_)
+            | Body::Inquired(_)
+            | Body::Attempted(_)
+            | Body::LineChecked(_)
+            | Body::SourceNoted(_)
+            | Body::Graded(_)
+            | Body::CustodyPassed(_)
+            | Body::ConsentSet(_)
+            | Body::Checked(_)
+            | Body::MeasureReported(_)
+            | Body::Reopened(_) => Vec::new(),
+        }
+    }
+
+    /// What deciding on it reads. Whose key it is is always read.
+    pub fn reads(&self) -> Vec<Touch> {
+        let names = self.names();
+        let mut reads = vec![Touch::Keys];
+        reads.extend(names.instrument.map(|id| Touch::Instrument(id.clone())));
+        reads.extend(names.reports.iter().map(|id| Touch::Report((*id).clone())));
+        reads.extend(names.channel.map(|id| Touch::Channel(id.clone())));
+        reads.extend(names.notice.map(|id| Touch::Notice(id.clone())));
+        if let Body::Reported(b) = self {
+            reads.extend(b.relayed_from.clone().map(Touch::Report));
+        }
+        if let Body::CustodyPassed(b) = self {
+            reads.push(Touch::Exhibit(b.exhibit.clone()));
+        }
+        reads
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

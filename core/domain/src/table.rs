@@ -1,6 +1,7 @@
 //! The table: who this record belongs to and who may put what on it. The genesis statement names the
 //! first organisations with their keys; later ones are admitted by the body's decision.
 
+pub mod seats;
 pub mod statements;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ mod tests {
                 rights: vec![Right::RecordOwn],
             }],
             attributions: Vec::new(),
+            body: None,
         };
         fold(&mut facts, 1, genesis.into());
         facts
@@ -42,6 +44,7 @@ mod tests {
             index,
             entered: Instant(0),
             audience: Audience::PUBLIC,
+            key: None,
         };
         facts
             .fold(&meta, body, &NoExhibits)
@@ -75,8 +78,9 @@ mod tests {
         .expect("it reads back");
         assert_eq!(read, body);
         let genesis = facts.genesis.as_deref();
-        let permit = decide::may(genesis, &key, &body).expect("the desk may");
-        match decide::decide(facts.now(), genesis, &permit, &body) {
+        let (view, now) = (facts.now(), Instant(0));
+        let permit = decide::may(view, genesis, &key, &body, now).expect("the desk may");
+        match decide::decide(view, genesis, &permit, &body, now) {
             Ok(()) => Ok(()),
             Err(Refusal::Succession { why }) => Err(why),
             Err(other) => panic!("{other}"),

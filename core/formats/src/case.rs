@@ -7,12 +7,13 @@
 
 mod ask;
 mod compared;
+mod people;
 
 use crate::facts::line::{self, Line, LineError};
 use crate::facts::{Library, Reader, verbs};
 use armistice_domain::decide;
 use armistice_domain::facts::{Exhibits, Facts, Meta, View};
-use armistice_domain::id::{IncidentId, InstrumentId, ReportId};
+use armistice_domain::id::IncidentId;
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::Instrument;
 use armistice_domain::laws::Laws;
@@ -21,7 +22,7 @@ use armistice_domain::report::statements::Elements;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use ask::QUESTIONS;
+pub use ask::questions;
 
 /// What became of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,11 +272,23 @@ fn fold_where(
         }
     }
     let early = Instant::MIN;
+    if let Some(genesis) = &file.genesis {
+        let meta = Meta {
+            index,
+            entered: early,
+            audience: armistice_domain::facts::Audience::PUBLIC,
+            key: None,
+        };
+        // A genesis looks nothing up, so folding it cannot fail.
+        let _ = facts.fold(&meta, genesis.clone().into(), &shelf);
+        index += 1;
+    }
     for id in shelf.0.keys() {
         let meta = Meta {
             index,
             entered: early,
             audience: armistice_domain::facts::Audience::PUBLIC,
+            key: None,
         };
         // The id stands for the digest: a case has no attachments.
         let folded = facts.fold(&meta, verbs::instrument_text(id, id), &shelf);
@@ -302,6 +315,7 @@ fn fold_where(
             index,
             entered: draft.entered,
             audience: draft.audience.clone(),
+            key: draft.signer.as_deref().map(Arc::from),
         };
         if let Err(fault) = facts.fold(&meta, draft.body.clone(), &shelf) {
             problems.push(LineError {
@@ -332,7 +346,8 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
         let own = match &draft.body {
             Body::Reported(b) => Some(("report", b.report.as_str())),
             Body::Found(b) => Some(("finding", b.finding.as_str())),
-            Body::Decided(b) => Some(("decision", b.decision.as_str())),
+            Body::NoticeSent(b) => Some(("notice", b.notice.as_str())),
+            Body::ChannelOpened(b) => Some(("channel", b.channel.as_str())),
             _ => None,
         };
         if let Some((what, id)) = own.filter(|own| !once.insert(*own)) {
@@ -341,61 +356,44 @@ fn unknown_names(file: &crate::facts::FactsFile, facts: &Facts) -> Vec<LineError
                 format!("the {what} '{id}' stands twice; give each its own id"),
             );
         }
-        let mut reports: &[ReportId] = &[];
-        let mut instrument: Option<&InstrumentId> = None;
-        let mut incident: Option<&IncidentId> = None;
-        match &draft.body {
-            Body::Accepted(b) => instrument = Some(&b.instrument),
-            Body::Attested(b) => instrument = Some(&b.instrument),
-            Body::UmbrellaListed(b) => instrument = Some(&b.instrument),
-            Body::Decided(b) => instrument = Some(&b.instrument),
-            Body::Declared(b) => instrument = Some(&b.instrument),
-            Body::Viewed(b) => {
-                instrument = Some(&b.instrument);
-                incident = Some(&b.incident);
-            }
-            Body::Linked(b) => reports = &b.reports,
-            Body::Unlinked(b) => reports = &b.reports,
-            Body::AccusedNotified(b) => incident = Some(&b.incident),
-            Body::Replied(b) => incident = Some(&b.incident),
-            Body::Found(b) => incident = b.prior.as_ref(),
-            Body::Genesis(_)
-            | Body::ActorIs(_)
-            | Body::ActorNamed(_)
-            | Body::Related(_)
-            | Body::MeansHeld(_)
-            | Body::ListIs(_)
-            | Body::Listed(_)
-            | Body::InstrumentText(_)
-            | Body::PlaceIs(_)
-            | Body::PlaceNamed(_)
-            | Body::LineIs(_)
-            | Body::ControlAsserted(_)
-            | Body::Reported(_)
-            | Body::Imported(_)
-            | Body::Registered(_)
-            | Body::Inquired(_)
-            | Body::SucceedsLog(_)
-            | Body::Received(_)
-            | Body::OpeningDestroyed(_) => {}
-        }
-        if let Some(instrument) = instrument.filter(|id| !facts.instruments.contains_key(*id)) {
+        let names = draft.body.names();
+        if let Some(instrument) = names
+            .instrument
+            .filter(|id| !facts.instruments.contains_key(*id))
+        {
             told(
                 draft.line,
                 format!("no instrument '{instrument}' is used or written in this file"),
             );
         }
-        for report in reports
+        for report in names
+            .reports
             .iter()
-            .filter(|report| !facts.reports.contains_key(*report))
+            .filter(|report| !facts.reports.contains_key(**report))
         {
             told(draft.line, format!("no report '{report}' is in this file"));
         }
-        if let Some(incident) = incident.filter(|incident| !is_incident(facts, incident)) {
+        if let Some(incident) = names
+            .incident
+            .filter(|incident| !is_incident(facts, incident))
+        {
             told(
                 draft.line,
                 format!("nothing called '{incident}' is reported, linked or found in this file"),
             );
+        }
+        let notices = &facts.notices;
+        if let Some(channel) = names
+            .channel
+            .filter(|id| !notices.channels.contains_key(*id))
+        {
+            told(
+                draft.line,
+                format!("no channel '{channel}' is in this file"),
+            );
+        }
+        if let Some(notice) = names.notice.filter(|id| !notices.sent.contains_key(*id)) {
+            told(draft.line, format!("no notice '{notice}' is in this file"));
         }
     }
     problems

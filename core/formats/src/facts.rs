@@ -9,16 +9,20 @@
 //! here from what the lines say. Read [`line`] for the tokens, then [`read`], then `verbs`.
 
 pub mod line;
+pub mod people;
 pub mod values;
 pub mod verbs;
 
-use armistice_domain::facts::Audience;
+use armistice_domain::facts::{Audience, View};
+use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
+use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::statements::Body;
-use armistice_domain::words::AudienceKind;
+use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
+use armistice_domain::words::{AudienceKind, DecisionRule};
 use line::{Line, LineError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +33,8 @@ pub struct Draft {
     pub line: usize,
     pub entered: Instant,
     pub audience: Audience,
+    /// The key of the officer who signs it, where the line names one.
+    pub signer: Option<String>,
     pub body: Body,
 }
 
@@ -42,6 +48,8 @@ pub struct FactsFile {
     /// Instruments used by id.
     pub uses: Vec<(usize, String)>,
     pub suppositions: BTreeMap<String, Elements>,
+    /// Organisations that sign and the body that decides, where the file names them.
+    pub genesis: Option<Genesis>,
     pub clock: Option<Instant>,
     /// The zone in force at the end.
     pub zone: String,
@@ -86,6 +94,11 @@ pub struct Reader {
     laws: Laws,
     /// The clock of entry: never goes back unless a line says `entered=`.
     cursor: Instant,
+    /// The ends of each channel, and the channel of each notice, as far as the file has introduced them.
+    channels: BTreeMap<String, Vec<ActorId>>,
+    notices: BTreeMap<String, String>,
+    /// The mark of each source, by registrant and name.
+    marks: BTreeMap<(String, String), usize>,
 }
 
 impl Reader {
@@ -98,7 +111,31 @@ impl Reader {
             file,
             laws,
             cursor: Instant(-2_208_988_800),
+            channels: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            marks: BTreeMap::new(),
         }
+    }
+
+    /// A reader of lines that go on from what is known: channels and notices need not be introduced again.
+    pub fn beside(laws: Laws, zone: &str, view: View<'_>) -> Reader {
+        let mut reader = Reader::new(laws);
+        reader.file.zone = zone.to_string();
+        for entry in view.facts.notices.channels.values() {
+            reader.learn(&entry.value.clone().into());
+        }
+        for entry in view.facts.notices.sent.values() {
+            reader.notices.insert(
+                entry.value.notice.to_string(),
+                entry.value.channel.to_string(),
+            );
+        }
+        reader
+    }
+
+    /// Where the clock of entry begins.
+    pub fn begins(&self) -> Instant {
+        self.cursor
     }
 
     fn zone_rule(&self) -> ZoneRule {
@@ -137,6 +174,7 @@ impl Reader {
                 words.finish()
             }
             "instrument" => self.inline_instrument(line),
+            "organisation" | "table" => self.founding(line),
             "suppose" => {
                 let id = words.argument("a name for the question")?;
                 let elements = verbs::elements(self, line, &mut words)?;
@@ -158,8 +196,24 @@ impl Reader {
                     Some(text) => Some(self.instant(line, &text)?),
                     None => None,
                 };
-                let audience = self.audience(line, words.key("audience"))?;
-                for (body, own) in verbs::bodies(self, line, &mut words)? {
+                let signer = words
+                    .key("signed-by")
+                    .map(|officer| people::officer_key(&officer).author().to_hex());
+                let said = match words.key("audience") {
+                    Some(text) => Some(self.audience(line, &text)?),
+                    None => None,
+                };
+                let mut bodies = verbs::bodies(self, line, &mut words)?;
+                self.mark(&mut bodies);
+                for (body, own) in bodies {
+                    self.learn(&body);
+                    let audience = match &said {
+                        Some(audience) if !matches!(body, Body::SourceNoted(_)) => audience.clone(),
+                        Some(_) | None => people::audience_default(self, &body),
+                    };
+                    if let Err(refusal) = policy::audience_check(&body, audience.kind) {
+                        return Err(line.error(refusal.to_string()));
+                    }
                     let at = match entered {
                         Some(at) => at,
                         None => {
@@ -170,7 +224,8 @@ impl Reader {
                     self.file.drafts.push(Draft {
                         line: line.number,
                         entered: at,
-                        audience: audience.clone(),
+                        audience,
+                        signer: signer.clone(),
                         body,
                     });
                 }
@@ -198,17 +253,94 @@ impl Reader {
         words.finish()
     }
 
-    fn audience(&self, line: &Line, text: Option<String>) -> Result<Audience, LineError> {
-        let Some(text) = text else {
-            return Ok(Audience::PUBLIC);
+    /// One source, one mark: a report whose source is named carries a mark that says only that it is the same one.
+    fn mark(&mut self, bodies: &mut [(Body, Option<Instant>)]) {
+        let Some((Body::Reported(report), rest)) = bodies
+            .split_first_mut()
+            .map(|(first, rest)| (&mut first.0, rest))
+        else {
+            return;
         };
+        let named = rest.iter().find_map(|(body, _)| match body {
+            Body::SourceNoted(source) => source.reporter.clone(),
+            _ => None,
+        });
+        if let (Some(named), None) = (named, &report.source_mark) {
+            let next = self.marks.len() + 1;
+            let mark = self
+                .marks
+                .entry((report.by.to_string(), named))
+                .or_insert(next);
+            report.source_mark = Some(format!("source-{mark}"));
+        }
+    }
+
+    /// Remembers what later lines are about.
+    fn learn(&mut self, body: &Body) {
+        match body {
+            Body::ChannelOpened(b) => {
+                self.channels
+                    .insert(b.channel.to_string(), b.between.clone());
+            }
+            Body::NoticeSent(b) => {
+                self.notices
+                    .insert(b.notice.to_string(), b.channel.to_string());
+            }
+            _ => {}
+        }
+    }
+
+    /// A line that says who this record belongs to: an organisation that signs, or the body that decides.
+    fn founding(&mut self, line: &Line) -> Result<(), LineError> {
+        let mut words = line.words();
+        let genesis = self.file.genesis.get_or_insert_with(|| Genesis {
+            title: BTreeMap::new(),
+            zone: "UTC".to_string(),
+            replayed: false,
+            exercise: true,
+            organisations: Vec::new(),
+            attributions: Vec::new(),
+            body: None,
+        });
+        if line.verb == "table" {
+            let rule = words.required("rule")?;
+            genesis.body = Some(TableBody {
+                members: values::ids(words.list("members")),
+                rule: values::word(
+                    line,
+                    "rule",
+                    &rule,
+                    DecisionRule::parse,
+                    DecisionRule::ALL.iter().map(|w| w.word()),
+                )?,
+            });
+            return words.finish();
+        }
+        let actor = words.argument("an actor")?;
+        let key = words
+            .key("key")
+            .unwrap_or_else(|| people::officer_key(&actor).author().to_hex());
+        let mut rights = vec![Right::RecordOwn];
+        if words.flag("sourced") {
+            rights.push(Right::RecordSourced);
+        }
+        genesis.organisations.push(Organisation {
+            actor: actor.into(),
+            key,
+            custodial: words.flag("custodial"),
+            rights,
+        });
+        words.finish()
+    }
+
+    fn audience(&self, line: &Line, text: &str) -> Result<Audience, LineError> {
         if let Some(names) = text.strip_prefix("named:") {
             return Ok(Audience {
                 kind: AudienceKind::Named,
                 named: names.split(',').map(Into::into).collect(),
             });
         }
-        match AudienceKind::parse(&text) {
+        match AudienceKind::parse(text) {
             Some(AudienceKind::Named) | None => Err(line.error(format!(
                 "'{text}' is not an audience; write public, all-parties, co-chairs, own or named:a,b"
             ))),

@@ -75,6 +75,10 @@ pub enum Flaw {
     Uncited,
     /// It is adverse and the window of the accused is open (R23).
     Early,
+    /// The key that signed it was in other hands by then.
+    InDoubt,
+    /// The matter was taken up again since.
+    BeforeReopening,
 }
 
 #[derive(Debug, Clone)]
@@ -100,6 +104,8 @@ pub struct Standing<'a> {
     pub clocks: Vec<Clock>,
     /// Deciders whose view is missing at the clock.
     pub overdue: Vec<ActorId>,
+    /// When it was taken up again, every decider having asked for it.
+    pub reopened: Option<Instant>,
     pub rules: Vec<Rule>,
 }
 
@@ -128,12 +134,35 @@ pub fn standing<'a>(
         replies: until(view, view.facts.replies.get(incident), now, |r| r.at),
         clocks: Vec::new(),
         overdue: Vec::new(),
+        reopened: reopened_at(view, incident, instrument, now),
         rules: Vec::new(),
     };
     let notices = until(view, view.facts.notified.get(incident), now, |n| n.at);
-    let filed: Vec<&Viewed> = until(view, view.facts.views.get(incident), now, |v| v.at)
+    let all: Vec<&Viewed> = until(view, view.facts.views.get(incident), now, |v| v.at)
         .into_iter()
         .filter(|v| v.instrument == instrument.id)
+        .collect();
+    let since = found.reopened;
+    let (filed, before): (Vec<&Viewed>, Vec<&Viewed>) = all
+        .into_iter()
+        .partition(|v| since.is_none_or(|since| v.at > since));
+    // What no longer counts is kept and shown.
+    let doubted = view
+        .seen_in(view.facts.views.get(incident))
+        .filter(|entry| view.doubt(entry).is_some())
+        .map(|entry| &entry.value)
+        .filter(|v| v.instrument == instrument.id && v.at <= now);
+    let uncounted = before
+        .into_iter()
+        .map(|v| (v, Flaw::BeforeReopening))
+        .chain(doubted.map(|v| (v, Flaw::InDoubt)));
+    found.views = uncounted
+        .map(|(view, flaw)| FiledView {
+            view,
+            late: false,
+            flaw: Some(flaw),
+            own_cause: false,
+        })
         .collect();
     // Of each accused who was notified a window runs, opened again by whatever new evidence others bring.
     let mut told: Vec<&ActorId> = Vec::new();
@@ -252,12 +281,35 @@ fn until<'a, T>(
     at: impl Fn(&T) -> Instant,
 ) -> Vec<&'a T> {
     let mut all: Vec<&T> = view
-        .seen_in(log)
+        .sound(log)
         .map(|entry| &entry.value)
         .filter(|value| at(value) <= now)
         .collect();
     all.sort_by_key(|value| at(value));
     all
+}
+
+/// When every decider had asked for the matter to be taken up again. One of them alone opens nothing.
+fn reopened_at(
+    view: View<'_>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    now: Instant,
+) -> Option<Instant> {
+    let asked: Vec<_> = until(view, view.facts.reopenings.get(incident), now, |r| r.at)
+        .into_iter()
+        .filter(|asked| asked.instrument == instrument.id)
+        .collect();
+    let deciders = &instrument.procedure.deciders;
+    let last = |decider: &ActorId| {
+        asked
+            .iter()
+            .rev()
+            .find(|asked| asked.by == *decider)
+            .map(|asked| asked.at)
+    };
+    let all: Option<Vec<Instant>> = deciders.iter().map(last).collect();
+    all.and_then(|all| all.into_iter().max())
 }
 
 /// Before anybody is accused, the state is how far verification has come.
@@ -311,7 +363,12 @@ fn decide<'a>(
     let procedure = &instrument.procedure;
     let window_open = window.is_none_or(|window| now < window.closes || !window.all_told);
     // From the notice, whatever comes later: a view that was late stays late.
-    let views_due = window.map(|window| window.opened.plus_s(procedure.view_s));
+    let opened = window.map(|window| {
+        found
+            .reopened
+            .map_or(window.opened, |at| at.max(window.opened))
+    });
+    let views_due = opened.map(|opened| opened.plus_s(procedure.view_s));
     // The newest view of each decider; earlier ones are kept and shown, and no longer count.
     let mut counting: Vec<&'a Viewed> = Vec::new();
     for decider in &procedure.deciders {
@@ -349,8 +406,7 @@ fn decide<'a>(
                 counting.push(newest);
             }
         }
-        if let (Some(due), Some(window)) = (views_due, window) {
-            let from = window.opened;
+        if let (Some(due), Some(from)) = (views_due, opened) {
             let at = newest.map(|v| v.at);
             let state = match at {
                 Some(at) if at <= due => ClockState::Met,
@@ -410,6 +466,9 @@ fn decide<'a>(
         found.rules.push(Rule::R28);
     }
     if window.is_none() {
+        if found.reopened.is_some() {
+            found.state = IncidentState::Reopened;
+        }
         return;
     }
     if !window_open
@@ -419,6 +478,9 @@ fn decide<'a>(
         )
     {
         found.state = IncidentState::ForDetermination;
+    }
+    if found.reopened.is_some() && counting.is_empty() {
+        found.state = IncidentState::Reopened;
     }
     if differ {
         found.state = IncidentState::Disputed;

@@ -6,7 +6,7 @@ use crate::instant::Instant;
 use crate::report::statements::{Casualties, Elements};
 use crate::words::{
     Attribution, DefenceElement, Determination, LinkKind, Measure, ReplyKind, Severity, Standard,
-    Verification,
+    Verification, words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -145,4 +145,62 @@ pub struct Inquired {
 pub struct Position {
     pub actor: ActorId,
     pub words: String,
+}
+
+words! {
+    /// The steps of a verification, in the order in which they are tried.
+    CheckStep {
+        ReporterContacted = "reporter-contacted", TimePlaceFixed = "time-place-fixed",
+        SecondSource = "second-source", RemoteData = "remote-data", SiteVisit = "site-visit",
+        WeaponOrCrater = "weapon-or-crater", Medical = "medical", PartyContacted = "party-contacted",
+        PeerReview = "peer-review",
+    }
+}
+
+words! {
+    CheckEnd { Begun = "begun", Done = "done", Impossible = "impossible" }
+}
+
+/// A step of the verification was taken, or could not be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checked {
+    pub incident: IncidentId,
+    pub step: CheckStep,
+    pub end: CheckEnd,
+    pub by: ActorId,
+    pub at: Instant,
+    /// Why it was not possible, or what it gave.
+    pub words: Option<String>,
+}
+
+words! {
+    /// What became of a measure. The bearer's own word makes it claimed, a monitor's confirmed (R46).
+    MeasureState {
+        Taken = "taken", Claimed = "claimed-carried-out", Confirmed = "confirmed-carried-out",
+        NotCarriedOut = "not-carried-out",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureReported {
+    pub incident: IncidentId,
+    pub instrument: InstrumentId,
+    pub measure: Measure,
+    pub state: MeasureState,
+    pub by: ActorId,
+    pub at: Instant,
+    pub words: Option<String>,
+}
+
+/// A decider asks for a determined matter to be taken up again. It is, once every decider the rule names has asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopened {
+    pub incident: IncidentId,
+    pub instrument: InstrumentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub reason: String,
 }

@@ -7,7 +7,7 @@ use crate::instant::{Instant, Stated};
 use crate::place::statements::LonLat;
 use crate::words::{
     CasualtyStatus, Channel, CountingRule, EventType, FireAssessment, Intent, Means, TargetKind,
-    Weapon,
+    Weapon, words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -108,10 +108,83 @@ pub struct Reported {
     pub source_grade: Option<char>,
     /// Admiralty information grade 1–6, set apart from the source's.
     pub info_grade: Option<u8>,
-    /// Who told it. Shown to nobody but its own author.
+    /// The registrant's own mark for whoever told it: one source, one mark, and no name.
+    pub source_mark: Option<String>,
+}
+
+/// Who told a report and from where. It is the registrant's alone: no wider audience can be given to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceNoted {
+    pub report: ReportId,
+    pub by: ActorId,
     pub reporter: Option<String>,
-    /// Where the source stood. Shown to nobody but its own author.
     pub vantage: Option<String>,
+    /// How to reach the source.
+    pub contact: Option<String>,
+}
+
+/// Admiralty grades of a report: of its source A–F, of what it says 1–6. Each is set apart from the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Graded {
+    pub report: ReportId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub source_grade: Option<char>,
+    pub info_grade: Option<u8>,
+    pub words: Option<String>,
+}
+
+words! {
+    /// How far a source lets what it gave be used. Withdrawn: nowhere from now on.
+    Consent {
+        Internal = "internal", CoChairs = "co-chairs", Party = "party", Publish = "publish",
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A file that belongs to a report: a film, a picture, a letter. The original is never touched; what is shown is a
+/// working copy without what the camera wrote beside the picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exhibited {
+    /// SHA-256 of the original, lower-case hex.
+    pub exhibit: String,
+    pub report: ReportId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub media: String,
+    pub bytes: u64,
+    /// SHA-256 of the working copy.
+    pub working: Option<String>,
+    /// The post or film it is a copy of: copies are one source.
+    pub origin: Option<String>,
+    pub consent: Consent,
+    pub words: Option<String>,
+}
+
+/// An original goes from one hand to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustodyPassed {
+    pub exhibit: String,
+    pub by: ActorId,
+    pub from: String,
+    pub to: String,
+    pub at: Instant,
+    pub words: Option<String>,
+}
+
+/// The source of a report says anew how far it may be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentSet {
+    pub report: ReportId,
+    pub by: ActorId,
+    pub consent: Consent,
+    pub at: Instant,
+    pub words: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

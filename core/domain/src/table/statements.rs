@@ -1,8 +1,9 @@
 //! The genesis statement: what this record is, and whose keys may sign from the start; and the statement
 //! that joins a record to one that could not go on.
 
-use crate::id::ActorId;
-use crate::words::words;
+use crate::id::{ActorId, ProposalId};
+use crate::instant::Instant;
+use crate::words::{DecisionRule, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -41,6 +42,56 @@ pub struct Genesis {
     pub organisations: Vec<Organisation>,
     #[serde(default)]
     pub attributions: Vec<String>,
+    /// Who decides on organisations together, and by which rule. Without it the first ones stay the only ones.
+    pub body: Option<TableBody>,
+}
+
+/// The body that admits, suspends and re-keys organisations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableBody {
+    pub members: Vec<ActorId>,
+    pub rule: DecisionRule,
+}
+
+words! {
+    /// What a proposal would do.
+    SeatChange {
+        Admit = "admit", Suspend = "suspend", Reinstate = "reinstate", Rekey = "rekey",
+    }
+}
+
+/// A member proposes what only the body can decide. The decision is not a statement of anybody's: it
+/// follows from the answers under the body's rule, at the entry that completes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposed {
+    pub proposal: ProposalId,
+    pub by: ActorId,
+    pub change: SeatChange,
+    pub organisation: ActorId,
+    /// The root key, for an admission or a new key; lower-case hex.
+    pub key: Option<String>,
+    #[serde(default)]
+    pub custodial: bool,
+    #[serde(default)]
+    pub rights: Vec<Right>,
+    /// With a new root key: from when the old one was in other hands. Device keys it admitted since are void.
+    pub compromised_from: Option<Instant>,
+    /// With the silence procedure: when silence ends.
+    pub due: Option<Instant>,
+    pub at: Instant,
+    pub words: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalAnswered {
+    pub proposal: ProposalId,
+    pub by: ActorId,
+    pub consents: bool,
+    pub at: Instant,
+    pub words: Option<String>,
 }
 
 /// The statement right after the genesis of a record that takes the place of another: one that was restored

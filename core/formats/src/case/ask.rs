@@ -84,13 +84,17 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Every question there is: those of this file and those about people who act.
+pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    QUESTIONS.iter().chain(super::people::QUESTIONS).copied()
+}
+
 /// Questions of areas that have not been built: known, and not answered.
 const NOT_YET: &[&str] = &[
     "phase",
     "counter",
     "commitment",
     "convoy",
-    "notice",
     "meeting",
     "quota",
     "delivery",
@@ -165,13 +169,24 @@ fn ask_of(
         "control" => asked.control(&mut words, &mut compared)?,
         "occurred" => asked.occurred(&mut words, &mut compared)?,
         "claims" => asked.claims(&mut words, &mut compared)?,
+        "notice" => asked.notice(&mut words, &mut compared)?,
+        "rung" => asked.rung(&mut words, &mut compared)?,
+        "calls" => asked.calls(&mut words, &mut compared)?,
+        "told" => asked.told(&mut words, &mut compared)?,
+        "line-state" => asked.line_state(&mut words, &mut compared)?,
+        "channel-state" => asked.channel_state(&mut words, &mut compared)?,
+        "on-duty" => asked.on_duty(&mut words, &mut compared)?,
+        "signer" => asked.signer(&mut words, &mut compared)?,
+        "proposal" => asked.proposal(&mut words, &mut compared)?,
+        "refused" => asked.refused(&mut words, &mut compared)?,
+        "consent-of" => asked.consent_of(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
             return Ok(Held::NotAnswered(format!(
                 "questions about a {other} cannot be answered yet"
             )));
         }
         other => {
-            let all: Vec<&str> = QUESTIONS.iter().map(|(word, _)| *word).collect();
+            let all: Vec<&str> = questions().map(|(word, _)| word).collect();
             return Err(line.error(format!(
                 "'{other}' is not a question; ask one of {}",
                 all.join(", ")
@@ -182,14 +197,14 @@ fn ask_of(
     Ok(compared.held(wanted))
 }
 
-fn time(world: &World<'_>, line: &Line, text: &str) -> Result<Instant, LineError> {
+pub(super) fn time(world: &World<'_>, line: &Line, text: &str) -> Result<Instant, LineError> {
     instant::instant(text, world.zone).map_err(|e| line.error(e.to_string()))
 }
 
-struct Asking<'a> {
-    world: &'a World<'a>,
-    line: &'a Line,
-    view: View<'a>,
+pub(super) struct Asking<'a> {
+    pub(super) world: &'a World<'a>,
+    pub(super) line: &'a Line,
+    pub(super) view: View<'a>,
 }
 
 impl<'a> Asking<'a> {
@@ -206,7 +221,7 @@ impl<'a> Asking<'a> {
         })
     }
 
-    fn at(&self, words: &Words<'_>) -> Result<Instant, LineError> {
+    pub(super) fn at(&self, words: &Words<'_>) -> Result<Instant, LineError> {
         match words.key("at") {
             Some(text) => time(self.world, self.line, &text),
             None => Ok(self.world.now),
@@ -669,6 +684,7 @@ impl<'a> Asking<'a> {
         let reader = reader_named(&words.required("by")?);
         let shown = policy::report_for(self.view, &reader, &entry.value, entry.audience.as_deref());
         let shown = shown.filter(|_| entry.index < self.view.known);
+        let source = policy::source_for(self.view, &reader, &report);
         if let Some(is) = words.key("is") {
             let is = yes_no(self.line, &is)?;
             compared.same("is", is, shown.is_some(), is == shown.is_some());
@@ -679,8 +695,8 @@ impl<'a> Asking<'a> {
                     return Ok(false);
                 };
                 Ok(match field {
-                    "reporter" => shown.reporter.is_some(),
-                    "vantage" => shown.vantage.is_some(),
+                    "reporter" => source.is_some_and(|s| s.reporter.is_some()),
+                    "vantage" => source.is_some_and(|s| s.vantage.is_some()),
                     "words" => shown.words.is_some(),
                     other => return Err(self.line.error(format!(
                         "'{other}' is not a field to ask for; ask for reporter, vantage or words"
@@ -773,7 +789,7 @@ impl<'a> Asking<'a> {
     }
 }
 
-fn none_or_list(text: &str) -> Vec<String> {
+pub(super) fn none_or_list(text: &str) -> Vec<String> {
     if text == "none" {
         Vec::new()
     } else {

@@ -227,3 +227,23 @@ pub(super) fn ring(line: &Line, text: &str) -> Result<Vec<LonLat>, LineError> {
     }
     Ok(ring)
 }
+
+/// Admiralty grade of a source.
+pub(super) fn source_grade(line: &Line, text: Option<String>) -> Result<Option<char>, LineError> {
+    text.map(|text| match text.as_bytes() {
+        [grade @ b'A'..=b'F'] => Ok(char::from(*grade)),
+        _ => Err(line.error(format!("'{text}' is not a source grade; write A to F"))),
+    })
+    .transpose()
+}
+
+/// Admiralty grade of what a source says.
+pub(super) fn info_grade(line: &Line, text: Option<String>) -> Result<Option<u8>, LineError> {
+    text.map(|text| match text.as_bytes() {
+        [grade @ b'1'..=b'6'] => Ok(grade - b'0'),
+        _ => Err(line.error(format!(
+            "'{text}' is not an information grade; write 1 to 6"
+        ))),
+    })
+    .transpose()
+}

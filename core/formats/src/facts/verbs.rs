@@ -19,7 +19,9 @@ use armistice_domain::instrument::statements::{
     Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
 };
 use armistice_domain::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
-use armistice_domain::report::statements::{Confirmed, Elements, Measured, Registered, Reported};
+use armistice_domain::report::statements::{
+    Confirmed, Elements, Measured, Registered, Reported, SourceNoted,
+};
 use armistice_domain::statements::Body;
 use armistice_domain::words::*;
 
@@ -85,7 +87,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ),
     (
         "report",
-        "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [zone=none] [place=] [place-or=A,B] [at=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]",
+        "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [zone=none] [place=] [place-or=A,B] [at=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [source-mark=] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]",
     ),
     (
         "link",
@@ -114,6 +116,11 @@ pub const VERBS: &[(&str, &str)] = &[
         "registration ID ledger=ACTOR period=A..B count=N|none [metric=] [counting=] [area=] [area-or=] [attributed-to=] [confirmed=ACTOR:N] [bulletin=] [outlet=1] [published=] [source=] [note=]",
     ),
 ];
+
+/// Every verb there is: those of this file and those of people who act.
+pub fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    VERBS.iter().chain(super::people::VERBS).copied()
+}
 
 pub(super) fn bodies(
     reader: &Reader,
@@ -547,14 +554,13 @@ pub(super) fn bodies(
             one(body.into(), Some(at))
         }
         "registration" => registration(reader, line, words),
-        other => Err(line.error(format!(
-            "'{other}' is not a verb; verbs are zone, entered, clock, use, instrument, suppose, {}",
-            VERBS
-                .iter()
-                .map(|(verb, _)| *verb)
-                .collect::<Vec<_>>()
-                .join(", ")
-        ))),
+        other => match super::people::bodies(reader, line, words)? {
+            Some(bodies) => Ok(bodies),
+            None => Err(line.error(format!(
+                "'{other}' is not a verb; verbs are zone, entered, clock, use, instrument, suppose, organisation, table, {}",
+                verbs().map(|(verb, _)| verb).collect::<Vec<_>>().join(", ")
+            ))),
+        },
     }
 }
 
@@ -655,26 +661,22 @@ fn report(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Vec<Rec
         killed: None,
         relayed_from: words.key("relayed-from").map(Into::into),
         origin: words.key("origin"),
-        source_grade: words
-            .key("source-grade")
-            .map(|text| match text.as_bytes() {
-                [grade @ b'A'..=b'F'] => Ok(char::from(*grade)),
-                _ => Err(line.error(format!("'{text}' is not a source grade; write A to F"))),
-            })
-            .transpose()?,
-        info_grade: words
-            .key("info-grade")
-            .map(|text| match text.as_bytes() {
-                [grade @ b'1'..=b'6'] => Ok(grade - b'0'),
-                _ => Err(line.error(format!(
-                    "'{text}' is not an information grade; write 1 to 6"
-                ))),
-            })
-            .transpose()?,
-        reporter: words.key("reporter"),
-        vantage: words.key("vantage"),
+        source_grade: source_grade(line, words.key("source-grade"))?,
+        info_grade: info_grade(line, words.key("info-grade"))?,
+        source_mark: words.key("source-mark"),
     };
-    Ok(vec![(body.into(), own)])
+    let (reporter, vantage) = (words.key("reporter"), words.key("vantage"));
+    // Who told it is a statement of its own, which nobody but its author is ever shown.
+    let source = (reporter.is_some() || vantage.is_some()).then(|| SourceNoted {
+        report: body.report.clone(),
+        by: body.by.clone(),
+        reporter,
+        vantage,
+        contact: None,
+    });
+    let mut all = vec![(body.into(), own)];
+    all.extend(source.map(|source| (source.into(), own)));
+    Ok(all)
 }
 
 fn finding(

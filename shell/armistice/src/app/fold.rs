@@ -22,7 +22,7 @@ use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, 
 use armistice_formats::{gazetteer, geojson};
 use armistice_record::content::Audience as RecordAudience;
 use armistice_record::statement::Statement;
-use armistice_record::{Content, Hash};
+use armistice_record::{AuthorKey, Content, Hash};
 use armistice_space::{Point, Unit, UnitIndex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -178,13 +178,31 @@ impl Folder {
             self.facts
                 .fold_restricted(index, id, &key, &audience, is_destruction);
         }
-        self.body(index, audience, body, blobs);
+        let key = self.officer_key(&statement.envelope().author);
+        self.body(index, audience, key, body, blobs);
+    }
+
+    /// The key of an entry's author, where officers have keys of their own: elsewhere nobody asks for it.
+    fn officer_key(&self, author: &AuthorKey) -> Option<Arc<str>> {
+        self.facts
+            .ring
+            .has_devices()
+            .then(|| Arc::from(author.to_hex().as_str()))
     }
 
     /// Folds a public entry whose body was read ahead.
-    pub fn public_entry(&mut self, index: u64, body: Result<Body, String>, blobs: Blobs<'_>) {
+    pub fn public_entry(
+        &mut self,
+        index: u64,
+        author: &AuthorKey,
+        body: Result<Body, String>,
+        blobs: Blobs<'_>,
+    ) {
         match body {
-            Ok(body) => self.body(index, Audience::PUBLIC, body, blobs),
+            Ok(body) => {
+                let key = self.officer_key(author);
+                self.body(index, Audience::PUBLIC, key, body, blobs);
+            }
             Err(what) => {
                 self.facts.fold_withheld(index);
                 self.faults.push(format!("entry {index}: {what}"));
@@ -193,11 +211,19 @@ impl Folder {
     }
 
     /// Folds a body already read.
-    pub fn body(&mut self, index: u64, audience: Audience, body: Body, blobs: Blobs<'_>) {
+    pub fn body(
+        &mut self,
+        index: u64,
+        audience: Audience,
+        key: Option<Arc<str>>,
+        body: Body,
+        blobs: Blobs<'_>,
+    ) {
         let meta = Meta {
             index,
             entered: self.entered,
             audience,
+            key,
         };
         match &body {
             Body::Genesis(genesis) => self.zone = genesis.zone.clone(),
@@ -438,8 +464,7 @@ impl Folder {
             origin: None,
             source_grade: None,
             info_grade: None,
-            reporter: None,
-            vantage: None,
+            source_mark: None,
         }
     }
 
@@ -578,7 +603,7 @@ pub fn body_of(content: &Content) -> Result<Body, String> {
     Body::from_cbor(&content.kind, &content.body).map_err(|e| e.to_string())
 }
 
-fn audience_of(content: &Content) -> Audience {
+pub fn audience_of(content: &Content) -> Audience {
     let (kind, named) = match &content.audience {
         RecordAudience::Public => (AudienceKind::Public, Vec::new()),
         RecordAudience::AllParties => (AudienceKind::AllParties, Vec::new()),

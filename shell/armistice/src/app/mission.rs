@@ -245,6 +245,7 @@ pub fn own_genesis(title: &str, zone: &str, desk_seed: &[u8; 32]) -> Genesis {
             rights: vec![Right::RecordOwn, Right::RecordSourced],
         }],
         attributions: Vec::new(),
+        body: None,
     }
 }
 

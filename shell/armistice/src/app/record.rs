@@ -12,7 +12,10 @@ use super::fold::{Folder, body_of};
 use ahead::Entry;
 use anyhow::{Context, Result};
 use armistice_domain::decide::{self, Refusal};
-use armistice_domain::statements::Body;
+use armistice_domain::instant::Instant;
+use armistice_domain::policy;
+use armistice_domain::statements::{Body, Touch};
+use armistice_domain::words::AudienceKind;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
@@ -20,7 +23,7 @@ use armistice_store::faults;
 use armistice_store::{
     AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -326,22 +329,33 @@ impl Record {
                 .map(|_| Err(Refused::Stopped(why.clone())))
                 .collect();
         }
-        match self.append_inner(now_s, batch, kept) {
-            Ok(answers) => answers,
-            Err((count, why)) => (0..count)
-                .map(|_| Err(Refused::Stopped(why.clone())))
-                .collect(),
+        let mut rest: VecDeque<Submission> = batch.into();
+        let mut answers = Vec::with_capacity(rest.len());
+        // A batch ends before a statement that must be decided on with what stands earlier in it.
+        loop {
+            match self.append_inner(now_s, &mut rest, kept) {
+                Ok(answered) => answers.extend(answered),
+                Err((count, why)) => {
+                    let stopped = Err(Refused::Stopped(why));
+                    answers.extend(core::iter::repeat_n(stopped, count + rest.len()));
+                    return answers;
+                }
+            }
+            if rest.is_empty() {
+                return answers;
+            }
         }
     }
 
     fn append_inner(
         &mut self,
         now_s: i64,
-        batch: Vec<Submission>,
+        rest: &mut VecDeque<Submission>,
         kept: Kept,
     ) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
-        let count = batch.len();
-        let stop = |why: String| (count, why);
+        let taken_out = |rest: &VecDeque<Submission>, of: usize| of - rest.len();
+        let count = rest.len();
+        let stop = |why: String| (0, why);
         let Some(log_key) = &self.log_key else {
             return Err(stop(
                 "the log's key is not here; this record can only be read".to_string(),
@@ -362,6 +376,7 @@ impl Record {
         let mut folded: Vec<(Statement, Option<Vec<u8>>)> = Vec::new();
         let mut blobs: Vec<Vec<u8>> = Vec::new();
         let mut answers: Vec<Result<u64, Refused>> = Vec::with_capacity(count);
+        let mut changed: BTreeSet<Touch> = BTreeSet::new();
         // The clock ticks at most once a second and never back; a lagging machine keeps the last time.
         if last_s.is_none_or(|last_s| now_s > last_s) {
             let tick = hand
@@ -381,7 +396,7 @@ impl Record {
         let clock_entries = entries.len();
         let mut pending: Vec<Body> = Vec::new();
         let mut taken: BTreeMap<(AuthorKey, u64), u64> = BTreeMap::new();
-        for submission in batch {
+        while let Some(submission) = rest.pop_front() {
             let parsed = Statement::parse(&submission.bytes).map_err(|fault| Refused::Statement {
                 code: fault.code(),
                 what: fault.to_string(),
@@ -408,7 +423,20 @@ impl Record {
                 answers.push(answer);
                 continue;
             }
-            let checked = check(&self.folder, &pending, &submission, statement);
+            let now = Instant(last_s.map_or(now_s, |last_s| now_s.max(last_s)));
+            let checked = match read(&submission, statement) {
+                Ok((statement, body)) => {
+                    let meets = body.reads().into_iter().chain(body.changes());
+                    if kept == Kept::Each && meets.into_iter().any(|touch| changed.contains(&touch))
+                    {
+                        rest.push_front(submission);
+                        break;
+                    }
+                    check(&self.folder, &pending, &statement, &body, now)
+                        .map(|()| (statement, body))
+                }
+                Err(refused) => Err(refused),
+            };
             let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
             let answer = checked.and_then(|(statement, body)| {
                 // What comes after a refused one names it as the one before: that is no fault of its own.
@@ -421,6 +449,9 @@ impl Record {
                         code: fault.code(),
                         what: fault.to_string(),
                     })?;
+                if kept == Kept::Each {
+                    changed.extend(body.changes());
+                }
                 pending.push(body);
                 Ok(statement)
             });
@@ -445,6 +476,9 @@ impl Record {
                 .map(|answer| answer.and(Err(Refused::Together)))
                 .collect());
         }
+        // From here on an error answers everything this batch took.
+        let taken = taken_out(rest, count);
+        let stop = |why: String| (taken, why);
         faults::pass("append-checked").map_err(|trouble| stop(trouble.to_string()))?;
         let head = trial.chain().head();
         match self.store.entry_append(expected, &entries, head, &blobs) {
@@ -588,7 +622,9 @@ fn fold_entry(
     };
     let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
     match said.take() {
-        Some(body) => folder.public_entry(index, body, &blobs),
+        Some(body) => {
+            folder.public_entry(index, &statement.envelope().author, body, &blobs);
+        }
         None => folder.entry(index, statement, kept.as_deref(), &blobs),
     }
     Ok(())
@@ -644,13 +680,8 @@ fn repeated(
     Some(Err(Refused::Equivocation { first, first_id }))
 }
 
-/// Reads a submission and decides on it, on the very bytes that were signed.
-fn check(
-    folder: &Folder,
-    pending: &[Body],
-    submission: &Submission,
-    statement: Statement,
-) -> Result<(Statement, Body), Refused> {
+/// Reads a submission, on the very bytes that were signed.
+fn read(submission: &Submission, statement: Statement) -> Result<(Statement, Body), Refused> {
     let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
     let disclosed = statement
         .disclose(submission.opening.as_deref())
@@ -662,9 +693,22 @@ fn check(
         ));
     };
     let body = body_of(&content).map_err(|what| malformed("body", what))?;
-    if matches!(body, Body::OpeningDestroyed(_)) && !content.audience.is_public() {
+    let audience = super::fold::audience_of(&content);
+    if matches!(body, Body::OpeningDestroyed(_)) && audience.kind != AudienceKind::Public {
         return Err(Refused::Decision(Refusal::DestructionHidden));
     }
+    policy::audience_check(&body, audience.kind).map_err(Refused::Decision)?;
+    Ok((statement, body))
+}
+
+/// Decides on a body at the head.
+fn check(
+    folder: &Folder,
+    pending: &[Body],
+    statement: &Statement,
+    body: &Body,
+    now: Instant,
+) -> Result<(), Refused> {
     let view = folder.facts.now();
     let genesis = folder.facts.genesis.as_deref().or_else(|| {
         pending.iter().find_map(|body| match body {
@@ -672,16 +716,22 @@ fn check(
             _ => None,
         })
     });
-    let permit = decide::may(genesis, &statement.envelope().author.to_hex(), &body)
-        .map_err(Refused::Decision)?;
-    // What stands earlier in the same batch is not folded yet; the few things it could change are looked up.
-    match decide::decide(view, genesis, &permit, &body) {
+    let author = statement.envelope().author.to_hex();
+    let permit = decide::may(view, genesis, &author, body, now).map_err(Refused::Decision)?;
+    // What stands earlier in a batch that is kept whole is not folded yet; what it introduces is looked up.
+    let introduced = |body: &Body| {
+        let mut needed = body.reads().into_iter();
+        pending
+            .iter()
+            .flat_map(Body::changes)
+            .any(|change| change != Touch::Keys && needed.any(|touch| touch == change))
+    };
+    match decide::decide(view, genesis, &permit, body, now) {
         Ok(()) => {}
-        Err(Refusal::Unknown { id, .. })
-            if pending.iter().any(|earlier| introduces(earlier, &id)) => {}
+        Err(Refusal::Unknown { .. }) if introduced(body) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
-    if let Body::Reported(report) = &body
+    if let Body::Reported(report) = body
         && pending.iter().any(
             |earlier| matches!(earlier, Body::Reported(other) if other.report == report.report),
         )
@@ -691,15 +741,7 @@ fn check(
             id: report.report.to_string(),
         }));
     }
-    Ok((statement, body))
-}
-
-fn introduces(body: &Body, id: &str) -> bool {
-    match body {
-        Body::InstrumentText(text) => text.instrument.as_str() == id,
-        Body::Reported(report) => report.report.as_str() == id,
-        _ => false,
-    }
+    Ok(())
 }
 
 fn told(error: &AppendError) -> String {

@@ -135,6 +135,7 @@ impl World {
                 rights: vec![Right::RecordOwn, Right::RecordSourced],
             }],
             attributions: self.file.attributions.clone(),
+            body: None,
         }
     }
 

@@ -77,11 +77,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Words => {
             println!("Facts:");
-            for (_, form) in armistice_formats::facts::verbs::VERBS {
+            for (_, form) in armistice_formats::facts::verbs::verbs() {
                 println!("  {form}");
             }
             println!("\nQuestions (expect, and expect-not for what must not come out):");
-            for (_, form) in case::QUESTIONS {
+            for (_, form) in case::questions() {
                 println!("  {form}");
             }
             Ok(ExitCode::SUCCESS)

@@ -448,7 +448,12 @@ fn standing(standing: &procedure::Standing<'_>, zone: &str) -> Value {
         "rules": standing.rules,
         "views": standing.views.iter().map(|v| json!({
             "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause,
-            "flaw": v.flaw.map(|flaw| match flaw { Flaw::Uncited => "uncited", Flaw::Early => "early" }),
+            "flaw": v.flaw.map(|flaw| match flaw {
+                Flaw::Uncited => "uncited",
+                Flaw::Early => "early",
+                Flaw::InDoubt => "in-doubt",
+                Flaw::BeforeReopening => "before-reopening",
+            }),
         })).collect::<Vec<_>>(),
         "clocks": standing.clocks.iter().map(|clock| {
             let (awaits, of) = match &clock.awaited {

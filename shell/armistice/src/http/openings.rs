@@ -200,11 +200,13 @@ fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
     let message = request_message(&desk.meta.origin, method, address, time_s, &nonce);
     key.verify(message.as_bytes(), &signature)
         .map_err(|fault| unproved("request-signature", &format!("the request: {fault}")))?;
-    let genesis = desk.folder.facts.genesis.as_deref();
-    let organisation = genesis
-        .and_then(|genesis| genesis.organisations.iter().find(|o| o.key == key.to_hex()))
-        .map(|organisation| organisation.actor.clone())
-        .ok_or_else(|| unproved("key-unknown", "no organisation of this record has this key"))?;
+    let organisation = desk
+        .folder
+        .facts
+        .ring
+        .signer(&key.to_hex())
+        .map(|signer| signer.organisation)
+        .map_err(|_| unproved("key-unknown", "no organisation of this record has this key"))?;
     let now_s = (host.now_s)();
     if now_s.saturating_sub(time_s).saturating_abs() > WINDOW_S {
         return Err(unproved(

@@ -209,10 +209,9 @@ fn author_check(host: &Host, statement: &Statement) -> Result<(), Problem> {
         detail,
     };
     let author = statement.envelope().author.to_hex();
-    let known = host.desk().is_some_and(|desk| {
-        let genesis = desk.folder.facts.genesis.as_deref();
-        genesis.is_some_and(|genesis| genesis.organisations.iter().any(|o| o.key == author))
-    });
+    let known = host
+        .desk()
+        .is_some_and(|desk| desk.folder.facts.ring.knows(&author));
     if !known {
         let refusal = armistice_domain::decide::Refusal::KeyUnknown;
         return Err(refused(refusal.code(), refusal.to_string()));

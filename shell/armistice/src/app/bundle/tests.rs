@@ -89,7 +89,12 @@ impl World {
             actor: ActorId::new(actor),
             key: key(whose).author().to_hex(),
             custodial,
-            rights: vec![Right::RecordOwn],
+            // The mission is the mechanism's secretariat: it tells the accused.
+            rights: if whose == MISSION {
+                vec![Right::RecordOwn, Right::RecordSourced]
+            } else {
+                vec![Right::RecordOwn]
+            },
         };
         let genesis = Genesis {
             title: [("en".to_string(), "EXERCISE: the Lagoon truce".to_string())].into(),
@@ -102,6 +107,7 @@ impl World {
                 organisation("south", SOUTH, false),
             ],
             attributions: Vec::new(),
+            body: None,
         };
         world.say(0, MISSION, Audience::Public, None, genesis.into());
         world
@@ -201,8 +207,7 @@ fn report(by: &str, words: &str) -> Body {
         origin: None,
         source_grade: None,
         info_grade: None,
-        reporter: None,
-        vantage: None,
+        source_mark: None,
     }
     .into()
 }

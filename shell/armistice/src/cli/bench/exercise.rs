@@ -89,6 +89,7 @@ pub fn found(
             exercise: true,
             organisations,
             attributions: Vec::new(),
+            body: None,
         },
         log_seed: seed("armistice bench log"),
         desk_seed: seed("armistice bench desk"),
@@ -234,8 +235,7 @@ pub fn report(dice: &mut Dice, number: usize, day_from: i64) -> Reported {
         origin: None,
         source_grade: None,
         info_grade: None,
-        reporter: None,
-        vantage: None,
+        source_mark: None,
     }
 }
 

@@ -1,0 +1,357 @@
+//! Whose hand a key is. An organisation has one root key; the root key admits the device keys of its officers and
+//! ends them. The first organisations stand in the genesis; later ones come, pause and change their root key by the
+//! body's decision (`table`), never by one alone.
+//!
+//! The ring holds the state at the head, because whether a statement may be recorded is only ever asked there. What was
+//! so earlier is in the record. Nothing here is deleted: a key that ended stays, so that its owner can be told and what
+//! it signed while in other hands can be marked.
+
+use crate::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
+use crate::id::{ActorId, OfficerId};
+use crate::instant::Instant;
+use crate::table::seats::{self, Motion};
+use crate::table::statements::{Genesis, ProposalAnswered, Proposed, Right, SeatChange, TableBody};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An organisation that may sign, with its root key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    pub key: String,
+    pub custodial: bool,
+    pub rights: Vec<Right>,
+    /// The entry at which the body suspended it.
+    pub suspended: Option<u64>,
+}
+
+/// A device key of an officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    pub organisation: ActorId,
+    pub officer: OfficerId,
+    pub title: String,
+    pub posts: Vec<Post>,
+    pub custodial: bool,
+    /// The entry that admitted it, and when.
+    pub admitted: u64,
+    pub admitted_at: Instant,
+    pub ended: Option<Ended>,
+}
+
+/// Why and since when a key signs no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    pub index: u64,
+    pub reason: KeyEnd,
+    pub compromised_from: Option<Instant>,
+}
+
+/// Who signs: an organisation by its root key, or one of its officers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    pub organisation: ActorId,
+    pub hand: Hand,
+    pub custodial: bool,
+    pub rights: Vec<Right>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hand {
+    /// The organisation's own key.
+    Root,
+    Officer {
+        officer: OfficerId,
+        posts: Vec<Post>,
+    },
+}
+
+impl Signer {
+    pub fn officer(&self) -> Option<&OfficerId> {
+        match &self.hand {
+            Hand::Root => None,
+            Hand::Officer { officer, .. } => Some(officer),
+        }
+    }
+}
+
+/// Why a key signs nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSigner {
+    Unknown,
+    Ended,
+    Suspended,
+}
+
+/// Every key this record knows, as at the head.
+#[derive(Debug, Default, Clone)]
+pub struct Ring {
+    pub seats: BTreeMap<ActorId, Seat>,
+    /// Root keys, those that were replaced too.
+    roots: BTreeMap<String, ActorId>,
+    pub devices: BTreeMap<Arc<str>, Device>,
+    pub body: Option<TableBody>,
+    pub motions: BTreeMap<crate::id::ProposalId, Motion>,
+    /// Which entries a device key signed, in the order of the record.
+    signed: Vec<(u64, Arc<str>)>,
+    /// Some key was in other hands from a date on.
+    any_compromised: bool,
+}
+
+impl Ring {
+    pub fn of_genesis(genesis: &Genesis) -> Ring {
+        let mut ring = Ring::default();
+        ring.fold_genesis(genesis);
+        ring
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    pub fn fold_genesis(&mut self, genesis: &Genesis) {
+        if !self.is_empty() {
+            return;
+        }
+        for organisation in &genesis.organisations {
+            let seat = Seat {
+                key: organisation.key.clone(),
+                custodial: organisation.custodial,
+                rights: organisation.rights.clone(),
+                suspended: None,
+            };
+            self.seat(organisation.actor.clone(), seat);
+        }
+        self.body = genesis.body.clone();
+    }
+
+    fn seat(&mut self, actor: ActorId, seat: Seat) {
+        self.roots.insert(seat.key.clone(), actor.clone());
+        self.seats.insert(actor, seat);
+    }
+
+    pub fn fold_admission(&mut self, index: u64, body: &KeyAdmitted) {
+        let device = Device {
+            organisation: body.by.clone(),
+            officer: body.officer.clone(),
+            title: body.title.clone(),
+            posts: body.posts.clone(),
+            custodial: body.custodial,
+            admitted: index,
+            admitted_at: body.at,
+            ended: None,
+        };
+        // The first admission of a key stands: a key is one hand's for ever.
+        self.devices
+            .entry(Arc::from(body.key.as_str()))
+            .or_insert(device);
+    }
+
+    pub fn fold_end(&mut self, index: u64, body: &KeyRevoked) {
+        self.any_compromised |= body.compromised_from.is_some();
+        let Some(device) = self.devices.get_mut(body.key.as_str()) else {
+            return;
+        };
+        match &mut device.ended {
+            None => {
+                device.ended = Some(Ended {
+                    index,
+                    reason: body.reason,
+                    compromised_from: body.compromised_from,
+                });
+            }
+            // Said again: an earlier date of compromise widens the doubt, nothing narrows it.
+            Some(ended) => {
+                ended.compromised_from = match (ended.compromised_from, body.compromised_from) {
+                    (Some(one), Some(other)) => Some(one.min(other)),
+                    (one, other) => one.or(other),
+                };
+            }
+        }
+    }
+
+    pub fn fold_proposal(&mut self, index: u64, body: &Proposed) {
+        let motion = Motion::new(index, body.clone());
+        self.motions.entry(body.proposal.clone()).or_insert(motion);
+        self.settle(&body.proposal, index);
+    }
+
+    pub fn fold_answer(&mut self, index: u64, body: &ProposalAnswered) {
+        if let Some(motion) = self.motions.get_mut(&body.proposal) {
+            motion.answer(body);
+        }
+        self.settle(&body.proposal, index);
+    }
+
+    /// What silence decided by the time of a clock entry.
+    pub fn fold_clock(&mut self, index: u64, now: Instant) {
+        let over: Vec<_> = self
+            .motions
+            .iter()
+            .filter(|(_, motion)| motion.silence_over(now))
+            .map(|(id, _)| id.clone())
+            .collect();
+        for id in over {
+            if let Some(motion) = self.motions.get_mut(&id) {
+                motion.silence_ended = true;
+            }
+            self.settle(&id, index);
+        }
+    }
+
+    /// Carries out a proposal whose answers are complete, at the entry that completed them.
+    fn settle(&mut self, id: &crate::id::ProposalId, index: u64) {
+        let Some(body) = &self.body else { return };
+        let Some(motion) = self.motions.get_mut(id) else {
+            return;
+        };
+        if motion.decided.is_some() || !seats::is_decided(body, motion) {
+            return;
+        }
+        motion.decided = Some(index);
+        let asked = motion.asked.clone();
+        match asked.change {
+            SeatChange::Admit => {
+                if let Some(key) = asked.key
+                    && !self.seats.contains_key(&asked.organisation)
+                {
+                    let seat = Seat {
+                        key,
+                        custodial: asked.custodial,
+                        rights: asked.rights,
+                        suspended: None,
+                    };
+                    self.seat(asked.organisation, seat);
+                }
+            }
+            SeatChange::Suspend => {
+                if let Some(seat) = self.seats.get_mut(&asked.organisation) {
+                    seat.suspended.get_or_insert(index);
+                }
+            }
+            SeatChange::Reinstate => {
+                if let Some(seat) = self.seats.get_mut(&asked.organisation) {
+                    seat.suspended = None;
+                }
+            }
+            SeatChange::Rekey => {
+                let (Some(key), Some(seat)) = (asked.key, self.seats.get(&asked.organisation))
+                else {
+                    return;
+                };
+                let seat = Seat {
+                    key,
+                    custodial: asked.custodial,
+                    ..seat.clone()
+                };
+                self.seat(asked.organisation.clone(), seat);
+                // Whoever had the old key may have admitted keys of its own.
+                if let Some(from) = asked.compromised_from {
+                    self.any_compromised = true;
+                    for device in self.devices.values_mut().filter(|device| {
+                        device.organisation == asked.organisation && device.admitted_at >= from
+                    }) {
+                        device.ended.get_or_insert(Ended {
+                            index,
+                            reason: KeyEnd::Compromised,
+                            compromised_from: Some(from),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whose hand a key is at the head.
+    pub fn signer(&self, key: &str) -> Result<Signer, NoSigner> {
+        if let Some(organisation) = self.roots.get(key) {
+            let seat = self.seats.get(organisation).ok_or(NoSigner::Unknown)?;
+            if seat.key != key {
+                return Err(NoSigner::Ended);
+            }
+            if seat.suspended.is_some() {
+                return Err(NoSigner::Suspended);
+            }
+            return Ok(Signer {
+                organisation: organisation.clone(),
+                hand: Hand::Root,
+                custodial: seat.custodial,
+                rights: seat.rights.clone(),
+            });
+        }
+        let device = self.devices.get(key).ok_or(NoSigner::Unknown)?;
+        if device.ended.is_some() {
+            return Err(NoSigner::Ended);
+        }
+        let seat = self
+            .seats
+            .get(&device.organisation)
+            .ok_or(NoSigner::Unknown)?;
+        if seat.suspended.is_some() {
+            return Err(NoSigner::Suspended);
+        }
+        Ok(Signer {
+            organisation: device.organisation.clone(),
+            hand: Hand::Officer {
+                officer: device.officer.clone(),
+                posts: device.posts.clone(),
+            },
+            custodial: device.custodial,
+            rights: seat.rights.clone(),
+        })
+    }
+
+    /// The organisation a key belongs to, whatever became of the key: what was signed stays its own.
+    pub fn organisation_of(&self, key: &str) -> Option<&ActorId> {
+        self.roots
+            .get(key)
+            .or_else(|| self.devices.get(key).map(|device| &device.organisation))
+    }
+
+    /// Whether a key was ever known here.
+    pub fn knows(&self, key: &str) -> bool {
+        self.roots.contains_key(key) || self.devices.contains_key(key)
+    }
+
+    /// Whether any officer has a key of its own.
+    pub fn has_devices(&self) -> bool {
+        !self.devices.is_empty()
+    }
+
+    /// Remembers which device key signed an entry.
+    pub fn fold_signed(&mut self, index: u64, key: &str) {
+        if let Some((key, _)) = self.devices.get_key_value(key) {
+            self.signed.push((index, Arc::clone(key)));
+        }
+    }
+
+    /// The device that signed an entry, where it was an officer's.
+    pub fn device_of(&self, index: u64) -> Option<(&str, &Device)> {
+        let at = self
+            .signed
+            .binary_search_by_key(&index, |(index, _)| *index)
+            .ok()?;
+        let key = &self.signed[at].1;
+        self.devices.get(key).map(|device| (&**key, device))
+    }
+
+    /// Since when the key that signed an entry was in other hands, if the entry is of that time; as known by the
+    /// entries before `known`.
+    pub fn doubt(&self, index: u64, entered: Instant, known: u64) -> Option<Instant> {
+        if !self.any_compromised {
+            return None;
+        }
+        let (_, device) = self.device_of(index)?;
+        let ended = device.ended.as_ref().filter(|ended| ended.index < known)?;
+        let from = ended.compromised_from?;
+        (from <= entered).then_some(from)
+    }
+
+    /// The officers of an organisation that hold a key now, each once.
+    pub fn officers(&self, organisation: &ActorId) -> BTreeMap<&OfficerId, &Device> {
+        self.devices
+            .values()
+            .filter(|device| device.organisation == *organisation && device.ended.is_none())
+            .map(|device| (&device.officer, device))
+            .collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! The time each rung of a notice has, by its priority, and what it means when nothing comes.
+//!
+//! These are suggested defaults, not any mission's rule: a channel's instrument may set others in its procedure.
+
+use super::statements::{MessageKind, Priority, Rung};
+use crate::instant::Instant;
+
+/// How long an addressee has, in seconds, for each rung of a notice, from when it was sent or first tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowed {
+    pub received_s: i64,
+    pub understood_s: i64,
+    pub passed_on_s: i64,
+    pub acted_on_s: i64,
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+
+/// The default clocks, by what a notice is and how urgent.
+pub const fn allowed(kind: MessageKind, priority: Priority) -> Allowed {
+    // An allegation has clocks of its own whatever its priority says, unless it is more urgent.
+    match (kind, priority) {
+        (_, Priority::Flash) => Allowed {
+            received_s: 5 * MINUTE,
+            understood_s: 5 * MINUTE,
+            passed_on_s: 10 * MINUTE,
+            acted_on_s: 15 * MINUTE,
+        },
+        (_, Priority::Immediate) => Allowed {
+            received_s: 15 * MINUTE,
+            understood_s: 20 * MINUTE,
+            passed_on_s: 30 * MINUTE,
+            acted_on_s: HOUR,
+        },
+        (MessageKind::Allegation, Priority::Priority | Priority::Routine) => Allowed {
+            received_s: HOUR,
+            understood_s: 2 * HOUR,
+            passed_on_s: 6 * HOUR,
+            acted_on_s: 24 * HOUR,
+        },
+        (
+            MessageKind::Notification
+            | MessageKind::Query
+            | MessageKind::Answer
+            | MessageKind::StopRequest
+            | MessageKind::Relay
+            | MessageKind::Correction,
+            Priority::Priority,
+        ) => Allowed {
+            received_s: HOUR,
+            understood_s: 2 * HOUR,
+            passed_on_s: 6 * HOUR,
+            acted_on_s: 24 * HOUR,
+        },
+        (
+            MessageKind::Notification
+            | MessageKind::Query
+            | MessageKind::Answer
+            | MessageKind::StopRequest
+            | MessageKind::Relay
+            | MessageKind::Correction,
+            Priority::Routine,
+        ) => Allowed {
+            received_s: 12 * HOUR,
+            understood_s: 24 * HOUR,
+            passed_on_s: 48 * HOUR,
+            acted_on_s: 72 * HOUR,
+        },
+    }
+}
+
+impl Allowed {
+    pub const fn of(&self, rung: Rung) -> i64 {
+        match rung {
+            Rung::Received => self.received_s,
+            Rung::Understood => self.understood_s,
+            Rung::PassedOn => self.passed_on_s,
+            Rung::ActedOn | Rung::Objected => self.acted_on_s,
+        }
+    }
+}
+
+/// How a clock stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    Running,
+    Met(Instant),
+    MetLate(Instant),
+    Overdue,
+    /// The notice was closed or corrected before it was met.
+    Ended,
+}
+
+impl Stands {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stands::Running => "running",
+            Stands::Met(_) => "met",
+            Stands::MetLate(_) => "met-late",
+            Stands::Overdue => "overdue",
+            Stands::Ended => "ended",
+        }
+    }
+}
+
+/// What it means if nothing comes by the time.
+pub const fn silence_means(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Received => {
+            "nobody has said it arrived: the next on the roster is called, then the co-chairs; it is not taken as received"
+        }
+        Rung::Understood => {
+            "nobody has said it was understood: it is asked again; silence is not understanding"
+        }
+        Rung::PassedOn => "it is not known whether it was passed on; it is asked again",
+        Rung::ActedOn | Rung::Objected => {
+            "no action is recorded: it is told to the co-chairs; silence is neither consent nor refusal"
+        }
+    }
+}
+
+/// What a filing after the time does.
+pub const LATE_MEANS: &str =
+    "it is kept and marked late; nothing was decided by the silence before it";

@@ -1,0 +1,487 @@
+//! How far a notice has got with one addressee: sent, received, understood by a named officer, passed on, acted on, or
+//! objected to. Each state holds only what it has, and a rung that may not follow is refused with what would allow it.
+//!
+//! Time counts from the first attempt (R35). Who is called when nobody answers follows from the roster: the next on it,
+//! one after the other, and when it is at its end, the co-chairs of the channel's instrument.
+
+use super::clocks::{self, Allowed, Stands};
+use super::statements::{Acknowledged, MessageKind, NoticeSent, Rung};
+use super::{channel, superseded_by};
+use crate::actor::roster;
+use crate::decide::Refusal;
+use crate::facts::{Entry, View};
+use crate::id::{ActorId, NoticeId, OfficerId};
+use crate::instant::Instant;
+use crate::laws::Rule;
+use crate::words::Role;
+use std::sync::Arc;
+
+/// A rung that was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub at: Instant,
+    pub index: u64,
+    pub officer: Option<OfficerId>,
+}
+
+/// How far it has got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    Sent,
+    Received(Step),
+    /// By a named officer, who read the position back where there is one.
+    Understood {
+        received: Step,
+        understood: Step,
+    },
+    PassedOn {
+        received: Step,
+        understood: Step,
+        passed_on: Step,
+    },
+    ActedOn {
+        received: Step,
+        understood: Step,
+        passed_on: Option<Step>,
+        acted_on: Step,
+    },
+}
+
+/// One addressee's ladder.
+#[derive(Debug, Clone)]
+pub struct Ladder {
+    pub notice: NoticeId,
+    pub to: ActorId,
+    pub from: Instant,
+    pub state: State,
+    pub objections: Vec<Step>,
+    pub closed: Option<Instant>,
+    pub superseded_by: Option<NoticeId>,
+}
+
+impl State {
+    /// The rung that must come before one, if it has not: nothing is passed on or acted on by who has not understood it.
+    pub const fn lacks(&self, rung: Rung) -> Option<Rung> {
+        match (self, rung) {
+            (State::Sent | State::Received(_), Rung::PassedOn | Rung::ActedOn) => {
+                Some(Rung::Understood)
+            }
+            (
+                State::Sent
+                | State::Received(_)
+                | State::Understood { .. }
+                | State::PassedOn { .. }
+                | State::ActedOn { .. },
+                Rung::Received | Rung::Understood | Rung::PassedOn | Rung::ActedOn | Rung::Objected,
+            ) => None,
+        }
+    }
+
+    /// The state after an acknowledgement. Who says again what it has said, or something that is implied, changes
+    /// nothing; an objection moves nothing either.
+    fn climb(self, rung: Rung, step: Step) -> State {
+        match (self, rung) {
+            (State::Sent, Rung::Received) => State::Received(step),
+            (State::Sent, Rung::Understood) => State::Understood {
+                received: step.clone(),
+                understood: step,
+            },
+            (State::Received(received), Rung::Understood) => State::Understood {
+                received,
+                understood: step,
+            },
+            (
+                State::Understood {
+                    received,
+                    understood,
+                },
+                Rung::PassedOn,
+            ) => State::PassedOn {
+                received,
+                understood,
+                passed_on: step,
+            },
+            (
+                State::Understood {
+                    received,
+                    understood,
+                },
+                Rung::ActedOn,
+            ) => State::ActedOn {
+                received,
+                understood,
+                passed_on: None,
+                acted_on: step,
+            },
+            (
+                State::PassedOn {
+                    received,
+                    understood,
+                    passed_on,
+                },
+                Rung::ActedOn,
+            ) => State::ActedOn {
+                received,
+                understood,
+                passed_on: Some(passed_on),
+                acted_on: step,
+            },
+            (state @ (State::Sent | State::Received(_)), Rung::PassedOn | Rung::ActedOn)
+            | (state, Rung::Objected)
+            | (
+                state @ (State::Received(_)
+                | State::Understood { .. }
+                | State::PassedOn { .. }
+                | State::ActedOn { .. }),
+                Rung::Received,
+            )
+            | (
+                state @ (State::Understood { .. } | State::PassedOn { .. } | State::ActedOn { .. }),
+                Rung::Understood,
+            )
+            | (state @ (State::PassedOn { .. } | State::ActedOn { .. }), Rung::PassedOn)
+            | (state @ State::ActedOn { .. }, Rung::ActedOn) => state,
+        }
+    }
+
+    /// When a rung was reached.
+    pub fn reached(&self, rung: Rung) -> Option<&Step> {
+        match (self, rung) {
+            (State::Sent, _) => None,
+            (State::Received(received), Rung::Received)
+            | (
+                State::Understood { received, .. }
+                | State::PassedOn { received, .. }
+                | State::ActedOn { received, .. },
+                Rung::Received,
+            ) => Some(received),
+            (
+                State::Understood { understood, .. }
+                | State::PassedOn { understood, .. }
+                | State::ActedOn { understood, .. },
+                Rung::Understood,
+            ) => Some(understood),
+            (State::PassedOn { passed_on, .. }, Rung::PassedOn) => Some(passed_on),
+            (State::ActedOn { passed_on, .. }, Rung::PassedOn) => passed_on.as_ref(),
+            (State::ActedOn { acted_on, .. }, Rung::ActedOn) => Some(acted_on),
+            (
+                State::Received(_),
+                Rung::Understood | Rung::PassedOn | Rung::ActedOn | Rung::Objected,
+            )
+            | (State::Understood { .. }, Rung::PassedOn | Rung::ActedOn | Rung::Objected)
+            | (State::PassedOn { .. }, Rung::ActedOn | Rung::Objected)
+            | (State::ActedOn { .. }, Rung::Objected) => None,
+        }
+    }
+
+    pub const fn word(&self) -> &'static str {
+        match self {
+            State::Sent => "sent",
+            State::Received(_) => "received",
+            State::Understood { .. } => "understood",
+            State::PassedOn { .. } => "passed-on",
+            State::ActedOn { .. } => "acted-on",
+        }
+    }
+}
+
+/// The rungs that have clocks, in their order.
+pub const RUNGS: [Rung; 4] = [
+    Rung::Received,
+    Rung::Understood,
+    Rung::PassedOn,
+    Rung::ActedOn,
+];
+
+/// The ladder of one addressee, as its acknowledgements up to `now` leave it.
+pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Instant) -> Ladder {
+    let notice = &entry.value;
+    let mut ladder = Ladder {
+        notice: notice.notice.clone(),
+        to: to.clone(),
+        from: began(view, notice, to),
+        state: State::Sent,
+        objections: Vec::new(),
+        closed: view
+            .facts
+            .notices
+            .closed
+            .get(&notice.notice)
+            .filter(|closed| closed.index < view.known && closed.value.at <= now)
+            .map(|closed| closed.value.at),
+        superseded_by: superseded_by(view, &notice.notice).cloned(),
+    };
+    let acks = view.sound(view.facts.notices.acks.get(&notice.notice));
+    for ack in acks.filter(|ack| ack.value.by == *to && ack.value.at <= now) {
+        ladder.state = ladder.state.climb(ack.value.rung, step(ack));
+        if ack.value.rung == Rung::Objected {
+            ladder.objections.push(step(ack));
+        }
+    }
+    ladder
+}
+
+fn step(ack: &Entry<Acknowledged>) -> Step {
+    Step {
+        at: ack.value.at,
+        index: ack.index,
+        officer: ack.value.officer.clone(),
+    }
+}
+
+/// R35: from the first attempt to reach this addressee, logged or said; else from when it was sent.
+fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
+    if !view.laws.holds(Rule::R35) {
+        return notice.at;
+    }
+    let logged = view
+        .seen_in(view.facts.notices.attempts.get(&notice.channel))
+        .map(|entry| &entry.value)
+        .filter(|attempt| {
+            attempt.to == *to
+                && attempt.by == notice.by
+                && attempt.notice.as_ref() == Some(&notice.notice)
+        })
+        .map(|attempt| attempt.at);
+    let said = notice.first_attempt;
+    logged
+        .chain(said)
+        .fold(notice.at, |so_far, at| so_far.min(at))
+}
+
+/// One clock of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    pub notice: NoticeId,
+    pub of: ActorId,
+    pub rung: Rung,
+    pub from: Instant,
+    pub due: Instant,
+    pub stands: Stands,
+}
+
+/// Somebody who is called because nobody answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    pub at: Instant,
+    pub who: Called,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Called {
+    /// An officer on the addressee's roster.
+    Officer(OfficerId),
+    /// Nobody is on the addressee's roster: everybody there who holds a key.
+    Everybody,
+    /// The roster is at its end.
+    CoChair(ActorId),
+}
+
+impl Ladder {
+    /// Whether this addressee may say that rung now.
+    pub fn may_climb(&self, rung: Rung) -> Result<(), Refusal> {
+        match self.state.lacks(rung) {
+            None => Ok(()),
+            Some(first) => Err(Refusal::RungFirst { rung, first }),
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+            && self.superseded_by.is_none()
+            && !matches!(self.state, State::ActedOn { .. })
+    }
+
+    /// Every clock of it at an instant. A message that asks for nothing to be done ends with understanding.
+    pub fn clocks(&self, notice: &NoticeSent, now: Instant) -> Vec<Clock> {
+        let allowed = clocks::allowed(notice.kind, notice.priority);
+        rungs_of(notice)
+            .iter()
+            .map(|rung| self.clock(*rung, &allowed, now))
+            .collect()
+    }
+
+    fn clock(&self, rung: Rung, allowed: &Allowed, now: Instant) -> Clock {
+        let due = self.from.plus_s(allowed.of(rung));
+        let stands = match self.state.reached(rung) {
+            Some(step) if step.at <= due => Stands::Met(step.at),
+            Some(step) => Stands::MetLate(step.at),
+            // A later rung was reached without this one: nothing is waited for.
+            None if self.is_past(rung) => Stands::Ended,
+            None if self.closed.is_some() || self.superseded_by.is_some() => Stands::Ended,
+            None if now < due => Stands::Running,
+            None => Stands::Overdue,
+        };
+        Clock {
+            notice: self.notice.clone(),
+            of: self.to.clone(),
+            rung,
+            from: self.from,
+            due,
+            stands,
+        }
+    }
+
+    fn is_past(&self, rung: Rung) -> bool {
+        RUNGS
+            .iter()
+            .filter(|later| **later > rung)
+            .any(|later| self.state.reached(*later).is_some())
+    }
+
+    /// Who has been called by an instant, in order: those on duty one after the other, each a length of the first
+    /// clock after the one before, then the co-chairs. It ends when somebody says it was received.
+    pub fn calls(&self, view: View<'_>, notice: &NoticeSent, now: Instant) -> Vec<Call> {
+        let allowed = clocks::allowed(notice.kind, notice.priority);
+        let until = self
+            .state
+            .reached(Rung::Received)
+            .map(|step| step.at)
+            .or(self.closed)
+            .unwrap_or(Instant::MAX)
+            .min(now);
+        let mut calls: Vec<Call> = Vec::new();
+        let on_duty = roster::on_duty(view, &self.to, Some(&notice.channel), self.from);
+        let mut at = self.from;
+        if on_duty.is_empty() {
+            calls.push(Call {
+                at,
+                who: Called::Everybody,
+            });
+            at = at.plus_s(allowed.received_s);
+        }
+        for officer in on_duty {
+            calls.push(Call {
+                at,
+                who: Called::Officer(officer),
+            });
+            at = at.plus_s(allowed.received_s);
+        }
+        for chair in co_chairs(view, notice) {
+            if chair != self.to && chair != notice.by {
+                calls.push(Call {
+                    at,
+                    who: Called::CoChair(chair),
+                });
+            }
+        }
+        calls.retain(|call| call.at <= until);
+        calls
+    }
+}
+
+/// What is asked of a notice's addressees: all rungs where something is to be done or told on, the first two else.
+pub fn rungs_of(notice: &NoticeSent) -> &'static [Rung] {
+    match notice.kind {
+        MessageKind::StopRequest | MessageKind::Relay => &RUNGS,
+        MessageKind::Notification
+        | MessageKind::Query
+        | MessageKind::Allegation
+        | MessageKind::Correction => {
+            if notice.form.request.is_some() {
+                &RUNGS
+            } else {
+                &[Rung::Received, Rung::Understood]
+            }
+        }
+        MessageKind::Answer => &[Rung::Received],
+    }
+}
+
+/// The co-chairs an unanswered notice comes to: those of the channel's instrument; else whoever sits in the body that
+/// decides on organisations.
+pub fn co_chairs(view: View<'_>, notice: &NoticeSent) -> Vec<ActorId> {
+    let instrument = channel(view, &notice.channel).and_then(|channel| channel.instrument.as_ref());
+    let of_text: Vec<ActorId> = instrument
+        .and_then(|id| view.instrument(id))
+        .map(|instrument| {
+            let chairs = instrument
+                .parties
+                .iter()
+                .filter(|party| party.role == Role::CoChair);
+            chairs.map(|party| party.actor.clone()).collect()
+        })
+        .unwrap_or_default();
+    if !of_text.is_empty() {
+        return of_text;
+    }
+    let body = view.facts.ring.body.as_ref();
+    body.map(|body| body.members.clone()).unwrap_or_default()
+}
+
+/// Every clock of a notice, over all addressees.
+pub fn clocks(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant) -> Vec<Clock> {
+    entry
+        .value
+        .to
+        .iter()
+        .flat_map(|to| of(view, entry, to, now).clocks(&entry.value, now))
+        .collect()
+}
+
+/// How long an addressee took: to the first answer, to understanding, to action, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Took {
+    pub answer_s: Option<i64>,
+    pub understood_s: Option<i64>,
+    pub action_s: Option<i64>,
+}
+
+impl Ladder {
+    pub fn took(&self) -> Took {
+        let since = |rung: Rung| {
+            let step = self.state.reached(rung)?;
+            Some(step.at.0 - self.from.0)
+        };
+        Took {
+            answer_s: since(Rung::Received),
+            understood_s: since(Rung::Understood),
+            action_s: since(Rung::ActedOn),
+        }
+    }
+}
+
+/// What an addressee has said to the request of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    NotSaid,
+    Granted,
+    Refused,
+}
+
+impl Consent {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Consent::NotSaid => "not-said",
+            Consent::Granted => "granted",
+            Consent::Refused => "refused",
+        }
+    }
+}
+
+/// R36: only an answer that says so grants or refuses. Received, understood and acted on are none of it, nor is silence.
+pub fn consent(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId) -> Consent {
+    let said = view
+        .facts
+        .notices
+        .order
+        .iter()
+        .filter_map(|id| super::find(view, id))
+        .map(|answer| &answer.value)
+        .filter(|answer| answer.answers.as_ref() == Some(&entry.value.notice) && answer.by == *to)
+        .filter_map(|answer| answer.grants)
+        .next_back();
+    match said {
+        Some(true) => Consent::Granted,
+        Some(false) => Consent::Refused,
+        None if view.laws.holds(Rule::R36) => Consent::NotSaid,
+        // Switched off, whoever has received it has agreed.
+        None => match of(view, entry, to, Instant::MAX).state {
+            State::Sent => Consent::NotSaid,
+            State::Received(_)
+            | State::Understood { .. }
+            | State::PassedOn { .. }
+            | State::ActedOn { .. } => Consent::Granted,
+        },
+    }
+}

@@ -1,0 +1,433 @@
+//! Questions about people who act: how far a notice has got, who was called, how a line and a channel stand, whose hand a
+//! key is, and whether a statement would be refused.
+
+use super::ask::{Asking, none_or_list, time};
+use super::compared::Compared;
+use crate::facts::line::{LineError, Words};
+use crate::facts::people::officer_key;
+use crate::facts::values::{word, yes_no};
+use crate::facts::{Reader, line};
+use armistice_domain::actor::keys::NoSigner;
+use armistice_domain::actor::roster;
+use armistice_domain::decide;
+use armistice_domain::facts::Entry;
+use armistice_domain::id::{ActorId, ChannelId, NoticeId, ProposalId, ReportId};
+use armistice_domain::instant::length_s;
+use armistice_domain::notice::ladder::{self, Called};
+use armistice_domain::notice::statements::{NoticeSent, Rung};
+use armistice_domain::notice::{self, line as line_state};
+use std::sync::Arc;
+
+/// The questions of this file, with their forms.
+pub const QUESTIONS: &[(&str, &str)] = &[
+    (
+        "notice",
+        "expect notice NOTICE of=ADDRESSEE is=sent|received|understood|passed-on|acted-on [officer=ID|none] [answer=LENGTH|none] [understood-after=] [action=] [consent=not-said|granted|refused] [superseded=NOTICE|none] [open=yes|no] [objections=N] [at=TIME] [known=TIME]",
+    ),
+    (
+        "rung",
+        "expect rung NOTICE of=ADDRESSEE rung=received|understood|passed-on|acted-on is=running|met|met-late|overdue|ended|none [from=TIME] [due=TIME] [at=TIME] [known=TIME]",
+    ),
+    (
+        "calls",
+        "expect calls NOTICE of=ADDRESSEE are=OFFICER,everybody,CO-CHAIR|none [at=TIME] [known=TIME]",
+    ),
+    (
+        "told",
+        "expect told NOTICE are=A,B [known=TIME]   (everybody it reached, through relays too)",
+    ),
+    (
+        "line-state",
+        "expect line-state CHANNEL is=ok|degraded [due=TIME|none] [checks=N] [failed=N] [at=TIME] [known=TIME]",
+    ),
+    (
+        "channel-state",
+        "expect channel-state CHANNEL is=active|suspended|severed [by=ACTOR|none] [known=TIME]",
+    ),
+    (
+        "on-duty",
+        "expect on-duty ORGANISATION are=OFFICER,…|none [channel=ID] [at=TIME] [known=TIME]",
+    ),
+    (
+        "signer",
+        "expect signer OFFICER|ORGANISATION is=holds|ended|suspended|unknown [of=ORGANISATION]   (at the head)",
+    ),
+    (
+        "proposal",
+        "expect proposal PROPOSAL is=open|decided   (at the head)",
+    ),
+    (
+        "refused",
+        "expect refused \"a line that states a fact\" is=CODE|none [signed-by=OFFICER|ORGANISATION]   (what the sequencer would answer at the time of at=, or of the clock)",
+    ),
+    (
+        "consent-of",
+        "expect consent-of REPORT is=internal|co-chairs|party|publish|withdrawn|not-said [known=TIME]",
+    ),
+];
+
+impl Asking<'_> {
+    fn sent(&self, words: &mut Words<'_>) -> Result<&Entry<Arc<NoticeSent>>, LineError> {
+        let id: NoticeId = words.argument("a notice")?.into();
+        notice::find(self.view, &id).ok_or_else(|| {
+            self.line
+                .error(format!("no notice '{id}' is known in this file by then"))
+        })
+    }
+
+    fn addressee(
+        &self,
+        words: &Words<'_>,
+        entry: &Entry<Arc<NoticeSent>>,
+    ) -> Result<ActorId, LineError> {
+        let of: ActorId = words.required("of")?.into();
+        if !entry.value.to.contains(&of) {
+            return Err(self
+                .line
+                .error(format!("'{of}' is not an addressee of that notice")));
+        }
+        Ok(of)
+    }
+
+    pub(super) fn notice(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let entry = self.sent(words)?;
+        let of = self.addressee(words, entry)?;
+        let now = self.at(words)?;
+        let ladder = ladder::of(self.view, entry, &of, now);
+        compared.words("is", &words.required("is")?, ladder.state.word());
+        if let Some(officer) = words.key("officer") {
+            let found = ladder
+                .state
+                .reached(Rung::Understood)
+                .and_then(|step| step.officer.as_ref());
+            compared.words(
+                "officer",
+                &officer,
+                found.map_or("none", |officer| officer.as_str()),
+            );
+        }
+        let took = ladder.took();
+        for (key, found) in [
+            ("answer", took.answer_s),
+            ("understood-after", took.understood_s),
+            ("action", took.action_s),
+        ] {
+            if let Some(expected) = words.key(key) {
+                let wanted = match expected.as_str() {
+                    "none" => None,
+                    text => Some(length_s(text).map_err(|e| self.line.error(e.to_string()))?),
+                };
+                compared.same(
+                    key,
+                    expected,
+                    found.map_or("none".to_string(), |s| format!("{s} s")),
+                    wanted == found,
+                );
+            }
+        }
+        if let Some(consent) = words.key("consent") {
+            compared.words(
+                "consent",
+                &consent,
+                ladder::consent(self.view, entry, &of).word(),
+            );
+        }
+        if let Some(superseded) = words.key("superseded") {
+            compared.words(
+                "superseded",
+                &superseded,
+                ladder
+                    .superseded_by
+                    .as_ref()
+                    .map_or("none", |id| id.as_str()),
+            );
+        }
+        if let Some(open) = words.key("open") {
+            let open = yes_no(self.line, &open)?;
+            compared.same("open", open, ladder.is_open(), open == ladder.is_open());
+        }
+        if let Some(objections) = words.key("objections") {
+            compared.words(
+                "objections",
+                &objections,
+                &ladder.objections.len().to_string(),
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) fn rung(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let entry = self.sent(words)?;
+        let of = self.addressee(words, entry)?;
+        let now = self.at(words)?;
+        let rung = word(
+            self.line,
+            "rung",
+            &words.required("rung")?,
+            Rung::parse,
+            Rung::ALL.iter().map(|w| w.word()),
+        )?;
+        let clocks = ladder::of(self.view, entry, &of, now).clocks(&entry.value, now);
+        let found = clocks.iter().find(|clock| clock.rung == rung);
+        compared.words(
+            "is",
+            &words.required("is")?,
+            found.map_or("none", |clock| clock.stands.word()),
+        );
+        for (key, own) in [
+            ("from", found.map(|clock| clock.from)),
+            ("due", found.map(|clock| clock.due)),
+        ] {
+            if let Some(expected) = words.key(key) {
+                let expected = time(self.world, self.line, &expected)?;
+                compared.same(
+                    key,
+                    expected,
+                    own.map_or("none".to_string(), |at| at.to_string()),
+                    own == Some(expected),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn calls(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let entry = self.sent(words)?;
+        let of = self.addressee(words, entry)?;
+        let now = self.at(words)?;
+        let calls = ladder::of(self.view, entry, &of, now).calls(self.view, &entry.value, now);
+        let found = calls
+            .into_iter()
+            .map(|call| match call.who {
+                Called::Officer(officer) => officer.to_string(),
+                Called::Everybody => "everybody".to_string(),
+                Called::CoChair(chair) => chair.to_string(),
+            })
+            .collect();
+        compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+
+    pub(super) fn told(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let entry = self.sent(words)?;
+        let found = notice::told(self.view, &entry.value)
+            .into_iter()
+            .map(ToString::to_string)
+            .collect();
+        compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+
+    fn channel_named(&self, words: &mut Words<'_>) -> Result<ChannelId, LineError> {
+        let id: ChannelId = words.argument("a channel")?.into();
+        if notice::channel(self.view, &id).is_none() {
+            return Err(self
+                .line
+                .error(format!("no channel '{id}' is known in this file by then")));
+        }
+        Ok(id)
+    }
+
+    pub(super) fn line_state(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let id = self.channel_named(words)?;
+        let now = self.at(words)?;
+        let found = line_state::of(self.view, &id, now);
+        let degraded = found.as_ref().is_some_and(|line| line.degraded);
+        compared.words(
+            "is",
+            &words.required("is")?,
+            if degraded { "degraded" } else { "ok" },
+        );
+        if let Some(due) = words.key("due") {
+            let own = found.as_ref().and_then(|line| line.due);
+            match due.as_str() {
+                "none" => compared.same("due", "none", "some", own.is_none()),
+                text => {
+                    let expected = time(self.world, self.line, text)?;
+                    compared.same(
+                        "due",
+                        expected,
+                        own.map_or("none".to_string(), |at| at.to_string()),
+                        own == Some(expected),
+                    );
+                }
+            }
+        }
+        for (key, own) in [
+            ("checks", found.as_ref().map_or(0, |line| line.checks)),
+            ("failed", found.as_ref().map_or(0, |line| line.failed)),
+        ] {
+            if let Some(expected) = words.key(key) {
+                compared.words(key, &expected, &own.to_string());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn channel_state(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let id = self.channel_named(words)?;
+        let (state, set) = notice::channel_state(self.view, &id);
+        compared.words("is", &words.required("is")?, state.word());
+        if let Some(by) = words.key("by") {
+            compared.words("by", &by, set.map_or("none", |set| set.by.as_str()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn on_duty(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let organisation: ActorId = words.argument("an organisation")?.into();
+        let now = self.at(words)?;
+        let channel: Option<ChannelId> = words.key("channel").map(Into::into);
+        let found = roster::on_duty(self.view, &organisation, channel.as_ref(), now)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+
+    /// The key of an officer or an organisation that the file names.
+    fn key_of(&self, name: &str) -> String {
+        let ring = &self.view.facts.ring;
+        let seat = ring.seats.get(name).map(|seat| seat.key.clone());
+        let device = ring
+            .devices
+            .iter()
+            .filter(|(_, device)| device.officer.as_str() == name)
+            .max_by_key(|(_, device)| (device.ended.is_none(), device.admitted))
+            .map(|(key, _)| key.to_string());
+        seat.or(device)
+            .unwrap_or_else(|| officer_key(name).author().to_hex())
+    }
+
+    pub(super) fn signer(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let name = words.argument("an officer or an organisation")?;
+        let found = self.view.facts.ring.signer(&self.key_of(&name));
+        let shown = match &found {
+            Ok(_) => "holds",
+            Err(NoSigner::Ended) => "ended",
+            Err(NoSigner::Suspended) => "suspended",
+            Err(NoSigner::Unknown) => "unknown",
+        };
+        compared.words("is", &words.required("is")?, shown);
+        if let Some(of) = words.key("of") {
+            let own = found
+                .as_ref()
+                .ok()
+                .map(|signer| signer.organisation.as_str());
+            compared.words("of", &of, own.unwrap_or("none"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn proposal(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let id: ProposalId = words.argument("a proposal")?.into();
+        let Some(motion) = self.view.facts.ring.motions.get(&id) else {
+            return Err(self.line.error(format!("no proposal '{id}' in this file")));
+        };
+        let shown = if motion.decided.is_some() {
+            "decided"
+        } else {
+            "open"
+        };
+        compared.words("is", &words.required("is")?, shown);
+        Ok(())
+    }
+
+    pub(super) fn refused(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let text = words.argument("a line in quotation marks")?;
+        let asked_at = words
+            .key("at")
+            .map(|text| time(self.world, self.line, &text))
+            .transpose()?;
+        let (lines, errors) = line::lines(&text);
+        let mut reader = Reader::beside(self.view.laws, self.world.zone, self.view);
+        let reader_begins = reader.begins();
+        for line in &lines {
+            reader.line(line).map_err(|e| self.line.error(e.what))?;
+        }
+        if let Some(error) = errors.first() {
+            return Err(self.line.error(error.what.clone()));
+        }
+        let file = reader.finish();
+        let [draft] = file.drafts.as_slice() else {
+            return Err(self
+                .line
+                .error("write one line that states one fact".to_string()));
+        };
+        // The time of the act the line tells of, unless another is asked for.
+        let own = (draft.entered > reader_begins).then_some(draft.entered);
+        let now = asked_at.or(own).unwrap_or(self.world.now);
+        let by = match words.key("signed-by") {
+            Some(name) => name,
+            None => decide::spoken_by(&draft.body)
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        };
+        let key = self.key_of(&by);
+        let genesis = self.view.facts.genesis.as_deref();
+        let answer = decide::may(self.view, genesis, &key, &draft.body, now)
+            .and_then(|permit| decide::decide(self.view, genesis, &permit, &draft.body, now));
+        compared.words(
+            "is",
+            &words.required("is")?,
+            answer.err().map_or("none", |refusal| refusal.code()),
+        );
+        Ok(())
+    }
+
+    pub(super) fn consent_of(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let report: ReportId = words.argument("a report")?.into();
+        let found = armistice_domain::report::consent(self.view, &report);
+        compared.words(
+            "is",
+            &words.required("is")?,
+            found.map_or("not-said", |consent| consent.word()),
+        );
+        Ok(())
+    }
+}
