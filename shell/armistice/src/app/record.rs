@@ -7,6 +7,7 @@
 //! the store cannot say, the record stops and says so.
 
 mod ahead;
+mod destroyed;
 
 use super::fold::{Folder, body_of};
 use ahead::Entry;
@@ -536,22 +537,6 @@ impl Record {
     /// The newest signed checkpoint, as a note.
     pub fn checkpoint(&self) -> Result<Option<Vec<u8>>> {
         Ok(self.store.head()?.checkpoint)
-    }
-
-    /// Destroys the openings that decisions from the entry `from` on destroy. A decision is durable before its
-    /// opening goes; what a crash leaves between the two is made up for at the next opening of the record.
-    fn destroy_decided(&self, from: u64) {
-        let decided = self.folder.facts.destroyed.iter();
-        for (entry, decision) in decided.filter(|(_, decision)| decision.index >= from) {
-            let gone = match self.store.opening_get(*entry) {
-                Ok(OpeningState::Kept(_)) => self.store.opening_destroy(*entry, decision.index),
-                Ok(OpeningState::None | OpeningState::Destroyed { .. }) => Ok(()),
-                Err(error) => Err(error),
-            };
-            if let Err(error) = gone {
-                tracing::error!("the opening of entry {entry} is not destroyed yet: {error}");
-            }
-        }
     }
 
     pub fn is_replayed(&self) -> bool {
