@@ -3,7 +3,8 @@
 //!
 //! Who may *do* what comes with keys and roles; this version's server is read-only.
 
-use crate::facts::{Audience, View};
+use crate::entry::Restricted;
+use crate::facts::{Audience, Entry, View};
 use crate::id::ActorId;
 use crate::laws::Rule;
 use crate::report::statements::Reported;
@@ -52,6 +53,23 @@ pub fn may_read(
         AudienceKind::Named => audience.named.contains(actor),
         AudienceKind::Own => false,
     }
+}
+
+/// Whether an organisation may refer to what an entry holds: it signed the entry, or may read it. A content that was
+/// destroyed is there for nobody.
+pub fn may_name<T>(
+    view: View<'_>,
+    organisation: &ActorId,
+    entry: &Entry<T>,
+    by: Option<&ActorId>,
+) -> bool {
+    let signed = |restricted: &Restricted| restricted.author.as_ref() == Some(organisation);
+    let audience = entry.audience.as_deref();
+    if audience.is_some() && view.facts.destroyed.contains_key(&entry.index) {
+        return false;
+    }
+    view.facts.restricted.get(&entry.index).is_some_and(signed)
+        || may_read(view, &Reader::Actor(organisation.clone()), audience, by)
 }
 
 /// A report as one reader sees it. `None`: not at all, and not that it exists.

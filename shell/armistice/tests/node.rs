@@ -140,7 +140,7 @@ fn two_nodes_witness_copy_and_receive() {
     assert_eq!(log["witnesses"][1]["failing"], Value::Null);
 
     // What is for south alone is fetched by south's node, which says so to its author.
-    let line = "report r-2 by=north channel=Phone words=\"for south\" audience=named:south";
+    let line = "report north:r-2 by=north channel=Phone words=\"for south\" audience=named:south";
     let said = hand_in(&host, &north.says(line));
     let hidden = said.json()["index"].as_u64().expect("an index");
     let receipts = |server: &Server| server.get("/status.json").json()["receipts"].clone();

@@ -37,7 +37,8 @@ fn three() -> Three {
     let (south, east) = (Author::new("south"), Author::new("east"));
     let own = own_with(&[&north, &south, &east]);
     let server = serving(&own);
-    let line = format!("report r by=north channel=Phone words=\"{WORDS}\" audience=named:south");
+    let line =
+        format!("report north:r by=north channel=Phone words=\"{WORDS}\" audience=named:south");
     let signed = north.says(&line);
     let answer = hand_in(&server, &signed);
     assert_eq!(answer.status, 200, "{}", answer.text());
@@ -186,8 +187,7 @@ fn its_author_sees_to_whom_it_was_given() {
 fn its_attachments_go_with_it() {
     let mut three = three();
     let blob = b"a picture for south";
-    let line =
-        "zone UTC\nreport q by=north channel=Phone words=\"with a picture\" audience=named:south\n";
+    let line = "zone UTC\nreport north:q by=north channel=Phone words=\"with a picture\" audience=named:south\n";
     let draft = facts::read(line).drafts.remove(0);
     let signed = three
         .north
@@ -220,8 +220,7 @@ fn what_is_destroyed_takes_its_attachments_along() {
     let mut three = three();
     let alone = b"a picture that must be gone afterwards".repeat(300);
     let shared = b"a picture that is public elsewhere".repeat(300);
-    let line =
-        "zone UTC\nreport q by=north channel=Phone words=\"with pictures\" audience=named:south\n";
+    let line = "zone UTC\nreport north:q by=north channel=Phone words=\"with pictures\" audience=named:south\n";
     let draft = facts::read(line).drafts.remove(0);
     let exhibits = vec![sha256(&alone), sha256(&shared)];
     let signed = three.north.states(draft.body, &draft.audience, exhibits);

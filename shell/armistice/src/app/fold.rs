@@ -578,7 +578,7 @@ pub fn body_of(content: &Content) -> Result<Body, String> {
     Body::from_cbor(&content.kind, &content.body).map_err(|e| e.to_string())
 }
 
-fn audience_of(content: &Content) -> Audience {
+pub fn audience_of(content: &Content) -> Audience {
     let (kind, named) = match &content.audience {
         RecordAudience::Public => (AudienceKind::Public, Vec::new()),
         RecordAudience::AllParties => (AudienceKind::AllParties, Vec::new()),

@@ -9,10 +9,14 @@
 mod ahead;
 mod destroyed;
 
-use super::fold::{Folder, body_of};
+use super::fold::{Folder, audience_of, body_of};
 use ahead::Entry;
 use anyhow::{Context, Result};
 use armistice_domain::decide::{self, Refusal};
+use armistice_domain::facts::{Audience, View};
+use armistice_domain::id::ActorId;
+use armistice_domain::policy::{self, Reader};
+use armistice_domain::report::naming;
 use armistice_domain::statements::Body;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
@@ -380,7 +384,7 @@ impl Record {
             folded.push((statement, None));
         }
         let clock_entries = entries.len();
-        let mut pending: Vec<Body> = Vec::new();
+        let mut pending: Vec<Pending> = Vec::new();
         let mut taken: BTreeMap<(AuthorKey, u64), u64> = BTreeMap::new();
         for submission in batch {
             let parsed = Statement::parse(&submission.bytes).map_err(|fault| Refused::Statement {
@@ -411,7 +415,7 @@ impl Record {
             }
             let checked = check(&self.folder, &pending, &submission, statement);
             let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
-            let answer = checked.and_then(|(statement, body)| {
+            let answer = checked.and_then(|(statement, said)| {
                 // What comes after a refused one names it as the one before: that is no fault of its own.
                 if !alone {
                     return Err(Refused::Together);
@@ -422,7 +426,7 @@ impl Record {
                         code: fault.code(),
                         what: fault.to_string(),
                     })?;
-                pending.push(body);
+                pending.push(said);
                 Ok(statement)
             });
             answers.push(answer.map(|statement| {
@@ -472,7 +476,7 @@ impl Record {
                 .map_err(|e| stop(e.to_string()))?;
         }
         faults::pass("append-folded").map_err(|trouble| stop(trouble.to_string()))?;
-        let decided = |body: &Body| matches!(body, Body::OpeningDestroyed(_));
+        let decided = |said: &Pending| matches!(said.body, Body::OpeningDestroyed(_));
         if pending.iter().any(decided) {
             self.destroy_decided(expected.size);
         }
@@ -632,10 +636,10 @@ fn repeated(
 /// Reads a submission and decides on it, on the very bytes that were signed.
 fn check(
     folder: &Folder,
-    pending: &[Body],
+    pending: &[Pending],
     submission: &Submission,
     statement: Statement,
-) -> Result<(Statement, Body), Refused> {
+) -> Result<(Statement, Pending), Refused> {
     let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
     let disclosed = statement
         .disclose(submission.opening.as_deref())
@@ -652,23 +656,35 @@ fn check(
     }
     let view = folder.facts.now();
     let genesis = folder.facts.genesis.as_deref().or_else(|| {
-        pending.iter().find_map(|body| match body {
+        pending.iter().find_map(|said| match &said.body {
             Body::Genesis(genesis) => Some(genesis),
             _ => None,
         })
     });
     let permit = decide::may(genesis, &statement.envelope().author.to_hex(), &body)
         .map_err(Refused::Decision)?;
+    let said = Pending {
+        organisation: permit.organisation.clone(),
+        audience: audience_of(&content),
+        body,
+    };
+    if let Body::Reported(report) = &said.body
+        && !content.audience.is_public()
+    {
+        naming::scoped(&permit.organisation, &report.report).map_err(Refused::Decision)?;
+    }
     // What stands earlier in the same batch is not folded yet; the few things it could change are looked up.
-    match decide::decide(view, genesis, &permit, &body) {
+    match decide::decide(view, genesis, &permit, &said.body) {
         Ok(()) => {}
         Err(Refusal::Unknown { id, .. })
-            if pending.iter().any(|earlier| introduces(earlier, &id)) => {}
+            if pending
+                .iter()
+                .any(|earlier| earlier.introduces(view, &said.organisation, &id)) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
-    if let Body::Reported(report) = &body
+    if let Body::Reported(report) = &said.body
         && pending.iter().any(
-            |earlier| matches!(earlier, Body::Reported(other) if other.report == report.report),
+            |earlier| matches!(&earlier.body, Body::Reported(other) if other.report == report.report),
         )
     {
         return Err(Refused::Decision(Refusal::Taken {
@@ -676,14 +692,33 @@ fn check(
             id: report.report.to_string(),
         }));
     }
-    Ok((statement, body))
+    Ok((statement, said))
 }
 
-fn introduces(body: &Body, id: &str) -> bool {
-    match body {
-        Body::InstrumentText(text) => text.instrument.as_str() == id,
-        Body::Reported(report) => report.report.as_str() == id,
-        _ => false,
+/// What stands earlier in a batch, and for whom.
+struct Pending {
+    body: Body,
+    /// Whose key signed it.
+    organisation: ActorId,
+    audience: Audience,
+}
+
+impl Pending {
+    /// Whether it is what an organisation refers to, and may refer to: a batch tells nothing that the record would not.
+    fn introduces(&self, view: View<'_>, organisation: &ActorId, id: &str) -> bool {
+        let named = match &self.body {
+            Body::InstrumentText(text) => text.instrument.as_str() == id,
+            Body::Reported(report) => report.report.as_str() == id,
+            _ => false,
+        };
+        let reader = Reader::Actor(organisation.clone());
+        named
+            && policy::may_read(
+                view,
+                &reader,
+                Some(&self.audience),
+                Some(&self.organisation),
+            )
     }
 }
 

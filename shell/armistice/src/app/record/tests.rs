@@ -256,7 +256,7 @@ fn with_attachments(steps: impl IntoIterator<Item = Option<Failure>>) -> (Missio
     // Three batches of entries, each with its checkpoint, come before what is to fail.
     let quiet = std::iter::repeat_n(None, 6);
     let mut mission = mission(quiet.chain(steps));
-    let hidden = "report NAME by=desk channel=Phone words=\"for one\" audience=named:elm";
+    let hidden = "report desk:NAME by=desk channel=Phone words=\"for one\" audience=named:elm";
     let first = attached(
         &mut mission,
         &hidden.replace("NAME", "a"),
@@ -321,6 +321,80 @@ fn a_destruction_that_broke_off_is_made_up_for() {
             assert_level(&mission);
         }
     }
+}
+
+/// A statement of an organisation's first number, as it would come over HTTP.
+fn first_of(seed: &[u8; 32], origin: &Origin, line: &str) -> Submission {
+    let draft = facts::read(&format!("zone UTC\n{line}\n")).drafts.remove(0);
+    let key = SigningKey::from_seed(seed);
+    let content = armistice_record::Content {
+        kind: draft.body.kind().to_string(),
+        claimed_s: FOUNDED_S,
+        references: Vec::new(),
+        audience: crate::app::fold::record_audience(&draft.audience),
+        body: armistice_domain::tree::to_cbor(&draft.body.to_tree()).expect("a body"),
+        exhibits: Vec::new(),
+        due_s: None,
+    };
+    let draft = armistice_record::Draft {
+        origin: origin.clone(),
+        author: key.author(),
+        sequence: 1,
+        previous: None,
+        seen: None,
+        content,
+        salt: [1; 32],
+    };
+    let signed = draft.sign(&key).expect("it is signed");
+    Submission {
+        bytes: signed.bytes,
+        opening: signed.opening,
+        blobs: Vec::new(),
+    }
+}
+
+/// Statements of several authors are decided in one batch: what stands earlier in it is there for those who may read
+/// it, and for nobody else.
+#[test]
+fn a_batch_tells_nothing_that_the_record_would_not() {
+    let seeds = [("north", [1; 32]), ("south", [2; 32]), ("east", [3; 32])];
+    let mut genesis = own_genesis("Batches", "UTC", &DESK_SEED);
+    for (name, seed) in &seeds {
+        let mut organisation = genesis.organisations[0].clone();
+        organisation.actor = (*name).into();
+        organisation.key = SigningKey::from_seed(seed).author().to_hex();
+        organisation.rights.truncate(1);
+        genesis.organisations.push(organisation);
+    }
+    let log_key = SigningKey::from_seed(&LOG_SEED);
+    let origin = Origin::new("log.example.org/batches").expect("a name");
+    let meta = Meta {
+        origin: origin.clone(),
+        log_key: log_key.author(),
+        clock: ClockSource::Live,
+    };
+    let record = Record::create(Box::new(MemoryStore::new()), meta, log_key).expect("created");
+    let desk = Some(Author {
+        key: SigningKey::from_seed(&DESK_SEED),
+    });
+    let mut mission = Mission { record, desk };
+    let bodies = vec![(Audience::PUBLIC, genesis.into(), Vec::new())];
+    let answers = mission.record_bodies(FOUNDED_S, bodies).expect("signed");
+    assert!(answers[0].is_ok(), "{answers:?}");
+    let lines = [
+        "report north:r by=north channel=Phone audience=named:south",
+        "link north:r same incident=i by=south at=2017-07-14T08:00 audience=named:north",
+        "link north:r same incident=i by=east at=2017-07-14T08:00 audience=own",
+    ];
+    let batch = lines.iter().zip(&seeds);
+    let batch = batch.map(|(line, (_, seed))| first_of(seed, &origin, line));
+    let answers = mission.record.append(FOUNDED_S + 10, batch.collect());
+    let codes: Vec<&str> = answers
+        .iter()
+        .map(|a| a.as_ref().map_or_else(Refused::code, |_| "kept"))
+        .collect();
+    assert_eq!(codes, ["kept", "kept", "unknown"]);
+    assert_level(&mission);
 }
 
 /// Two hundred rounds of appends and restarts on a store of whose writes a third fail, in every way there is. The
