@@ -15,6 +15,7 @@ pub mod openapi;
 pub mod openings;
 mod record;
 pub mod submit;
+mod refused;
 mod world;
 
 use crate::app::host::{Host, Shown};
@@ -408,6 +409,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(submit::routes())
         .merge(openings::routes())
         .method_not_allowed_fallback(not_allowed)
+        .merge(refused::routes())
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
             _ => not_allowed().await,

@@ -38,17 +38,32 @@ impl Client {
         self.get_as(url, None, len_max)
     }
 
-    /// As [`Client::get`], with the `Authorization` of an organisation.
+    /// As [`Client::get`], with the `Authorization` of an organisation. Who is told to come again comes again, a few
+    /// times: whoever fetches a long log asks often. A signed request is good once, so it is not repeated.
     pub fn get_as(&self, url: &str, authorization: Option<&str>, len_max: u64) -> Result<Answer> {
         let mut request = self.0.get(url);
         if let Some(authorization) = authorization {
             request = request.header("authorization", authorization);
         }
-        answer(url, request.call(), len_max)
     }
 
     pub fn post(&self, url: &str, content_type: &str, body: &[u8], len_max: u64) -> Result<Answer> {
-        let request = self.0.post(url).header("content-type", content_type);
+        self.post_as(url, None, content_type, body, len_max)
+    }
+
+    /// As [`Client::post`], with the `Authorization` of an organisation.
+    pub fn post_as(
+        &self,
+        url: &str,
+        authorization: Option<&str>,
+        content_type: &str,
+        body: &[u8],
+        len_max: u64,
+    ) -> Result<Answer> {
+        let mut request = self.0.post(url).header("content-type", content_type);
+        if let Some(authorization) = authorization {
+            request = request.header("authorization", authorization);
+        }
         answer(url, request.send(body), len_max)
     }
 }

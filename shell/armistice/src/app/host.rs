@@ -204,6 +204,14 @@ impl Host {
     }
 
     /// Takes nothing more: what others hold contradicts this record.
+    /// The log's signed word that a statement will never be recorded, or why it is not given. `None` where nothing is
+    /// taken.
+    pub fn refuse_for_good(&self, submission: &Submission) -> Option<Result<Vec<u8>, Refused>> {
+        let desk = self.desk.as_ref()?;
+        let mut record = desk.record.write().unwrap_or_else(PoisonError::into_inner);
+        Some(record.refuse_for_good(submission))
+    }
+
     pub fn stop(&self, why: String) {
         if let Some(desk) = &self.desk {
             let mut record = desk.record.write().unwrap_or_else(PoisonError::into_inner);

@@ -8,6 +8,7 @@
 
 mod ahead;
 mod destroyed;
+mod for_good;
 
 use super::fold::{Folder, audience_of, body_of};
 use ahead::Entry;
@@ -47,6 +48,10 @@ pub enum Refused {
     Decision(Refusal),
     /// Its author has signed another statement under the same number, and that one is on record. Both are kept.
     Equivocation { first: u64, first_id: Hash },
+    /// The log has signed that it will never be recorded, because its author asked for that.
+    ForGood,
+    /// It was to be refused for good, and is on record, or fits.
+    Acceptable { index: Option<u64> },
     /// It fits, but it was to be recorded together with one that does not.
     Together,
     /// More is waiting than can be taken; nothing of it was looked at.
@@ -61,6 +66,8 @@ impl Refused {
             Refused::Statement { code, .. } => code,
             Refused::Decision(refusal) => refusal.code(),
             Refused::Equivocation { .. } => "equivocation",
+            Refused::ForGood => "refused-for-good",
+            Refused::Acceptable { .. } => "not-refused",
             Refused::Together => "together",
             Refused::Busy => "busy",
             Refused::Stopped(_) => "stopped",
@@ -77,6 +84,15 @@ impl core::fmt::Display for Refused {
                 f,
                 "its author numbered another statement the same, entry {first} with id {first_id}; both are kept as evidence"
             ),
+            Refused::ForGood => f.write_str(
+                "its author had it refused for good, and may have used its number again; it is never recorded",
+            ),
+            Refused::Acceptable { index: Some(index) } => {
+                write!(f, "it is not refused: it is on record as entry {index}")
+            }
+            Refused::Acceptable { index: None } => {
+                f.write_str("it is not refused: it fits what is on record; hand it in")
+            }
             Refused::Together => {
                 f.write_str("it fits, but something it was to be recorded with was refused")
             }
@@ -105,6 +121,8 @@ pub struct Record {
     /// Why nothing is signed here: this is a copy not settled yet, or closed. See `restore.rs`.
     pub frozen: Option<String>,
     reach: Reach,
+    /// Statements the log has signed never to record.
+    refused: BTreeSet<Hash>,
 }
 
 /// Where things stand in the record that only their bytes or digests name.
@@ -171,6 +189,7 @@ impl Record {
             stopped: None,
             frozen: None,
             reach: Reach::Held,
+            refused: BTreeSet::new(),
         })
     }
 
@@ -193,6 +212,7 @@ impl Record {
             stopped: None,
             frozen: None,
             reach: Reach::Held,
+            refused: BTreeSet::new(),
         };
         record.follow()?;
         let head = record.store.head()?;
@@ -208,6 +228,7 @@ impl Record {
             record.frozen = Some(why.clone());
             record.stopped = Some(why);
         }
+        record.refused = for_good::load(record.store.as_ref())?;
         if record.log_key.is_some() {
             record.destroy_decided(0);
         }
@@ -253,6 +274,7 @@ impl Record {
             stopped: None,
             frozen: self.frozen.clone(),
             reach: Reach::Public,
+            refused: BTreeSet::new(),
         };
         if same {
             beside.chain = self.chain.clone();
@@ -398,6 +420,11 @@ impl Record {
                     continue;
                 }
             };
+            // Before its number is looked at: that another statement has it is what its author was promised.
+            if self.refused.contains(&statement.id()) {
+                answers.push(Err(Refused::ForGood));
+                continue;
+            }
             let envelope = statement.envelope();
             let number = (envelope.author, envelope.sequence);
             let in_batch = taken.get(&number).map(|index| {

@@ -163,6 +163,9 @@ fn follow(args: Run) -> Result<ExitCode> {
     let with_input = args.with_input;
     let ended = async move {
         tokio::select! {
+    // It ends with the node, or with the process: nobody waits for it.
+    let guarded = Arc::clone(&node);
+    std::thread::spawn(move || guarded.guard());
             () = serve::ended() => {}
             () = input_ended(), if with_input => {}
         }
@@ -243,7 +246,15 @@ fn status(args: Status) -> Result<ExitCode> {
             told(&alarm["what"])
         );
     }
-    if alarms.is_empty() {
+    // What it said last may be long ago: it has ended, or it hangs so that it cannot even say so.
+    let silent_s = status["at_s"]
+        .as_i64()
+        .map_or(0, |at_s| super::now_s().saturating_sub(at_s));
+    let silent = silent_s > settings.hang_s.saturating_add(settings.poll_s as i64);
+    if silent {
+        println!("SILENT for {silent_s} s: it does not run, or it hangs");
+    }
+    if alarms.is_empty() && !silent {
         println!("no alarm");
         return Ok(ExitCode::SUCCESS);
     }

@@ -14,7 +14,7 @@ use armistice_record::cbor::{self, Value};
 use armistice_record::rules::V1;
 use armistice_record::statement::CONTENT_TYPE;
 use armistice_record::{Content, Hash, Statement, sha256};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
@@ -29,7 +29,7 @@ pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
 
 /// Bytes of a body that is read before anything is known of its sender: a statement, an opening, small attachments.
-const SMALL_LEN_MAX: usize = 96 * 1024;
+pub const SMALL_LEN_MAX: usize = 96 * 1024;
 
 /// How long a body may take to come: whoever sends slowly holds a place that others wait for.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
@@ -58,27 +58,12 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             let large = if is_small { None } else { host.large_place() };
             if !is_small && large.is_none() {
                 return busy();
-            }
+            };
             let said = request.headers().get(header::CONTENT_TYPE).cloned();
             let len_max = if is_small { SMALL_LEN_MAX } else { BODY_LEN_MAX };
-            let body = axum::body::to_bytes(request.into_body(), len_max);
-            let body = match tokio::time::timeout(BODY_TIME_MAX, body).await {
-                Ok(Ok(body)) => body,
-                Ok(Err(_)) => {
-                    return send(Err(too_large(format!(
-                        "the body is longer than {BODY_LEN_MAX} bytes, or broke off; attach less"
-                    ))));
-                }
-                Err(_) => {
-                    return send(Err(Problem {
-                        status: StatusCode::REQUEST_TIMEOUT,
-                        code: "too-slow",
-                        detail: format!(
-                            "the body did not come within {} seconds",
-                            BODY_TIME_MAX.as_secs()
-                        ),
-                    }));
-                }
+            let body = match body_read(request.into_body(), len_max).await {
+                Ok(body) => body,
+                Err(problem) => return send(Err(problem)),
             };
             blocking(move || {
                 let answer = submit(&host, said.as_ref(), &body);
@@ -103,6 +88,25 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
         },
         WITH_ALL => read(body)?,
         _ => {
+/// A body of at most so many bytes, which has to come in time.
+pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
+    let body = axum::body::to_bytes(body, len_max);
+    match tokio::time::timeout(BODY_TIME_MAX, body).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(too_large(format!(
+            "the body is longer than {len_max} bytes, or broke off; attach less"
+        ))),
+        Err(_) => Err(Problem {
+            status: StatusCode::REQUEST_TIMEOUT,
+            code: "too-slow",
+            detail: format!(
+                "the body did not come within {} seconds",
+                BODY_TIME_MAX.as_secs()
+            ),
+        }),
+    }
+}
+
             return Err(Problem {
                 status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 code: "media-type",
@@ -278,7 +282,7 @@ fn busy() -> Response<Body> {
 }
 
 /// The one table of what a refusal is in HTTP.
-fn problem(refused: &Refused) -> Problem {
+pub fn problem(refused: &Refused) -> Problem {
     let status = match refused {
         Refused::Busy => StatusCode::TOO_MANY_REQUESTS,
         Refused::Stopped(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -292,7 +296,7 @@ fn problem(refused: &Refused) -> Problem {
             "key-unknown" | "not-own-word" | "not-sourced" => StatusCode::FORBIDDEN,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         },
-        Refused::Together => StatusCode::CONFLICT,
+        Refused::Together | Refused::ForGood | Refused::Acceptable { .. } => StatusCode::CONFLICT,
     };
     Problem {
         status,

@@ -195,9 +195,11 @@ fn tile(node: &Node, hash: &str, path: &str) -> Response<Body> {
     }
 }
 
-/// An attachment of a public statement; the copy holds no others.
+/// An attachment of a public statement. Others are held for our own organisation, and not served.
 fn attachment(node: &Node, hash: &str, digest: &str) -> Response<Body> {
-    let digest = Hash::from_hex(digest).filter(|_| hash == origin_hash(&node.origin));
+    let public = |digest: &Hash| node.copy().attachments.is_public(digest);
+    let digest =
+        Hash::from_hex(digest).filter(|digest| hash == origin_hash(&node.origin) && public(digest));
     match digest.map(|digest| node.store.blob_get(&digest)) {
         Some(Ok(Some(bytes))) => answer(200, BYTES, bytes, FOR_EVER),
         Some(Ok(None)) | None => missing(),
@@ -215,7 +217,11 @@ impl Node {
             for alarm in alarms {
                 let confidential = [Kind::DeadlinePassed, Kind::ReceiptRefused, Kind::NumberUsed]
                     .iter()
-                    .chain(&[Kind::OpeningSwapped, Kind::OpeningWithheld])
+                    .chain(&[
+                        Kind::OpeningSwapped,
+                        Kind::OpeningWithheld,
+                        Kind::RefusalBroken,
+                    ])
                     .any(|kind| alarm["kind"] == kind.word());
                 if confidential {
                     alarm["subject"] = "".into();
@@ -241,6 +247,8 @@ impl Node {
             "log_url": self.settings.log,
             "witness": {
                 "key": self.witness.cosigner.to_string(),
+            "at_s": (self.now_s)(),
+            "looking": self.under_way().map(|(at_s, what)| json!({ "since": shown(Some(at_s)), "at": what })),
                 "size": cosigned.map(|head| head.size),
                 "root": cosigned.map(|head| head.root.to_hex()),
             },
