@@ -7,6 +7,7 @@
 //! head; here stand only the limits and the words of HTTP. When more is waiting than can be taken the answer is 429
 //! with `Retry-After`, and nothing was looked at.
 
+use super::peers::{Asking, What};
 use super::{Problem, Reply, blocking, only_reads, send};
 use crate::app::host::Host;
 use crate::app::record::{Refused, Submission};
@@ -55,8 +56,17 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             let len = request.headers().get(header::CONTENT_LENGTH);
             let len = len.and_then(|len| len.to_str().ok()?.parse::<usize>().ok());
             let is_small = len.is_some_and(|len| len <= SMALL_LEN_MAX);
-            let large = if is_small { None } else { host.large_place() };
-            if !is_small && large.is_none() {
+            let Asking(peer) = request.extensions().get().copied().unwrap_or(Asking(None));
+            let large = if is_small {
+                None
+            } else {
+                // First what its address may have, then what there is for all.
+                match (host.peers.take(peer, What::Large), host.large_place()) {
+                    (Some(hold), Some(place)) => Some((hold, place)),
+                    (None, _) | (_, None) => return busy(),
+                }
+            };
+            let Some(hold) = host.peers.take(peer, What::Submission) else {
                 return busy();
             };
             let said = request.headers().get(header::CONTENT_TYPE).cloned();
@@ -67,7 +77,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             };
             blocking(move || {
                 let answer = submit(&host, said.as_ref(), &body);
-                drop(large);
+                drop((large, hold));
                 match answer {
                     Err(problem) if problem.status == StatusCode::TOO_MANY_REQUESTS => busy(),
                     answer => send(answer),
@@ -78,16 +88,6 @@ pub fn routes() -> axum::Router<Arc<Host>> {
     )
 }
 
-fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply, Problem> {
-    let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
-    let submission = match said.split(';').next().unwrap_or_default().trim() {
-        CONTENT_TYPE => Submission {
-            bytes: body.to_vec(),
-            opening: None,
-            blobs: Vec::new(),
-        },
-        WITH_ALL => read(body)?,
-        _ => {
 /// A body of at most so many bytes, which has to come in time.
 pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
     let body = axum::body::to_bytes(body, len_max);
@@ -107,6 +107,16 @@ pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
     }
 }
 
+fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply, Problem> {
+    let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
+    let submission = match said.split(';').next().unwrap_or_default().trim() {
+        CONTENT_TYPE => Submission {
+            bytes: body.to_vec(),
+            opening: None,
+            blobs: Vec::new(),
+        },
+        WITH_ALL => read(body)?,
+        _ => {
             return Err(Problem {
                 status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 code: "media-type",

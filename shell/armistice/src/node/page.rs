@@ -9,6 +9,7 @@ use super::alarms::Kind;
 use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
+use crate::http::peers::{self, Peers};
 use armistice_domain::instant::Instant;
 use armistice_record::Hash;
 use armistice_record::tile::{TileKind, TilePath};
@@ -27,7 +28,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_DAY: &str = "public, max-age=86400";
 const NOT_KEPT: &str = "no-cache";
 
-pub fn router(node: Arc<Node>) -> axum::Router {
+pub fn router(node: Arc<Node>, peers: Arc<Peers>) -> axum::Router {
     axum::Router::new()
         .route("/add-checkpoint", post(add_checkpoint))
         .route(
@@ -98,6 +99,9 @@ pub fn router(node: Arc<Node>) -> axum::Router {
         )
         .fallback(async || missing())
         .layer(DefaultBodyLimit::max(REQUEST_LEN_MAX + 1))
+        .layer(axum::middleware::from_fn(move |request, next| {
+            peers::guard(Arc::clone(&peers), request, next)
+        }))
         .with_state(node)
 }
 
@@ -243,12 +247,12 @@ impl Node {
         json!({
             "name": self.settings.name,
             "at": shown(Some((self.now_s)())),
+            "at_s": (self.now_s)(),
+            "looking": self.under_way().map(|(at_s, what)| json!({ "since": shown(Some(at_s)), "at": what })),
             "log": self.origin.as_str(),
             "log_url": self.settings.log,
             "witness": {
                 "key": self.witness.cosigner.to_string(),
-            "at_s": (self.now_s)(),
-            "looking": self.under_way().map(|(at_s, what)| json!({ "since": shown(Some(at_s)), "at": what })),
                 "size": cosigned.map(|head| head.size),
                 "root": cosigned.map(|head| head.root.to_hex()),
             },
