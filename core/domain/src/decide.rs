@@ -12,6 +12,7 @@ use crate::instant::Instant;
 use crate::notice;
 use crate::notice::statements::{ChannelState, Rung};
 use crate::policy::rights::{self, Act};
+use crate::report::naming;
 use crate::statements::Body;
 use crate::table::statements::{
     Genesis, ProposalAnswered, Proposed, Right, SeatChange, SucceedsLog,
@@ -79,6 +80,10 @@ pub enum Refusal {
     Taken { what: &'static str, id: String },
     /// A thing it refers to is not on record.
     Unknown { what: &'static str, id: String },
+    /// A report that is not public, whose id does not begin with its organisation ([`crate::report::naming`]).
+    IdUnscoped { organisation: ActorId, id: String },
+    /// An id that begins with another organisation, or as the rows of an import do.
+    IdForeign { id: String },
     /// A text longer than [`TEXT_MAX`].
     TextLong { field: &'static str, length: usize },
     /// Two statements cannot both be the genesis.
@@ -130,6 +135,8 @@ impl Refusal {
             Refusal::DestructionHidden => "destruction-hidden",
             Refusal::Taken { .. } => "taken",
             Refusal::Unknown { .. } => "unknown",
+            Refusal::IdUnscoped { .. } => "id-unscoped",
+            Refusal::IdForeign { .. } => "id-foreign",
             Refusal::TextLong { .. } => "text-long",
             Refusal::GenesisTwice => "genesis-twice",
             Refusal::AliasUnsourced => "alias-unsourced",
@@ -228,6 +235,14 @@ impl core::fmt::Display for Refusal {
             Refusal::Unknown { what, id } => {
                 write!(f, "the {what} '{id}' is not on record; record it first")
             }
+            Refusal::IdUnscoped { organisation, id } => write!(
+                f,
+                "what is not public has an id that begins with its organisation, so that nobody else can find out that it is there: '{organisation}:{id}'"
+            ),
+            Refusal::IdForeign { id } => write!(
+                f,
+                "the id '{id}' is one that only another organisation, or an import, may give; choose another"
+            ),
             Refusal::TextLong { field, length } => write!(
                 f,
                 "{field} has {length} bytes; at most {TEXT_MAX}: attach the rest as an exhibit"
@@ -346,13 +361,9 @@ pub fn decide(
     {
         return Err(Refusal::ClockSkew { claimed, now });
     }
-    let instrument = |id: &crate::id::InstrumentId| match view.instrument(id) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::Unknown {
-            what: "instrument",
-            id: id.to_string(),
-        }),
-    };
+    // What the author may not read is answered like what is not there: `report::naming`.
+    let instrument = |id| naming::instrument(view, &permit.organisation, id);
+    let report = |id| naming::report(view, &permit.organisation, id);
     let text = |field: &'static str, text: Option<&String>| match text {
         Some(text) if text.len() > TEXT_MAX => Err(Refusal::TextLong {
             field,
@@ -363,33 +374,12 @@ pub fn decide(
     match body {
         Body::Genesis(_) if genesis.is_some() => Err(Refusal::GenesisTwice),
         Body::Genesis(_) => Ok(()),
-        Body::Reported(report) => {
-            text("words", report.words.as_ref())?;
-            if view.report(&report.report).is_some() {
-                return Err(Refusal::Taken {
-                    what: "report",
-                    id: report.report.to_string(),
-                });
-            }
-            match &report.relayed_from {
-                Some(from) if view.report(from).is_none() => Err(Refusal::Unknown {
-                    what: "report",
-                    id: from.to_string(),
-                }),
-                Some(_) | None => Ok(()),
-            }
+        Body::Reported(new) => {
+            text("words", new.words.as_ref())?;
+            naming::new_report(view, &permit.organisation, &new.report)?;
+            new.relayed_from.as_ref().map_or(Ok(()), report)
         }
-        Body::Linked(link) => {
-            for report in &link.reports {
-                if view.report(report).is_none() {
-                    return Err(Refusal::Unknown {
-                        what: "report",
-                        id: report.to_string(),
-                    });
-                }
-            }
-            Ok(())
-        }
+        Body::Linked(link) => link.reports.iter().try_for_each(report),
         Body::Related(related) => {
             let succession = matches!(
                 related.kind,

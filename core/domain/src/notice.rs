@@ -14,6 +14,7 @@ use crate::facts::{Entry, View};
 use crate::id::{ActorId, ChannelId, NoticeId};
 use crate::instant::Instant;
 use crate::laws::Rule;
+use crate::report::naming;
 use armistice_space::Point;
 use armistice_space::geodesy::distance_m;
 use statements::{
@@ -151,6 +152,11 @@ pub fn told<'a>(view: View<'a>, notice: &NoticeSent) -> BTreeSet<&'a ActorId> {
 
 /// Whether a new channel can be opened as its author says.
 pub fn channel_check(view: View<'_>, body: &ChannelOpened) -> Result<(), Refusal> {
+    if naming::is_foreign(view, &body.by, body.channel.as_str()) {
+        return Err(Refusal::IdForeign {
+            id: body.channel.to_string(),
+        });
+    }
     if view.facts.notices.channels.contains_key(&body.channel) {
         return Err(Refusal::Taken {
             what: "channel",
@@ -201,6 +207,11 @@ pub fn notice_check(view: View<'_>, body: &NoticeSent) -> Result<(), Refusal> {
         what: "notice",
         id: id.to_string(),
     };
+    if naming::is_foreign(view, &body.by, body.notice.as_str()) {
+        return Err(Refusal::IdForeign {
+            id: body.notice.to_string(),
+        });
+    }
     if view.facts.notices.sent.contains_key(&body.notice) {
         return Err(Refusal::Taken {
             what: "notice",

@@ -8,7 +8,8 @@ pub mod never;
 pub mod rights;
 
 use crate::decide::Refusal;
-use crate::facts::{Audience, View};
+use crate::entry::Restricted;
+use crate::facts::{Audience, Entry, View};
 use crate::id::{ActorId, ReportId};
 use crate::laws::Rule;
 use crate::report::statements::{Reported, SourceNoted};
@@ -169,6 +170,23 @@ pub fn audience_check(body: &Body, audience: AudienceKind) -> Result<(), Refusal
     } else {
         Err(Refusal::AudienceWide { widest })
     }
+}
+
+/// Whether an organisation may refer to what an entry holds: it signed the entry, or may read it. A content that was
+/// destroyed is there for nobody.
+pub fn may_name<T>(
+    view: View<'_>,
+    organisation: &ActorId,
+    entry: &Entry<T>,
+    by: Option<&ActorId>,
+) -> bool {
+    let signed = |restricted: &Restricted| restricted.author.as_ref() == Some(organisation);
+    let audience = entry.audience.as_deref();
+    if audience.is_some() && view.facts.destroyed.contains_key(&entry.index) {
+        return false;
+    }
+    view.facts.restricted.get(&entry.index).is_some_and(signed)
+        || may_read(view, &Reader::Actor(organisation.clone()), audience, by)
 }
 
 /// A report as one reader sees it. `None`: not at all, and not that it exists.

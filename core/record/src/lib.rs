@@ -28,6 +28,7 @@ pub mod note;
 pub mod origin;
 pub mod proof;
 pub mod quorum;
+pub mod refusal;
 pub mod rules;
 pub mod statement;
 pub mod tile;

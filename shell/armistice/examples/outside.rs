@@ -10,7 +10,7 @@ use armistice_record::tree::{MemoryTree, consistency_proof, leaf_hash};
 use armistice_record::witness::{AddCheckpoint, response_parse, size_parse};
 use armistice_record::{AuthorKey, Checkpoint, Hash, Origin, SigningKey};
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -78,8 +78,10 @@ impl Asked {
         key(&["to-hex", "-k", "witness.key.pub", "-o", "witness.hex"])?;
         let cosigner = std::fs::read_to_string(run_dir.join("witness.hex"))?;
         let cosigner = AuthorKey::from_hex(cosigner.trim()).context("the witness's key")?;
-        // A port that was free a moment ago.
-        let address = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?;
+        // A loopback address of this process's own: the port of a listener closed again can be taken by anybody.
+        let [.., high, middle, low] = std::process::id().to_be_bytes();
+        let own = Ipv4Addr::new(127, 100 + high % 100, middle, low);
+        let address = SocketAddr::from((own, 8711));
         let witness = Command::new(tools.join("sigsum-witness"))
             .current_dir(&run_dir)
             .env("GODEBUG", "httpmuxgo121=0")

@@ -13,7 +13,9 @@ mod instrument;
 pub mod log;
 pub mod openapi;
 pub mod openings;
+pub mod peers;
 mod record;
+mod refused;
 pub mod submit;
 mod world;
 
@@ -381,6 +383,7 @@ const HEADERS: &[(header::HeaderName, &str)] = &[
 
 /// Everything the server answers. What is served is the record as everybody may read it.
 pub fn router(host: Arc<Host>) -> axum::Router {
+    let peers = Arc::clone(&host.peers);
     let mut router: axum::Router<Arc<Host>> = axum::Router::new();
     for route in ROUTES {
         let handler = route.handler;
@@ -406,12 +409,16 @@ pub fn router(host: Arc<Host>) -> axum::Router {
     router
         .merge(log::routes())
         .merge(submit::routes())
+        .merge(refused::routes())
         .merge(openings::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
             _ => not_allowed().await,
         })
+        .layer(axum::middleware::from_fn(move |request, next| {
+            peers::guard(Arc::clone(&peers), request, next)
+        }))
         .layer(axum::middleware::from_fn(access_log))
         .with_state(host)
 }

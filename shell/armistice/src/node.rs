@@ -16,6 +16,7 @@
 
 pub mod alarms;
 pub mod attachments;
+mod looking;
 pub mod mirror;
 pub mod page;
 pub mod receipts;
@@ -30,6 +31,7 @@ use anyhow::{Context, Result, bail};
 use armistice_record::note::NoteVerifier;
 use armistice_record::{Cosigner, Origin, Quorum, SigningKey};
 use armistice_store::{ClockSource, Meta, Store};
+use looking::Looking;
 use mirror::Copy;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -59,6 +61,12 @@ pub struct Settings {
     pub unreachable_s: i64,
     #[serde(default = "unwitnessed_s")]
     pub unwitnessed_s: i64,
+    /// Seconds after which one look that has not come to its end is an alarm.
+    #[serde(default = "hang_s")]
+    pub hang_s: i64,
+    /// Seconds a receipt is refused before the log is asked to refuse it for good, so that the next can be filed.
+    #[serde(default = "refused_s")]
+    pub refused_s: i64,
 }
 
 fn poll_s() -> u64 {
@@ -77,6 +85,14 @@ fn unwitnessed_s() -> i64 {
     300
 }
 
+fn hang_s() -> i64 {
+    300
+}
+
+fn refused_s() -> i64 {
+    600
+}
+
 impl Settings {
     pub fn new(name: &str, log: &str, log_key: &NoteVerifier) -> Settings {
         Settings {
@@ -88,6 +104,8 @@ impl Settings {
             stall_s: stall_s(),
             unreachable_s: unreachable_s(),
             unwitnessed_s: unwitnessed_s(),
+            hang_s: hang_s(),
+            refused_s: refused_s(),
         }
     }
 }
@@ -118,6 +136,7 @@ pub struct Node {
     /// Whether somebody called since the last look; `None` once the node ends.
     called: Mutex<Option<bool>>,
     bell: Condvar,
+    looking: Looking,
 }
 
 /// Makes a directory with keys of its own.
@@ -217,6 +236,7 @@ impl Node {
             alarms: Mutex::new(alarms),
             called: Mutex::new(Some(true)),
             bell: Condvar::new(),
+            looking: Looking::default(),
         })
     }
 
@@ -241,18 +261,25 @@ impl Node {
 
     /// One look: the log, the other nodes, what is addressed to us, and what of it is cause for alarm.
     pub fn step(&self) {
+        self.look((self.now_s)(), "the log");
         let looked = self.follow();
         let now_s = (self.now_s)();
         match &looked {
             Ok(()) => self.heard(now_s),
             Err(error) => tracing::warn!("{error:#}"),
         }
+        self.look(now_s, "other nodes");
         self.compare_peers();
+        self.look(now_s, "attachments");
         if let Err(error) = self.attachments_fetch(now_s) {
             tracing::warn!("attachments: {error:#}");
         }
+        self.look(now_s, "what is addressed to us");
         if let Err(error) = self.receive() {
             tracing::warn!("what is addressed to us: {error:#}");
+        }
+        if let Err(error) = self.looked() {
+            tracing::error!("an alarm could not be kept: {error:#}");
         }
         self.watch(now_s, looked.err().map(|error| format!("{error:#}")));
         if let Err(error) = self.status_write() {

@@ -5,10 +5,11 @@
 mod support;
 
 use serde_json::Value;
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use support::author::{Author, ORIGIN, hand_in, own_with};
+use support::author::{Author, ORIGIN, hand_in, own_with, post, with_all};
 use support::client::Server;
-use support::{Own, armistice, text};
+use support::{Own, address, armistice, listening, text};
 
 /// A node's directory, made for a log that may not be there yet.
 struct Party {
@@ -59,14 +60,11 @@ fn log_key_of(server: &Server) -> String {
     key.as_str().expect("a key").to_string()
 }
 
-/// A port that was free a moment ago, for those who have to name each other before they start.
-fn port() -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener
-        .local_addr()
-        .expect("an address")
-        .port()
-        .to_string()
+/// The record, served at an address known before.
+fn served_at(own: &Own, place: SocketAddr) -> Server {
+    let dir = own.dir();
+    let words = ["serve", "--data", text(&dir)].map(str::to_string);
+    Server::start(words.into_iter().chain(listening(place)))
 }
 
 #[track_caller]
@@ -83,8 +81,8 @@ fn two_nodes_witness_copy_and_receive() {
     let mut north = Author::new("north");
     let south = Author::new("south");
     let own = own_with(&[&north, &south]);
-    let port = port();
-    let log = format!("http://127.0.0.1:{port}");
+    let place = address();
+    let log = format!("http://{place}");
     let one = party(&own, "one.example", &log, None);
     let two = party(&own, "two.example", &log, Some(&south));
     let (node_one, node_two) = (run(&one), run(&two));
@@ -98,8 +96,8 @@ fn two_nodes_witness_copy_and_receive() {
     );
     std::fs::write(own.dir().join("policy.txt"), &policy).expect("written");
     std::fs::write(own.dir().join("mirrors.txt"), &mirrors).expect("written");
-    let host = Server::start(["serve", "--port", &port, "--data", text(&own.dir())]);
-    assert_eq!(host.address.port().to_string(), port);
+    let host = served_at(&own, place);
+    assert_eq!(host.address, place);
 
     let said = hand_in(
         &host,
@@ -140,8 +138,12 @@ fn two_nodes_witness_copy_and_receive() {
     assert_eq!(log["witnesses"][1]["failing"], Value::Null);
 
     // What is for south alone is fetched by south's node, which says so to its author.
-    let line = "report r-2 by=north channel=Phone words=\"for south\" audience=named:south";
-    let said = hand_in(&host, &north.says(line));
+    let line = "report north:r-2 by=north channel=Phone words=\"for south\" audience=named:south";
+    let draft = armistice_formats::facts::read(line).drafts.remove(0);
+    let (picture, audience) = (b"a picture for south", &draft.audience);
+    let exhibits = vec![armistice_record::sha256(picture)];
+    let signed = north.states(draft.body, audience, exhibits);
+    let said = post(&host, "application/cbor", &with_all(&signed, &[picture]));
     let hidden = said.json()["index"].as_u64().expect("an index");
     let receipts = |server: &Server| server.get("/status.json").json()["receipts"].clone();
     until("a receipt", || receipts(&node_two)["filed"] == 1);
@@ -168,6 +170,18 @@ fn two_nodes_witness_copy_and_receive() {
         .asks(&host, &format!("/api/v1/openings/{hidden}/servings"), 3)
         .json();
     assert_eq!(servings["servings"][0]["to"], "south");
+
+    // The attachment is copied too, and given to nobody.
+    until("the attachment", || {
+        let path = two.dir.join("record.sqlite-wal");
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(picture.len()).any(|found| found == picture)
+    });
+    let folder = armistice_record::sha256(ORIGIN.as_bytes()).to_hex();
+    let digest = armistice_record::sha256(picture);
+    let path = format!("/{folder}/attachment/{digest}");
+    assert_eq!(node_two.get(&path).status, 404);
+    assert_eq!(node_one.get(&path).status, 404);
 
     // That south received it is proved offline, from the host's directory and from south's own.
     until("the receipt is witnessed and copied", || {
@@ -200,7 +214,6 @@ fn two_nodes_witness_copy_and_receive() {
         .told(0, &["known to \"south\": it signed a receipt"]);
 
     // A monitor reads the witness, and the copy like any log.
-    let folder = armistice_record::sha256(ORIGIN.as_bytes()).to_hex();
     until("the copy is level", || {
         let size = |note: &str| note.lines().nth(1).map(str::to_owned);
         let copied = node_one.get(&format!("/{folder}/checkpoint")).text();
@@ -259,11 +272,7 @@ fn away_witnesses_keep_nothing_from_being_recorded() {
     let mut north = Author::new("north");
     let own = own_with(&[&north]);
     let one = party(&own, "one.example", "http://127.0.0.1:9", None);
-    let policy = format!(
-        "{} http://127.0.0.1:{}\nquorum one.example\n",
-        one.witness,
-        port()
-    );
+    let policy = format!("{} http://{}\nquorum one.example\n", one.witness, address());
     std::fs::write(own.dir().join("policy.txt"), policy).expect("written");
     let host = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
     let said = hand_in(
@@ -286,20 +295,15 @@ fn away_witnesses_keep_nothing_from_being_recorded() {
 fn a_host_set_back_stops() {
     let mut north = Author::new("north");
     let own = own_with(&[&north]);
-    let port = port();
-    let one = party(
-        &own,
-        "one.example",
-        &format!("http://127.0.0.1:{port}"),
-        None,
-    );
+    let place = address();
+    let one = party(&own, "one.example", &format!("http://{place}"), None);
     let node = run(&one);
     let policy = format!(
         "{} http://{}\nquorum one.example\n",
         one.witness, node.address
     );
     std::fs::write(own.dir().join("policy.txt"), policy).expect("written");
-    let serve = || Server::start(["serve", "--port", &port, "--data", text(&own.dir())]);
+    let serve = || served_at(&own, place);
     let image = own.folder.path().join("image");
     for number in 1..=2 {
         let host = serve();

@@ -37,7 +37,8 @@ fn three() -> Three {
     let (south, east) = (Author::new("south"), Author::new("east"));
     let own = own_with(&[&north, &south, &east]);
     let server = serving(&own);
-    let line = format!("report r by=north channel=Phone words=\"{WORDS}\" audience=named:south");
+    let line =
+        format!("report north:r by=north channel=Phone words=\"{WORDS}\" audience=named:south");
     let signed = north.says(&line);
     let answer = hand_in(&server, &signed);
     assert_eq!(answer.status, 200, "{}", answer.text());
@@ -186,8 +187,7 @@ fn its_author_sees_to_whom_it_was_given() {
 fn its_attachments_go_with_it() {
     let mut three = three();
     let blob = b"a picture for south";
-    let line =
-        "zone UTC\nreport q by=north channel=Phone words=\"with a picture\" audience=named:south\n";
+    let line = "zone UTC\nreport north:q by=north channel=Phone words=\"with a picture\" audience=named:south\n";
     let draft = facts::read(line).drafts.remove(0);
     let signed = three
         .north
@@ -212,6 +212,65 @@ fn its_attachments_go_with_it() {
     let servings = format!("/api/v1/openings/{index}/servings");
     let told = three.north.asks(&three.server, &servings, 4).json();
     assert_eq!(told["servings"].as_array().map(Vec::len), Some(1));
+}
+
+/// Its attachments go too, bytes and all, and `verify` and `fsck` find nothing wrong with that.
+#[test]
+fn what_is_destroyed_takes_its_attachments_along() {
+    let mut three = three();
+    let alone = b"a picture that must be gone afterwards".repeat(300);
+    let shared = b"a picture that is public elsewhere".repeat(300);
+    let line = "zone UTC\nreport north:q by=north channel=Phone words=\"with pictures\" audience=named:south\n";
+    let draft = facts::read(line).drafts.remove(0);
+    let exhibits = vec![sha256(&alone), sha256(&shared)];
+    let signed = three.north.states(draft.body, &draft.audience, exhibits);
+    let answer = post(
+        &three.server,
+        "application/cbor",
+        &with_all(&signed, &[&alone, &shared]),
+    );
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let entry = answer.json()["index"].as_u64().expect("an index");
+    let line = "zone UTC\nreport p by=south channel=Phone words=\"for all\"\n";
+    let draft = facts::read(line).drafts.remove(0);
+    let public = three
+        .south
+        .states(draft.body, &draft.audience, vec![sha256(&shared)]);
+    let answer = post(
+        &three.server,
+        "application/cbor",
+        &with_all(&public, &[&shared]),
+    );
+    assert_eq!(answer.status, 200, "{}", answer.text());
+
+    let decision = Body::OpeningDestroyed(OpeningDestroyed {
+        by: "north".into(),
+        entry,
+        id: signed.id.to_hex(),
+        reason: "a source asked for it".to_string(),
+    });
+    let decision = three.north.states(decision, &Audience::PUBLIC, Vec::new());
+    assert_eq!(hand_in(&three.server, &decision).status, 200);
+    let path = |hash| format!("/api/v1/openings/{entry}/attachments/{hash}");
+    let gone = three.south.asks(&three.server, &path(sha256(&alone)), 1);
+    refused(&gone, 410, "opening-gone");
+    let kept = format!("/attachment/{}", sha256(&shared));
+    assert_eq!(three.server.get(&kept).body, shared);
+    let in_files = |wanted: &[u8]| {
+        ["record.sqlite", "record.sqlite-wal"].iter().any(|name| {
+            let bytes = std::fs::read(three.own.dir().join(name)).unwrap_or_default();
+            bytes.windows(wanted.len()).any(|found| found == wanted)
+        })
+    };
+    assert!(!in_files(&alone[..38]));
+    assert!(in_files(&shared[..34]));
+    assert_eq!(three.server.signal("TERM").0, Some(0));
+    assert!(!in_files(&alone[..38]));
+    three
+        .own
+        .verify()
+        .told(0, &["verify: ok", "1 attachments match their digests"]);
+    support::armistice(["fsck", text(&three.own.dir())]).told(0, &["fsck: ok"]);
 }
 
 #[test]

@@ -4,14 +4,7 @@ mod support;
 
 use support::author::{Author, hand_in, own_with};
 use support::client::Server;
-use support::{armistice, text};
-
-/// A port that was free a moment ago, for those who have to name each other before they start.
-fn port() -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    address.port().to_string()
-}
+use support::{address, armistice, listening, text};
 
 #[track_caller]
 fn until(what: &str, mut so: impl FnMut() -> bool) {
@@ -27,9 +20,11 @@ fn a_party_gives_back_what_the_host_lost() {
     let key = Server::start(serve).get("/api/v1/log").json()["key"].clone();
 
     // The node, and the host that asks it.
-    let (log_port, node_port) = (port(), port());
-    let log = format!("http://127.0.0.1:{log_port}");
-    let url = format!("http://127.0.0.1:{node_port}");
+    let (log_place, node_place) = (address(), address());
+    let (log, url) = (
+        format!("http://{log_place}"),
+        format!("http://{node_place}"),
+    );
     let node_dir = own.folder.path().join("node");
     let init = [
         "node",
@@ -55,9 +50,13 @@ fn a_party_gives_back_what_the_host_lost() {
     for (file, line) in [("policy.txt", lines[0]), ("mirrors.txt", lines[1])] {
         std::fs::write(dir.join(file), format!("{line}\nquorum none\n")).expect("writable");
     }
-    let run_node = ["node", "run", text(&node_dir), "--port", &node_port];
-    let node = Server::start(run_node);
-    let host = Server::start(["serve", "--port", &log_port, "--data", text(&dir)]);
+    let started = |words: &[&str], place| {
+        let words = words.iter().map(|word| word.to_string());
+        Server::start(words.chain(listening(place)))
+    };
+    let run_node = || started(&["node", "run", text(&node_dir)], node_place);
+    let node = run_node();
+    let host = started(&["serve", "--data", text(&dir)], log_place);
 
     let mut say = |host: &Server, number: u64| {
         let line = format!("report r-{number} by=north channel=Phone words=\"number {number}\"");
@@ -102,9 +101,9 @@ fn a_party_gives_back_what_the_host_lost() {
     drop(frozen);
 
     // With the party back, what was lost comes from its copy, and the log goes on where it was.
-    let node = Server::start(run_node);
+    let node = run_node();
     armistice(["restore", "--ask", "--data", text(&new)]).told(0, &["came back from a mirror"]);
-    let host = Server::start(["serve", "--port", &log_port, "--data", text(&new)]);
+    let host = started(&["serve", "--data", text(&new)], log_place);
     assert_eq!(host.get("/health").json()["status"], "ok");
     for (index, id) in lost.iter().zip(&ids) {
         assert_eq!(shown(&host, *index), *id);

@@ -108,7 +108,7 @@ fn the_server_lets_nothing_on() {
     let plain = Server::start(["serve", "--port", "0", "--data", text(&plain.dir())]);
     let own = Own::small();
     own.facts("secret.facts", SECRET_FACTS).told(0, &[]);
-    own.armistice(["evaluate", "--incident", "quietreport"])
+    own.armistice(["evaluate", "--incident", "desk:quietreport"])
         .told(0, &["oak-terms"]);
     let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
     let size = server.get("/health").json()["size"]
@@ -130,7 +130,7 @@ fn the_server_lets_nothing_on() {
         "/api/v1/incidents?q=quiet",
         "/api/v1/incidents?actor=gov",
         "/api/v1/incidents/a",
-        "/api/v1/incidents/quietreport",
+        "/api/v1/incidents/desk:quietreport",
         "/api/v1/evaluate?doer=gov&target=fir&at=2016-03-21T09:00&place=quietplace&act=Explosion",
         "/api/v1/evaluate?doer=quietfriend&at=2016-03-21T09:00",
         "/api/v1/timeline",
@@ -183,7 +183,7 @@ fn the_server_lets_nothing_on() {
     }
     let missing = [
         "/api/v1/actors/quietfriend",
-        "/api/v1/incidents/quietreport",
+        "/api/v1/incidents/desk:quietreport",
     ];
     for path in missing {
         assert_eq!(server.get(path).status, 404, "{path}");

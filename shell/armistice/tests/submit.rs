@@ -306,6 +306,102 @@ fn too_much_at_once_is_pushed_back() {
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
 }
 
+/// One address cannot take the places that are for all: its second large body is told to come again, another's is read.
+#[test]
+fn one_address_has_so_much_and_no_more() {
+    let mut north = Author::new("north");
+    let own = own_with(&[&north]);
+    let dir = own.dir();
+    let limits = ["--limit-loopback", "--peer-large", "1", "--forwarded"];
+    let words = ["serve", "--port", "0", "--data", text(&dir)];
+    let server = Server::start(words.into_iter().chain(limits));
+    let large = vec![0; 200 * 1024];
+    let mut slow = TcpStream::connect(server.address).expect("the server listens");
+    let head = format!(
+        "POST /api/v1/statements HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.1\r\nConnection: close\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {}\r\n\r\n",
+        large.len()
+    );
+    slow.write_all(head.as_bytes()).expect("the server reads");
+    slow.write_all(&large[..10]).expect("the server reads");
+    let taken = (0..100_000).any(|_| server.get("/api/v1/log").json()["under_way"] == 1);
+    assert!(taken, "the server came to it");
+    let from = |address: &str| {
+        let headers = [("Content-Type", CONTENT_TYPE), ("X-Forwarded-For", address)];
+        server.ask_with("POST", "/api/v1/statements", &headers, &large)
+    };
+    let busy = from("192.0.2.1");
+    refused(&busy, 429, "busy");
+    assert_eq!(busy.header("retry-after"), Some("1"));
+    // Nothing of it was looked at, nor does writing another address before one's own help.
+    refused(&from("203.0.113.9, 192.0.2.1"), 429, "busy");
+    // Another address has its own place, and is told what is wrong with what it sends.
+    refused(&from("192.0.2.2"), 413, "too-large");
+    let answer = hand_in(&server, &north.says(&declared(1)));
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    drop(slow);
+}
+
+#[test]
+fn too_many_requests_of_one_address_are_told_when_to_come_again() {
+    let own = own_with(&[]);
+    let dir = own.dir();
+    let limits = ["--limit-loopback", "--peer-requests", "1", "--forwarded"];
+    let words = ["serve", "--port", "0", "--data", text(&dir)];
+    let server = Server::start(words.into_iter().chain(limits));
+    let from = |address: &str| {
+        let headers = [("X-Forwarded-For", address)];
+        server.ask_with("GET", "/checkpoint", &headers, b"")
+    };
+    // Ten seconds' worth come at once, and on a slow machine a few more; some one of many is too many.
+    let pushed = (0..100_000).map(|_| from("192.0.2.1"));
+    let pushed = pushed.into_iter().find(|answer| answer.status != 200);
+    let pushed = pushed.expect("it is pushed back");
+    refused(&pushed, 429, "too-many");
+    assert_eq!(pushed.header("retry-after"), Some("1"));
+    assert_eq!(from("192.0.2.2").status, 200);
+}
+
+/// Connections that take up room and ask nothing: so many of one address, and each for so long.
+#[test]
+fn idle_connections_are_closed_and_counted() {
+    let own = own_with(&[]);
+    let dir = own.dir();
+    let limits = [
+        "--limit-loopback",
+        "--peer-connections",
+        "2",
+        "--quiet-s",
+        "1",
+    ];
+    let words = ["serve", "--port", "0", "--data", text(&dir)];
+    let server = Server::start(words.into_iter().chain(limits));
+    let idle = || TcpStream::connect(server.address).expect("the server listens");
+    let (mut first, mut second) = (idle(), idle());
+    // One of them sends the beginning of a request and never the rest.
+    second.write_all(b"GET /checkpoint HTT").expect("it reads");
+    let mut told = String::new();
+    idle().read_to_string(&mut told).expect("it is text");
+    assert!(told.starts_with("HTTP/1.1 429"), "{told}");
+    assert!(told.contains("Retry-After: 1"), "{told}");
+    // Both are closed by the server, without a word; then there is room again.
+    for stream in [&mut first, &mut second] {
+        let mut rest = Vec::new();
+        // A reset is an end too.
+        let _ = stream.read_to_end(&mut rest);
+        assert!(!rest.starts_with(b"HTTP/1.1 200"));
+    }
+    let answered = (0..100_000).any(|_| {
+        let mut stream = idle();
+        let asked =
+            stream.write_all(b"GET /checkpoint HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let mut answer = Vec::new();
+        asked.is_ok()
+            && stream.read_to_end(&mut answer).is_ok()
+            && answer.starts_with(b"HTTP/1.1 200")
+    });
+    assert!(answered, "there is room again");
+}
+
 /// Without the log's key the record is only read.
 #[test]
 fn nothing_is_taken_without_the_logs_key() {

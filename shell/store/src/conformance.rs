@@ -48,7 +48,7 @@ macro_rules! conformance {
                 begins_empty, appends_and_reads_back, refuses_a_stale_head,
                 refuses_a_batch_of_another_length, one_of_many_appenders_wins, scans_in_order,
                 keeps_the_newest_checkpoint, never_keeps_two_roots_for_one_size,
-                destroys_an_opening_once, keeps_attachments, projections_and_cursors,
+                destroys_an_opening_once, keeps_attachments, destroys_an_attachment, projections_and_cursors,
                 projections_do_not_mix, names_the_record_once, leaves_show_nothing,
                 audits_a_whole_record, audit_finds_another_root, audit_finds_a_foreign_opening,
                 a_closed_record_takes_nothing,
@@ -346,6 +346,34 @@ pub fn keeps_attachments(store: &dyn Store) {
     assert_eq!(store.blob_list(Some(&hashes[1]), 10).unwrap(), listed[2..]);
     assert_eq!(store.blob_get(&sha256(b"")).unwrap(), Some(Vec::new()));
     assert_eq!(store.blob_get(&sha256(b"three")).unwrap(), None);
+}
+
+pub fn destroys_an_attachment(store: &dyn Store) {
+    let blobs = [b"one".to_vec(), b"two".to_vec(), vec![7; 100_000]];
+    append(store, &[entry(b"a")], &blobs);
+    let hashes = || -> Vec<Hash> {
+        let listed = store.blob_list(None, 10).unwrap();
+        listed.into_iter().map(|blob| blob.hash).collect()
+    };
+    let head = store.head().unwrap();
+    // What is not there is as good as destroyed, and doing it twice is harmless.
+    for blob in [&blobs[2], &blobs[2], &b"never here".to_vec()] {
+        store.blob_destroy(&sha256(blob)).unwrap();
+    }
+    assert_eq!(store.blob_get(&sha256(&blobs[2])).unwrap(), None);
+    let mut left = [sha256(b"one"), sha256(b"two")];
+    left.sort();
+    assert_eq!(hashes(), left);
+    assert_eq!(store.head().unwrap(), head, "the record is what it was");
+    store.integrity_check().unwrap();
+    // Brought again, it is kept again: the decision was about one content, not about these bytes.
+    store.blob_put(&blobs[2]).unwrap();
+    assert_eq!(
+        store.blob_get(&sha256(&blobs[2])).unwrap().as_ref(),
+        Some(&blobs[2])
+    );
+    assert_eq!(hashes().len(), 3);
+    store.integrity_check().unwrap();
 }
 
 fn put(key: &str, value: &str) -> Change {

@@ -315,6 +315,17 @@ impl Store for MemoryStore {
         Ok(self.state().blobs.get(hash).cloned())
     }
 
+    fn blob_destroy(&self, hash: &Hash) -> Result<(), StoreError> {
+        self.write(
+            "destroy an attachment",
+            || hash.to_hex(),
+            |state| {
+                state.blobs.remove(hash);
+                Ok(())
+            },
+        )
+    }
+
     fn blob_list(&self, after: Option<&Hash>, limit: u64) -> Result<Vec<BlobInfo>, StoreError> {
         let after = after.map_or(Bound::Unbounded, |hash| Bound::Excluded(*hash));
         let state = self.state();

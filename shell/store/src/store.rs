@@ -60,6 +60,11 @@ pub trait Store: Send + Sync {
 
     fn blob_get(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
 
+    /// Destroys an attachment, for good: its bytes are overwritten where they stood. Whether anybody
+    /// still names it is for the caller to know. Repeating it is harmless, and so is destroying what
+    /// was never here; backups made before still hold it. One that is brought again is kept again.
+    fn blob_destroy(&self, hash: &Hash) -> Result<(), StoreError>;
+
     /// The attachments in the order of their digests, from after `after`, at most `limit`.
     fn blob_list(&self, after: Option<&Hash>, limit: u64) -> Result<Vec<BlobInfo>, StoreError>;
 

@@ -10,6 +10,12 @@ use std::time::Duration;
 /// How long one question may take, connecting included.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
+/// The status of an answer to who asks too much.
+const TOO_MANY: u16 = 429;
+/// How often who is told so asks, and after which pause.
+const AGAIN_MAX: u32 = 4;
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
+
 /// A client; cheap to clone, keeps connections open.
 #[derive(Debug, Clone)]
 pub struct Client(ureq::Agent);
@@ -38,17 +44,41 @@ impl Client {
         self.get_as(url, None, len_max)
     }
 
-    /// As [`Client::get`], with the `Authorization` of an organisation.
+    /// As [`Client::get`], with the `Authorization` of an organisation. Who is told to come again comes again, a few
+    /// times: whoever fetches a long log asks often. A signed request is good once, so it is not repeated.
     pub fn get_as(&self, url: &str, authorization: Option<&str>, len_max: u64) -> Result<Answer> {
-        let mut request = self.0.get(url);
-        if let Some(authorization) = authorization {
-            request = request.header("authorization", authorization);
+        let mut asked = 0;
+        loop {
+            let mut request = self.0.get(url);
+            if let Some(authorization) = authorization {
+                request = request.header("authorization", authorization);
+            }
+            let answer = answer(url, request.call(), len_max)?;
+            asked += 1;
+            if answer.status != TOO_MANY || asked == AGAIN_MAX || authorization.is_some() {
+                return Ok(answer);
+            }
+            std::thread::sleep(AGAIN_AFTER);
         }
-        answer(url, request.call(), len_max)
     }
 
     pub fn post(&self, url: &str, content_type: &str, body: &[u8], len_max: u64) -> Result<Answer> {
-        let request = self.0.post(url).header("content-type", content_type);
+        self.post_as(url, None, content_type, body, len_max)
+    }
+
+    /// As [`Client::post`], with the `Authorization` of an organisation.
+    pub fn post_as(
+        &self,
+        url: &str,
+        authorization: Option<&str>,
+        content_type: &str,
+        body: &[u8],
+        len_max: u64,
+    ) -> Result<Answer> {
+        let mut request = self.0.post(url).header("content-type", content_type);
+        if let Some(authorization) = authorization {
+            request = request.header("authorization", authorization);
+        }
         answer(url, request.send(body), len_max)
     }
 }

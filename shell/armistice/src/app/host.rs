@@ -12,6 +12,7 @@ use super::mission::Mission;
 use super::record::{Record, Refused, Submission};
 use super::sequencer::Sequencer;
 use crate::http::openings::Gate;
+use crate::http::peers::{Limits, Peers};
 use anyhow::Result;
 use armistice_record::Quorum;
 use armistice_store::{ClockSource, Meta, Store};
@@ -29,6 +30,8 @@ pub struct Host {
     pub now_s: fn() -> i64,
     /// Signed requests already answered.
     pub gate: Gate,
+    /// What each address has under way.
+    pub peers: Arc<Peers>,
     /// Submissions under way, and how many there may be.
     places: Arc<AtomicUsize>,
     places_max: usize,
@@ -96,6 +99,8 @@ pub struct Settings {
     pub policy: Option<Quorum>,
     pub mirrors: Option<Quorum>,
     pub now_s: fn() -> i64,
+    /// What one address may have under way.
+    pub peers: Limits,
 }
 
 impl Settings {
@@ -105,6 +110,7 @@ impl Settings {
             policy: None,
             mirrors: None,
             now_s,
+            peers: Limits::default(),
         }
     }
 }
@@ -156,6 +162,7 @@ impl Host {
             desk,
             now_s,
             gate,
+            peers: Peers::new(settings.peers),
             places: Arc::new(AtomicUsize::new(0)),
             places_max: settings.queue_max,
             large: Arc::default(),
@@ -195,6 +202,14 @@ impl Host {
             }),
             Err(refused) => Err(refused),
         })
+    }
+
+    /// The log's signed word that a statement will never be recorded, or why it is not given. `None` where nothing is
+    /// taken.
+    pub fn refuse_for_good(&self, submission: &Submission) -> Option<Result<Vec<u8>, Refused>> {
+        let desk = self.desk.as_ref()?;
+        let mut record = desk.record.write().unwrap_or_else(PoisonError::into_inner);
+        Some(record.refuse_for_good(submission))
     }
 
     /// The desk's own view, for deciding who may read what. Nothing of it is shown.

@@ -7,13 +7,18 @@
 //! the store cannot say, the record stops and says so.
 
 mod ahead;
+mod destroyed;
+mod for_good;
 
-use super::fold::{Folder, body_of};
+use super::fold::{Folder, audience_of, body_of};
 use ahead::Entry;
 use anyhow::{Context, Result};
 use armistice_domain::decide::{self, Refusal};
+use armistice_domain::facts::{Audience, View};
+use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
-use armistice_domain::policy;
+use armistice_domain::policy::{self, Reader};
+use armistice_domain::report::naming;
 use armistice_domain::statements::{Body, Touch};
 use armistice_domain::words::AudienceKind;
 use armistice_record::chain::SignatureCheck;
@@ -45,6 +50,10 @@ pub enum Refused {
     Decision(Refusal),
     /// Its author has signed another statement under the same number, and that one is on record. Both are kept.
     Equivocation { first: u64, first_id: Hash },
+    /// The log has signed that it will never be recorded, because its author asked for that.
+    ForGood,
+    /// It was to be refused for good, and is on record, or fits.
+    Acceptable { index: Option<u64> },
     /// It fits, but it was to be recorded together with one that does not.
     Together,
     /// More is waiting than can be taken; nothing of it was looked at.
@@ -59,6 +68,8 @@ impl Refused {
             Refused::Statement { code, .. } => code,
             Refused::Decision(refusal) => refusal.code(),
             Refused::Equivocation { .. } => "equivocation",
+            Refused::ForGood => "refused-for-good",
+            Refused::Acceptable { .. } => "not-refused",
             Refused::Together => "together",
             Refused::Busy => "busy",
             Refused::Stopped(_) => "stopped",
@@ -75,6 +86,15 @@ impl core::fmt::Display for Refused {
                 f,
                 "its author numbered another statement the same, entry {first} with id {first_id}; both are kept as evidence"
             ),
+            Refused::ForGood => f.write_str(
+                "its author had it refused for good, and may have used its number again; it is never recorded",
+            ),
+            Refused::Acceptable { index: Some(index) } => {
+                write!(f, "it is not refused: it is on record as entry {index}")
+            }
+            Refused::Acceptable { index: None } => {
+                f.write_str("it is not refused: it fits what is on record; hand it in")
+            }
             Refused::Together => {
                 f.write_str("it fits, but something it was to be recorded with was refused")
             }
@@ -103,6 +123,8 @@ pub struct Record {
     /// Why nothing is signed here: this is a copy not settled yet, or closed. See `restore.rs`.
     pub frozen: Option<String>,
     reach: Reach,
+    /// Statements the log has signed never to record.
+    refused: BTreeSet<Hash>,
 }
 
 /// Where things stand in the record that only their bytes or digests name.
@@ -169,6 +191,7 @@ impl Record {
             stopped: None,
             frozen: None,
             reach: Reach::Held,
+            refused: BTreeSet::new(),
         })
     }
 
@@ -191,6 +214,7 @@ impl Record {
             stopped: None,
             frozen: None,
             reach: Reach::Held,
+            refused: BTreeSet::new(),
         };
         record.follow()?;
         let head = record.store.head()?;
@@ -206,6 +230,7 @@ impl Record {
             record.frozen = Some(why.clone());
             record.stopped = Some(why);
         }
+        record.refused = for_good::load(record.store.as_ref())?;
         if record.log_key.is_some() {
             record.destroy_decided(0);
         }
@@ -251,6 +276,7 @@ impl Record {
             stopped: None,
             frozen: self.frozen.clone(),
             reach: Reach::Public,
+            refused: BTreeSet::new(),
         };
         if same {
             beside.chain = self.chain.clone();
@@ -394,7 +420,7 @@ impl Record {
             folded.push((statement, None));
         }
         let clock_entries = entries.len();
-        let mut pending: Vec<Body> = Vec::new();
+        let mut pending: Vec<Pending> = Vec::new();
         let mut taken: BTreeMap<(AuthorKey, u64), u64> = BTreeMap::new();
         while let Some(submission) = rest.pop_front() {
             let parsed = Statement::parse(&submission.bytes).map_err(|fault| Refused::Statement {
@@ -408,6 +434,11 @@ impl Record {
                     continue;
                 }
             };
+            // Before its number is looked at: that another statement has it is what its author was promised.
+            if self.refused.contains(&statement.id()) {
+                answers.push(Err(Refused::ForGood));
+                continue;
+            }
             let envelope = statement.envelope();
             let number = (envelope.author, envelope.sequence);
             let in_batch = taken.get(&number).map(|index| {
@@ -425,20 +456,20 @@ impl Record {
             }
             let now = Instant(last_s.map_or(now_s, |last_s| now_s.max(last_s)));
             let checked = match read(&submission, statement) {
-                Ok((statement, body)) => {
+                Ok((statement, audience, body)) => {
                     let meets = body.reads().into_iter().chain(body.changes());
                     if kept == Kept::Each && meets.into_iter().any(|touch| changed.contains(&touch))
                     {
                         rest.push_front(submission);
                         break;
                     }
-                    check(&self.folder, &pending, &statement, &body, now)
-                        .map(|()| (statement, body))
+                    check(&self.folder, &pending, &statement, audience, body, now)
+                        .map(|said| (statement, said))
                 }
                 Err(refused) => Err(refused),
             };
             let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
-            let answer = checked.and_then(|(statement, body)| {
+            let answer = checked.and_then(|(statement, said)| {
                 // What comes after a refused one names it as the one before: that is no fault of its own.
                 if !alone {
                     return Err(Refused::Together);
@@ -450,9 +481,9 @@ impl Record {
                         what: fault.to_string(),
                     })?;
                 if kept == Kept::Each {
-                    changed.extend(body.changes());
+                    changed.extend(said.body.changes());
                 }
-                pending.push(body);
+                pending.push(said);
                 Ok(statement)
             });
             answers.push(answer.map(|statement| {
@@ -505,7 +536,7 @@ impl Record {
                 .map_err(|e| stop(e.to_string()))?;
         }
         faults::pass("append-folded").map_err(|trouble| stop(trouble.to_string()))?;
-        let decided = |body: &Body| matches!(body, Body::OpeningDestroyed(_));
+        let decided = |said: &Pending| matches!(said.body, Body::OpeningDestroyed(_));
         if pending.iter().any(decided) {
             self.destroy_decided(expected.size);
         }
@@ -570,22 +601,6 @@ impl Record {
     /// The newest signed checkpoint, as a note.
     pub fn checkpoint(&self) -> Result<Option<Vec<u8>>> {
         Ok(self.store.head()?.checkpoint)
-    }
-
-    /// Destroys the openings that decisions from the entry `from` on destroy. A decision is durable before its
-    /// opening goes; what a crash leaves between the two is made up for at the next opening of the record.
-    fn destroy_decided(&self, from: u64) {
-        let decided = self.folder.facts.destroyed.iter();
-        for (entry, decision) in decided.filter(|(_, decision)| decision.index >= from) {
-            let gone = match self.store.opening_get(*entry) {
-                Ok(OpeningState::Kept(_)) => self.store.opening_destroy(*entry, decision.index),
-                Ok(OpeningState::None | OpeningState::Destroyed { .. }) => Ok(()),
-                Err(error) => Err(error),
-            };
-            if let Err(error) = gone {
-                tracing::error!("the opening of entry {entry} is not destroyed yet: {error}");
-            }
-        }
     }
 
     pub fn is_replayed(&self) -> bool {
@@ -681,7 +696,10 @@ fn repeated(
 }
 
 /// Reads a submission, on the very bytes that were signed.
-fn read(submission: &Submission, statement: Statement) -> Result<(Statement, Body), Refused> {
+fn read(
+    submission: &Submission,
+    statement: Statement,
+) -> Result<(Statement, Audience, Body), Refused> {
     let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
     let disclosed = statement
         .disclose(submission.opening.as_deref())
@@ -693,47 +711,62 @@ fn read(submission: &Submission, statement: Statement) -> Result<(Statement, Bod
         ));
     };
     let body = body_of(&content).map_err(|what| malformed("body", what))?;
-    let audience = super::fold::audience_of(&content);
+    let audience = audience_of(&content);
     if matches!(body, Body::OpeningDestroyed(_)) && audience.kind != AudienceKind::Public {
         return Err(Refused::Decision(Refusal::DestructionHidden));
     }
     policy::audience_check(&body, audience.kind).map_err(Refused::Decision)?;
-    Ok((statement, body))
+    Ok((statement, audience, body))
 }
 
 /// Decides on a body at the head.
 fn check(
     folder: &Folder,
-    pending: &[Body],
+    pending: &[Pending],
     statement: &Statement,
-    body: &Body,
+    audience: Audience,
+    body: Body,
     now: Instant,
-) -> Result<(), Refused> {
+) -> Result<Pending, Refused> {
     let view = folder.facts.now();
     let genesis = folder.facts.genesis.as_deref().or_else(|| {
-        pending.iter().find_map(|body| match body {
+        pending.iter().find_map(|said| match &said.body {
             Body::Genesis(genesis) => Some(genesis),
             _ => None,
         })
     });
     let author = statement.envelope().author.to_hex();
-    let permit = decide::may(view, genesis, &author, body, now).map_err(Refused::Decision)?;
+    let permit = decide::may(view, genesis, &author, &body, now).map_err(Refused::Decision)?;
+    let said = Pending {
+        organisation: permit.organisation.clone(),
+        audience,
+        body,
+    };
+    // The ids of what is not public lie where nobody else may ask for them.
+    let new = match &said.body {
+        Body::Reported(report) => Some(report.report.as_str()),
+        Body::NoticeSent(notice) => Some(notice.notice.as_str()),
+        Body::ChannelOpened(channel) => Some(channel.channel.as_str()),
+        _ => None,
+    };
+    if let Some(id) = new.filter(|_| said.audience.kind != AudienceKind::Public) {
+        naming::scoped(&permit.organisation, id).map_err(Refused::Decision)?;
+    }
     // What stands earlier in a batch that is kept whole is not folded yet; what it introduces is looked up.
     let introduced = |body: &Body| {
-        let mut needed = body.reads().into_iter();
+        let needed = body.reads();
         pending
             .iter()
-            .flat_map(Body::changes)
-            .any(|change| change != Touch::Keys && needed.any(|touch| touch == change))
+            .any(|earlier| earlier.introduces(view, &said.organisation, &needed))
     };
-    match decide::decide(view, genesis, &permit, body, now) {
+    match decide::decide(view, genesis, &permit, &said.body, now) {
         Ok(()) => {}
-        Err(Refusal::Unknown { .. }) if introduced(body) => {}
+        Err(Refusal::Unknown { .. }) if introduced(&said.body) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
-    if let Body::Reported(report) = body
+    if let Body::Reported(report) = &said.body
         && pending.iter().any(
-            |earlier| matches!(earlier, Body::Reported(other) if other.report == report.report),
+            |earlier| matches!(&earlier.body, Body::Reported(other) if other.report == report.report),
         )
     {
         return Err(Refused::Decision(Refusal::Taken {
@@ -741,7 +774,33 @@ fn check(
             id: report.report.to_string(),
         }));
     }
-    Ok(())
+    Ok(said)
+}
+
+/// What stands earlier in a batch, and for whom.
+struct Pending {
+    body: Body,
+    /// Whose key signed it.
+    organisation: ActorId,
+    audience: Audience,
+}
+
+impl Pending {
+    /// Whether it is what an organisation refers to, and may refer to: a batch tells nothing that the record would not.
+    fn introduces(&self, view: View<'_>, organisation: &ActorId, needed: &[Touch]) -> bool {
+        let changes = self.body.changes();
+        let named = changes
+            .iter()
+            .any(|change| *change != Touch::Keys && needed.contains(change));
+        let reader = Reader::Actor(organisation.clone());
+        named
+            && policy::may_read(
+                view,
+                &reader,
+                Some(&self.audience),
+                Some(&self.organisation),
+            )
+    }
 }
 
 fn told(error: &AppendError) -> String {

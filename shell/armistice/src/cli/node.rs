@@ -4,6 +4,7 @@ use super::{exit, serve};
 use crate::app::cosigners::origin_hash;
 use crate::app::fetch::Client;
 use crate::app::mission::key_read;
+use crate::http::peers::{Limits, Peers};
 use crate::node::{self, Node, Settings, identity, page};
 use anyhow::{Context, Result, bail};
 use armistice_record::Origin;
@@ -69,6 +70,8 @@ struct Run {
     /// Port; 0 takes any that is free.
     #[arg(long, default_value_t = 8712)]
     port: u16,
+    #[command(flatten)]
+    peers: Limits,
     /// End when standard input does: for a program that starts a node beside itself and may be killed.
     #[arg(long, hide = true)]
     with_input: bool,
@@ -160,6 +163,9 @@ fn follow(args: Run) -> Result<ExitCode> {
             }
         })
     };
+    // It ends with the node, or with the process: nobody waits for it.
+    let guarded = Arc::clone(&node);
+    std::thread::spawn(move || guarded.guard());
     let with_input = args.with_input;
     let ended = async move {
         tokio::select! {
@@ -167,7 +173,9 @@ fn follow(args: Run) -> Result<ExitCode> {
             () = input_ended(), if with_input => {}
         }
     };
-    let served = serve::block_on(page::router(Arc::clone(&node)), listener, ended);
+    let peers = Peers::new(args.peers);
+    let router = page::router(Arc::clone(&node), Arc::clone(&peers));
+    let served = serve::block_on(router, listener, peers, ended);
     node.end();
     if following.join().is_err() {
         bail!("the node stopped following; its log says why");
@@ -243,7 +251,15 @@ fn status(args: Status) -> Result<ExitCode> {
             told(&alarm["what"])
         );
     }
-    if alarms.is_empty() {
+    // What it said last may be long ago: it has ended, or it hangs so that it cannot even say so.
+    let silent_s = status["at_s"]
+        .as_i64()
+        .map_or(0, |at_s| super::now_s().saturating_sub(at_s));
+    let silent = silent_s > settings.hang_s.saturating_add(settings.poll_s as i64);
+    if silent {
+        println!("SILENT for {silent_s} s: it does not run, or it hangs");
+    }
+    if alarms.is_empty() && !silent {
         println!("no alarm");
         return Ok(ExitCode::SUCCESS);
     }

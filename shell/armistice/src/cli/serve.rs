@@ -7,6 +7,7 @@ use crate::app::mission::{Mission, record_file_check};
 use crate::app::restore::Waivers;
 use crate::app::restore_ask;
 use crate::http;
+use crate::http::peers::{From, Guarded, Limits, Peers};
 use anyhow::{Context, Result};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -31,6 +32,8 @@ pub struct Args {
     /// Statements that may be on their way in at once; more are told to come again.
     #[arg(long, default_value_t = PLACES_MAX)]
     queue: usize,
+    #[command(flatten)]
+    peers: Limits,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
@@ -40,6 +43,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     restore_ask::settle(&args.data.dir, &Waivers::default())?;
     let mut settings = settings(&args.data.dir)?;
     settings.queue_max = args.queue.max(1);
+    settings.peers = args.peers;
     serve_on(Mission::open(&args.data.dir)?, settings, listener)
 }
 
@@ -79,7 +83,8 @@ impl Serving {
     /// Answers until it is told to end.
     pub fn run(self, listener: TcpListener) -> Result<ExitCode> {
         let router = http::router(Arc::clone(&self.host));
-        let served = block_on(router, listener, ended());
+        let peers = Arc::clone(&self.host.peers);
+        let served = block_on(router, listener, peers, ended());
         self.end();
         served?;
         say("ended");
@@ -103,6 +108,7 @@ impl Serving {
 pub fn block_on(
     router: axum::Router,
     listener: TcpListener,
+    peers: Arc<Peers>,
     ended: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let address = listener.local_addr()?;
@@ -114,7 +120,8 @@ pub fn block_on(
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         say(&format!("serving http://{address}"));
-        axum::serve(listener, router)
+        let service = router.into_make_service_with_connect_info::<From>();
+        axum::serve(Guarded { listener, peers }, service)
             .with_graceful_shutdown(ended)
             .await?;
         Ok(())

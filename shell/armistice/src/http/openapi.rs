@@ -79,6 +79,19 @@ fn beside_the_table() -> Map<String, Value> {
             "503": problem("Nothing is taken for now."),
         },
     } }));
+    paths.insert("/api/v1/statements/refused/{id}".to_string(), json!({ "post": {
+        "summary": "Has a statement refused for good: the log signs that it will never record it, and its author may give its number to another.",
+        "security": signed,
+        "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }],
+        "requestBody": { "required": true, "content": { crate::http::submit::WITH_ALL: { "schema": bytes } } },
+        "responses": {
+            "200": { "description": "A signed note: docs/spec/log.md, section 8.", "content": { "text/plain": { "schema": { "type": "string" } } } },
+            "400": problem("Its bytes are no statement, or another than the address names."),
+            "401": problem("The request is not signed, or not anew, by an organisation of this record."),
+            "403": problem("The key is not that which signed the statement."),
+            "409": problem("It is on record, or fits, or another statement has its number."),
+        },
+    } }));
     let unsigned =
         problem("The request is not signed, or not anew, by an organisation of this record.");
     let missing = problem("There is no such opening for this organisation.");

@@ -107,9 +107,9 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 }
 
 /// What a signed request proved.
-struct Proved {
+pub struct Proved {
     organisation: ActorId,
-    key: AuthorKey,
+    pub key: AuthorKey,
     nonce: Vec<u8>,
     now_s: i64,
     query: String,
@@ -155,7 +155,8 @@ pub fn authorization(
     )
 }
 
-fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
+/// Whose request it is. Each is good once.
+pub fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
     let unproved = |code: &'static str, detail: &str| Problem {
         status: StatusCode::UNAUTHORIZED,
         code,

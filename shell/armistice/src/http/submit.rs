@@ -7,6 +7,7 @@
 //! head; here stand only the limits and the words of HTTP. When more is waiting than can be taken the answer is 429
 //! with `Retry-After`, and nothing was looked at.
 
+use super::peers::{Asking, What};
 use super::{Problem, Reply, blocking, only_reads, send};
 use crate::app::host::Host;
 use crate::app::record::{Refused, Submission};
@@ -14,7 +15,7 @@ use armistice_record::cbor::{self, Value};
 use armistice_record::rules::V1;
 use armistice_record::statement::CONTENT_TYPE;
 use armistice_record::{Content, Hash, Statement, sha256};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
@@ -29,7 +30,7 @@ pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
 
 /// Bytes of a body that is read before anything is known of its sender: a statement, an opening, small attachments.
-const SMALL_LEN_MAX: usize = 96 * 1024;
+pub const SMALL_LEN_MAX: usize = 96 * 1024;
 
 /// How long a body may take to come: whoever sends slowly holds a place that others wait for.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
@@ -55,34 +56,28 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             let len = request.headers().get(header::CONTENT_LENGTH);
             let len = len.and_then(|len| len.to_str().ok()?.parse::<usize>().ok());
             let is_small = len.is_some_and(|len| len <= SMALL_LEN_MAX);
-            let large = if is_small { None } else { host.large_place() };
-            if !is_small && large.is_none() {
+            let Asking(peer) = request.extensions().get().copied().unwrap_or(Asking(None));
+            let large = if is_small {
+                None
+            } else {
+                // First what its address may have, then what there is for all.
+                match (host.peers.take(peer, What::Large), host.large_place()) {
+                    (Some(hold), Some(place)) => Some((hold, place)),
+                    (None, _) | (_, None) => return busy(),
+                }
+            };
+            let Some(hold) = host.peers.take(peer, What::Submission) else {
                 return busy();
-            }
+            };
             let said = request.headers().get(header::CONTENT_TYPE).cloned();
             let len_max = if is_small { SMALL_LEN_MAX } else { BODY_LEN_MAX };
-            let body = axum::body::to_bytes(request.into_body(), len_max);
-            let body = match tokio::time::timeout(BODY_TIME_MAX, body).await {
-                Ok(Ok(body)) => body,
-                Ok(Err(_)) => {
-                    return send(Err(too_large(format!(
-                        "the body is longer than {BODY_LEN_MAX} bytes, or broke off; attach less"
-                    ))));
-                }
-                Err(_) => {
-                    return send(Err(Problem {
-                        status: StatusCode::REQUEST_TIMEOUT,
-                        code: "too-slow",
-                        detail: format!(
-                            "the body did not come within {} seconds",
-                            BODY_TIME_MAX.as_secs()
-                        ),
-                    }));
-                }
+            let body = match body_read(request.into_body(), len_max).await {
+                Ok(body) => body,
+                Err(problem) => return send(Err(problem)),
             };
             blocking(move || {
                 let answer = submit(&host, said.as_ref(), &body);
-                drop(large);
+                drop((large, hold));
                 match answer {
                     Err(problem) if problem.status == StatusCode::TOO_MANY_REQUESTS => busy(),
                     answer => send(answer),
@@ -91,6 +86,25 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             .await
         }),
     )
+}
+
+/// A body of at most so many bytes, which has to come in time.
+pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
+    let body = axum::body::to_bytes(body, len_max);
+    match tokio::time::timeout(BODY_TIME_MAX, body).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(too_large(format!(
+            "the body is longer than {len_max} bytes, or broke off; attach less"
+        ))),
+        Err(_) => Err(Problem {
+            status: StatusCode::REQUEST_TIMEOUT,
+            code: "too-slow",
+            detail: format!(
+                "the body did not come within {} seconds",
+                BODY_TIME_MAX.as_secs()
+            ),
+        }),
+    }
 }
 
 fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply, Problem> {
@@ -277,7 +291,7 @@ fn busy() -> Response<Body> {
 }
 
 /// The one table of what a refusal is in HTTP.
-fn problem(refused: &Refused) -> Problem {
+pub fn problem(refused: &Refused) -> Problem {
     let status = match refused {
         Refused::Busy => StatusCode::TOO_MANY_REQUESTS,
         Refused::Stopped(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -291,7 +305,7 @@ fn problem(refused: &Refused) -> Problem {
             "key-unknown" | "not-own-word" | "not-sourced" => StatusCode::FORBIDDEN,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         },
-        Refused::Together => StatusCode::CONFLICT,
+        Refused::Together | Refused::ForGood | Refused::Acceptable { .. } => StatusCode::CONFLICT,
     };
     Problem {
         status,

@@ -39,6 +39,10 @@ pub enum Kind {
     DeadlinePassed,
     /// A receipt of ours is not taken.
     ReceiptRefused,
+    /// The log recorded what it had signed never to record.
+    RefusalBroken,
+    /// A look at the log does not come to an end.
+    Hanging,
     /// A number of our key for which we had signed a receipt is used by another statement on record.
     NumberUsed,
     /// The log lists an opening for us and does not give it.
@@ -60,6 +64,8 @@ impl Kind {
             Kind::QuorumLost => "quorum-lost",
             Kind::DeadlinePassed => "deadline-passed",
             Kind::ReceiptRefused => "receipt-refused",
+            Kind::RefusalBroken => "refusal-broken",
+            Kind::Hanging => "hanging",
             Kind::NumberUsed => "number-used",
             Kind::OpeningWithheld => "opening-withheld",
             Kind::OpeningSwapped => "opening-swapped",
@@ -109,6 +115,12 @@ impl Alarms {
             ControlFlow::Continue(())
         })?;
         Ok(alarms)
+    }
+
+    /// Since when an alarm sounds, if it does.
+    pub fn since_s(&self, kind: Kind, subject: &str) -> Option<i64> {
+        let alarm = self.active.get(&(kind, subject.to_string()));
+        alarm.map(|alarm| alarm.since_s)
     }
 
     pub fn active(&self) -> impl Iterator<Item = &Alarm> {

@@ -42,7 +42,7 @@ pub struct Copy {
     pub note: Option<Vec<u8>>,
     pub genesis: Option<Genesis>,
     pub replayed: bool,
-    /// Attachments of public statements, and when to ask for those that are not here: now, or at a time.
+    /// Attachments that are named, and when to ask for those that are not here: now, or at a time.
     pub attachments: Attachments,
     /// What is due, by entry, as far as we can read it and nobody has answered it.
     pub due: BTreeMap<u64, Due>,
@@ -137,6 +137,8 @@ impl Copy {
         }
         if content.audience.is_public() {
             self.attachments.named(&content.exhibits);
+        } else {
+            self.attachments.named_in(index, &content.exhibits);
         }
         self.answered(index, author, content);
     }
@@ -156,6 +158,7 @@ impl Copy {
             }
             Some(Body::OpeningDestroyed(destroyed)) => {
                 self.received.insert(destroyed.entry, index);
+                self.attachments.destroyed(destroyed.entry);
             }
             Some(Body::Genesis(genesis)) => {
                 self.replayed = genesis.replayed;

@@ -9,6 +9,7 @@ use super::alarms::Kind;
 use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
+use crate::http::peers::{self, Peers};
 use armistice_domain::instant::Instant;
 use armistice_record::Hash;
 use armistice_record::tile::{TileKind, TilePath};
@@ -27,7 +28,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_DAY: &str = "public, max-age=86400";
 const NOT_KEPT: &str = "no-cache";
 
-pub fn router(node: Arc<Node>) -> axum::Router {
+pub fn router(node: Arc<Node>, peers: Arc<Peers>) -> axum::Router {
     axum::Router::new()
         .route("/add-checkpoint", post(add_checkpoint))
         .route(
@@ -98,6 +99,9 @@ pub fn router(node: Arc<Node>) -> axum::Router {
         )
         .fallback(async || missing())
         .layer(DefaultBodyLimit::max(REQUEST_LEN_MAX + 1))
+        .layer(axum::middleware::from_fn(move |request, next| {
+            peers::guard(Arc::clone(&peers), request, next)
+        }))
         .with_state(node)
 }
 
@@ -195,9 +199,11 @@ fn tile(node: &Node, hash: &str, path: &str) -> Response<Body> {
     }
 }
 
-/// An attachment of a public statement; the copy holds no others.
+/// An attachment of a public statement. Others are held for our own organisation, and not served.
 fn attachment(node: &Node, hash: &str, digest: &str) -> Response<Body> {
-    let digest = Hash::from_hex(digest).filter(|_| hash == origin_hash(&node.origin));
+    let public = |digest: &Hash| node.copy().attachments.is_public(digest);
+    let digest =
+        Hash::from_hex(digest).filter(|digest| hash == origin_hash(&node.origin) && public(digest));
     match digest.map(|digest| node.store.blob_get(&digest)) {
         Some(Ok(Some(bytes))) => answer(200, BYTES, bytes, FOR_EVER),
         Some(Ok(None)) | None => missing(),
@@ -215,7 +221,11 @@ impl Node {
             for alarm in alarms {
                 let confidential = [Kind::DeadlinePassed, Kind::ReceiptRefused, Kind::NumberUsed]
                     .iter()
-                    .chain(&[Kind::OpeningSwapped, Kind::OpeningWithheld])
+                    .chain(&[
+                        Kind::OpeningSwapped,
+                        Kind::OpeningWithheld,
+                        Kind::RefusalBroken,
+                    ])
                     .any(|kind| alarm["kind"] == kind.word());
                 if confidential {
                     alarm["subject"] = "".into();
@@ -237,6 +247,8 @@ impl Node {
         json!({
             "name": self.settings.name,
             "at": shown(Some((self.now_s)())),
+            "at_s": (self.now_s)(),
+            "looking": self.under_way().map(|(at_s, what)| json!({ "since": shown(Some(at_s)), "at": what })),
             "log": self.origin.as_str(),
             "log_url": self.settings.log,
             "witness": {

@@ -5,6 +5,10 @@
 //! it: a statement *received*, for the author's eyes, because a public one would tell who writes to whom. There is no
 //! receipt for a receipt.
 //!
+//! A receipt that the log refuses again and again would keep every later one waiting behind its number. Once it was
+//! refused for [`super::Settings::refused_s`], the node asks the log to refuse it for good; with the log's signature
+//! under that, which it keeps, the number is free for the next one (`docs/spec/log.md`, section 8).
+//!
 //! The host may lie about all of it. What became of a signed receipt is read from our own verified copy alone, and an
 //! opening that does not come, or is not the author's, is asked for again while the others go on.
 
@@ -21,6 +25,8 @@ use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
 use armistice_record::content::Disclosed;
+use armistice_record::note::NOTE_LEN_MAX;
+use armistice_record::refusal::Refusal;
 use armistice_record::statement::Draft;
 use armistice_record::{Audience, Content, Hash, SigningKey, Statement};
 use armistice_store::Change;
@@ -29,8 +35,12 @@ use std::ops::ControlFlow;
 
 /// The projection of openings held, by entry.
 pub const OPENINGS: &str = "openings";
-/// The projection of receipts: by entry, empty while one is owed, then the entry it was recorded at.
+/// The projection of receipts: by entry, empty while one is owed, then the entry it was recorded at; or the mark of one
+/// that the log refused for good.
 const RECEIPTS: &str = "receipts";
+const GIVEN_UP: &[u8] = b"-";
+/// The log's refusals for good, by our number and the id refused.
+const REFUSALS: &str = "refusals";
 /// Where to go on asking from.
 const ASKED: &str = "openings-asked";
 
@@ -102,17 +112,30 @@ impl Node {
         Ok(())
     }
 
-    fn asked(
+    pub(super) fn asked(
         &self,
         key: &SigningKey,
         path: &str,
         len_max: u64,
     ) -> Result<crate::app::fetch::Answer> {
-        let mut nonce = [0; 16];
-        nonce.copy_from_slice(&random()?[..16]);
-        let signed = authorization(key, &self.origin, "GET", path, (self.now_s)(), &nonce);
+        let signed = self.signed(key, "GET", path)?;
         let url = format!("{}{path}", self.settings.log);
         self.client.get_as(&url, Some(&signed), len_max)
+    }
+
+    /// The `Authorization` of one request.
+    fn signed(&self, key: &SigningKey, method: &str, path: &str) -> Result<String> {
+        let mut nonce = [0; 16];
+        nonce.copy_from_slice(&random()?[..16]);
+        let now_s = (self.now_s)();
+        Ok(authorization(
+            key,
+            &self.origin,
+            method,
+            path,
+            now_s,
+            &nonce,
+        ))
     }
 
     /// What did not come before and is to be asked for now.
@@ -239,6 +262,7 @@ impl Node {
             .projection_scan(RECEIPTS, &[], u64::MAX, &mut |key, value| {
                 match <[u8; 8]>::try_from(key) {
                     Ok(index) if value.is_empty() => owed.push(u64::from_be_bytes(index)),
+                    Ok(_) if value == GIVEN_UP => {}
                     Ok(_) | Err(_) => filed += 1,
                 }
                 ControlFlow::Continue(())
@@ -283,9 +307,125 @@ impl Node {
                     now_s,
                     &what,
                 )?;
+                if self.given_up(key, index, &statement, body)? {
+                    continue;
+                }
             }
             return Ok(());
         }
+    }
+
+    /// Whether a receipt that was refused for long is now refused for good, and its number is free. Only the log's own
+    /// signature makes it so; it is kept before the number is used again.
+    fn given_up(
+        &self,
+        key: &SigningKey,
+        index: u64,
+        statement: &Statement,
+        body: &[u8],
+    ) -> Result<bool> {
+        let (store, now_s) = (self.store.as_ref(), (self.now_s)());
+        let since_s = self
+            .alarms()
+            .since_s(Kind::ReceiptRefused, &index.to_string());
+        let refused_s = now_s.saturating_sub(since_s.unwrap_or(now_s));
+        if refused_s < self.settings.refused_s {
+            return Ok(false);
+        }
+        let path = format!("/api/v1/statements/refused/{}", statement.id());
+        let signed = self.signed(key, "POST", &path)?;
+        let url = format!("{}{path}", self.settings.log);
+        let (len_max, kind) = (NOTE_LEN_MAX as u64, submit::WITH_ALL);
+        let answer = self
+            .client
+            .post_as(&url, Some(&signed), kind, body, len_max)?;
+        if answer.status != 200 {
+            tracing::warn!(
+                "the receipt for entry {index} is not refused for good: {}",
+                answer.told()
+            );
+            return Ok(false);
+        }
+        let refusal = Refusal::open(&answer.body, &self.log)
+            .with_context(|| format!("{url} gives no refusal signed by the log"))?;
+        let envelope = statement.envelope();
+        let asked = (envelope.author, envelope.sequence, statement.id());
+        if (refusal.author, refusal.sequence, refusal.id) != asked {
+            bail!("{url} gives a refusal of something else");
+        }
+        let put = |key: Vec<u8>, value: &[u8]| Change::Put {
+            key,
+            value: value.to_vec(),
+        };
+        let place = [&envelope.sequence.to_be_bytes()[..], &statement.id().0].concat();
+        store.projection_put(REFUSALS, &[put(place, &answer.body)], None)?;
+        let place = index.to_be_bytes();
+        let owed = store.projection_get(RECEIPTS, &place)?;
+        if owed.is_some_and(|value| value.is_empty()) {
+            store.projection_put(RECEIPTS, &[put(place.to_vec(), GIVEN_UP)], None)?;
+        }
+        let code = &refusal.code;
+        let what = format!(
+            "the log has signed that it will never take the receipt for entry {index}: {code}"
+        );
+        self.alarms().raise(
+            store,
+            Kind::ReceiptRefused,
+            &index.to_string(),
+            now_s,
+            &what,
+        )?;
+        self.forget()?;
+        Ok(true)
+    }
+
+    /// The log's refusals for good of statements under one of our numbers, with the ids refused.
+    pub(super) fn refusals(&self, sequence: u64) -> Result<Vec<(Hash, Vec<u8>)>> {
+        let mut found = Vec::new();
+        let first = sequence.to_be_bytes();
+        self.store
+            .projection_scan(REFUSALS, &first, u64::MAX, &mut |key, note| {
+                let Some(id) = key.strip_prefix(&first) else {
+                    return ControlFlow::Break(());
+                };
+                found.extend(Hash::from_slice(id).map(|id| (id, note.to_vec())));
+                ControlFlow::Continue(())
+            })?;
+        Ok(found)
+    }
+
+    /// What stands under one of our numbers though another statement was signed for it: what the log had refused for
+    /// good, which convicts the log; or what another hand signed.
+    fn number_used(&self, sequence: u64, signed: Hash, index: u64) -> Result<()> {
+        let (store, now_s) = (self.store.as_ref(), (self.now_s)());
+        let subject = sequence.to_string();
+        let refusals = self.refusals(sequence)?;
+        let broken = {
+            let copy = self.copy();
+            let tree = copy.chain.tree();
+            let mut leaves = (0..copy.chain.size()).filter_map(|place| tree.leaf(place));
+            leaves.find_map(|leaf| refusals.iter().find(|(id, _)| *id == leaf))
+        };
+        if let Some((id, note)) = broken {
+            let what = format!("the log recorded {id} after it had signed that it never would");
+            let ours = self.copy().note.clone();
+            let mut alarms = self.alarms();
+            alarms.evidence_put(
+                store,
+                Kind::RefusalBroken,
+                now_s,
+                ours.as_deref(),
+                note,
+                &what,
+            )?;
+            return alarms.raise(store, Kind::RefusalBroken, &subject, now_s, &what);
+        }
+        let what = format!(
+            "number {sequence} of our key is used on record, and this node had signed {signed} under it, a receipt for \
+             entry {index}; who else holds our key?"
+        );
+        self.alarms()
+            .raise(store, Kind::NumberUsed, &subject, now_s, &what)
     }
 
     /// Whether our copy shows what became of a signed receipt's number. It is this receipt, and all is well; or it is
@@ -303,20 +443,7 @@ impl Node {
         };
         match found {
             Some(recorded) => self.settled(index, recorded)?,
-            None => {
-                let what = format!(
-                    "number {sequence} of our key is used on record, and this node had signed {id} under it, a receipt \
-                     for entry {index}; who else holds our key?"
-                );
-                let (store, now_s) = (self.store.as_ref(), (self.now_s)());
-                self.alarms().raise(
-                    store,
-                    Kind::NumberUsed,
-                    &sequence.to_string(),
-                    now_s,
-                    &what,
-                )?;
-            }
+            None => self.number_used(sequence, id, index)?,
         }
         self.forget()?;
         Ok(true)
@@ -324,11 +451,18 @@ impl Node {
 
     /// Receipts that are owed no more, as our own copy shows: we filed one elsewhere, or nothing is left to receive.
     fn settled_by_copy(&self) -> Result<()> {
-        let owed = self.receipts()?.0;
+        let mut open = self.receipts()?.0;
+        // One that was refused for good is settled all the same once nothing is left to receive.
+        self.store
+            .projection_scan(RECEIPTS, &[], u64::MAX, &mut |key, value| {
+                let given_up = key.try_into().ok().filter(|_| value == GIVEN_UP);
+                open.extend(given_up.map(u64::from_be_bytes));
+                ControlFlow::Continue(())
+            })?;
         let done: Vec<(u64, u64)> = {
             let copy = self.copy();
             let found = |index| Some((index, *copy.received.get(&index)?));
-            owed.into_iter().filter_map(found).collect()
+            open.into_iter().filter_map(found).collect()
         };
         for (index, recorded) in done {
             self.settled(index, recorded)?;

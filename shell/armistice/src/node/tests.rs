@@ -611,6 +611,38 @@ fn growth_quorum_and_deadlines() {
     check_alarms(&scene, node, &["growth-stall"]);
 }
 
+/// A log that takes the question and gives no answer: the look under way is told while it lasts, and is over with it.
+#[test]
+fn a_look_that_does_not_end_is_an_alarm() {
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = silent.local_addr().expect("an address");
+    let scene = Scene::new();
+    let verifier = NoteVerifier::new(ORIGIN, key("log").author()).expect("a key");
+    let url = format!("http://{address}");
+    let settings = Settings::new("node.example", &url, &verifier);
+    settings_write(scene.folder.path(), &settings).expect("written");
+    let node = scene.node();
+    node.hanging_check(NOW_S + 10_000).expect("kept");
+    std::thread::scope(|scope| {
+        let look = scope.spawn(|| node.step());
+        let (question, _) = silent.accept().expect("it asks");
+        assert_eq!(node.under_way(), Some((NOW_S, "the log")));
+        node.hanging_check(NOW_S + 300).expect("kept");
+        assert!(node.alarms().active().next().is_none());
+        node.hanging_check(NOW_S + 301).expect("kept");
+        let what: Vec<String> = node.alarms().active().map(|a| a.what.clone()).collect();
+        assert!(what[0].contains("it looks at the log"), "{what:?}");
+        assert_eq!(node.status()["alarms"][0]["kind"], "hanging");
+        let path = scene.folder.path().join("status.json");
+        let written = std::fs::read_to_string(path).expect("it was written meanwhile");
+        assert!(written.contains("hanging"), "{written}");
+        drop((question, silent));
+        look.join().expect("it ends");
+    });
+    assert_eq!(node.under_way(), None);
+    check_alarms(&scene, node, &[]);
+}
+
 fn said(node: &Node, body: &[u8]) -> (u16, String) {
     let answer = node.add_checkpoint(body);
     (answer.status, answer.body)

@@ -41,10 +41,18 @@ impl Author {
 
     /// A line of the facts language as this author's next statement.
     pub fn says(&mut self, line: &str) -> SignedStatement {
+        let signed = self.signed_line(line);
+        self.sequence += 1;
+        self.previous = Some(signed.id);
+        signed
+    }
+
+    /// A line of the facts language as what could be this author's next statement, without counting it.
+    pub fn signed_line(&self, line: &str) -> SignedStatement {
         let read = facts::read(&format!("zone UTC\n{line}\n"));
         assert!(read.problems.is_empty(), "{:?}", read.problems);
         let draft = read.drafts.into_iter().next().expect("one line");
-        self.states(draft.body, &draft.audience, Vec::new())
+        self.signed(draft.body, &draft.audience, Vec::new())
     }
 
     pub fn states(

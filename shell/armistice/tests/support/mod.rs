@@ -8,8 +8,10 @@ pub mod author;
 pub mod client;
 
 use armistice_formats::csv_table::Table;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use tempfile::TempDir;
 
 pub const OAK_TERMS: &str = include_str!("../data/oak-terms.toml");
@@ -134,6 +136,22 @@ impl Own {
             .find(|line| line.contains(" entries, root "));
         line.expect("verify names the root").to_owned()
     }
+}
+
+/// An address that nobody else has, for those who have to know each other's before they start. The port of a listener
+/// that was closed again can be taken by anybody; on a loopback address of this process's own, nobody takes any.
+pub fn address() -> SocketAddr {
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    let [.., high, middle, low] = std::process::id().to_be_bytes();
+    // 127.0.x.y is left to everybody else.
+    let own = Ipv4Addr::new(127, 100 + high % 100, middle, low);
+    SocketAddr::from((own, 8711 + TAKEN.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// The arguments that make a server listen there.
+pub fn listening(address: SocketAddr) -> [String; 4] {
+    let (ip, port) = (address.ip().to_string(), address.port().to_string());
+    ["--bind".to_string(), ip, "--port".to_string(), port]
 }
 
 pub fn text(path: &Path) -> &str {

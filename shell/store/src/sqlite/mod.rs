@@ -3,7 +3,7 @@
 //! Write-ahead log, `synchronous=FULL`: a commit that returned is on the disk. One connection
 //! writes, a few read. The directory is locked for as long as the store is open, because two
 //! sequencers on one record would fork it; the second is told so. Pages freed by a destroyed
-//! opening are overwritten (`secure_delete`) and the write-ahead log is emptied at once; what a
+//! opening or attachment are overwritten (`secure_delete`) and the write-ahead log is emptied at once; what a
 //! file system or a backup keeps beyond that is out of reach.
 //!
 //! Rows that the tree does not cover carry a short digest, so that a flipped bit reads as damage
@@ -137,6 +137,20 @@ impl SqliteStore {
             };
             failed(outcome, trouble(error))
         })
+    }
+}
+
+impl SqliteStore {
+    /// Empties the write-ahead log, in which what was destroyed stands once more. A reader may hold
+    /// the log open, in which case the next destruction or the closing of the store empties it.
+    fn log_empty(
+        &self,
+        step: &'static str,
+        subject: impl FnOnce() -> String,
+    ) -> Result<(), StoreError> {
+        lock(&self.writer)
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|error| StoreError::new(step, subject(), Outcome::Unknown, trouble(error)))
     }
 }
 
@@ -433,12 +447,7 @@ impl Store for SqliteStore {
                 }
             }
         })?;
-        // The opening also stands in the write-ahead log. A reader may hold the log open, in which
-        // case the next destruction or the closing of the store empties it.
-        let writer = lock(&self.writer);
-        writer
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|error| StoreError::new(step, subject(), Outcome::Unknown, trouble(error)))
+        self.log_empty(step, subject)
     }
 
     fn blob_put(&self, bytes: &[u8]) -> Result<Hash, StoreError> {
@@ -471,6 +480,23 @@ impl Store for SqliteStore {
                 }
             },
         )
+    }
+
+    fn blob_destroy(&self, hash: &Hash) -> Result<(), StoreError> {
+        let step = "destroy an attachment";
+        let subject = || hash.to_hex();
+        self.write(step, subject, |transaction| {
+            let gone = transaction
+                .prepare_cached(sql::BLOB_DESTROY)?
+                .execute([hash.0])?;
+            if gone > 0 {
+                let mut row = head_get(transaction)?;
+                row.blobs = row.blobs.saturating_sub(gone as u64);
+                head_put(transaction, &row)?;
+            }
+            Ok::<_, Refusal<StoreError>>(())
+        })?;
+        self.log_empty(step, subject)
     }
 
     fn blob_list(&self, after: Option<&Hash>, limit: u64) -> Result<Vec<BlobInfo>, StoreError> {

@@ -94,6 +94,7 @@ pub const OPENING_DESTROY: &str =
 
 pub const BLOB_PUT: &str = "INSERT OR IGNORE INTO blob (hash, bytes) VALUES (?1, ?2)";
 pub const BLOB_GET: &str = "SELECT bytes FROM blob WHERE hash = ?1";
+pub const BLOB_DESTROY: &str = "DELETE FROM blob WHERE hash = ?1";
 pub const BLOB_LIST: &str =
     "SELECT hash, length(bytes) FROM blob WHERE hash > ?1 ORDER BY hash LIMIT ?2";
 
@@ -133,6 +134,7 @@ pub const ALL: &[&str] = &[
     OPENING_DESTROY,
     BLOB_PUT,
     BLOB_GET,
+    BLOB_DESTROY,
     BLOB_LIST,
     PROJECTION_PUT,
     PROJECTION_DELETE,

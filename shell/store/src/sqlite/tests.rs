@@ -155,6 +155,47 @@ fn a_destroyed_opening_leaves_no_trace_in_the_files() {
     }
 }
 
+/// One that lies in the row itself, and one that fills pages of its own; another stays.
+#[test]
+fn a_destroyed_attachment_leaves_no_trace_in_the_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let entries = [NewEntry {
+        bytes: b"a".to_vec(),
+        opening: None,
+    }];
+    let mark = b"a picture that must be gone afterwards".to_vec();
+    let kept = b"a picture that must stay".to_vec();
+    let long = mark.repeat(5000);
+    append(
+        &store,
+        &entries,
+        &[mark.clone(), long.clone(), kept.clone()],
+    );
+    let found_in = |wanted: &[u8]| -> Vec<std::path::PathBuf> {
+        let files = std::fs::read_dir(directory.path()).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .filter(|path| {
+                let bytes = std::fs::read(path).unwrap();
+                bytes.windows(wanted.len()).any(|found| found == wanted)
+            })
+            .collect()
+    };
+    assert!(!found_in(&mark).is_empty());
+    for blob in [&mark, &long] {
+        store.blob_destroy(&sha256(blob)).unwrap();
+    }
+    assert_eq!(found_in(&mark), [] as [std::path::PathBuf; 0]);
+    assert!(!found_in(&kept).is_empty());
+    drop(store);
+    assert_eq!(found_in(&mark), [] as [std::path::PathBuf; 0]);
+    let again = open(directory.path());
+    assert_eq!(again.blob_get(&sha256(&kept)).unwrap(), Some(kept));
+    assert_eq!(again.blob_get(&sha256(&long)).unwrap(), None);
+    again.integrity_check().unwrap();
+}
+
 #[test]
 fn a_backup_holds_the_record_and_knows_that_it_is_one() {
     let directory = tempfile::tempdir().unwrap();

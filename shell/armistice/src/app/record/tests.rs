@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::app::mission::{Author, Mission, own_genesis};
+use armistice_domain::entry::statements::OpeningDestroyed;
 use armistice_domain::facts::Audience;
 use armistice_formats::facts;
 use armistice_record::Origin;
@@ -215,6 +216,184 @@ fn a_batch_of_one_author_is_whole_or_nothing() {
         .collect();
     assert_eq!(codes, ["together", "taken", "together"]);
     assert_eq!(mission.record.chain.head(), before);
+    assert_level(&mission);
+}
+
+/// A report for one reader with attachments, and its author's decision to destroy it.
+fn decided(mission: &mut Mission, entry: u64) -> Result<u64, Refused> {
+    let id = mission
+        .record
+        .chain
+        .tree()
+        .leaf(entry)
+        .expect("it is there");
+    let decision = Body::OpeningDestroyed(OpeningDestroyed {
+        by: "desk".into(),
+        entry,
+        id: id.to_hex(),
+        reason: "a source asked for it".to_string(),
+    });
+    let bodies = vec![(Audience::PUBLIC, decision, Vec::new())];
+    let answers = mission.record_bodies(FOUNDED_S + 30, bodies);
+    answers.expect("signed").remove(0)
+}
+
+fn attached(mission: &mut Mission, line: &str, blobs: &[&[u8]]) -> u64 {
+    let draft = facts::read(line).drafts.remove(0);
+    let blobs = blobs.iter().map(|blob| blob.to_vec()).collect();
+    let bodies = vec![(draft.audience, draft.body, blobs)];
+    let answers = mission.record_bodies(FOUNDED_S + 10, bodies);
+    let answer = answers.expect("signed").remove(0);
+    answer.expect("it is taken")
+}
+
+const ALONE: &[u8] = b"named by one statement";
+const TWICE: &[u8] = b"named by two statements for one reader";
+const PUBLIC: &[u8] = b"named by a public statement too";
+
+/// Three reports, two of them for one reader: what each names of the attachments above.
+fn with_attachments(steps: impl IntoIterator<Item = Option<Failure>>) -> (Mission, u64, u64) {
+    // Three batches of entries, each with its checkpoint, come before what is to fail.
+    let quiet = std::iter::repeat_n(None, 6);
+    let mut mission = mission(quiet.chain(steps));
+    let hidden = "report desk:NAME by=desk channel=Phone words=\"for one\" audience=named:elm";
+    let first = attached(
+        &mut mission,
+        &hidden.replace("NAME", "a"),
+        &[ALONE, TWICE, PUBLIC],
+    );
+    let second = attached(&mut mission, &hidden.replace("NAME", "b"), &[TWICE]);
+    let shown = "report c by=desk channel=Phone words=\"for all\"";
+    attached(&mut mission, shown, &[PUBLIC]);
+    (mission, first, second)
+}
+
+fn held(mission: &Mission) -> [bool; 3] {
+    let store = &mission.record.store;
+    [ALONE, TWICE, PUBLIC].map(|blob| {
+        let found = store.blob_get(&armistice_record::sha256(blob));
+        found.expect("readable").is_some()
+    })
+}
+
+#[test]
+fn attachments_go_with_the_last_content_that_names_them() {
+    let (mut mission, first, second) = with_attachments([]);
+    assert_eq!(held(&mission), [true, true, true]);
+    decided(&mut mission, first).expect("decided");
+    assert_eq!(held(&mission), [false, true, true]);
+    decided(&mut mission, second).expect("decided");
+    assert_eq!(held(&mission), [false, false, true]);
+    assert_level(&mission);
+    let mission = reopened(mission);
+    assert_eq!(held(&mission), [false, false, true]);
+    assert_level(&mission);
+}
+
+/// Whatever fails between the decision and the end, the next opening of the record makes up for it; and the opening,
+/// which alone says what was attached, never goes before the attachment.
+#[test]
+fn a_destruction_that_broke_off_is_made_up_for() {
+    for failure in [
+        Failure::NotKept,
+        Failure::LostAndUnknown,
+        Failure::KeptButUnknown,
+    ] {
+        // The decision is appended; then the attachment, or only the opening, fails.
+        for before in [1, 2] {
+            let quiet = std::iter::repeat_n(None, before);
+            let (mut mission, first, _) = with_attachments(quiet.chain([Some(failure)]));
+            decided(&mut mission, first).expect("the decision stands");
+            let opening = mission.record.store.opening_get(first).expect("readable");
+            let opened = matches!(opening, OpeningState::Kept(_));
+            assert!(opened || !held(&mission)[0], "{failure:?} after {before}");
+            let mission = reopened(mission);
+            let opening = mission.record.store.opening_get(first).expect("readable");
+            assert!(
+                matches!(opening, OpeningState::Destroyed { .. }),
+                "{failure:?} after {before}"
+            );
+            assert_eq!(
+                held(&mission),
+                [false, true, true],
+                "{failure:?} after {before}"
+            );
+            assert_level(&mission);
+        }
+    }
+}
+
+/// A statement of an organisation's first number, as it would come over HTTP.
+fn first_of(seed: &[u8; 32], origin: &Origin, line: &str) -> Submission {
+    let draft = facts::read(&format!("zone UTC\n{line}\n")).drafts.remove(0);
+    let key = SigningKey::from_seed(seed);
+    let content = armistice_record::Content {
+        kind: draft.body.kind().to_string(),
+        claimed_s: FOUNDED_S,
+        references: Vec::new(),
+        audience: crate::app::fold::record_audience(&draft.audience),
+        body: armistice_domain::tree::to_cbor(&draft.body.to_tree()).expect("a body"),
+        exhibits: Vec::new(),
+        due_s: None,
+    };
+    let draft = armistice_record::Draft {
+        origin: origin.clone(),
+        author: key.author(),
+        sequence: 1,
+        previous: None,
+        seen: None,
+        content,
+        salt: [1; 32],
+    };
+    let signed = draft.sign(&key).expect("it is signed");
+    Submission {
+        bytes: signed.bytes,
+        opening: signed.opening,
+        blobs: Vec::new(),
+    }
+}
+
+/// Statements of several authors are decided in one batch: what stands earlier in it is there for those who may read
+/// it, and for nobody else.
+#[test]
+fn a_batch_tells_nothing_that_the_record_would_not() {
+    let seeds = [("north", [1; 32]), ("south", [2; 32]), ("east", [3; 32])];
+    let mut genesis = own_genesis("Batches", "UTC", &DESK_SEED);
+    for (name, seed) in &seeds {
+        let mut organisation = genesis.organisations[0].clone();
+        organisation.actor = (*name).into();
+        organisation.key = SigningKey::from_seed(seed).author().to_hex();
+        organisation.rights.truncate(1);
+        genesis.organisations.push(organisation);
+    }
+    let log_key = SigningKey::from_seed(&LOG_SEED);
+    let origin = Origin::new("log.example.org/batches").expect("a name");
+    let meta = Meta {
+        origin: origin.clone(),
+        log_key: log_key.author(),
+        clock: ClockSource::Live,
+    };
+    let record = Record::create(Box::new(MemoryStore::new()), meta, log_key).expect("created");
+    let desk = Some(Author {
+        key: SigningKey::from_seed(&DESK_SEED),
+    });
+    let mut mission = Mission { record, desk };
+    let bodies = vec![(Audience::PUBLIC, genesis.into(), Vec::new())];
+    let answers = mission.record_bodies(FOUNDED_S, bodies).expect("signed");
+    assert!(answers[0].is_ok(), "{answers:?}");
+    let lines = [
+        "report north:r by=north channel=Phone audience=named:south",
+        "link north:r same incident=i by=south at=2017-07-14T08:00 audience=named:north",
+        "link north:r same incident=i by=east at=2017-07-14T08:00 audience=own",
+    ];
+    let batch = lines.iter().zip(&seeds);
+    let batch = batch.map(|(line, (_, seed))| first_of(seed, &origin, line));
+    let answers = mission.record.append(FOUNDED_S + 10, batch.collect());
+    let codes: Vec<&str> = answers
+        .iter()
+        .map(|a| a.as_ref().map_or_else(Refused::code, |_| "kept"))
+        .collect();
+    assert_eq!(codes, ["kept", "kept", "unknown"]);
     assert_level(&mission);
 }
 

@@ -9,6 +9,7 @@ use armistice_domain::statements::Body;
 use armistice_domain::table::statements::Organisation;
 use armistice_domain::tree;
 use armistice_record::Statement;
+use armistice_record::refusal::Refusal;
 
 /// A record of two organisations, north and south, and three statements of north for south alone.
 struct Addressed {
@@ -42,6 +43,11 @@ fn content(kind: &str, audience: Audience, body: Value) -> Content {
 }
 
 fn addressed() -> Addressed {
+    addressed_with(Vec::new())
+}
+
+/// The first of the three has attachments.
+fn addressed_with(mut exhibits: Vec<Hash>) -> Addressed {
     let mut genesis = own_genesis("Two banks", "UTC", &sha256(b"north").0);
     let north = genesis.organisations[0].clone();
     genesis.organisations = ["north", "south"]
@@ -61,7 +67,8 @@ fn addressed() -> Addressed {
     history.entries.push(first.bytes);
     for sequence in 2..5 {
         let audience = Audience::named_of(["south".to_string()]);
-        let content = content("something", audience, Value::text("for south"));
+        let mut content = content("something", audience, Value::text("for south"));
+        content.exhibits = std::mem::take(&mut exhibits);
         let signed = draft("north", sequence, Some(previous), content);
         let signed = signed.sign(&key("north")).expect("it is signed");
         previous = signed.id;
@@ -213,4 +220,163 @@ fn an_opening_that_does_not_come_stops_no_other() {
     node.step();
     assert_eq!(node.receipts().expect("readable"), (vec![2, 3, 4], 0));
     check_alarms(&scene, node, &[]);
+}
+
+/// A receipt that is refused for ever does not keep the next one from being filed: but only the log's own signature
+/// under that frees its number.
+#[test]
+fn a_receipt_refused_for_good_gives_way() {
+    let addressed = addressed();
+    let scene = Scene::of(Some("south"));
+    let node = scene.node();
+    let said = r#"422{"code":"not-of-audience"}"#;
+    addressed.shown(&scene.log, &addressed.history, said);
+    node.step();
+    let first = handed_in(&scene.log).remove(0);
+    let node = check_alarms(&scene, node, &["receipt-refused"]);
+    let path = format!("POST /api/v1/statements/refused/{}", first.id());
+    let refusal = Refusal {
+        origin: origin(),
+        author: first.envelope().author,
+        sequence: first.envelope().sequence,
+        id: first.id(),
+        code: "not-of-audience".to_string(),
+        size: 5,
+    };
+    let answer = |note: &[u8]| [b"200", note].concat();
+    let note = refusal.sign(&key("log")).expect("it is signed");
+    let other = Refusal {
+        id: sha256(b"another"),
+        ..refusal.clone()
+    };
+    let wrong = [
+        b"409{}".to_vec(),
+        answer(b"no note"),
+        answer(&refusal.sign(&key("somebody")).expect("it is signed")),
+        answer(&other.sign(&key("log")).expect("it is signed")),
+        answer(&addressed.history.note(5)),
+    ];
+    drop(node);
+    // Not before it was refused for long.
+    scene.log.put(&path, answer(&note));
+    let node = scene.node();
+    node.step();
+    assert_eq!(node.receipts().expect("readable"), (vec![2, 3, 4], 0));
+    drop(node);
+    let node = scene.node_at(later);
+    for wrong in wrong {
+        scene.log.put(&path, wrong);
+        node.step();
+        assert_eq!(node.receipts().expect("readable"), (vec![2, 3, 4], 0));
+    }
+    let posted = || {
+        scene
+            .log
+            .posted
+            .lock()
+            .expect("no test panics with it")
+            .clone()
+    };
+    let sent = |posted: &[(String, Vec<u8>)]| -> Vec<Statement> {
+        let handed = posted
+            .iter()
+            .filter(|(path, _)| path == "/api/v1/statements");
+        handed
+            .map(|(_, body)| {
+                let submission = submit::read(body).expect("it reads");
+                Statement::parse(&submission.bytes).expect("a statement")
+            })
+            .collect()
+    };
+    let all = sent(&posted());
+    assert!(all.iter().all(|statement| statement.id() == first.id()));
+    scene.log.put(&path, answer(&note));
+    node.step();
+    // The next one has its number, and the refusal is kept beside it.
+    let next = sent(&posted()).pop().expect("one");
+    assert_ne!(next.id(), first.id());
+    assert_eq!(next.envelope().sequence, first.envelope().sequence);
+    assert_eq!(node.receipts().expect("readable"), (vec![3, 4], 0));
+    assert_eq!(
+        node.refusals(next.envelope().sequence).expect("readable"),
+        [(first.id(), note)]
+    );
+    drop(node);
+    let node = check_alarms(
+        &scene,
+        scene.node(),
+        &["receipt-refused", "receipt-refused"],
+    );
+    // The log takes it, and all is as it should be but the one that it refused.
+    let mut history = addressed.history.clone();
+    history.entries.push(next.bytes().to_vec());
+    addressed.shown(&scene.log, &history, "503");
+    node.step();
+    assert_eq!(node.receipts().expect("readable"), (vec![4], 1));
+    drop(node);
+    check_alarms(&scene, scene.node(), &["receipt-refused"]);
+}
+
+/// A log that records what it had signed never to record is convicted by its own two signatures.
+#[test]
+fn a_refusal_for_good_that_is_broken_is_an_alarm() {
+    let addressed = addressed();
+    let scene = Scene::of(Some("south"));
+    let node = scene.node();
+    addressed.shown(&scene.log, &addressed.history, "422{}");
+    node.step();
+    drop(node);
+    let first = handed_in(&scene.log).remove(0);
+    let refusal = Refusal {
+        origin: origin(),
+        author: first.envelope().author,
+        sequence: first.envelope().sequence,
+        id: first.id(),
+        code: "taken".to_string(),
+        size: 5,
+    };
+    let note = refusal.sign(&key("log")).expect("it is signed");
+    let path = format!("POST /api/v1/statements/refused/{}", first.id());
+    scene.log.put(&path, [b"200", &note[..]].concat());
+    let node = scene.node_at(later);
+    node.step();
+    let mut history = addressed.history.clone();
+    history.entries.push(first.bytes().to_vec());
+    addressed.shown(&scene.log, &history, "503");
+    node.step();
+    let evidence = node.evidence().expect("readable");
+    assert_eq!(evidence.len(), 1, "{evidence:?}");
+    assert_eq!(evidence[0].found.as_bytes(), note);
+    drop(node);
+    // Both receipts were refused, and neither alarm is over: the log said what it said.
+    let expected = ["receipt-refused", "receipt-refused", "refusal-broken"];
+    check_alarms(&scene, scene.node(), &expected);
+}
+
+#[test]
+fn attachments_of_what_is_addressed_to_us_are_copied_and_served_to_nobody() {
+    let (one, other): (&[u8], &[u8]) = (b"a picture for south", b"another for south");
+    let addressed = addressed_with(vec![sha256(one), sha256(other)]);
+    let scene = Scene::of(Some("south"));
+    let node = scene.node();
+    addressed.shown(&scene.log, &addressed.history, "503");
+    let path = |blob: &[u8]| format!("/api/v1/openings/2/attachments/{}", sha256(blob));
+    scene.log.put(&path(one), one.to_vec());
+    scene.log.put(&path(other), b"a third".to_vec());
+    let held = |node: &Node, blob: &[u8]| node.store.blob_get(&sha256(blob)).expect("readable");
+    // The contents come in one look, what they name in the next.
+    node.step();
+    node.step();
+    assert_eq!(held(&node, one).as_deref(), Some(one));
+    assert_eq!(held(&node, other), None);
+    assert_eq!(node.copy().attachments.missing(), 1);
+    drop(node);
+    scene.log.put(&path(other), other.to_vec());
+    let node = scene.node();
+    node.step();
+    assert_eq!(held(&node, other).as_deref(), Some(other));
+    assert_eq!(node.copy().attachments.missing(), 0);
+    for blob in [one, other] {
+        assert!(!node.copy().attachments.is_public(&sha256(blob)));
+    }
 }
