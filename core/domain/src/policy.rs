@@ -39,25 +39,54 @@ pub fn may_read(
     let Reader::Actor(actor) = reader else {
         return audience.kind == AudienceKind::Public;
     };
-    if author == Some(actor) {
-        return true;
+    match audience.kind {
+        AudienceKind::Public => true,
+        _ if author == Some(actor) => true,
+        AudienceKind::Named => audience.named.contains(actor),
+        AudienceKind::Own => false,
+        // Only these two ask what the texts make of the reader.
+        AudienceKind::AllParties | AudienceKind::CoChairs => {
+            membership(view, actor).may_read(audience, author)
+        }
     }
+}
+
+/// Which of the audiences that are not given by name an organisation belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    pub actor: ActorId,
+    pub all_parties: bool,
+    pub co_chairs: bool,
+}
+
+/// What the texts make of an organisation, as a reader.
+pub fn membership(view: View<'_>, actor: &ActorId) -> Membership {
     let has = |role: Role| {
         view.instruments()
             .any(|instrument| instrument.has_role(actor, role))
     };
-    match audience.kind {
-        AudienceKind::Public => true,
-        AudienceKind::AllParties => {
-            let accepted = || {
-                view.instruments()
-                    .any(|instrument| crate::actor::has_accepted(view, instrument, actor))
-            };
-            has(Role::Party) || has(Role::Guarantor) || has(Role::CoChair) || accepted()
-        }
-        AudienceKind::CoChairs => has(Role::CoChair),
-        AudienceKind::Named => audience.named.contains(actor),
-        AudienceKind::Own => false,
+    let accepted = || {
+        view.instruments()
+            .any(|instrument| crate::actor::has_accepted(view, instrument, actor))
+    };
+    let co_chairs = has(Role::CoChair);
+    Membership {
+        actor: actor.clone(),
+        all_parties: co_chairs || has(Role::Party) || has(Role::Guarantor) || accepted(),
+        co_chairs,
+    }
+}
+
+impl Membership {
+    pub fn may_read(&self, audience: &Audience, author: Option<&ActorId>) -> bool {
+        author == Some(&self.actor)
+            || match audience.kind {
+                AudienceKind::Public => true,
+                AudienceKind::AllParties => self.all_parties,
+                AudienceKind::CoChairs => self.co_chairs,
+                AudienceKind::Named => audience.named.contains(&self.actor),
+                AudienceKind::Own => false,
+            }
     }
 }
 

@@ -10,38 +10,88 @@ mod assets;
 mod edition;
 mod incident;
 mod instrument;
+pub mod live;
 pub mod log;
+mod notice;
 pub mod openapi;
 pub mod openings;
 pub mod peers;
+mod people;
 mod record;
 mod refused;
+mod session;
 pub mod submit;
 mod world;
 
 use crate::app::host::{Host, Shown};
 use crate::app::record::Record;
-use armistice_domain::facts::View;
+use crate::app::rooms::Room;
+use crate::app::sessions::Session;
+use armistice_domain::facts::{Entry, View};
 use armistice_domain::instant::{self, Instant};
+use armistice_domain::policy::Reader;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::routing::get;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What every handler is given: the record as everybody may read it, held still until the answer is made.
+/// What every handler is given: the record as whoever asks may read it, held still until the answer is made. Somebody
+/// who is signed in reads its organisation's room, everybody else the board.
 pub struct Ctx<'a> {
     host: &'a Host,
     shown: &'a Shown,
+    session: Option<&'a Session>,
+    room: Option<&'a Room>,
+    /// Entries that are not public and were shown in this answer.
+    opened: RefCell<BTreeSet<u64>>,
 }
 
 impl Ctx<'_> {
     fn record(&self) -> &Record {
         &self.shown.record
+    }
+
+    fn reader(&self) -> Reader {
+        match self.session {
+            Some(session) => Reader::Actor(session.actor()),
+            None => Reader::Public,
+        }
+    }
+
+    /// Who is signed in; whoever is not is told so.
+    fn signed_in(&self) -> Result<(&Session, &Room), Problem> {
+        match (self.session, self.room) {
+            (Some(session), Some(room)) => Ok((session, room)),
+            _ => Err(session::unknown()),
+        }
+    }
+
+    /// Whether an entry may be shown, and that it was. The view is the reader's own, so all that is in it may be; an
+    /// entry that is not public is noted, for its author to see who has opened it.
+    fn sees<T>(&self, entry: &Entry<T>) -> bool {
+        if entry.audience.is_none() {
+            return true;
+        }
+        if self.session.is_none() {
+            return false;
+        }
+        self.opened.borrow_mut().insert(entry.index);
+        true
+    }
+
+    /// The time it is: the machine's, or the record's own where it is replayed.
+    fn now(&self) -> Instant {
+        if self.record().is_replayed() {
+            self.record().chain.time_s().map_or(Instant(0), Instant)
+        } else {
+            Instant((self.host.now_s)())
+        }
     }
 
     fn zone(&self) -> &str {
@@ -362,6 +412,90 @@ pub const ROUTES: &[Route] = &[
         handler: log::author,
     },
     Route {
+        path: "/api/v1/me",
+        summary: "Who is signed in: officer, posts, roles, and what the table of rights lets it do.",
+        query: &[],
+        schema: "Me",
+        handler: people::me,
+    },
+    Route {
+        path: "/api/v1/officers",
+        summary: "Organisations that sign, with the keys of their officers, those that ended too.",
+        query: &[],
+        schema: "Officers",
+        handler: people::officers,
+    },
+    Route {
+        path: "/api/v1/roster",
+        summary: "Who is on duty, organisation by organisation, and the shifts.",
+        query: &[("at", "The time; default now.")],
+        schema: "Roster",
+        handler: people::roster,
+    },
+    Route {
+        path: "/api/v1/rights",
+        summary: "The table of rights, and what nobody may ever be allowed.",
+        query: &[],
+        schema: "Rights",
+        handler: people::rights,
+    },
+    Route {
+        path: "/api/v1/proposals",
+        summary: "What the body that decides on organisations was asked, and its answers.",
+        query: &[],
+        schema: "Proposals",
+        handler: people::proposals,
+    },
+    Route {
+        path: "/api/v1/sessions",
+        summary: "The sessions of the officer who is signed in.",
+        query: &[],
+        schema: "Sessions",
+        handler: people::sessions,
+    },
+    Route {
+        path: "/api/v1/seen/{index}",
+        summary: "Who has been shown an entry, and when, for the organisation that wrote it.",
+        query: &[],
+        schema: "Seen",
+        handler: people::seen,
+    },
+    Route {
+        path: "/api/v1/inbox",
+        summary: "What is asked of the organisation that is signed in: overdue, due next, waiting on others.",
+        query: &[("limit", "How many lines of each part; 50 unless told.")],
+        schema: "Inbox",
+        handler: notice::inbox,
+    },
+    Route {
+        path: "/api/v1/handover",
+        summary: "The sheet for the next shift: open items, lines to test again, who comes on.",
+        query: &[],
+        schema: "Handover",
+        handler: notice::handover,
+    },
+    Route {
+        path: "/api/v1/channels",
+        summary: "Channels the reader may know of, with the state of each line.",
+        query: &[],
+        schema: "Channels",
+        handler: notice::channels,
+    },
+    Route {
+        path: "/api/v1/channels/{id}",
+        summary: "One channel: notices, attempts, checks of the line, how long answers take.",
+        query: &[],
+        schema: "Channel",
+        handler: notice::channel,
+    },
+    Route {
+        path: "/api/v1/notices/{id}",
+        summary: "One notice: how far it has got with each addressee, its clocks, who was called, relays and corrections.",
+        query: &[],
+        schema: "Notice",
+        handler: notice::one,
+    },
+    Route {
         path: "/api/v1/openapi.json",
         summary: "This description.",
         query: &[],
@@ -392,11 +526,13 @@ pub fn router(host: Arc<Host>) -> axum::Router {
             get(
                 move |State(host): State<Arc<Host>>,
                       path: Result<Option<Path<BTreeMap<String, String>>>, PathRejection>,
-                      RawQuery(query): RawQuery| async move {
+                      RawQuery(query): RawQuery,
+                      headers: HeaderMap| async move {
                     match path {
                         Ok(path) => {
                             let path = path.map(|Path(path)| path).unwrap_or_default();
-                            answer(host, handler, path, query).await
+                            let cookie = session::cookie(&headers);
+                            answer(host, handler, path, query, cookie).await
                         }
                         Err(_) => send(Err(Problem::bad(
                             "the address has a % escape that is broken or is not UTF-8".to_string(),
@@ -411,6 +547,8 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(submit::routes())
         .merge(refused::routes())
         .merge(openings::routes())
+        .merge(session::routes())
+        .merge(live::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
@@ -473,20 +611,44 @@ async fn answer(
     handler: Handler,
     path: BTreeMap<String, String>,
     query: Option<String>,
+    cookie: Option<String>,
 ) -> Response<Body> {
     let asked = match parse_query(query.as_deref().unwrap_or_default(), path) {
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
     };
-    blocking(move || {
-        let shown = host.board.shown();
-        let ctx = Ctx {
-            host: &host,
-            shown: &shown,
-        };
-        send(handler(&ctx, &asked))
-    })
-    .await
+    blocking(move || send(answered(&host, handler, &asked, cookie.as_deref()))).await
+}
+
+/// Runs a handler on what whoever asks may read, and keeps who was shown what before it is sent.
+fn answered(
+    host: &Host,
+    handler: Handler,
+    asked: &Asked,
+    cookie: Option<&str>,
+) -> Result<Reply, Problem> {
+    let session = cookie.and_then(|cookie| session::of(host, cookie));
+    let room = match &session {
+        Some(session) => host.room(&session.actor()).transpose(),
+        None => Ok(None),
+    };
+    let room = room.map_err(|error| Problem::fault(&error))?;
+    let shown = match &room {
+        Some(room) => room.shown(),
+        None => host.board.shown(),
+    };
+    let ctx = Ctx {
+        host,
+        shown: &shown,
+        session: session.as_ref().filter(|_| room.is_some()),
+        room: room.as_deref(),
+        opened: RefCell::default(),
+    };
+    let reply = handler(&ctx, asked)?;
+    if let Some(session) = ctx.session {
+        openings::shown_keep(host, session, &ctx.opened.take())?;
+    }
+    Ok(reply)
 }
 
 fn parse_query(query: &str, path: BTreeMap<String, String>) -> Result<Asked, Problem> {

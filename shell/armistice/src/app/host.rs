@@ -10,10 +10,13 @@
 use super::cosigners::Cosigned;
 use super::mission::Mission;
 use super::record::{Record, Refused, Submission};
+use super::rooms::{Room, Rooms};
 use super::sequencer::Sequencer;
+use super::sessions::Sessions;
 use crate::http::openings::Gate;
 use crate::http::peers::{Limits, Peers};
 use anyhow::Result;
+use armistice_domain::id::ActorId;
 use armistice_record::Quorum;
 use armistice_store::{ClockSource, Meta, Store};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,6 +33,11 @@ pub struct Host {
     pub now_s: fn() -> i64,
     /// Signed requests already answered.
     pub gate: Gate,
+    /// Who is signed in, and the record as each organisation may read it.
+    pub sessions: Sessions,
+    pub rooms: Arc<Rooms>,
+    /// The pages one may sign in on: scheme, host and port.
+    pub pages: RwLock<Vec<String>>,
     /// What each address has under way.
     pub peers: Arc<Peers>,
     /// Submissions under way, and how many there may be.
@@ -148,20 +156,29 @@ impl Host {
             noting: Mutex::new(()),
         });
         let now_s = settings.now_s;
+        let rooms: Arc<Rooms> = Arc::default();
         let desk = desk.map(|record| {
             let record = Arc::new(RwLock::new(record));
             let follower = Arc::clone(&board);
-            let appended = move || follower.follow();
+            let (in_rooms, of_desk) = (Arc::clone(&rooms), Arc::clone(&record));
+            let appended = move || {
+                follower.follow();
+                in_rooms.follow(&of_desk, &follower);
+            };
             let queue_max = settings.queue_max;
             let sequencer = Sequencer::start_with(Arc::clone(&record), now_s, queue_max, appended);
             Desk { record, sequencer }
         });
         let gate = Gate::load(board.store.as_ref())?;
+        let sessions = Sessions::load(board.store.as_ref())?;
         Ok(Host {
             board,
             desk,
             now_s,
             gate,
+            sessions,
+            rooms,
+            pages: RwLock::default(),
             peers: Peers::new(settings.peers),
             places: Arc::new(AtomicUsize::new(0)),
             places_max: settings.queue_max,
@@ -216,6 +233,17 @@ impl Host {
     pub fn desk(&self) -> Option<RwLockReadGuard<'_, Record>> {
         let desk = self.desk.as_ref()?;
         Some(desk.record.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Says on which pages one may sign in.
+    pub fn pages_set(&self, pages: Vec<String>) {
+        *self.pages.write().unwrap_or_else(PoisonError::into_inner) = pages;
+    }
+
+    /// The room of an organisation. `None` where nobody can sign in: a replayed world has no desk.
+    pub fn room(&self, of: &ActorId) -> Option<Result<Arc<Room>>> {
+        let desk = self.desk.as_ref()?;
+        Some(self.rooms.enter(&desk.record, &self.board, of))
     }
 
     /// Takes nothing more: what others hold contradicts this record.

@@ -17,7 +17,7 @@ use armistice_domain::decide::{self, Refusal};
 use armistice_domain::facts::{Audience, View};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
-use armistice_domain::policy::{self, Reader};
+use armistice_domain::policy::{self, Membership, Reader};
 use armistice_domain::report::naming;
 use armistice_domain::statements::{Body, Touch};
 use armistice_domain::words::AudienceKind;
@@ -157,12 +157,15 @@ impl Places {
 }
 
 /// Whose eyes the facts are folded for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Reach {
     /// Everything whose opening is held here: the organisation's own desk.
     Held,
     /// What everybody may read. Openings are not even looked at, so nothing derived can show one.
     Public,
+    /// What one organisation may read: an entry it is not an addressee of counts as an entry and says nothing, so that
+    /// whatever follows is what the organisation could work out for itself.
+    Of(Arc<Membership>),
 }
 
 /// What of a batch is appended when something in it is refused.
@@ -287,6 +290,30 @@ impl Record {
         Ok(beside)
     }
 
+    /// A view of the same store for the eyes of one organisation. It takes nothing; [`Record::follow`] brings it level.
+    /// `board` is the view for everybody's eyes, to begin from where nothing else is to be read.
+    pub fn room_beside(&self, member: Membership, board: &Record) -> Result<Record> {
+        let mut room = Record {
+            store: Arc::clone(&self.store),
+            meta: self.meta.clone(),
+            chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
+            folder: Folder::default(),
+            places: Places::default(),
+            log_key: None,
+            stopped: None,
+            frozen: self.frozen.clone(),
+            refused: BTreeSet::new(),
+            reach: Reach::Of(Arc::new(member)),
+        };
+        if self.store.opening_list()?.is_empty() {
+            room.chain = board.chain.clone();
+            room.folder = board.folder.beside();
+            room.places = board.places.clone();
+        }
+        room.follow()?;
+        Ok(room)
+    }
+
     fn empty(&mut self) {
         self.chain = Chain::new(self.meta.origin.clone(), self.meta.log_key);
         self.folder = Folder::default();
@@ -297,7 +324,7 @@ impl Record {
     pub fn follow(&mut self) -> Result<()> {
         let size = self.store.head()?.size;
         let store = self.store.as_ref();
-        let (chain, folder, reach) = (&mut self.chain, &mut self.folder, self.reach);
+        let (chain, folder, reach) = (&mut self.chain, &mut self.folder, &self.reach);
         let places = &mut self.places;
         ahead::read(store, chain.size()..size, &mut |entry| {
             chain
@@ -306,6 +333,15 @@ impl Record {
             places.add(entry.index, &entry.statement);
             fold_entry(store, folder, reach, entry, None)
         })
+    }
+
+    /// Whether whoever this view is for may read what an opening opens.
+    pub fn may_open(&self, statement: &Statement, opening: &[u8]) -> bool {
+        match &self.reach {
+            Reach::Held => true,
+            Reach::Public => false,
+            Reach::Of(member) => reads(&self.folder, member, statement, opening),
+        }
     }
 
     /// Why nothing is taken any more, if that is so.
@@ -326,7 +362,7 @@ impl Record {
     fn fold(&mut self, mut entry: Entry, opening: Option<&[u8]>) -> Result<()> {
         let store = self.store.as_ref();
         self.places.add(entry.index, &entry.statement);
-        fold_entry(store, &mut self.folder, self.reach, &mut entry, opening)
+        fold_entry(store, &mut self.folder, &self.reach, &mut entry, opening)
     }
 
     /// Appends what can be appended of a batch, at a time of the log's clock.
@@ -616,7 +652,7 @@ impl Record {
 fn fold_entry(
     store: &dyn Store,
     folder: &mut Folder,
-    reach: Reach,
+    reach: &Reach,
     entry: &mut Entry,
     opening: Option<&[u8]>,
 ) -> Result<()> {
@@ -627,7 +663,7 @@ fn fold_entry(
     } = entry;
     let index = *index;
     let kept = match opening {
-        Some(_) | None if reach == Reach::Public => None,
+        Some(_) | None if *reach == Reach::Public => None,
         Some(opening) => Some(opening.to_vec()),
         None if statement.public_content().is_some() => None,
         None => match store.opening_get(index)? {
@@ -635,6 +671,10 @@ fn fold_entry(
             OpeningState::None | OpeningState::Destroyed { .. } => None,
         },
     };
+    let kept = kept.filter(|opening| match reach {
+        Reach::Held | Reach::Public => true,
+        Reach::Of(member) => reads(folder, member, statement, opening),
+    });
     let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
     match said.take() {
         Some(body) => {
@@ -643,6 +683,16 @@ fn fold_entry(
         None => folder.entry(index, statement, kept.as_deref(), &blobs),
     }
     Ok(())
+}
+
+/// Whether a member may read what an opening opens.
+fn reads(folder: &Folder, member: &Membership, statement: &Statement, opening: &[u8]) -> bool {
+    let author = statement.envelope().author.to_hex();
+    let author = folder.facts.ring.organisation_of(&author);
+    match statement.disclose(Some(opening)) {
+        Ok(Disclosed::Open(content)) => member.may_read(&audience_of(&content), author),
+        Ok(Disclosed::Withheld) | Err(_) => false,
+    }
 }
 
 /// What to answer to a statement whose author and number are on record, or earlier in the same batch; `None` for

@@ -82,6 +82,12 @@ impl Serving {
 
     /// Answers until it is told to end.
     pub fn run(self, listener: TcpListener) -> Result<ExitCode> {
+        let address = listener.local_addr()?;
+        let mut pages = vec![format!("http://{address}")];
+        if address.ip().is_loopback() {
+            pages.push(format!("http://localhost:{}", address.port()));
+        }
+        self.host.pages_set(pages);
         let router = http::router(Arc::clone(&self.host));
         let peers = Arc::clone(&self.host.peers);
         let served = block_on(router, listener, peers, ended());

@@ -8,14 +8,14 @@ use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{self, time};
 use crate::cli::outcome_rows;
 use armistice_domain::facts::View;
-use armistice_domain::id::{ActorId, IncidentId, PlaceId};
+use armistice_domain::id::{ActorId, IncidentId, PlaceId, ReportId};
 use armistice_domain::incident::procedure::{self, Awaited, Flaw};
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::force;
 use armistice_domain::outcomes::{self, Prepared};
 use armistice_domain::place;
-use armistice_domain::policy::{self, Reader};
+use armistice_domain::policy;
 use armistice_domain::report::statements::{Elements, Reported};
 use armistice_domain::words::{Determination, EventType, Weapon};
 use serde_json::{Value, json};
@@ -129,8 +129,9 @@ fn incidents<'a>(
         let Some(entry) = view.report(id) else {
             continue;
         };
-        // The reader is the public; what is restricted is not counted either.
-        if entry.audience.is_some() || ctx.record().folder.year_remainders.contains(id.as_str()) {
+        // What the reader may not read is not in its view; whoever reads everybody's board is shown nothing restricted.
+        let hidden = ctx.session.is_none() && entry.audience.is_some();
+        if hidden || ctx.record().folder.year_remainders.contains(id.as_str()) {
             continue;
         }
         if !filter.takes(view, &entry.value) {
@@ -240,6 +241,9 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         let said = bench.headline(&matter);
         if bench.takes(&said) {
             if here {
+                if let Some(entry) = view.report(&report.report) {
+                    ctx.sees(entry);
+                }
                 items.push(item(ctx, view, (id, report), &matter, &said));
             }
             total += 1;
@@ -311,18 +315,15 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let zone = ctx.zone();
     let id: IncidentId = asked.get("id").unwrap_or_default().into();
     let members = incident::members(view, &id);
+    let reader = ctx.reader();
     let visible: Vec<_> = members
         .iter()
         .filter_map(|report| view.report(report))
         .filter_map(|entry| {
             Some((
                 entry,
-                policy::report_for(
-                    view,
-                    &Reader::Public,
-                    &entry.value,
-                    entry.audience.as_deref(),
-                )?,
+                policy::report_for(view, &reader, &entry.value, entry.audience.as_deref())
+                    .filter(|_| ctx.sees(entry))?,
             ))
         })
         .collect();
@@ -333,7 +334,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = incident::matter(view, &id);
     let at = as_was.or(matter.time.map(|span| span.from));
     let name = |id: &ActorId| view.actor_name(id).to_string();
-    let now = ctx.record().chain.time_s().map_or(Instant(0), Instant);
+    let now = ctx.now();
     let outcomes: Vec<Value> = view
         .instruments()
         .map(|instrument| {
@@ -377,6 +378,17 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     let facts = view.facts;
+    // Which officer signed what, and what was signed with a key in other hands.
+    let mut signers = serde_json::Map::new();
+    for index in of_incident(view, &id, &members) {
+        if let Some((key, device)) = facts.ring.device_of(index) {
+            let entered = facts.time_at(index).unwrap_or(Instant(0));
+            signers.insert(index.to_string(), json!({
+                "officer": device.officer, "title": device.title, "custodial": device.custodial, "key": key,
+                "in_doubt": facts.ring.doubt(index, entered, view.known).map(|at| time(at, zone)),
+            }));
+        }
+    }
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
@@ -390,32 +402,73 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "reports": reports,
         "groups": incident::independent_groups(view, &members),
         "casualties": matter.casualties,
-        "findings": view.seen_in(facts.findings.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+        "findings": view.seen_in(facts.findings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
             "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index,
         })).collect::<Vec<_>>(),
-        "notices": view.seen_in(facts.notified.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+        "notices": view.seen_in(facts.notified.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index,
         })).collect::<Vec<_>>(),
-        "replies": view.seen_in(facts.replies.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+        "replies": view.seen_in(facts.replies.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
             "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "views": view.seen_in(facts.views.get(&id)).filter(|e| e.audience.is_none()).map(|e| json!({
+        "views": view.seen_in(facts.views.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
             "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && e.audience.is_none()).map(|e| json!({
+        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && ctx.sees(e)).map(|e| json!({
             "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
             "positions": e.value.positions, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
+        "checks": view.seen_in(facts.checks.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+            "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
+            "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "measures": view.seen_in(facts.measures.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+            "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),
+            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "reopenings": view.seen_in(facts.reopenings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "grades": members.iter().flat_map(|report| view.seen_in(facts.grades.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
+            "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "source_grade": e.value.source_grade.map(|c| c.to_string()),
+            "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "exhibits": members.iter().flat_map(|report| view.seen_in(facts.exhibits.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
+            "exhibit": e.value.exhibit, "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "media": e.value.media,
+            "bytes": e.value.bytes, "working": e.value.working, "consent": e.value.consent, "origin": e.value.origin, "words": e.value.words, "index": e.index,
+        })).collect::<Vec<_>>(),
+        "over_the_line": facts.notices.order.iter().filter_map(|notice| armistice_domain::notice::find(view, notice))
+            .filter(|e| e.value.incident.as_ref() == Some(&id) && ctx.sees(e))
+            .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index }))
+            .collect::<Vec<_>>(),
+        "signed_by": signers,
         "outcomes": outcomes,
         "standings": standings,
         "history": history.turns.iter().map(|turn| turned(view, turn, zone)).collect::<Vec<_>>(),
         "history_step_days": history.step_days,
         "checkpoint": checkpoint(ctx),
     })))
+}
+
+/// The entries that make up what is known of an incident.
+fn of_incident(view: View<'_>, id: &IncidentId, reports: &[ReportId]) -> Vec<u64> {
+    let facts = view.facts;
+    let mut all: Vec<u64> = reports
+        .iter()
+        .filter_map(|report| view.report(report))
+        .map(|entry| entry.index)
+        .collect();
+    macro_rules! of {
+        ($($log:ident),*) => { $( all.extend(view.seen_in(facts.$log.get(id)).map(|e| e.index)); )* };
+    }
+    of!(
+        findings, notified, replies, views, checks, measures, reopenings
+    );
+    all
 }
 
 /// A turn as known on the day its entry was recorded.

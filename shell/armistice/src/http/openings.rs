@@ -15,6 +15,7 @@
 use super::{Problem, Reply, blocking, decode, send};
 use crate::app::host::Host;
 use crate::app::record::Record;
+use crate::app::sessions::Session;
 use armistice_domain::id::ActorId;
 use armistice_domain::policy::{self, Reader};
 use armistice_record::hash::{hex_decode, hex_encode};
@@ -26,7 +27,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{Response, StatusCode, header};
 use axum::routing::get;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -372,6 +373,72 @@ fn serving_keep(host: &Host, proved: &Proved, index: u64) -> Result<(), Problem>
         .map_err(|error| Problem::fault(&error.into()))
 }
 
+/// Notes what somebody who is signed in was shown of entries that are not public, before it is sent: each entry once a
+/// session.
+pub fn shown_keep(host: &Host, session: &Session, entries: &BTreeSet<u64>) -> Result<(), Problem> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let now_s = (host.now_s)();
+    let own = session.actor();
+    let key = hex_decode(&session.key).unwrap_or_default();
+    let named = hex_decode(&session.id).unwrap_or_default();
+    let first = host.sessions.first_shown(session, entries);
+    let desk = host.desk().ok_or_else(|| Problem::missing("desk"))?;
+    let restricted = &desk.folder.facts.restricted;
+    // What one's own organisation wrote is no disclosure.
+    let others = first
+        .into_iter()
+        .filter(|index| {
+            restricted
+                .get(index)
+                .is_some_and(|entry| entry.author.as_ref() != Some(&own))
+        })
+        .map(|index| {
+            let mut id = index.to_be_bytes().to_vec();
+            id.extend(now_s.to_be_bytes());
+            id.extend(&named);
+            id.extend(&key);
+            let mut value = key.clone();
+            value.extend(session.organisation.as_bytes());
+            Change::Put { key: id, value }
+        })
+        .collect::<Vec<_>>();
+    drop(desk);
+    if others.is_empty() {
+        return Ok(());
+    }
+    host.board
+        .store
+        .projection_put(SERVINGS, &others, None)
+        .map_err(|error| Problem::fault(&error.into()))
+}
+
+/// Who was given an entry, and when: organisation, key, time.
+pub fn servings_of(host: &Host, index: u64) -> Result<Vec<(String, String, i64)>, Problem> {
+    let prefix = index.to_be_bytes();
+    let mut found = Vec::new();
+    let read = host
+        .board
+        .store
+        .projection_scan(SERVINGS, &prefix, u64::MAX, &mut |key, value| {
+            let Some(rest) = key.strip_prefix(&prefix) else {
+                return ControlFlow::Break(());
+            };
+            let at = rest.first_chunk::<8>().map(|at| i64::from_be_bytes(*at));
+            if let (Some(at), Some((reader, to))) = (at, value.split_first_chunk::<32>()) {
+                found.push((
+                    String::from_utf8_lossy(to).into_owned(),
+                    hex_encode(reader),
+                    at,
+                ));
+            }
+            ControlFlow::Continue(())
+        });
+    read.map_err(|error| Problem::fault(&error.into()))?;
+    Ok(found)
+}
+
 /// An attachment of a statement that is not public, for whoever may have its opening. A serving like that.
 fn attachment(host: &Host, proved: &Proved, index: &str, hash: &str) -> Result<Reply, Problem> {
     let index = number(index)?;
@@ -412,27 +479,15 @@ fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem>
     }
     let zone = desk.folder.zone().to_string();
     drop(desk);
-    let prefix = index.to_be_bytes();
-    let mut found: Vec<Value> = Vec::new();
-    let read = host
-        .board
-        .store
-        .projection_scan(SERVINGS, &prefix, u64::MAX, &mut |key, value| {
-            let Some(rest) = key.strip_prefix(&prefix) else {
-                return ControlFlow::Break(());
-            };
-            let at = rest
-                .first_chunk::<8>()
-                .map(|time| i64::from_be_bytes(*time));
-            if let (Some(at), Some((reader, to))) = (at, value.split_first_chunk::<32>()) {
-                found.push(json!({
-                    "to": String::from_utf8_lossy(to),
-                    "key": hex_encode(reader),
-                    "at": crate::answer::time(armistice_domain::instant::Instant(at), &zone),
-                }));
-            }
-            ControlFlow::Continue(())
-        });
-    read.map_err(|error| Problem::fault(&error.into()))?;
+    let found: Vec<Value> = servings_of(host, index)?
+        .into_iter()
+        .map(|(to, key, at)| {
+            json!({
+                "to": to,
+                "key": key,
+                "at": crate::answer::time(armistice_domain::instant::Instant(at), &zone),
+            })
+        })
+        .collect();
     Ok(Reply::Json(json!({ "entry": index, "servings": found })))
 }

@@ -2,10 +2,13 @@
 
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::time;
+use crate::app::fold::audience_of;
 use crate::app::levels::Level;
 use armistice_domain::instant::Instant;
 use armistice_domain::tree;
+use armistice_record::content::Disclosed;
 use armistice_record::{Content, Statement};
+use armistice_store::OpeningState;
 use serde_json::json;
 
 pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
@@ -24,11 +27,30 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         Statement::parse(&bytes).map_err(|e| Problem::fault(&anyhow::anyhow!("{e}")))?;
     let envelope = statement.envelope();
     let author = envelope.author.to_hex();
-    let genesis = record.folder.facts.genesis.as_deref();
-    let organisation = genesis.and_then(|g| g.organisations.iter().find(|o| o.key == author));
+    let ring = &record.folder.facts.ring;
+    let organisation = ring.organisation_of(&author);
+    let device = ring.devices.get(author.as_str());
+    let custodial = match (device, organisation) {
+        (Some(device), _) => device.custodial,
+        (None, Some(actor)) => ring.seats.get(actor).is_some_and(|seat| seat.custodial),
+        (None, None) => false,
+    };
     let is_log = envelope.author == record.meta.log_key;
-    // Nothing of a restricted statement is shown here: the reader is the public.
-    let content: Option<&Content> = statement.public_content();
+    // What is not public is opened for whoever may read it, and that it was is kept.
+    let opened = match statement.public_content() {
+        Some(_) => None,
+        None => match record.store.opening_get(index) {
+            Ok(OpeningState::Kept(opening)) if record.may_open(&statement, &opening) => {
+                ctx.opened.borrow_mut().insert(index);
+                statement.disclose(Some(&opening)).ok()
+            }
+            Ok(_) => None,
+            Err(error) => return Err(Problem::fault(&error.into())),
+        },
+    };
+    let content: Option<&Content> = statement
+        .public_content()
+        .or_else(|| opened.as_ref().and_then(Disclosed::content));
     let entered = record.folder.facts.time_at(index);
     let level = Level::of(&ctx.host.board, index);
     Ok(Reply::Json(json!({
@@ -36,11 +58,14 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "id": statement.id().to_hex(),
         "leaf_hash": statement.id().to_hex(),
         "author": author,
-        "author_name": organisation.map(|o| o.actor.to_string()).or(is_log.then(|| "log".to_string())),
-        "custodial": organisation.is_some_and(|o| o.custodial),
+        "author_name": organisation.map(ToString::to_string).or(is_log.then(|| "log".to_string())),
+        "officer": device.map(|device| json!({ "officer": device.officer, "title": device.title })),
+        "in_doubt": entered.and_then(|at| ring.doubt(index, at, u64::MAX)).map(|at| time(at, ctx.zone())),
+        "custodial": custodial,
         "sequence": envelope.sequence,
         "previous": envelope.previous.map(|hash| hash.to_hex()),
-        "public": content.is_some(),
+        "public": statement.public_content().is_some(),
+        "audience": content.map(|c| audience_of(c)).map(|a| json!({ "kind": a.kind, "named": a.named })),
         "kind": content.map(|c| c.kind.clone()),
         "claimed": content.map(|c| time(Instant(c.claimed_s), ctx.zone())),
         "entered": entered.map(|at| time(at, ctx.zone())),

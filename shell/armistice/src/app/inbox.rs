@@ -1,0 +1,339 @@
+//! What is asked of an organisation now: overdue, due next, waiting on others. One list, kept as entries come, so that
+//! looking at it costs nothing whatever the record's size; whether an item is overdue is only a comparison with the
+//! clock.
+
+use armistice_domain::facts::{Facts, View};
+use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId};
+use armistice_domain::incident;
+use armistice_domain::incident::procedure::{self, Awaited, ClockState};
+use armistice_domain::instant::Instant;
+use armistice_domain::instrument::force;
+use armistice_domain::notice::clocks::{self, Stands};
+use armistice_domain::notice::ladder;
+use armistice_domain::notice::statements::Rung;
+use armistice_domain::notice::{self, line};
+use armistice_domain::statements::Body;
+use armistice_domain::words::Determination;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an item is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    Notice(NoticeId),
+    Channel(ChannelId),
+    Incident(IncidentId),
+    Proposal(String),
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// To say that a notice was received, understood, passed on or acted on.
+    Rung(Rung),
+    /// Another owes it.
+    Owed(Rung, ActorId),
+    LineCheck,
+    /// To answer an allegation.
+    Reply,
+    /// To file a view, under an instrument.
+    View(String),
+    /// Another owes its reply or its view.
+    OwedReply(ActorId),
+    OwedView(ActorId, String),
+    /// To answer a proposal of the table.
+    Consent,
+}
+
+/// One line of the inbox.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    pub due: Instant,
+    pub about: About,
+    pub asked: Asked,
+    /// When what asks for it came.
+    pub since: Instant,
+}
+
+impl Item {
+    /// Whether this is somebody else's turn.
+    pub fn is_waiting(&self) -> bool {
+        matches!(
+            self.asked,
+            Asked::Owed(..) | Asked::OwedReply(_) | Asked::OwedView(..)
+        )
+    }
+
+    /// What happens if nothing is done.
+    pub fn silence_means(&self) -> &'static str {
+        match &self.asked {
+            Asked::Rung(rung) | Asked::Owed(rung, _) => clocks::silence_means(*rung),
+            Asked::LineCheck => {
+                "the channel is marked degraded and an alarm is raised; nothing is closed"
+            }
+            Asked::Reply | Asked::OwedReply(_) => {
+                "no reply is recorded and printed beside the allegation; the procedure goes on without it"
+            }
+            Asked::View(_) | Asked::OwedView(..) => {
+                "the view is overdue; it is not consent, and the referral clock starts"
+            }
+            Asked::Consent => "nothing is decided",
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Inbox {
+    items: BTreeSet<Item>,
+    by_about: BTreeMap<About, Vec<Item>>,
+}
+
+/// What was found at an instant.
+pub struct Found<'a> {
+    pub overdue: Vec<&'a Item>,
+    pub next: Vec<&'a Item>,
+    pub waiting: Vec<&'a Item>,
+    pub overdue_count: usize,
+    pub next_count: usize,
+    pub waiting_count: usize,
+}
+
+impl Inbox {
+    /// Everything anew.
+    pub fn build(&mut self, facts: &Facts, of: &ActorId) {
+        *self = Inbox::default();
+        let view = facts.now();
+        for notice in &facts.notices.order {
+            self.set(
+                About::Notice(notice.clone()),
+                notice_items(view, of, notice),
+            );
+        }
+        for channel in facts.notices.channels.keys() {
+            self.set(
+                About::Channel(channel.clone()),
+                channel_items(view, of, channel),
+            );
+        }
+        for incident in facts.notified.keys() {
+            self.set(
+                About::Incident(incident.clone()),
+                incident_items(view, of, incident),
+            );
+        }
+        self.proposals(view, of);
+    }
+
+    /// What one more entry changes.
+    pub fn touch(&mut self, facts: &Facts, of: &ActorId, body: &Body) {
+        let view = facts.now();
+        let names = body.names();
+        let mut notices: BTreeSet<NoticeId> = names.notice.into_iter().cloned().collect();
+        let mut channels: BTreeSet<ChannelId> = names.channel.into_iter().cloned().collect();
+        let mut incidents: BTreeSet<IncidentId> = names.incident.into_iter().cloned().collect();
+        match body {
+            Body::NoticeSent(sent) => {
+                notices.insert(sent.notice.clone());
+                notices.extend(sent.corrects.clone());
+            }
+            Body::ChannelOpened(opened) => {
+                channels.insert(opened.channel.clone());
+            }
+            Body::Found(found) => {
+                incidents.insert(found.incident.clone());
+            }
+            Body::Linked(linked) => incidents.extend(linked.incident.clone()),
+            Body::Unlinked(unlinked) => {
+                incidents.insert(unlinked.incident.clone());
+            }
+            Body::Proposed(_) | Body::ProposalAnswered(_) => self.proposals(view, of),
+            // What the texts say, who is bound by them, and whose keys signed, touch everything.
+            Body::InstrumentText(_) | Body::Decided(_) | Body::KeyRevoked(_) => {
+                self.build(facts, of);
+                return;
+            }
+            _ => {}
+        }
+        for notice in notices {
+            let items = notice_items(view, of, &notice);
+            self.set(About::Notice(notice), items);
+        }
+        for channel in channels {
+            let items = channel_items(view, of, &channel);
+            self.set(About::Channel(channel), items);
+        }
+        for incident in incidents {
+            let items = incident_items(view, of, &incident);
+            self.set(About::Incident(incident), items);
+        }
+    }
+
+    fn proposals(&mut self, view: View<'_>, of: &ActorId) {
+        let ring = &view.facts.ring;
+        let member = ring
+            .body
+            .as_ref()
+            .is_some_and(|body| body.members.contains(of));
+        for (id, motion) in &ring.motions {
+            let open = member && motion.decided.is_none() && !motion.answers.contains_key(of);
+            let item = Item {
+                due: motion.asked.due.unwrap_or(Instant::MAX),
+                about: About::Proposal(id.to_string()),
+                asked: Asked::Consent,
+                since: motion.asked.at,
+            };
+            let items = if open { vec![item] } else { Vec::new() };
+            self.set(About::Proposal(id.to_string()), items);
+        }
+    }
+
+    fn set(&mut self, about: About, items: Vec<Item>) {
+        for gone in self.by_about.remove(&about).into_iter().flatten() {
+            self.items.remove(&gone);
+        }
+        self.items.extend(items.iter().cloned());
+        if !items.is_empty() {
+            self.by_about.insert(about, items);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// What it holds at an instant, at most so many lines of each part, and how many there are.
+    pub fn at(&self, now: Instant, at_most: usize) -> Found<'_> {
+        let mut found = Found {
+            overdue: Vec::new(),
+            next: Vec::new(),
+            waiting: Vec::new(),
+            overdue_count: 0,
+            next_count: 0,
+            waiting_count: 0,
+        };
+        for item in &self.items {
+            let (list, count) = if item.is_waiting() {
+                (&mut found.waiting, &mut found.waiting_count)
+            } else if item.due <= now {
+                (&mut found.overdue, &mut found.overdue_count)
+            } else {
+                (&mut found.next, &mut found.next_count)
+            };
+            *count += 1;
+            if list.len() < at_most {
+                list.push(item);
+            }
+        }
+        found
+    }
+}
+
+/// What a notice asks of an organisation: the next rung, if it is an addressee; else what others owe it.
+fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
+    let Some(entry) = notice::find(view, id) else {
+        return Vec::new();
+    };
+    let about = About::Notice(id.clone());
+    let sent = &entry.value;
+    let open = |stands: &Stands| matches!(stands, Stands::Running | Stands::Overdue);
+    let next = |to: &ActorId| {
+        let ladder = ladder::of(view, entry, to, Instant::MAX);
+        if !ladder.is_open() {
+            return None;
+        }
+        // Whether it is late is asked when the list is looked at.
+        let clocks = ladder.clocks(sent, Instant::MIN);
+        clocks.into_iter().find(|clock| open(&clock.stands))
+    };
+    if sent.to.contains(of) {
+        return next(of)
+            .map(|clock| Item {
+                due: clock.due,
+                about: about.clone(),
+                asked: Asked::Rung(clock.rung),
+                since: sent.at,
+            })
+            .into_iter()
+            .collect();
+    }
+    if sent.by != *of {
+        return Vec::new();
+    }
+    sent.to
+        .iter()
+        .filter_map(|to| {
+            let clock = next(to)?;
+            Some(Item {
+                due: clock.due,
+                about: about.clone(),
+                asked: Asked::Owed(clock.rung, to.clone()),
+                since: sent.at,
+            })
+        })
+        .collect()
+}
+
+fn channel_items(view: View<'_>, of: &ActorId, id: &ChannelId) -> Vec<Item> {
+    let Some(channel) = notice::channel(view, id).filter(|c| c.between.contains(of)) else {
+        return Vec::new();
+    };
+    let state = line::of(view, id, Instant::MAX);
+    state
+        .and_then(|line| line.due)
+        .map(|due| Item {
+            due,
+            about: About::Channel(id.clone()),
+            asked: Asked::LineCheck,
+            since: channel.at,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// What the procedure on an incident asks of an organisation, under each instrument.
+fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
+    let mut items: BTreeSet<Item> = BTreeSet::new();
+    let about = About::Incident(id.clone());
+    let notified = view.seen_in(view.facts.notified.get(id)).next().is_some();
+    if !notified {
+        return Vec::new();
+    }
+    let at = incident::matter(view, id).time.map(|span| span.from);
+    for instrument in view.instruments() {
+        let in_force = |at: Instant| {
+            let mut stretches = force::stretches(view, instrument).into_iter();
+            stretches.any(|s| s.from <= at && at < s.until)
+        };
+        if instrument.procedure.deciders.is_empty() || at.is_some_and(|at| !in_force(at)) {
+            continue;
+        }
+        let decides = instrument.procedure.deciders.contains(of);
+        // Asked for at the end of time: those met are met, and the rest is late or not when the list is looked at.
+        let standing = procedure::standing(view, id, instrument, Instant::MAX);
+        let settled = |found: &Determination| *found != Determination::Disputed;
+        if standing.determined.as_ref().is_some_and(settled) {
+            continue;
+        }
+        for clock in &standing.clocks {
+            if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {
+                continue;
+            }
+            let title = instrument.id.to_string();
+            let asked = match &clock.awaited {
+                Awaited::Response(actor) if actor == of => Some(Asked::Reply),
+                Awaited::Response(actor) if decides => Some(Asked::OwedReply(actor.clone())),
+                Awaited::View(actor) if actor == of => Some(Asked::View(title)),
+                Awaited::View(actor) if decides => Some(Asked::OwedView(actor.clone(), title)),
+                Awaited::Response(_) | Awaited::View(_) | Awaited::Referral => None,
+            };
+            if let Some(asked) = asked {
+                items.insert(Item {
+                    due: clock.due,
+                    about: about.clone(),
+                    asked,
+                    since: clock.from,
+                });
+            }
+        }
+    }
+    items.into_iter().collect()
+}

@@ -1,0 +1,216 @@
+//! Rooms: the record as each organisation that is signed in may read it. A room is folded from the entries its
+//! organisation may open and from no others, so nothing it is shown, counted or told can come from one it may not.
+//!
+//! Rooms follow the desk like the board does. When what the texts make of an organisation changes (it becomes a party,
+//! or a co-chair), its room is folded anew. Each entry is told to the room once, as what it is about: that is what the
+//! live stream carries. Read next: [`super::host`], [`super::inbox`].
+
+use super::fold::{audience_of, body_of};
+use super::host::{Board, Shown};
+use super::inbox::Inbox;
+use super::record::Record;
+use anyhow::Result;
+use armistice_domain::id::ActorId;
+use armistice_domain::policy::{self, Membership};
+use armistice_domain::statements::Body;
+use armistice_record::content::Disclosed;
+use armistice_store::OpeningState;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use tokio::sync::broadcast;
+
+/// Something that is told to everybody in a room.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// The entry it is of; `None` for the stroke of a clock.
+    pub index: Option<u64>,
+    pub data: Arc<str>,
+}
+
+/// How many of the last are kept for who was away; the rest is made again from the record.
+const NEWS_MAX: usize = 1024;
+
+pub struct Room {
+    pub organisation: ActorId,
+    shown: RwLock<Shown>,
+    member: RwLock<Membership>,
+    inbox: Mutex<Inbox>,
+    news: broadcast::Sender<News>,
+}
+
+#[derive(Default)]
+pub struct Rooms {
+    open: RwLock<BTreeMap<ActorId, Arc<Room>>>,
+    /// One at a time is opened: folding takes a while, and two asking for one room wait for it.
+    opening: Mutex<()>,
+}
+
+impl Rooms {
+    /// The room of an organisation, opened where it is not.
+    pub fn enter(&self, desk: &RwLock<Record>, board: &Board, of: &ActorId) -> Result<Arc<Room>> {
+        if let Some(room) = self.found(of) {
+            return Ok(room);
+        }
+        let _one = lock(&self.opening);
+        if let Some(room) = self.found(of) {
+            return Ok(room);
+        }
+        // Before the room is among the open ones it is not followed, so it is brought level once more when it is.
+        let (record, member) = {
+            let desk = desk.read().unwrap_or_else(PoisonError::into_inner);
+            let member = policy::membership(desk.folder.facts.now(), of);
+            (
+                desk.room_beside(member.clone(), &board.shown().record)?,
+                member,
+            )
+        };
+        let note = board.shown().note.clone();
+        let mut inbox = Inbox::default();
+        inbox.build(&record.folder.facts, of);
+        let (news, _) = broadcast::channel(NEWS_MAX);
+        let room = Arc::new(Room {
+            organisation: of.clone(),
+            shown: RwLock::new(Shown { record, note }),
+            member: RwLock::new(member),
+            inbox: Mutex::new(inbox),
+            news,
+        });
+        self.open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(of.clone(), Arc::clone(&room));
+        room.follow(desk, board)?;
+        Ok(room)
+    }
+
+    fn found(&self, of: &ActorId) -> Option<Arc<Room>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.get(of).cloned()
+    }
+
+    fn all(&self) -> Vec<Arc<Room>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.values().cloned().collect()
+    }
+
+    /// Brings every open room level with the desk.
+    pub fn follow(&self, desk: &RwLock<Record>, board: &Board) {
+        for room in self.all() {
+            if let Err(error) = room.follow(desk, board) {
+                tracing::error!(organisation = %room.organisation, "a room is not level: {error:#}");
+            }
+        }
+    }
+
+    /// Tells an organisation's room of a stroke of a clock.
+    pub fn strike(&self, of: &ActorId, data: &Value) {
+        if let Some(room) = self.found(of) {
+            // Nobody listening is no fault.
+            let _ = room.news.send(News {
+                index: None,
+                data: Arc::from(data.to_string().as_str()),
+            });
+        }
+    }
+}
+
+impl Room {
+    pub fn shown(&self) -> RwLockReadGuard<'_, Shown> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown_mut(&self) -> RwLockWriteGuard<'_, Shown> {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn inbox(&self) -> MutexGuard<'_, Inbox> {
+        lock(&self.inbox)
+    }
+
+    /// Everything told from now on.
+    pub fn listen(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    fn follow(&self, desk: &RwLock<Record>, board: &Board) -> Result<()> {
+        let mut shown = self.shown_mut();
+        let from = shown.record.chain.size();
+        let rebuilt = {
+            let desk = desk.read().unwrap_or_else(PoisonError::into_inner);
+            let member = policy::membership(desk.folder.facts.now(), &self.organisation);
+            let mut held = self.member.write().unwrap_or_else(PoisonError::into_inner);
+            if *held == member {
+                shown.record.follow()?;
+                false
+            } else {
+                shown.record = desk.room_beside(member.clone(), &board.shown().record)?;
+                *held = member;
+                true
+            }
+        };
+        shown.note = board.shown().note.clone();
+        let size = shown.record.chain.size();
+        let mut inbox = self.inbox();
+        if rebuilt {
+            inbox.build(&shown.record.folder.facts, &self.organisation);
+        }
+        for index in from..size {
+            if let Some((body, told)) = told(&shown.record, index) {
+                if !rebuilt {
+                    inbox.touch(&shown.record.folder.facts, &self.organisation, &body);
+                }
+                let _ = self.news.send(News {
+                    index: Some(index),
+                    data: Arc::from(told.to_string().as_str()),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an entry is about, for a room that may read it.
+pub fn told(record: &Record, index: u64) -> Option<(Body, Value)> {
+    let bytes = record.store.entry_get(index).ok().flatten()?;
+    let statement = armistice_record::Statement::parse(&bytes).ok()?;
+    let content = match statement.public_content() {
+        Some(content) => content.clone(),
+        None => {
+            let OpeningState::Kept(opening) = record.store.opening_get(index).ok()? else {
+                return None;
+            };
+            if !record.may_open(&statement, &opening) {
+                return None;
+            }
+            match statement.disclose(Some(&opening)).ok()? {
+                Disclosed::Open(content) => content,
+                Disclosed::Withheld => return None,
+            }
+        }
+    };
+    if content.kind == armistice_record::clock::KIND {
+        return None;
+    }
+    let body = body_of(&content).ok()?;
+    let names = body.names();
+    let value = json!({
+        "index": index,
+        "kind": body.kind(),
+        "audience": audience_of(&content).kind,
+        "by": armistice_domain::decide::spoken_by(&body),
+        "incident": names.incident,
+        "notice": match &body {
+            Body::NoticeSent(notice) => Some(&notice.notice),
+            _ => names.notice,
+        },
+        "channel": names.channel,
+        "reports": names.reports,
+        "instrument": names.instrument,
+    });
+    Some((body, value))
+}
+
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}

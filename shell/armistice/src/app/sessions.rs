@@ -1,0 +1,292 @@
+//! Who is signed in. A person signs a challenge with the key of its device; from then on a cookie stands for that key,
+//! and for nothing more: what is put on record is signed each time, a session only reads.
+//!
+//! A challenge is good for one minute, once, and for the page it was signed on. A session ends after a day, after two
+//! hours without a request, when it is ended by hand, and the moment its key is ended or its organisation suspended. What
+//! is kept of the cookie is its digest. Read next: [`crate::http::session`].
+
+use armistice_domain::actor::keys::{Hand, Ring};
+use armistice_domain::id::{ActorId, OfficerId};
+use armistice_record::hash::{hex_decode, hex_encode};
+use armistice_record::key::SIGNATURE_LEN;
+use armistice_record::{AuthorKey, Origin, sha256};
+use armistice_store::{Change, Store, StoreError};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The projection of sessions, by the digest of their cookie.
+pub const SESSIONS: &str = "sessions";
+
+/// How long a challenge is good, in seconds.
+pub const CHALLENGE_S: i64 = 60;
+/// How long a session lasts at most, and without a request.
+pub const SESSION_S: i64 = 24 * 3600;
+pub const IDLE_S: i64 = 2 * 3600;
+/// Challenges that may be out at once, and sessions of one officer.
+const CHALLENGES_MAX: usize = 10_000;
+const SESSIONS_OF_ONE_MAX: usize = 16;
+/// Sign-ins that one key may try in a minute.
+const TRIES_MAX: u32 = 10;
+
+/// One who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Names it in the list of sessions; says nothing of its cookie.
+    pub id: String,
+    pub key: String,
+    pub organisation: String,
+    pub officer: String,
+    pub page: String,
+    pub began_s: i64,
+    pub last_s: i64,
+    /// What the browser says it is, cut short.
+    pub agent: String,
+}
+
+impl Session {
+    pub fn actor(&self) -> ActorId {
+        ActorId::new(&self.organisation)
+    }
+
+    pub fn officer_id(&self) -> OfficerId {
+        OfficerId::new(&self.officer)
+    }
+
+    fn is_over(&self, now_s: i64) -> bool {
+        now_s >= self.began_s + SESSION_S || now_s >= self.last_s + IDLE_S
+    }
+}
+
+/// What a page sends to sign in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    pub key: String,
+    pub challenge: String,
+    pub signature: String,
+}
+
+/// The text that is signed: for this page, this log, this challenge and this key.
+pub fn sign_in_message(page: &str, origin: &Origin, challenge: &str, key: &str) -> String {
+    format!("armistice-signin/v1\n{page}\n{origin}\n{challenge}\n{key}\n")
+}
+
+#[derive(Default)]
+struct Held {
+    /// By the digest of the cookie.
+    sessions: BTreeMap<[u8; 32], Session>,
+    /// Challenges that are out, with when they end.
+    challenges: BTreeMap<[u8; 32], i64>,
+    /// Sign-ins tried by each key in the minute that began then.
+    tries: BTreeMap<String, (i64, u32)>,
+    /// Which entries each session has been shown, so that an opening is noted once for each.
+    shown: BTreeMap<String, BTreeSet<u64>>,
+}
+
+#[derive(Default)]
+pub struct Sessions {
+    held: Mutex<Held>,
+}
+
+impl Sessions {
+    pub fn load(store: &dyn Store) -> Result<Sessions, StoreError> {
+        let mut held = Held::default();
+        store.projection_scan(SESSIONS, &[], u64::MAX, &mut |digest, value| {
+            if let (Ok(digest), Ok(session)) = (digest.try_into(), serde_json::from_slice(value)) {
+                held.sessions.insert(digest, session);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(Sessions {
+            held: Mutex::new(held),
+        })
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A new challenge. `None` where too many are out.
+    pub fn challenge(&self, random: [u8; 32], now_s: i64) -> Option<String> {
+        let mut held = self.held();
+        held.challenges.retain(|_, until_s| *until_s > now_s);
+        if held.challenges.len() >= CHALLENGES_MAX {
+            return None;
+        }
+        held.challenges.insert(random, now_s + CHALLENGE_S);
+        Some(hex_encode(&random))
+    }
+
+    /// Signs somebody in: the cookie to give, and the session. `None` for whatever reason it may be: the one who tries
+    /// knows what it sent, and nobody else is told more.
+    #[allow(clippy::too_many_arguments)]
+    pub fn begin(
+        &self,
+        store: &dyn Store,
+        ring: &Ring,
+        origin: &Origin,
+        page: &str,
+        asked: &SignIn,
+        agent: &str,
+        token: [u8; 32],
+        now_s: i64,
+    ) -> Result<Option<(String, Session)>, StoreError> {
+        let mut held = self.held();
+        // A challenge is spent by whoever brings it, right or wrong.
+        let challenge = hex_decode(&asked.challenge).and_then(|bytes| bytes.try_into().ok());
+        let fresh = challenge
+            .and_then(|challenge: [u8; 32]| held.challenges.remove(&challenge))
+            .is_some_and(|until_s| until_s > now_s);
+        held.tries.retain(|_, (from_s, _)| now_s < *from_s + 60);
+        if held.tries.len() >= CHALLENGES_MAX {
+            return Ok(None);
+        }
+        let (_, tries) = held.tries.entry(asked.key.clone()).or_insert((now_s, 0));
+        *tries += 1;
+        if *tries > TRIES_MAX {
+            return Ok(None);
+        }
+        // All of it is looked at whatever is wrong, so that how long a refusal takes tells nothing.
+        let key = AuthorKey::from_hex(&asked.key);
+        let signature: Option<[u8; SIGNATURE_LEN]> =
+            hex_decode(&asked.signature).and_then(|bytes| bytes.try_into().ok());
+        let message = sign_in_message(page, origin, &asked.challenge, &asked.key);
+        let signed = match (key, signature) {
+            (Some(key), Some(signature)) => key.verify(message.as_bytes(), &signature).is_ok(),
+            _ => false,
+        };
+        let signer = ring.signer(&asked.key);
+        let (Ok(signer), true, true) = (signer, signed, fresh) else {
+            return Ok(None);
+        };
+        let Hand::Officer { officer, .. } = &signer.hand else {
+            return Ok(None);
+        };
+        let cookie = hex_encode(&token);
+        let digest = sha256(&token).0;
+        let session = Session {
+            id: hex_encode(&sha256(&digest).0[..8]),
+            key: asked.key.clone(),
+            organisation: signer.organisation.to_string(),
+            officer: officer.to_string(),
+            page: page.to_string(),
+            began_s: now_s,
+            last_s: now_s,
+            agent: agent
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(120)
+                .collect(),
+        };
+        let mut changes = vec![Change::Put {
+            key: digest.to_vec(),
+            value: encode(&session),
+        }];
+        // The oldest of one officer's go, and those that are over.
+        let mut own: Vec<([u8; 32], i64)> = held
+            .sessions
+            .iter()
+            .filter(|(_, other)| other.officer == session.officer)
+            .map(|(digest, other)| (*digest, other.last_s))
+            .collect();
+        own.sort_by_key(|(_, last_s)| *last_s);
+        let spare = own.len().saturating_sub(SESSIONS_OF_ONE_MAX - 1);
+        let mut gone: Vec<[u8; 32]> = own.into_iter().take(spare).map(|(d, _)| d).collect();
+        gone.extend(
+            held.sessions
+                .iter()
+                .filter(|(_, other)| other.is_over(now_s))
+                .map(|(digest, _)| *digest),
+        );
+        changes.extend(gone.iter().map(|digest| Change::Delete {
+            key: digest.to_vec(),
+        }));
+        store.projection_put(SESSIONS, &changes, None)?;
+        for digest in gone {
+            held.end(&digest);
+        }
+        held.sessions.insert(digest, session.clone());
+        Ok(Some((cookie, session)))
+    }
+
+    /// Whose cookie this is, if the session is not over and its key still signs.
+    pub fn of(&self, ring: &Ring, cookie: &str, now_s: i64) -> Option<Session> {
+        let token: [u8; 32] = hex_decode(cookie)?.try_into().ok()?;
+        let digest = sha256(&token).0;
+        let mut held = self.held();
+        let session = held.sessions.get_mut(&digest)?;
+        let signs = ring
+            .signer(&session.key)
+            .is_ok_and(|signer| signer.organisation.as_str() == session.organisation);
+        if session.is_over(now_s) || !signs {
+            held.end(&digest);
+            return None;
+        }
+        session.last_s = session.last_s.max(now_s);
+        Some(session.clone())
+    }
+
+    /// The sessions of one officer, the newest first.
+    pub fn of_officer(&self, officer: &str, now_s: i64) -> Vec<Session> {
+        let held = self.held();
+        let mut own: Vec<Session> = held
+            .sessions
+            .values()
+            .filter(|session| session.officer == officer && !session.is_over(now_s))
+            .cloned()
+            .collect();
+        own.sort_by_key(|session| core::cmp::Reverse(session.began_s));
+        own
+    }
+
+    /// Ends one of an officer's sessions.
+    pub fn end(&self, store: &dyn Store, officer: &str, id: &str) -> Result<bool, StoreError> {
+        let mut held = self.held();
+        let found = held
+            .sessions
+            .iter()
+            .find(|(_, session)| session.officer == officer && session.id == id)
+            .map(|(digest, _)| *digest);
+        let Some(digest) = found else {
+            return Ok(false);
+        };
+        let change = Change::Delete {
+            key: digest.to_vec(),
+        };
+        store.projection_put(SESSIONS, &[change], None)?;
+        held.end(&digest);
+        Ok(true)
+    }
+
+    /// Of some entries, those this session has not been shown before.
+    pub fn first_shown(&self, session: &Session, entries: &BTreeSet<u64>) -> Vec<u64> {
+        let mut held = self.held();
+        let shown = held.shown.entry(session.id.clone()).or_default();
+        entries
+            .iter()
+            .copied()
+            .filter(|entry| shown.insert(*entry))
+            .collect()
+    }
+
+    /// How many are signed in.
+    pub fn count(&self, now_s: i64) -> usize {
+        let held = self.held();
+        let live = held.sessions.values();
+        live.filter(|session| !session.is_over(now_s)).count()
+    }
+}
+
+impl Held {
+    fn end(&mut self, digest: &[u8; 32]) {
+        if let Some(session) = self.sessions.remove(digest) {
+            self.shown.remove(&session.id);
+        }
+    }
+}
+
+fn encode(session: &Session) -> Vec<u8> {
+    serde_json::to_vec(session).expect("a session holds texts and whole numbers only")
+}

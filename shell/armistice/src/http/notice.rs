@@ -1,0 +1,439 @@
+//! Channels and notices as whoever is signed in may read them, the inbox, and the sheet for the next shift.
+
+use super::{Asked, Ctx, Problem, Reply};
+use crate::answer::time;
+use crate::app::inbox::{About, Asked as Wanted, Item};
+use armistice_domain::actor::roster;
+use armistice_domain::facts::{Entry, View};
+use armistice_domain::id::{ActorId, ChannelId, NoticeId};
+use armistice_domain::instant::Instant;
+use armistice_domain::notice::clocks::{LATE_MEANS, silence_means};
+use armistice_domain::notice::ladder::{self, Called, Ladder};
+use armistice_domain::notice::statements::{ChannelOpened, NoticeSent, Rung};
+use armistice_domain::notice::{self, line};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Lines of each part of the inbox unless told, and at most.
+const LINES: usize = 50;
+const LINES_MAX: usize = 500;
+
+pub fn inbox(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let (session, room) = ctx.signed_in()?;
+    let at_most = asked.number("limit", LINES, LINES_MAX)?;
+    let now = ctx.now();
+    let view = ctx.record().folder.facts.now();
+    let inbox = room.inbox();
+    let found = inbox.at(now, at_most);
+    let lines = |items: &[&Item]| -> Vec<Value> {
+        items
+            .iter()
+            .map(|item| item_line(ctx, view, item, now))
+            .collect()
+    };
+    Ok(Reply::Json(json!({
+        "organisation": session.organisation,
+        "officer": session.officer,
+        "now": time(now, ctx.zone()),
+        "overdue": lines(&found.overdue),
+        "next": lines(&found.next),
+        "waiting": lines(&found.waiting),
+        "counts": { "overdue": found.overdue_count, "next": found.next_count, "waiting": found.waiting_count },
+        "late_means": LATE_MEANS,
+    })))
+}
+
+fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
+    let zone = ctx.zone();
+    let (about, id, title) = match &item.about {
+        About::Notice(id) => {
+            let sent = notice::find(view, id).filter(|entry| ctx.sees(entry));
+            let title = sent.map(|entry| entry.value.form.what.clone());
+            ("notice", id.to_string(), title)
+        }
+        About::Channel(id) => {
+            let name = notice::channel(view, id).map(|channel| channel.name.clone());
+            ("channel", id.to_string(), name)
+        }
+        About::Incident(id) => ("incident", id.to_string(), None),
+        About::Proposal(id) => ("proposal", id.clone(), None),
+    };
+    let sent = match &item.about {
+        About::Notice(id) => notice::find(view, id),
+        About::Channel(_) | About::Incident(_) | About::Proposal(_) => None,
+    };
+    let (asked, rung, of, instrument) = match &item.asked {
+        Wanted::Rung(rung) => ("rung", Some(*rung), None, None),
+        Wanted::Owed(rung, of) => ("owed", Some(*rung), Some(of), None),
+        Wanted::LineCheck => ("line-check", None, None, None),
+        Wanted::Reply => ("reply", None, None, None),
+        Wanted::View(instrument) => ("view", None, None, Some(instrument)),
+        Wanted::OwedReply(of) => ("owed-reply", None, Some(of), None),
+        Wanted::OwedView(of, instrument) => ("owed-view", None, Some(of), Some(instrument)),
+        Wanted::Consent => ("consent", None, None, None),
+    };
+    json!({
+        "about": about,
+        "id": id,
+        "title": title,
+        "asked": asked,
+        "rung": rung,
+        "of": of,
+        "of_name": of.map(|of| view.actor_name(of)),
+        "instrument": instrument,
+        "due": time(item.due, zone),
+        "overdue": item.due <= now,
+        "since": time(item.since, zone),
+        "silence_means": item.silence_means(),
+        "kind": sent.map(|entry| entry.value.kind),
+        "priority": sent.map(|entry| entry.value.priority),
+        "from": sent.map(|entry| view.actor_name(&entry.value.by)),
+    })
+}
+
+pub fn handover(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let (session, room) = ctx.signed_in()?;
+    let organisation = session.actor();
+    let facts = &ctx.record().folder.facts;
+    let view = facts.now();
+    let now = ctx.now();
+    let zone = ctx.zone();
+    let inbox = room.inbox();
+    let found = inbox.at(now, LINES_MAX);
+    let lines = |items: &[&Item]| -> Vec<Value> {
+        items
+            .iter()
+            .map(|item| item_line(ctx, view, item, now))
+            .collect()
+    };
+    let mut shifts = roster::shifts(view, &organisation);
+    shifts.retain(|shift| shift.until > now && shift.from < now.plus_s(24 * 3600));
+    shifts.sort_by_key(|shift| (shift.from, shift.order));
+    let to_test: Vec<Value> = facts
+        .notices
+        .channels
+        .values()
+        .filter(|entry| entry.value.between.contains(&organisation))
+        .filter(|entry| ctx.sees(entry))
+        .map(|entry| line_of(view, &entry.value, now, zone))
+        .collect();
+    Ok(Reply::Json(json!({
+        "organisation": organisation,
+        "name": view.actor_name(&organisation),
+        "at": time(now, zone),
+        "overdue": lines(&found.overdue),
+        "next": lines(&found.next),
+        "waiting": lines(&found.waiting),
+        "lines": to_test,
+        "on_duty": roster::on_duty(view, &organisation, None, now),
+        "shifts": shifts.iter().map(|shift| json!({
+            "officer": shift.officer,
+            "substitute": shift.substitute,
+            "from": time(shift.from, zone),
+            "until": time(shift.until, zone),
+            "order": shift.order,
+            "comes_on": shift.from > now,
+        })).collect::<Vec<_>>(),
+    })))
+}
+
+fn line_of(view: View<'_>, channel: &ChannelOpened, now: Instant, zone: &str) -> Value {
+    let (state, set) = notice::channel_state(view, &channel.channel);
+    let line = line::of(view, &channel.channel, now);
+    json!({
+        "channel": channel.channel,
+        "name": channel.name,
+        "between": channel.between.iter().map(|actor| json!({ "actor": actor, "name": view.actor_name(actor) })).collect::<Vec<_>>(),
+        "subjects": channel.subjects,
+        "langs": channel.langs,
+        "instrument": channel.instrument,
+        "check_every_s": channel.check_every_s,
+        "state": state,
+        "state_by": set.map(|set| &set.by),
+        "state_reason": set.and_then(|set| set.reason.as_ref()),
+        "degraded": line.as_ref().is_some_and(|line| line.degraded),
+        "answered": line.as_ref().and_then(|line| line.answered).map(|at| time(at, zone)),
+        "due": line.as_ref().and_then(|line| line.due).map(|at| time(at, zone)),
+        "checks": line.as_ref().map(|line| line.checks),
+        "failed": line.as_ref().map(|line| line.failed),
+    })
+}
+
+pub fn channels(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let view = ctx.record().folder.facts.now();
+    let now = ctx.now();
+    let all: Vec<Value> = view
+        .facts
+        .notices
+        .channels
+        .values()
+        .filter(|entry| ctx.sees(entry))
+        .map(|entry| line_of(view, &entry.value, now, ctx.zone()))
+        .collect();
+    Ok(Reply::Json(json!({ "channels": all })))
+}
+
+pub fn channel(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let id: ChannelId = asked.get("id").unwrap_or_default().into();
+    let view = ctx.record().folder.facts.now();
+    let notices = &view.facts.notices;
+    let now = ctx.now();
+    let zone = ctx.zone();
+    let opened = notices
+        .channels
+        .get(&id)
+        .filter(|entry| ctx.sees(entry))
+        .ok_or_else(|| Problem::missing("channel"))?;
+    let mut sent: Vec<Value> = Vec::new();
+    let mut times: Vec<Value> = Vec::new();
+    for id in &notices.order {
+        let Some(entry) = notice::find(view, id) else {
+            continue;
+        };
+        if entry.value.channel != opened.value.channel || !ctx.sees(entry) {
+            continue;
+        }
+        sent.push(short(view, entry, now, zone));
+        for to in &entry.value.to {
+            let took = ladder::of(view, entry, to, now).took();
+            times.push(json!({
+                "notice": id, "of": to, "priority": entry.value.priority,
+                "answer_s": took.answer_s, "understood_s": took.understood_s, "action_s": took.action_s,
+            }));
+        }
+    }
+    sent.reverse();
+    let attempts = view
+        .seen_in(notices.attempts.get(&id))
+        .filter(|e| ctx.sees(e));
+    let checks = view
+        .seen_in(notices.checks.get(&id))
+        .filter(|e| ctx.sees(e));
+    let states = view
+        .seen_in(notices.channel_states.get(&id))
+        .filter(|e| ctx.sees(e));
+    let mut answer = line_of(view, &opened.value, now, zone);
+    answer["opened_by"] = json!(opened.value.by);
+    answer["index"] = json!(opened.index);
+    answer["notices"] = json!(sent);
+    answer["took"] = json!(times);
+    answer["attempts"] = json!(
+        attempts
+            .map(|e| json!({
+                "by": e.value.by, "to": e.value.to, "end": e.value.end, "at": time(e.value.at, zone),
+                "notice": e.value.notice, "words": e.value.words, "index": e.index,
+            }))
+            .collect::<Vec<_>>()
+    );
+    answer["line_checks"] = json!(
+        checks
+            .map(|e| json!({
+                "by": e.value.by, "to": e.value.to, "answered": e.value.answered, "at": time(e.value.at, zone),
+                "words": e.value.words, "index": e.index,
+            }))
+            .collect::<Vec<_>>()
+    );
+    answer["states"] = json!(
+        states
+            .map(|e| json!({
+                "by": e.value.by, "state": e.value.state, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
+            }))
+            .collect::<Vec<_>>()
+    );
+    Ok(Reply::Json(answer))
+}
+
+/// A notice as a line of a list.
+fn short(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant, zone: &str) -> Value {
+    let sent = &entry.value;
+    json!({
+        "notice": sent.notice,
+        "kind": sent.kind,
+        "priority": sent.priority,
+        "subject": sent.subject,
+        "by": sent.by,
+        "by_name": view.actor_name(&sent.by),
+        "at": time(sent.at, zone),
+        "what": sent.form.what,
+        "incident": sent.incident,
+        "superseded_by": notice::superseded_by(view, &sent.notice),
+        "to": sent.to.iter().map(|to| {
+            let ladder = ladder::of(view, entry, to, now);
+            json!({
+                "actor": to,
+                "name": view.actor_name(to),
+                "state": ladder.state.word(),
+                "late": late(&ladder, sent, now),
+                "objections": ladder.objections.len(),
+            })
+        }).collect::<Vec<_>>(),
+        "index": entry.index,
+    })
+}
+
+fn late(ladder: &Ladder, sent: &NoticeSent, now: Instant) -> bool {
+    ladder
+        .clocks(sent, now)
+        .iter()
+        .any(|clock| clock.stands.word() == "overdue")
+}
+
+pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let id: NoticeId = asked.get("id").unwrap_or_default().into();
+    let view = ctx.record().folder.facts.now();
+    let now = ctx.now();
+    let zone = ctx.zone();
+    let missing = || Problem::missing("notice");
+    let entry = notice::find(view, &id)
+        .filter(|entry| ctx.sees(entry))
+        .ok_or_else(missing)?;
+    let sent = &entry.value;
+    let form = &sent.form;
+    let degrees = form
+        .point
+        .map(|[lon, lat]| json!({ "lat": f64::from(lat) / 1e7, "lon": f64::from(lon) / 1e7 }));
+    let addressees: Vec<Value> = sent
+        .to
+        .iter()
+        .map(|to| addressee(ctx, view, entry, to, now))
+        .collect();
+    let relays: Vec<Value> = view
+        .facts
+        .notices
+        .relayed_by
+        .get(&id)
+        .into_iter()
+        .flatten()
+        .filter_map(|relay| notice::find(view, relay))
+        .filter(|relay| ctx.sees(relay))
+        .map(|relay| short(view, relay, now, zone))
+        .collect();
+    let answers: Vec<Value> = view
+        .facts
+        .notices
+        .order
+        .iter()
+        .filter_map(|other| notice::find(view, other))
+        .filter(|other| other.value.answers.as_ref() == Some(&id) && ctx.sees(other))
+        .map(|other| {
+            let mut line = short(view, other, now, zone);
+            line["grants"] = json!(other.value.grants);
+            line
+        })
+        .collect();
+    let signer = view.facts.ring.device_of(entry.index);
+    let told = notice::told(view, sent);
+    Ok(Reply::Json(json!({
+        "notice": id,
+        "index": entry.index,
+        "entered": time(entry.entered, zone),
+        "channel": sent.channel,
+        "channel_name": notice::channel(view, &sent.channel).map(|channel| &channel.name),
+        "kind": sent.kind,
+        "priority": sent.priority,
+        "subject": sent.subject,
+        "by": sent.by,
+        "by_name": view.actor_name(&sent.by),
+        "signed_by": signer.map(|(_, device)| json!({ "officer": device.officer, "title": device.title, "custodial": device.custodial })),
+        "in_doubt": view.doubt(entry).map(|at| time(at, zone)),
+        "at": time(sent.at, zone),
+        "first_attempt": sent.first_attempt.map(|at| time(at, zone)),
+        "who": form.who,
+        "what": form.what,
+        "place": form.place,
+        "place_name": form.place.as_ref().map(|place| super::world::place_name(view, place, asked.lang())),
+        "place_as_said": form.place_as_said,
+        "point": degrees,
+        "when": form.when.as_ref().map(|when| json!({ "from": time(when.span.from, zone), "to": time(when.span.to, zone), "text": when.text })),
+        "request": form.request,
+        "incident": sent.incident,
+        "relays": sent.relays,
+        "relay_to": sent.relay_to,
+        "corrects": sent.corrects,
+        "superseded_by": notice::superseded_by(view, &id),
+        "answers": sent.answers,
+        "grants": sent.grants,
+        "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index })),
+        "addressees": addressees,
+        "relayed": relays,
+        "answered": answers,
+        "told": told,
+        "late_means": LATE_MEANS,
+        "mine": ctx.session.is_some_and(|session| sent.to.contains(&session.actor())),
+        "own": ctx.session.is_some_and(|session| sent.by == session.actor()),
+    })))
+}
+
+fn addressee(
+    ctx: &Ctx,
+    view: View<'_>,
+    entry: &Entry<Arc<NoticeSent>>,
+    to: &ActorId,
+    now: Instant,
+) -> Value {
+    let zone = ctx.zone();
+    let ladder = ladder::of(view, entry, to, now);
+    let steps: Vec<Value> = ladder::RUNGS
+        .iter()
+        .filter_map(|rung| Some((rung, ladder.state.reached(*rung)?)))
+        .map(|(rung, step)| {
+            json!({ "rung": rung, "at": time(step.at, zone), "officer": step.officer, "index": step.index })
+        })
+        .collect();
+    let clocks: Vec<Value> = ladder
+        .clocks(&entry.value, now)
+        .iter()
+        .map(|clock| {
+            json!({
+                "rung": clock.rung, "from": time(clock.from, zone), "due": time(clock.due, zone),
+                "stands": clock.stands.word(), "silence_means": silence_means(clock.rung),
+            })
+        })
+        .collect();
+    let calls: Vec<Value> = ladder
+        .calls(view, &entry.value, now)
+        .into_iter()
+        .map(|call| {
+            let (kind, who) = match call.who {
+                Called::Officer(officer) => ("officer", Some(officer.to_string())),
+                Called::Everybody => ("everybody", None),
+                Called::CoChair(chair) => ("co-chair", Some(chair.to_string())),
+            };
+            json!({ "at": time(call.at, zone), "kind": kind, "who": who })
+        })
+        .collect();
+    let acks: Vec<Value> = view
+        .seen_in(view.facts.notices.acks.get(&entry.value.notice))
+        .filter(|ack| ack.value.by == *to && ctx.sees(ack))
+        .map(|ack| {
+            json!({
+                "rung": ack.value.rung, "officer": ack.value.officer, "at": time(ack.value.at, zone),
+                "level": ack.value.level, "words": ack.value.words, "index": ack.index,
+                "in_doubt": view.doubt(ack).map(|at| time(at, zone)),
+            })
+        })
+        .collect();
+    let took = ladder.took();
+    let next = if ladder.is_open() {
+        ladder::RUNGS.iter().find(|rung| {
+            ladder.state.reached(**rung).is_none() && ladder.state.lacks(**rung).is_none()
+        })
+    } else {
+        None
+    };
+    json!({
+        "actor": to,
+        "name": view.actor_name(to),
+        "state": ladder.state.word(),
+        "next": next.copied().filter(|rung| ladder::rungs_of(&entry.value).contains(rung)),
+        "open": ladder.is_open(),
+        "consent": ladder::consent(view, entry, to).word(),
+        "steps": steps,
+        "acks": acks,
+        "clocks": clocks,
+        "calls": calls,
+        "objections": ladder.objections.len(),
+        "took": { "answer_s": took.answer_s, "understood_s": took.understood_s, "action_s": took.action_s },
+        "read_back": entry.value.form.point.is_some() && matches!(next, Some(Rung::Understood | Rung::Received)),
+    })
+}
