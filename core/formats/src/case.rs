@@ -21,7 +21,7 @@ use armistice_domain::report::statements::Elements;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use ask::QUESTIONS;
+pub use ask::{ON_QUESTIONS, QUESTIONS};
 
 /// What became of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,7 @@ fn run_one(
     let seen_by = |reader: &Onlooker| fold_seen_by(&file, library, &facts, reader);
     let world = World {
         facts: &facts,
+        drafts: &file.drafts,
         seen_by: &seen_by,
         laws,
         suppositions: &file.suppositions,
@@ -187,6 +188,8 @@ fn run_one(
 /// What a question is asked of.
 pub(crate) struct World<'a> {
     pub facts: &'a Facts,
+    /// The lines behind them, in the order of entry.
+    pub drafts: &'a [crate::facts::Draft],
     /// The facts that somebody else may read, and nothing more.
     pub seen_by: &'a dyn Fn(&Onlooker) -> Facts,
     pub laws: Laws,

@@ -101,6 +101,9 @@ pub struct Standing<'a> {
     /// Deciders whose view is missing at the clock.
     pub overdue: Vec<ActorId>,
     pub rules: Vec<Rule>,
+    /// The answer rests on a procedure marked unverified in the instrument file: who decides, by which rule,
+    /// within which time.
+    pub unverified: bool,
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
@@ -129,6 +132,7 @@ pub fn standing<'a>(
         clocks: Vec::new(),
         overdue: Vec::new(),
         rules: Vec::new(),
+        unverified: false,
     };
     let notices = until(view, view.facts.notified.get(incident), now, |n| n.at);
     let filed: Vec<&Viewed> = until(view, view.facts.views.get(incident), now, |v| v.at)
@@ -189,6 +193,9 @@ pub fn standing<'a>(
         now,
         &mut found,
     );
+    // Before anybody was notified or filed a view, the state is that of the verification, and no procedure is asked.
+    let asked = !(found.clocks.is_empty() && found.views.is_empty());
+    found.unverified = asked && instrument.procedure.unverified;
     found
 }
 
