@@ -242,6 +242,13 @@ pub const ROUTES: &[Route] = &[
         handler: incident::list,
     },
     Route {
+        path: "/api/v1/year-remainders",
+        summary: "Reports that state only a remainder of a year: kept, and in no list, daily count or map of incidents.",
+        query: &[KNOWN],
+        schema: "YearRemainders",
+        handler: incident::year_remainders,
+    },
+    Route {
         path: "/api/v1/incidents/{id}",
         summary: "One incident whole: reports, findings, replies, views, outcomes, standings.",
         query: &[("as_was", "Judge by the facts as they stood then."), KNOWN],

@@ -5,7 +5,7 @@ mod support;
 
 use serde_json::Value;
 use support::client::Server;
-use support::{Own, text};
+use support::{Own, repository, text};
 
 /// A second incident that nobody has looked into, by another registrant, and one before the terms had force.
 const MORE: &str = "zone Asia/Damascus
@@ -86,4 +86,44 @@ fn registrations_of_one_ledger() {
     assert_eq!(of("?ledger=cc2"), ["cc2-1"]);
     assert_eq!(of("?ledger=cc2&to=2016-03-20"), [""; 0]);
     assert_eq!(of("?ledger=gov"), [""; 0]);
+}
+
+/// A row that says only how many more died somewhere in a year is in no list of incidents and on no day, and is listed
+/// apart, as everybody may read it and as it was known then.
+#[test]
+fn remainders_of_a_year_are_listed_apart() {
+    let own = Own::empty();
+    let file = repository("fixtures/formats/ged/good-41.csv");
+    own.armistice(["import", "ucdp-ged", text(&file), "--by", "desk"])
+        .told(
+            0,
+            &[
+                "4 rows recorded, 0 refused",
+                "note: 1 rows are remainders of a year",
+                "note: row 4, a remainder of a year: 2016-01-01 to 2016-12-31, Government of Larchland and Group Alder, 3 deaths (2 to 4)",
+            ],
+        );
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let list = server.get("/api/v1/incidents").json();
+    assert_eq!(list["total"], 3);
+    assert_eq!(list["left_out_year_remainders"], 1);
+    let days = server.get("/api/v1/timeline").json();
+    assert_eq!(counted(&days), 3);
+    let apart = server.get("/api/v1/year-remainders").json();
+    let apart = apart.as_array().expect("a list");
+    assert_eq!(apart.len(), 1);
+    let one = &apart[0];
+    assert_eq!(one["from"], "2016-01-01");
+    assert_eq!(one["to"], "2016-12-31");
+    assert_eq!(one["deaths"], serde_json::json!({ "low": 2, "high": 4 }));
+    assert_eq!(one["between"], true);
+    let items = list["items"].as_array().expect("items");
+    assert!(items.iter().all(|item| item["id"] != one["id"]));
+    // Before the file came in there was none, and none was left out.
+    let before = server
+        .get("/api/v1/year-remainders?known=2016-01-01")
+        .json();
+    assert_eq!(before, serde_json::json!([]));
+    let list = server.get("/api/v1/incidents?known=2016-01-01").json();
+    assert_eq!(list["left_out_year_remainders"], 0);
 }
