@@ -373,7 +373,7 @@ export interface paths {
                     outcome?: string;
                     /** @description The instrument whose determination is the headline. */
                     instrument?: string;
-                    /** @description A place it lies in. */
+                    /** @description A place it lies in; a settlement, also where its position is no further from that than either is uncertain. */
                     place?: string;
                     /** @description Words of the place, the sides or the id. */
                     q?: string;
@@ -1264,6 +1264,8 @@ export interface paths {
                 query?: {
                     /** @description Part of a name, in any script. */
                     q?: string;
+                    /** @description In which language what it lies in is named. */
+                    lang?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -2156,6 +2158,7 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+            within_names: string[];
         }[];
         Problem: {
             code: string;

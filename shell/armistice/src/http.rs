@@ -190,7 +190,11 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/places",
         summary: "Places by name, at most 20.",
-        query: &[("q", "Part of a name, in any script."), KNOWN],
+        query: &[
+            ("q", "Part of a name, in any script."),
+            ("lang", "In which language what it lies in is named."),
+            KNOWN,
+        ],
         schema: "Places",
         handler: world::places,
     },
@@ -228,7 +232,10 @@ pub const ROUTES: &[Route] = &[
                 "instrument",
                 "The instrument whose determination is the headline.",
             ),
-            ("place", "A place it lies in."),
+            (
+                "place",
+                "A place it lies in; a settlement, also where its position is no further from that than either is uncertain.",
+            ),
             ("q", "Words of the place, the sides or the id."),
             ("bbox", "west,south,east,north in degrees."),
             ("offset", "How many to pass over."),

@@ -75,13 +75,15 @@ function PlaceField({ value }: { value: string | null }): JSX.Element {
   const choose = (typed: string) => {
     setText(typed);
     if (typed === '') { refine({ place: null, offset: null }); return; }
-    const match = places.find((one) => one.id === typed || one.name === typed);
+    // A name that several places have means none of them until one is chosen.
+    const named = places.filter((one) => one.name === typed);
+    const match = places.find((one) => one.id === typed) ?? (named.length === 1 ? named[0] : undefined);
     if (match) refine({ place: match.id, offset: null });
   };
   return (
     <label>{t('place')}
       <input type="search" list="filter-places" value={text} placeholder={t('filter-place-hint')} onInput={(event) => choose(event.currentTarget.value)} />
-      <datalist id="filter-places">{places.map((one) => <option key={one.id} value={one.id}>{one.name} – {word('place-kind', one.kind)}</option>)}</datalist>
+      <datalist id="filter-places">{places.map((one) => <option key={one.id} value={one.id}>{[one.name, ...one.within_names].join(', ')} – {word('place-kind', one.kind)}</option>)}</datalist>
     </label>
   );
 }

@@ -139,5 +139,5 @@ export const registrations = [
   registration(1, 'ledger-a', {}), registration(2, 'ledger-a', { area: 'Alder', area_or: ['A1', 'A2'], attributed_to: 'River Front', confirmed: [{ by: 'river', by_name: 'River Front', count: 0 }] }),
   registration(3, 'ledger-b', { count: null, note: 'second outlet for the same bulletin' }), registration(4, 'ledger-b', { metric: 'firing cases' }),
 ];
-export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', lat, lon }));
+export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', within_names: ['The Valley'], lat, lon }));
 export const ledgers = [{ id: 'ledger-a', name: 'Register of Side A', counting: 'PerEvent', kind: 'reports' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'PerIncident', kind: 'reports' }, { id: 'ledger-a', name: 'Register of Side A', counting: 'AsRegistered', kind: 'registrations' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'AsRegistered', kind: 'registrations' }];

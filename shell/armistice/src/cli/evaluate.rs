@@ -5,12 +5,14 @@ use crate::answer;
 use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
-use armistice_domain::id::IncidentId;
+use armistice_domain::id::{IncidentId, PlaceId};
 use armistice_domain::incident::{self, Matter, procedure};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::outcomes;
+use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::words::{EventType, Weapon};
+use armistice_formats::gazetteer::search_key;
 use std::process::ExitCode;
 
 /// Ask: was this covered, and by which clause?
@@ -41,7 +43,7 @@ pub struct Args {
     /// When: 2016-02-28T09:00, or A..B.
     #[arg(long)]
     at: Option<String>,
-    /// A place on record.
+    /// A place on record: its id, or its name in any spelling where only one place has it.
     #[arg(long)]
     place: Option<String>,
     /// An event type, such as Explosion or TerritoryTaken.
@@ -158,6 +160,58 @@ pub fn run(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The place with that id, or the only one with that name in any spelling. Where several have it, a person chooses.
+fn place_meant(view: View<'_>, text: &str) -> Result<PlaceId> {
+    let id = PlaceId::new(text);
+    if view.place(&id).is_some() {
+        return Ok(id);
+    }
+    let wanted = search_key(text);
+    let is_called = |id: &PlaceId, place: &PlaceIs| {
+        let names = view.seen_in(view.facts.place_names.get(id));
+        let names = names.map(|entry| entry.value.name.as_str());
+        names
+            .chain([place.name.as_str()])
+            .any(|name| search_key(name) == wanted)
+    };
+    let all = view.facts.places.keys();
+    let named = all.filter_map(|id| Some((id, view.place(id)?)));
+    let named: Vec<_> = named.filter(|(id, place)| is_called(id, place)).collect();
+    match named.as_slice() {
+        [] => bail!(
+            "no place '{text}' is on record, by id or by name; record it, or leave --place out"
+        ),
+        [(id, place)] => {
+            errln!("--place {text}: {id} ({})", place.name);
+            Ok((*id).clone())
+        }
+        several => {
+            let told: Vec<String> = several
+                .iter()
+                .map(|(id, place)| {
+                    let within: Vec<&str> = place
+                        .within
+                        .iter()
+                        .filter_map(|above| view.place(above))
+                        .map(|above| above.name.as_str())
+                        .collect();
+                    format!(
+                        "{id} ({}, {}, in {})",
+                        place.name,
+                        place.kind,
+                        within.join(", ")
+                    )
+                })
+                .collect();
+            Err(unreadable(format!(
+                "{} places are called '{text}'; name one by its id: {}",
+                several.len(),
+                told.join("; ")
+            )))
+        }
+    }
+}
+
 fn not_a_word(text: &str, what: &str, all: impl Iterator<Item = &'static str>) -> anyhow::Error {
     let all: Vec<&str> = all.collect();
     unreadable(format!(
@@ -186,11 +240,11 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
         }
         return Ok(matter);
     }
-    if let Some(place) = &args.place
-        && view.place(&place.as_str().into()).is_none()
-    {
-        bail!("no place '{place}' is on record; record it, or leave --place out");
-    }
+    let place = args
+        .place
+        .as_deref()
+        .map(|text| place_meant(view, text))
+        .transpose()?;
     let known_actor = |id: &Option<String>| -> Result<()> {
         match id {
             Some(id) if view.actor(&id.as_str().into()).is_none() => {
@@ -213,7 +267,7 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
             .as_deref()
             .map(|text| instant::stated(text, zone).map_err(unreadable))
             .transpose()?,
-        place: args.place.as_deref().map(Into::into),
+        place,
         act: args
             .act
             .as_deref()

@@ -16,9 +16,11 @@ use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::force;
 use armistice_domain::outcomes;
 use armistice_domain::place;
+use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy::{self, Reader};
 use armistice_domain::report::statements::{Elements, Reported};
-use armistice_domain::words::{Determination, EventType, Weapon};
+use armistice_domain::words::{Determination, EventType, PlaceKind, Weapon};
+use armistice_space::{Disc, Point, geodesy};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,12 +36,16 @@ struct Filter {
     actor: Option<ActorId>,
     ledger: Option<ActorId>,
     place: Option<PlaceId>,
+    /// Where that place is, if it is a settlement or smaller: a report rarely names one by id.
+    near: Option<Disc>,
     words: Option<String>,
     bbox: Option<[f64; 4]>,
 }
 
 impl Filter {
-    fn of(ctx: &Ctx, asked: &Asked) -> Result<Filter, Problem> {
+    fn of(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<Filter, Problem> {
+        let place: Option<PlaceId> = asked.get("place").map(Into::into);
+        let near = place.as_ref().and_then(|id| view.place(id)).and_then(spot);
         let bbox = match asked.get("bbox") {
             None => None,
             Some(text) => {
@@ -62,7 +68,8 @@ impl Filter {
                 .unwrap_or(Instant::MAX),
             actor: asked.get("actor").map(Into::into),
             ledger: asked.get("ledger").map(Into::into),
-            place: asked.get("place").map(Into::into),
+            place,
+            near,
             words: asked.get("q").map(str::to_lowercase),
             bbox,
         })
@@ -95,6 +102,7 @@ impl Filter {
                 .place
                 .as_ref()
                 .is_some_and(|inner| place::chain(view, inner, at).contains(outer))
+                || self.near.is_some_and(|near| is_at(report, near))
         });
         let boxed = self.bbox.is_none_or(|[west, south, east, north]| {
             report.elements.point.is_some_and(|[lon, lat]| {
@@ -117,6 +125,37 @@ impl Filter {
         });
         here && boxed && said
     }
+}
+
+/// How far off a settlement's point may be where nobody says.
+const SPOT_M: u32 = 1_000;
+
+/// Where a place is that is no wider than a spot. A unit or a zone holds what lies in it, and its point is only where
+/// its name is written.
+fn spot(place: &PlaceIs) -> Option<Disc> {
+    match place.kind {
+        PlaceKind::Settlement | PlaceKind::Neighbourhood | PlaceKind::Site => {}
+        PlaceKind::Country
+        | PlaceKind::AdminUnit
+        | PlaceKind::Zone
+        | PlaceKind::Route
+        | PlaceKind::Area => return None,
+    }
+    let [lon, lat] = place.point?;
+    Some(Disc {
+        centre: Point::from_e7(lon, lat).ok()?,
+        radius_m: place.radius_m.unwrap_or(SPOT_M),
+    })
+}
+
+/// Whether a report's position is that spot. One that is only near somewhere, or of a whole unit, says of no spot that
+/// it was there.
+fn is_at(report: &Reported, near: Disc) -> bool {
+    let said = report.elements.radius_m;
+    let exact = said.is_some_and(|radius_m| radius_m <= near.radius_m.max(SPOT_M));
+    let point = report.elements.point.filter(|_| exact);
+    let point = point.and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
+    point.is_some_and(|point| geodesy::distance_m(point, near.centre) <= f64::from(near.radius_m))
 }
 
 /// One incident with its first report, in the order of time.
@@ -225,7 +264,7 @@ impl<'a> Bench<'a> {
 
 pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let filter = Filter::of(ctx, asked)?;
+    let filter = Filter::of(ctx, view, asked)?;
     let limit = asked.number("limit", LIMIT, LIMIT_MAX)?;
     let offset = asked.number("offset", 0, usize::MAX)?;
     let bench = Bench::of(ctx, view, asked)?;
@@ -541,7 +580,7 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let filter = Filter::of(ctx, asked)?;
+    let filter = Filter::of(ctx, view, asked)?;
     let bench = Bench::of(ctx, view, asked)?;
     let zone = ctx.zone();
     let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();

@@ -252,7 +252,7 @@ fn schemas() -> Value {
             ("listings", list(any.clone())), ("coverage", list(any.clone())), ("at", maybe(to("Time"))),
         ], &["coverage", "at"]),
         "Actors": list(to("Actor")),
-        "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone())], &[])),
+        "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone()), ("within_names", list(text.clone()))], &[])),
         "Ledgers": list(object(&[("id", text.clone()), ("name", text.clone()), ("counting", text.clone()), ("kind", text.clone())], &[])),
         "Timeline": object(&[("ledgers", list(object(&[
             ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()),
