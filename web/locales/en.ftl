@@ -532,6 +532,7 @@ rows-refused = Rows refused
 
 ask-intro = Ask what the texts on record say of an act. Leave out what you do not know: the answer then names the missing fact. Nothing you ask here is recorded.
 ask-moment = When ({ $zone })
+ask-place-several = Several places have this name. Choose one from the list: it says what each lies in.
 ask-moment-wrong = This is not a day or time that can be read. Write it as 2016-03-01 or 2016-03-01T14:30.
 ask-it = Ask
 ask-empty = The answer will stand here: one outcome per instrument, each with its reasons, clauses and missing facts.

@@ -101,8 +101,8 @@ pub struct Standing<'a> {
     /// Deciders whose view is missing at the clock.
     pub overdue: Vec<ActorId>,
     pub rules: Vec<Rule>,
-    /// The answer rests on a procedure marked unverified in the instrument file: who decides, by which rule,
-    /// within which time.
+    /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
+    /// which time.
     pub unverified: bool,
 }
 
@@ -195,7 +195,10 @@ pub fn standing<'a>(
     );
     // Before anybody was notified or filed a view, the state is that of the verification, and no procedure is asked.
     let asked = !(found.clocks.is_empty() && found.views.is_empty());
-    found.unverified = asked && instrument.procedure.unverified;
+    let is_decider = |actor: &ActorId| instrument.procedure.deciders.contains(actor);
+    let mut parties = instrument.parties.iter();
+    let who_decides = parties.any(|party| party.unverified && is_decider(&party.actor));
+    found.unverified = asked && (instrument.procedure.unverified || who_decides);
     found
 }
 

@@ -549,9 +549,15 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             other => Ok(other),
         }
     };
+    let place: Option<PlaceId> = asked.get("place").map(Into::into);
+    if let Some(id) = place.as_ref().filter(|id| view.place(id).is_none()) {
+        return Err(Problem::bad(format!(
+            "place: no place '{id}' is on record, as known then; /api/v1/places finds it by name"
+        )));
+    }
     let elements = Elements {
         occurred,
-        place: asked.get("place").map(Into::into),
+        place,
         act,
         weapon,
         doer: known_actor("doer")?,
