@@ -373,7 +373,7 @@ export interface paths {
                     outcome?: string;
                     /** @description The instrument whose determination is the headline. */
                     instrument?: string;
-                    /** @description A place it lies in. */
+                    /** @description A place it lies in; a settlement, also where its position is no further from that than either is uncertain. */
                     place?: string;
                     /** @description Words of the place, the sides or the id. */
                     q?: string;
@@ -1264,6 +1264,8 @@ export interface paths {
                 query?: {
                     /** @description Part of a name, in any script. */
                     q?: string;
+                    /** @description In which language what it lies in is named. */
+                    lang?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -1791,6 +1793,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/year-remainders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that state only a remainder of a year: kept, and in no list, daily count or map of incidents. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Reports that state only a remainder of a year: kept, and in no list, daily count or map of incidents. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["YearRemainders"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1898,6 +1966,7 @@ export interface components {
             paraphrase: {
                 [key: string]: string;
             } | null;
+            reasons: components["schemas"]["Reason"][];
         };
         Cosigner: {
             at: components["schemas"]["Time"] | null;
@@ -1943,7 +2012,7 @@ export interface components {
             radius_m: number | null;
             replies: unknown[];
             reports: unknown[];
-            standings: unknown[];
+            standings: components["schemas"]["Standing"][];
             title: string | null;
             views: unknown[];
             when: unknown | null;
@@ -2089,6 +2158,7 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+            within_names: string[];
         }[];
         Problem: {
             code: string;
@@ -2146,6 +2216,32 @@ export interface components {
                 at: components["schemas"]["Time"];
                 key: string;
                 to: string;
+            }[];
+        };
+        Standing: {
+            accused: string[];
+            as_of: components["schemas"]["Time"];
+            clocks: {
+                awaits: string;
+                due: components["schemas"]["Time"];
+                from: components["schemas"]["Time"];
+                of: string | null;
+                silence_means: string;
+                state: string;
+            }[];
+            determined: string | null;
+            instrument: string;
+            overdue: string[];
+            provisional: boolean;
+            rules: string[];
+            state: string;
+            unverified: boolean;
+            views: {
+                by: string;
+                flaw: string | null;
+                late: boolean;
+                own_cause: boolean;
+                says: string;
             }[];
         };
         Statement: {
@@ -2210,6 +2306,19 @@ export interface components {
             } | null;
             zone: string;
         };
+        YearRemainders: {
+            between: boolean;
+            deaths: unknown | null;
+            from: string | null;
+            id: string;
+            index: number;
+            ledger: string;
+            ledger_name: string;
+            place_name: string | null;
+            sides: string[];
+            target: string | null;
+            to: string | null;
+        }[];
     };
     responses: never;
     parameters: never;

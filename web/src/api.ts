@@ -76,9 +76,9 @@ export type Incident = Closer<'Incident', {
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number }[];
   inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number }[];
   standings: {
-    instrument: string; state: string; determined: string | null; provisional: boolean; accused: string[]; overdue: string[];
+    instrument: string; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
-    clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string | null }[];
+    clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string }[];
   }[];
 }>;
 
@@ -95,6 +95,7 @@ export type Ledger = Schema['Ledgers'][number];
 export type Days = Schema['Timeline'];
 export type Statement = Closer<'Statement', { body: unknown }> & { leaf_hash: string; author_name: string | null; claimed: Time | null };
 export type Checkpoint = Schema['Checkpoint'];
+export type YearRemainder = Omit<Schema['YearRemainders'][number], 'deaths'> & { deaths: Range | null };
 export type Registration = Schema['Registrations'][number];
 export type Log = Schema['Log'];
 export type Cosigner = Schema['Cosigner'];

@@ -30,6 +30,7 @@ const PAGES: Route[] = [
   { prefix: '/record/', area: 'record', load: () => import('./record/page') },
   { prefix: '/record', area: 'record', load: () => import('./record/page') },
   { prefix: '/evaluate', area: 'evaluate', load: () => import('./evaluate/page') },
+  { prefix: '/year-remainders', area: 'home', load: () => import('./incident/remainders') },
   { prefix: '/timeline', area: 'home', load: () => import('./incident/home') },
 ];
 const HOME: Route = { prefix: '/', area: 'home', load: () => import('./incident/home') };

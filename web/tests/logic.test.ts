@@ -9,6 +9,7 @@ import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scal
 import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
 import { grouped } from '../src/edition/registrations';
+import { placeMeant } from '../src/place/meant';
 import type { Cosigner, IncidentLine, Registration } from '../src/api';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
@@ -151,4 +152,14 @@ describe('registrations', () => {
     const rows = [one('b', '2031-03-02', 7), one('a', '2031-03-03', 8), one('b', '2031-03-01', 9), one('b', '2031-03-02', 5)];
     expect(grouped(rows).map(([ledger, list]) => [ledger, list.map((row) => row.index)])).toEqual([['a', [8]], ['b', [9, 5, 7]]]);
   });
+});
+
+describe('a place by its name', () => {
+  const place = (id: string, name: string, names: Record<string, string> = {}) => ({ id, name, names, kind: 'Settlement', within_names: [] });
+  const places = [place('arz-1', 'Al Arz', { ar: 'الأرز' }), place('arz-2', 'Al Arz'), place('elmford', 'Elmford')];
+  test('one that nobody else has is meant', () => { expect(placeMeant(places, 'Elmford')).toBe(places[2]); });
+  test('any spelling will do', () => { expect(placeMeant(places, 'الأرز')).toBe(places[0]); });
+  test('one that two have means neither', () => { expect(placeMeant(places, 'Al Arz')).toBe('several'); });
+  test('an id is always meant', () => { expect(placeMeant(places, 'arz-2')).toBe(places[1]); });
+  test('nothing is guessed', () => { expect(placeMeant(places, 'Elm')).toBe(null); });
 });

@@ -22,7 +22,7 @@ use armistice_domain::report::statements::Elements;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use ask::questions;
+pub use ask::{ON_QUESTIONS, questions};
 
 /// What became of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,6 +166,7 @@ fn run_one(
     let seen_by = |reader: &Onlooker| fold_seen_by(&file, library, &facts, reader);
     let world = World {
         facts: &facts,
+        drafts: &file.drafts,
         seen_by: &seen_by,
         laws,
         suppositions: &file.suppositions,
@@ -188,6 +189,8 @@ fn run_one(
 /// What a question is asked of.
 pub(crate) struct World<'a> {
     pub facts: &'a Facts,
+    /// The lines behind them, in the order of entry.
+    pub drafts: &'a [crate::facts::Draft],
     /// The facts that somebody else may read, and nothing more.
     pub seen_by: &'a dyn Fn(&Onlooker) -> Facts,
     pub laws: Laws,

@@ -31,6 +31,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Draft {
     pub line: usize,
+    /// The verb of the line, and its first word: the id it introduces, or whom it is about.
+    pub verb: String,
+    pub subject: String,
     pub entered: Instant,
     pub audience: Audience,
     /// The key of the officer who signs it, where the line names one.
@@ -70,6 +73,29 @@ impl Library for NoLibrary {
         None
     }
 }
+
+/// Lines that set how the file is read, with what they say.
+pub const SETTINGS: &[(&str, &str)] = &[
+    ("zone", "zone Area/City"),
+    ("entered", "entered TIME"),
+    ("clock", "clock TIME"),
+    ("use", "use INSTRUMENT [INSTRUMENT …]"),
+    (
+        "instrument",
+        "instrument <<<  (then an instrument file, then a line of its own: >>>)",
+    ),
+    (
+        "suppose",
+        "suppose NAME [occurred=TIME|A..B] [zone=] [place=] [place-or=A,B] [at=LAT,LON | point=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=] [harmed=] [line=ID distance=42km] [populated=yes|no] [intent=]",
+    ),
+    ("case", "case \"what it shows\""),
+];
+
+/// Keys that any line that states a fact may carry.
+pub const ON_FACTS: &[&str] = &[
+    "entered=TIME  when it was entered on the record",
+    "audience=public|all-parties|co-chairs|own|named:A,B  who may read it",
+];
 
 /// Limits of one file.
 pub const BYTES_MAX: usize = 8 << 20;
@@ -223,6 +249,8 @@ impl Reader {
                     };
                     self.file.drafts.push(Draft {
                         line: line.number,
+                        verb: line.verb.clone(),
+                        subject: line.words().argument_opt().unwrap_or_default(),
                         entered: at,
                         audience,
                         signer: signer.clone(),

@@ -320,3 +320,37 @@ fn an_answer_that_is_another_is_told_with_both() {
         &[(1, ": expected not is=yes, found is=yes")],
     );
 }
+
+#[test]
+fn what_a_reader_sees_is_asked_of_lines_that_are_there() {
+    let facts = "report i1 by=team channel=Phone occurred=2016-02-28T09:00\nfinding i1 incident=i1 by=team at=2016-02-29T10:00\n";
+    check(
+        &format!("{facts}expect seen i1 by=public is=yes\n"),
+        &[(
+            3,
+            ", column 1: 'i1' is a report and a finding; write which, such as: seen report i1",
+        )],
+    );
+    check(
+        &format!("{facts}expect seen reply elm by=public is=no\n"),
+        &[(3, ", column 1: nothing in this file is 'reply elm';")],
+    );
+    check(
+        &format!("{facts}expect seen letter i1 by=public is=no\n"),
+        &[(3, ", column 1: 'letter' is not a verb;")],
+    );
+    check(
+        &format!("{facts}expect seen finding i1 by=public is=yes hides=reporter\n"),
+        &[(
+            3,
+            ", column 1: a finding has no reporter; only a report has",
+        )],
+    );
+    check(
+        &format!("{facts}expect seen report i1 by=public is=yes as=elm\n"),
+        &[(
+            3,
+            ", column 1: 'seen' names its reader with by=; as= does not go with it",
+        )],
+    );
+}

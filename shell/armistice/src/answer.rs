@@ -1,11 +1,13 @@
-//! Outcomes as the API and the command line give them: words and ids, with the names of those they
-//! concern. Nothing is decided here.
+//! Outcomes and standings as the API and the command line give them: words and ids, with the names of those they
+//! concern. The two stand apart here as everywhere. Nothing is decided here.
 
+use crate::app::record::Record;
 use armistice_domain::facts::View;
+use armistice_domain::incident::procedure::{Awaited, Clock, FiledView, Flaw, Standing};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::{Instrument, force};
-use armistice_domain::outcomes::InstrumentOutcome;
 use armistice_domain::outcomes::ask::{Missing, Reason};
+use armistice_domain::outcomes::{ClauseOutcome, InstrumentOutcome};
 use serde_json::{Value, json};
 
 /// A time in every form a screen needs.
@@ -40,6 +42,7 @@ pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, at: Option<Instant>)
             "clause": c.clause,
             "anchor": c.anchor,
             "determination": c.determination,
+            "reasons": outcome.reasons.iter().filter(|r| names(r, c)).map(|r| reason(view, instrument, r)).collect::<Vec<_>>(),
             "kind": instrument.clause(c.clause.as_str()).map(|clause| clause.kind),
             "paraphrase": instrument.clause(c.clause.as_str()).map(|clause| &clause.paraphrase),
         })).collect::<Vec<_>>(),
@@ -71,6 +74,56 @@ fn reason(view: View<'_>, instrument: &Instrument, reason: &Reason) -> Value {
     })
 }
 
+/// Whether a reason is one of a clause's own.
+fn names(reason: &Reason, clause: &ClauseOutcome) -> bool {
+    reason.clause.as_deref() == Some(clause.clause.as_str())
+}
+
+/// The time at which the clocks of a procedure are read: the log's own, and no later than what is asked as known.
+pub fn clock(record: &Record, known: Option<Instant>) -> Instant {
+    let own = record.chain.time_s().map_or(Instant(0), Instant);
+    known.map_or(own, |known| known.min(own))
+}
+
+/// Where the procedure stood at a time.
+pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
+    json!({
+        "instrument": standing.instrument,
+        "as_of": time(at, zone),
+        "state": standing.state,
+        "determined": standing.determined,
+        "provisional": standing.provisional,
+        "accused": standing.accused,
+        "overdue": standing.overdue,
+        "rules": standing.rules,
+        "unverified": standing.unverified,
+        "views": standing.views.iter().map(|v| json!({
+            "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause, "flaw": v.flaw.map(flaw),
+        })).collect::<Vec<_>>(),
+        "clocks": standing.clocks.iter().map(|clock| {
+            let (awaits, of) = awaited(clock);
+            json!({ "awaits": awaits, "of": of, "from": time(clock.from, zone), "due": time(clock.due, zone), "state": clock.state.word(), "silence_means": clock.silence_means() })
+        }).collect::<Vec<_>>(),
+    })
+}
+
+fn awaited(clock: &Clock) -> (&'static str, Option<&str>) {
+    match &clock.awaited {
+        Awaited::Response(actor) => ("response", Some(actor.as_str())),
+        Awaited::View(actor) => ("view", Some(actor.as_str())),
+        Awaited::Referral => ("referral", None),
+    }
+}
+
+const fn flaw(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Uncited => "uncited",
+        Flaw::Early => "early",
+        Flaw::InDoubt => "in-doubt",
+        Flaw::BeforeReopening => "before-reopening",
+    }
+}
+
 /// The name of whatever an id names: an actor, a place, an instrument.
 pub fn name(view: View<'_>, id: Option<&str>) -> Option<String> {
     let id = id?;
@@ -84,38 +137,38 @@ pub fn name(view: View<'_>, id: Option<&str>) -> Option<String> {
         .map(|instrument| instrument.title_in("en").to_string())
 }
 
-/// An outcome as lines for a terminal.
+/// An outcome as lines for a terminal: the instrument's, then each clause's with its own reasons.
 pub fn lines(view: View<'_>, outcome: &InstrumentOutcome) -> Vec<String> {
     let title = view
         .instrument(&outcome.instrument)
         .map_or("", |instrument| instrument.title_in("en"));
     let mut out = vec![
         format!("{} ({title})", outcome.instrument),
-        format!("  {}", outcome.determination),
+        format!("  outcome: {}", outcome.determination),
     ];
     if let (Some(severity), Some(measure)) = (outcome.severity, outcome.measure) {
         out.push(format!(
-            "  severity {severity}; measure proposed: {measure}"
+            "    severity {severity}; measure proposed: {measure}"
         ));
     }
-    for reason in &outcome.reasons {
-        let rule = reason
-            .rule
-            .map_or(String::new(), |rule| format!(" [{rule}]"));
-        let subject = reason
-            .subject
-            .as_deref()
-            .map_or(String::new(), |subject| format!(" ({subject})"));
-        let clause = reason
-            .clause
-            .as_deref()
-            .map_or(String::new(), |clause| format!(", clause {clause}"));
-        out.push(format!("  because: {}{subject}{clause}{rule}", reason.code));
+    // A reason stands with its clause; what no clause's line will show stands with the whole.
+    let of_a_clause = |reason: &&Reason| outcome.clauses.iter().any(|c| names(reason, c));
+    for reason in outcome.reasons.iter().filter(|r| !of_a_clause(r)) {
+        out.push(format!("    because: {}", because(reason, true)));
+    }
+    for clause in &outcome.clauses {
+        out.push(format!(
+            "    clause {} [{}]: {}",
+            clause.clause, clause.anchor, clause.determination
+        ));
+        for reason in outcome.reasons.iter().filter(|r| names(r, clause)) {
+            out.push(format!("      because: {}", because(reason, false)));
+        }
     }
     if !outcome.missing.is_empty() {
         let missing: Vec<String> = outcome.missing.iter().map(ToString::to_string).collect();
         out.push(format!(
-            "  not on record, and would change the answer: {}",
+            "    not on record, and would change the answer: {}",
             missing.join(", ")
         ));
     }
@@ -126,19 +179,105 @@ pub fn lines(view: View<'_>, outcome: &InstrumentOutcome) -> Vec<String> {
             .map(|(missing, answer)| format!("{missing} = {answer}"))
             .collect();
         out.push(format!(
-            "    if {}: {}",
+            "      if {}: {}",
             assumed.join(" and "),
             branch.determination
         ));
     }
     if outcome.unverified {
-        out.push("  rests on something marked unverified in the instrument file".to_string());
+        out.push("    rests on something marked unverified in the instrument file".to_string());
     }
     if outcome.paraphrase_only {
-        out.push("  the authentic text is not at hand; clauses are paraphrased".to_string());
+        out.push("    the authentic text is not at hand; clauses are paraphrased".to_string());
     }
     if outcome.ihl {
-        out.push("  the law of armed conflict applies whatever this instrument says".to_string());
+        out.push("    the law of armed conflict applies whatever this instrument says".to_string());
     }
     out
+}
+
+fn because(reason: &Reason, with_clause: bool) -> String {
+    let subject = reason.subject.as_deref();
+    let clause = reason.clause.as_deref().filter(|_| with_clause);
+    format!(
+        "{}{}{}{}",
+        reason.code,
+        subject.map_or(String::new(), |subject| format!(" ({subject})")),
+        clause.map_or(String::new(), |clause| format!(", clause {clause}")),
+        reason
+            .rule
+            .map_or(String::new(), |rule| format!(" [{rule}]")),
+    )
+}
+
+/// A standing as lines for a terminal, under the outcome of the same instrument.
+pub fn standing_lines(standing: &Standing<'_>, at: Instant, zone: &str) -> Vec<String> {
+    let mut out = vec![format!(
+        "  standing at {}: {}",
+        at.in_zone(zone),
+        standing.state
+    )];
+    if standing.clocks.is_empty() && standing.views.is_empty() {
+        out.push("    nobody was notified and no view is filed under this instrument".to_string());
+    }
+    if let Some(determined) = standing.determined {
+        let provisional = if standing.provisional {
+            " (provisional)"
+        } else {
+            ""
+        };
+        out.push(format!("    determined: {determined}{provisional}"));
+    }
+    let list = |actors: &[armistice_domain::id::ActorId]| {
+        let names: Vec<&str> = actors.iter().map(|actor| actor.as_str()).collect();
+        names.join(", ")
+    };
+    if !standing.accused.is_empty() {
+        out.push(format!("    accused: {}", list(&standing.accused)));
+    }
+    for filed in &standing.views {
+        out.push(format!("    view of {}", filed_line(filed)));
+    }
+    for clock in &standing.clocks {
+        let (awaits, of) = awaited(clock);
+        out.push(format!(
+            "    {awaits}{}: {}, due {}; silence: {}",
+            of.map_or(String::new(), |of| format!(" of {of}")),
+            clock.state.word(),
+            clock.due.in_zone(zone),
+            clock.silence_means()
+        ));
+    }
+    if !standing.overdue.is_empty() {
+        out.push(format!("    overdue: {}", list(&standing.overdue)));
+    }
+    let rules: std::collections::BTreeSet<String> =
+        standing.rules.iter().map(ToString::to_string).collect();
+    if !rules.is_empty() {
+        let rules: Vec<String> = rules.into_iter().collect();
+        out.push(format!("    by {}", rules.join(", ")));
+    }
+    if standing.unverified {
+        out.push("    rests on a procedure marked unverified in the instrument file".to_string());
+    }
+    out
+}
+
+fn filed_line(filed: &FiledView<'_>) -> String {
+    let mut line = format!("{}: {}", filed.view.by, filed.view.says);
+    if filed.late {
+        line.push_str(", late");
+    }
+    if let Some(found) = filed.flaw {
+        line.push_str(match found {
+            Flaw::Uncited => ", not counted: it does not cite what it rests on",
+            Flaw::Early => ", not counted yet: the window of the accused is open",
+            Flaw::InDoubt => ", not counted: the key that signed it was in other hands by then",
+            Flaw::BeforeReopening => ", not counted: the matter was taken up again since",
+        });
+    }
+    if filed.own_cause {
+        line.push_str(", in its own cause");
+    }
+    line
 }

@@ -5,7 +5,7 @@
 //! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss;
 //! [`host`] is a record being served, [`cosigners`] asks witnesses and mirrors, [`levels`] says how far a statement
 //! has got, and [`fetch`] asks over HTTP;
-//! [`spread`] judges many incidents on all cores.
+//! [`spread`] judges many incidents on all cores, [`judged`] keeps what they came out as.
 
 pub mod backup;
 pub mod bundle;
@@ -17,6 +17,7 @@ pub mod fsck;
 pub mod host;
 pub mod import;
 pub mod inbox;
+pub mod judged;
 pub mod levels;
 pub mod library;
 pub mod mission;

@@ -28,10 +28,12 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Exit codes, for ever. 0 is success; 2, a wrong command line, is clap's own.
+/// Exit codes, for ever. 0 is success.
 pub mod exit {
-    /// Something failed for a reason of the machine: a disk, a port, a file.
+    /// Something failed for a reason of the machine, a disk, a port, a file; or what was named is not there.
     pub const FAILED: u8 = 1;
+    /// The command line is wrong: clap says so of its form, [`super::Unreadable`] of a value.
+    pub const USAGE: u8 = 2;
     /// What was asked was answered, and the answer is no: a case did not hold, a check found a fault.
     pub const NOT_HELD: u8 = 3;
 }
@@ -41,7 +43,11 @@ pub mod exit {
     name = "armistice",
     version,
     about = "The shared, verifiable working record of a ceasefire.",
-    after_help = "Exit codes: 0 done, 1 failed (disk, port, file), 2 wrong command line, 3 answered no (a case fell, a fault was found).\n\
+    after_help = "Exit codes: 0 done; 1 failed (disk, port, file) or what was named is not on record; 2 wrong command line, also a value \
+                  that cannot be read; 3 answered no (a case fell, a fault was found, rows were refused). Whoever reads only a part \
+                  of the output, as | head does, changes no code.\n\
+                  Every command has a longer page: armistice COMMAND --help. Commands that read a record take --data DIR, or ARMISTICE_DATA \
+                  in the environment, or else look in armistice-data.\n\
                   Guide: docs/guide/your-own-conflict.md takes you from nothing to a first answered question."
 )]
 struct Cli {
@@ -50,6 +56,23 @@ struct Cli {
     /// Log as JSON lines instead of text. What is logged is set by RUST_LOG.
     #[arg(long, global = true)]
     log_json: bool,
+}
+
+/// A value on the command line that cannot be read, told with what would be right.
+#[derive(Debug)]
+pub struct Unreadable(String);
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Of a value on the command line: exit 2.
+pub fn unreadable(what: impl ToString) -> anyhow::Error {
+    Unreadable(what.to_string()).into()
 }
 
 /// Where the record is.
@@ -65,55 +88,60 @@ pub struct Data {
     pub dir: PathBuf,
 }
 
+/// Where the record is, for commands that also take it as their one argument.
+#[derive(clap::Args)]
+pub struct Directory {
+    /// The directory that holds the record.
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+    /// The same, as other commands take it [env: ARMISTICE_DATA=] [default: armistice-data].
+    #[arg(long = "data", value_name = "DIR", conflicts_with = "dir")]
+    data: Option<PathBuf>,
+}
+
+impl Directory {
+    pub fn path(&self) -> PathBuf {
+        directory(self.dir.as_ref().or(self.data.as_ref()))
+    }
+}
+
+/// The directory named, else that of the environment, else the usual one.
+pub fn directory(named: Option<&PathBuf>) -> PathBuf {
+    // Not clap's own `env`: a directory named on the command line must go before it, and not quarrel with it.
+    named
+        .cloned()
+        .or_else(|| std::env::var_os("ARMISTICE_DATA").map(PathBuf::from))
+        .unwrap_or_else(|| PathBuf::from("armistice-data"))
+}
+
 #[derive(Subcommand)]
 enum Command {
-    /// Load a world that comes with the program, print what it holds, and serve it on loopback.
     Demo(demo::Args),
-    /// Make a directory with a record of your own.
     Init(init::Args),
-    /// Check, add or show instruments: the texts that say who is bound by what.
     Instrument(instrument::Args),
-    /// Bring a file into the record: facts, events, registrations, places, boundaries.
     Import(import::Args),
-    /// Give imported files back, field by field.
     Export(export::Args),
-    /// Ask: was this covered, and by which clause?
     Evaluate(evaluate::Args),
-    /// Write the bulletin of a day, or of some days.
     Bulletin(bulletin::Args),
-    /// Serve the record to a browser, and the log to whoever follows it.
     Serve(serve::Args),
-    /// What a party runs: a witness, a copy and a watch over a log.
     Node(node::Args),
-    /// Write statements with all that proves them into a file that can be checked offline.
     Bundle(bundle::Args),
-    /// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
     Verify(verify::Args),
-    /// Derive and check every byte again, in parallel, and name every fault.
     Fsck(fsck::Args),
-    /// Copy the record to a safe place, while the server goes on.
     Backup(backup::Args),
-    /// Bring a backup back, and ask what was signed since before anything is signed.
     Restore(restore::Args),
-    /// Derive everything again from entry zero and compare.
     Rebuild(rebuild::Args),
-    /// Run cases: facts, then questions with the answers they must have.
     Case(case::Args),
-    /// Switch every rule off in turn and name the case that falls.
     #[command(hide = true)]
     Rules(rules::Args),
-    /// Print a generated file: rules, openapi, instrument-schema.
     #[command(hide = true)]
     Generate(generate::Args),
     #[command(hide = true)]
     Bench(bench::Args),
-    /// Fail the system under an append, everywhere: see cargo xtask faults.
     #[command(hide = true)]
     Faults(faults::Args),
-    /// Many authors against a server with slow and lying witnesses: see cargo xtask hammer.
     #[command(hide = true)]
     Hammer(hammer::Args),
-    /// Kill writers and look for what was acknowledged: see cargo xtask sim.
     #[command(hide = true)]
     Sim(sim::Args),
 }
@@ -145,10 +173,22 @@ pub fn main() -> ExitCode {
         Command::Hammer(args) => hammer::run(args),
         Command::Sim(args) => sim::run(args),
     };
-    match done {
+    let code = match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("armistice: {error:#}");
+            errln!("armistice: {error:#}");
+            if error.is::<Unreadable>() {
+                errln!("For what it takes, try the command with --help.");
+                ExitCode::from(exit::USAGE)
+            } else {
+                ExitCode::from(exit::FAILED)
+            }
+        }
+    };
+    match crate::out::finish() {
+        Ok(()) => code,
+        Err(error) => {
+            errln!("armistice: not everything could be written to standard output: {error}");
             ExitCode::from(exit::FAILED)
         }
     }
@@ -159,6 +199,8 @@ fn log_start(json: bool) {
         tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // What it would say of a log nobody reads, nobody reads either, and saying it would panic.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     if json {
         logs.json().init()
@@ -170,4 +212,35 @@ fn log_start(json: bool) {
 /// What time the machine says it is, in seconds of UTC: read here, handed to everything else.
 pub fn now_s() -> i64 {
     jiff::Timestamp::now().as_second()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// A newcomer has only `--help`: every argument says what it is, every command says more than its one line, or
+    /// names commands of its own that do.
+    fn teaches(command: &clap::Command, path: &str, silent: &mut Vec<String>) {
+        for argument in command.get_arguments() {
+            if argument.get_help().is_none() && argument.get_long_help().is_none() {
+                silent.push(format!("{path}: {}", argument.get_id()));
+            }
+        }
+        let hidden = command.is_hide_set() || command.get_name() == "help";
+        let has_page = command.get_long_about().is_some() || command.has_subcommands();
+        if !hidden && (command.get_about().is_none() || !has_page) {
+            silent.push(path.to_string());
+        }
+        for sub in command.get_subcommands() {
+            teaches(sub, &format!("{path} {}", sub.get_name()), silent);
+        }
+    }
+
+    #[test]
+    fn every_help_teaches() {
+        let mut silent = Vec::new();
+        teaches(&Cli::command(), "armistice", &mut silent);
+        assert_eq!(silent, Vec::<String>::new());
+    }
 }

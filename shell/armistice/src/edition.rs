@@ -48,7 +48,7 @@ pub enum Format {
 /// The bulletin of one local day, or of the days `A..B`.
 pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
     let zone = record.folder.zone().to_string();
-    let stated = instant::stated(days, &zone).map_err(|e| anyhow::anyhow!("{e}"))?;
+    let stated = instant::stated(days, &zone).map_err(crate::cli::unreadable)?;
     let period = Span {
         from: stated.span.from,
         to: stated.span.to,

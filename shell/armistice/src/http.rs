@@ -24,6 +24,7 @@ pub mod submit;
 mod world;
 
 use crate::app::host::{Host, Shown};
+use crate::app::judged::Judged;
 use crate::app::record::Record;
 use crate::app::rooms::Room;
 use crate::app::sessions::Session;
@@ -55,6 +56,14 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     fn record(&self) -> &Record {
         &self.shown.record
+    }
+
+    /// What incidents came out as, in this very view: one room's verdicts rest on what others may not read.
+    fn judged(&self) -> &Judged {
+        match self.room {
+            Some(room) => &room.judged,
+            None => &self.host.board.judged,
+        }
     }
 
     fn reader(&self) -> Reader {
@@ -242,7 +251,11 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/places",
         summary: "Places by name, at most 20.",
-        query: &[("q", "Part of a name, in any script."), KNOWN],
+        query: &[
+            ("q", "Part of a name, in any script."),
+            ("lang", "In which language what it lies in is named."),
+            KNOWN,
+        ],
         schema: "Places",
         handler: world::places,
     },
@@ -280,7 +293,10 @@ pub const ROUTES: &[Route] = &[
                 "instrument",
                 "The instrument whose determination is the headline.",
             ),
-            ("place", "A place it lies in."),
+            (
+                "place",
+                "A place it lies in; a settlement, also where its position is no further from that than either is uncertain.",
+            ),
             ("q", "Words of the place, the sides or the id."),
             ("bbox", "west,south,east,north in degrees."),
             ("offset", "How many to pass over."),
@@ -292,6 +308,13 @@ pub const ROUTES: &[Route] = &[
         ],
         schema: "Incidents",
         handler: incident::list,
+    },
+    Route {
+        path: "/api/v1/year-remainders",
+        summary: "Reports that state only a remainder of a year: kept, and in no list, daily count or map of incidents.",
+        query: &[KNOWN],
+        schema: "YearRemainders",
+        handler: incident::year_remainders,
     },
     Route {
         path: "/api/v1/incidents/{id}",

@@ -4,6 +4,12 @@
 //! `http` serves, `node` is what a party runs beside a log, `edition` writes bulletins, `words` is the message
 //! catalogue. Every decision is in the pure crates; nothing here decides.
 
+// Where nobody reads what is said, the macros of the standard library panic.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+#[macro_use]
+mod out;
+
 mod answer;
 mod app;
 mod cli;

@@ -148,8 +148,9 @@ pub fn create(dir: &Path, settings: &Settings, organisation: Option<[u8; 32]>) -
         );
     }
     // The names are tried before anything is written.
-    signer(&settings.name, &[1; 32])?;
-    signer(&mirror_name(&settings.name), &[1; 32])?;
+    for name in [settings.name.clone(), mirror_name(&settings.name)] {
+        signer(&name, &[1; 32]).map_err(crate::cli::unreadable)?;
+    }
     std::fs::create_dir_all(dir.join("keys"))
         .with_context(|| format!("cannot make the directory {}", dir.display()))?;
     key_write(&dir.join("keys/witness.key"), &random()?)?;

@@ -56,10 +56,10 @@ fn a_changed_bundle_is_refused() {
 #[test]
 fn nothing_is_believed_without_keys_from_outside() {
     let (bundle, roots) = notice();
-    armistice(["verify", text(&bundle)]).told(1, &["give --roots FILE"]);
+    armistice(["verify", text(&bundle)]).told(2, &["give --roots FILE"]);
     armistice(["verify", text(&bundle), "--roots", text(&bundle)]).told(1, &["policy-"]);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    armistice(["verify", text(folder.path()), "--roots", text(&roots)]).told(1, &["is not a file"]);
+    armistice(["verify", text(folder.path()), "--roots", text(&roots)]).told(2, &["is not a file"]);
 }
 
 /// The policy a `--recorded-only` bundle is told to be checked with.

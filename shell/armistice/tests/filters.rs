@@ -5,7 +5,7 @@ mod support;
 
 use serde_json::Value;
 use support::client::Server;
-use support::{Own, text};
+use support::{Own, repository, text};
 
 /// A second incident that nobody has looked into, by another registrant, and one before the terms had force.
 const MORE: &str = "zone Asia/Damascus
@@ -86,4 +86,114 @@ fn registrations_of_one_ledger() {
     assert_eq!(of("?ledger=cc2"), ["cc2-1"]);
     assert_eq!(of("?ledger=cc2&to=2016-03-20"), [""; 0]);
     assert_eq!(of("?ledger=gov"), [""; 0]);
+}
+
+/// A row that says only how many more died somewhere in a year is in no list of incidents and on no day, and is listed
+/// apart, as everybody may read it and as it was known then.
+#[test]
+fn remainders_of_a_year_are_listed_apart() {
+    let own = Own::empty();
+    let file = repository("fixtures/formats/ged/good-41.csv");
+    own.armistice(["import", "ucdp-ged", text(&file), "--by", "desk"])
+        .told(
+            0,
+            &[
+                "4 rows recorded, 0 refused",
+                "note: 1 rows are remainders of a year",
+                "note: row 4, a remainder of a year: 2016-01-01 to 2016-12-31, Government of Larchland and Group Alder, 3 deaths (2 to 4)",
+            ],
+        );
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let list = server.get("/api/v1/incidents").json();
+    assert_eq!(list["total"], 3);
+    assert_eq!(list["left_out_year_remainders"], 1);
+    let days = server.get("/api/v1/timeline").json();
+    assert_eq!(counted(&days), 3);
+    let apart = server.get("/api/v1/year-remainders").json();
+    let apart = apart.as_array().expect("a list");
+    assert_eq!(apart.len(), 1);
+    let one = &apart[0];
+    assert_eq!(one["from"], "2016-01-01");
+    assert_eq!(one["to"], "2016-12-31");
+    assert_eq!(one["deaths"], serde_json::json!({ "low": 2, "high": 4 }));
+    assert_eq!(one["between"], true);
+    let items = list["items"].as_array().expect("items");
+    assert!(items.iter().all(|item| item["id"] != one["id"]));
+    // Before the file came in there was none, and none was left out.
+    let before = server
+        .get("/api/v1/year-remainders?known=2016-01-01")
+        .json();
+    assert_eq!(before, serde_json::json!([]));
+    let list = server.get("/api/v1/incidents?known=2016-01-01").json();
+    assert_eq!(list["left_out_year_remainders"], 0);
+}
+
+/// Two villages of one name, spelled in two alphabets: the answer says what each lies in, a question by name is asked
+/// back, and a list by one of them holds what was reported there and not what was reported at the other.
+#[test]
+fn homonyms_are_told_apart() {
+    let own = Own::small();
+    let facts = "zone Asia/Damascus
+place land \"Oakland\" kind=Country
+place north \"North district\" kind=AdminUnit within=land
+place south \"South district\" kind=AdminUnit within=land
+placename north \"الشمال\" lang=ar
+place cedar-north \"Al Arz\" within=north at=36.50,37.10
+placename cedar-north \"الأرز\" lang=ar
+place cedar-south \"al-Arz\" within=south at=36.10,37.10
+place elmford \"Elmford\" within=south at=36.30,37.10
+report n by=team channel=FieldTeam means=Saw occurred=2016-03-21T10:00 at=36.501,37.101 radius=1km act=Explosion
+report s by=team channel=FieldTeam means=Saw occurred=2016-03-21T11:00 at=36.10,37.10 radius=1km act=Explosion
+report vague by=team channel=FieldTeam means=Saw occurred=2016-03-21T12:00 at=36.10,37.10 radius=25km act=Explosion
+report named by=team channel=FieldTeam means=Saw occurred=2016-03-21T13:00 place=cedar-south act=Explosion
+";
+    own.facts("places.facts", facts).told(0, &[]);
+    let asked = |place: &str| {
+        own.armistice([
+            "evaluate",
+            "--at",
+            "2016-03-21T09:00",
+            "--act",
+            "Explosion",
+            "--place",
+            place,
+        ])
+    };
+    asked("elm ford").told(1, &["no place 'elm ford' is on record"]);
+    asked("ELMFORD").told(0, &["--place ELMFORD: elmford (Elmford)"]);
+    asked("الأَرز").told(0, &["cedar-north (Al Arz)"]);
+    asked("arz").told(
+        2,
+        &[
+            "2 places are called 'arz'",
+            "cedar-north (Al Arz, Settlement, in North district)",
+            "cedar-south (al-Arz, Settlement, in South district)",
+        ],
+    );
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let places = server.get("/api/v1/places?q=Arz&lang=ar").json();
+    let found: Vec<(&str, &Value)> = places
+        .as_array()
+        .expect("places")
+        .iter()
+        .map(|one| (one["id"].as_str().expect("an id"), &one["within_names"]))
+        .collect();
+    let (north, south) = (
+        serde_json::json!(["الشمال"]),
+        serde_json::json!(["South district"]),
+    );
+    assert_eq!(found, [("cedar-north", &north), ("cedar-south", &south)]);
+    let ids = |place: &str| -> Vec<String> {
+        let list = server
+            .get(&format!("/api/v1/incidents?place={place}"))
+            .json();
+        let items = list["items"].as_array().expect("items").iter();
+        items
+            .map(|item| item["id"].as_str().expect("an id").to_string())
+            .collect()
+    };
+    assert_eq!(ids("cedar-north"), ["n"]);
+    assert_eq!(ids("cedar-south"), ["s", "named"]);
+    assert_eq!(ids("elmford"), Vec::<String>::new());
+    assert_eq!(ids("south"), ["named"]);
 }

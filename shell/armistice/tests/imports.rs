@@ -217,7 +217,7 @@ fn files_that_cannot_be_read_leave_no_trace() {
         .told(1, &["the file is empty", "nothing was recorded"]);
     let good = repository("fixtures/formats/registrations/good.csv");
     own.armistice(["import", "registrations", text(&good)])
-        .told(1, &["--mapping"]);
+        .told(2, &["--mapping"]);
     let json = repository("fixtures/formats/geojson/bad-json.geojson");
     own.armistice(["import", "boundaries", text(&json)])
         .told(1, &["line ", "not JSON", "nothing was recorded"]);

@@ -424,10 +424,10 @@ fn what_a_node_is_told_wrong() {
         all.extend(more);
         armistice(all)
     };
-    init(&["--name", "a b", "--log-key", "x"]).told(1, &["'x'"]);
+    init(&["--name", "a b", "--log-key", "x"]).told(2, &["'x'"]);
     init(&["--name", "one.example"]).told(1, &["cannot ask http://127.0.0.1:9/api/v1/log"]);
     let key = log_key(&own);
-    init(&["--name", "a b", "--log-key", &key]).told(1, &["the name 'a b'"]);
+    init(&["--name", "a b", "--log-key", &key]).told(2, &["the name 'a b'"]);
     armistice(["node", "run", dir]).told(1, &["armistice node init"]);
     init(&["--name", "one.example", "--log-key", &key]).told(0, &["node one.example made"]);
     init(&["--name", "one.example", "--log-key", &key]).told(1, &["holds a node already"]);

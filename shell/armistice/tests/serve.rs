@@ -321,12 +321,12 @@ fn a_second_demo_is_told() {
     let own = Own::small();
     let dir = own.dir();
     own_demo(&["--no-serve"], &dir).told(1, &["holds a record already", "demo --again --data"]);
-    own_demo(&["--again", "--no-serve"], &dir).told(1, &["give one of them"]);
+    own_demo(&["--again", "--no-serve"], &dir).told(2, &["give one of them"]);
     own_demo(
         &["--world", "atlantis", "--no-serve"],
         &own.folder.path().join("new"),
     )
-    .told(1, &["there is no world 'atlantis'", "syria-2016"]);
+    .told(2, &["there is no world 'atlantis'", "syria-2016"]);
     let server = Server::start(["demo", "--again", "--port", "0", "--data", text(&dir)]);
     assert_eq!(server.get("/health").json()["status"], "ok");
     assert_eq!(server.signal("TERM").0, Some(0));

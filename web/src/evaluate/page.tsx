@@ -8,6 +8,7 @@ import type { PageProps } from '../app';
 import { OutcomeCard } from '../incident/outcome';
 import { Checkpoint } from '../incident/page';
 import { useAnswer } from '../loading';
+import { placeHint, placeMeant } from '../place/meant';
 import { refine } from '../url';
 import { EVENT_TYPES, WEAPONS, t, word } from '../words';
 import { Answer, Empty, Heading } from '../ui/kit';
@@ -23,6 +24,7 @@ export default function EvaluatePage({ query, world }: PageProps): JSX.Element {
   const url = asked ? address('/api/v1/evaluate', { doer: query.get('doer'), target: query.get('target'), at: query.get('moment'), place: query.get('place'), act: query.get('act'), weapon: query.get('weapon'), as_was: query.get('as_was'), known: query.get('known') }) : null;
   const answer = useAnswer<{ outcomes: Outcome[]; checkpoint: { size: number; root: string; origin: string } }>(url);
   const [problem, setProblem] = useState<string | null>(null);
+  const [where, setWhere] = useState<string | null>(null);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -30,7 +32,9 @@ export default function EvaluatePage({ query, world }: PageProps): JSX.Element {
     const value = (name: string) => String(data.get(name) ?? '').trim();
     if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/.test(value('moment'))) { setProblem(t('ask-moment-wrong')); document.getElementById('ask-moment')?.focus(); return; }
     setProblem(null);
-    const found = places.state === 'ready' ? places.value.find((one) => one.name === value('place') || one.id === value('place')) : undefined;
+    const found = places.state === 'ready' && value('place') !== '' ? placeMeant(places.value, value('place')) : null;
+    if (found === 'several') { setWhere(t('ask-place-several')); document.getElementById('ask-place')?.focus(); return; }
+    setWhere(null);
     refine({ ...Object.fromEntries(TERMS.map((name) => [name, value(name) || null])), moment: value('moment').replace(' ', 'T'), place: found?.id ?? (value('place') || null) });
   };
 
@@ -54,8 +58,9 @@ export default function EvaluatePage({ query, world }: PageProps): JSX.Element {
           <span id="ask-problem" class="field-problem" role="alert">{problem}</span>
         </label>
         <label>{t('place')}
-          <input name="place" type="search" list="ask-places" value={place} onInput={(event) => setPlace(event.currentTarget.value)} placeholder={t('filter-place-hint')} />
-          <datalist id="ask-places">{places.state === 'ready' ? places.value.map((one) => <option key={one.id} value={one.id}>{one.name} – {word('place-kind', one.kind)}</option>) : null}</datalist>
+          <input id="ask-place" name="place" type="search" list="ask-places" value={place} aria-invalid={where !== null} aria-describedby="ask-place-problem" onInput={(event) => setPlace(event.currentTarget.value)} placeholder={t('filter-place-hint')} />
+          <datalist id="ask-places">{places.state === 'ready' ? places.value.map((one) => <option key={one.id} value={one.id}>{placeHint(one)}</option>) : null}</datalist>
+          <span id="ask-place-problem" class="field-problem" role="alert">{where}</span>
         </label>
         <label>{t('column-act')}<select name="act" defaultValue={query.get('act') ?? 'Airstrike'}>{EVENT_TYPES.map((one) => <option key={one} value={one} selected={one === (query.get('act') ?? 'Airstrike')}>{word('event-type', one)}</option>)}</select></label>
         <label>{t('weapon')}<select name="weapon"><option value="">{t('not-known')}</option>{WEAPONS.map((one) => <option key={one} value={one} selected={one === query.get('weapon')}>{word('weapon', one)}</option>)}</select></label>

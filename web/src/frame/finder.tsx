@@ -83,7 +83,7 @@ async function find(text: string, signal: AbortSignal): Promise<Found[]> {
     found.push({ kind: t('actor'), name: one.name, hint: word('actor-kind', one.kind), url: link(`/actors/${one.id}`) });
   }
   for (const one of places.slice(0, 6)) {
-    found.push({ kind: t('place'), name: one.name, hint: word('place-kind', one.kind), url: link('/', { place: one.id }) });
+    found.push({ kind: t('place'), name: one.name, hint: [word('place-kind', one.kind), one.within_names.join(', ')].filter(Boolean).join(' · '), url: link('/', { place: one.id }) });
   }
   for (const one of incidents.items) {
     found.push({ kind: t('incident'), name: [one.place_name, one.from?.slice(0, 10)].filter(Boolean).join(', '), hint: [word('event-type', one.act), one.id].filter(Boolean).join(' · '), url: link(`/incidents/${encodeURIComponent(one.id)}`) });

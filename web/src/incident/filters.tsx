@@ -2,6 +2,7 @@
 //! Every change is a change of the address; there is nothing to submit and nothing hidden.
 
 import type { JSX } from 'preact';
+import { placeHint, placeMeant } from '../place/meant';
 import { useEffect, useState } from 'preact/hooks';
 import { address, type ActorLine, type InstrumentLine, type Ledger, type Place } from '../api';
 import { useAnswer } from '../loading';
@@ -75,13 +76,13 @@ function PlaceField({ value }: { value: string | null }): JSX.Element {
   const choose = (typed: string) => {
     setText(typed);
     if (typed === '') { refine({ place: null, offset: null }); return; }
-    const match = places.find((one) => one.id === typed || one.name === typed);
-    if (match) refine({ place: match.id, offset: null });
+    const match = placeMeant(places, typed);
+    if (match && match !== 'several') refine({ place: match.id, offset: null });
   };
   return (
     <label>{t('place')}
       <input type="search" list="filter-places" value={text} placeholder={t('filter-place-hint')} onInput={(event) => choose(event.currentTarget.value)} />
-      <datalist id="filter-places">{places.map((one) => <option key={one.id} value={one.id}>{one.name} – {word('place-kind', one.kind)}</option>)}</datalist>
+      <datalist id="filter-places">{places.map((one) => <option key={one.id} value={one.id}>{placeHint(one)}</option>)}</datalist>
     </label>
   );
 }

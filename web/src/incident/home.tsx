@@ -92,7 +92,7 @@ function Rows({ page }: { page: IncidentPage }): JSX.Element {
   return (
     <div class="rows">
       <span>{t('rows', { from: page.offset + 1, to: last, total: page.total })}</span>
-      {page.left_out_year_remainders > 0 ? <span class="hint"> {t('rows-left-out', { count: page.left_out_year_remainders })}</span> : null}
+      {page.left_out_year_remainders > 0 ? <a class="hint" href={link('/year-remainders')}>{t('rows-left-out', { count: page.left_out_year_remainders })}</a> : null}
       {page.offset > 0 || last < page.total ? (
         <span class="pager">
           <button type="button" disabled={page.offset === 0} onClick={() => refine({ offset: String(Math.max(0, page.offset - PAGE_ROWS)) })}>{t('rows-earlier')}</button>

@@ -109,8 +109,9 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   <Facts rows={[
                     [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), word('incident-state', one.state)],
                     [t('determined'), one.determined ? <Determination value={one.determined} /> : null], [t('provisional'), one.provisional ? t('answer-yes') : null],
-                    [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')],
+                    [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')], [t('standing-as-of'), <When time={one.as_of} />],
                   ]} />
+                  {one.unverified ? <p><Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> {t('standing-unverified')}</p> : null}
                   {one.clocks.length > 0 ? <ul>{one.clocks.map((clock, index) => <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · {has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state} · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</li>)}</ul> : null}
                 </div>
               ))}

@@ -24,6 +24,7 @@ export async function walks({ browser, base, check }) {
     await check(`outcome and instrument are chosen by keyboard, and list, days and address follow (${lang}, ${width} px)`, () => judged({ browser, base, lang, width }));
     await check(`the record says who has signed it, and a seal what its statement has reached (${lang}, ${width} px)`, () => levels({ browser, base, lang, width }));
     await check(`registrations of one ledger, by keyboard (${lang}, ${width} px)`, () => registrations({ browser, base, lang, width }));
+    await check(`remainders of a year, from the list, by keyboard (${lang}, ${width} px)`, () => remainders({ browser, base, lang, width }));
   }
   await check('an incident says how the answer changed, and leads to what was known then', () => history({ browser, base }));
   await check('the link is cut: it is said, opened pages still open, and it heals', () => cut({ browser, base }));
@@ -38,7 +39,7 @@ export async function walks({ browser, base, check }) {
   const actor = await page.evaluate(async () => (await (await fetch('/api/v1/actors')).json())[0].id);
   const day = await page.evaluate(async () => (await (await fetch('/api/v1/world')).json()).last.local.slice(4, 14));
   await context.close();
-  const pages = ['/?from=2016-03-01&to=2016-03-02', `/incidents/${encodeURIComponent(incident)}`, '/instruments', `/instruments/${instrument}`, '/actors', `/actors/${actor}`, '/evaluate?doer=&moment=2016-03-01&act=Airstrike', '/editions', `/editions/${day}`, '/registrations?from=2016-02-27&to=2016-03-05', '/record', '/record/5'];
+  const pages = ['/?from=2016-03-01&to=2016-03-02', `/incidents/${encodeURIComponent(incident)}`, '/instruments', `/instruments/${instrument}`, '/actors', `/actors/${actor}`, '/evaluate?doer=&moment=2016-03-01&act=Airstrike', '/editions', `/editions/${day}`, '/registrations?from=2016-02-27&to=2016-03-05', '/year-remainders', '/record', '/record/5'];
   for (const [lang, theme, width] of [['en', 'light', 1440], ['ar', 'dark', 390], ['ru', 'light', 720]]) {
     for (const path of pages) {
       await check(`nothing serious for axe, targets and width: ${path.replace(/[0-9a-f]{40,}/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
@@ -241,6 +242,23 @@ async function registrations({ browser, base, lang, width }) {
   await tabTo(page, '.registrations .empty button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.registrations tbody tr');
+  await fits(page);
+  quiet(seen);
+  await context.close();
+}
+
+async function remainders({ browser, base, lang, width }) {
+  const { page, context, seen } = await openPage(browser, base, { path: '/?from=2016-03-01&to=2016-03-02', lang, width });
+  await page.waitForSelector('.rows a');
+  await tabTo(page, '.rows a');
+  await focusIsVisible(page);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.remainders tbody tr');
+  const all = await page.evaluate(async () => (await fetch('/api/v1/year-remainders')).json());
+  assert.ok(all.length > 0, 'there is none to list');
+  assert.equal(await page.$$eval('.remainders tbody tr', (rows) => rows.length), all.length);
+  const listed = await page.evaluate(async () => (await (await fetch('/api/v1/incidents?limit=2000&from=2016-12-31')).json()).items.map((item) => item.id));
+  assert.ok(all.every((one) => !listed.includes(one.id)), 'a remainder of a year stands among the incidents');
   await fits(page);
   quiet(seen);
   await context.close();

@@ -43,6 +43,7 @@ function api(path, query) {
     case 'instruments': return id ? w.instrument(id) : w.instruments;
     case 'incidents': return id ? (w.items.some((item) => item.id === id) ? { ...w.incident, id } : null) : list(query);
     case 'timeline': return days(query);
+    case 'year-remainders': return w.remainders;
     case 'registrations': return w.registrations.filter((one) => !query.get('ledger') || one.ledger === query.get('ledger'));
     case 'actors': return id ? { ...w.actors.find((one) => one.id === id), at: w.world.last, coverage: w.instruments.map((one) => ({ instrument: one.id, title: one.title, coverage: 'Bound&Protected', missing: [] })) } : w.actors;
     case 'ledgers': return w.ledgers;

@@ -100,7 +100,7 @@ export const incident = {
   replies: [{ by: 'river', by_name: 'River Front', at: time('2031-03-02T20:00:00Z'), kind: 'deny', target_was: null, self_defence: null, words: 'None of our posts fired that evening.', index: 33 }],
   views: [{ by: 'north', by_name: 'Northern Council', instrument: 'valley-truce', at: time('2031-03-06T08:00:00Z'), says: 'Violation', clauses: ['no-fire'], findings: ['f1'], standard: 'ReasonableGrounds', provisional: false, words: null, index: 52 }],
   inquiries: [], outcomes: [outcome, { ...outcome, instrument: 'calm-alder', title: instruments[1].title, in_force: false, determination: 'OutOfScope(time)', severity: null, measure: null, missing: [], branches: [], reasons: [{ rule: 'R7', code: 'not-in-force', clause: null, anchor: null, subject: null, subject_name: null }], clauses: [] }],
-  standings: [{ instrument: 'valley-truce', state: 'ForDetermination', determined: null, provisional: false, accused: ['river'], overdue: ['river'], views: [{ by: 'north', says: 'Violation', late: false, own_cause: true, flaw: null }], clocks: [{ awaits: 'view', of: 'river', from: time('2031-03-04T08:00:00Z'), due: time('2031-03-07T08:00:00Z'), state: 'overdue', silence_means: 'overdue, never consent' }] }],
+  standings: [{ instrument: 'valley-truce', as_of: time('2031-03-08T08:00:00Z'), state: 'ForDetermination', determined: null, provisional: false, unverified: true, rules: ['R27'], accused: ['river'], overdue: ['river'], views: [{ by: 'north', says: 'Violation', late: false, own_cause: true, flaw: null }], clocks: [{ awaits: 'view', of: 'river', from: time('2031-03-04T08:00:00Z'), due: time('2031-03-07T08:00:00Z'), state: 'overdue', silence_means: 'overdue, never consent' }] }],
   history_step_days: 1, checkpoint,
   history: [
     { known: '2031-03-02', entered: time('2031-03-02T09:00:00Z'), instrument: 'valley-truce', before: null, determination: 'NotEstablished', index: 21, kind: 'report' },
@@ -130,9 +130,14 @@ const registration = (n, ledger, more) => ({
   id: `g${n}`, ledger, ledger_name: ledger === 'ledger-a' ? 'Register of Side A' : 'Register of Side B', period: `2031-03-0${n}`, from: `2031-03-0${n}T00:00:00Z`, to: `2031-03-0${n}T23:59:59Z`,
   metric: 'violations', counting: 'AsRegistered', area: null, area_or: [], count: n + 2, attributed_to: null, confirmed: [], bulletin: `B${n}`, outlet: 1, published: null, source: 'https://bulletin.example/1', note: null, index: 60 + n, ...more,
 });
+export const remainders = [
+  { id: 'b4#61', index: 61, ledger: 'ledger-a', ledger_name: 'Register of Side A', from: '2031-01-01', to: '2031-12-31', place_name: 'The Valley', sides: ['River Front', 'North Army'], between: true, target: null, deaths: { low: 12, high: 80 } },
+  { id: 'b4#62', index: 62, ledger: 'ledger-a', ledger_name: 'Register of Side A', from: '2031-01-01', to: '2031-12-31', place_name: 'The Valley', sides: ['River Front'], between: false, target: 'Civilians', deaths: { low: 3, high: 3 } },
+];
+
 export const registrations = [
   registration(1, 'ledger-a', {}), registration(2, 'ledger-a', { area: 'Alder', area_or: ['A1', 'A2'], attributed_to: 'River Front', confirmed: [{ by: 'river', by_name: 'River Front', count: 0 }] }),
   registration(3, 'ledger-b', { count: null, note: 'second outlet for the same bulletin' }), registration(4, 'ledger-b', { metric: 'firing cases' }),
 ];
-export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', lat, lon }));
+export const places = PLACES.map(([id, name, lat, lon]) => ({ id, name, names: { en: name }, kind: 'Settlement', within_names: ['The Valley'], lat, lon }));
 export const ledgers = [{ id: 'ledger-a', name: 'Register of Side A', counting: 'PerEvent', kind: 'reports' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'PerIncident', kind: 'reports' }, { id: 'ledger-a', name: 'Register of Side A', counting: 'AsRegistered', kind: 'registrations' }, { id: 'ledger-b', name: 'Register of Side B', counting: 'AsRegistered', kind: 'registrations' }];

@@ -107,6 +107,9 @@ pub struct Standing<'a> {
     /// When it was taken up again, every decider having asked for it.
     pub reopened: Option<Instant>,
     pub rules: Vec<Rule>,
+    /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
+    /// which time.
+    pub unverified: bool,
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
@@ -136,6 +139,7 @@ pub fn standing<'a>(
         overdue: Vec::new(),
         reopened: reopened_at(view, incident, instrument, now),
         rules: Vec::new(),
+        unverified: false,
     };
     let notices = until(view, view.facts.notified.get(incident), now, |n| n.at);
     let all: Vec<&Viewed> = until(view, view.facts.views.get(incident), now, |v| v.at)
@@ -218,6 +222,12 @@ pub fn standing<'a>(
         now,
         &mut found,
     );
+    // Before anybody was notified or filed a view, the state is that of the verification, and no procedure is asked.
+    let asked = !(found.clocks.is_empty() && found.views.is_empty());
+    let is_decider = |actor: &ActorId| instrument.procedure.deciders.contains(actor);
+    let mut parties = instrument.parties.iter();
+    let who_decides = parties.any(|party| party.unverified && is_decider(&party.actor));
+    found.unverified = asked && (instrument.procedure.unverified || who_decides);
     found
 }
 

@@ -1,6 +1,8 @@
 //! The questions a case can put: `expect KIND …` and `expect-not KIND …`. Each compares what it names and
 //! nothing else; reasons are compared by rule, clause, code and named fact, never by prose.
 
+mod seen;
+
 use super::compared::Compared;
 use super::{Held, World};
 use crate::facts::line::{Line, LineError, Words, split_list};
@@ -16,7 +18,7 @@ use armistice_domain::laws::Rule;
 use armistice_domain::outcomes::ask::{MissingKind, REASON_CODES};
 use armistice_domain::outcomes::{self, InstrumentOutcome};
 use armistice_domain::place;
-use armistice_domain::policy::{self, Reader};
+use armistice_domain::policy::Reader;
 use armistice_domain::report::statements::Range;
 use armistice_domain::report::tally::{self, Asked, Series, Tally};
 use armistice_domain::words::{
@@ -39,7 +41,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "standing",
-        "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [known=TIME]",
+        "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [unverified=yes|no] [known=TIME]",
     ),
     (
         "clock",
@@ -63,7 +65,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "seen",
-        "expect seen REPORT by=public|ACTOR is=yes|no [hides=reporter,vantage] [shows=words] [known=TIME]",
+        "expect seen ID | VERB FIRST-WORD [incident=] [instrument=]  by=public|ACTOR is=yes|no [hides=reporter,vantage,words] [shows=words] [known=TIME]",
     ),
     (
         "question",
@@ -88,6 +90,12 @@ pub const QUESTIONS: &[(&str, &str)] = &[
 pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
     QUESTIONS.iter().chain(super::people::QUESTIONS).copied()
 }
+
+/// Keys that any question takes, with the one that does not.
+pub const ON_QUESTIONS: &[&str] = &[
+    "known=TIME  as known then: from what had been entered",
+    "as=public|ACTOR  from what that reader may read alone; not with seen, which has by=",
+];
 
 /// Questions of areas that have not been built: known, and not answered.
 const NOT_YET: &[&str] = &[
@@ -119,6 +127,10 @@ pub(super) fn shown(line: &Line) -> String {
 pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, LineError> {
     let words = line.words();
     if let Some(reader) = words.key("as") {
+        if line.words().argument_opt().as_deref() == Some("seen") {
+            let what = "'seen' names its reader with by=; as= does not go with it";
+            return Err(line.error(what.to_string()));
+        }
         let facts = (world.seen_by)(&reader_named(&reader));
         let seen = World {
             facts: &facts,
@@ -144,15 +156,21 @@ fn ask_of(
     wanted: bool,
 ) -> Result<Held, LineError> {
     let kind = words.argument("what is asked, such as outcome or standing")?;
-    let view = match words.key("known") {
-        Some(text) => {
-            let at = time(world, line, &text)?;
-            world.view().at(world.facts.known_at(at))
-        }
+    let known = words
+        .key("known")
+        .map(|text| time(world, line, &text))
+        .transpose()?;
+    let view = match known {
+        Some(at) => world.view().at(world.facts.known_at(at)),
         None => world.view(),
     };
     let mut compared = Compared::default();
-    let asked = Asking { world, line, view };
+    let asked = Asking {
+        world,
+        line,
+        view,
+        known,
+    };
     match kind.as_str() {
         "outcome" => asked.outcome(&mut words, &mut compared)?,
         "coverage" => asked.coverage(&mut words, &mut compared)?,
@@ -205,6 +223,8 @@ pub(super) struct Asking<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) line: &'a Line,
     pub(super) view: View<'a>,
+    /// As known then; `None`: everything entered.
+    pub(super) known: Option<Instant>,
 }
 
 impl<'a> Asking<'a> {
@@ -360,16 +380,22 @@ impl<'a> Asking<'a> {
             let ihl = yes_no(self.line, &ihl)?;
             compared.same("ihl", ihl, outcome.ihl, ihl == outcome.ihl);
         }
+        self.unverified(words, compared, outcome.unverified)?;
+        self.something_compared(compared)
+    }
+
+    /// Whether the answer rests on something marked unverified in the instrument file.
+    fn unverified(
+        &self,
+        words: &Words<'_>,
+        compared: &mut Compared,
+        found: bool,
+    ) -> Result<(), LineError> {
         if let Some(unverified) = words.key("unverified") {
             let unverified = yes_no(self.line, &unverified)?;
-            compared.same(
-                "unverified",
-                unverified,
-                outcome.unverified,
-                unverified == outcome.unverified,
-            );
+            compared.same("unverified", unverified, found, unverified == found);
         }
-        self.something_compared(compared)
+        Ok(())
     }
 
     /// A reason nobody could ever give would make `expect-not` hold for nothing.
@@ -523,7 +549,7 @@ impl<'a> Asking<'a> {
                 standing.accused.iter().map(ToString::to_string).collect(),
             );
         }
-        Ok(())
+        self.unverified(words, compared, standing.unverified)
     }
 
     fn clock(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
@@ -672,49 +698,6 @@ impl<'a> Asking<'a> {
         }
         compared.words("is", &is, &found.map_or("none".to_string(), show));
         Ok(())
-    }
-
-    fn seen(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
-        let report: ReportId = words.argument("a report")?.into();
-        let Some(entry) = self.world.facts.reports.get(&report) else {
-            return Err(self
-                .line
-                .error(format!("no report '{report}' in this file")));
-        };
-        let reader = reader_named(&words.required("by")?);
-        let shown = policy::report_for(self.view, &reader, &entry.value, entry.audience.as_deref());
-        let shown = shown.filter(|_| entry.index < self.view.known);
-        let source = policy::source_for(self.view, &reader, &report);
-        if let Some(is) = words.key("is") {
-            let is = yes_no(self.line, &is)?;
-            compared.same("is", is, shown.is_some(), is == shown.is_some());
-        }
-        let visible =
-            |field: &str| -> Result<bool, LineError> {
-                let Some(shown) = &shown else {
-                    return Ok(false);
-                };
-                Ok(match field {
-                    "reporter" => source.is_some_and(|s| s.reporter.is_some()),
-                    "vantage" => source.is_some_and(|s| s.vantage.is_some()),
-                    "words" => shown.words.is_some(),
-                    other => return Err(self.line.error(format!(
-                        "'{other}' is not a field to ask for; ask for reporter, vantage or words"
-                    ))),
-                })
-            };
-        for (key, wanted) in [("hides", false), ("shows", true)] {
-            for field in words.list(key) {
-                let found = visible(&field)?;
-                compared.same(
-                    &format!("{key} {field}"),
-                    true,
-                    found == wanted,
-                    found == wanted,
-                );
-            }
-        }
-        self.something_compared(compared)
     }
 
     fn question(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {

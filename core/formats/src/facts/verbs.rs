@@ -31,7 +31,7 @@ type Recorded = (Body, Option<Instant>);
 pub const VERBS: &[(&str, &str)] = &[
     (
         "actor",
-        "actor ID \"Name\" kind=State|Force|Group|Coalition|Agency|Body|Umbrella|Person [part-of=ID] [source=]",
+        "actor ID \"Name\" kind=State|Force|Group|Coalition|Agency|Body|Umbrella|Person [part-of=ID] [lang=] [source=]",
     ),
     (
         "name",
@@ -56,7 +56,10 @@ pub const VERBS: &[(&str, &str)] = &[
         "accept",
         "accept ACTOR instrument=ID at=TIME [to=] [via=UMBRELLA] [for=LENGTH | until=TIME] [reservation=\"…\"] [source=]",
     ),
-    ("renew", "renew ACTOR instrument=ID at=TIME [for= | until=]"),
+    (
+        "renew",
+        "renew ACTOR instrument=ID at=TIME [for= | until=] [to=] [via=UMBRELLA] [reservation=\"…\"] [source=]",
+    ),
     ("refuse", "refuse ACTOR instrument=ID at=TIME [source=]"),
     ("withdraw", "withdraw ACTOR instrument=ID at=TIME [source=]"),
     ("attest", "attest ACTOR instrument=ID by=A,B at=TIME"),
@@ -87,7 +90,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ),
     (
         "report",
-        "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [zone=none] [place=] [place-or=A,B] [at=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [source-mark=] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]",
+        "report ID by=ACTOR channel=… [means=] [occurred=TIME|A..B] [received=TIME] [zone=ZONE|none] [place=] [place-or=A,B] [at=LAT,LON | point=LAT,LON] [radius=] [act=] [weapon=] [calibre=MM] [altitude=FT] [assessment=] [doer=] [target=ACTOR|Civilians|…[:ACTOR]] [harmed=] [between=A,B] [count=N|N-M] [counting=] [killed=civilian:3-5] [hurt=] [line=ID distance=42km] [populated=yes|no] [intent=] [relayed-from=R] [origin=\"…\"] [source-grade=A..F] [info-grade=1..6] [source-mark=] [reporter=\"…\"] [vantage=\"…\"] [words=\"…\"] [lang=] [place-as-said=\"…\"]",
     ),
     (
         "link",
@@ -96,7 +99,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("unlink", "unlink R2 incident=ID by=ACTOR at=TIME"),
     (
         "finding",
-        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes|reopens] [dissent=\"…\"] and every element a report has",
+        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes|reopens] [dissent=\"…\"] [words=\"…\"] [killed=] [hurt=], and every element a report has: [occurred=] [zone=] [place=] [place-or=] [point=LAT,LON] … [intent=]",
     ),
     ("notify", "notify ACTOR incident=ID at=TIME [window=24h]"),
     (
@@ -582,8 +585,11 @@ fn acceptance(
     let instrument = words.required("instrument")?;
     let zone = reader.file.zone.clone();
     let stated = reader.stated(line, &words.required("at")?, &zone)?;
-    let reservation = words.key("reservation");
-    let until = match (words.key("for"), words.key("until")) {
+    // A refusal and a withdrawal run for no length, go through no umbrella and reserve nothing.
+    let takes = matches!(line.verb.as_str(), "accept" | "renew");
+    let key = |key: &str| takes.then(|| words.key(key)).flatten();
+    let reservation = key("reservation");
+    let until = match (key("for"), key("until")) {
         (Some(length), None) => Some(
             stated
                 .span
@@ -606,8 +612,8 @@ fn acceptance(
         instrument: instrument.into(),
         state,
         at: stated,
-        to: words.key("to").map(Into::into),
-        via: words.key("via").map(Into::into),
+        to: key("to").map(Into::into),
+        via: key("via").map(Into::into),
         until,
         reservation,
         source: words.key("source"),

@@ -8,6 +8,7 @@
 //! Read next: [`super::sequencer`] for the writes, [`super::cosigners`] for who cosigns.
 
 use super::cosigners::Cosigned;
+use super::judged::Judged;
 use super::mission::Mission;
 use super::record::{Record, Refused, Submission};
 use super::rooms::{Room, Rooms};
@@ -74,6 +75,8 @@ struct Desk {
 /// What is published.
 pub struct Board {
     pub meta: Meta,
+    /// What incidents came out as, by what everybody may read.
+    pub judged: Judged,
     pub store: Arc<dyn Store>,
     shown: RwLock<Shown>,
     /// Who is asked to cosign and what makes the quorum; `None` where nobody is.
@@ -143,6 +146,7 @@ impl Host {
         )?;
         let board = Arc::new(Board {
             meta: shown.meta.clone(),
+            judged: Judged::default(),
             store,
             published: Mutex::new(Some(shown.chain.size())),
             shown: RwLock::new(Shown {

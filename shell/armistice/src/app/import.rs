@@ -186,20 +186,35 @@ fn ged(bytes: &[u8], source: &Source) -> Result<Read, String> {
             }
         }
     }
-    let remainders = file
+    let remainders: Vec<String> = file
         .parsed
         .rows
         .iter()
         .filter(|row| row.value.is_year_remainder())
-        .count();
+        .map(|row| {
+            let (own, deaths) = (&row.value, &row.value.deaths);
+            format!(
+                "row {}, a remainder of a year: {} to {}, {} and {}, {} deaths ({} to {})",
+                row.number,
+                own.date_start,
+                own.date_end,
+                own.side_a(),
+                own.side_b(),
+                deaths.best,
+                deaths.low,
+                deaths.high
+            )
+        })
+        .collect();
     let mut notes: Vec<String> = file
         .parsed
         .notes
         .iter()
         .map(|note| note.text.clone())
         .collect();
-    if remainders > 0 {
-        notes.push(format!("{remainders} rows are remainders of a year for a whole country: kept, and out of daily counts and maps"));
+    if !remainders.is_empty() {
+        notes.push(format!("{} rows are remainders of a year for a whole country: kept, and out of daily counts and maps", remainders.len()));
+        notes.extend(remainders);
     }
     Ok(Read {
         rows: file.parsed.rows.len(),

@@ -8,6 +8,7 @@
 use super::fold::{audience_of, body_of};
 use super::host::{Board, Shown};
 use super::inbox::Inbox;
+use super::judged::Judged;
 use super::record::Record;
 use anyhow::Result;
 use armistice_domain::id::ActorId;
@@ -37,6 +38,8 @@ pub struct Room {
     member: RwLock<Membership>,
     inbox: Mutex<Inbox>,
     news: broadcast::Sender<News>,
+    /// What incidents came out as in this room.
+    pub judged: Judged,
 }
 
 #[derive(Default)]
@@ -75,6 +78,7 @@ impl Rooms {
             member: RwLock::new(member),
             inbox: Mutex::new(inbox),
             news,
+            judged: Judged::default(),
         });
         self.open
             .write()

@@ -91,7 +91,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         );
     }
     let temporary = Temporary::new()?;
-    println!(
+    outln!(
         "seed {}, {}",
         args.seed,
         if args.quick {
@@ -100,7 +100,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             "full sizes"
         }
     );
-    println!("machine: {}", table::machine());
+    outln!("machine: {}", table::machine());
     let mut bench = Bench {
         quick: args.quick,
         seed: args.seed,
@@ -108,7 +108,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         python: Python::find(&args.python),
         table: Table::default(),
     };
-    println!("peers: {}", bench.python.told());
+    outln!("peers: {}", bench.python.told());
     for group in GROUPS {
         if !args.only.is_empty() && !args.only.iter().any(|only| only == group.name) {
             continue;
@@ -116,17 +116,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let begun = Instant::now();
         table::peak_reset();
         (group.run)(&mut bench).with_context(|| format!("measuring {}", group.name))?;
-        eprintln!("{}: {:.0} s", group.name, begun.elapsed().as_secs_f64());
+        errln!("{}: {:.0} s", group.name, begun.elapsed().as_secs_f64());
     }
-    println!();
-    print!("{}", bench.table.text());
-    println!("machine afterwards: {}", table::machine());
+    outln!();
+    out!("{}", bench.table.text());
+    outln!("machine afterwards: {}", table::machine());
     let (missed, far) = bench.table.missed();
     for name in &missed {
-        println!("missed: {name}");
+        outln!("missed: {name}");
     }
     for name in &far {
-        println!("missed by more than half: {name}");
+        outln!("missed by more than half: {name}");
     }
     Ok(if far.is_empty() {
         ExitCode::SUCCESS
@@ -171,6 +171,6 @@ impl Drop for Temporary {
 
 fn remove(dir: &Path) {
     if let Err(error) = std::fs::remove_dir_all(dir) {
-        eprintln!("{} is left behind: {error}", dir.display());
+        errln!("{} is left behind: {error}", dir.display());
     }
 }

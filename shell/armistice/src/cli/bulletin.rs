@@ -7,6 +7,8 @@ use crate::words::Words;
 use anyhow::Result;
 use std::process::ExitCode;
 
+/// Write the bulletin of a day, or of some days.
+///
 /// The bulletin is made from what had been entered by the end of the period, names the checkpoint it rests on,
 /// and is the same bytes whoever makes it. Figures of different registrants are never added.
 #[derive(clap::Args)]
@@ -16,10 +18,11 @@ pub struct Args {
     /// A local day, 2017-01-05, or days A..B.
     #[arg(long)]
     date: String,
+    /// How it is written: text for a terminal, html for a page, json and csv for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// en, ar or ru.
-    #[arg(long, default_value = "en")]
+    /// Its language.
+    #[arg(long, default_value = "en", value_parser = ["en", "ar", "ru"])]
     lang: String,
 }
 
@@ -27,6 +30,6 @@ pub fn run(args: Args) -> Result<ExitCode> {
     // A bulletin is for everybody: it is made from what everybody may read.
     let record = Mission::open(&args.data.dir)?.record.public()?;
     let edition = edition::make(&record, &args.date)?;
-    print!("{}", edition.write(args.format, &Words::of(&args.lang)));
+    out!("{}", edition.write(args.format, &Words::of(&args.lang)));
     Ok(ExitCode::SUCCESS)
 }

@@ -19,6 +19,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Write statements with all that proves them into a file that can be checked offline.
+///
 /// The file holds the statements, their contents where you hold and tell them, proofs that they stand in the log,
 /// receipts for them, and what others signed to have seen. Check it anywhere, with nothing but the keys of the log
 /// and its witnesses: armistice verify FILE --roots POLICY, or python3 docs/spec/verify.py FILE --roots POLICY.
@@ -29,7 +31,7 @@ pub struct Args {
     statements: Vec<Asked>,
     #[command(flatten)]
     data: Data,
-    /// The file to write; it must not be there yet.
+    /// The file to write; it must not be there yet. Without it: statement-N.armistice, after the first entry.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Whom to believe (tlog-policy); DIR/policy.txt if you name none.
@@ -69,7 +71,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let Made { bytes, findings } = match bundle::make(store, wanted) {
         Ok(made) => made,
         Err(error) => {
-            println!("bundle: {error:#}");
+            outln!("bundle: {error:#}");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
     };
@@ -83,21 +85,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
         .open(&out)
         .and_then(|mut file| file.write_all(&bytes).and_then(|()| file.sync_all()))
         .with_context(|| format!("cannot write {}", out.display()))?;
-    print!("{}", told(&findings));
-    println!("written to {}: {} bytes", out.display(), bytes.len());
+    out!("{}", told(&findings));
+    outln!("written to {}: {} bytes", out.display(), bytes.len());
     match &policy_text {
         Completed::AsGiven => {}
         Completed::WithLog(text) => {
-            println!(
-                "The policy names no log, so that of this one was added; who checks it needs:"
-            );
-            print!("{text}");
+            outln!("The policy names no log, so that of this one was added; who checks it needs:");
+            out!("{text}");
         }
         Completed::LogAlone(text) => {
-            println!(
-                "It holds for those only who believe this log alone; their policy file reads:"
-            );
-            print!("{text}");
+            outln!("It holds for those only who believe this log alone; their policy file reads:");
+            out!("{text}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -105,28 +103,30 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 /// Checks a bundle and says what it proves. Without a policy nothing can be believed.
 pub fn check(path: &Path, roots: Option<&Path>, as_json: bool) -> Result<ExitCode> {
-    let roots = roots.context(
-        "a bundle is checked against keys from outside it: give --roots FILE, a policy with the log's and the witnesses' keys",
-    )?;
+    let roots = roots.ok_or_else(|| {
+        super::unreadable(
+            "a bundle is checked against keys from outside it: give --roots FILE, a policy with the log's and the witnesses' keys",
+        )
+    })?;
     let policy = Quorum::parse(&read(roots)?)
         .map_err(|fault| anyhow::anyhow!("{}: {fault} ({})", roots.display(), fault.code()))?;
     match verify(&read(path)?, &policy) {
         Ok(findings) => {
             if as_json {
-                println!("{}", json_visible(&json_of(&findings)).join("\n"));
+                outln!("{}", json_visible(&json_of(&findings)).join("\n"));
             } else {
-                print!("{}", told(&findings));
-                println!("verify: ok");
+                out!("{}", told(&findings));
+                outln!("verify: ok");
             }
             Ok(ExitCode::SUCCESS)
         }
         Err(fault) => {
             if as_json {
                 let refused = json!({ "code": fault.code(), "what": fault.to_string(), "entry": fault.index });
-                println!("{:#}", json!({ "holds": false, "refused": refused }));
+                outln!("{:#}", json!({ "holds": false, "refused": refused }));
             } else {
-                println!("verify: FAULT: {fault} ({})", fault.code());
-                println!("Nothing in this bundle is to be believed.");
+                outln!("verify: FAULT: {fault} ({})", fault.code());
+                outln!("Nothing in this bundle is to be believed.");
             }
             Ok(ExitCode::from(exit::NOT_HELD))
         }
@@ -216,7 +216,7 @@ impl Drop for Opened {
         if let Some(copy) = &self.copy {
             // It holds openings, as the directory around it does; what cannot be removed is told.
             if let Err(error) = std::fs::remove_dir_all(copy) {
-                eprintln!(
+                errln!(
                     "armistice: {} could not be removed: {error}",
                     copy.display()
                 );

@@ -8,6 +8,8 @@ use armistice_formats::case::{self, FileResult, Held};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Run cases: facts, then questions with the answers they must have.
+///
 /// Cases are plain text: facts, then `expect` lines. The guide is docs/guide/cases.md.
 #[derive(clap::Args)]
 pub struct Args {
@@ -36,6 +38,9 @@ enum Command {
         verbose: bool,
     },
     /// List the verbs and the questions a case can use.
+    ///
+    /// Every key that each takes, in [ ] where it may be left out. What they mean, and the words of every vocabulary, is in
+    /// docs/guide/cases.md and docs/guide/words.md.
     Words,
 }
 
@@ -53,10 +58,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
             };
             let laws = match without {
                 None => Laws::ALL,
-                Some(text) => Laws::without(
-                    Rule::parse(&text)
-                        .with_context(|| format!("'{text}' is not a rule; write R1 to R52"))?,
-                ),
+                Some(text) => Laws::without(Rule::parse(&text).ok_or_else(|| {
+                    super::unreadable(format!("'{text}' is not a rule; write R1 to R52"))
+                })?),
             };
             let mut passed = 0;
             let mut failed = 0;
@@ -68,7 +72,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 passed += held;
                 failed += not;
             }
-            println!("{passed} passed, {failed} failed");
+            outln!("{passed} passed, {failed} failed");
             Ok(if failed == 0 {
                 ExitCode::SUCCESS
             } else {
@@ -76,13 +80,25 @@ pub fn run(args: Args) -> Result<ExitCode> {
             })
         }
         Command::Words => {
-            println!("Facts:");
-            for (_, form) in armistice_formats::facts::verbs::verbs() {
-                println!("  {form}");
+            outln!("How the file is read:");
+            for (_, form) in armistice_formats::facts::SETTINGS {
+                outln!("  {form}");
             }
-            println!("\nQuestions (expect, and expect-not for what must not come out):");
+            outln!("\nFacts:");
+            for (_, form) in armistice_formats::facts::verbs::verbs() {
+                outln!("  {form}");
+            }
+            outln!("\nQuestions (expect, and expect-not for what must not come out):");
             for (_, form) in case::questions() {
-                println!("  {form}");
+                outln!("  {form}");
+            }
+            outln!("\nOn any line that states a fact:");
+            for form in armistice_formats::facts::ON_FACTS {
+                outln!("  {form}");
+            }
+            outln!("\nOn any question:");
+            for form in case::ON_QUESTIONS {
+                outln!("  {form}");
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -95,7 +111,7 @@ fn print(path: &str, result: &FileResult, verbose: bool) -> (usize, usize) {
     let mut failed = 0;
     for problem in &result.problems {
         failed += 1;
-        println!("{path}: {problem}");
+        outln!("{path}: {problem}");
     }
     for case in &result.cases {
         let held = case
@@ -104,7 +120,7 @@ fn print(path: &str, result: &FileResult, verbose: bool) -> (usize, usize) {
             .filter(|q| q.held == Held::Yes)
             .count();
         let mark = if case.held() { "held" } else { "FELL" };
-        println!(
+        outln!(
             "{mark}  {path}:{}  {}  ({held} of {} questions)",
             case.line,
             case.title,
@@ -113,22 +129,22 @@ fn print(path: &str, result: &FileResult, verbose: bool) -> (usize, usize) {
         passed += held;
         failed += case.questions.len() - held + case.problems.len();
         for problem in &case.problems {
-            println!("      {path}: {problem}");
+            outln!("      {path}: {problem}");
         }
         for question in &case.questions {
             match &question.held {
                 Held::Yes if verbose => {
-                    println!("      line {}: {} held", question.line, question.asked)
+                    outln!("      line {}: {} held", question.line, question.asked)
                 }
                 Held::Yes => {}
                 Held::No { expected, found } => {
-                    println!("      line {}: {}", question.line, question.asked);
-                    println!("        - expected {expected}");
-                    println!("        + found    {found}");
+                    outln!("      line {}: {}", question.line, question.asked);
+                    outln!("        - expected {expected}");
+                    outln!("        + found    {found}");
                 }
                 Held::NotAnswered(why) => {
-                    println!("      line {}: {}", question.line, question.asked);
-                    println!("        not answered: {why}");
+                    outln!("      line {}: {}", question.line, question.asked);
+                    outln!("        not answered: {why}");
                 }
             }
         }

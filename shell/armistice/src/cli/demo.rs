@@ -4,7 +4,7 @@
 mod nodes;
 
 use super::serve::Serving;
-use super::{exit, serve};
+use super::{exit, serve, unreadable};
 use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
 use crate::app::spread::in_parts;
@@ -23,6 +23,8 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Load a world that comes with the program, print what it holds, and serve it on loopback.
+///
 /// The Syrian cessation of hostilities of 2016 and 2017, from sourced data: instruments, reports, registrations,
 /// outcomes and a bulletin. Everything is loaded from the program itself; no network is used.
 #[derive(clap::Args)]
@@ -55,7 +57,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
             );
         }
         if args.no_serve {
-            bail!("--again serves what is there, and --no-serve would not; give one of them");
+            return Err(unreadable(
+                "--again serves what is there, and --no-serve would not; give one of them",
+            ));
         }
         let listener = serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), args.port)?;
         let mission = Mission::open(&args.data)?;
@@ -73,6 +77,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
             args.port,
         )?)
     };
+    let names = World::names();
+    if !names.contains(&args.world) {
+        return Err(unreadable(format!(
+            "there is no world '{}'; worlds are {}",
+            args.world,
+            names.join(", ")
+        )));
+    }
     let world = World::built_in(&args.world)?;
     let terminal = std::io::stderr().is_terminal();
     let mut last = String::new();
@@ -83,44 +95,47 @@ pub fn run(args: Args) -> Result<ExitCode> {
             return;
         }
         if terminal {
-            eprint!("\r{line}      ");
+            err!("\r{line}      ");
             let _ = std::io::stderr().flush();
         } else {
-            eprintln!("{line}");
+            errln!("{line}");
         }
         last = line;
     };
     let (mission, report) = world.load(&args.data, &mut progress)?;
     if terminal {
-        eprintln!();
+        errln!();
     }
-    println!(
+    outln!(
         "World {} ({})",
         world.name,
         world.file.title.get("en").map_or("", String::as_str)
     );
     if world.file.replayed {
-        println!(
+        outln!(
             "REPLAYED: loaded after the event; an entry's time is the day its source was published."
         );
     }
-    println!("\nSources (rows read, refused)");
+    outln!("\nSources (rows read, refused)");
     for source in &report.sources {
-        println!(
+        outln!(
             "  {:<48} {:>6} read  {:>3} refused  {}",
-            source.path, source.rows, source.refused, source.format
+            source.path,
+            source.rows,
+            source.refused,
+            source.format
         );
         for note in &source.notes {
-            println!("    {note}");
+            outln!("    {note}");
         }
     }
     let facts = &mission.record.folder.facts;
-    println!("\n{:>7} instruments", report.instruments);
-    println!(
+    outln!("\n{:>7} instruments", report.instruments);
+    outln!(
         "{:>7} reports, each an incident until somebody links it",
         facts.reports.len()
     );
-    println!(
+    outln!(
         "{:>7} registrations in {} ledgers",
         facts.registrations.len(),
         facts
@@ -130,14 +145,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
             .collect::<BTreeSet<_>>()
             .len()
     );
-    println!(
+    outln!(
         "{:>7} places, {} actors",
         facts.places.len(),
         facts.actors.len()
     );
-    println!("{:>7} statements", report.statements);
-    println!("root {}", mission.record.chain.root());
-    println!(
+    outln!("{:>7} statements", report.statements);
+    outln!("root {}", mission.record.chain.root());
+    outln!(
         "\nOutcomes: instrument, outcome, incidents, and how many of them hang on each missing fact (year remainders left out)"
     );
     for row in outcome_rows(&mission.record) {
@@ -151,35 +166,35 @@ pub fn run(args: Args) -> Result<ExitCode> {
         } else {
             format!("  missing: {}", missing.join(", "))
         };
-        println!(
+        outln!(
             "  {:<30} {:<20} {:>6}{missing}",
             row.instrument,
             row.determination.word(),
             row.incidents
         );
     }
-    println!(
+    outln!(
         "  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,"
     );
-    println!(
+    outln!(
         "  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding."
     );
     if let Some(date) = &world.file.demo_bulletin {
-        println!();
-        print!(
+        outln!();
+        out!(
             "{}",
             edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en"))
         );
     }
-    println!();
+    outln!();
     let meta = &mission.record.meta;
     match audit::audit(mission.record.store.as_ref(), &meta.origin, meta.log_key) {
-        Ok(found) => println!(
+        Ok(found) => outln!(
             "verify: ok ({} entries, every signature, chain, leaf, attachment and the root)",
             found.entries
         ),
         Err(fault) => {
-            println!("verify: FAULT: {fault}");
+            outln!("verify: FAULT: {fault}");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
     }

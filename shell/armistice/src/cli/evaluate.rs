@@ -1,31 +1,38 @@
 //! `armistice evaluate`: an incident on record, or a question put by hand.
 
-use super::Data;
+use super::{Data, unreadable};
 use crate::answer;
 use crate::app::mission::Mission;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use armistice_domain::facts::View;
-use armistice_domain::incident::{self, Matter};
-use armistice_domain::instant;
+use armistice_domain::id::{IncidentId, PlaceId};
+use armistice_domain::incident::{self, Matter, procedure};
+use armistice_domain::instant::{self, Instant};
 use armistice_domain::outcomes;
+use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::words::{EventType, Weapon};
+use armistice_formats::gazetteer::search_key;
 use std::process::ExitCode;
 
+/// Ask: was this covered, and by which clause?
+///
 /// Ask about an incident of the record:
 ///   armistice evaluate --incident i1 --data DIR
 /// or put a question by hand; what you state is taken as given, what you leave out is asked back:
 ///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion --data DIR
 ///
-/// Every instrument on record answers for itself, with its clauses, its reasons by rule, and the facts that
-/// would change the answer. Times without a zone are read in the zone of the record.
+/// Every instrument on record answers for itself, and says two things that are never merged. The outcome: what its text
+/// says follows, per clause, with reasons by rule and the facts that would change the answer. The standing, of an incident
+/// on record: what the competent body decided, or where its procedure is. Times without a zone are read in the zone of
+/// the record; ids of actors and places are those on record, event types those of docs/guide/words.md.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
     #[command(flatten)]
     data: Data,
     /// An incident, or a report that stands alone.
-    #[arg(long, conflicts_with_all = ["doer", "target", "place", "act", "weapon"])]
+    #[arg(long, conflicts_with_all = ["doer", "target", "at", "place", "act", "weapon"])]
     incident: Option<String>,
     /// The actor that did it.
     #[arg(long)]
@@ -36,12 +43,13 @@ pub struct Args {
     /// When: 2016-02-28T09:00, or A..B.
     #[arg(long)]
     at: Option<String>,
-    /// A place on record.
+    /// A place on record: its id, or its name in any spelling where only one place has it.
     #[arg(long)]
     place: Option<String>,
     /// An event type, such as Explosion or TerritoryTaken.
     #[arg(long)]
     act: Option<String>,
+    /// A weapon class, such as Mortar or Artillery.
     #[arg(long)]
     weapon: Option<String>,
     /// As known on this date, the whole day included.
@@ -50,12 +58,17 @@ pub struct Args {
     /// Judged by the facts as they stood at this time, instead of the event's own.
     #[arg(long, value_name = "TIME")]
     as_was: Option<String>,
+    /// With --incident: the time at which the clocks of the procedure are read, instead of the log's own newest, or of
+    /// the end of --as-known where that is earlier.
+    #[arg(long, value_name = "TIME", requires = "incident")]
+    clock: Option<String>,
     /// Only this instrument.
     #[arg(long)]
     instrument: Option<String>,
     /// Also instruments that were not in force then.
     #[arg(long)]
     all: bool,
+    /// As JSON, with the fields of the API's /api/v1/evaluate and /api/v1/incidents/ID.
     #[arg(long)]
     json: bool,
 }
@@ -63,7 +76,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let zone = mission.record.folder.zone().to_string();
-    let at_time = |text: &str| instant::instant(text, &zone).map_err(|e| anyhow::anyhow!("{e}"));
+    let at_time = |text: &str| instant::instant(text, &zone).map_err(unreadable);
     let view = known_view(
         mission.record.folder.facts.now(),
         args.as_known.as_deref(),
@@ -77,6 +90,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
         bail!("no instrument '{id}' is on record as known then");
     }
     let at = as_was.or(matter.time.map(|span| span.from));
+    let asked: Option<IncidentId> = args.incident.as_deref().map(Into::into);
+    let known = args
+        .as_known
+        .as_deref()
+        .map(|date| day_end(date, &zone))
+        .transpose()?;
+    let clock = match &args.clock {
+        Some(text) => at_time(text)?,
+        None => answer::clock(&mission.record, known),
+    };
     let mut answers = Vec::new();
     for instrument in view.instruments() {
         if args
@@ -91,33 +114,45 @@ pub fn run(args: Args) -> Result<ExitCode> {
             || args.instrument.is_some()
             || outcome.determination != armistice_domain::words::Determination::OutOfScopeTime;
         if shown {
-            answers.push(outcome);
+            let standing = asked
+                .as_ref()
+                .map(|id| procedure::standing(view, id, instrument, clock));
+            answers.push((outcome, standing));
         }
     }
     if args.json {
         let outcomes: Vec<_> = answers
             .iter()
-            .map(|outcome| answer::outcome(view, outcome, at))
+            .map(|(outcome, _)| answer::outcome(view, outcome, at))
+            .collect();
+        let standings: Vec<_> = answers
+            .iter()
+            .filter_map(|(_, standing)| Some(answer::standing(standing.as_ref()?, clock, &zone)))
             .collect();
         let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
-        println!(
+        outln!(
             "{}",
             serde_json::to_string_pretty(
-                &serde_json::json!({ "outcomes": outcomes, "checkpoint": checkpoint })
+                &serde_json::json!({ "outcomes": outcomes, "standings": standings, "checkpoint": checkpoint })
             )?
         );
         return Ok(ExitCode::SUCCESS);
     }
     if answers.is_empty() {
-        println!("No instrument on record was in force then. See them with --all.");
+        outln!("No instrument on record was in force then. See them with --all.");
     }
-    for outcome in &answers {
+    for (outcome, standing) in &answers {
         for line in answer::lines(view, outcome) {
-            println!("{line}");
+            outln!("{line}");
         }
-        println!();
+        if let Some(standing) = standing {
+            for line in answer::standing_lines(standing, clock, &zone) {
+                outln!("{line}");
+            }
+        }
+        outln!();
     }
-    println!(
+    outln!(
         "Computed at {} entries, root {}.",
         mission.record.chain.size(),
         mission.record.chain.root()
@@ -125,11 +160,76 @@ pub fn run(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The place with that id, or the only one with that name in any spelling. Where several have it, a person chooses.
+fn place_meant(view: View<'_>, text: &str) -> Result<PlaceId> {
+    let id = PlaceId::new(text);
+    if view.place(&id).is_some() {
+        return Ok(id);
+    }
+    let wanted = search_key(text);
+    let is_called = |id: &PlaceId, place: &PlaceIs| {
+        let names = view.seen_in(view.facts.place_names.get(id));
+        let names = names.map(|entry| entry.value.name.as_str());
+        names
+            .chain([place.name.as_str()])
+            .any(|name| search_key(name) == wanted)
+    };
+    let all = view.facts.places.keys();
+    let named = all.filter_map(|id| Some((id, view.place(id)?)));
+    let named: Vec<_> = named.filter(|(id, place)| is_called(id, place)).collect();
+    match named.as_slice() {
+        [] => bail!(
+            "no place '{text}' is on record, by id or by name; record it, or leave --place out"
+        ),
+        [(id, place)] => {
+            errln!("--place {text}: {id} ({})", place.name);
+            Ok((*id).clone())
+        }
+        several => {
+            let told: Vec<String> = several
+                .iter()
+                .map(|(id, place)| {
+                    let within: Vec<&str> = place
+                        .within
+                        .iter()
+                        .filter_map(|above| view.place(above))
+                        .map(|above| above.name.as_str())
+                        .collect();
+                    format!(
+                        "{id} ({}, {}, in {})",
+                        place.name,
+                        place.kind,
+                        within.join(", ")
+                    )
+                })
+                .collect();
+            Err(unreadable(format!(
+                "{} places are called '{text}'; name one by its id: {}",
+                several.len(),
+                told.join("; ")
+            )))
+        }
+    }
+}
+
+fn not_a_word(text: &str, what: &str, all: impl Iterator<Item = &'static str>) -> anyhow::Error {
+    let all: Vec<&str> = all.collect();
+    unreadable(format!(
+        "'{text}' is not {what}; write one of {}",
+        all.join(", ")
+    ))
+}
+
 /// The facts as known at the end of a date.
 pub fn known_view<'a>(view: View<'a>, date: Option<&str>, zone: &str) -> Result<View<'a>> {
     let Some(date) = date else { return Ok(view) };
-    let stated = instant::stated(date, zone).map_err(|e| anyhow::anyhow!("{e}"))?;
-    Ok(view.at(view.facts.known_at(stated.span.to)))
+    Ok(view.at(view.facts.known_at(day_end(date, zone)?)))
+}
+
+/// The end of a date, as *as known on* takes it.
+fn day_end(date: &str, zone: &str) -> Result<Instant> {
+    let stated = instant::stated(date, zone).map_err(unreadable)?;
+    Ok(stated.span.to)
 }
 
 fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
@@ -140,11 +240,11 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
         }
         return Ok(matter);
     }
-    if let Some(place) = &args.place
-        && view.place(&place.as_str().into()).is_none()
-    {
-        bail!("no place '{place}' is on record; record it, or leave --place out");
-    }
+    let place = args
+        .place
+        .as_deref()
+        .map(|text| place_meant(view, text))
+        .transpose()?;
     let known_actor = |id: &Option<String>| -> Result<()> {
         match id {
             Some(id) if view.actor(&id.as_str().into()).is_none() => {
@@ -165,15 +265,19 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
         occurred: args
             .at
             .as_deref()
-            .map(|text| instant::stated(text, zone).map_err(|e| anyhow::anyhow!("{e}")))
+            .map(|text| instant::stated(text, zone).map_err(unreadable))
             .transpose()?,
-        place: args.place.as_deref().map(Into::into),
+        place,
         act: args
             .act
             .as_deref()
             .map(|text| {
-                EventType::parse(text).with_context(|| {
-                    format!("'{text}' is not an event type; see docs/guide/words.md")
+                EventType::parse(text).ok_or_else(|| {
+                    not_a_word(
+                        text,
+                        "an event type",
+                        EventType::ALL.iter().map(|w| w.word()),
+                    )
                 })
             })
             .transpose()?,
@@ -181,8 +285,8 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
             .weapon
             .as_deref()
             .map(|text| {
-                Weapon::parse(text).with_context(|| {
-                    format!("'{text}' is not a weapon class; see docs/guide/words.md")
+                Weapon::parse(text).ok_or_else(|| {
+                    not_a_word(text, "a weapon class", Weapon::ALL.iter().map(|w| w.word()))
                 })
             })
             .transpose()?,

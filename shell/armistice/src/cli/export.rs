@@ -7,6 +7,8 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Give imported files back, field by field
+///
 /// Writes the file behind an import as DIR/DIGEST.csv (or .geojson), every row and every field as it came in,
 /// and the column mapping beside it where there was one. A file that was kept whole comes out byte for byte; one
 /// that a replayed world cut by day is joined again in the order of its rows.
@@ -37,13 +39,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let files = export::files(&mission.record, args.import.as_deref())?;
     if files.is_empty() {
-        println!("no file was imported into this record");
+        outln!("no file was imported into this record");
     }
     let Some(out) = &args.out else {
         for file in &files {
-            println!(
+            outln!(
                 "{} {} rows, {} refused, {}: {}",
-                file.digest, file.rows, file.refused, file.format, file.source
+                file.digest,
+                file.rows,
+                file.refused,
+                file.format,
+                file.source
             );
         }
         return Ok(ExitCode::SUCCESS);
@@ -76,7 +82,7 @@ fn written(out: &Path, file: &Exported) -> Result<()> {
             "joined from its pieces: the same fields; quoting may differ, and {refused} refused rows were not kept"
         ),
     };
-    println!("{}: {} rows, {how}", path.display(), file.rows);
+    outln!("{}: {} rows, {how}", path.display(), file.rows);
     Ok(())
 }
 

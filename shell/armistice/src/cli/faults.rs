@@ -23,6 +23,7 @@ use armistice_record::Hash;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output, Stdio};
 
+/// Fail the system under an append, everywhere: see cargo xtask faults.
 #[derive(clap::Args)]
 pub struct Args {
     /// Only these parts.
@@ -59,16 +60,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
         match part(&scene, args.seed) {
             Ok(Part::Held { tries, what }) => {
                 held += 1;
-                println!("{name}: {tries} tries: {what}");
+                outln!("{name}: {tries} tries: {what}");
             }
-            Ok(Part::Skipped(why)) => println!("{name}: SKIPPED, nothing was tried: {why}"),
+            Ok(Part::Skipped(why)) => outln!("{name}: SKIPPED, nothing was tried: {why}"),
             Err(fault) => {
                 failed += 1;
-                println!("{name}: FAULT (seed {}): {fault:#}", args.seed);
+                outln!("{name}: FAULT (seed {}): {fault:#}", args.seed);
             }
         }
     }
-    println!("{held} passed, {failed} failed");
+    outln!("{held} passed, {failed} failed");
     Ok(if failed == 0 {
         ExitCode::SUCCESS
     } else {

@@ -1,24 +1,24 @@
 //! `armistice fsck DIR`: derive and check everything again, in parallel, and go on after a fault.
 
-use super::exit;
 use super::verify::{key_of, origin_of, store_open};
+use super::{Directory, exit};
 use crate::app::fsck::{self, Finding, Report};
 use anyhow::{Context, Result};
 use armistice_record::{AuthorKey, Origin};
 use armistice_store::Store;
 use serde_json::{Value, json};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;
 
+/// Derive and check every byte again, in parallel, and name every fault.
+///
 /// Checks more than verify does, and does not stop at the first fault: every tile byte as it is served, every
 /// signature, chain, reference, attachment, opening and commitment, the signed checkpoint, every projection and its
 /// cursor. The server must not be running. Exit codes are those of verify: 0 sound, 3 a fault, 1 could not be checked.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The directory that holds the record.
-    #[arg(default_value = "armistice-data")]
-    dir: PathBuf,
+    #[command(flatten)]
+    directory: Directory,
     /// The log's name, as you know it.
     #[arg(long, value_parser = origin_of)]
     origin: Option<Origin>,
@@ -31,7 +31,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let report = match store_open(&args.dir)? {
+    let report = match store_open(&args.directory.path())? {
         Ok(store) => checked(store.as_ref(), &args),
         Err(what) => Err(what),
     };
@@ -43,11 +43,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     });
     if args.json {
-        println!("{:#}", as_json(&report));
+        outln!("{:#}", as_json(&report));
     } else {
         print(&report);
         if args.origin.is_none() || args.log_key.is_none() {
-            println!(
+            outln!(
                 "the log's name and key were taken from the directory itself; give --origin and --log-key to check against your own"
             );
         }
@@ -73,7 +73,7 @@ fn checked(store: &dyn Store, args: &Args) -> Result<Report, String> {
         let Ok(mut told) = told.lock() else { return };
         let step = done * 20 / total.max(1);
         if told.0 != part || step > told.1 || done == total {
-            eprintln!("{part}: {done} of {total}");
+            errln!("{part}: {done} of {total}");
             *told = (part.to_owned(), step);
         }
     }))
@@ -81,15 +81,15 @@ fn checked(store: &dyn Store, args: &Args) -> Result<Report, String> {
 
 fn print(report: &Report) {
     if let Some(root) = report.root {
-        println!("{} entries, root {root}", report.entries);
+        outln!("{} entries, root {root}", report.entries);
     }
     if let Some(size) = report.checkpoint_size {
-        println!("the log signed it at size {size}");
+        outln!("the log signed it at size {size}");
     }
     if let Some(standing) = &report.standing {
-        println!("this is {standing}");
+        outln!("this is {standing}");
     }
-    println!(
+    outln!(
         "{} tiles and {} entry bundles derived again, {} bytes; {} openings match, {} destroyed by decision; {} attachments; {} \
          references; {} projections",
         report.tiles,
@@ -102,14 +102,14 @@ fn print(report: &Report) {
         report.projections.len()
     );
     for Finding { code, what } in &report.missing {
-        println!("fsck: missing ({code}): {what}");
+        outln!("fsck: missing ({code}): {what}");
     }
     for Finding { code, what } in &report.faults {
-        println!("fsck: FAULT ({code}): {what}");
+        outln!("fsck: FAULT ({code}): {what}");
     }
     match report.faults.len() {
-        0 => println!("fsck: ok"),
-        count => println!(
+        0 => outln!("fsck: ok"),
+        count => outln!(
             "fsck: {count} faults. Nothing was changed. Keep this directory as evidence and restore a backup beside it."
         ),
     }

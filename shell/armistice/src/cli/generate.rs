@@ -5,8 +5,10 @@ use anyhow::Result;
 use armistice_domain::laws::{Reach, Rule};
 use std::process::ExitCode;
 
+/// Print a generated file: rules, openapi, instrument-schema.
 #[derive(clap::Args)]
 pub struct Args {
+    /// Which file.
     #[arg(value_enum)]
     what: What,
 }
@@ -23,14 +25,14 @@ enum What {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.what {
-        What::Rules => print!("{}", rules()),
-        What::Openapi => println!(
+        What::Rules => out!("{}", rules()),
+        What::Openapi => outln!(
             "{}",
             serde_json::to_string_pretty(&crate::http::openapi::document())?
         ),
         What::InstrumentSchema => {
             let schema = schemars::schema_for!(armistice_domain::instrument::file::InstrumentFile);
-            println!("{}", serde_json::to_string_pretty(&schema)?);
+            outln!("{}", serde_json::to_string_pretty(&schema)?);
         }
     }
     Ok(ExitCode::SUCCESS)

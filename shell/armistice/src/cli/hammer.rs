@@ -42,11 +42,13 @@ const P99_MS_MAX: u128 = 300;
 /// How long the honest witness may take to cosign the last checkpoint once the authors are done.
 const COSIGNED_WITHIN: Duration = Duration::from_secs(30);
 
+/// Many authors against a server with slow and lying witnesses: see cargo xtask hammer.
 #[derive(clap::Args)]
 pub struct Args {
     /// Statements of all authors together.
     #[arg(long, default_value_t = 10_000)]
     statements: u64,
+    /// How many sign and hand in at once.
     #[arg(long, default_value_t = 16)]
     authors: u64,
     /// Repeats what is signed, sent again and forged.
@@ -70,7 +72,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Ok(false) => {
-            println!("the directory is {}", folder.display());
+            outln!("the directory is {}", folder.display());
             Ok(ExitCode::from(exit::NOT_HELD))
         }
         Err(error) => Err(error),
@@ -99,7 +101,7 @@ fn hammer(args: &Args, folder: &Path) -> Result<bool> {
     let again: u64 = done.iter().map(|done| done.again).sum();
     let forged: u64 = done.iter().map(|done| done.forged).sum();
     let waited: u64 = done.iter().map(|done| done.waited).sum();
-    println!(
+    outln!(
         "{first} statements by {} authors in {:.1} s, {:.0} a second; {again} sent again, {forged} forged, {waited} told to come again",
         authors.len(),
         took.as_secs_f64(),
@@ -148,15 +150,15 @@ impl Goals {
     fn check(&mut self, goal: &str, held: bool, why: impl FnOnce() -> String) {
         if held {
             self.passed += 1;
-            println!("held: {goal}");
+            outln!("held: {goal}");
         } else {
             self.failed += 1;
-            println!("MISSED: {goal}: {}", why());
+            outln!("MISSED: {goal}: {}", why());
         }
     }
 
     fn report(&self) -> bool {
-        println!("{} passed, {} failed", self.passed, self.failed);
+        outln!("{} passed, {} failed", self.passed, self.failed);
         self.failed == 0
     }
 }
@@ -171,7 +173,7 @@ fn answered_within(args: &Args, done: &[Done], goals: &mut Goals) {
         let place = (micros.len() * per_cent / 100).min(micros.len().saturating_sub(1));
         micros.get(place).copied().unwrap_or(0)
     };
-    println!(
+    outln!(
         "submit to durable index: half within {:.1} ms, 99 of 100 within {:.1} ms",
         at(50) as f64 / 1000.0,
         at(99) as f64 / 1000.0
@@ -294,7 +296,7 @@ fn cosigned(
         size == head.size,
         || format!("{size} of {}", head.size),
     );
-    println!("witnesses were asked {} times", witnesses.asked());
+    outln!("witnesses were asked {} times", witnesses.asked());
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `armistice import FORMAT FILE`.
 
-use super::{Data, exit};
+use super::{Data, exit, unreadable};
 use crate::app::fold::FORMATS;
 use crate::app::import::{self, Source};
 use crate::app::mission::{DESK, Mission, first_refusal};
@@ -15,6 +15,8 @@ use armistice_record::sha256;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Bring a file into the record: facts, events, registrations, places, boundaries
+///
 /// Formats:
 ///   facts          statements in the facts language (docs/guide/cases.md)
 ///   ucdp-ged       UCDP Georeferenced Event Dataset, CSV: one report per row
@@ -27,13 +29,16 @@ use std::process::ExitCode;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
+    /// What the file is: facts, ucdp-ged, registrations, gazetteer or boundaries.
     format: String,
+    /// The file to bring in.
     file: PathBuf,
     #[command(flatten)]
     data: Data,
     /// Where the file comes from, as it should be cited.
     #[arg(long, default_value = "not stated")]
     source: String,
+    /// Under which licence it may be passed on.
     #[arg(long, default_value = "not stated")]
     licence: String,
     /// The actor whose reports these are.
@@ -47,11 +52,16 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     if !FORMATS.iter().any(|(name, _)| *name == args.format) {
         let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-        bail!(
+        return Err(unreadable(format!(
             "'{}' is not a format; formats are {}",
             args.format,
             known.join(", ")
-        );
+        )));
+    }
+    if args.format == "registrations" && args.mapping.is_none() {
+        return Err(unreadable(
+            "registrations need a column mapping; give --mapping FILE",
+        ));
     }
     let bytes = std::fs::read(&args.file)
         .with_context(|| format!("cannot read {}", args.file.display()))?;
@@ -83,7 +93,7 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
     };
     let digest = sha256(bytes).to_hex();
     if mission.record.folder.has_import(&digest) {
-        println!("this file is on record already (digest {digest}); nothing was added");
+        outln!("this file is on record already (digest {digest}); nothing was added");
         return Ok(ExitCode::SUCCESS);
     }
     let read = import::read(bytes, &source)
@@ -94,16 +104,16 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
         .map(|piece| (Audience::PUBLIC, piece.body.into(), piece.blobs))
         .collect();
     first_refusal(mission.record_bodies(super::now_s(), bodies)?)?;
-    println!(
+    outln!(
         "{} rows recorded, {} refused, file digest {digest}",
         read.rows,
         read.refused.len()
     );
     for note in read.notes.iter().take(20) {
-        println!("note: {note}");
+        outln!("note: {note}");
     }
     for fault in mission.record.folder.faults.iter().take(20) {
-        println!("fault: {fault}");
+        outln!("fault: {fault}");
     }
     if read.refused.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -114,9 +124,9 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
     std::fs::write(&path, armistice_formats::parsed::refused_csv(&read.refused))
         .with_context(|| format!("cannot write the refused rows to {}", path.display()))?;
     for row in read.refused.iter().take(10) {
-        println!("refused: {row}");
+        outln!("refused: {row}");
     }
-    println!("the refused rows are in {}", path.display());
+    outln!("the refused rows are in {}", path.display());
     Ok(ExitCode::from(exit::NOT_HELD))
 }
 
@@ -135,9 +145,9 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
     let read = facts::read(&text);
     if !read.problems.is_empty() {
         for problem in read.problems.iter().take(50) {
-            println!("{}: {problem}", args.file.display());
+            outln!("{}: {problem}", args.file.display());
         }
-        println!("{} problems; nothing was recorded", read.problems.len());
+        outln!("{} problems; nothing was recorded", read.problems.len());
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
     let mut bodies: Vec<(Audience, armistice_domain::statements::Body, Vec<Vec<u8>>)> = Vec::new();
@@ -182,14 +192,14 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
                 let line = position.checked_sub(before).and_then(|at| lines.get(at));
                 let line = line.map_or(String::new(), |line| format!("line {line}: "));
                 let file = args.file.display();
-                println!("{file}: {line}refused ({}): {why}", why.code());
+                outln!("{file}: {line}refused ({}): {why}", why.code());
             }
         }
     }
     if refused > 0 {
-        println!("{refused} of {count} statements were refused; nothing was recorded");
+        outln!("{refused} of {count} statements were refused; nothing was recorded");
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    println!("{count} statements recorded");
+    outln!("{count} statements recorded");
     Ok(ExitCode::SUCCESS)
 }

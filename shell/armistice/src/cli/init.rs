@@ -1,7 +1,8 @@
 //! `armistice init DIR`: a directory with keys and a record that holds its genesis.
 
+use super::unreadable;
 use crate::app::mission::{DESK, Founding, Mission, own_genesis, random};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use armistice_domain::decide::ID_MAX;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant;
@@ -11,12 +12,18 @@ use armistice_store::ClockSource;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Make a directory with a record of your own.
+///
 /// The record begins with a statement that names your organisation ("desk") and its key. The keys are made on
 /// this machine and kept in DIR/keys: back them up, and let nobody else read them.
 #[derive(clap::Args)]
 pub struct Args {
     /// The directory to make.
-    dir: PathBuf,
+    #[arg(required_unless_present = "data")]
+    dir: Option<PathBuf>,
+    /// The same, as other commands take it.
+    #[arg(long = "data", value_name = "DIR", conflicts_with = "dir")]
+    data: Option<PathBuf>,
     /// What this record is about.
     #[arg(long, default_value = "A record of our own")]
     title: String,
@@ -56,7 +63,7 @@ fn organisation_of(text: &str) -> Result<Organisation, String> {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    instant::stated("2000-01-01T00:00", &args.zone).map_err(|e| anyhow::anyhow!("{e}"))?;
+    instant::stated("2000-01-01T00:00", &args.zone).map_err(unreadable)?;
     let (log_seed, desk_seed) = (random()?, random()?);
     let origin = match args.origin {
         Some(origin) => origin,
@@ -65,8 +72,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
             &armistice_record::sha256(&log_seed).to_hex()[..12]
         ),
     };
-    let origin = Origin::new(&origin)
-        .map_err(|fault| anyhow::anyhow!("'{origin}' cannot be a log's name: {}", fault.code()))?;
+    let origin = Origin::new(&origin).map_err(|fault| {
+        unreadable(format!(
+            "'{origin}' cannot be a log's name: {}",
+            fault.code()
+        ))
+    })?;
     let mut genesis = own_genesis(&args.title, &args.zone, &desk_seed);
     for organisation in args.organisation {
         let taken = genesis
@@ -74,10 +85,10 @@ pub fn run(args: Args) -> Result<ExitCode> {
             .iter()
             .any(|other| other.actor == organisation.actor || other.key == organisation.key);
         if taken {
-            bail!(
+            return Err(unreadable(format!(
                 "'{}' or its key is named twice; every organisation has its own id and key, and '{DESK}' is this directory's",
                 organisation.actor
-            );
+            )));
         }
         genesis.organisations.push(organisation);
     }
@@ -89,17 +100,18 @@ pub fn run(args: Args) -> Result<ExitCode> {
         desk_seed,
         founded_s: super::now_s(),
     };
-    let mission = Mission::create(&args.dir, founding)?;
-    let dir = args.dir.display();
-    println!(
+    let dir = super::directory(args.dir.as_ref().or(args.data.as_ref()));
+    let mission = Mission::create(&dir, founding)?;
+    let dir = dir.display();
+    outln!(
         "record {origin} made in {dir}: {} entries, root {}",
         mission.record.chain.size(),
         mission.record.chain.root()
     );
-    println!("next:");
-    println!("  armistice instrument check FILE.toml            # see docs/guide/instruments.md");
-    println!("  armistice instrument add FILE.toml --data {dir}");
-    println!("  armistice import facts FILE.facts --data {dir}  # see docs/guide/cases.md");
-    println!("  armistice evaluate --help");
+    outln!("next:");
+    outln!("  armistice instrument check FILE.toml            # see docs/guide/instruments.md");
+    outln!("  armistice instrument add FILE.toml --data {dir}");
+    outln!("  armistice import facts FILE.facts --data {dir}  # see docs/guide/cases.md");
+    outln!("  armistice evaluate --help");
     Ok(ExitCode::SUCCESS)
 }

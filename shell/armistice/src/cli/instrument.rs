@@ -4,13 +4,16 @@ use super::{Data, exit};
 use crate::app::library::Shelf;
 use crate::app::mission::{Mission, first_refusal};
 use anyhow::{Context, Result};
-use armistice_domain::facts::Audience;
-use armistice_domain::instrument::{Instrument, check};
+use armistice_domain::facts::{Audience, View};
+use armistice_domain::instrument::{Instrument, ShapeKind, check};
 use armistice_formats::facts::{Library, verbs};
 use armistice_record::sha256;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Check, add or show instruments: the texts that say who is bound by what.
+///
 /// An instrument is a file a legal officer can read and review in a diff. docs/guide/instruments.md shows one;
 /// schema/instrument.schema.json helps an editor to complete it.
 #[derive(clap::Args)]
@@ -22,44 +25,72 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum Command {
     /// Check files: every problem with its line, column and the rule it breaks.
+    ///
+    /// With --data it also names the actors and places of the file that are not on that record, which is no fault: they
+    /// may be recorded later. Ends with 3 where a file does not check.
     Check {
+        /// Instrument files (TOML).
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Also compare with the actors and places of the record in this directory.
+        #[arg(long = "data", value_name = "DIR")]
+        data: Option<PathBuf>,
     },
     /// Put an instrument on record. A changed file becomes a new version; none is edited in place.
+    ///
+    /// It is checked first; where it does not check, nothing is recorded and the command ends with 3.
     Add {
+        /// The instrument file (TOML).
         file: PathBuf,
         #[command(flatten)]
         data: Data,
     },
     /// Show an instrument of the record, or one that comes with the program.
+    ///
+    /// Clauses with their anchors and kinds, parties, what is unverified, and when it was in force.
     Show {
+        /// Its id, as armistice instrument list or the file itself gives it.
         id: String,
         #[command(flatten)]
         data: Data,
     },
     /// List the instruments that come with the program.
+    ///
+    /// By id, with their titles. A case uses them by id (use ID); a record of your own takes them from a facts file with a
+    /// line `use ID`, or from a file of yours with armistice instrument add.
     List,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
-        Command::Check { files } => {
+        Command::Check { files, data } => {
+            let mission = data.as_deref().map(Mission::open).transpose()?;
             let mut faulty = 0;
             for file in files {
                 let text = std::fs::read_to_string(&file)
                     .with_context(|| format!("cannot read {}", file.display()))?;
                 match check::check(&text) {
-                    Ok(instrument) => println!(
-                        "{}: {} checks, {} clauses",
-                        file.display(),
-                        instrument.id,
-                        instrument.clauses.len()
-                    ),
+                    Ok(instrument) => {
+                        outln!(
+                            "{}: {} checks, {} clauses",
+                            file.display(),
+                            instrument.id,
+                            instrument.clauses.len()
+                        );
+                        let view = mission
+                            .as_ref()
+                            .map(|mission| mission.record.folder.facts.now());
+                        for what in view
+                            .map(|view| not_on_record(view, &instrument))
+                            .unwrap_or_default()
+                        {
+                            outln!("{}: note: {what} is not on that record", file.display());
+                        }
+                    }
                     Err(problems) => {
                         faulty += 1;
                         for problem in problems {
-                            println!("{}: {problem}", file.display());
+                            outln!("{}: {problem}", file.display());
                         }
                     }
                 }
@@ -77,9 +108,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 Ok(instrument) => instrument,
                 Err(problems) => {
                     for problem in problems {
-                        println!("{}: {problem}", file.display());
+                        outln!("{}: {problem}", file.display());
                     }
-                    println!("nothing was recorded");
+                    outln!("nothing was recorded");
                     return Ok(ExitCode::from(exit::NOT_HELD));
                 }
             };
@@ -91,9 +122,10 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 vec![(Audience::PUBLIC, body, vec![text.into_bytes()])],
             )?;
             let indices = first_refusal(answers)?;
-            println!(
+            outln!(
                 "{} recorded as entry {}, file digest {digest}",
-                instrument.id, indices[0]
+                instrument.id,
+                indices[0]
             );
             Ok(ExitCode::SUCCESS)
         }
@@ -124,7 +156,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         Command::List => {
             for (id, instrument) in Shelf::built_in()?.all() {
-                println!("{id:<32} {}", instrument.title_in("en"));
+                outln!("{id:<32} {}", instrument.title_in("en"));
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -132,22 +164,25 @@ pub fn run(args: Args) -> Result<ExitCode> {
 }
 
 fn show(instrument: &Instrument) {
-    println!(
+    outln!(
         "{}\n{}",
         instrument.title_in("en"),
         "=".repeat(instrument.title_in("en").chars().count())
     );
-    println!(
+    outln!(
         "id {}, class {}, status {}, zone {}",
-        instrument.id, instrument.class, instrument.status, instrument.zone
+        instrument.id,
+        instrument.class,
+        instrument.status,
+        instrument.zone
     );
-    println!("source: {}", instrument.source);
+    outln!("source: {}", instrument.source);
     if let Some(note) = &instrument.note {
-        println!("note: {note}");
+        outln!("note: {note}");
     }
     let stated = |label: &str, stated: &Option<armistice_domain::instant::Stated>| {
         if let Some(stated) = stated {
-            println!(
+            outln!(
                 "{label}: {} in {} = {} UTC",
                 stated.text,
                 stated.zone,
@@ -159,41 +194,62 @@ fn show(instrument: &Instrument) {
     stated("in force from", &instrument.effect.from);
     stated("until", &instrument.effect.until);
     if let Some((earlier, later)) = instrument.effect.ends_that_disagree() {
-        println!(
+        outln!(
             "its length and its end disagree: {earlier} and {later}; the later holds provisionally (R52)"
         );
     }
     if instrument.effect.unverified {
-        println!("its times are not verified against the text");
+        outln!("its times are not verified against the text");
     }
-    println!("\nParties and roles");
+    outln!("\nParties and roles");
     for party in &instrument.parties {
         let side = party
             .side
             .as_deref()
             .map_or(String::new(), |side| format!(", side {side}"));
-        println!("  {} {}{side}", party.role, party.actor);
+        outln!("  {} {}{side}", party.role, party.actor);
     }
     if instrument.membership_open {
-        println!("  open: any armed actor may accept");
+        outln!("  open: any armed actor may accept");
     }
-    println!("\nClauses");
+    outln!("\nClauses");
     for clause in &instrument.clauses {
         let mark = if clause.unverified {
             " (unverified)"
         } else {
             ""
         };
-        println!(
+        outln!(
             "  {} [{}] {} {}{mark}",
-            clause.id, clause.anchor, clause.kind, clause.modality
+            clause.id,
+            clause.anchor,
+            clause.kind,
+            clause.modality
         );
         if let Some(text) = clause
             .paraphrase
             .get("en")
             .or_else(|| clause.paraphrase.values().next())
         {
-            println!("      paraphrase: {text}");
+            outln!("      paraphrase: {text}");
         }
     }
+}
+
+/// The actors and places an instrument names that a record does not hold.
+fn not_on_record(view: View<'_>, instrument: &Instrument) -> BTreeSet<String> {
+    let actors = instrument.parties.iter().map(|party| &party.actor);
+    let actors = actors.filter(|actor| view.actor(actor).is_none());
+    let actors = actors.map(|actor| format!("the actor '{actor}'"));
+    let scopes = instrument.clauses.iter().map(|clause| &clause.scope);
+    let shapes = scopes
+        .chain([&instrument.scope])
+        .flat_map(|scope| scope.within.iter().chain(&scope.except));
+    let places = shapes.filter_map(|shape| match &shape.kind {
+        ShapeKind::Place(place) | ShapeKind::Around { place, .. } => {
+            (view.place(place).is_none()).then(|| format!("the place '{place}'"))
+        }
+        ShapeKind::Belt { .. } | ShapeKind::Ring(_) | ShapeKind::CombatAgainst(_) => None,
+    });
+    actors.chain(places).collect()
 }

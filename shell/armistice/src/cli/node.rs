@@ -1,6 +1,6 @@
 //! `armistice node`: what a party runs beside a log it does not have to trust.
 
-use super::{exit, serve};
+use super::{exit, serve, unreadable};
 use crate::app::cosigners::origin_hash;
 use crate::app::fetch::Client;
 use crate::app::mission::key_read;
@@ -16,6 +16,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// What a party runs: a witness, a copy and a watch over a log.
+///
 /// A node follows one log: it checks every entry, keeps a copy, cosigns what it has checked as a witness and as a
 /// mirror, receives what is addressed to its organisation, and sounds an alarm when something is not as it should be.
 /// The guide is docs/guide/node.md.
@@ -28,10 +30,19 @@ pub struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Make a directory with keys of its own for a log.
+    ///
+    /// It prints the lines that the log's policy.txt and mirrors.txt need to ask this node. With --organisation-key the
+    /// node also reads what is addressed to your organisation, and signs receipts for it.
     Init(Init),
     /// Follow the log and serve: the witness, the copy, and a status page.
+    ///
+    /// Every entry is checked before anything is signed. Alarms stand in DIR/alarms, on the status page and in the log of
+    /// this program. Ctrl-C or SIGTERM ends it; it goes on where it was.
     Run(Run),
     /// Say how a node stands, from its directory. Ends with 3 where an alarm sounds.
+    ///
+    /// Its names and keys, how far it has copied and cosigned, receipts filed and owed, and every alarm. The node may be
+    /// running or not.
     Status(Status),
 }
 
@@ -97,8 +108,15 @@ fn init(args: Init) -> Result<ExitCode> {
         Some(key) => key,
         None => key_of(&args.log)?,
     };
-    let log =
-        NoteVerifier::parse(&log_key).map_err(|fault| anyhow::anyhow!("'{log_key}': {fault}"))?;
+    let log = NoteVerifier::parse(&log_key).map_err(|fault| {
+        let what = format!("'{log_key}': {fault}");
+        // A key the log gave is not the command line's fault.
+        if asked {
+            anyhow::anyhow!(what)
+        } else {
+            unreadable(what)
+        }
+    })?;
     let organisation = match &args.organisation_key {
         None => None,
         Some(path) => Some(
@@ -110,32 +128,32 @@ fn init(args: Init) -> Result<ExitCode> {
     node::create(&args.dir, &settings, organisation)?;
     let (_, witness, mirror) = identity(&args.dir)?;
     let dir = args.dir.display();
-    println!(
+    outln!(
         "node {} made in {dir}, for the log {}",
         args.name,
         log.name()
     );
-    println!("log key {log}");
+    outln!("log key {log}");
     if asked {
-        println!(
+        outln!(
             "The key was given by the log itself: compare it with one you have from elsewhere, or anybody could be this log."
         );
     }
-    println!("\nFor policy.txt of the log and of whoever believes this witness:");
-    println!(
+    outln!("\nFor policy.txt of the log and of whoever believes this witness:");
+    outln!(
         "witness {} {} {}",
         witness.cosigner.name(),
         witness.cosigner,
         args.url
     );
-    println!("For mirrors.txt of the log:");
-    println!(
+    outln!("For mirrors.txt of the log:");
+    outln!(
         "witness {} {} {}",
         mirror.cosigner.name(),
         mirror.cosigner,
         args.url
     );
-    println!("\nnext: armistice node run {dir}");
+    outln!("\nnext: armistice node run {dir}");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -201,17 +219,17 @@ async fn input_ended() {
 fn status(args: Status) -> Result<ExitCode> {
     let (settings, witness, mirror) = identity(&args.dir)?;
     let path = args.dir.join("status.json");
-    println!("node {}", settings.name);
-    println!("log {} at {}", settings.log_key, settings.log);
-    println!("witness {}", witness.cosigner);
-    println!("mirror {}", mirror.cosigner);
+    outln!("node {}", settings.name);
+    outln!("log {} at {}", settings.log_key, settings.log);
+    outln!("witness {}", witness.cosigner);
+    outln!("mirror {}", mirror.cosigner);
     let log = NoteVerifier::parse(&settings.log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
     let origin = Origin::new(log.name()).map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    println!("copy served under /{}/", origin_hash(&origin));
+    outln!("copy served under /{}/", origin_hash(&origin));
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            println!(
+            outln!(
                 "it has not run yet; start it with: armistice node run {}",
                 args.dir.display()
             );
@@ -226,25 +244,25 @@ fn status(args: Status) -> Result<ExitCode> {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    println!(
+    outln!(
         "as of {}, last heard of the log {}",
         told(&status["at"]),
         told(&status["heard"])
     );
-    println!(
+    outln!(
         "{} entries copied, root {}",
         told(&status["mirror"]["size"]),
         told(&status["mirror"]["root"])
     );
-    println!("cosigned up to size {}", told(&status["witness"]["size"]));
-    println!(
+    outln!("cosigned up to size {}", told(&status["witness"]["size"]));
+    outln!(
         "receipts filed {}, owed {}",
         told(&status["receipts"]["filed"]),
         told(&status["receipts"]["owed"])
     );
     let alarms = status["alarms"].as_array().cloned().unwrap_or_default();
     for alarm in &alarms {
-        println!(
+        outln!(
             "ALARM {} since {}: {}",
             told(&alarm["kind"]),
             told(&alarm["since"]),
@@ -257,10 +275,10 @@ fn status(args: Status) -> Result<ExitCode> {
         .map_or(0, |at_s| super::now_s().saturating_sub(at_s));
     let silent = silent_s > settings.hang_s.saturating_add(settings.poll_s as i64);
     if silent {
-        println!("SILENT for {silent_s} s: it does not run, or it hangs");
+        outln!("SILENT for {silent_s} s: it does not run, or it hangs");
     }
     if alarms.is_empty() && !silent {
-        println!("no alarm");
+        outln!("no alarm");
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::from(exit::NOT_HELD))

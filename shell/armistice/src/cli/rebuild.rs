@@ -10,6 +10,8 @@ use armistice_record::{Hash, sha256};
 use armistice_store::{OpeningState, audit};
 use std::process::ExitCode;
 
+/// Derive everything again from entry zero and compare.
+///
 /// Facts are folded from the record at every start. This folds them twice, once as the program does and once
 /// entry by entry with every signature checked, derives the outcome of every incident from both, and compares.
 #[derive(clap::Args)]
@@ -24,6 +26,42 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     let mission = Mission::open(&args.data.dir)?;
     let opened = digest(&mission.record.folder);
+    let (folder, root) = rebuilt(&mission);
+    let rebuilt = digest(&folder);
+    outln!(
+        "opened:  {} reports, {} incidents' outcomes, digest {}",
+        opened.0,
+        opened.1,
+        opened.2
+    );
+    outln!(
+        "rebuilt: {} reports, {} incidents' outcomes, digest {}",
+        rebuilt.0,
+        rebuilt.1,
+        rebuilt.2
+    );
+    let root = match root {
+        Ok(root) => root,
+        Err(fault) => {
+            outln!("rebuild: FAULT: {fault}");
+            return Ok(ExitCode::from(exit::NOT_HELD));
+        }
+    };
+    if opened != rebuilt || root != mission.record.chain.root() {
+        outln!("rebuild: DIFFERENT; both roads must meet. Keep the directory and report it.");
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
+    let what = if args.check {
+        "compared"
+    } else {
+        "compared; facts are folded anew at every start, so there is nothing to write"
+    };
+    outln!("rebuild: ok ({what})");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The facts folded entry by entry from entry zero, with every signature checked, and the root those entries have.
+fn rebuilt(mission: &Mission) -> (Folder, Result<Hash, String>) {
     let meta = &mission.record.meta;
     let mut folder = Folder::default();
     let store = &mission.record.store;
@@ -48,41 +86,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
             let step = (index + 1) * 20 / size.max(1);
             if step > told {
                 told = step;
-                eprintln!("folded {} of {size} entries", index + 1);
+                errln!("folded {} of {size} entries", index + 1);
             }
         },
     );
-    let root = match replayed {
-        Ok(chain) => Some(chain.root()),
-        Err(found) => {
-            fault = Some(found.to_string());
-            None
-        }
+    let root = match (replayed, fault) {
+        (Ok(_), Some(fault)) => Err(fault),
+        (Ok(chain), None) => Ok(chain.root()),
+        (Err(found), _) => Err(found.to_string()),
     };
-    let rebuilt = digest(&folder);
-    println!(
-        "opened:  {} reports, {} incidents' outcomes, digest {}",
-        opened.0, opened.1, opened.2
-    );
-    println!(
-        "rebuilt: {} reports, {} incidents' outcomes, digest {}",
-        rebuilt.0, rebuilt.1, rebuilt.2
-    );
-    if let Some(fault) = fault {
-        println!("rebuild: FAULT: {fault}");
-        return Ok(ExitCode::from(exit::NOT_HELD));
-    }
-    if opened != rebuilt || root != Some(mission.record.chain.root()) {
-        println!("rebuild: DIFFERENT; both roads must meet. Keep the directory and report it.");
-        return Ok(ExitCode::from(exit::NOT_HELD));
-    }
-    let what = if args.check {
-        "compared"
-    } else {
-        "compared; facts are folded anew at every start, so there is nothing to write"
-    };
-    println!("rebuild: ok ({what})");
-    Ok(ExitCode::SUCCESS)
+    (folder, root)
 }
 
 /// One digest over every fact's count and every outcome.
@@ -105,4 +118,123 @@ fn digest(folder: &Folder) -> (usize, usize, String) {
         incidents.len(),
         sha256(text.as_bytes()).to_hex(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    //! A fact that is so from an earlier day than that on which it was entered, on a record that is stored, opened
+    //! again and folded again from entry zero: each time the same four answers.
+
+    use super::*;
+    use crate::app::mission::{Founding, own_genesis};
+    use crate::cli::evaluate::known_view;
+    use armistice_domain::facts::Audience;
+    use armistice_domain::instant::{Instant, instant};
+    use armistice_formats::facts;
+    use armistice_record::{Origin, sha256};
+    use armistice_store::ClockSource;
+
+    const TERMS: &str = r#"id = "oak"
+class = "CessationOfHostilities"
+status = "InForce"
+zone = "UTC"
+source = "written for this test"
+[title]
+en = "Oak truce"
+[effect]
+from = "2016-02-01T00:00"
+[[party]]
+actor = "elm"
+role = "Party"
+bound_by = "text"
+[[party]]
+actor = "fir"
+role = "Party"
+bound_by = "text"
+[exclusion]
+list = "un-list"
+[[clause]]
+id = "no-fire"
+kind = "CeaseFire"
+modality = "must-not"
+anchor = "1"
+paraphrase = { en = "No attack." }
+"#;
+
+    const FACTS: &str = r#"entered 2016-02-01
+actor elm "Elm Front" kind=Group
+actor fir "Fir Brigade" kind=Group
+list un-list "Designation list" owner=un
+report r1 by=team channel=FieldTeam means=Saw occurred=2016-03-03T09:00 act=Explosion assessment=Impact doer=elm target=fir
+finding f1 incident=r1 by=team at=2016-03-04T09:00 verification=Verified attribution=Attributed actors=elm standard=ReasonableGrounds
+listed fir on=un-list from=2016-03-01 entered=2016-03-10T09:00
+"#;
+
+    fn at(text: &str) -> Instant {
+        instant(text, "UTC").expect("a time")
+    }
+
+    fn stored(dir: &std::path::Path) {
+        let (log_seed, desk_seed) = ([7; 32], [8; 32]);
+        let founding = Founding {
+            origin: Origin::new("log.example.org/late").expect("a name"),
+            clock: ClockSource::Replay,
+            genesis: own_genesis("Late", "UTC", &desk_seed),
+            log_seed,
+            desk_seed,
+            founded_s: at("2016-01-01").0,
+        };
+        let mut mission = Mission::create(dir, founding).expect("a record");
+        let digest = sha256(TERMS.as_bytes()).to_hex();
+        let terms = facts::verbs::instrument_text("oak", &digest);
+        let blobs = vec![TERMS.as_bytes().to_vec()];
+        let mut say = |at: Instant, body, blobs| {
+            let answers = mission.record_bodies(at.0, vec![(Audience::PUBLIC, body, blobs)]);
+            for answer in answers.expect("signed") {
+                answer.expect("recorded");
+            }
+        };
+        say(at("2016-01-02"), terms, blobs);
+        let read = facts::read(FACTS);
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        for draft in read.drafts {
+            say(draft.entered, draft.body, Vec::new());
+        }
+    }
+
+    /// As known on two days, and as it was on two days.
+    fn four(folder: &Folder) -> [String; 4] {
+        let ask = |known: Option<&str>, as_was: Option<&str>| {
+            let view = known_view(folder.facts.now(), known, "UTC").expect("a day");
+            let incident = "r1".into();
+            let outcomes = outcomes::evaluate_incident(view, &incident, as_was.map(at));
+            outcomes[0].determination.word().to_string()
+        };
+        [
+            ask(Some("2016-03-05"), None),
+            ask(Some("2016-03-12"), None),
+            ask(None, Some("2016-03-05")),
+            ask(None, Some("2016-03-12")),
+        ]
+    }
+
+    #[test]
+    fn what_was_learnt_late_is_the_same_after_a_rebuild() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dir = folder.path().join("record");
+        stored(&dir);
+        let excluded = "NoViolation(excluded target)";
+        let expected = ["Violation", excluded, excluded, excluded];
+        let mission = Mission::open(&dir).expect("it opens");
+        assert_eq!(four(&mission.record.folder), expected, "opened");
+        let (again, root) = rebuilt(&mission);
+        assert_eq!(root, Ok(mission.record.chain.root()));
+        assert_eq!(four(&again), expected, "rebuilt from entry zero");
+        drop(mission);
+        let data = Data { dir: dir.clone() };
+        let code = run(Args { data, check: true }).expect("it runs");
+        assert_eq!(code, ExitCode::SUCCESS);
+        let mission = Mission::open(&dir).expect("it opens again");
+        assert_eq!(four(&mission.record.folder), expected, "after rebuild");
+    }
 }

@@ -8,6 +8,8 @@ use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Bring a backup back, and ask what was signed since before anything is signed.
+///
 /// Copies a backup into a new directory, checks all of it, and asks every cosigner named in its policy.txt what the
 /// log signed since. What is missing is fetched from a mirror. Until everybody has answered and nothing is missing
 /// the directory is frozen: it can be read and served, and nothing is signed. See docs/guide/operate.md.
@@ -49,31 +51,32 @@ pub fn run(args: Args) -> Result<ExitCode> {
         record_file_check(dir)?;
         let successor = restore::succeed(dir, to, &args.reason, super::now_s())?;
         let meta = &successor.record.meta;
-        println!(
+        outln!(
             "{} opened in {}, log key {}",
             meta.origin,
             to.display(),
             meta.log_key.to_hex()
         );
-        println!(
+        outln!(
             "{} entries, root {}",
             successor.record.chain.size(),
             successor.record.chain.root()
         );
-        println!(
+        outln!(
             "the record in {shown} is closed for good; keep it: its entries are cited, not copied"
         );
-        println!("tell every party the new name and key, and write a new policy.txt with them");
+        outln!("tell every party the new name and key, and write a new policy.txt with them");
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(backup) = &args.backup {
         let (report, files) = restore::restore(backup, dir)?;
-        println!(
+        outln!(
             "restored to {shown}: {} entries, root {}; all of it was checked",
-            report.entries, report.root
+            report.entries,
+            report.root
         );
         if !files.iter().any(|file| file.starts_with("keys/")) {
-            println!(
+            outln!(
                 "the keys are not in this backup: put them back into {shown}/keys before you go on"
             );
         }
@@ -91,7 +94,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
 fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
     Ok(match restore_ask::settle(dir, waivers)? {
         Settled::Own => {
-            println!("this directory is not a copy; nobody had to be asked");
+            outln!("this directory is not a copy; nobody had to be asked");
             ExitCode::SUCCESS
         }
         Settled::Level {
@@ -99,41 +102,41 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
             fetched,
             attachments_missing,
         } => {
-            println!(
+            outln!(
                 "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
             );
             if fetched > 0 {
-                println!(
+                outln!(
                     "openings of those entries are not here: ask their authors and audience for them"
                 );
             }
             if attachments_missing > 0 {
-                println!(
+                outln!(
                     "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
                 );
             }
             ExitCode::SUCCESS
         }
         Settled::Frozen { why } => {
-            println!(
+            outln!(
                 "FROZEN: nothing is signed in {} before this is settled",
                 dir.display()
             );
             for why in why {
-                println!("- {why}");
+                outln!("- {why}");
             }
-            println!(
+            outln!(
                 "ask again with: armistice restore --ask --data {}",
                 dir.display()
             );
-            println!(
+            outln!(
                 "or, where entries are lost for good: armistice restore --successor NEWDIR --data {}",
                 dir.display()
             );
             ExitCode::from(exit::NOT_HELD)
         }
         Settled::Closed { why } => {
-            println!("this record is closed for good: {why}");
+            outln!("this record is closed for good: {why}");
             ExitCode::from(exit::NOT_HELD)
         }
     })

@@ -9,6 +9,7 @@ use armistice_formats::case;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Switch every rule off in turn and name the case that falls.
 #[derive(clap::Args)]
 pub struct Args {
     /// Folder with the case files.
@@ -48,15 +49,15 @@ pub fn run(args: Args) -> Result<ExitCode> {
         match fallen.first() {
             Some(first) => {
                 fell += 1;
-                println!("{rule:<4} off: {} cases fall, first {first}", fallen.len());
+                outln!("{rule:<4} off: {} cases fall, first {first}", fallen.len());
             }
             None => {
                 survived += 1;
-                println!("{rule:<4} off: SURVIVES, no case falls");
+                outln!("{rule:<4} off: SURVIVES, no case falls");
             }
         }
     }
-    println!("{fell} passed, {survived} failed");
+    outln!("{fell} passed, {survived} failed");
     Ok(if survived == 0 {
         ExitCode::SUCCESS
     } else {

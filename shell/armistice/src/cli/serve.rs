@@ -15,6 +15,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
+/// Serve the record to a browser, and the log to whoever follows it.
+///
 /// Serves screens, the API (/api/v1, described at /api/v1/openapi.json), the log's tiles (/checkpoint, /tile/...) and
 /// /health. Where the log's key is in the directory it takes signed statements; a replayed world is only read. Who
 /// is asked to cosign stands in DIR/policy.txt, whose copies are counted in DIR/mirrors.txt (see docs/guide/node.md).
@@ -150,9 +152,8 @@ pub async fn ended() {
     }
 }
 
-/// Tells whoever reads; a reader who has gone is no reason to fail.
+/// A line somebody may be waiting for.
 pub fn say(line: &str) {
-    use std::io::Write;
-    let mut out = std::io::stdout();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    outln!("{line}");
+    crate::out::flush();
 }

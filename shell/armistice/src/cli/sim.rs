@@ -35,6 +35,7 @@ const BATCHES: u64 = 12;
 
 const FOUNDED_S: i64 = 1_500_000_000;
 
+/// Kill writers and look for what was acknowledged: see cargo xtask sim.
 #[derive(clap::Args)]
 pub struct Args {
     /// How many times the writer is ended and everything is checked.
@@ -187,7 +188,7 @@ fn simulate(args: &Args) -> Result<ExitCode> {
         let held = one_round(&dir, &mut random, now_s, &mut known, &mut tally)
             .and_then(|()| checked(&dir, &mut known, &mut tally));
         if let Err(fault) = held {
-            println!(
+            outln!(
                 "sim: FAULT in round {round} of seed {}: {fault:#}; the directory is {}",
                 args.seed,
                 dir.display()
@@ -195,7 +196,7 @@ fn simulate(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
         if (round + 1) % 500 == 0 {
-            eprintln!(
+            errln!(
                 "{} rounds, {} statements acknowledged, {} s",
                 round + 1,
                 tally.acked,
@@ -204,7 +205,7 @@ fn simulate(args: &Args) -> Result<ExitCode> {
         }
     }
     let _ = std::fs::remove_dir_all(&folder);
-    println!(
+    outln!(
         "sim: {} rounds of seed {}: {} killed, {} ended inside an append, {} with the clock behind; {} statements acknowledged, {} \
          openings read; 0 lost",
         args.rounds,

@@ -9,14 +9,19 @@ use armistice_store::{Store, Trouble, audit};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
+///
 /// Reads the whole record again. Give --origin and --log-key from elsewhere (a party's own notes, a printed
 /// bulletin) to check that this is the record you know; without them the directory's own are used, and the
 /// result says so. A bundle (a file made by `armistice bundle`) is checked offline against --roots.
 #[derive(clap::Args)]
 pub struct Args {
     /// The directory that holds the record, or a bundle.
-    #[arg(value_name = "DIR|BUNDLE", default_value = "armistice-data")]
-    dir: PathBuf,
+    #[arg(value_name = "DIR|BUNDLE")]
+    dir: Option<PathBuf>,
+    /// The directory, as other commands take it [env: ARMISTICE_DATA=] [default: armistice-data].
+    #[arg(long = "data", value_name = "DIR", conflicts_with = "dir")]
+    data: Option<PathBuf>,
     /// For a bundle: whom to believe, a policy file (tlog-policy) with the log's and the witnesses' keys.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["origin", "log_key"])]
     roots: Option<PathBuf>,
@@ -40,25 +45,26 @@ pub fn key_of(text: &str) -> Result<AuthorKey, String> {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    if args.dir.is_file() {
-        return super::bundle::check(&args.dir, args.roots.as_deref(), args.json);
+    let dir = super::directory(args.dir.as_ref().or(args.data.as_ref()));
+    if dir.is_file() {
+        return super::bundle::check(&dir, args.roots.as_deref(), args.json);
     }
     if args.roots.is_some() || args.json {
-        anyhow::bail!(
+        return Err(super::unreadable(format!(
             "{} is not a file: --roots and --json are for a bundle, made by: armistice bundle",
-            args.dir.display()
-        );
+            dir.display()
+        )));
     }
-    let found = match store_open(&args.dir)? {
+    let found = match store_open(&dir)? {
         Ok(store) => verified(store.as_ref(), &args),
         Err(what) => Err(anyhow::anyhow!("{what}")),
     };
     match found {
         Ok(lines) => {
             for line in lines {
-                println!("{line}");
+                outln!("{line}");
             }
-            println!("verify: ok");
+            outln!("verify: ok");
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => Ok(fault(&format!("{error:#}"))),
@@ -95,8 +101,8 @@ pub fn store_open(dir: &Path) -> Result<Result<Box<dyn Store>, String>> {
 }
 
 fn fault(what: &str) -> ExitCode {
-    println!("verify: FAULT: {what}");
-    println!(
+    outln!("verify: FAULT: {what}");
+    outln!(
         "No statement was changed. Keep this directory as evidence and restore a backup beside it."
     );
     ExitCode::from(exit::NOT_HELD)
@@ -121,7 +127,7 @@ fn verified(store: &dyn Store, args: &Args) -> Result<Vec<String>> {
         ),
         format!("{} attachments match their digests; {} openings match their statements, {} were destroyed by decision", report.blobs, report.openings_kept, report.openings_destroyed),
         "not proved: that nothing was left out before it was recorded, that a key was in its owner's hands, or that what \
-         was said is so; no witness has cosigned this log"
+         was said is so; cosignatures of witnesses are not looked at here, a bundle shows them"
             .to_string(),
     ];
     if args.origin.is_none() || args.log_key.is_none() {

@@ -6,20 +6,24 @@ mod history;
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{self, time};
+use crate::app::judged::{Judged, Verdicts};
 use crate::cli::outcome_rows;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, PlaceId, ReportId};
-use armistice_domain::incident::procedure::{self, Awaited, Flaw};
+use armistice_domain::incident::procedure;
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::force;
-use armistice_domain::outcomes::{self, Prepared};
+use armistice_domain::outcomes;
 use armistice_domain::place;
+use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy;
 use armistice_domain::report::statements::{Elements, Reported};
-use armistice_domain::words::{Determination, EventType, Weapon};
+use armistice_domain::words::{Determination, EventType, PlaceKind, Weapon};
+use armistice_space::{Disc, Point, geodesy};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many incidents one answer gives unless told, and at most.
 const LIMIT: usize = 500;
@@ -32,12 +36,16 @@ struct Filter {
     actor: Option<ActorId>,
     ledger: Option<ActorId>,
     place: Option<PlaceId>,
+    /// Where that place is, if it is a settlement or smaller: a report rarely names one by id.
+    near: Option<Disc>,
     words: Option<String>,
     bbox: Option<[f64; 4]>,
 }
 
 impl Filter {
-    fn of(ctx: &Ctx, asked: &Asked) -> Result<Filter, Problem> {
+    fn of(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<Filter, Problem> {
+        let place: Option<PlaceId> = asked.get("place").map(Into::into);
+        let near = place.as_ref().and_then(|id| view.place(id)).and_then(spot);
         let bbox = match asked.get("bbox") {
             None => None,
             Some(text) => {
@@ -60,7 +68,8 @@ impl Filter {
                 .unwrap_or(Instant::MAX),
             actor: asked.get("actor").map(Into::into),
             ledger: asked.get("ledger").map(Into::into),
-            place: asked.get("place").map(Into::into),
+            place,
+            near,
             words: asked.get("q").map(str::to_lowercase),
             bbox,
         })
@@ -93,6 +102,7 @@ impl Filter {
                 .place
                 .as_ref()
                 .is_some_and(|inner| place::chain(view, inner, at).contains(outer))
+                || self.near.is_some_and(|near| is_at(report, near))
         });
         let boxed = self.bbox.is_none_or(|[west, south, east, north]| {
             report.elements.point.is_some_and(|[lon, lat]| {
@@ -115,6 +125,37 @@ impl Filter {
         });
         here && boxed && said
     }
+}
+
+/// How far off a settlement's point may be where nobody says.
+const SPOT_M: u32 = 1_000;
+
+/// Where a place is that is no wider than a spot. A unit or a zone holds what lies in it, and its point is only where
+/// its name is written.
+fn spot(place: &PlaceIs) -> Option<Disc> {
+    match place.kind {
+        PlaceKind::Settlement | PlaceKind::Neighbourhood | PlaceKind::Site => {}
+        PlaceKind::Country
+        | PlaceKind::AdminUnit
+        | PlaceKind::Zone
+        | PlaceKind::Route
+        | PlaceKind::Area => return None,
+    }
+    let [lon, lat] = place.point?;
+    Some(Disc {
+        centre: Point::from_e7(lon, lat).ok()?,
+        radius_m: place.radius_m.unwrap_or(SPOT_M),
+    })
+}
+
+/// Whether a report's position is that spot. One that is only near somewhere, or of a whole unit, says of no spot that
+/// it was there.
+fn is_at(report: &Reported, near: Disc) -> bool {
+    let said = report.elements.radius_m;
+    let exact = said.is_some_and(|radius_m| radius_m <= near.radius_m.max(SPOT_M));
+    let point = report.elements.point.filter(|_| exact);
+    let point = point.and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
+    point.is_some_and(|point| geodesy::distance_m(point, near.centre) <= f64::from(near.radius_m))
 }
 
 /// One incident with its first report, in the order of time.
@@ -152,9 +193,10 @@ fn incidents<'a>(
     all
 }
 
-/// Every instrument with what no incident changes about it: what a list of incidents is judged by.
+/// What incidents are judged by, for a list of them.
 struct Bench<'a> {
-    instruments: Vec<Prepared<'a>>,
+    judged: &'a Judged,
+    view: View<'a>,
     /// Whose determination is the headline; of all, the gravest where none is named.
     only: Option<&'a str>,
     outcome: Option<Determination>,
@@ -163,12 +205,12 @@ struct Bench<'a> {
 /// The determinations of every instrument that was in force, and the one to show first.
 struct Headline {
     determination: Determination,
-    all: Vec<(String, Determination)>,
+    all: Arc<Verdicts>,
     missing: BTreeSet<String>,
 }
 
 impl<'a> Bench<'a> {
-    fn of(view: View<'a>, asked: &'a Asked) -> Result<Bench<'a>, Problem> {
+    fn of(ctx: &'a Ctx, view: View<'a>, asked: &'a Asked) -> Result<Bench<'a>, Problem> {
         let outcome =
             match asked.get("outcome") {
                 None => None,
@@ -177,10 +219,8 @@ impl<'a> Bench<'a> {
                 })?),
             };
         Ok(Bench {
-            instruments: view
-                .instruments()
-                .map(|instrument| Prepared::new(view, instrument))
-                .collect(),
+            judged: ctx.judged(),
+            view,
             only: asked.get("instrument"),
             outcome,
         })
@@ -191,32 +231,32 @@ impl<'a> Bench<'a> {
         self.outcome.is_none() && self.only.is_none()
     }
 
-    fn headline(&self, matter: &Matter) -> Headline {
-        let mut said = Headline {
-            determination: Determination::OutOfScopeTime,
-            all: Vec::new(),
-            missing: BTreeSet::new(),
-        };
-        for prepared in &self.instruments {
-            let (determination, missing) = prepared.verdict(matter);
-            if determination == Determination::OutOfScopeTime {
-                continue;
-            }
-            let instrument = prepared.instrument().id.to_string();
-            if self.only.is_none_or(|only| only == instrument) {
-                said.missing.extend(missing.iter().map(ToString::to_string));
-                if outcomes::weight(determination) > outcomes::weight(said.determination) {
-                    said.determination = determination;
+    fn headlines(&self, incidents: &[IncidentId]) -> Vec<Headline> {
+        let all = self.judged.of(self.view, incidents).into_iter();
+        all.map(|verdicts| self.headline(verdicts)).collect()
+    }
+
+    fn headline(&self, verdicts: Arc<Verdicts>) -> Headline {
+        let mut determination = Determination::OutOfScopeTime;
+        let mut missing = BTreeSet::new();
+        for one in verdicts.iter() {
+            if self.only.is_none_or(|only| only == one.instrument) {
+                missing.extend(one.missing.iter().cloned());
+                if outcomes::weight(one.determination) > outcomes::weight(determination) {
+                    determination = one.determination;
                 }
             }
-            said.all.push((instrument, determination));
         }
-        said
+        Headline {
+            determination,
+            all: verdicts,
+            missing,
+        }
     }
 
     /// The incidents whose headline is the one asked for, by the instrument asked for.
     fn takes(&self, said: &Headline) -> bool {
-        let only = |only| said.all.iter().any(|(instrument, _)| instrument == only);
+        let only = |only| said.all.iter().any(|one| one.instrument == only);
         self.outcome
             .is_none_or(|outcome| outcome == said.determination)
             && self.only.is_none_or(only)
@@ -225,34 +265,74 @@ impl<'a> Bench<'a> {
 
 pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let filter = Filter::of(ctx, asked)?;
+    let filter = Filter::of(ctx, view, asked)?;
     let limit = asked.number("limit", LIMIT, LIMIT_MAX)?;
     let offset = asked.number("offset", 0, usize::MAX)?;
-    let bench = Bench::of(view, asked)?;
-    let all = incidents(ctx, view, &filter);
-    let (mut total, mut items) = (0, Vec::new());
-    for (_, id, report) in &all {
-        let here = total >= offset && items.len() < limit;
-        if bench.takes_all() && !here {
-            total += 1;
-            continue;
-        }
-        let matter = incident::matter(view, id);
-        let said = bench.headline(&matter);
-        if bench.takes(&said) {
-            if here {
-                if let Some(entry) = view.report(&report.report) {
-                    ctx.sees(entry);
-                }
-                items.push(item(ctx, view, (id, report), &matter, &said));
-            }
-            total += 1;
-        }
+    let bench = Bench::of(ctx, view, asked)?;
+    let mut all = incidents(ctx, view, &filter);
+    let mut total = all.len();
+    // Where all pass, only those that are shown are judged.
+    if bench.takes_all() {
+        all = all.into_iter().skip(offset).take(limit).collect();
     }
+    let ids: Vec<IncidentId> = all.iter().map(|(_, id, _)| id.clone()).collect();
+    let mut passed: Vec<_> = all.iter().zip(bench.headlines(&ids)).collect();
+    if !bench.takes_all() {
+        passed.retain(|(_, said)| bench.takes(said));
+        total = passed.len();
+        passed = passed.into_iter().skip(offset).take(limit).collect();
+    }
+    let items: Vec<Value> = passed
+        .iter()
+        .map(|((_, id, report), said)| {
+            if let Some(entry) = view.report(&report.report) {
+                ctx.sees(entry);
+            }
+            let matter = incident::matter(view, id);
+            item(ctx, view, (id, report), &matter, said)
+        })
+        .collect();
     Ok(Reply::Json(json!({
         "total": total, "offset": offset, "items": items,
-        "left_out_year_remainders": ctx.record().folder.year_remainders.len(),
+        "left_out_year_remainders": remainders(ctx, view).len(),
     })))
+}
+
+/// Reports that say only how many more died somewhere in a year: kept, and out of daily counts and of maps. By the
+/// time they speak of.
+fn remainders<'a>(ctx: &'a Ctx, view: View<'a>) -> Vec<(u64, &'a Reported)> {
+    let ids = ctx.record().folder.year_remainders.iter();
+    let mut all: Vec<(u64, &Reported)> = ids
+        .filter_map(|id| view.report(&id.as_str().into()))
+        .filter(|entry| entry.audience.is_none())
+        .map(|entry| (entry.index, entry.value.as_ref()))
+        .collect();
+    let from = |report: &Reported| report.elements.occurred.as_ref().map(|o| o.span.from);
+    all.sort_by(|(_, a), (_, b)| (from(a), &a.report).cmp(&(from(b), &b.report)));
+    all
+}
+
+pub fn year_remainders(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let zone = ctx.zone();
+    let day = |at: Instant| at.in_zone(zone)[4..14].to_string();
+    let all: Vec<Value> = remainders(ctx, view)
+        .into_iter()
+        .map(|(index, report)| {
+            let span = report.elements.occurred.as_ref().map(|o| o.span);
+            let sides = report.between.iter().chain(&report.elements.doer);
+            json!({
+                "id": report.report, "index": index, "ledger": report.by, "ledger_name": view.actor_name(&report.by),
+                "from": span.map(|span| day(span.from)), "to": span.map(|span| day(span.to)),
+                "place_name": report.place_as_said,
+                "sides": sides.map(|id| view.actor_name(id)).collect::<Vec<_>>(),
+                "between": !report.between.is_empty(),
+                "target": report.elements.target.as_ref().map(|target| target.kind),
+                "deaths": report.killed.map(|k| json!({ "low": k.low, "high": k.high })),
+            })
+        })
+        .collect();
+    Ok(Reply::Json(json!(all)))
 }
 
 fn item(
@@ -305,7 +385,7 @@ fn item(
         "between": matches!(matter.doer, Doer::Between(_)),
         "deaths": report.killed.map(|k| json!({ "low": k.low, "high": k.high })),
         "determination": said.determination,
-        "outcomes": said.all.iter().map(|(instrument, d)| json!({ "instrument": instrument, "determination": d })).collect::<Vec<_>>(),
+        "outcomes": said.all.iter().map(|one| json!({ "instrument": one.instrument, "determination": one.determination })).collect::<Vec<_>>(),
         "missing": said.missing,
     })
 }
@@ -334,7 +414,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = incident::matter(view, &id);
     let at = as_was.or(matter.time.map(|span| span.from));
     let name = |id: &ActorId| view.actor_name(id).to_string();
-    let now = ctx.now();
+    let known = asked.instant("known", zone, true)?;
+    let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
     let outcomes: Vec<Value> = view
         .instruments()
         .map(|instrument| {
@@ -354,7 +435,9 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                     .any(|s| s.from <= at && at < s.until)
             })
         })
-        .map(|instrument| standing(&procedure::standing(view, &id, instrument, now), zone))
+        .map(|instrument| {
+            answer::standing(&procedure::standing(view, &id, instrument, now), now, zone)
+        })
         .collect();
     let place = matter.place.place.clone();
     let source_lines = &ctx.record().folder.sources;
@@ -490,35 +573,6 @@ fn checkpoint(ctx: &Ctx) -> Value {
     json!({ "origin": record.meta.origin.as_str(), "size": record.chain.size(), "root": record.chain.root().to_hex() })
 }
 
-fn standing(standing: &procedure::Standing<'_>, zone: &str) -> Value {
-    json!({
-        "instrument": standing.instrument,
-        "state": standing.state,
-        "determined": standing.determined,
-        "provisional": standing.provisional,
-        "accused": standing.accused,
-        "overdue": standing.overdue,
-        "rules": standing.rules,
-        "views": standing.views.iter().map(|v| json!({
-            "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause,
-            "flaw": v.flaw.map(|flaw| match flaw {
-                Flaw::Uncited => "uncited",
-                Flaw::Early => "early",
-                Flaw::InDoubt => "in-doubt",
-                Flaw::BeforeReopening => "before-reopening",
-            }),
-        })).collect::<Vec<_>>(),
-        "clocks": standing.clocks.iter().map(|clock| {
-            let (awaits, of) = match &clock.awaited {
-                Awaited::Response(actor) => ("response", Some(actor)),
-                Awaited::View(actor) => ("view", Some(actor)),
-                Awaited::Referral => ("referral", None),
-            };
-            json!({ "awaits": awaits, "of": of, "from": time(clock.from, zone), "due": time(clock.due, zone), "state": clock.state.word(), "silence_means": clock.silence_means() })
-        }).collect::<Vec<_>>(),
-    })
-}
-
 pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
@@ -548,9 +602,15 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             other => Ok(other),
         }
     };
+    let place: Option<PlaceId> = asked.get("place").map(Into::into);
+    if let Some(id) = place.as_ref().filter(|id| view.place(id).is_none()) {
+        return Err(Problem::bad(format!(
+            "place: no place '{id}' is on record, as known then; /api/v1/places finds it by name"
+        )));
+    }
     let elements = Elements {
         occurred,
-        place: asked.get("place").map(Into::into),
+        place,
         act,
         weapon,
         doer: known_actor("doer")?,
@@ -579,17 +639,20 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
-    let filter = Filter::of(ctx, asked)?;
-    let bench = Bench::of(view, asked)?;
+    let filter = Filter::of(ctx, view, asked)?;
+    let bench = Bench::of(ctx, view, asked)?;
     let zone = ctx.zone();
     let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();
-    for (_, id, report) in incidents(ctx, view, &filter) {
+    let mut all = incidents(ctx, view, &filter);
+    if !bench.takes_all() {
+        let ids: Vec<IncidentId> = all.iter().map(|(_, id, _)| id.clone()).collect();
+        let mut passes = bench.headlines(&ids).into_iter();
+        all.retain(|_| passes.next().is_some_and(|said| bench.takes(&said)));
+    }
+    for (_, _, report) in all {
         let Some(occurred) = &report.elements.occurred else {
             continue;
         };
-        if !bench.takes_all() && !bench.takes(&bench.headline(&incident::matter(view, &id))) {
-            continue;
-        }
         // An event is counted on the day it ended, as in the bulletin.
         let day = occurred.span.to.in_zone(zone)[4..14].to_string();
         *ledgers

@@ -199,6 +199,7 @@ fn schemas() -> Value {
         ], &[]),
         "ClauseOutcome": object(&[
             ("clause", text.clone()), ("anchor", text.clone()), ("determination", text.clone()), ("kind", maybe(text.clone())), ("paraphrase", maybe(titles.clone())),
+            ("reasons", list(to("Reason"))),
         ], &[]),
         "Branch": object(&[("determination", text.clone()), ("assumed", list(to("Assumed")))], &[]),
         "Outcome": object(&[
@@ -222,12 +223,27 @@ fn schemas() -> Value {
             ("determination", text.clone()), ("outcomes", list(any.clone())), ("missing", list(text.clone())),
         ], &[]),
         "Incidents": object(&[("total", number.clone()), ("offset", number.clone()), ("items", list(to("IncidentItem"))), ("left_out_year_remainders", number.clone())], &[]),
+        "YearRemainders": list(object(&[
+            ("id", text.clone()), ("index", number.clone()), ("ledger", text.clone()), ("ledger_name", text.clone()),
+            ("from", maybe(text.clone())), ("to", maybe(text.clone())), ("place_name", maybe(text.clone())), ("sides", list(text.clone())),
+            ("between", truth.clone()), ("target", maybe(text.clone())), ("deaths", maybe(any.clone())),
+        ], &[])),
         "Incident": object(&[
             ("id", text.clone()), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
             ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("outcomes", list(to("Outcome"))),
-            ("standings", list(any.clone())), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
+            ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
+        ], &[]),
+        "Standing": object(&[
+            ("instrument", text.clone()), ("as_of", to("Time")), ("state", text.clone()), ("determined", maybe(text.clone())), ("provisional", truth.clone()),
+            ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()),
+            ("views", list(object(&[
+                ("by", text.clone()), ("says", text.clone()), ("late", truth.clone()), ("own_cause", truth.clone()), ("flaw", maybe(text.clone())),
+            ], &[]))),
+            ("clocks", list(object(&[
+                ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()), ("silence_means", text.clone()),
+            ], &[]))),
         ], &[]),
         "Turn": object(&[
             ("known", maybe(text.clone())), ("entered", maybe(to("Time"))), ("instrument", text.clone()), ("before", maybe(text.clone())),
@@ -249,7 +265,7 @@ fn schemas() -> Value {
             ("listings", list(any.clone())), ("coverage", list(any.clone())), ("at", maybe(to("Time"))),
         ], &["coverage", "at"]),
         "Actors": list(to("Actor")),
-        "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone())], &[])),
+        "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone()), ("within_names", list(text.clone()))], &[])),
         "Ledgers": list(object(&[("id", text.clone()), ("name", text.clone()), ("counting", text.clone()), ("kind", text.clone())], &[])),
         "Timeline": object(&[("ledgers", list(object(&[
             ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()),

@@ -8,6 +8,8 @@ use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, PlaceId};
 use armistice_domain::instant::Instant;
 use armistice_domain::laws::Rule;
+use armistice_domain::place;
+use armistice_domain::words::PlaceKind;
 use armistice_formats::gazetteer::search_key;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,6 +142,7 @@ const PLACES_MAX: usize = 20;
 pub fn places(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let wanted = search_key(asked.get("q").unwrap_or_default());
+    let now = ctx.record().chain.time_s().map_or(Instant(0), Instant);
     let mut found = Vec::new();
     for id in view.facts.places.keys() {
         let Some(place) = view.place(id) else {
@@ -170,12 +173,28 @@ pub fn places(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 .map(|e| (e.value.lang.clone().unwrap_or_default(), e.value.name.clone()))
                 .collect();
             json!({
-                "id": id, "name": place.name, "names": names, "kind": place.kind, "within": place.within,
+                "id": id, "name": place.name, "names": names, "kind": place.kind, "within": place.within, "within_names": within_names(view, id, now, asked.lang()),
                 "lat": place.point.map(|[_, lat]| f64::from(lat) / 1e7), "lon": place.point.map(|[lon, _]| f64::from(lon) / 1e7),
             })
         })
         .collect();
     Ok(Reply::Json(json!(all)))
+}
+
+/// What a place lies in, nearest first, without the country: what tells homonyms apart.
+fn within_names(view: View<'_>, id: &PlaceId, at: Instant, lang: &str) -> Vec<String> {
+    let is_country = |id: &PlaceId| {
+        view.place(id)
+            .is_some_and(|place| place.kind == PlaceKind::Country)
+    };
+    let up = place::chain(view, id, at);
+    let above = up
+        .iter()
+        .skip(1)
+        .filter(|id| view.place(id).is_some() && !is_country(id));
+    let mut names: Vec<String> = above.map(|id| place_name(view, id, lang)).collect();
+    names.dedup();
+    names
 }
 
 /// The name of a place in a language, where there is one.

@@ -405,7 +405,7 @@ fn no_acknowledged_statement_is_lost() {
         .ok()
         .and_then(|text| text.parse().ok());
     let seed: u64 = seed.unwrap_or(20_160_227);
-    println!("ARMISTICE_SEED={seed}");
+    outln!("ARMISTICE_SEED={seed}");
     let mut random = seed;
     let mut below = |bound: u64| {
         random = random
@@ -447,7 +447,7 @@ fn no_acknowledged_statement_is_lost() {
         let head = mission.record.store.head().expect("the head is there");
         assert_eq!(head.tree(), mission.record.chain.head(), "round {round}");
     }
-    println!(
+    outln!(
         "{} acknowledged, {refused} refused, {restarts} restarts",
         acknowledged.len()
     );

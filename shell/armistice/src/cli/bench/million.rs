@@ -24,7 +24,7 @@ pub fn run(bench: &mut Bench) -> Result<()> {
     let (filled, spent) = timed(|| exercise::fill(&mut mission, &authors, count, bench.seed));
     filled?;
     drop(mission);
-    eprintln!(
+    errln!(
         "  {} reports made in {:.0} s",
         number(count as f64),
         spent.wall_s

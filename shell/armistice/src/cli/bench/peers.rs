@@ -35,7 +35,7 @@ impl Python {
     pub fn find(dir: &Path) -> Python {
         let kept = dir.join("bin/python");
         if !works(&kept, "import duckdb") && works(Path::new("python3"), "import venv") {
-            eprintln!("bringing DuckDB into {}", dir.display());
+            errln!("bringing DuckDB into {}", dir.display());
             let made = quiet(Command::new("python3").args(["-m", "venv"]).arg(dir))
                 && quiet(Command::new(&kept).args([
                     "-m",
@@ -46,7 +46,7 @@ impl Python {
                     DUCKDB,
                 ]));
             if !made {
-                eprintln!("DuckDB could not be installed; the table goes without it");
+                errln!("DuckDB could not be installed; the table goes without it");
             }
         }
         if works(&kept, "import duckdb") {

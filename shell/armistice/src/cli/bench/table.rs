@@ -84,7 +84,7 @@ pub struct Table {
 impl Table {
     /// Adds a row, and shows it at once: a run takes minutes.
     pub fn add(&mut self, row: Row) {
-        eprintln!("  {}: {} {}", row.name, number(row.value), row.unit);
+        errln!("  {}: {} {}", row.name, number(row.value), row.unit);
         self.rows.push(row);
     }
 

@@ -128,7 +128,7 @@ pub fn witnessed(host: &Host) -> Result<()> {
         let level = Level::of(&host.board, last);
         let (k, n) = (level.witnessed_by.len(), level.witnesses);
         if level.met {
-            println!(
+            outln!(
                 "witnessed {k} of {n} (every statement, by {})",
                 level.witnessed_by.join(" and ")
             );
@@ -171,12 +171,12 @@ pub fn bundle(dir: &Path, host: &Host, subject: u64) -> Result<()> {
     let file = dir.join("notice.armistice");
     std::fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
     let (file, roots) = (file.display(), roots.display());
-    println!(
+    outln!(
         "entry {subject} with all that proves it: {file} ({} bytes)",
         bytes.len()
     );
-    println!("  armistice verify {file} --roots {roots}");
-    println!("  python3 docs/spec/verify.py {file} --roots {roots}");
-    println!();
+    outln!("  armistice verify {file} --roots {roots}");
+    outln!("  python3 docs/spec/verify.py {file} --roots {roots}");
+    outln!();
     Ok(())
 }

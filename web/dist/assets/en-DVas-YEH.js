@@ -31,6 +31,13 @@ rows-left-out =
         [one] { $count } row that states only a remainder of a year is listed apart and not shown on days or map.
        *[other] { $count } rows that state only a remainder of a year are listed apart and not shown on days or map.
     }
+remainders = Remainders of a year
+remainders-note = Each of these reports states only how many more died somewhere in a long period, after the events of that period were counted. It is no event of a day or a place: it is kept as its source has it, and stands in no list of incidents, daily count or map. Figures of different reports are not added.
+remainders-none = No report on record states only a remainder of a year.
+remainders-back = Back to the incidents
+remainder-period = Period
+remainder-sides = Sides named
+doing-remainders = reading the remainders of a year
 rows-earlier = Earlier rows
 rows-later = Later rows
 column-when = When
@@ -175,6 +182,8 @@ answer-no = no
 by-clause = Clause by clause ({ $count })
 standing = Standing
 standing-note = What the competent body decided, or where its procedure is. It is kept apart from the outcome.
+standing-as-of = As of
+standing-unverified = Who decides, by which rule and within which time is known from background only.
 standings-none = No procedure has been opened on this incident.
 state = State
 determined = Determined
@@ -392,6 +401,7 @@ rows-read = Rows read
 rows-refused = Rows refused
 ask-intro = Ask what the texts on record say of an act. Leave out what you do not know: the answer then names the missing fact. Nothing you ask here is recorded.
 ask-moment = When ({ $zone })
+ask-place-several = Several places have this name. Choose one from the list: it says what each lies in.
 ask-moment-wrong = This is not a day or time that can be read. Write it as 2016-03-01 or 2016-03-01T14:30.
 ask-it = Ask
 ask-empty = The answer will stand here: one outcome per instrument, each with its reasons, clauses and missing facts.

@@ -1,0 +1,216 @@
+//! What the language takes and what is said of it are the same: every key a verb or a question reads stands in its
+//! form, which `armistice case words` prints, and in the guide.
+
+use armistice_domain::laws::Laws;
+use armistice_formats::case::{self, ON_QUESTIONS, QUESTIONS};
+use armistice_formats::facts::verbs::VERBS;
+use armistice_formats::facts::{NoLibrary, ON_FACTS, SETTINGS, read};
+
+const GUIDE: &str = include_str!("../../../docs/guide/cases.md");
+
+/// A line of each verb that reads as it stands.
+const LINES: &[&str] = &[
+    "actor elm \"Elm Front\" kind=Group part-of=fir",
+    "name elm \"Elm\" kind=alias",
+    "relation elm part-of fir",
+    "transfer elm to=oak at=2016-03-01",
+    "means Airstrike held-by=elm",
+    "list un-list \"List\" owner=un",
+    "listed elm on=un-list from=2016-03-01",
+    "delisted elm on=un-list from=2016-03-01",
+    "accept elm instrument=oak at=2016-03-01",
+    "renew elm instrument=oak at=2016-03-01",
+    "refuse elm instrument=oak at=2016-03-01",
+    "withdraw elm instrument=oak at=2016-03-01",
+    "attest elm instrument=oak by=cc1 at=2016-03-01",
+    "umbrella-list ninety instrument=oak members=elm at=2016-03-01",
+    "decision d1 suspend on=oak by=cc1 made=2016-03-01",
+    "declaration elm ended on=oak at=2016-03-01",
+    "place cedar \"Cedar\"",
+    "placename cedar \"Arz\"",
+    "line front \"Front\" points=\"48.0,37.8 48.2,37.9\"",
+    "control cedar Sole by=elm from=2016-03-01",
+    "report r1 by=elm channel=Phone",
+    "link r1,r2 same incident=i1 by=team at=2016-03-01",
+    "unlink r1 incident=i1 by=team at=2016-03-01",
+    "finding f1 incident=i1 by=team at=2016-03-01",
+    "notify elm incident=i1 at=2016-03-01",
+    "reply elm deny incident=i1 at=2016-03-01",
+    "view cc1 incident=i1 instrument=oak says=Violation at=2016-03-01",
+    "inquiry q1 incident=i1 by=board at=2016-03-01",
+    "registration g1 ledger=cc1 period=2016-03-01 count=1",
+    "suppose s occurred=2016-03-01",
+];
+
+/// A question of each kind, for the case below.
+const ASKED: &[&str] = &[
+    "outcome r1 in=oak is=Violation",
+    "coverage elm in=oak at=2016-03-01 is=NotParty",
+    "in-force oak at=2016-03-01 is=yes",
+    "standing r1 in=oak is=Received",
+    "clock r1 in=oak awaits=view is=running",
+    "tally events is=1",
+    "reports r1 are=r1",
+    "together r1,r2 is=same",
+    "casualties r1 killed status=civilian is=none",
+    "seen r1 by=public is=yes",
+    "question r1 in=oak about=none",
+    "position q1 of=elm is=none",
+    "control cedar by=elm at=2016-03-01 is=Sole",
+    "occurred r1 is=2016-03-01",
+    "claims oak are=none",
+];
+
+const WORLD: &str = r#"instrument <<<
+id = "oak"
+class = "LocalTruce"
+status = "InForce"
+zone = "Etc/UTC"
+source = "written for this test"
+[title]
+en = "Oak truce"
+[effect]
+from = "2016-02-01T00:00"
+[[party]]
+actor = "elm"
+role = "Party"
+[[clause]]
+id = "no-fire"
+kind = "CeaseFire"
+modality = "must-not"
+anchor = "1"
+paraphrase = { en = "No attack." }
+>>>
+report r1 by=elm channel=Phone
+report r2 by=elm channel=Phone
+inquiry q1 incident=r1 by=board at=2016-03-01
+case "asks"
+"#;
+
+/// What a line that carries a word nobody knows is told it could take.
+fn takes(told: &str) -> Vec<String> {
+    let (_, list) = told
+        .split_once("it takes ")
+        .unwrap_or_else(|| panic!("not told what it takes: {told}"));
+    list.split(' ').map(str::to_string).collect()
+}
+
+/// What the guide says of a verb: the lines of its forms, with those that go on from them, and the tables of its part.
+/// Of a question: its row.
+fn guide_of(word: &str) -> String {
+    let mut said = String::new();
+    let mut going_on = false;
+    let shown = |line: &str| {
+        let line = line.trim_start_matches("| ").replace('`', "");
+        line.split("        ")
+            .any(|form| form.split(' ').next() == Some(word))
+    };
+    for line in GUIDE.lines() {
+        going_on = if line.starts_with("  ") {
+            going_on
+        } else {
+            shown(line)
+        };
+        if going_on {
+            said.push_str(line);
+            said.push('\n');
+        }
+    }
+    let part = |title: &str| {
+        let (_, rest) = GUIDE.split_once(title).expect(title);
+        rest.split("\n###").next().unwrap_or_default().to_string()
+    };
+    match word {
+        "report" | "finding" | "suppose" => said + &part("### Reports"),
+        _ => said,
+    }
+}
+
+fn stands(key: &str, text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(key) {
+        let before = rest[..at].chars().next_back();
+        if !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') {
+            return true;
+        }
+        rest = &rest[at + key.len()..];
+    }
+    false
+}
+
+fn check(word: &str, form: &str, common: &str, told: &str, missing: &mut Vec<String>) {
+    let guide = guide_of(word);
+    for key in takes(told) {
+        if !stands(&key, form) && !stands(&key, common) {
+            missing.push(format!("{word}: its form lacks {key}"));
+        }
+        if !stands(&key, &guide) && !stands(&key, common) {
+            missing.push(format!("{word}: the guide lacks {key}"));
+        }
+    }
+}
+
+#[test]
+fn every_key_is_said() {
+    let mut missing = Vec::new();
+    // A finding takes whatever a report says of what happened; so does a question put by hand.
+    let elements = VERBS
+        .iter()
+        .find(|(verb, _)| *verb == "report")
+        .map_or("", |(_, form)| form);
+    let on_facts = ON_FACTS.join("\n");
+    for form in ON_FACTS.iter().chain(ON_QUESTIONS) {
+        let key = form.split_inclusive('=').next().unwrap_or_default();
+        assert!(stands(key, GUIDE), "the guide lacks {key}");
+    }
+    let mut tried = Vec::new();
+    for line in LINES {
+        let verb = line.split(' ').next().expect("a verb");
+        tried.push(verb);
+        let (_, form) = VERBS
+            .iter()
+            .chain(SETTINGS)
+            .find(|(known, _)| *known == verb)
+            .unwrap_or_else(|| panic!("'{verb}' is not among the verbs"));
+        let common = match verb {
+            "finding" | "suppose" => format!("{on_facts}\n{elements}"),
+            _ => on_facts.clone(),
+        };
+        let read = read(&format!("{line} no-such-key=1\n"));
+        let told = read.problems.first().map(ToString::to_string);
+        check(verb, form, &common, &told.expect(line), &mut missing);
+    }
+    let untried: Vec<&str> = VERBS
+        .iter()
+        .map(|(verb, _)| *verb)
+        .filter(|verb| !tried.contains(verb))
+        .collect();
+    assert_eq!(untried, Vec::<&str>::new(), "verbs without a line here");
+
+    let on_questions = ON_QUESTIONS.join("\n");
+    let mut tried = Vec::new();
+    for question in ASKED {
+        let kind = question.split(' ').next().expect("a kind");
+        tried.push(kind);
+        let form = QUESTIONS.iter().find(|(known, _)| *known == kind);
+        let (_, form) = form.unwrap_or_else(|| panic!("'{kind}' is not among the questions"));
+        let text = format!("{WORLD}expect {question} no-such-key=1\n");
+        let result = case::run(&text, &NoLibrary, Laws::ALL);
+        assert!(result.problems.is_empty(), "{:?}", result.problems);
+        let told = result.cases[0].problems.first().map(ToString::to_string);
+        check(
+            kind,
+            form,
+            &on_questions,
+            &told.expect(question),
+            &mut missing,
+        );
+    }
+    let untried: Vec<&str> = QUESTIONS
+        .iter()
+        .map(|(kind, _)| *kind)
+        .filter(|kind| !tried.contains(kind))
+        .collect();
+    assert_eq!(untried, Vec::<&str>::new(), "questions without one here");
+    assert_eq!(missing, Vec::<String>::new());
+}
