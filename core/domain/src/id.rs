@@ -26,7 +26,7 @@ macro_rules! ids {
         }
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                String::deserialize(d).map(Self::from)
+                d.deserialize_str(Text).map(Self)
             }
         }
         impl schemars::JsonSchema for $name {
@@ -36,6 +36,21 @@ macro_rules! ids {
             }
         }
     )* };
+}
+
+/// Reads the text of an id into the place where it stays, without a `String` between.
+struct Text;
+
+impl serde::de::Visitor<'_> for Text {
+    type Value = Arc<str>;
+
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Arc<str>, E> {
+        Ok(Arc::from(text))
+    }
 }
 
 ids! {

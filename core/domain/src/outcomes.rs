@@ -8,6 +8,7 @@
 //! not here: see `incident::procedure`. Read `ask`, then [`evaluate`], then `kinds`.
 
 pub mod ask;
+mod branches;
 mod changes;
 mod doer;
 pub mod heavy_weapons;
@@ -33,12 +34,13 @@ use crate::report::statements::Target;
 use crate::words::{
     Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, Weapon,
 };
-use ask::{Answer, Ask, Ends, Explored, Gather, Missing, MissingKind, Need, Reason, explore_ends};
+use ask::{
+    Answer, Ask, Ends, Explored, Gather, Given, Missing, MissingKind, Need, Reason, explore_ends,
+};
 use doer::{Actor, Shown, bears, doer_of};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use memo::{Hit, Question};
 use proof::Judged;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use target::{Covered, target_covered, targets_of, toward};
@@ -85,7 +87,7 @@ pub struct Branch {
 struct End {
     determination: Determination,
     clauses: Vec<(usize, Determination)>,
-    reasons: Vec<Reason>,
+    reasons: Rc<[Given]>,
 }
 
 /// Every instrument known, for one incident.
@@ -206,23 +208,12 @@ fn assemble(
         })
         .zip(severity)
         .map(|(clause, severity)| severity::measure(clause, severity));
-    let branches = if one { Vec::new() } else { branches(&explored) };
-    let mut reasons: Vec<Reason> = Vec::new();
-    let mut given: BTreeSet<&Reason> = BTreeSet::new();
-    for leaf in explored
-        .leaves
-        .iter()
-        .filter(|_| !explored.leaves.is_empty())
-    {
-        for reason in &leaf.found.reasons {
-            if given.insert(reason) {
-                reasons.push(reason.clone());
-            }
-        }
-        if one {
-            break;
-        }
-    }
+    let branches = if one {
+        Vec::new()
+    } else {
+        branches::branches(&explored)
+    };
+    let mut reasons = reasons_of(&explored, one);
     if view.laws.holds(Rule::R48) && determination == Determination::Indeterminate {
         reasons.push(Reason {
             rule: Some(Rule::R48),
@@ -304,12 +295,39 @@ fn assemble(
     }
 }
 
+/// The reasons of the ends, each once, in the order they were given; of ends that are alike, those of the first.
+fn reasons_of(explored: &Explored<End>, one: bool) -> Vec<Reason> {
+    let ends = if one { 1 } else { explored.leaves.len() };
+    given_by(explored, ends).into_iter().cloned().collect()
+}
+
+/// The reasons of the first so many ends, each once, in the order they were given.
+fn given_by(explored: &Explored<End>, ends: usize) -> Vec<&Reason> {
+    let all = explored.reasons();
+    let mut told = vec![false; all.len()];
+    let mut reasons = Vec::with_capacity(all.len());
+    let mut before: Option<&Rc<[Given]>> = None;
+    for leaf in explored.leaves.iter().take(ends) {
+        // The ends of one path mostly share their reasons.
+        if before.is_some_and(|before| Rc::ptr_eq(before, &leaf.found.reasons)) {
+            continue;
+        }
+        before = Some(&leaf.found.reasons);
+        for given in leaf.found.reasons.iter() {
+            if !core::mem::replace(&mut told[given.place()], true) {
+                reasons.push(&all[given.place()]);
+            }
+        }
+    }
+    reasons
+}
+
 /// The clauses an answer rests on: those that reach the act on any path, and those a reason names.
 fn cited<'a>(
     instrument: &'a Instrument,
-    explored: &'a Explored<End>,
+    explored: &Explored<End>,
 ) -> impl Iterator<Item = &'a Clause> {
-    let reaches = |determination: &Determination| {
+    let reaches = |determination: Determination| {
         !matches!(
             determination,
             Determination::OutOfScopeTime
@@ -318,19 +336,24 @@ fn cited<'a>(
                 | Determination::OutOfScopeAct
         )
     };
-    let ends = || explored.leaves.iter().map(|leaf| &leaf.found);
-    let reached = ends().flat_map(move |end| {
-        let clauses = end.clauses.iter().filter(move |(_, d)| reaches(d));
-        clauses.filter_map(|(at, _)| instrument.clauses.get(*at))
-    });
-    let named = ends().flat_map(|end| {
-        let clauses = end
-            .reasons
+    let mut cited = vec![false; instrument.clauses.len()];
+    for leaf in &explored.leaves {
+        for (at, determination) in &leaf.found.clauses {
+            cited[*at] |= reaches(*determination);
+        }
+    }
+    let named = given_by(explored, explored.leaves.len());
+    for clause in named.iter().filter_map(|reason| reason.clause.as_deref()) {
+        let at = instrument
+            .clauses
             .iter()
-            .filter_map(|reason| reason.clause.as_deref());
-        clauses.filter_map(|id| instrument.clause(id))
-    });
-    reached.chain(named)
+            .position(|own| own.id.as_str() == clause);
+        if let Some(at) = at {
+            cited[at] = true;
+        }
+    }
+    let clauses = instrument.clauses.iter().zip(cited);
+    clauses.filter_map(|(clause, cited)| cited.then_some(clause))
 }
 
 fn scope_unverified(instrument: &Instrument) -> bool {
@@ -346,46 +369,27 @@ fn scope_unverified(instrument: &Instrument) -> bool {
             .is_some_and(|exclusion| exclusion.unverified)
 }
 
+/// What each clause comes to on every path that reaches it: one determination, or it hangs on what is missing.
 fn clause_outcomes(instrument: &Instrument, explored: &Explored<End>) -> Vec<ClauseOutcome> {
-    let mut by_clause: BTreeMap<usize, Option<Determination>> = BTreeMap::new();
+    let mut found: Vec<Option<Determination>> = vec![None; instrument.clauses.len()];
     for leaf in &explored.leaves {
         for (at, determination) in &leaf.found.clauses {
-            let slot = by_clause.entry(*at).or_insert(Some(*determination));
-            if *slot != Some(*determination) {
-                *slot = None;
+            let slot = found[*at].get_or_insert(*determination);
+            if slot != determination {
+                *slot = Determination::Indeterminate;
             }
         }
     }
-    by_clause
-        .into_iter()
-        .filter_map(|(at, determination)| {
-            let clause = instrument.clauses.get(at)?;
+    let clauses = instrument.clauses.iter().zip(found);
+    clauses
+        .filter_map(|(clause, determination)| {
             Some(ClauseOutcome {
                 clause: clause.id.clone(),
                 anchor: clause.anchor.clone(),
-                determination: determination.unwrap_or(Determination::Indeterminate),
+                determination: determination?,
             })
         })
         .collect()
-}
-
-/// Branches told by the facts that matter only.
-fn branches(explored: &Explored<End>) -> Vec<Branch> {
-    let mut all: Vec<Branch> = explored
-        .leaves
-        .iter()
-        .map(|leaf| Branch {
-            assumed: explored
-                .assumed(leaf)
-                .filter(|(missing, _)| explored.missing.contains(missing))
-                .map(|(missing, answer)| (missing.clone(), answer.clone()))
-                .collect(),
-            determination: leaf.found.determination,
-        })
-        .collect();
-    all.sort();
-    all.dedup();
-    all
 }
 
 /// One walk through one instrument, under the answers assumed.
@@ -399,7 +403,7 @@ fn run(
         Ok(Ends::one(End {
             determination,
             clauses,
-            reasons: core::mem::take(&mut ask.reasons),
+            reasons: core::mem::take(&mut ask.reasons).into(),
         }))
     };
     // 1. Time.

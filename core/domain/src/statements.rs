@@ -25,7 +25,7 @@ use crate::report::statements::{
 };
 use crate::table::statements::{Genesis, ProposalAnswered, Proposed, SucceedsLog};
 use crate::tree;
-use armistice_record::cbor::Value as Cbor;
+use armistice_record::cbor::{Value as Cbor, View};
 use serde_json::{Map, Value};
 
 macro_rules! bodies {
@@ -49,6 +49,11 @@ macro_rules! bodies {
 
             /// Reads a body of the record. The error names the field.
             pub fn from_cbor(kind: &str, body: &Cbor) -> Result<Body, BodyError> {
+                Body::from_view(kind, &body.as_view())
+            }
+
+            /// As [`Body::from_cbor`], from the bytes of a statement.
+            pub fn from_view(kind: &str, body: &View<'_>) -> Result<Body, BodyError> {
                 match kind {
                     $($kind => tree::read(body)
                         .map(Body::$variant)

@@ -3,7 +3,7 @@
 //! refused, so that going there and back changes nothing. A body is read from the CBOR itself ([`read`]): a
 //! restart reads a million of them.
 
-use armistice_record::cbor::Value as Cbor;
+use armistice_record::cbor::{Value as Cbor, View};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{self, IntoDeserializer, Visitor};
 use serde_json::{Map, Value};
@@ -74,13 +74,13 @@ pub fn from_cbor(value: &Cbor) -> Result<Value, TreeError> {
     })
 }
 
-/// Reads a body as its type, straight from the CBOR.
-pub fn read<'de, T: de::Deserialize<'de>>(value: &'de Cbor) -> Result<T, Error> {
+/// Reads a body as its type, straight from the CBOR and from the bytes its texts stand in.
+pub fn read<'de, T: de::Deserialize<'de>>(value: &'de View<'de>) -> Result<T, Error> {
     T::deserialize(Reader(value))
 }
 
 #[derive(Clone, Copy)]
-struct Reader<'de>(&'de Cbor);
+struct Reader<'de>(&'de View<'de>);
 
 impl<'de> de::Deserializer<'de> for Reader<'de> {
     type Error = Error;
@@ -136,7 +136,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.0 {
-            Cbor::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
+            Cbor::Text(word) => visitor.visit_enum((*word).into_deserializer()),
             _ => Err(de::Error::custom("a choice that is not a word")),
         }
     }

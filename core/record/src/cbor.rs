@@ -60,6 +60,28 @@ impl Value {
         });
         Value::Map(entries)
     }
+
+    /// The same value with its strings left where they are.
+    pub fn as_view(&self) -> View<'_> {
+        match self {
+            Value::Uint(number) => Value::Uint(*number),
+            Value::Nint(number) => Value::Nint(*number),
+            Value::Bytes(bytes) => Value::Bytes(bytes),
+            Value::Text(text) => Value::Text(text),
+            Value::Array(items) => Value::Array(items.iter().map(Value::as_view).collect()),
+            Value::Map(entries) => {
+                let entries = entries.iter();
+                Value::Map(
+                    entries
+                        .map(|(key, value)| (key.as_view(), value.as_view()))
+                        .collect(),
+                )
+            }
+            Value::Bool(value) => Value::Bool(*value),
+            Value::Null => Value::Null,
+            Value::Tag(tag, inner) => Value::Tag(*tag, Box::new(inner.as_view())),
+        }
+    }
 }
 
 impl View<'_> {

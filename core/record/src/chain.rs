@@ -20,7 +20,7 @@ use crate::clock::{self, ClockHand, Reading};
 use crate::hash::Hash;
 use crate::key::{AuthorKey, KeyFault, Verifier};
 use crate::origin::Origin;
-use crate::statement::{Seen, Statement, StatementFault};
+use crate::statement::{Envelope, Seen, Skimmed, Statement, StatementFault};
 use crate::tree::{Frontier, MemoryTree, TreeHead, leaf_hash};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -163,11 +163,7 @@ impl Chain {
         check: SignatureCheck,
     ) -> Result<(), Fault> {
         let envelope = statement.envelope();
-        if envelope.origin != self.origin {
-            return Err(self.fault(What::OtherOrigin {
-                found: envelope.origin.clone(),
-            }));
-        }
+        self.origin_check(envelope)?;
         let known = self.authors.get(&envelope.author);
         let verifier = match check {
             SignatureCheck::Elsewhere => known.and_then(|author| author.verifier.clone()),
@@ -182,12 +178,32 @@ impl Chain {
                 Some(checked.map_err(|fault| self.fault(What::Signature(fault)))?)
             }
         };
-        self.numbering_check(statement, known)?;
-        let time_s = self.clock_check(statement)?;
+        self.join(envelope, statement.id(), clock::read(statement), verifier)
+    }
+
+    /// As [`Chain::statement_add`] for a statement that was only skimmed; its signature was checked elsewhere.
+    pub fn skimmed_add<B>(&mut self, skimmed: &Skimmed<B>) -> Result<(), Fault> {
+        let envelope = &skimmed.envelope;
+        self.origin_check(envelope)?;
+        let known = self.authors.get(&envelope.author);
+        let verifier = known.and_then(|author| author.verifier.clone());
+        self.join(envelope, skimmed.id, Reading::Other, verifier)
+    }
+
+    /// Checks how a statement fits whose origin and signature were checked, and adds it.
+    fn join(
+        &mut self,
+        envelope: &Envelope,
+        id: Hash,
+        reading: Reading,
+        verifier: Option<Verifier>,
+    ) -> Result<(), Fault> {
+        let known = self.authors.get(&envelope.author);
+        self.numbering_check(envelope, known)?;
+        let time_s = self.clock_check(envelope.author, reading)?;
         let seen_before = known.map_or(0, |author| author.seen_size);
         let seen_size = self.seen_check(envelope.seen, seen_before)?;
 
-        let id = statement.id();
         self.authors.insert(
             envelope.author,
             Author {
@@ -298,8 +314,16 @@ impl Chain {
         }
     }
 
-    fn numbering_check(&self, statement: &Statement, known: Option<&Author>) -> Result<(), Fault> {
-        let envelope = statement.envelope();
+    fn origin_check(&self, envelope: &Envelope) -> Result<(), Fault> {
+        if envelope.origin == self.origin {
+            return Ok(());
+        }
+        Err(self.fault(What::OtherOrigin {
+            found: envelope.origin.clone(),
+        }))
+    }
+
+    fn numbering_check(&self, envelope: &Envelope, known: Option<&Author>) -> Result<(), Fault> {
         let author = envelope.author;
         let expected = known.map_or(1, |author| author.sequence.saturating_add(1));
         if envelope.sequence != expected {
@@ -320,10 +344,9 @@ impl Chain {
         Ok(())
     }
 
-    fn clock_check(&self, statement: &Statement) -> Result<Option<i64>, Fault> {
-        let author = statement.envelope().author;
+    fn clock_check(&self, author: AuthorKey, reading: Reading) -> Result<Option<i64>, Fault> {
         let by_log = author == self.log_key;
-        match clock::read(statement) {
+        match reading {
             Reading::Time { .. } | Reading::Malformed if !by_log => {
                 Err(self.fault(What::ClockAuthor { author }))
             }

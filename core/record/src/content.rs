@@ -8,7 +8,7 @@
 
 use crate::cbor::{self, CborFault, Value, View};
 use crate::hash::{HASH_LEN, Hash, sha256_parts};
-use crate::rules::Rules;
+use crate::rules::{Rules, V1};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -26,9 +26,9 @@ const PAD_MARK: u8 = 0x80;
 /// reader compare two contents it was not shown.
 pub type Salt = [u8; SALT_LEN];
 
-/// What a statement says.
+/// What a statement says. Its body is a tree of values, or what a reader made of it ([`crate::statement::skim`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Content {
+pub struct Content<B = Value> {
     /// Which statement this is, in one word such as `clock` or `incident/view`.
     pub kind: String,
     /// When the author says this was stated, in seconds since 1970-01-01 UTC. A claim: the time
@@ -36,7 +36,7 @@ pub struct Content {
     pub claimed_s: i64,
     pub references: Vec<Reference>,
     pub audience: Audience,
-    pub body: Value,
+    pub body: B,
     /// SHA-256 of each attachment.
     pub exhibits: Vec<Hash>,
     /// When an answer or act is due, in seconds since 1970-01-01 UTC.
@@ -109,14 +109,30 @@ impl Opening {
     }
 
     pub fn commitment(&self, rules: &Rules) -> Result<Hash, ContentFault> {
-        let padded = pad(&self.content, rules)?;
-        Ok(sha256_parts(&[COMMITMENT_DOMAIN, &self.salt, &padded]))
+        commitment(&self.salt, &self.content, rules)
     }
 }
 
-/// Appends 0x80 and zeros up to the smallest bucket that holds them.
+/// What a salt and an encoded content are committed to by.
+pub(crate) fn commitment(salt: &Salt, content: &[u8], rules: &Rules) -> Result<Hash, ContentFault> {
+    let padding = padding(content, rules)?;
+    Ok(sha256_parts(&[COMMITMENT_DOMAIN, salt, content, padding]))
+}
+
+/// The content with 0x80 and zeros up to the smallest bucket that holds them.
 fn pad(content: &[u8], rules: &Rules) -> Result<Vec<u8>, ContentFault> {
-    let bucket = *rules
+    Ok([content, padding(content, rules)?].concat())
+}
+
+/// What is appended to a content: hashed from here, so that a content need not be copied to be checked.
+fn padding(content: &[u8], rules: &Rules) -> Result<&'static [u8], ContentFault> {
+    const LEN_MAX: usize = V1.statement_len_max;
+    static PADDING: [u8; LEN_MAX] = {
+        let mut padding = [0; LEN_MAX];
+        padding[0] = PAD_MARK;
+        padding
+    };
+    let bucket = rules
         .buckets
         .iter()
         .find(|bucket| content.len() < **bucket)
@@ -124,10 +140,7 @@ fn pad(content: &[u8], rules: &Rules) -> Result<Vec<u8>, ContentFault> {
             len: content.len(),
             max: rules.content_len_max(),
         })?;
-    let mut padded = content.to_vec();
-    padded.push(PAD_MARK);
-    padded.resize(bucket, 0);
-    Ok(padded)
+    Ok(&PADDING[..bucket - content.len()])
 }
 
 fn unpad<'a>(padded: &'a [u8], rules: &Rules) -> Result<&'a [u8], ContentFault> {
@@ -192,6 +205,17 @@ impl Content {
     }
 
     pub fn decode(bytes: &[u8], rules: &Rules) -> Result<Content, ContentFault> {
+        Content::decode_with(bytes, rules, |_, body| body.to_value())
+    }
+}
+
+impl<B> Content<B> {
+    /// As [`Content::decode`], with the body given to a reader, and its kind, where it stands.
+    pub(crate) fn decode_with(
+        bytes: &[u8],
+        rules: &Rules,
+        read: impl FnOnce(&str, &View<'_>) -> B,
+    ) -> Result<Content<B>, ContentFault> {
         if bytes.len() > rules.content_len_max() {
             return Err(ContentFault::TooLong {
                 len: bytes.len(),
@@ -209,11 +233,11 @@ impl Content {
             }
         }
         let mut take = |key: u64| fields[key as usize].take();
+        let Some(Value::Text(kind)) = take(KEY_KIND) else {
+            return Err(ContentFault::Shape("key 1, the kind, is not a text"));
+        };
         let content = Content {
-            kind: match take(KEY_KIND) {
-                Some(Value::Text(kind)) => kind.into(),
-                _ => return Err(ContentFault::Shape("key 1, the kind, is not a text")),
-            },
+            kind: kind.into(),
             claimed_s: take(KEY_CLAIMED).and_then(|value| value.as_int()).ok_or(
                 ContentFault::Shape("key 2, the claimed time, is not an integer"),
             )?,
@@ -224,8 +248,8 @@ impl Content {
                 ContentFault::Shape("key 4, the audience, is none of the five"),
             )?,
             body: take(KEY_BODY)
-                .ok_or(ContentFault::Shape("key 5, the body, is missing"))?
-                .to_value(),
+                .map(|body| read(kind, &body))
+                .ok_or(ContentFault::Shape("key 5, the body, is missing"))?,
             exhibits: take(KEY_EXHIBITS)
                 .and_then(exhibits_from)
                 .ok_or(ContentFault::Shape(

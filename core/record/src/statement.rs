@@ -10,7 +10,8 @@
 //! Read next: [`Draft`] to make one, [`crate::chain`] for the order between them.
 
 use crate::cbor::{self, CborFault, Value, View};
-use crate::content::{Content, ContentFault, Disclosed, Opening, Salt};
+use crate::clock;
+use crate::content::{self, Content, ContentFault, Disclosed, Opening, Salt};
 use crate::hash::Hash;
 use crate::key::{AuthorKey, KeyFault, SIGNATURE_LEN, SigningKey, Verifier};
 use crate::origin::{Origin, OriginFault};
@@ -66,45 +67,14 @@ impl Statement {
     /// Checks the shape, the limits and, for a public statement, the commitment. Not the
     /// signature: a restart folds a million entries that were checked when they came in.
     pub fn parse(bytes: &[u8]) -> Result<Statement, StatementFault> {
-        if bytes.len() > V1.statement_len_max {
-            return Err(StatementFault::TooLong {
-                len: bytes.len(),
-                max: V1.statement_len_max,
-            });
-        }
-        let outer = cbor::view(bytes)?;
-        let (protected, payload, signature) = sign1_parts(&outer)?;
-        let (envelope, opening) = payload_parse(payload)?;
-        let rules = Rules::of(envelope.version).ok_or(StatementFault::Version {
-            found: envelope.version,
-        })?;
-        // The header holds nothing that the payload does not say, so it has one right spelling.
-        if protected != protected_header(&envelope.origin, &envelope.author) {
-            return Err(StatementFault::Header);
-        }
-        let public = match opening {
-            None => None,
-            Some(opening) => {
-                if opening.commitment(rules)? != envelope.commitment {
-                    return Err(StatementFault::Commitment);
-                }
-                let content = Content::decode(&opening.content, rules)?;
-                if !content.audience.is_public() {
-                    return Err(StatementFault::Exposed);
-                }
-                Some(content)
-            }
-        };
-        // The signature comes last, behind a head of two bytes, and the payload right before.
-        let payload_end = bytes.len() - SIGNATURE_LEN - 2;
-        let payload = payload_end - payload.len()..payload_end;
+        let read = Read::of(bytes, |_, body| body.to_value())?;
         Ok(Statement {
             bytes: bytes.to_vec(),
-            payload,
-            signature,
+            payload: read.payload,
+            signature: read.signature,
             id: leaf_hash(bytes),
-            public,
-            envelope,
+            public: read.public,
+            envelope: read.envelope,
         })
     }
 
@@ -170,6 +140,102 @@ impl Statement {
     pub fn verify(&self, opening: Option<&[u8]>) -> Result<Disclosed, StatementFault> {
         self.signature_check()?;
         self.disclose(opening)
+    }
+}
+
+/// A statement as a restart needs it: read and checked as by [`Statement::parse`], without its bytes, and with
+/// what a reader made of its body in place of a tree of values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skimmed<B> {
+    pub envelope: Envelope,
+    pub id: Hash,
+    pub content: Content<B>,
+}
+
+/// What came of [`skim`].
+#[derive(Clone, Debug)]
+pub enum Skim<B> {
+    Public(Skimmed<B>),
+    /// A clock statement, or one whose content is not in it.
+    Whole(Statement),
+}
+
+/// Reads a statement for what it says, with the checks of [`Statement::parse`] in the same order. `read` is given
+/// the kind and the body of a public one. A million statements are read so at a restart, and a tree of each body
+/// would be made only to be read once and given back.
+pub fn skim<B>(
+    bytes: &[u8],
+    read: impl FnOnce(&str, &View<'_>) -> B,
+) -> Result<Skim<B>, StatementFault> {
+    let found = Read::of(bytes, read)?;
+    match found.public {
+        Some(content) if content.kind != clock::KIND => Ok(Skim::Public(Skimmed {
+            envelope: found.envelope,
+            id: leaf_hash(bytes),
+            content,
+        })),
+        Some(_) => Statement::parse(bytes).map(Skim::Whole),
+        None => Ok(Skim::Whole(Statement {
+            bytes: bytes.to_vec(),
+            payload: found.payload,
+            signature: found.signature,
+            id: leaf_hash(bytes),
+            public: None,
+            envelope: found.envelope,
+        })),
+    }
+}
+
+/// The parts of a statement whose shape is right.
+struct Read<B> {
+    envelope: Envelope,
+    payload: Range<usize>,
+    signature: [u8; SIGNATURE_LEN],
+    public: Option<Content<B>>,
+}
+
+impl<B> Read<B> {
+    fn of(
+        bytes: &[u8],
+        read: impl FnOnce(&str, &View<'_>) -> B,
+    ) -> Result<Read<B>, StatementFault> {
+        if bytes.len() > V1.statement_len_max {
+            return Err(StatementFault::TooLong {
+                len: bytes.len(),
+                max: V1.statement_len_max,
+            });
+        }
+        let outer = cbor::view(bytes)?;
+        let (protected, payload, signature) = sign1_parts(&outer)?;
+        let (envelope, opening) = payload_parse(payload)?;
+        let rules = Rules::of(envelope.version).ok_or(StatementFault::Version {
+            found: envelope.version,
+        })?;
+        // The header holds nothing that the payload does not say, so it has one right spelling.
+        if protected != protected_header(&envelope.origin, &envelope.author) {
+            return Err(StatementFault::Header);
+        }
+        let public = match opening {
+            None => None,
+            Some((salt, content)) => {
+                if content::commitment(&salt, content, rules)? != envelope.commitment {
+                    return Err(StatementFault::Commitment);
+                }
+                let content = Content::decode_with(content, rules, read)?;
+                if !content.audience.is_public() {
+                    return Err(StatementFault::Exposed);
+                }
+                Some(content)
+            }
+        };
+        // The signature comes last, behind a head of two bytes, and the payload right before.
+        let payload_end = bytes.len() - SIGNATURE_LEN - 2;
+        Ok(Read {
+            envelope,
+            payload: payload_end - payload.len()..payload_end,
+            signature,
+            public,
+        })
     }
 }
 
@@ -351,7 +417,10 @@ fn payload_encode(envelope: &Envelope, opening: Option<&Opening>) -> Result<Vec<
     cbor::encode(&Value::Map(entries))
 }
 
-fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementFault> {
+/// A salt and the content it hides, where they stand in a public statement.
+type Opened<'a> = (Salt, &'a [u8]);
+
+fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opened<'_>>), StatementFault> {
     let value = cbor::view(bytes)?;
     let entries = value
         .as_map()
@@ -425,12 +494,12 @@ fn payload_parse(bytes: &[u8]) -> Result<(Envelope, Option<Opening>), StatementF
     {
         None => None,
         Some(value) => match value.as_array() {
-            Some([Value::Bytes(salt), Value::Bytes(content)]) => Some(Opening {
-                salt: (*salt)
+            Some([Value::Bytes(salt), Value::Bytes(content)]) => {
+                let salt: Salt = (*salt)
                     .try_into()
-                    .map_err(|_| StatementFault::Shape("key 8, the salt, is not 32 bytes"))?,
-                content: content.to_vec(),
-            }),
+                    .map_err(|_| StatementFault::Shape("key 8, the salt, is not 32 bytes"))?;
+                Some((salt, *content))
+            }
             _ => {
                 return Err(StatementFault::Shape(
                     "key 8, the opening, is not [salt, content]",

@@ -5,6 +5,7 @@
 use armistice_record::cbor::{self, Value};
 use armistice_record::chain::SignatureCheck;
 use armistice_record::rules::V1;
+use armistice_record::statement::{Skim, skim};
 use armistice_record::{
     Audience, AuthorKey, Chain, Content, Disclosed, Draft, Hash, Opening, Origin, Reference,
     SignedStatement, SigningKey, Statement, sha256,
@@ -157,6 +158,37 @@ proptest! {
         prop_assert_eq!(disclosed, Disclosed::Open(content.clone()));
         if !content.audience.is_public() {
             prop_assert_eq!(statement.verify(None).unwrap(), Disclosed::Withheld);
+        }
+    }
+
+    /// Skimming is reading: the same statements, the same faults, the same content, and they fit alike.
+    #[test]
+    fn a_statement_is_skimmed_as_it_is_read(
+        content in any_content(), place in any::<usize>(), flip in 0u8..9,
+    ) {
+        let before = begun();
+        let mut bytes = sign(&before, &officer_key(), content).bytes;
+        let place = place % bytes.len();
+        bytes[place] ^= (1u16 << flip) as u8;
+        let read = Statement::parse(&bytes);
+        match skim(&bytes, |kind, body| (kind.to_string(), body.to_value())) {
+            Err(fault) => prop_assert_eq!(read.unwrap_err(), fault),
+            Ok(Skim::Whole(statement)) => {
+                prop_assert!(statement.public_content().is_none());
+                prop_assert_eq!(statement, read.unwrap());
+            }
+            Ok(Skim::Public(skimmed)) => {
+                let read = read.unwrap();
+                prop_assert_eq!(skimmed.id, read.id());
+                prop_assert_eq!(&skimmed.envelope, read.envelope());
+                let content = read.public_content().unwrap();
+                prop_assert_eq!(&skimmed.content.body, &(content.kind.clone(), content.body.clone()));
+                prop_assert_eq!(&skimmed.content.exhibits, &content.exhibits);
+                let (mut one, mut other) = (before.clone(), before);
+                let fits = one.statement_add(&read, SignatureCheck::Elsewhere);
+                prop_assert_eq!(other.skimmed_add(&skimmed), fits);
+                prop_assert_eq!(other.head(), one.head());
+            }
         }
     }
 

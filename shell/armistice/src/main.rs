@@ -18,6 +18,11 @@ mod http;
 mod node;
 mod words;
 
+/// An evaluation makes many small things and drops them at once. The system's allocator is slower at that,
+/// most of all in a process that has had threads (`docs/decisions/0010-allocator.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::main()
 }

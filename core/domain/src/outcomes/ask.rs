@@ -151,17 +151,28 @@ pub struct Reason {
     pub subject: Option<Arc<str>>,
 }
 
+/// A reason by its place among those an exploration has given. The paths of one exploration give the same few
+/// reasons over and over; so each is kept once, and stands for itself until an answer is put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given(u32);
+
+impl Given {
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// One evaluation under way: the facts, the answers assumed so far, the reasons gathered.
 pub struct Ask<'a> {
     pub view: View<'a>,
     /// The answers assumed; none where a question is put alone, which then stops at the first unknown.
     trail: Option<&'a RefCell<Trail>>,
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Given>,
     /// What earlier paths of the same exploration worked out; none where a question is put alone.
     pub(super) memo: Option<&'a Memo>,
     /// The answers that what is being worked out rests on, in the order they were asked for.
     pub(super) consulted: RefCell<Consulted>,
-    /// Whether reasons are gathered: a count needs none.
+    /// Whether reasons are gathered: a count needs none, and nobody reads those of a question put alone.
     gather: Gather,
 }
 
@@ -181,7 +192,7 @@ impl<'a> Ask<'a> {
             reasons: Vec::new(),
             memo: None,
             consulted: RefCell::default(),
-            gather: Gather::Reasons,
+            gather: Gather::Nothing,
         }
     }
 
@@ -277,8 +288,20 @@ impl<'a> Ask<'a> {
     }
 
     fn reason(&mut self, reason: Reason) {
-        if self.gathers() && !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
+        if let Some(given) = self.given(reason) {
+            self.give(given);
+        }
+    }
+
+    /// A reason of this exploration, each once; none where nobody reads them.
+    pub(super) fn given(&self, reason: Reason) -> Option<Given> {
+        let trail = self.trail.filter(|_| self.gathers())?;
+        Some(trail.borrow_mut().given(reason))
+    }
+
+    pub(super) fn give(&mut self, given: Given) {
+        if !self.reasons.contains(&given) {
+            self.reasons.push(given);
         }
     }
 }
@@ -348,9 +371,20 @@ pub(super) struct Step {
 struct Trail {
     questions: Vec<Asked>,
     steps: Vec<Step>,
+    /// Every reason given on any path.
+    reasons: Vec<Reason>,
 }
 
 impl Trail {
+    fn given(&mut self, reason: Reason) -> Given {
+        let known = self.reasons.iter().position(|other| *other == reason);
+        let place = known.unwrap_or_else(|| {
+            self.reasons.push(reason);
+            self.reasons.len() - 1
+        });
+        Given(place as u32)
+    }
+
     fn find(&self, missing: &Missing) -> Option<Step> {
         let mut steps = self.steps.iter();
         steps
@@ -422,6 +456,7 @@ pub struct Explored<T> {
     questions: Vec<Asked>,
     /// The assumptions of all leaves, one after the other.
     steps: Vec<Step>,
+    reasons: Vec<Reason>,
     pub leaves: Vec<Leaf<T>>,
     /// Facts whose answers lead to different ends.
     pub missing: Vec<Missing>,
@@ -454,6 +489,7 @@ pub fn explore_ends<T, V: PartialEq>(
     let mut explored = Explored {
         questions: Vec::new(),
         steps: Vec::new(),
+        reasons: Vec::new(),
         leaves: Vec::new(),
         missing: Vec::new(),
         cut: false,
@@ -479,7 +515,9 @@ pub fn explore_ends<T, V: PartialEq>(
             break;
         }
     }
-    explored.questions = trail.into_inner().questions;
+    let trail = trail.into_inner();
+    explored.questions = trail.questions;
+    explored.reasons = trail.reasons;
     explored.missing = missing_of(&explored, verdict);
     explored
 }
@@ -515,8 +553,20 @@ impl<T> Explored<T> {
         });
     }
 
-    fn path(&self, leaf: &Leaf<T>) -> &[Step] {
+    pub(super) fn path(&self, leaf: &Leaf<T>) -> &[Step] {
         &self.steps[leaf.path.clone()]
+    }
+
+    /// Every question met, with its answers.
+    pub(super) fn questions(&self) -> impl Iterator<Item = (&Missing, &[Answer])> {
+        self.questions
+            .iter()
+            .map(|asked| (&asked.missing, asked.answers.as_slice()))
+    }
+
+    /// The reasons given on any path, each once, in the order of their places.
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
     }
 
     /// What a leaf assumed, in the order in which it was asked.

@@ -8,7 +8,7 @@
 //! then `ask::explore`.
 
 use super::Reach;
-use super::ask::{Ask, Need, Reason, Step};
+use super::ask::{Ask, Given, Need, Step};
 use super::doer::Actor;
 use super::target::Covered;
 use crate::actor::Standing;
@@ -64,7 +64,7 @@ pub(crate) struct Shelf<K, V>(RefCell<Vec<Kept<K, V>>>);
 struct Kept<K, V> {
     key: K,
     value: V,
-    reasons: Rc<[Reason]>,
+    reasons: Rc<[Given]>,
     /// The answers it rests on, in the order they were asked for.
     rests_on: Vec<Step>,
 }
@@ -149,7 +149,7 @@ impl Ask<'_> {
         let begun = self.consulted.get_mut().begin();
         let before = core::mem::take(&mut self.reasons);
         let value = work(self)?;
-        let reasons: Rc<[Reason]> = core::mem::replace(&mut self.reasons, before).into();
+        let reasons: Rc<[Given]> = core::mem::replace(&mut self.reasons, before).into();
         let rests_on = self.consulted.get_mut().end(begun);
         self.because_again(&reasons);
         let kept = Kept {
@@ -162,22 +162,20 @@ impl Ask<'_> {
         Ok(value)
     }
 
-    fn because_again(&mut self, reasons: &[Reason]) {
-        for reason in reasons {
-            if !self.reasons.contains(reason) {
-                self.reasons.push(reason.clone());
-            }
+    fn because_again(&mut self, reasons: &[Given]) {
+        for given in reasons {
+            self.give(*given);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::ask::{Explored, Missing, MissingKind, explore};
+    use super::super::ask::{Explored, Missing, MissingKind, Reason, explore};
     use super::*;
     use crate::facts::Facts;
 
-    type End = (u8, Vec<Reason>);
+    type End = (u8, Vec<Given>);
 
     /// A walk in which each part works something out, with reasons, and some parts ask.
     fn walk(ask: &mut Ask<'_>, keeps: bool) -> Result<End, Need> {
@@ -216,13 +214,16 @@ mod tests {
         Ok((found, core::mem::take(&mut ask.reasons)))
     }
 
-    fn ends(keeps: bool) -> (Vec<End>, Vec<Missing>) {
+    fn ends(keeps: bool) -> (Vec<(u8, Vec<Reason>)>, Vec<Missing>) {
         let facts = Facts::default();
         let explored: Explored<End> = explore(facts.now(), &|ask| walk(ask, keeps), &|end| end.0);
-        (
-            explored.leaves.into_iter().map(|leaf| leaf.found).collect(),
-            explored.missing,
-        )
+        let told = |end: &End| {
+            let reasons = end.1.iter();
+            let reasons = reasons.map(|given| explored.reasons()[given.place()].clone());
+            (end.0, reasons.collect())
+        };
+        let ends = explored.leaves.iter().map(|leaf| told(&leaf.found));
+        (ends.collect(), explored.missing.clone())
     }
 
     #[test]

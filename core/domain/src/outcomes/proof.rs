@@ -4,7 +4,7 @@
 //!
 //! What is on record of the proof is `incident`; what a path ends in is `ask::Ends`.
 
-use super::ask::{Ask, Ends, Missing, MissingKind, Reason};
+use super::ask::{Ask, Ends, Given, Missing, MissingKind, Reason};
 use super::doer::{Actor, Shown};
 use super::kinds::FIRE;
 use super::{End, weight};
@@ -12,6 +12,7 @@ use crate::id::ActorId;
 use crate::incident::{Matter, Proof};
 use crate::laws::Rule;
 use crate::words::{Determination, FireAssessment};
+use std::rc::Rc;
 
 /// What one clause comes to for one doer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,32 +126,36 @@ pub(super) fn ends(
             verification: a.verification || b.verification,
             attribution: a.attribution || b.attribution,
         });
-    let reasons = core::mem::take(&mut ask.reasons);
-    let end = |event, doer, reasons: &[Reason]| {
+    let reasons: Rc<[Given]> = core::mem::take(&mut ask.reasons).into();
+    let end = |event, doer, reasons: &Rc<[Given]>| {
         settled(ask, outside, judged, Shows { event, doer }, reasons)
     };
     let Some(lacks) = lacks else {
         return Ends::one(end(true, true, &reasons));
     };
     // That it is only claimed is said where the event itself is shown.
-    let mut claimed = reasons.clone();
-    if ask.gathers() && lacks.attribution {
+    let claimed = if ask.gathers() && lacks.attribution {
+        let mut claimed = reasons.to_vec();
         for (doer, judged) in doers.iter().zip(judged) {
             let only_claimed = judged
                 .iter()
                 .filter_map(lacking)
                 .any(|lacks| lacks.attribution);
-            let reason = Reason {
+            if !only_claimed {
+                continue;
+            }
+            let given = ask.given(Reason {
                 rule: Some(Rule::R21),
                 clause: None,
                 code: "attribution-claimed-only",
                 subject: doer.id.as_ref().map(ActorId::shared),
-            };
-            if only_claimed && !claimed.contains(&reason) {
-                claimed.push(reason);
-            }
+            });
+            claimed.extend(given.filter(|given| !claimed.contains(given)));
         }
-    }
+        claimed.into()
+    } else {
+        Rc::clone(&reasons)
+    };
     let missing = |kind| Missing::of(kind, matter.incident.shared());
     let mut unless = Vec::with_capacity(2);
     if lacks.verification {
@@ -177,7 +182,7 @@ fn settled(
     outside: &[(usize, Determination)],
     judged: &[Vec<(usize, Judged)>],
     shows: Shows,
-    reasons: &[Reason],
+    reasons: &Rc<[Given]>,
 ) -> End {
     let overall = |clauses: &Vec<(usize, Judged)>| {
         clauses
@@ -209,6 +214,6 @@ fn settled(
     End {
         determination,
         clauses,
-        reasons: reasons.to_vec(),
+        reasons: Rc::clone(reasons),
     }
 }

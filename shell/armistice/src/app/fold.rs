@@ -141,10 +141,14 @@ impl Folder {
         opening: Option<&[u8]>,
         blobs: Blobs<'_>,
     ) {
+        let disclosed;
         let content = match statement.public_content() {
-            Some(content) => content.clone(),
+            Some(content) => content,
             None => match opening.map(|opening| statement.disclose(Some(opening))) {
-                Some(Ok(armistice_record::content::Disclosed::Open(content))) => content,
+                Some(Ok(armistice_record::content::Disclosed::Open(content))) => {
+                    disclosed = content;
+                    &disclosed
+                }
                 Some(Ok(armistice_record::content::Disclosed::Withheld)) | None => {
                     self.facts.fold_withheld(index);
                     return;
@@ -162,7 +166,7 @@ impl Folder {
             self.facts.fold_clock(index, self.entered);
             return;
         }
-        let body = match body_of(&content) {
+        let body = match body_of(content) {
             Ok(body) => body,
             Err(what) => {
                 self.facts.fold_withheld(index);
@@ -170,7 +174,7 @@ impl Folder {
                 return;
             }
         };
-        let audience = audience_of(&content);
+        let audience = audience_of(content);
         if audience.kind != AudienceKind::Public {
             let key = statement.envelope().author.to_hex();
             let is_destruction = matches!(body, Body::OpeningDestroyed(_));

@@ -11,7 +11,6 @@ mod destroyed;
 mod for_good;
 
 use super::fold::{Folder, audience_of, body_of};
-use ahead::Entry;
 use anyhow::{Context, Result};
 use armistice_domain::decide::{self, Refusal};
 use armistice_domain::facts::{Audience, View};
@@ -23,6 +22,7 @@ use armistice_domain::statements::{Body, Touch};
 use armistice_domain::words::AudienceKind;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
+use armistice_record::statement::Skim;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
 use armistice_store::faults;
 use armistice_store::{
@@ -137,12 +137,17 @@ pub struct Places {
 }
 
 impl Places {
-    fn add(&mut self, index: u64, statement: &Statement) {
-        let author = statement.envelope().author;
+    /// `exhibits`: those of a public statement.
+    fn add(&mut self, index: u64, author: AuthorKey, exhibits: &[Hash]) {
         self.by_author.entry(author).or_default().push(index);
-        if let Some(content) = statement.public_content() {
-            self.public_exhibits.extend(&content.exhibits);
-        }
+        self.public_exhibits.extend(exhibits);
+    }
+
+    fn add_statement(&mut self, index: u64, statement: &Statement) {
+        let exhibits = statement
+            .public_content()
+            .map_or(&[] as &[Hash], |content| &content.exhibits);
+        self.add(index, statement.envelope().author, exhibits);
     }
 
     /// The entry of an author's statement with this number.
@@ -327,11 +332,25 @@ impl Record {
         let (chain, folder, reach) = (&mut self.chain, &mut self.folder, &self.reach);
         let places = &mut self.places;
         ahead::read(store, chain.size()..size, &mut |entry| {
-            chain
-                .statement_add(&entry.statement, SignatureCheck::Elsewhere)
-                .map_err(|fault| anyhow::anyhow!("the record is damaged: {fault}"))?;
-            places.add(entry.index, &entry.statement);
-            fold_entry(store, folder, reach, entry, None)
+            let damaged = |fault| anyhow::anyhow!("the record is damaged: {fault}");
+            match &mut entry.read {
+                Skim::Public(skimmed) => {
+                    chain.skimmed_add(skimmed).map_err(damaged)?;
+                    let author = skimmed.envelope.author;
+                    places.add(entry.index, author, &skimmed.content.exhibits);
+                    if let Some(said) = skimmed.content.body.take() {
+                        folder.public_entry(entry.index, &author, said, &blobs_of(store));
+                    }
+                    Ok(())
+                }
+                Skim::Whole(statement) => {
+                    chain
+                        .statement_add(statement, SignatureCheck::Elsewhere)
+                        .map_err(damaged)?;
+                    places.add_statement(entry.index, statement);
+                    fold_entry(store, folder, reach, entry.index, statement, None)
+                }
+            }
         })
     }
 
@@ -359,10 +378,17 @@ impl Record {
         self.log_key.is_some()
     }
 
-    fn fold(&mut self, mut entry: Entry, opening: Option<&[u8]>) -> Result<()> {
+    fn fold(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) -> Result<()> {
         let store = self.store.as_ref();
-        self.places.add(entry.index, &entry.statement);
-        fold_entry(store, &mut self.folder, &self.reach, &mut entry, opening)
+        self.places.add_statement(index, statement);
+        fold_entry(
+            store,
+            &mut self.folder,
+            &self.reach,
+            index,
+            statement,
+            opening,
+        )
     }
 
     /// Appends what can be appended of a batch, at a time of the log's clock.
@@ -567,8 +593,8 @@ impl Record {
             }
         }
         for (offset, (statement, opening)) in folded.into_iter().enumerate() {
-            let entry = Entry::new(expected.size + offset as u64, statement);
-            self.fold(entry, opening.as_deref())
+            let index = expected.size + offset as u64;
+            self.fold(index, &statement, opening.as_deref())
                 .map_err(|e| stop(e.to_string()))?;
         }
         faults::pass("append-folded").map_err(|trouble| stop(trouble.to_string()))?;
@@ -653,15 +679,10 @@ fn fold_entry(
     store: &dyn Store,
     folder: &mut Folder,
     reach: &Reach,
-    entry: &mut Entry,
+    index: u64,
+    statement: &Statement,
     opening: Option<&[u8]>,
 ) -> Result<()> {
-    let Entry {
-        index,
-        statement,
-        said,
-    } = entry;
-    let index = *index;
     let kept = match opening {
         Some(_) | None if *reach == Reach::Public => None,
         Some(opening) => Some(opening.to_vec()),
@@ -675,13 +696,7 @@ fn fold_entry(
         Reach::Held | Reach::Public => true,
         Reach::Of(member) => reads(folder, member, statement, opening),
     });
-    let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
-    match said.take() {
-        Some(body) => {
-            folder.public_entry(index, &statement.envelope().author, body, &blobs);
-        }
-        None => folder.entry(index, statement, kept.as_deref(), &blobs),
-    }
+    folder.entry(index, statement, kept.as_deref(), &blobs_of(store));
     Ok(())
 }
 
@@ -693,6 +708,11 @@ fn reads(folder: &Folder, member: &Membership, statement: &Statement, opening: &
         Ok(Disclosed::Open(content)) => member.may_read(&audience_of(&content), author),
         Ok(Disclosed::Withheld) | Err(_) => false,
     }
+}
+
+/// The attachments a store holds.
+fn blobs_of(store: &dyn Store) -> impl Fn(&Hash) -> Option<Vec<u8>> {
+    |hash| store.blob_get(hash).ok().flatten()
 }
 
 /// What to answer to a statement whose author and number are on record, or earlier in the same batch; `None` for

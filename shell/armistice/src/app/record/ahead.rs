@@ -4,10 +4,10 @@
 //!
 //! The fold itself stays on one thread: each fact may rest on the ones before it.
 
-use super::body_of;
 use anyhow::{Result, bail};
 use armistice_domain::statements::Body;
-use armistice_record::Statement;
+use armistice_record::cbor::View;
+use armistice_record::statement::{Skim, skim};
 use armistice_store::Store;
 use std::ops::{ControlFlow, Range};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
@@ -19,26 +19,17 @@ const STEP: u64 = 64;
 /// How many steps each core may be ahead.
 const AHEAD: usize = 16;
 
-/// An entry as read back: its statement and, where it is public and not the clock's, what it says.
+/// What a body says, or why it cannot be read.
+type Said = Result<Body, String>;
+
+/// An entry as read back.
 pub(super) struct Entry {
     pub(super) index: u64,
-    pub(super) statement: Statement,
-    pub(super) said: Option<Result<Body, String>>,
+    pub(super) read: Skim<Option<Said>>,
 }
 
-impl Entry {
-    pub(super) fn new(index: u64, statement: Statement) -> Entry {
-        let is_clock = |kind: &str| kind == armistice_record::clock::KIND;
-        let said = match statement.public_content() {
-            Some(content) if !is_clock(&content.kind) => Some(body_of(content)),
-            Some(_) | None => None,
-        };
-        Entry {
-            index,
-            statement,
-            said,
-        }
-    }
+fn said(kind: &str, body: &View<'_>) -> Option<Said> {
+    Some(Body::from_view(kind, body).map_err(|error| error.to_string()))
 }
 
 /// Hands over the entries of a stretch of the record in order.
@@ -111,9 +102,9 @@ fn read_step(store: &dyn Store, step: Range<u64>) -> Result<Vec<Entry>> {
     let next = store.entry_scan(
         step.start,
         len,
-        &mut |index, bytes| match Statement::parse(bytes) {
-            Ok(statement) => {
-                entries.push(Entry::new(index, statement));
+        &mut |index, bytes| match skim(bytes, said) {
+            Ok(read) => {
+                entries.push(Entry { index, read });
                 ControlFlow::Continue(())
             }
             Err(what) => {
