@@ -1,1 +1,0 @@
-export{t as Checkpoint,n as default}from"./page-DU1utKQ6.js";
