@@ -106,7 +106,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "outside",
         arguments: "",
-        sentence: "Asks the witness of another project (Debian's sigsum-go) whether it understands our checkpoints.",
+        sentence: "Asks programs of others (sigstore-merkle, Debian's sigsum-go, PyPI's aics-tlog) whether they understand our log.",
         run: outside::command,
     },
     Command {

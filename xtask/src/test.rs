@@ -78,7 +78,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "outside",
-        sentence: "A witness of another project cosigns our checkpoints; left out where it cannot be brought.",
+        sentence: "Three programs of others check our proofs, checkpoints and tiles; two are left out where they cannot be brought.",
         slow: true,
         run: outside::step,
     },

@@ -13,6 +13,7 @@ mod instrument;
 pub mod log;
 pub mod openapi;
 pub mod openings;
+pub mod packed;
 pub mod peers;
 mod record;
 mod refused;
