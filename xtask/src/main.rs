@@ -88,7 +88,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "adversary",
         arguments: "[--seed N]",
-        sentence: "Lets a dishonest host attack in nine ways and shows who notices, from what, after which message.",
+        sentence: "Lets a dishonest host attack in ten ways and shows who notices, from what, after which message.",
         run: adversary::command,
     },
     Command {
