@@ -658,6 +658,11 @@ def tell(found):
         if not all(one["clocks_agree"] for one in [item] + item["receipts"] + item["seen_by"]):
             print(f"NOT PROVED: when entry {item['entry']}, or what tells who knew of it, was recorded: the log's clock says not")
             print(f"before a time that is after {answer['recorded_by']}, by when witnesses had cosigned it; one of these is wrong")
+        signed = [("said", item["author"], item)] + [("knew of", one["by"], one) for one in item["receipts"] + item["seen_by"]]
+        # A receipt may be a sighting as well: one entry, told once.
+        for what, who, entry in dict.fromkeys((what, who, one["entry"]) for what, who, one in signed if one["custodial"]):
+            who = visible(json.dumps(who, ensure_ascii=False))
+            print(f"NOT PROVED: that {who} {what} entry {item['entry']}: the server held the key of entry {entry}")
     print("not proved: that what a statement says is so; that a key was in its owner's hands; that what was received was")
     print("read; that nothing else was recorded about it.")
 

@@ -193,11 +193,12 @@ def telling():
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         verify.tell(other)
-    check("a time not proved", ("NOT PROVED: when entry 5" in told.getvalue(), told.getvalue().count("NOT PROVED")), (True, 1))
+    check("a time not proved", ("NOT PROVED: when entry 5" in told.getvalue(), told.getvalue().count("NOT PROVED: when")), (True, 1))
+    check("a key in custody", told.getvalue().count('NOT PROVED: that "south" knew of entry 5: the server held the key of entry 7'), 1)
     other["subjects"][0]["clock_s"] -= 1
     with contextlib.redirect_stdout(io.StringIO()) as told:
         verify.tell(other)
-    check("the same second", "NOT PROVED" in told.getvalue(), False)
+    check("the same second", "NOT PROVED: when" in told.getvalue(), False)
 
 
 def long_policy():

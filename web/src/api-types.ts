@@ -1578,6 +1578,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statements/refused/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a statement refused for good: the log signs that it will never record it, and its author may give its number to another. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/cbor": string;
+                };
+            };
+            responses: {
+                /** @description A signed note: docs/spec/log.md, section 8. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description Its bytes are no statement, or another than the address names. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not signed, or not anew, by an organisation of this record. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The key is not that which signed the statement. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is on record, or fits, or another statement has its number. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statements/{index}": {
         parameters: {
             query?: never;
@@ -2291,6 +2369,7 @@ export interface components {
             exercise: boolean;
             faults: string[];
             first: components["schemas"]["Time"] | null;
+            frozen: string | null;
             imports: unknown[];
             known: components["schemas"]["Time"] | null;
             known_dates: string[];

@@ -81,6 +81,7 @@ export function App(): JSX.Element {
         {AREAS.map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
       {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
+      {shown?.frozen ? <p class="banner frozen" role="status"><strong>{t('frozen')}</strong> {t('frozen-banner')} <bdi lang="en">{shown.frozen}</bdi></p> : null}
       {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}
       <main>
         {shown

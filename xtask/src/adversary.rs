@@ -7,6 +7,10 @@
 //! refuse the attack after, for the reason named here; a detector that alarms at everything detects nothing. Those of
 //! `docs/spec` share no code with the program.
 //!
+//! One attack nobody can catch: with a key that the host holds for an organisation, it signs what it likes, and nothing
+//! in the record tells that from the organisation's own word. It stands in the table as what it is. What is checked is
+//! that everybody who reads such a word is told whose hand the key was in.
+//!
 //! Read next: the attacks in `dishonest_host.rs`.
 
 use std::fs;
@@ -23,6 +27,7 @@ use crate::tally::Count;
 use crate::workspace::Workspace;
 
 /// How the attack reaches its victim, and what must be said.
+#[derive(Clone, Copy)]
 enum Way {
     /// It is served, and looked at for the second time.
     Served,
@@ -32,6 +37,8 @@ enum Way {
     Handed,
     /// As many, by number.
     Many,
+    /// A bundle that holds, and says what it does not prove.
+    Marked,
 }
 
 struct Attack {
@@ -112,6 +119,14 @@ const ATTACKS: &[Attack] = &[
         evidence: "the key the genesis gives the receiver",
     },
     Attack {
+        name: "sign with a key in custody",
+        word: "custodial",
+        way: Way::Marked,
+        code: "the server held the key",
+        alarm: None,
+        evidence: "nothing: the key is the organisation's, and the host has it",
+    },
+    Attack {
         name: "random mutations",
         word: "mutations",
         way: Way::Many,
@@ -158,10 +173,22 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
     for row in &rows {
         println!("{}", row.line());
     }
-    let caught = rows.iter().filter(|row| row.caught).count();
-    println!("\nseed {seed}: {} attacks, {caught} caught", rows.len());
-    println!("{caught} passed, {} failed", rows.len() - caught);
-    Ok(if caught == rows.len() {
+    let held = rows.iter().filter(|row| row.caught).count();
+    let (catchable, caught) = rows
+        .iter()
+        .fold((0, 0), |(all, caught), row| match row.way {
+            Way::Marked => (all, caught),
+            Way::Served | Way::Split | Way::Handed | Way::Many => {
+                (all + 1, caught + u64::from(row.caught))
+            }
+        });
+    println!("\nseed {seed}: {catchable} attacks, {caught} caught");
+    println!(
+        "and {} that cannot be caught, whoever looks: it is marked wherever it is shown",
+        rows.len() as u64 - catchable
+    );
+    println!("{held} passed, {} failed", rows.len() - held);
+    Ok(if held == rows.len() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -170,6 +197,8 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
 
 struct Row {
     name: &'static str,
+    way: Way,
+    /// Caught; or marked, where that is all that can be.
     caught: bool,
     who: &'static str,
     evidence: &'static str,
@@ -181,7 +210,12 @@ struct Row {
 
 impl Row {
     fn line(&self) -> String {
-        let verdict = if self.caught { "caught" } else { "MISSED" };
+        let verdict = match (self.way, self.caught) {
+            (Way::Marked, true) => "MARKED, NOT CAUGHT",
+            (Way::Marked, false) => "NOT EVEN MARKED",
+            (Way::Served | Way::Split | Way::Handed | Way::Many, true) => "caught",
+            (Way::Served | Way::Split | Way::Handed | Way::Many, false) => "MISSED",
+        };
         let mut line = format!(
             "{verdict}  {:<30} by {}\n        from {}\n        after {}\n        {}",
             self.name, self.who, self.evidence, self.after, self.said
@@ -320,6 +354,18 @@ impl<'a> Scene<'a> {
                     self.judged(&bundle)?,
                 )
             }
+            Way::Marked => {
+                let bundle = self.path(&of("bundle.armistice"));
+                run::stdout(self.host(&["bundle", attack.word], &[&host, &bundle]))?;
+                let (held, said) = self.judged(&bundle)?;
+                let marked = self.marked(&bundle, &said, attack.code)?;
+                // Here content means that it was not marked as what it is.
+                (
+                    "nobody; marked by verify.py and armistice verify",
+                    "the bundle was handed over",
+                    (!(held && marked), said),
+                )
+            }
             Way::Many => {
                 // One more is served unchanged, at a number the seed gives, and must be accepted.
                 let sound = seed % (MUTATIONS + 1);
@@ -356,7 +402,9 @@ impl<'a> Scene<'a> {
             who,
             evidence: attack.evidence,
             after: after.to_string(),
+            way: attack.way,
             said: match attack.way {
+                Way::Marked => marks(&said).to_string(),
                 Way::Many => said.lines().rev().take(2).collect::<Vec<_>>().join(": "),
                 Way::Served | Way::Split | Way::Handed => last,
             },
@@ -432,7 +480,7 @@ impl<'a> Scene<'a> {
                 at("/b")?;
                 self.node_run(&node, |line| line.contains(&wanted))?
             }
-            Way::Served | Way::Handed | Way::Many => {
+            Way::Served | Way::Handed | Way::Many | Way::Marked => {
                 at("")?;
                 self.node_run(&node, |line| line.contains(&wanted))?
             }
@@ -478,12 +526,31 @@ impl<'a> Scene<'a> {
         answer(command, "ALARM")
     }
 
+    /// Whether both verifiers say in so many words that the key was not in its owner's hands.
+    fn marked(&self, bundle: &Path, said: &str, words: &str) -> Result<bool> {
+        let mut command = run::program(&self.program, &self.workspace.root);
+        command.arg("verify").arg(bundle);
+        command.arg("--roots").arg(self.path("north/roots.txt"));
+        let ours = run::captured(command)?;
+        Ok(ours.success
+            && [said, &ours.text]
+                .iter()
+                .all(|said| marks(said).contains(words)))
+    }
+
     fn judged(&self, bundle: &Path) -> Result<(bool, String)> {
         let mut command = run::program(&self.python, &self.workspace.root);
         command.args(["-B", "docs/spec/verify.py"]).arg(bundle);
         command.arg("--roots").arg(self.path("north/roots.txt"));
         answer(command, "REFUSED")
     }
+}
+
+/// The line that says of a receipt what it does not prove.
+fn marks(said: &str) -> &str {
+    let mut lines = said.lines().map(str::trim);
+    let known = |line: &&str| line.contains("NOT PROVED") && line.contains("knew");
+    lines.find(known).unwrap_or_default()
 }
 
 /// Lets a node follow another address, as if the host had moved.

@@ -88,7 +88,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "adversary",
         arguments: "[--seed N]",
-        sentence: "Lets a dishonest host attack in nine ways and shows who notices, from what, after which message.",
+        sentence: "Lets a dishonest host attack in ten ways and shows who notices, from what, after which message.",
         run: adversary::command,
     },
     Command {
@@ -106,7 +106,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "outside",
         arguments: "",
-        sentence: "Asks the witness of another project (Debian's sigsum-go) whether it understands our checkpoints.",
+        sentence: "Asks programs of others (sigstore-merkle, Debian's sigsum-go, PyPI's aics-tlog) whether they understand our log.",
         run: outside::command,
     },
     Command {

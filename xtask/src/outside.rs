@@ -1,8 +1,12 @@
 //! Programs of others, asked whether they understand ours: the witness of Debian's package `sigsum-go` is given
-//! checkpoints of our making (`shell/armistice/examples/outside.rs`), and what it answers is read as our log reads it.
+//! checkpoints of our making (`shell/armistice/examples/outside.rs`), and what it answers is read as our log reads it;
+//! the verifier of PyPI's `aics-tlog` reads a log that we serve ([`aics`]); the crate `sigstore-merkle` checks our proofs
+//! (`oracle/`).
 //!
-//! Optional: where the package cannot be brought, that is told as left out and counts as nothing. It is unpacked
-//! below `target/`, never installed, and stopped when the questions are over.
+//! The first two are optional: where a package cannot be brought, that is told as left out and counts as nothing. None is installed
+//! for the machine, and what was started is stopped when the questions are over.
+
+mod aics;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +33,27 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
 }
 
 pub fn step(workspace: &Workspace) -> Result<Count> {
+    let parts = [
+        oracle(workspace)?,
+        witness(workspace)?,
+        aics::step(workspace)?,
+    ];
+    Ok(Count {
+        passed: parts.iter().map(|part| part.passed).sum(),
+        failed: parts.iter().map(|part| part.failed).sum(),
+    })
+}
+
+/// `sigstore-merkle` on our proofs. Not optional: it is brought as any crate is.
+fn oracle(workspace: &Workspace) -> Result<Count> {
+    let mut command = run::cargo(&workspace.root);
+    command.args(["test", "--quiet", "--locked"]);
+    command.args(["--manifest-path", "oracle/Cargo.toml", "--target-dir"]);
+    command.arg(workspace.target.join("oracle"));
+    Ok(count(Summary::Libtest, &run::streamed(command)?))
+}
+
+fn witness(workspace: &Workspace) -> Result<Count> {
     let dir = workspace.path("target/outside");
     let tools = match bring(&dir) {
         Ok(tools) => tools,

@@ -72,13 +72,13 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "adversary",
-        sentence: "A dishonest host attacks in nine ways and is noticed.",
+        sentence: "A dishonest host attacks in nine ways and is noticed; a tenth, which nobody can notice, is marked.",
         slow: true,
         run: adversary::step,
     },
     Step {
         name: "outside",
-        sentence: "A witness of another project cosigns our checkpoints; left out where it cannot be brought.",
+        sentence: "Three programs of others check our proofs, checkpoints and tiles; two are left out where they cannot be brought.",
         slow: true,
         run: outside::step,
     },

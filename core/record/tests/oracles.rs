@@ -1,7 +1,7 @@
 //! Our tree and notes compared with implementations by others.
 //!
-//! `tlog_tiles` and `signed_note` follow the same C2SP specifications and share no code with ours.
-//! Read next: `vectors.rs`.
+//! `tlog_tiles` and `signed_note` follow the same C2SP specifications and share no code with ours. A third
+//! oracle stands in `oracle/`, outside the workspace. Read next: `vectors.rs`.
 
 use armistice_record::note::{Note, NoteVerifier};
 use armistice_record::proof::TlogProof;

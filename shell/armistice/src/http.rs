@@ -15,6 +15,7 @@ pub mod log;
 mod notice;
 pub mod openapi;
 pub mod openings;
+pub mod packed;
 pub mod peers;
 mod people;
 mod record;

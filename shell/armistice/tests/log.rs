@@ -7,6 +7,7 @@ mod support;
 use armistice_record::base64;
 use armistice_record::sha256;
 use std::fmt::Write as _;
+use std::io::Read;
 use support::client::{Answer, Server};
 use support::{Own, SECRET_FACTS, text};
 
@@ -133,6 +134,39 @@ fn a_stranger_rebuilds_the_tree() {
     for (index, entry) in entries.iter().enumerate() {
         let upper = String::from_utf8_lossy(entry).to_uppercase();
         assert!(!upper.contains("QUIET"), "entry {index}");
+    }
+}
+
+/// Entry bundles come packed for who names gzip, and as they are for who does not; nothing else is packed.
+#[test]
+fn bundles_are_packed_for_who_reads_that() {
+    let own = own();
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let asked = |path: &str, encoding: &str| {
+        server.ask_with("GET", path, &[("Accept-Encoding", encoding)], b"")
+    };
+    let path = "/tile/entries/000";
+    let plain = server.get(path);
+    let packed = asked(path, "br, gzip, identity");
+    assert_eq!((plain.status, packed.status), (200, 200));
+    assert_eq!(packed.header("content-encoding"), Some("gzip"));
+    assert_eq!(plain.header("content-encoding"), None);
+    for answer in [&plain, &packed, &asked(path, "gzip;q=0")] {
+        assert_eq!(answer.header("vary"), Some("Accept-Encoding"));
+        assert_eq!(
+            answer.header("cache-control"),
+            plain.header("cache-control")
+        );
+    }
+    assert!(packed.body.len() < plain.body.len());
+    let mut unpacked = Vec::new();
+    let mut reader = flate2::read::GzDecoder::new(&packed.body[..]);
+    reader.read_to_end(&mut unpacked).expect("it unpacks");
+    assert_eq!(unpacked, plain.body);
+    for path in ["/tile/0/000", "/checkpoint"] {
+        let answer = asked(path, "gzip");
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.header("content-encoding"), None, "{path}");
     }
 }
 

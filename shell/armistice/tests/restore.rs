@@ -88,6 +88,9 @@ fn a_party_gives_back_what_the_host_lost() {
         .told(3, &["FROZEN", "one.example does not answer"]);
     let frozen = Server::start(["serve", "--port", "0", "--data", text(&new)]);
     assert_eq!(frozen.get("/health").json()["status"], "frozen");
+    // The screens say so on every page.
+    let why = frozen.get("/api/v1/world").json()["frozen"].clone();
+    assert!(why.is_string(), "{why}");
     assert_eq!(
         frozen
             .get(&format!("/api/v1/statements/{backed_up}"))
@@ -105,6 +108,7 @@ fn a_party_gives_back_what_the_host_lost() {
     armistice(["restore", "--ask", "--data", text(&new)]).told(0, &["came back from a mirror"]);
     let host = started(&["serve", "--data", text(&new)], log_place);
     assert_eq!(host.get("/health").json()["status"], "ok");
+    assert!(host.get("/api/v1/world").json()["frozen"].is_null());
     for (index, id) in lost.iter().zip(&ids) {
         assert_eq!(shown(&host, *index), *id);
     }

@@ -7,8 +7,8 @@
 //! dishonest_host bundle ATTACK DIR FILE  writes a bundle for a party, with what the attack makes of it
 //! ```
 //!
-//! It has the log's key and that of the organisation that runs the host, and can sign what they could. It has no key
-//! of a party or of a witness; `bundle` asks the honest witnesses, which the parties run, and they sign what grew.
+//! It has the log's key, that of the organisation that runs the host, and that of an organisation whose key is in its
+//! custody, and can sign what they could. It has no key of a party that keeps its own, or of a witness; `bundle` asks the honest witnesses, which the parties run, and they sign what grew.
 //! Read next: `xtask/src/adversary.rs`.
 
 use armistice_record::bundle::{Bundle, Item};
@@ -43,6 +43,8 @@ const NORTH: u8 = 62;
 const SOUTH: u8 = 63;
 const NORTH_WITNESS: u8 = 64;
 const SOUTH_WITNESS: u8 = 65;
+/// An organisation without a device: its key is in the host's custody, as the genesis says.
+const WEST: u8 = 66;
 
 /// Where the notice, its receipt and the desk's report stand.
 const NOTICE: usize = 5;
@@ -246,6 +248,7 @@ fn honest(now_s: i64) -> Log {
         member("desk", DESK, true),
         member("north", NORTH, false),
         member("south", SOUTH, false),
+        member("west", WEST, true),
     ];
     log.tick(start_s);
     log.say(
@@ -635,8 +638,26 @@ fn bundle(attack: &str, dir: &Path, file: &Path) -> Outcome<()> {
         size: log.entries.len() as u64,
         root: log.tree().root(),
     };
+    let mut notice = NOTICE;
     let id = leaf_hash(&log.entries[NOTICE]);
     let mut receipt = NOTICE + 2;
+    if attack == "custodial" {
+        // West is told, and nobody of west's has seen it: the host signs that it is received, with the key it holds.
+        let time_s = now_s();
+        log.tick(time_s);
+        notice = log.entries.len();
+        let told = vec![
+            ("incident", Value::text("mill-1")),
+            ("actor", Value::text("west")),
+            ("at", Value::int(time_s)),
+        ];
+        let to_west = Audience::named_of(["west"]);
+        log.say(DESK, time_s, "accused-notified", to_west, told);
+        receipt = log.entries.len();
+        let id = leaf_hash(&log.entries[notice]);
+        let forged = received("west", notice, id, time_s);
+        log.say(WEST, time_s, "received", Audience::Public, forged);
+    }
     if attack == "acknowledgement" {
         // South's own receipt is left out. The host signs one with the key it has, and says it is by south.
         let time_s = now_s();
@@ -664,7 +685,7 @@ fn bundle(attack: &str, dir: &Path, file: &Path) -> Outcome<()> {
         let line = cosigner(name, whose).sign(&key(whose), &accepted.text, now_s())?;
         note.signature_add(line)?;
     }
-    let mut places = vec![0, 1, NOTICE - 1, NOTICE, receipt - 1, receipt];
+    let mut places = vec![0, 1, notice - 1, notice, receipt - 1, receipt];
     places.dedup();
     let (tree, size) = (log.tree(), log.entries.len() as u64);
     let mut items = Vec::new();
@@ -691,7 +712,7 @@ fn bundle(attack: &str, dir: &Path, file: &Path) -> Outcome<()> {
     let policy = Quorum::parse(roots().as_bytes())?;
     let bundle = Bundle {
         policy: policy.digest(),
-        subjects: vec![NOTICE as u64],
+        subjects: vec![notice as u64],
         items,
     };
     std::fs::write(file, bundle.to_bytes()?)?;

@@ -28,6 +28,7 @@ export async function walks({ browser, base, check }) {
   }
   await check('an incident says how the answer changed, and leads to what was known then', () => history({ browser, base }));
   await check('the link is cut: it is said, opened pages still open, and it heals', () => cut({ browser, base }));
+  await check('a record that is frozen says so above every page', () => frozen({ browser, base }));
   await check('the time axis runs left to right in Arabic, the layout right to left', () => mirrored({ browser, base }));
   await check('a question nobody can read is answered beside the field', () => question({ browser, base }));
   await check('an address nobody knows says so', () => unknown({ browser, base }));
@@ -307,6 +308,27 @@ async function cut({ browser, base }) {
   await context.setOffline(false);
   await page.waitForSelector('.banner[role=alert]', { state: 'detached', timeout: 15_000 });
   seen.expectErrors = false;
+  quiet(seen);
+  await context.close();
+}
+
+/** A record that signs nothing says so above every page, on paper too, and stays readable. */
+async function frozen({ browser, base }) {
+  const { page, context, seen } = await openPage(browser, base);
+  await homeReady(page);
+  assert.equal(await page.$('.banner.frozen'), null, 'a record that goes on is said to be frozen');
+  const why = 'a cosigner does not answer: one.example';
+  await context.route('**/api/v1/world*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...await answer.json(), frozen: why } });
+  });
+  for (const path of ['/', '/instruments', '/record']) {
+    await page.goto(new URL(path, base).href);
+    await page.waitForSelector('.banner.frozen');
+    assert.ok((await page.textContent('.banner.frozen')).includes(why));
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.isVisible('.banner.frozen'));
   quiet(seen);
   await context.close();
 }

@@ -109,7 +109,7 @@ export const incident = {
 };
 
 export const world = {
-  origin: checkpoint.origin, log_key: '00'.repeat(32), title: { en: 'The valley, an exercise', ar: 'الوادي، تمرين', ru: 'Долина, учение' }, zone: ZONE, replayed: false, exercise: true,
+  origin: checkpoint.origin, log_key: '00'.repeat(32), title: { en: 'The valley, an exercise', ar: 'الوادي، تمرين', ru: 'Долина, учение' }, zone: ZONE, replayed: false, exercise: true, frozen: null,
   size: checkpoint.size, root: checkpoint.root, checkpoint: `${checkpoint.origin}\n${checkpoint.size}\no6Ojo6Ojo6M=\n`, checkpoint_time: time('2031-03-17T06:00:00Z'), level: 'recorded',
   first: time('2031-02-28T22:00:00Z'), last: time('2031-03-16T21:59:59Z'), attributions: ['invented for this exercise'],
   counts: { reports: 64, registrations: 4, instruments: 2, actors: 6, places: 5, statements: 96 }, imports: [{ source: 'invented.csv', licence: 'CC0-1.0', format: 'ged', digest: 'b4'.repeat(32), rows: 64, refused: 0, index: 3 }],

@@ -361,8 +361,15 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
             member(&receipt.by),
             receipt.index,
         ));
+        lines.extend(custody(
+            &receipt.by,
+            subject.index,
+            receipt.index,
+            "knew of",
+        ));
     }
     for seen in &subject.seen_by {
+        lines.extend(custody(&seen.by, subject.index, seen.index, "knew of"));
         lines.push(format!(
             "  seen by {}: entry {} says it had verified the log at size {}, which covers this (that it is there, not what it says)",
             member(&seen.by),
@@ -383,6 +390,16 @@ fn member(member: &Member) -> String {
         ""
     };
     format!("{}{custody}", quoted(&member.actor))
+}
+
+/// What a word signed with a key in custody does not prove, and nobody can.
+fn custody(by: &Member, subject: u64, signed: u64, what: &str) -> Option<String> {
+    by.custodial.then(|| {
+        format!(
+            "    NOT PROVED: that {} {what} entry {subject}: the server held the key of entry {signed}, and can sign with it alone",
+            quoted(&by.actor)
+        )
+    })
 }
 
 fn audience(audience: &Audience) -> String {

@@ -2,10 +2,10 @@
 //!
 //! `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`, and `/attachment/<sha256>` for attachments
 //! that a public statement names. Nothing else of an entry is served here than the entry: what is not public stands
-//! in it as a commitment. Nothing is ever pruned (tlog-tiles, Pruning: the minimum index is zero), and nothing is
-//! compressed, which the specification leaves open (Log entries). Read next: [`armistice_record::tile`].
+//! in it as a commitment. Nothing is ever pruned (tlog-tiles, Pruning: the minimum index is zero). Entry
+//! bundles are compressed for who reads that (Log entries, [`super::packed`]). Read next: [`armistice_record::tile`].
 
-use super::{Asked, Ctx, Handler, Problem, Reply, blocking, respond, send};
+use super::{Asked, Ctx, Handler, Problem, Reply, blocking, packed, respond, send};
 use crate::answer::time;
 use crate::app::cosigners::Role;
 use crate::app::host::Host;
@@ -19,7 +19,7 @@ use armistice_record::tree::leaf_hash;
 use armistice_record::{AuthorKey, Hash, Quorum};
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode};
 use axum::routing::get;
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
@@ -40,8 +40,11 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         .route(
             "/tile/{*path}",
             get(
-                async |State(host): State<Arc<Host>>, Path(path): Path<String>| {
-                    blocking(move || tile(&host, &path)).await
+                async |State(host): State<Arc<Host>>,
+                       Path(path): Path<String>,
+                       headers: HeaderMap| {
+                    let gzip = packed::reads_gzip(&headers);
+                    blocking(move || tile(&host, &path, gzip)).await
                 },
             ),
         )
@@ -68,7 +71,7 @@ fn checkpoint(host: &Host) -> Response<Body> {
     }
 }
 
-fn tile(host: &Host, path: &str) -> Response<Body> {
+fn tile(host: &Host, path: &str, gzip: bool) -> Response<Body> {
     let missing = || send(Err(Problem::missing("tile")));
     let Ok(tile) = TilePath::parse(&format!("tile/{path}")) else {
         return missing();
@@ -89,9 +92,14 @@ fn tile(host: &Host, path: &str) -> Response<Body> {
         }
     };
     let cache = if tile.is_full() { FOR_EVER } else { FOR_A_DAY };
-    match bytes {
-        Ok(bytes) => respond(StatusCode::OK, "application/octet-stream", bytes, cache),
-        Err(error) => send(Err(Problem::fault(&error))),
+    let kind = "application/octet-stream";
+    match (bytes, tile.kind()) {
+        (Ok(bytes), TileKind::Entries) => {
+            let (bytes, is_packed) = packed::packed(bytes, gzip);
+            packed::told(respond(StatusCode::OK, kind, bytes, cache), is_packed)
+        }
+        (Ok(bytes), TileKind::Hashes { .. }) => respond(StatusCode::OK, kind, bytes, cache),
+        (Err(error), _) => send(Err(Problem::fault(&error))),
     }
 }
 

@@ -211,7 +211,7 @@ fn schemas() -> Value {
         "Outcomes": object(&[("outcomes", list(to("Outcome"))), ("checkpoint", to("Checkpoint"))], &[]),
         "World": object(&[
             ("origin", text.clone()), ("log_key", text.clone()), ("title", maybe(titles.clone())), ("zone", text.clone()), ("replayed", truth.clone()),
-            ("exercise", truth.clone()), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
+            ("exercise", truth.clone()), ("frozen", maybe(text.clone())), ("size", number.clone()), ("root", text.clone()), ("checkpoint", maybe(text.clone())),
             ("checkpoint_time", maybe(to("Time"))), ("level", text.clone()), ("first", maybe(to("Time"))), ("last", maybe(to("Time"))),
             ("attributions", list(text.clone())), ("counts", any.clone()), ("imports", list(any.clone())), ("faults", list(text.clone())),
             ("known_dates", list(text.clone())), ("known", maybe(to("Time"))),

@@ -57,6 +57,8 @@ pub fn world(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "zone": zone,
         "replayed": record.is_replayed(),
         "exercise": genesis.is_some_and(|g| g.exercise),
+        // Why nothing is signed and nothing taken: a copy that is not settled has no desk, so each is asked.
+        "frozen": record.frozen.clone().or_else(|| ctx.host.desk()?.stopped().map(str::to_string)),
         "size": record.chain.size(),
         "root": record.chain.root().to_hex(),
         "checkpoint": checkpoint.map(|note| String::from_utf8_lossy(note).into_owned()),

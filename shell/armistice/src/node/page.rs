@@ -9,6 +9,7 @@ use super::alarms::Kind;
 use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
+use crate::http::packed;
 use crate::http::peers::{self, Peers};
 use armistice_domain::instant::Instant;
 use armistice_record::Hash;
@@ -16,7 +17,7 @@ use armistice_record::tile::{TileKind, TilePath};
 use armistice_record::witness::REQUEST_LEN_MAX;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::{get, post};
 use maud::{DOCTYPE, html};
 use serde_json::{Value, json};
@@ -54,8 +55,10 @@ pub fn router(node: Arc<Node>, peers: Arc<Peers>) -> axum::Router {
             "/{hash}/tile/{*path}",
             get(
                 async |State(node): State<Arc<Node>>,
-                       Path((hash, path)): Path<(String, String)>| {
-                    blocking(move || tile(&node, &hash, &path)).await
+                       Path((hash, path)): Path<(String, String)>,
+                       headers: HeaderMap| {
+                    let gzip = packed::reads_gzip(&headers);
+                    blocking(move || tile(&node, &hash, &path, gzip)).await
                 },
             ),
         )
@@ -170,7 +173,7 @@ async fn add_checkpoint(State(node): State<Arc<Node>>, body: Bytes) -> Response<
     .await
 }
 
-fn tile(node: &Node, hash: &str, path: &str) -> Response<Body> {
+fn tile(node: &Node, hash: &str, path: &str, gzip: bool) -> Response<Body> {
     let Ok(tile) = TilePath::parse(&format!("tile/{path}")) else {
         return missing();
     };
@@ -188,14 +191,14 @@ fn tile(node: &Node, hash: &str, path: &str) -> Response<Body> {
             bundle(node.store.as_ref(), tile)
         }
     };
-    match bytes {
-        Ok(bytes) => answer(
-            200,
-            BYTES,
-            bytes,
-            if tile.is_full() { FOR_EVER } else { FOR_A_DAY },
-        ),
-        Err(error) => fault(&error),
+    let cache = if tile.is_full() { FOR_EVER } else { FOR_A_DAY };
+    match (bytes, tile.kind()) {
+        (Ok(bytes), TileKind::Entries) => {
+            let (bytes, is_packed) = packed::packed(bytes, gzip);
+            packed::told(answer(200, BYTES, bytes, cache), is_packed)
+        }
+        (Ok(bytes), TileKind::Hashes { .. }) => answer(200, BYTES, bytes, cache),
+        (Err(error), _) => fault(&error),
     }
 }
 

@@ -75,7 +75,7 @@ impl Author {
     fn sign(&self, sequence: u64, previous: Option<Hash>, more: &str) -> Result<SignedStatement> {
         let name = &self.name;
         let text = format!(
-            "zone UTC\nreport {name}-{sequence} by={name} channel=Phone occurred=2026-03-20T14:05 words=\"number {sequence}{more}\"\n"
+            "zone UTC\nreport {name}:{sequence} by={name} channel=Phone occurred=2026-03-20T14:05 words=\"number {sequence}{more}\"\n"
         );
         let draft = facts::read(&text).drafts.into_iter().next();
         let body = draft.context("the line reads")?.body;
