@@ -38,6 +38,8 @@ pub struct Draft {
     pub audience: Audience,
     /// The key of the officer who signs it, where the line names one.
     pub signer: Option<String>,
+    /// That officer, as the line names it.
+    pub signed_by: Option<String>,
     pub body: Body,
 }
 
@@ -222,9 +224,10 @@ impl Reader {
                     Some(text) => Some(self.instant(line, &text)?),
                     None => None,
                 };
-                let signer = words
-                    .key("signed-by")
-                    .map(|officer| people::officer_key(&officer).author().to_hex());
+                let signed_by = words.key("signed-by");
+                let signer = signed_by
+                    .as_deref()
+                    .map(|officer| people::officer_key(officer).author().to_hex());
                 let said = match words.key("audience") {
                     Some(text) => Some(self.audience(line, &text)?),
                     None => None,
@@ -254,6 +257,7 @@ impl Reader {
                         entered: at,
                         audience,
                         signer: signer.clone(),
+                        signed_by: signed_by.clone(),
                         body,
                     });
                 }

@@ -106,12 +106,24 @@ impl Mission {
         now_s: i64,
         bodies: Vec<(Audience, Body, Vec<Vec<u8>>)>,
     ) -> Result<Vec<Result<u64, Refused>>> {
-        let Some(desk) = &self.desk else {
+        let Some(desk) = self.desk.take() else {
             bail!(
                 "the key of the organisation that records (keys/desk.key) is not in this directory"
             );
         };
-        let author = desk.key.author();
+        let answers = self.record_bodies_as(&desk.key, now_s, bodies);
+        self.desk = Some(desk);
+        answers
+    }
+
+    /// Signs bodies with a key and appends them as one batch: all of them, or none.
+    pub fn record_bodies_as(
+        &mut self,
+        key: &SigningKey,
+        now_s: i64,
+        bodies: Vec<(Audience, Body, Vec<Vec<u8>>)>,
+    ) -> Result<Vec<Result<u64, Refused>>> {
+        let author = key.author();
         let (mut sequence, mut previous) = self.record.next_of(&author);
         let mut batch = Vec::with_capacity(bodies.len());
         for (audience, body, blobs) in bodies {
@@ -125,7 +137,7 @@ impl Mission {
                 exhibits,
                 due_s: None,
             };
-            let salt = salt_of(&desk.key, sequence, content.audience.is_public())?;
+            let salt = salt_of(key, sequence, content.audience.is_public())?;
             let draft = Draft {
                 origin: self.record.meta.origin.clone(),
                 author,
@@ -135,7 +147,7 @@ impl Mission {
                 content,
                 salt,
             };
-            let signed = draft.sign(&desk.key).map_err(|fault| {
+            let signed = draft.sign(key).map_err(|fault| {
                 anyhow::anyhow!("a statement of kind '{}': {fault}", body.kind())
             })?;
             sequence += 1;
@@ -221,6 +233,13 @@ fn salt_of(key: &SigningKey, sequence: u64, public: bool) -> Result<[u8; 32]> {
         return Ok(sha256(&input).0);
     }
     random()
+}
+
+/// What time the machine says it is, in seconds of UTC.
+pub fn machine_s() -> i64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs() as i64)
 }
 
 /// Random bytes from the machine.

@@ -14,8 +14,10 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::check;
 use armistice_domain::statements::Body;
-use armistice_domain::table::statements::{Genesis, Organisation, Right};
+use armistice_domain::decide;
+use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
 use armistice_formats::facts;
+use armistice_formats::facts::people::officer_key;
 use armistice_record::{Origin, SigningKey, sha256};
 use armistice_store::ClockSource;
 use serde::Deserialize;
@@ -40,10 +42,24 @@ pub struct WorldFile {
     pub log_seed: String,
     pub desk: String,
     pub desk_seed: String,
+    /// Organisations that sign for themselves; none: the desk alone.
+    #[serde(default, rename = "organisation")]
+    pub organisations: Vec<SeatFile>,
+    /// The body that decides on organisations.
+    pub table: Option<TableBody>,
     #[serde(default)]
     pub load: Vec<Load>,
     /// The day whose bulletin `demo` prints.
     pub demo_bulletin: Option<String>,
+}
+
+/// An organisation of a world that is played. Its root key follows from its name, so whoever has the file can sign.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatFile {
+    pub actor: String,
+    #[serde(default)]
+    pub sourced: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -87,10 +103,27 @@ pub type Progress<'a> = &'a mut dyn FnMut(&str, usize, usize);
 pub struct World {
     pub name: String,
     pub file: WorldFile,
+    /// When it is loaded, by the machine's clock.
+    loaded_s: i64,
 }
 
-enum Item {
-    Body(Audience, Box<Body>, Vec<Vec<u8>>),
+/// What is to be recorded, and by which key where it is not the desk's.
+struct Item {
+    audience: Audience,
+    body: Box<Body>,
+    blobs: Vec<Vec<u8>>,
+    signer: Option<String>,
+}
+
+impl Item {
+    fn of_desk(audience: Audience, body: Body, blobs: Vec<Vec<u8>>) -> Item {
+        Item {
+            audience,
+            body: Box::new(body),
+            blobs,
+            signer: None,
+        }
+    }
 }
 
 impl World {
@@ -102,11 +135,17 @@ impl World {
                 Self::names().join(", ")
             )
         })?;
-        let file = toml::from_str(&text)
+        Self::read(name, &text, super::mission::machine_s())
+    }
+
+    /// A world read from its file. Times written `{now-2h}` count from when it is loaded: what is played happens today.
+    fn read(name: &str, text: &str, loaded_s: i64) -> Result<World> {
+        let file = toml::from_str(&dated(text, loaded_s)?)
             .with_context(|| format!("scenarios/{name}/world.toml does not read"))?;
         Ok(World {
             name: name.to_string(),
             file,
+            loaded_s,
         })
     }
 
@@ -126,17 +165,51 @@ impl World {
             zone: self.file.zone.clone(),
             replayed: self.file.replayed,
             exercise: self.file.exercise,
-            organisations: vec![Organisation {
-                actor: ActorId::new(&self.file.desk),
-                key: SigningKey::from_seed(&Self::seed(&self.file.desk_seed))
-                    .author()
-                    .to_hex(),
-                custodial: true,
-                rights: vec![Right::RecordOwn, Right::RecordSourced],
-            }],
+            organisations: self.seats(),
             attributions: self.file.attributions.clone(),
-            body: None,
+            body: self.file.table.clone(),
         }
+    }
+
+    fn seats(&self) -> Vec<Organisation> {
+        let desk = Organisation {
+            actor: ActorId::new(&self.file.desk),
+            key: SigningKey::from_seed(&Self::seed(&self.file.desk_seed))
+                .author()
+                .to_hex(),
+            custodial: true,
+            rights: vec![Right::RecordOwn, Right::RecordSourced],
+        };
+        let others = self
+            .file
+            .organisations
+            .iter()
+            .filter(|seat| seat.actor != self.file.desk);
+        let others = others.map(|seat| Organisation {
+            actor: ActorId::new(&seat.actor),
+            key: officer_key(&seat.actor).author().to_hex(),
+            custodial: true,
+            rights: if seat.sourced {
+                vec![Right::RecordOwn, Right::RecordSourced]
+            } else {
+                vec![Right::RecordOwn]
+            },
+        });
+        core::iter::once(desk).chain(others).collect()
+    }
+
+    /// Whose key signs a line of facts: the officer it names, else the root key of whose word it is, else the desk's.
+    fn signer(&self, draft: &facts::Draft) -> Option<String> {
+        let seated = |actor: &ActorId| {
+            let seats = &self.file.organisations;
+            actor.as_str() != self.file.desk
+                && seats.iter().any(|seat| seat.actor == actor.as_str())
+        };
+        draft.signed_by.clone().or_else(|| {
+            decide::spoken_by(&draft.body)
+                .filter(|by| seated(by))
+                .map(ToString::to_string)
+        })
     }
 
     /// Loads the world into a new directory.
@@ -166,17 +239,19 @@ impl World {
         let mut done = 0;
         let mut batch: Vec<(Audience, Body, Vec<Vec<u8>>)> = Vec::new();
         let mut at: Option<Instant> = None;
+        let mut by: Option<String> = None;
         for (entered, item) in items {
-            let moved = at != Some(entered);
+            // A batch has one time and one author; what several sign one after the other may rest on each other.
+            let moved = at != Some(entered) || by != item.signer || item.signer.is_some();
             if moved || batch.len() >= super::sequencer::BATCH_MAX {
-                done += flush(&mut mission, at, &mut batch)?;
+                done += flush(&mut mission, at, by.as_deref(), &mut batch)?;
                 progress("recording", done, total);
             }
             at = Some(entered);
-            let Item::Body(audience, body, blobs) = item;
-            batch.push((audience, *body, blobs));
+            by = item.signer;
+            batch.push((item.audience, *item.body, item.blobs));
         }
-        done += flush(&mut mission, at, &mut batch)?;
+        done += flush(&mut mission, at, by.as_deref(), &mut batch)?;
         progress("recording", done, total);
         if let Some(fault) = mission.record.folder.faults.first() {
             bail!("the world does not fold: {fault}");
@@ -228,13 +303,13 @@ impl World {
                         let body = facts::verbs::instrument_text(instrument.id.as_str(), &digest);
                         items.push((
                             entered,
-                            Item::Body(Audience::PUBLIC, Box::new(body), vec![text.into_bytes()]),
+                            Item::of_desk(Audience::PUBLIC, body, vec![text.into_bytes()]),
                         ));
                         report.instruments += 1;
                     }
                 }
                 "facts" => {
-                    let text = embedded_text(&path)?;
+                    let text = dated(&embedded_text(&path)?, self.loaded_s)?;
                     let read = facts::read(&text);
                     if let Some(problem) = read.problems.first() {
                         bail!("scenarios/{path}: {problem}");
@@ -247,10 +322,12 @@ impl World {
                         notes: Vec::new(),
                     });
                     for draft in read.drafts {
-                        items.push((
-                            draft.entered.max(begins),
-                            Item::Body(draft.audience, Box::new(draft.body), Vec::new()),
-                        ));
+                        let signer = self.signer(&draft);
+                        let item = Item {
+                            signer,
+                            ..Item::of_desk(draft.audience, draft.body, Vec::new())
+                        };
+                        items.push((draft.entered.max(begins), item));
                     }
                 }
                 format => {
@@ -285,11 +362,8 @@ impl World {
                         notes: read.notes,
                     });
                     for piece in read.pieces {
-                        let body = Box::new(piece.body.into());
-                        items.push((
-                            piece.entered.max(begins),
-                            Item::Body(Audience::PUBLIC, body, piece.blobs),
-                        ));
+                        let item = Item::of_desk(Audience::PUBLIC, piece.body.into(), piece.blobs);
+                        items.push((piece.entered.max(begins), item));
                     }
                 }
             }
@@ -304,6 +378,7 @@ impl World {
 fn flush(
     mission: &mut Mission,
     at: Option<Instant>,
+    by: Option<&str>,
     batch: &mut Vec<(Audience, Body, Vec<Vec<u8>>)>,
 ) -> Result<usize> {
     let (Some(at), false) = (at, batch.is_empty()) else {
@@ -311,9 +386,38 @@ fn flush(
     };
     let bodies = core::mem::take(batch);
     let count = bodies.len();
-    let answers = mission.record_bodies(at.0, bodies)?;
+    let answers = match by {
+        None => mission.record_bodies(at.0, bodies)?,
+        Some(name) => mission.record_bodies_as(&officer_key(name), at.0, bodies)?,
+    };
     first_refusal(answers).with_context(|| format!("recording what was known at {at}"))?;
     Ok(count)
+}
+
+/// A text with its `{now-2h}` written out as instants.
+fn dated(text: &str, now_s: i64) -> Result<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("{now") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from.find('}').context("a {now without its }")?;
+        let offset = &from[4..end];
+        let shift_s = match offset.split_at_checked(1) {
+            None => 0,
+            Some(("-", length)) => {
+                -instant::length_s(length).map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?
+            }
+            Some(("+", length)) => {
+                instant::length_s(length).map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?
+            }
+            Some(_) => bail!("{{now{offset}}} is not a time; write {{now-2h}}"),
+        };
+        out.push_str(&Instant(now_s + shift_s).to_string());
+        rest = &from[end + 1..];
+    }
+    out.push_str(rest);
+    Ok(out)
 }
 
 fn embedded(path: &str) -> Result<Vec<u8>> {
