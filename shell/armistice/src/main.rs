@@ -2,7 +2,7 @@
 //!
 //! `cli` reads the command line, `app` is the one place that holds the store, the clock and the keys,
 //! `http` serves, `node` is what a party runs beside a log, `edition` writes bulletins, `words` is the message
-//! catalogue. Every decision is in the pure crates; nothing here decides.
+//! catalogue, `out` is where everything the program says goes through. Every decision is in the pure crates; nothing here decides.
 
 // Where nobody reads what is said, the macros of the standard library panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]

@@ -26,7 +26,7 @@ export default function Remainders({ query }: PageProps): JSX.Element {
 
 function row(one: YearRemainder): JSX.Element[] {
   return [
-    <a href={incidentUrl(one.id)}><bdi dir="ltr">{one.from ?? t('not-stated')}{one.to && one.to !== one.from ? ` – ${one.to}` : ''}</bdi></a>,
+    <a href={incidentUrl(one.id)}><bdi dir="ltr"><span class="day">{one.from ?? t('not-stated')}</span>{one.to && one.to !== one.from ? <> – <span class="day">{one.to}</span></> : null}</bdi></a>,
     <bdi>{one.place_name ?? t('not-stated')}</bdi>,
     <><bdi>{one.sides.length > 0 ? one.sides.join(' – ') : t('sides-unknown')}</bdi>{one.target ? <> → {word('target-kind', one.target)}</> : null}</>,
     <>{one.deaths === null ? t('not-stated') : one.deaths.low === one.deaths.high ? number(one.deaths.low) : <bdi dir="ltr">{number(one.deaths.low)}–{number(one.deaths.high)}</bdi>}</>,
