@@ -9,12 +9,12 @@ use super::import::{self, Source};
 use super::library::Scenarios;
 use super::mission::{Founding, Mission, first_refusal, loading_begin, loading_end};
 use anyhow::{Context, Result, bail};
+use armistice_domain::decide;
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::instrument::check;
 use armistice_domain::statements::Body;
-use armistice_domain::decide;
 use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
 use armistice_formats::facts;
 use armistice_formats::facts::people::officer_key;
@@ -403,16 +403,15 @@ fn dated(text: &str, now_s: i64) -> Result<String> {
         out.push_str(before);
         let end = from.find('}').context("a {now without its }")?;
         let offset = &from[4..end];
-        let shift_s = match offset.split_at_checked(1) {
-            None => 0,
-            Some(("-", length)) => {
-                -instant::length_s(length).map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?
-            }
-            Some(("+", length)) => {
-                instant::length_s(length).map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?
-            }
-            Some(_) => bail!("{{now{offset}}} is not a time; write {{now-2h}}"),
-        };
+        let shift_s =
+            match offset.split_at_checked(1) {
+                None => 0,
+                Some(("-", length)) => -instant::length_s(length)
+                    .map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?,
+                Some(("+", length)) => instant::length_s(length)
+                    .map_err(|e| anyhow::anyhow!("{{now{offset}}}: {e}"))?,
+                Some(_) => bail!("{{now{offset}}} is not a time; write {{now-2h}}"),
+            };
         out.push_str(&Instant(now_s + shift_s).to_string());
         rest = &from[end + 1..];
     }
