@@ -101,6 +101,67 @@ export type Log = Schema['Log'];
 export type Cosigner = Schema['Cosigner'];
 export type Equivocation = Schema['Equivocations']['equivocations'][number];
 
+export interface Me {
+  signed_in: boolean; organisation?: string; organisation_name?: string; officer?: string; title?: string | null; posts?: string[];
+  roles?: { instrument: string; role: string }[]; acts?: string[]; custodial?: boolean; key?: string; on_duty?: boolean; duty?: string[]; session?: string; until?: Time;
+}
+export interface OfficerKey { key: string; officer: string; title: string; posts: string[]; custodial: boolean; admitted: Time; index: number; ended: { reason: string; index: number; compromised_from: Time | null } | null }
+export interface Organisation { organisation: string; name: string; key: string; custodial: boolean; rights: string[]; suspended: number | null; keys: OfficerKey[] }
+export interface Officers { organisations: Organisation[] }
+export interface Shift { shift: string; officer: string; substitute: string | null; from: Time; until: Time; order: number; channels: string[]; now: boolean }
+export interface Roster { at: Time; organisations: { organisation: string; name: string; on_duty: string[]; shifts: Shift[] }[] }
+export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[] }
+export interface Sessions { sessions: { id: string; this: boolean; key: string; page: string; agent: string; began: Time; last: Time }[] }
+export interface SeenBy { entry: number; audience: { kind: string; named: string[] } | null; shown: { to: string; officer: string | null; key: string; at: Time }[] }
+export interface InboxItem {
+  about: 'notice' | 'channel' | 'incident' | 'proposal'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
+  instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
+}
+export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }
+export interface ChannelLine {
+  channel: string; name: string; between: { actor: string; name: string }[]; subjects: string[]; langs: string[]; instrument: string | null; check_every_s: number | null;
+  state: string; state_by: string | null; state_reason: string | null; degraded: boolean; answered: Time | null; due: Time | null; checks: number | null; failed: number | null;
+}
+export interface NoticeLine {
+  notice: string; kind: string; priority: string; subject: string; by: string; by_name: string; at: Time; what: string; incident: string | null; superseded_by: string | null;
+  to: { actor: string; name: string; state: string; late: boolean; objections: number }[]; index: number; grants?: boolean | null;
+}
+export interface Channel extends ChannelLine {
+  opened_by: string; index: number; notices: NoticeLine[]; took: { notice: string; of: string; priority: string; answer_s: number | null; understood_s: number | null; action_s: number | null }[];
+  attempts: { by: string; to: string; end: string; at: Time; notice: string | null; words: string | null; index: number }[];
+  line_checks: { by: string; to: string; answered: boolean; at: Time; words: string | null; index: number }[];
+  states: { by: string; state: string; at: Time; reason: string | null; index: number }[];
+}
+export interface Addressee {
+  actor: string; name: string; state: string; next: string | null; open: boolean; consent: string;
+  steps: { rung: string; at: Time; officer: string | null; index: number }[];
+  acks: { rung: string; officer: string | null; at: Time; level: string | null; words: string | null; index: number; in_doubt: Time | null }[];
+  clocks: { rung: string; from: Time; due: Time; stands: string; silence_means: string }[];
+  calls: { at: Time; kind: string; who: string | null }[]; objections: number;
+  took: { answer_s: number | null; understood_s: number | null; action_s: number | null }; read_back: boolean;
+}
+export interface Notice {
+  notice: string; index: number; entered: Time; channel: string; channel_name: string | null; kind: string; priority: string; subject: string; by: string; by_name: string;
+  signed_by: { officer: string; title: string; custodial: boolean } | null; in_doubt: Time | null; at: Time; first_attempt: Time | null; who: string | null; what: string;
+  place: string | null; place_name: string | null; place_as_said: string | null; point: { lat: number; lon: number } | null; when: { from: Time; to: Time; text: string } | null;
+  request: string | null; incident: string | null; relays: string | null; relay_to: string | null; corrects: string | null; superseded_by: string | null; answers: string | null;
+  grants: boolean | null; closed: { at: Time; reason: string; index: number } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: string[];
+  late_means: string; mine: boolean; own: boolean;
+}
+export interface Handover {
+  organisation: string; name: string; at: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; lines: ChannelLine[]; on_duty: string[];
+  shifts: { officer: string; substitute: string | null; from: Time; until: Time; order: number; comes_on: boolean }[];
+}
+/** What the docket shows beside what the server describes of an incident. */
+export interface Docket {
+  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
+  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
+  reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number }[];
+  grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number }[];
+  over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number }[];
+  signed_by: Record<string, { officer: string; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
+}
+
 /** What the server refused, in the words it used. */
 export class Refused extends Error {
   constructor(readonly status: number, readonly code: string, readonly detail: string) { super(detail); }
@@ -110,7 +171,25 @@ export class LinkDown extends Error {}
 
 const kept = new Map<string, unknown>();
 const watchers = new Set<() => void>();
+const fresheners = new Set<() => void>();
 let down = false;
+let age = 0;
+/** While a screen is shared, everything is asked for as anybody would ask: no session goes along. */
+let shared = false;
+
+/** Grows whenever what was answered before may no longer be so. */
+export function freshness(): number { return age; }
+export function onFresh(run: () => void): () => void { fresheners.add(run); return () => { fresheners.delete(run); }; }
+
+/** Forgets what was answered: something was recorded, or somebody else is reading now. */
+export function forget(): void {
+  kept.clear();
+  age += 1;
+  for (const run of fresheners) run();
+}
+
+export function isShared(): boolean { return shared; }
+export function share(now: boolean): void { shared = now; forget(); }
 
 export function linkIsDown(): boolean { return down; }
 export function onLink(run: () => void): () => void { watchers.add(run); return () => { watchers.delete(run); }; }
@@ -150,7 +229,7 @@ export function held<T>(url: string): T | undefined { return kept.get(url) as T 
 export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch(url, { signal: signal ?? null, headers: { accept: 'application/json' } });
+    answer = await fetch(url, { signal: signal ?? null, headers: { accept: 'application/json' }, credentials: shared ? 'omit' : 'same-origin' });
   } catch (error) {
     if (signal?.aborted) throw error;
     setDown(true);
@@ -161,8 +240,9 @@ export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
     const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string };
     throw new Refused(answer.status, problem.code ?? String(answer.status), problem.detail ?? problem.title ?? answer.statusText);
   }
+  const asked = age;
   const type = answer.headers.get('content-type') ?? '';
   const value = type.includes('json') ? await answer.json() : await answer.text();
-  kept.set(url, value);
+  if (asked === age) kept.set(url, value);
   return value as T;
 }

@@ -3,9 +3,11 @@
 
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
-import { LinkDown, address, linkFailed, type InstrumentLine, type World } from './api';
+import { LinkDown, address, isShared, linkFailed, type InstrumentLine, type World } from './api';
 import { Bar } from './frame/bar';
 import type { Finder as FinderOf } from './frame/finder';
+import { useMe, whoAmI } from './actor/session';
+import { hush, listen } from './live';
 import { useAnswer, useLinkDown, type Loaded } from './loading';
 import { link, useAddress, type Address } from './url';
 import { everyMessage, fetchLanguages, onWords, say, t } from './words';
@@ -19,6 +21,16 @@ interface Route { prefix: string; area: string; load: () => Promise<{ default: P
 
 /** First matching prefix wins; what follows it is the page's id. */
 const PAGES: Route[] = [
+  { prefix: '/inbox', area: 'inbox', load: () => import('./notice/inbox') },
+  { prefix: '/handover', area: 'inbox', load: () => import('./notice/handover') },
+  { prefix: '/channels/', area: 'channels', load: () => import('./notice/channel') },
+  { prefix: '/channels', area: 'channels', load: () => import('./notice/channels') },
+  { prefix: '/notices/', area: 'channels', load: () => import('./notice/page') },
+  { prefix: '/report', area: 'home', load: () => import('./report/page') },
+  { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
+  { prefix: '/roster', area: 'roster', load: () => import('./actor/roster') },
+  { prefix: '/rights', area: 'officers', load: () => import('./actor/rights') },
+  { prefix: '/sign-in', area: 'sign-in', load: () => import('./actor/sign-in') },
   { prefix: '/incidents/', area: 'home', load: () => import('./incident/page') },
   { prefix: '/instruments/', area: 'instruments', load: () => import('./instrument/page') },
   { prefix: '/instruments', area: 'instruments', load: () => import('./instrument/index') },
@@ -40,6 +52,10 @@ const AREAS: { area: string; path: string }[] = [
   { area: 'actors', path: '/actors' }, { area: 'editions', path: '/editions' }, { area: 'registrations', path: '/registrations' }, { area: 'record', path: '/record' },
 ];
 
+/** What only somebody who is signed in has work in. */
+const DESK: { area: string; path: string }[] = [{ area: 'inbox', path: '/inbox' }, { area: 'channels', path: '/channels' }];
+const PEOPLE: { area: string; path: string }[] = [{ area: 'officers', path: '/officers' }, { area: 'roster', path: '/roster' }];
+
 /** In the order they came into force; those that never did come last. */
 function byForce(a: InstrumentLine, b: InstrumentLine): number {
   const first = (one: InstrumentLine) => one.stretches[0]?.from?.utc ?? '9999';
@@ -54,6 +70,10 @@ export function App(): JSX.Element {
   const known = here.query.get('known');
   const world = useAnswer<World>(address('/api/v1/world', { known }));
   const instruments = useAnswer<InstrumentLine[]>(address('/api/v1/instruments', { known }));
+  const me = useMe();
+  useEffect(() => { void whoAmI(); }, []);
+  // Whoever is signed in is told what happens as it happens; what waited for the link is sent again.
+  useEffect(() => { if (me.signed_in && !isShared()) listen(); else hush(); }, [me.signed_in, me.key]);
   const [finding, setFinding] = useState(false);
   const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
   useEffect(() => { if (finding && !Finder) import('./frame/finder').then((loaded) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
@@ -78,7 +98,7 @@ export function App(): JSX.Element {
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
       <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} />
       <nav class="areas" aria-label={t('areas')}>
-        {AREAS.map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
+        {[...(me.signed_in ? DESK : []), ...AREAS, ...(shown && !shown.replayed ? PEOPLE : [])].map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
       {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
       {shown?.frozen ? <p class="banner frozen" role="status"><strong>{t('frozen')}</strong> {t('frozen-banner')} <bdi lang="en">{shown.frozen}</bdi></p> : null}

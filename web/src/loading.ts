@@ -4,7 +4,7 @@
 //! link is back.
 
 import { useEffect, useState } from 'preact/hooks';
-import { ask, held, linkIsDown, onLink } from './api';
+import { ask, freshness, held, linkIsDown, onFresh, onLink } from './api';
 
 export type Loaded<T> =
   | { state: 'waiting' }
@@ -14,6 +14,7 @@ export type Loaded<T> =
 export function useAnswer<T>(url: string | null): Loaded<T> {
   const [shown, show] = useState<{ url: string | null; loaded: Loaded<T> }>({ url: null, loaded: { state: 'waiting' } });
   const down = useLinkDown();
+  const fresh = useFreshness();
   useEffect(() => {
     if (url === null) return;
     const stop = new AbortController();
@@ -27,7 +28,7 @@ export function useAnswer<T>(url: string | null): Loaded<T> {
       .then((value) => show({ url, loaded: { state: 'ready', value, fresh: true } }))
       .catch((error: unknown) => { if (!stop.signal.aborted) show({ url, loaded: { state: 'failed', error } }); });
     return () => stop.abort();
-  }, [url, down]);
+  }, [url, down, fresh]);
   return shown.loaded;
 }
 
@@ -35,4 +36,10 @@ export function useLinkDown(): boolean {
   const [down, set] = useState(linkIsDown);
   useEffect(() => onLink(() => set(linkIsDown())), []);
   return down;
+}
+
+function useFreshness(): number {
+  const [age, set] = useState(freshness);
+  useEffect(() => onFresh(() => set(freshness())), []);
+  return age;
 }

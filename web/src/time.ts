@@ -56,3 +56,33 @@ export function length(seconds: number): string {
   }
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
 }
+
+/** How far an instant is from another, in the largest two units that say something: `27 min`, `3 h 20 min`, `2 d 4 h`. */
+export function ago(text: string, now: string): string {
+  const seconds = Math.abs(Math.round((ms(text) - ms(now)) / 1000));
+  const [d, h, m] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  const unit = (value: number, name: 'day' | 'hour' | 'minute') => new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  if (d > 0) return [unit(d, 'day'), h > 0 ? unit(h, 'hour') : ''].filter(Boolean).join(' ');
+  if (h > 0) return [unit(h, 'hour'), m > 0 ? unit(m, 'minute') : ''].filter(Boolean).join(' ');
+  return unit(m, 'minute');
+}
+
+/** Seconds since 1970 of a wall clock in a zone; `null` where the clock never showed that time, or showed it twice. */
+export function instantS(date: string, clock: string, zone: string): number | null {
+  const wall = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}Z`);
+  if (Number.isNaN(wall)) return null;
+  const shown = (at: number): number => {
+    const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+    return Date.parse(`${parts.replace(' ', 'T')}Z`);
+  };
+  // Every offset in use lies within a day; those that fit are tried by what the clock shows then.
+  const offsets = new Set([wall - 26 * 3_600_000, wall, wall + 26 * 3_600_000].map((at) => shown(at) - at));
+  const fits = [...new Set([...offsets].map((offset) => wall - offset))].filter((at) => shown(at) === wall);
+  return fits.length === 1 ? fits[0]! / 1000 : null;
+}
+
+/** What the clock on the wall shows in a zone: date and time of day. */
+export function wallClock(atS: number, zone: string): { date: string; clock: string } {
+  const [date = '', clock = ''] = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(atS * 1000).split(' ');
+  return { date, clock };
+}

@@ -4,7 +4,8 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { InstrumentLine, Stretch, World } from '../api';
+import { isShared, share, type InstrumentLine, type Stretch, type World } from '../api';
+import { useMe, whoAmI } from '../actor/session';
 import { dated, day, local, ms, utc } from '../time';
 import { link, refine } from '../url';
 import { levelShort } from '../record/level';
@@ -24,6 +25,7 @@ export function Bar({ world, instruments, query, onFind }: { world: World | null
         {world?.exercise ? <Badge tone="strong" title={t('exercise-title')}>{t('exercise')}</Badge> : null}
         {world?.replayed ? <Badge tone="strong" title={t('replayed-title')}>{t('replayed')}</Badge> : null}
         <span class="spring" />
+        {world && !world.replayed ? <Acting /> : null}
         <button type="button" class="find" onClick={onFind} aria-keyshortcuts="Control+K">{t('find')} <kbd>Ctrl K</kbd></button>
         <Switches />
       </div>
@@ -38,6 +40,18 @@ export function Bar({ world, instruments, query, onFind }: { world: World | null
   );
 }
 
+
+/** Who I am acting as, and the switch for a screen that others look at. */
+function Acting(): JSX.Element {
+  const me = useMe();
+  const [on, setOn] = useState(isShared());
+  return (
+    <span class="acting">
+      {me.signed_in ? <a href={link('/sign-in')} title={t('acting-as')}><bdi>{me.title ?? me.officer}</bdi> <span class="hint">· <bdi>{me.organisation_name}</bdi></span></a> : <a href={link('/sign-in')}>{on ? t('shared-on') : t('sign-in')}</a>}{' '}
+      {me.signed_in || on ? <button type="button" aria-pressed={on} title={t('shared-title')} onClick={() => { share(!on); setOn(!on); void whoAmI(); }}>{t('shared')}</button> : null}
+    </span>
+  );
+}
 
 function Moment({ world, query, instruments }: { world: World; query: URLSearchParams; instruments: InstrumentLine[] | null }): JSX.Element {
   const at = useMoment(world, query);

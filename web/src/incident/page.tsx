@@ -5,7 +5,7 @@
 
 import type { JSX } from 'preact';
 import { titleOf, useActorNames } from '../actor/names';
-import { address, type Casualty, type Incident, type Range, type Report, type Time } from '../api';
+import { address, type Casualty, type Docket, type Incident, type Range, type Report, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
@@ -14,6 +14,7 @@ import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { Acting } from './act';
 import { OutcomeCard } from './outcome';
 
 export default function IncidentPage({ id, query, world, instruments }: PageProps): JSX.Element {
@@ -32,6 +33,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               [t('column-place'), <><bdi>{incident.place_name ?? t('not-stated')}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
+            <Acting incident={incident} world={world} />
             <nav class="lanes no-print" aria-label={t('docket')}>
               {([['allegation', incident.reports.length], ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
                 <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
@@ -45,6 +47,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.casualties.length > 0 ? <p><strong>{t('casualties-all')}</strong> <Casualties list={incident.casualties} /> <span class="hint">{t('casualties-note')}</span></p> : null}
             </section>
 
+            <Work incident={incident as Incident & Partial<Docket>} name={name} />
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
               {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
@@ -127,6 +130,23 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
         )}
       </Answer>
     </article>
+  );
+}
+
+/** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
+function Work({ incident, name }: { incident: Incident & Partial<Docket>; name: (id: string) => string }): JSX.Element | null {
+  const { checks = [], grades = [], over_the_line: line = [], measures = [], reopenings = [], signed_by: signers = {} } = incident;
+  const doubted = Object.entries(signers).filter(([, one]) => one.in_doubt);
+  if (checks.length + grades.length + line.length + measures.length + reopenings.length + doubted.length === 0) return null;
+  return (
+    <section id="work" class="lane"><h2>{t('lane-work')}</h2>
+      {doubted.map(([index, one]) => <p class="notice" key={index}><strong>{t('in-doubt')}</strong> <bdi>{one.title}</bdi> <Seal index={Number(index)} /> {t('in-doubt-note')} <When time={one.in_doubt!} /></p>)}
+      {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} /></li>)}</ul> : null}
+      {line.length > 0 ? <ul class="plain">{line.map((one) => <li key={one.index}>{word('message-kind', one.kind)} <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi>{one.what}</bdi></a> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /></li>)}</ul> : null}
+      {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
+    </section>
   );
 }
 

@@ -1,0 +1,31 @@
+//! The table of rights as the program decides by it, and what nobody may ever be allowed.
+
+import type { JSX } from 'preact';
+import { address, type Rights } from '../api';
+import type { PageProps } from '../app';
+import { useAnswer } from '../loading';
+import { t, word } from '../words';
+import { Answer, Heading, Table } from '../ui/kit';
+
+export default function RightsPage(_: PageProps): JSX.Element {
+  const rights = useAnswer<Rights>(address('/api/v1/rights'));
+  return (
+    <article class="page wide">
+      <Heading>{t('area-rights')}</Heading>
+      <p class="hint">{t('rights-note')}</p>
+      <Answer of={rights} doing={t('doing-rights')}>
+        {(value) => (
+          <>
+            <Table head={[t('act'), t('posts'), t('whose'), t('duty'), t('why')]} empty={t('not-stated')} rows={value.rows.map((row) => [
+              word('act', row.act), row.posts.length === 0 ? t('root-only') : row.posts.map((one) => word('post', one)).join(', '),
+              row.whose === 'roles' ? row.roles.map((one) => word('role', one)).join(', ') : t(`whose-${row.whose}`), row.on_duty ? t('duty-needed') : t('duty-any'), <span lang="en">{row.why}</span>,
+            ])} />
+            <section class="lane"><h2>{t('never')}</h2><p class="hint">{t('never-note')}</p>
+              <Table head={[t('whose'), t('act'), t('why')]} empty={t('not-stated')} rows={value.never.map((row) => [row.who === 'any officer' ? t('any-officer') : word('post', row.who) !== row.who ? word('post', row.who) : word('role', row.who), word('act', row.act), <span lang="en">{row.why}</span>])} />
+            </section>
+          </>
+        )}
+      </Answer>
+    </article>
+  );
+}

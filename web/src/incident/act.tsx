@@ -1,0 +1,108 @@
+//! What somebody who is signed in can do on an incident: examine, tell the accused, reply, file a view, say what became of a
+//! measure, ask for it to be taken up again, link reports, grade them. Each is one signed statement; what follows from it is
+//! derived and shown above.
+
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { address, type ActorLine, type Incident, type Instrument, type World } from '../api';
+import { mayAct, useMe } from '../actor/session';
+import { useAnswer } from '../loading';
+import { among, newId, nowS, said } from '../sign/act';
+import { Signing, type Reviewed } from '../sign/signing';
+import type { Audience } from '../sign/content';
+import { DETERMINATIONS, t, word } from '../words';
+import { AreaField, BoxesField, ChoiceField, TextField } from '../ui/form';
+
+const DOING = ['reply', 'view', 'tell-accused', 'finding', 'check', 'grade', 'link', 'measure', 'reopen'] as const;
+type Doing = (typeof DOING)[number];
+const ACT_OF: Record<Doing, string> = { reply: 'reply', view: 'view', 'tell-accused': 'tell-accused', finding: 'examine', check: 'examine', grade: 'sort', link: 'sort', measure: 'carry-out', reopen: 'view' };
+const STEPS = ['reporter-contacted', 'time-place-fixed', 'second-source', 'remote-data', 'site-visit', 'weapon-or-crater', 'medical', 'party-contacted', 'peer-review'] as const;
+const STANDARDS = ['ReasonableSuspicion', 'ReasonableGrounds', 'BalanceOfProbabilities', 'ClearAndConvincing', 'Overwhelming'] as const;
+const MEASURES = ['Contact', 'Restraint call', 'Joint statement', 'Joint assessment', 'Restore status quo ante', 'Discipline reported', 'Notice to leave', 'Referral to ministers', 'Exclusion from protection', 'Re-admission'] as const;
+const ATTRIBUTIONS = ['Attributed', 'LikelyAttributed', 'Contested', 'SharedResponsibility', 'NotAttributable', 'NotAssessed'] as const;
+
+export function Acting({ incident, world }: { incident: Incident; world: World }): JSX.Element | null {
+  const me = useMe();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [act, setAct] = useState<Reviewed | null>(null);
+  if (!me.signed_in) return null;
+  const mine = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
+  if (mine.length === 0) return null;
+  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => { setAct(null); setDoing(null); }, 2500)} />;
+  return (
+    <section class="doing no-print" aria-label={t('do-something')}>
+      <p class="actions">{mine.map((one) => <button key={one} type="button" aria-expanded={doing === one} onClick={() => setDoing(doing === one ? null : one)}>{t(`do-${one}`)}</button>)}</p>
+      {doing ? <DoingForm key={doing} doing={doing} incident={incident} by={me.organisation!} onAct={setAct} /> : null}
+    </section>
+  );
+}
+
+/** What the table of rights asks of an organisation's roles; the server decides, this only spares a refusal. */
+function allowedByRole(roles: { role: string }[], doing: 'view' | 'reopen' | 'tell-accused'): boolean {
+  const wanted = doing === 'tell-accused' ? ['CoChair', 'Guarantor', 'Monitor', 'Facilitator', 'Mediator'] : ['CoChair', 'Guarantor'];
+  return roles.some((one) => wanted.includes(one.role));
+}
+
+/** Those the incident concerns already, as whom a new statement on it goes to unless told otherwise. */
+function concerned(incident: Incident, by: string): string[] {
+  const all = [by, ...incident.reports.map((one) => one.by), ...incident.notices.map((one) => one.actor), ...incident.views.map((one) => one.by), ...incident.findings.map((one) => one.by), ...incident.standings.flatMap((one) => one.accused)];
+  return [...new Set(all)];
+}
+
+function DoingForm({ doing, incident, by, onAct }: { doing: Doing; incident: Incident; by: string; onAct: (act: Reviewed) => void }): JSX.Element {
+  const actors = useAnswer<ActorLine[]>(address('/api/v1/actors'));
+  const instruments = incident.standings.map((one) => one.instrument);
+  const [instrument, setInstrument] = useState(instruments[0] ?? incident.outcomes[0]?.instrument ?? '');
+  const text = useAnswer<Instrument>(instrument && doing === 'view' ? address(`/api/v1/instruments/${encodeURIComponent(instrument)}`) : null);
+  const [choice, setChoice] = useState('');
+  const [second, setSecond] = useState('');
+  const [third, setThird] = useState('');
+  const [words, setWords] = useState('');
+  const [several, setSeveral] = useState<string[]>([]);
+  const [more, setMore] = useState<string[]>([]);
+  const [box, setBox] = useState<string[]>([]);
+  const [wide, setWide] = useState(incident.reports.every((one) => one.index >= 0) ? 'named' : 'public');
+  const others = actors.state === 'ready' ? actors.value.map((one) => [one.id, one.name] as const) : [];
+  const accused = incident.standings[0]?.accused ?? [];
+  const audience: Audience = wide === 'named' ? among([...concerned(incident, by), ...(doing === 'tell-accused' && choice ? [choice] : [])]) : { kind: wide as 'public' | 'all-parties' | 'co-chairs' };
+  const finish = (kind: string, body: Record<string, unknown>, does: string) => onAct({ kind, body: said(body), audience, claimedS: nowS(), does });
+  const id = incident.id;
+  const go = () => {
+    const at = nowS();
+    switch (doing) {
+      case 'reply': return finish('reply', { incident: id, by, at, kind: choice || 'deny', self_defence: box.includes('self-defence') || null, target_was: second, new_evidence: box.includes('new-evidence') || null, words }, t('does-reply', { kind: word('reply-kind', choice || 'deny') }));
+      case 'view': return finish('view', { incident: id, instrument, by, at, says: choice || 'NotEstablished', clauses: several, findings: more, standard: second, provisional: box.includes('provisional') || null, new_evidence: box.includes('new-evidence') || null, measure: third, words }, t('does-view', { says: word('determination', choice || 'NotEstablished') }));
+      case 'tell-accused': return finish('accused-notified', { incident: id, actor: choice, at }, t('does-tell', { who: choice }));
+      case 'finding': return finish('finding', { finding: newId(by, 'f'), incident: id, by, at, verification: choice, attribution: second, actors: several, standard: third, closes: box.includes('closes') || null, reopens: box.includes('reopens') || null, direct: box.includes('direct') || null, words }, t('does-finding'));
+      case 'check': return finish('check', { incident: id, step: choice || STEPS[0], end: second || 'done', by, at, words }, t('does-check-step'));
+      case 'grade': return finish('grade', { report: choice || incident.reports[0]?.id, by, at, source_grade: second, info_grade: third ? Number(third) : null, words }, t('does-grade'));
+      case 'link': return finish('link', { kind: choice || 'same', incident: (choice || 'same') === 'same' ? id : null, reports: [...incident.reports.map((one) => one.id), ...words.split(/[\s,]+/).filter(Boolean)], by, at }, t('does-link'));
+      case 'measure': return finish('measure', { incident: id, instrument, measure: choice || MEASURES[0], state: second || 'taken', by, at, words }, t('does-measure'));
+      case 'reopen': return finish('reopen', { incident: id, instrument, by, at, reason: words }, t('does-reopen'));
+    }
+  };
+  const options = (list: readonly string[], vocabulary: string) => list.map((one) => [one, word(vocabulary, one)] as const);
+  const which = instruments.length > 1 && ['view', 'measure', 'reopen'].includes(doing) ? <ChoiceField label={t('instrument')} value={instrument} onChange={setInstrument} options={instruments.map((one) => [one, one] as const)} /> : null;
+  const boxes = (list: string[]) => <BoxesField label={t('besides')} values={box} onChange={setBox} options={list.map((one) => [one, t(`box-${one}`)] as const)} />;
+  return (
+    <form class="form" onSubmit={(event) => { event.preventDefault(); go(); }}>
+      <p class="hint">{t(`do-${doing}-note`)}</p>
+      {which}
+      {doing === 'reply' ? <><ChoiceField label={t('reply-what')} value={choice || 'deny'} onChange={setChoice} options={options(['admit', 'deny', 'counter-claim', 'partial'], 'reply-kind')} /><ChoiceField label={t('target-was')} value={second} onChange={setSecond} empty={t('not-stated')} options={others} />{boxes(['self-defence', 'new-evidence'])}</> : null}
+      {doing === 'view' ? <><ChoiceField label={t('view-says')} value={choice || 'NotEstablished'} onChange={setChoice} options={options(DETERMINATIONS.filter((one) => one !== 'Disputed' && one !== 'Indeterminate'), 'determination')} />
+        <BoxesField label={t('clauses')} values={several} onChange={setSeveral} options={text.state === 'ready' ? text.value.clauses.map((one) => [one.id, `${one.anchor}: ${word('clause-kind', one.kind)}`] as const) : []} hint={t('view-cites')} />
+        <BoxesField label={t('lane-findings')} values={more} onChange={setMore} options={incident.findings.filter((one) => !one.claim).map((one) => [one.id, `${one.by_name}: ${word('verification', one.verification)} ${word('attribution', one.attribution)}`] as const)} />
+        <ChoiceField label={t('standard-label')} value={second} onChange={setSecond} empty={t('not-stated')} options={options(STANDARDS, 'standard')} /><ChoiceField label={t('measure')} value={third} onChange={setThird} empty={t('none')} options={options(MEASURES, 'measure')} />{boxes(['provisional', 'new-evidence'])}</> : null}
+      {doing === 'tell-accused' ? <ChoiceField label={t('accused')} value={choice} onChange={setChoice} empty={t('choose')} options={accused.length > 0 ? others.filter(([actor]) => accused.includes(actor)).concat(others.filter(([actor]) => !accused.includes(actor))) : others} /> : null}
+      {doing === 'finding' ? <><ChoiceField label={t('verification')} value={choice} onChange={setChoice} empty={t('not-stated')} options={options(['Verified', 'NotVerified', 'Inconclusive'], 'verification')} /><ChoiceField label={t('attribution')} value={second} onChange={setSecond} empty={t('not-stated')} options={options(ATTRIBUTIONS, 'attribution')} />
+        <BoxesField label={t('named')} values={several} onChange={setSeveral} options={others} /><ChoiceField label={t('standard-label')} value={third} onChange={setThird} empty={t('not-stated')} options={options(STANDARDS, 'standard')} />{boxes(['direct', 'closes', 'reopens'])}</> : null}
+      {doing === 'check' ? <><ChoiceField label={t('step')} value={choice || STEPS[0]} onChange={setChoice} options={options(STEPS, 'check-step')} /><ChoiceField label={t('state')} value={second || 'done'} onChange={setSecond} options={options(['begun', 'done', 'impossible'], 'check-end')} /></> : null}
+      {doing === 'grade' ? <><ChoiceField label={t('lane-allegation')} value={choice || (incident.reports[0]?.id ?? '')} onChange={setChoice} options={incident.reports.map((one) => [one.id, `${one.by_name}: ${one.id}`] as const)} /><ChoiceField label={t('source-grade')} value={second} onChange={setSecond} empty={t('not-stated')} options={['A', 'B', 'C', 'D', 'E', 'F'].map((one) => [one, t(`grade-${one.toLowerCase()}`)] as const)} /><ChoiceField label={t('info-grade')} value={third} onChange={setThird} empty={t('not-stated')} options={['1', '2', '3', '4', '5', '6'].map((one) => [one, t(`grade-${one}`)] as const)} /></> : null}
+      {doing === 'link' ? <><ChoiceField label={t('link-kind')} value={choice || 'same'} onChange={setChoice} options={options(['same', 'different', 'unknown'], 'link-kind')} /><TextField label={t('link-with')} value={words} onChange={setWords} hint={t('link-with-hint')} required /></> : null}
+      {doing === 'measure' ? <><ChoiceField label={t('measure')} value={choice || MEASURES[0]} onChange={setChoice} options={options(MEASURES, 'measure')} /><ChoiceField label={t('state')} value={second || 'taken'} onChange={setSecond} options={options(['taken', 'claimed-carried-out', 'confirmed-carried-out', 'not-carried-out'], 'measure-state')} /></> : null}
+      {doing !== 'tell-accused' && doing !== 'link' ? <AreaField label={doing === 'reopen' ? t('reason') : t('words')} value={words} onChange={setWords} required={doing === 'reopen'} /> : null}
+      <ChoiceField label={t('sign-for')} value={wide} onChange={setWide} options={[['named', t('audience-concerned')], ['co-chairs', t('audience-co-chairs')], ['all-parties', t('audience-all-parties')], ['public', t('audience-public')]]} />
+      <button type="submit" class="primary">{t('review')}</button>
+    </form>
+  );
+}

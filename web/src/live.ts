@@ -1,0 +1,34 @@
+//! What happens, as it happens. The stream says what each new entry is about; the screens then ask again. After a cut the
+//! browser says the last entry it had, and the server tells everything since, so nothing is missed.
+
+import { forget } from './api';
+
+export interface Happened { index: number; kind: string; by: string | null; incident: string | null; notice: string | null; channel: string | null }
+
+let source: EventSource | null = null;
+const watchers = new Set<(what: Happened) => void>();
+const strokes = new Set<() => void>();
+let pending: number | null = null;
+
+export function onHappened(run: (what: Happened) => void): () => void { watchers.add(run); return () => { watchers.delete(run); }; }
+export function onStroke(run: () => void): () => void { strokes.add(run); return () => { strokes.delete(run); }; }
+
+/** Several entries at once are one reason to ask again. */
+function soon(): void {
+  if (pending !== null) return;
+  pending = window.setTimeout(() => { pending = null; forget(); }, 150);
+}
+
+export function listen(): void {
+  if (source) return;
+  source = new EventSource('/api/v1/live');
+  source.addEventListener('entry', (event) => {
+    const what = JSON.parse((event as MessageEvent<string>).data) as Happened;
+    for (const run of watchers) run(what);
+    soon();
+  });
+  source.addEventListener('clock', () => { for (const run of strokes) run(); soon(); });
+  source.addEventListener('ended', () => { hush(); forget(); });
+}
+
+export function hush(): void { source?.close(); source = null; }

@@ -1,0 +1,73 @@
+//! A notice in its fixed form: who, what, where in two notations, when with its zone, and what is asked. A STOP asks for the
+//! least: what is happening and where. A correction, an answer and a relay are the same form with what they take up.
+
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Channel, Notice, World } from '../api';
+import { useMe } from '../actor/session';
+import { useActorNames } from '../actor/names';
+import { among, newId, nowS, said } from '../sign/act';
+import { Signing, type Reviewed } from '../sign/signing';
+import { position } from '../map/position';
+import { instantS } from '../time';
+import { t, word } from '../words';
+import { AreaField, BoxesField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
+
+const KINDS = ['Notification', 'Query', 'Allegation', 'Relay'] as const;
+const PRIORITIES = ['FLASH', 'IMMEDIATE', 'PRIORITY', 'ROUTINE'] as const;
+
+export interface TakesUp { answers?: Notice; corrects?: Notice; relays?: Notice }
+
+export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { channel: Pick<Channel, 'channel' | 'between' | 'subjects'>; world: World; stop: boolean; takesUp?: TakesUp; onClose: () => void }): JSX.Element {
+  const me = useMe();
+  const name = useActorNames();
+  const by = me.organisation!;
+  const others = channel.between.filter((one) => one.actor !== by);
+  const old = takesUp.corrects;
+  const first = takesUp.answers ? [takesUp.answers.by] : old ? old.addressees.map((one) => one.actor) : takesUp.relays?.relay_to ? [takesUp.relays.relay_to] : others.map((one) => one.actor);
+  const [draft, set, empty] = useDraft(`notice.${channel.channel}.${stop ? 'stop' : takesUp.answers?.notice ?? old?.notice ?? takesUp.relays?.notice ?? 'new'}`, {
+    id: newId(by, stop ? 'stop' : 'n'), kind: stop ? 'StopRequest' : takesUp.answers ? 'Answer' : old ? 'Correction' : takesUp.relays ? 'Relay' : 'Notification',
+    priority: stop ? 'FLASH' : old?.priority ?? takesUp.relays?.priority ?? 'PRIORITY', subject: channel.subjects[0] ?? 'ceasefire', to: first, what: old?.what ?? takesUp.relays?.what ?? '', who: '', place: '',
+    point: old?.point ? `${old.point.lat}, ${old.point.lon}` : takesUp.relays?.point ? `${takesUp.relays.point.lat}, ${takesUp.relays.point.lon}` : '',
+    request: old?.request ?? takesUp.relays?.request ?? '', date: '', clock: '', relayTo: '', grants: '', attemptDate: '', attemptClock: '',
+  });
+  const [act, setAct] = useState<Reviewed | null>(null);
+  const point = draft.point.trim() === '' ? null : position(draft.point);
+  const when = draft.date && draft.clock ? instantS(draft.date, draft.clock, world.zone) : null;
+  const attempt = draft.attemptDate && draft.attemptClock ? instantS(draft.attemptDate, draft.attemptClock, world.zone) : null;
+  const ready = draft.what.trim() !== '' && draft.to.length > 0 && (draft.point.trim() === '' || point !== null);
+  const review = () => {
+    const at = nowS();
+    const form = said({
+      who: draft.who, what: draft.what, point, place_as_said: draft.place, request: draft.request || (stop ? t('stop-request') : ''),
+      when: when === null ? null : { span: { from: when, to: when }, zone: world.zone, text: `${draft.date} ${draft.clock}` },
+    });
+    const body = said({
+      notice: draft.id, channel: channel.channel, kind: draft.kind, priority: draft.priority, subject: draft.subject, by, to: draft.to, at, form,
+      first_attempt: attempt !== null && attempt <= at ? attempt : null, corrects: old?.notice, answers: takesUp.answers?.notice, relays: takesUp.relays?.notice,
+      relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
+    });
+    setAct({ kind: 'notice', body, audience: among([...new Set([by, ...channel.between.map((one) => one.actor)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
+  };
+  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => { empty(); setTimeout(onClose, 2500); }} />;
+  return (
+    <form class={stop ? 'form stop-form' : 'form'} onSubmit={(event) => { event.preventDefault(); if (ready) review(); }}>
+      <h2>{stop ? t('do-stop') : takesUp.answers ? t('do-answer') : old ? t('do-correct') : takesUp.relays ? t('do-relay') : t('do-notice')}</h2>
+      {stop ? <p class="hint">{t('stop-note')}</p> : null}
+      <BoxesField label={t('whom')} values={draft.to} onChange={(to) => set({ to })} options={others.map((one) => [one.actor, one.name] as const)} hint={old ? t('correct-note') : undefined as never} />
+      {!stop && !takesUp.answers && !old && !takesUp.relays ? <ChoiceField label={t('kind')} value={draft.kind} onChange={(kind) => set({ kind })} options={KINDS.map((one) => [one, word('message-kind', one)] as const)} /> : null}
+      {!stop ? <ChoiceField label={t('priority')} value={draft.priority} onChange={(priority) => set({ priority })} options={PRIORITIES.map((one) => [one, word('priority', one)] as const)} /> : null}
+      {channel.subjects.length > 1 ? <ChoiceField label={t('subject')} value={draft.subject} onChange={(subject) => set({ subject })} options={channel.subjects.map((one) => [one, word('subject', one)] as const)} /> : null}
+      <AreaField label={t('field-what')} value={draft.what} onChange={(what) => set({ what })} required hint={t('what-hint')} />
+      {takesUp.answers?.request ? <ChoiceField label={t('grants')} hint={t('grants-hint')} value={draft.grants} onChange={(grants) => set({ grants })} empty={t('consent-not-said')} options={[['yes', t('consent-granted')], ['no', t('consent-refused')]]} /> : null}
+      <PositionField label={t('field-point')} value={draft.point} onChange={(value) => set({ point: value })} />
+      <TextField label={t('field-place-as-said')} value={draft.place} onChange={(place) => set({ place })} />
+      {!stop ? <MomentField label={t('field-when')} date={draft.date} clock={draft.clock} zone={world.zone} onChange={(date, clock) => set({ date, clock })} /> : null}
+      <TextField label={t('field-request')} value={draft.request} onChange={(request) => set({ request })} hint={t('request-hint')} />
+      {draft.kind === 'Relay' && !takesUp.relays ? <TextField label={t('field-relay-to')} value={draft.relayTo} onChange={(relayTo) => set({ relayTo })} hint={t('relay-to-hint')} required /> : null}
+      {stop ? <MomentField label={t('first-attempt')} hint={t('first-attempt-hint')} date={draft.attemptDate} clock={draft.attemptClock} zone={world.zone} onChange={(attemptDate, attemptClock) => set({ attemptDate, attemptClock })} /> : null}
+      <p class="actions"><button type="submit" class={stop ? 'stop' : 'primary'} disabled={!ready}>{t('review')}</button> <button type="button" onClick={() => { empty(); onClose(); }}>{t('draft-drop')}</button> <button type="button" onClick={onClose}>{t('draft-keep')}</button></p>
+      {!stop ? <p class="hint"><button type="button" class="plain-link" onClick={() => set(nowIn(world.zone))}>{t('moment-now')}</button></p> : null}
+    </form>
+  );
+}

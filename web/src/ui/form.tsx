@@ -1,0 +1,88 @@
+//! Fields of forms: each with its label, what it is for, and what is wrong beside it. A form keeps its draft on the device
+//! until it is signed or emptied, so that a cut link or a closed tab costs nothing.
+
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { degrees, dms, position, type LonLat } from '../map/position';
+import { instantS, utc, wallClock } from '../time';
+import { t } from '../words';
+
+export function Field({ label, hint, problem, children }: { label: string; hint?: string | undefined; problem?: string | null | undefined; children: (id: string, described: string | undefined) => ComponentChildren }): JSX.Element {
+  const id = useId();
+  const described = problem ? `${id}-p` : hint ? `${id}-h` : undefined;
+  return (
+    <div class="field"><label for={id}>{label}</label>{hint ? <span class="hint" id={`${id}-h`}>{hint}</span> : null}
+      {children(id, described)}
+      {problem ? <span class="field-problem" id={`${id}-p`} role="alert">{problem}</span> : null}
+    </div>
+  );
+}
+
+interface Plain { label: string; value: string; onChange: (value: string) => void; hint?: string; problem?: string | null; required?: boolean }
+
+export function TextField({ label, value, onChange, hint, problem, required }: Plain): JSX.Element {
+  return <Field label={label} hint={hint} problem={problem}>{(id, described) => <input id={id} type="text" value={value} required={required} maxLength={2000} aria-describedby={described} aria-invalid={problem ? true : undefined} onInput={(event) => onChange(event.currentTarget.value)} />}</Field>;
+}
+
+export function AreaField({ label, value, onChange, hint, problem, required }: Plain): JSX.Element {
+  return <Field label={label} hint={hint} problem={problem}>{(id, described) => <textarea id={id} rows={3} value={value} required={required} maxLength={4000} aria-describedby={described} aria-invalid={problem ? true : undefined} onInput={(event) => onChange(event.currentTarget.value)} />}</Field>;
+}
+
+export function ChoiceField({ label, value, onChange, hint, options, empty }: Plain & { options: readonly (readonly [string, string])[]; empty?: string }): JSX.Element {
+  return (
+    <Field label={label} hint={hint}>{(id, described) => (
+      <select id={id} value={value} aria-describedby={described} onChange={(event) => onChange(event.currentTarget.value)}>
+        {empty !== undefined ? <option value="">{empty}</option> : null}
+        {options.map(([word, shown]) => <option key={word} value={word}>{shown}</option>)}
+      </select>
+    )}</Field>
+  );
+}
+
+/** Several of a few, as boxes. */
+export function BoxesField({ label, values, onChange, options, hint }: { label: string; values: readonly string[]; onChange: (values: string[]) => void; options: readonly (readonly [string, string])[]; hint?: string }): JSX.Element {
+  return (
+    <fieldset class="field"><legend>{label}</legend>{hint ? <span class="hint">{hint}</span> : null}
+      {options.map(([value, shown]) => <label key={value} class="box"><input type="checkbox" checked={values.includes(value)} onChange={(event) => onChange(event.currentTarget.checked ? [...values, value] : values.filter((one) => one !== value))} /> <bdi>{shown}</bdi></label>)}
+    </fieldset>
+  );
+}
+
+/** A position, read back in the other notation as it is typed. */
+export function PositionField({ label, value, onChange, hint, required }: Plain): JSX.Element {
+  const found = value.trim() === '' ? null : position(value);
+  return (
+    <Field label={label} hint={hint ?? t('position-hint')} problem={value.trim() !== '' && !found ? t('position-wrong') : null}>{(id, described) => (
+      <><input id={id} type="text" dir="ltr" value={value} required={required} maxLength={80} aria-describedby={described} onInput={(event) => onChange(event.currentTarget.value)} />
+        {found ? <output class="read-back" dir="ltr">{/[°NSEW]/i.test(value) ? degrees(found) : dms(found)}</output> : null}</>
+    )}</Field>
+  );
+}
+
+/** A moment in the record's zone, read back in UTC. A time the clock never showed, or showed twice, is told. */
+export function MomentField({ label, date, clock, zone, onChange, hint }: { label: string; date: string; clock: string; zone: string; onChange: (date: string, clock: string) => void; hint?: string }): JSX.Element {
+  const whole = /^\d{4}-\d\d-\d\d$/.test(date) && /^\d\d:\d\d$/.test(clock);
+  const at = whole ? instantS(date, clock, zone) : null;
+  const typed = date !== '' || clock !== '';
+  return (
+    <Field label={`${label} (${zone})`} hint={hint ?? t('moment-hint')} problem={typed && !whole ? t('moment-wrong') : whole && at === null ? t('moment-twice') : null}>{(id, described) => (
+      <span class="moment-field"><input id={id} type="text" dir="ltr" inputMode="numeric" size={10} maxLength={10} placeholder={t('date-form')} value={date} aria-describedby={described} onInput={(event) => onChange(event.currentTarget.value, clock)} />
+        <input type="text" dir="ltr" inputMode="numeric" size={5} maxLength={5} placeholder="hh:mm" aria-label={`${label}: ${t('clock-time')}`} value={clock} onInput={(event) => onChange(date, event.currentTarget.value)} />
+        {at !== null ? <output class="read-back" dir="ltr">{utc(new Date(at * 1000).toISOString())}</output> : null}</span>
+    )}</Field>
+  );
+}
+
+export function nowIn(zone: string): { date: string; clock: string } { return wallClock(Math.floor(Date.now() / 1000), zone); }
+
+/** A draft kept on this device under a name. */
+export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
+  const key = `armistice.draft.${name}`;
+  const [draft, set] = useState<T>(() => {
+    try { return { ...empty, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<T>) }; } catch { return empty; }
+  });
+  useEffect(() => { localStorage.setItem(key, JSON.stringify(draft)); }, [draft]);
+  return [draft, (change) => set((last) => ({ ...last, ...change })), () => { localStorage.removeItem(key); set(empty); }];
+}
+
+export type { LonLat };
