@@ -55,6 +55,10 @@ const TARGETS: &[Target] = &[
         seeds: &[],
     },
     Target {
+        name: "refusal",
+        seeds: &[],
+    },
+    Target {
         name: "bundle",
         seeds: &[("bundle", "bundle", true)],
     },
@@ -68,6 +72,15 @@ const TILE_PATHS: &[&str] = &[
     "tile/entries/000.p/255",
     "tile/64/000",
     "tile/0/1234",
+];
+
+/// Nor refusals for good: one, and one that is nearly one.
+const REFUSALS: &[&str] = &[
+    "armistice-refusal/v1\ncedar.example/truce\n\
+     8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c\n7\n\
+     2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\nopening-gone\n40\n",
+    "armistice-refusal/v1\ncedar.example/truce\n\
+     8A88\n07\n2c26\n\n+40\n",
 ];
 
 /// What cargo-fuzz 0.13 sets without a sanitizer.
@@ -240,9 +253,10 @@ fn seed(workspace: &Workspace, target: &Target, corpus: &Path) -> Result<usize> 
         "tile_path" => {
             seeds = TILE_PATHS
                 .iter()
-                .map(|path| path.as_bytes().to_vec())
+                .map(|seed| seed.as_bytes().into())
                 .collect()
         }
+        "refusal" => seeds = REFUSALS.iter().map(|seed| seed.as_bytes().into()).collect(),
         _ => {}
     }
     if seeds.is_empty() {

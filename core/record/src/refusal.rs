@@ -59,7 +59,8 @@ impl Refusal {
         Ok(Note::sign(&text, self.origin.as_str(), key)?.to_bytes())
     }
 
-    fn parse(text: &str) -> Option<Refusal> {
+    /// The text of a note, in its one spelling.
+    pub fn parse(text: &str) -> Option<Refusal> {
         let mut lines = text.strip_suffix('\n')?.split('\n');
         (lines.next()? == FIRST_LINE).then_some(())?;
         let refusal = Refusal {
