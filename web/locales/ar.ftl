@@ -1796,3 +1796,6 @@ consent-party = للطرف المعني
 consent-publish = يجوز نشره
 consent-withdrawn = سُحبت
 do-line-check = سجّل فحص الخط
+exercise-clock = ساعة التمرين
+exercise-clock-note = تتقدم لكل من يشارك ولا ترجع أبداً.
+exercise-ahead = تقديم { $length }

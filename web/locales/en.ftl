@@ -1731,3 +1731,6 @@ consent-party = for the party concerned
 consent-publish = may be published
 consent-withdrawn = withdrawn
 do-line-check = Log a check of the line
+exercise-clock = Clock of the exercise
+exercise-clock-note = It goes ahead for everybody who plays, and never back.
+exercise-ahead = Ahead by { $length }

@@ -1763,3 +1763,6 @@ consent-party = для соответствующей стороны
 consent-publish = можно публиковать
 consent-withdrawn = отозвано
 do-line-check = Записать проверку линии
+exercise-clock = Часы учений
+exercise-clock-note = Идут вперёд для всех участников и никогда назад.
+exercise-ahead = Вперёд на { $length }

@@ -18,6 +18,7 @@ export type Missing = Schema['Missing'];
 export interface Range { low: number; high: number }
 
 export type World = Closer<'World', {
+  now: Time; exercise_clock: boolean;
   counts: { reports: number; registrations: number; instruments: number; actors: number; places: number; statements: number };
   imports: { source: string; licence: string; format: string; digest: string; rows: number; refused: number; index: number }[];
 }>;
@@ -100,6 +101,11 @@ export type Registration = Schema['Registrations'][number];
 export type Log = Schema['Log'];
 export type Cosigner = Schema['Cosigner'];
 export type Equivocation = Schema['Equivocations']['equivocations'][number];
+
+/** How far the server's clock is ahead of this machine's, in milliseconds: in an exercise it may be set ahead. */
+let ahead = 0;
+export function serverMs(): number { return Date.now() + ahead; }
+export function serverSaid(utc: string): void { const found = Date.parse(utc) - Date.now(); if (Math.abs(found - ahead) > 1500) ahead = found; }
 
 export interface Me {
   signed_in: boolean; organisation?: string; organisation_name?: string; officer?: string; title?: string | null; posts?: string[];

@@ -3,7 +3,7 @@
 
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
-import { LinkDown, address, isShared, linkFailed, type InstrumentLine, type World } from './api';
+import { LinkDown, address, isShared, serverSaid, linkFailed, type InstrumentLine, type World } from './api';
 import { Bar } from './frame/bar';
 import type { Finder as FinderOf } from './frame/finder';
 import { useMe, whoAmI } from './actor/session';
@@ -90,7 +90,7 @@ export function App(): JSX.Element {
 
   // A world that cannot be asked for again stays as it was last answered: the page says for itself what it lacks.
   const [lastWorld, keepWorld] = useState<World | null>(null);
-  useEffect(() => { if (world.state === 'ready') keepWorld(world.value); }, [world]);
+  useEffect(() => { if (world.state === 'ready') { if (world.fresh) serverSaid(world.value.now.utc); keepWorld(world.value); } }, [world]);
   const shown = world.state === 'ready' ? world.value : lastWorld;
   const lines = useMemo(() => instruments.state === 'ready' ? [...instruments.value].sort(byForce) : [], [instruments]);
   return (

@@ -12,16 +12,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { desk } from './browser/desk.mjs';
 import { pictures } from './browser/pictures.mjs';
 import { walks } from './browser/walks.mjs';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb'];
 
 /** Starts the program with its demonstration world on a free port and gives its address. */
-async function startProgram(data) {
+async function startProgram(data, world) {
   const program = process.env.ARMISTICE_BIN;
   if (!program) throw new Error('ARMISTICE_BIN is not set: the path of the built program');
-  const child = spawn(program, ['demo', '--data', join(data, 'world'), '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['demo', '--world', world, '--alone', '--data', join(data, world), '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await new Promise((done, fail) => {
     let said = '';
     const read = (bytes) => { said += bytes; const found = /serving (http:\/\/127\.0\.0\.1:\d+)/.exec(said); if (found) done(found[1]); };
@@ -55,12 +56,16 @@ async function check(name, run) {
 const given = process.argv.indexOf('--base');
 const folder = await mkdtemp(join(tmpdir(), 'armistice-browser-'));
 let stop = async () => {};
+let stopPlayed = async () => {};
 let browser;
 try {
   let base = given > -1 ? process.argv[given + 1] : null;
-  if (!base) { const program = await startProgram(folder); base = program.address; stop = program.stop; }
+  if (!base) { const program = await startProgram(folder, 'syria-2016'); base = program.address; stop = program.stop; }
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
   await walks({ browser, base, check });
+  const played = await startProgram(folder, 'exercise');
+  stopPlayed = played.stop;
+  await desk({ browser, base: played.address, check, folder: join(folder, 'exercise') });
   await pictures({ browser, base, check, update: process.argv.includes('--update-pictures'), folder });
 } catch (error) {
   failures.push('start');
@@ -68,6 +73,7 @@ try {
 } finally {
   await browser?.close();
   await stop();
+  await stopPlayed();
   if (!process.argv.includes('--keep')) await rm(folder, { recursive: true, force: true });
 }
 console.log(`${passed} passed, ${failures.length} failed`);

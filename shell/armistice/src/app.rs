@@ -10,6 +10,7 @@
 pub mod backup;
 pub mod bundle;
 pub mod cosigners;
+pub mod exercise;
 pub mod export;
 pub mod fetch;
 pub mod fold;

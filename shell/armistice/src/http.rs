@@ -8,6 +8,7 @@
 
 mod assets;
 mod edition;
+mod exercise;
 mod incident;
 mod instrument;
 pub mod live;
@@ -572,6 +573,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(refused::routes())
         .merge(openings::routes())
         .merge(session::routes())
+        .merge(exercise::routes())
         .merge(live::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {

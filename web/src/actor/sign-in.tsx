@@ -3,10 +3,11 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { address, type Officers, type Sessions } from '../api';
+import { address, forget, type Officers, type Sessions, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
 import { keysOf, signerOf, unable, type DeviceKey, type Unable } from '../sign/keys';
+import { length } from '../time';
 import { go, link } from '../url';
 import { t, word } from '../words';
 import { Answer, Empty, Facts, Heading, When } from '../ui/kit';
@@ -48,6 +49,7 @@ export default function SignInPage({ world }: PageProps): JSX.Element {
           {keys.length === 0 ? <Empty>{t('keys-here-none')}</Empty> : <ul class="plain">{keys.map((key) => <li key={key.key}><button type="button" disabled={busy !== ''} onClick={() => { void enter(key.key, async () => signerOf(key)); }}>{t('sign-in-as')} <bdi>{key.label}</bdi></button> <bdi dir="ltr" class="mono hint">{key.key.slice(0, 16)}…</bdi></li>)}</ul>}
         </section>
       ) : null}
+      {world.exercise_clock ? <Clock now={world.now} /> : null}
       {world.exercise ? (
         <section class="lane"><h2>{t('seen-as')}</h2>
           <p class="hint">{t('seen-as-note')}</p>
@@ -61,6 +63,17 @@ export default function SignInPage({ world }: PageProps): JSX.Element {
         </section>
       ) : null}
     </article>
+  );
+}
+
+/** The clock of an exercise, which goes ahead as those who play it wish, and never back. */
+function Clock({ now }: { now: Time }): JSX.Element {
+  const ahead = (seconds: number) => { void fetch('/api/v1/exercise/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ advance_s: seconds }) }).then(() => forget()); };
+  return (
+    <section class="lane"><h2>{t('exercise-clock')}</h2><p class="hint">{t('exercise-clock-note')}</p>
+      <p><When time={now} /></p>
+      <p class="actions">{[300, 3600, 24 * 3600, 72 * 3600].map((seconds) => <button key={seconds} type="button" onClick={() => ahead(seconds)}>{t('exercise-ahead', { length: length(seconds) })}</button>)}</p>
+    </section>
   );
 }
 

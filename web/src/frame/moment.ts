@@ -29,5 +29,5 @@ export function useMoment(world: World, query: URLSearchParams): string {
     window.addEventListener(LOOKED, changed);
     return () => window.removeEventListener(LOOKED, changed);
   }, []);
-  return query.get('at') ?? held ?? query.get('to') ?? query.get('known') ?? world.last?.utc ?? world.checkpoint_time?.utc ?? '2000-01-01';
+  return query.get('at') ?? held ?? query.get('to') ?? query.get('known') ?? (world.replayed ? world.last?.utc : world.now.utc) ?? world.checkpoint_time?.utc ?? '2000-01-01';
 }

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { address, forget, type Inbox } from '../api';
+import { address, forget, serverMs, type Inbox } from '../api';
 import type { PageProps } from '../app';
 import { useMe } from '../actor/session';
 import { useAnswer } from '../loading';
@@ -16,8 +16,8 @@ export default function InboxPage(_: PageProps): JSX.Element {
   const inbox = useAnswer<Inbox>(me.signed_in ? address('/api/v1/inbox') : null);
   // What is late is a matter of the clock: asked again each half minute while the page is open.
   useEffect(() => { const timer = setInterval(() => { if (!document.hidden) forget(); }, 30_000); return () => clearInterval(timer); }, []);
-  const [now, setNow] = useState(() => new Date().toISOString());
-  useEffect(() => { const timer = setInterval(() => setNow(new Date().toISOString()), 10_000); return () => clearInterval(timer); }, []);
+  const [now, setNow] = useState(() => new Date(serverMs()).toISOString());
+  useEffect(() => { const timer = setInterval(() => setNow(new Date(serverMs()).toISOString()), 10_000); return () => clearInterval(timer); }, []);
   if (!me.signed_in) return <article class="page"><Heading>{t('area-inbox')}</Heading><Empty>{t('inbox-signed-out')} <a href={link('/sign-in')}>{t('sign-in')}</a></Empty></article>;
   return (
     <article class="page inbox">

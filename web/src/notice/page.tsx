@@ -3,7 +3,7 @@
 
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { address, type Addressee, type Channel, type Notice, type World } from '../api';
+import { address, serverMs, type Addressee, type Channel, type Notice, type World } from '../api';
 import type { PageProps } from '../app';
 import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
@@ -64,7 +64,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
 }
 
 function LadderOf({ of }: { of: Addressee }): JSX.Element {
-  const now = new Date().toISOString();
+  const now = new Date(serverMs()).toISOString();
   return (
     <div class="entry ladder">
       <h3><bdi>{of.name}</bdi>: {word('notice-state', of.state)} {of.consent !== 'not-said' ? <Badge>{t(`consent-${of.consent}`)}</Badge> : null}</h3>

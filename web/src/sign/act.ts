@@ -2,7 +2,7 @@
 //! would write for the same act; the server decides on the signed bytes as on any other's.
 
 import type { World } from '../api';
-import { forget } from '../api';
+import { forget, serverMs } from '../api';
 import { signerNow } from '../actor/session';
 import { browserDesk, submit, type Outcome } from './submit';
 import type { Audience } from './content';
@@ -34,14 +34,14 @@ export async function sign(world: World, act: Act): Promise<Done> {
   return outcome;
 }
 
-export function nowS(): number { return Math.floor(Date.now() / 1000); }
+export function nowS(): number { return Math.floor(serverMs() / 1000); }
 
 /** Those named, or everybody: what a list of ids means as an audience. */
 export function among(actors: readonly string[]): Audience { return named(actors); }
 
 /** An id of one's own: it begins with the organisation, so that nobody else can find out that it is there. */
 export function newId(organisation: string, mark: string): string {
-  const stamp = new Date().toISOString().slice(2, 16).replace(/\D/g, '');
+  const stamp = new Date(serverMs()).toISOString().slice(2, 16).replace(/\D/g, '');
   const random = Array.from(crypto.getRandomValues(new Uint8Array(3)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${organisation}:${mark}-${stamp}-${random}`;
 }

@@ -3,6 +3,7 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import { serverMs } from '../api';
 import { degrees, dms, position, type LonLat } from '../map/position';
 import { instantS, utc, wallClock } from '../time';
 import { t } from '../words';
@@ -73,7 +74,7 @@ export function MomentField({ label, date, clock, zone, onChange, hint }: { labe
   );
 }
 
-export function nowIn(zone: string): { date: string; clock: string } { return wallClock(Math.floor(Date.now() / 1000), zone); }
+export function nowIn(zone: string): { date: string; clock: string } { return wallClock(Math.floor(serverMs() / 1000), zone); }
 
 /** A draft kept on this device under a name. */
 export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {

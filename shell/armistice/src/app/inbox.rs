@@ -196,9 +196,6 @@ impl Inbox {
         }
     }
 
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
 
     /// What it holds at an instant, at most so many lines of each part, and how many there are.
     pub fn at(&self, now: Instant, at_most: usize) -> Found<'_> {

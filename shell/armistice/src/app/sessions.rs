@@ -270,13 +270,6 @@ impl Sessions {
             .filter(|entry| shown.insert(*entry))
             .collect()
     }
-
-    /// How many are signed in.
-    pub fn count(&self, now_s: i64) -> usize {
-        let held = self.held();
-        let live = held.sessions.values();
-        live.filter(|session| !session.is_over(now_s)).count()
-    }
 }
 
 impl Held {

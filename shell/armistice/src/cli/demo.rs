@@ -41,7 +41,10 @@ pub struct Args {
     /// End after printing.
     #[arg(long)]
     no_serve: bool,
-    /// Port on loopback; 0 takes any that is free.
+    /// Serve this world alone, without the exercise beside it.
+    #[arg(long)]
+    alone: bool,
+    /// Port on loopback; 0 takes any that is free. The exercise beside it takes the next one.
     #[arg(long, default_value_t = 8711)]
     port: u16,
 }
@@ -65,8 +68,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let mission = Mission::open(&args.data)?;
         // A directory that never had nodes of the demonstration is served as it is.
         let _nodes = nodes::again(&args.data, &mission.record.meta, listener.local_addr()?)?;
-        let settings = serve::settings(&args.data)?;
-        return serve::serve_on(mission, settings, listener);
+        let mut settings = serve::settings(&args.data)?;
+        settings.plays = args.world == EXERCISE;
+        let beside = Beside::open(&args, listener.local_addr()?.port())?;
+        let ended = serve::serve_on(mission, settings, listener);
+        beside.end();
+        return ended;
     }
     // A port in use is told before minutes are spent on loading.
     let listener = if args.no_serve {
@@ -205,11 +212,18 @@ pub fn run(args: Args) -> Result<ExitCode> {
     };
     let subject = nodes::subject(&mission.record);
     let nodes = nodes::start(&args.data, &mission.record.meta, address)?;
-    let serving = Serving::start(mission, serve::settings(&args.data)?)?;
+    let mut settings = serve::settings(&args.data)?;
+    settings.plays = args.world == EXERCISE;
+    let serving = Serving::start(mission, settings)?;
     let proved = nodes::witnessed(&serving.host)
         .and_then(|()| nodes::bundle(&args.data, &serving.host, subject));
     let code = match (proved, listener) {
-        (Ok(()), Some(listener)) => serving.run(listener)?,
+        (Ok(()), Some(listener)) => {
+            let beside = Beside::open(&args, listener.local_addr()?.port())?;
+            let ended = serving.run(listener);
+            beside.end();
+            ended?
+        }
         (Ok(()), None) => {
             serving.end();
             ExitCode::SUCCESS
@@ -222,6 +236,44 @@ pub fn run(args: Args) -> Result<ExitCode> {
     drop(nodes);
     Ok(code)
 }
+
+/// The fictional world that is served beside a sourced one: nothing that is played is ever put into the other.
+struct Beside(Option<std::thread::JoinHandle<Result<ExitCode>>>);
+
+impl Beside {
+    /// Serves it on the next port, from a directory of its own beside the other's.
+    fn open(args: &Args, port: u16) -> Result<Beside> {
+        if args.world == EXERCISE || args.alone {
+            return Ok(Beside(None));
+        }
+        let mut name = args.data.as_os_str().to_owned();
+        name.push("-exercise");
+        let dir = PathBuf::from(name);
+        let port = if args.port == 0 { 0 } else { port + 1 };
+        let listener = serve::listen(std::net::Ipv4Addr::LOCALHOST.into(), port)?;
+        let mission = if dir.join("record.sqlite").exists() {
+            loaded_check(&dir)?;
+            Mission::open(&dir)?
+        } else {
+            World::built_in(EXERCISE)?.load(&dir, &mut |_, _, _| {})?.0
+        };
+        let mut settings = serve::settings(&dir)?;
+        settings.plays = true;
+        let serving = Serving::start(mission, settings)?;
+        let thread = std::thread::spawn(move || serving.run_as(listener, "EXERCISE beside it:"));
+        Ok(Beside(Some(thread)))
+    }
+
+    /// Waits for its end: the same signal ends both.
+    fn end(self) {
+        if let Some(thread) = self.0 {
+            // One that panicked has told why already.
+            let _ = thread.join();
+        }
+    }
+}
+
+const EXERCISE: &str = "exercise";
 
 /// One row of the table outcome × missing fact × instrument.
 pub struct OutcomeRow {

@@ -25,6 +25,9 @@ use std::thread::JoinHandle;
 pub struct Args {
     #[command(flatten)]
     data: Data,
+    /// Let the clock of an exercise be set ahead from its pages. Any other world refuses it.
+    #[arg(long)]
+    exercise_clock: bool,
     /// Address to listen on. Anything but loopback has no TLS yet: put a proxy that has before it.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
@@ -45,13 +48,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
     restore_ask::settle(&args.data.dir, &Waivers::default())?;
     let mut settings = settings(&args.data.dir)?;
     settings.queue_max = args.queue.max(1);
+    settings.plays = args.exercise_clock;
     settings.peers = args.peers;
     serve_on(Mission::open(&args.data.dir)?, settings, listener)
 }
 
 /// How a directory is served: by whom it is cosigned stands in its files.
 pub fn settings(dir: &Path) -> Result<Settings> {
-    let mut settings = Settings::new(super::now_s);
+    let mut settings = Settings::new(crate::app::exercise::now_s);
     settings.policy = policy_read(dir, "policy.txt")?;
     settings.mirrors = policy_read(dir, "mirrors.txt")?;
     Ok(settings)
@@ -84,6 +88,11 @@ impl Serving {
 
     /// Answers until it is told to end.
     pub fn run(self, listener: TcpListener) -> Result<ExitCode> {
+        self.run_as(listener, "serving")
+    }
+
+    /// As [`Serving::run`], with what stands before its address when it is told.
+    pub fn run_as(self, listener: TcpListener, said: &str) -> Result<ExitCode> {
         let address = listener.local_addr()?;
         let mut pages = vec![format!("http://{address}")];
         if address.ip().is_loopback() {
@@ -92,7 +101,7 @@ impl Serving {
         self.host.pages_set(pages);
         let router = http::router(Arc::clone(&self.host));
         let peers = Arc::clone(&self.host.peers);
-        let served = block_on(router, listener, peers, ended());
+        let served = block_on_as(router, listener, said, peers, ended());
         self.end();
         served?;
         say("ended");
@@ -119,15 +128,26 @@ pub fn block_on(
     peers: Arc<Peers>,
     ended: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
+    block_on_as(router, listener, "serving", peers, ended)
+}
+
+fn block_on_as(
+    router: axum::Router,
+    listener: TcpListener,
+    said: &str,
+    peers: Arc<Peers>,
+    ended: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
+    let said = said.to_string();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("cannot start the server's threads")?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        say(&format!("serving http://{address}"));
+        say(&format!("{said} http://{address}"));
         let service = router.into_make_service_with_connect_info::<From>();
         axum::serve(Guarded { listener, peers }, service)
             .with_graceful_shutdown(ended)

@@ -65,7 +65,7 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "sequence": envelope.sequence,
         "previous": envelope.previous.map(|hash| hash.to_hex()),
         "public": statement.public_content().is_some(),
-        "audience": content.map(|c| audience_of(c)).map(|a| json!({ "kind": a.kind, "named": a.named })),
+        "audience": content.map(audience_of).map(|a| json!({ "kind": a.kind, "named": a.named })),
         "kind": content.map(|c| c.kind.clone()),
         "claimed": content.map(|c| time(Instant(c.claimed_s), ctx.zone())),
         "entered": entered.map(|at| time(at, ctx.zone())),

@@ -56,6 +56,8 @@ pub fn world(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "title": genesis.map(|g| &g.title),
         "zone": zone,
         "replayed": record.is_replayed(),
+        "now": time(ctx.now(), zone),
+        "exercise_clock": ctx.host.plays(),
         "exercise": genesis.is_some_and(|g| g.exercise),
         // Why nothing is signed and nothing taken: a copy that is not settled has no desk, so each is asked.
         "frozen": record.frozen.clone().or_else(|| ctx.host.desk()?.stopped().map(str::to_string)),

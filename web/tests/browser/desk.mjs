@@ -1,0 +1,194 @@
+//! The desk in a browser, on the exercise: two windows on one live server. An allegation raised in one is answered in the
+//! other, examined, viewed by both co-chairs, one of them late, disputed and referred; a STOP is acknowledged with its
+//! position read back; a shared screen shows the public record alone; the private key is nowhere on the server.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const LIVE_MS = 10_000;
+
+async function open(browser, base, lang = 'en') {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: lang });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${base}/sign-in?lang=${lang}`);
+  return { page, faults, close: () => context.close() };
+}
+
+/** Takes a chair: signs a challenge with that officer's published key. */
+async function sit(page, base, title) {
+  await page.goto(`${base}/sign-in`);
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.waitForURL('**/inbox*');
+  await page.getByText(title).first().waitFor();
+}
+
+/** Signs what the page shows, and waits for its number. */
+async function sign(page) {
+  await page.locator('.signing').waitFor();
+  await page.locator('.signing button.primary').click();
+  await page.locator('.signing.done').waitFor();
+  return Number((/(\d+)/.exec(await page.locator('.signing.done .seal').innerText()) ?? [])[1]);
+}
+
+const choose = (page, label, value) => page.getByLabel(label, { exact: true }).selectOption(value);
+
+/** Opens one of the acts on an incident, fills it and signs. */
+async function act(page, name, fill) {
+  await page.locator('.doing').getByRole('button', { name, exact: true }).click();
+  await fill(page.locator('.doing form'));
+  await page.locator('.doing form button[type=submit]').click();
+  return sign(page);
+}
+
+async function ahead(base, seconds) {
+  const answer = await fetch(`${base}/api/v1/exercise/clock`, { method: 'POST', headers: { origin: base, 'content-type': 'application/json' }, body: JSON.stringify({ advance_s: seconds }) });
+  assert.equal(answer.status, 200, await answer.text());
+}
+
+export async function desk({ browser, base, check, folder }) {
+  const one = await open(browser, base);
+  const two = await open(browser, base);
+  let incident = '';
+
+  await check('desk: a report is taken in, with what it lacks told as it is typed', async () => {
+    await sit(one.page, base, 'Front, liaison');
+    await one.page.goto(`${base}/report`);
+    await one.page.getByText('For an examination it still lacks').waitFor();
+    await one.page.getByLabel('In the words used').fill('Four shells on the grain store at Mirel.');
+    await one.page.getByLabel('Place as said').fill('Mirel');
+    await choose(one.page, 'Which place', 'mirel');
+    await one.page.getByRole('button', { name: 'Put in now' }).click();
+    await choose(one.page, 'What happened', 'Explosion');
+    await choose(one.page, 'Who is said to have done it', 'osmun-authority');
+    await choose(one.page, 'What was hit', 'Civilians');
+    await one.page.getByLabel('Name or mark').fill('QUIETNAME the miller');
+    for (const name of ['Osmun Secretariat', 'Osmun Authority', 'Lennmark', 'Tavaria']) await one.page.locator('form').getByLabel(name, { exact: true }).check();
+    await one.page.getByText('It has what an examination needs').waitFor();
+    await one.page.getByRole('button', { name: 'Review before signing' }).click();
+    await sign(one.page);
+    await one.page.getByText('Who told it is kept for your organisation alone').waitFor();
+    await one.page.getByRole('link', { name: 'Open the incident' }).click();
+    await one.page.waitForURL('**/incidents/**');
+    incident = one.page.url();
+  });
+
+  await check('desk: whoever may not read it is told that there is no such thing', async () => {
+    await sit(two.page, base, 'Kestrel Force, duty');
+    await two.page.goto(incident);
+    await two.page.getByText('There is nothing under this address').or(two.page.locator('.trouble')).first().waitFor();
+    assert.equal(await two.page.getByText('grain store').count(), 0);
+  });
+
+  await check('desk: the secretariat examines and tells the accused, and the other window sees it live', async () => {
+    await sit(two.page, base, 'Secretariat, duty desk');
+    await two.page.goto(incident);
+    await two.page.getByText('grain store').waitFor();
+    assert.equal(await two.page.getByText('QUIETNAME').count(), 0, 'who told it is shown to nobody else');
+    await act(two.page, 'Sign a finding', async (form) => {
+      await form.getByLabel('Verification').selectOption('Verified');
+      await form.getByLabel('Attribution').selectOption('Attributed');
+      await form.getByLabel('Osmun Authority', { exact: true }).check();
+      await form.getByLabel('Standard of proof').or(form.getByLabel('Standard')).first().selectOption('ReasonableGrounds');
+      await form.getByLabel('we were there and saw it').check();
+    });
+    await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await act(two.page, 'Tell the accused', async (form) => { await form.getByLabel('Accused').selectOption('osmun-authority'); });
+    await one.page.getByText('ReasonableGrounds').or(one.page.getByText('reasonable grounds', { exact: false })).first().waitFor({ timeout: LIVE_MS });
+    await one.page.locator('#reply').getByText('Osmun Authority').first().waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('desk: the accused finds it in its inbox and answers; the answer is seen in the other window', async () => {
+    await sit(two.page, base, 'Authority, liaison');
+    await two.page.getByText('Answer the allegation').first().waitFor();
+    await two.page.goto(incident);
+    await act(two.page, 'Reply', async (form) => {
+      await form.getByLabel('What you say').selectOption('deny');
+      await form.getByLabel('In words').fill('Our guns were silent that day.');
+    });
+    await one.page.getByText('Our guns were silent that day.').waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('desk: two views, one late: disputed, then referred', async () => {
+    await sit(two.page, base, "Lennmark, co-chair's desk");
+    await two.page.goto(incident);
+    await act(two.page, 'File a view', async (form) => {
+      await form.getByLabel('Says', { exact: false }).first().selectOption('Violation');
+      await form.getByLabel('Article 1', { exact: false }).check();
+      await form.locator('fieldset').filter({ hasText: 'Osmun Secretariat' }).getByRole('checkbox').first().check();
+      await form.getByLabel('Standard of proof').or(form.getByLabel('Standard')).first().selectOption('ReasonableGrounds');
+    });
+    await ahead(base, 73 * 3600);
+    await sit(two.page, base, "Tavaria, co-chair's desk");
+    await two.page.locator('.item.overdue').filter({ hasText: 'File your view' }).first().waitFor();
+    await two.page.goto(incident);
+    await act(two.page, 'File a view', async (form) => {
+      await form.getByLabel('Says', { exact: false }).first().selectOption('NotEstablished');
+      await form.getByLabel('In words').fill('One visit is not enough.');
+    });
+    await two.page.locator('#standing').getByText('Disputed').first().waitFor({ timeout: LIVE_MS });
+    await two.page.locator('#views').getByText('late', { exact: false }).first().waitFor();
+    await ahead(base, 25 * 3600);
+    await two.page.reload();
+    await two.page.locator('#standing').getByText('Referred').first().waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('desk: a STOP is read back, acknowledged and done, in Arabic and at 390 pixels', async () => {
+    await sit(one.page, base, 'Front, liaison');
+    await one.page.goto(`${base}/channels/${encodeURIComponent('osmun-secretariat:main')}`);
+    await one.page.getByRole('button', { name: 'STOP', exact: true }).click();
+    await one.page.getByLabel('What', { exact: true }).fill('Shells on Ostry now');
+    await one.page.getByLabel('Where exactly').fill('24.4800 S, 30.8500 W');
+    await one.page.getByText('24°28′48″S').or(one.page.getByText('-24.48000')).first().waitFor();
+    await one.page.getByRole('button', { name: 'Review before signing' }).click();
+    await sign(one.page);
+    await sit(two.page, base, 'Authority, liaison');
+    await two.page.setViewportSize({ width: 390, height: 800 });
+    await two.page.goto(`${base}/inbox?lang=ar`);
+    await two.page.locator('.item.priority-flash a').first().click();
+    await two.page.waitForURL('**/notices/**');
+    await two.page.locator('.doing').getByRole('button', { name: 'فُهم', exact: true }).click();
+    await two.page.locator('.doing input[dir=ltr]').first().fill('24.4000, 30.0000');
+    await two.page.locator('.doing form button[type=submit]').click();
+    await two.page.locator('.signing button.primary').click();
+    await two.page.locator('.signing .trouble').waitFor();
+    await two.page.locator('.signing .actions button').nth(1).click();
+    await two.page.locator('.doing input[dir=ltr]').first().fill('-24.4801, -30.8501');
+    await two.page.locator('.doing form button[type=submit]').click();
+    await sign(two.page);
+    await one.page.goto(two.page.url().replace('lang=ar', 'lang=en'));
+    await one.page.locator('.rung.met').first().waitFor({ timeout: LIVE_MS });
+    assert.ok(await two.page.evaluate(() => document.documentElement.scrollWidth <= 392), 'nothing is wider than the screen');
+    await two.page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  await check('desk: a shared screen hides at once what is not public', async () => {
+    await one.page.goto(`${incident.split('?')[0]}?lang=en`);
+    await one.page.getByText('grain store').first().waitFor();
+    await one.page.getByRole('button', { name: 'Shared screen' }).click();
+    await one.page.getByText('grain store').first().waitFor({ state: 'detached', timeout: LIVE_MS });
+    await one.page.getByRole('button', { name: 'Shared screen' }).click();
+    await one.page.getByText('grain store').first().waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('desk: a device key cannot be taken out, and nothing of it is on the server', async () => {
+    const secret = await one.page.evaluate(async () => {
+      const pair = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']);
+      return crypto.subtle.exportKey('pkcs8', pair.privateKey).then(() => 'taken', () => 'refused');
+    });
+    assert.equal(secret, 'refused');
+    const seed = await one.page.evaluate(async () => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('armistice officer front-liaison')))));
+    const bytes = Buffer.from(seed);
+    for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const held = await readFile(join(file.parentPath ?? file.path, file.name));
+      assert.ok(!held.includes(bytes) && !held.includes(bytes.toString('hex')), `${file.name} holds the seed of a key it should not`);
+    }
+  });
+
+  await check('desk: no screen met a fault of its own', async () => { assert.deepEqual([...one.faults, ...two.faults], []); });
+  await one.close();
+  await two.close();
+}
