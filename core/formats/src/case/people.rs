@@ -16,6 +16,7 @@ use armistice_domain::instant::length_s;
 use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::{NoticeSent, Rung};
 use armistice_domain::notice::{self, line as line_state};
+use armistice_domain::policy::preview::{self, Field, Shown};
 use armistice_domain::report::compare;
 use armistice_domain::words::LinkKind;
 use std::sync::Arc;
@@ -69,6 +70,10 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     (
         "candidates",
         "expect candidates REPORT are=R1,R2|none [at-most=5] [known=TIME]",
+    ),
+    (
+        "preview",
+        "expect preview REPORT for=public|party|co-chairs|own is=released|coarsened|held [because=CODE,…] [when=] [where=] [shows=FIELD,…] [leaves-out=FIELD,…] [could-be=N] [known=TIME]",
     ),
     (
         "consent-of",
@@ -507,6 +512,59 @@ impl Asking<'_> {
             .map(|(id, _)| id.to_string())
             .collect();
         compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+
+    pub(super) fn preview(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let report = self.report_known(words)?;
+        macro_rules! read {
+            ($what:literal, $text:expr, $type:ident) => {
+                word(
+                    self.line,
+                    $what,
+                    $text,
+                    preview::$type::parse,
+                    preview::$type::ALL.iter().map(|w| w.word()),
+                )
+            };
+        }
+        let class = read!("reader", &words.required("for")?, ReaderClass)?;
+        let is = read!("answer", &words.required("is")?, Release)?;
+        let Some(found) = preview::preview(self.view, &report, class) else {
+            return Err(self.line.error(format!("'{report}' is not known")));
+        };
+        compared.words("is", is.word(), found.release.word());
+        let because = words.list("because");
+        for code in &because {
+            read!("reason", code, Because)?;
+        }
+        if !because.is_empty() || is != found.release {
+            let codes: Vec<String> = found.because.iter().map(ToString::to_string).collect();
+            compared.among("because", &because, &codes);
+        }
+        for (key, field) in [("when", Field::When), ("where", Field::Where)] {
+            if let Some(expected) = words.key(key) {
+                compared.words(key, &expected, found.shown(field).text());
+            }
+        }
+        for (key, wanted) in [("shows", true), ("leaves-out", false)] {
+            for text in words.list(key) {
+                let shown = match found.shown(read!("field", &text, Field)?) {
+                    Shown::AsRecorded(_) | Shown::Coarsened(_) => true,
+                    Shown::NotSaid | Shown::LeftOut | Shown::Held | Shown::StaysWithAuthor => false,
+                };
+                let holds = shown == wanted;
+                compared.same(&format!("{key} {text}"), true, holds, holds);
+            }
+        }
+        if let Some(expected) = words.key("could-be") {
+            let own = found.could_be.map_or("none".to_string(), |n| n.to_string());
+            compared.words("could-be", &expected, &own);
+        }
         Ok(())
     }
 
