@@ -79,7 +79,11 @@ pub fn chain(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> {
 }
 
 /// The statement about a place that holds at an instant: the newest known one that is valid.
-fn place_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Option<&'a statements::PlaceIs> {
+pub(crate) fn place_at<'a>(
+    view: View<'a>,
+    place: &PlaceId,
+    at: Instant,
+) -> Option<&'a statements::PlaceIs> {
     view.seen_in(view.facts.places.get(place))
         .map(|entry| &entry.value)
         .rfind(|is| valid_at(is.from, is.until, at))
@@ -97,7 +101,12 @@ fn divides(kind: PlaceKind) -> bool {
 }
 
 /// Whether `inner` lies in `outer`, by containment alone. `None`: nothing on record says.
-fn contained(view: View<'_>, inner: &PlaceId, outer: &PlaceId, at: Instant) -> Option<PlaceTest> {
+pub(crate) fn contained(
+    view: View<'_>,
+    inner: &PlaceId,
+    outer: &PlaceId,
+    at: Instant,
+) -> Option<PlaceTest> {
     let up = chain(view, inner, at);
     if up.contains(outer) {
         return Some(PlaceTest::Inside);
@@ -148,7 +157,7 @@ fn in_place(
 }
 
 /// The shape of a place that holds at an instant.
-fn area_at<'a>(
+pub(crate) fn area_at<'a>(
     view: View<'a>,
     place: &PlaceId,
     at: Instant,

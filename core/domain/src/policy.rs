@@ -2,9 +2,11 @@
 //! are shown to nobody but its own author whatever the audience. What must never be shared is not a field that is left
 //! out when something is shown: it is a statement of its own whose widest audience is its author's organisation.
 //!
-//! Who may *do* what is the table in [`rights`]; what nobody may ever be allowed stands in [`never`].
+//! Who may *do* what is the table in [`rights`]; what nobody may ever be allowed stands in [`never`]. What a reader would see
+//! of a report that is to be released is a [`preview`].
 
 pub mod never;
+pub mod preview;
 pub mod rights;
 
 use crate::decide::Refusal;

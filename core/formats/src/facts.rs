@@ -97,6 +97,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
 pub const ON_FACTS: &[&str] = &[
     "entered=TIME  when it was entered on the record",
     "audience=public|all-parties|co-chairs|own|named:A,B  who may read it",
+    "signed-by=OFFICER  the officer whose key signs it; without it the organisation's own",
 ];
 
 /// Limits of one file.

@@ -17,5 +17,6 @@ pub mod facts;
 pub mod gazetteer;
 pub mod ged;
 pub mod geojson;
+pub mod media;
 pub mod parsed;
 pub mod registrations;

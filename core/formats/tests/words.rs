@@ -2,8 +2,8 @@
 //! form, which `armistice case words` prints, and in the guide.
 
 use armistice_domain::laws::Laws;
-use armistice_formats::case::{self, ON_QUESTIONS, QUESTIONS};
-use armistice_formats::facts::verbs::VERBS;
+use armistice_formats::case::{self, ON_QUESTIONS, questions};
+use armistice_formats::facts::verbs::verbs;
 use armistice_formats::facts::{NoLibrary, ON_FACTS, SETTINGS, read};
 
 const GUIDE: &str = include_str!("../../../docs/guide/cases.md");
@@ -40,6 +40,27 @@ const LINES: &[&str] = &[
     "inquiry q1 incident=i1 by=board at=2016-03-01",
     "registration g1 ledger=cc1 period=2016-03-01 count=1",
     "suppose s occurred=2016-03-01",
+    "officer elm-duty \"Elm duty\" of=elm posts=duty-officer at=2016-03-01",
+    "key-end elm-duty by=elm reason=lost at=2016-03-01",
+    "shift s1 by=elm officer=elm-duty from=2016-03-01 until=2016-03-02",
+    "propose p1 suspend elm by=cc1 at=2016-03-01",
+    "agree p1 by=cc1 at=2016-03-01",
+    "object p1 by=cc1 at=2016-03-01",
+    "channel line \"Line\" by=cc1 between=elm,fir at=2016-03-01",
+    "channel-state line active by=elm at=2016-03-01",
+    "notice n1 Query ROUTINE channel=line by=elm to=fir at=2016-03-01 what=\"What\"",
+    "ack n1 received by=fir at=2016-03-01",
+    "attempt line no-answer by=elm to=fir at=2016-03-01",
+    "line-check line answered by=elm to=fir at=2016-03-01",
+    "close n1 by=elm at=2016-03-01 reason=\"Done\"",
+    "source r1 by=elm",
+    "grade r1 by=elm at=2016-03-01",
+    "exhibit 00 of=r1 by=elm media=image/jpeg bytes=1 consent=internal at=2016-03-01",
+    "custody 00 by=elm from=\"A\" to=\"B\" at=2016-03-01",
+    "consent r1 internal by=elm at=2016-03-01",
+    "check i1 site-visit done by=team at=2016-03-01",
+    "measure i1 \"Restraint call\" taken instrument=oak by=cc1 at=2016-03-01",
+    "reopen i1 instrument=oak by=cc1 at=2016-03-01 reason=\"New\"",
 ];
 
 /// A question of each kind, for the case below.
@@ -59,6 +80,20 @@ const ASKED: &[&str] = &[
     "control cedar by=elm at=2016-03-01 is=Sole",
     "occurred r1 is=2016-03-01",
     "claims oak are=none",
+    "notice n1 of=fir is=sent",
+    "rung n1 of=fir rung=received is=running",
+    "calls n1 of=fir are=none",
+    "told n1 are=fir",
+    "line-state line is=ok",
+    "channel-state line is=active",
+    "on-duty elm are=none",
+    "signer elm is=holds",
+    "proposal p1 is=open",
+    "refused \"consent r1 internal by=elm at=2016-03-01\" is=none",
+    "compare r1 r2 is=unknown",
+    "candidates r1 are=none",
+    "preview r1 for=public is=held",
+    "consent-of r1 is=not-said",
 ];
 
 const WORLD: &str = r#"instrument <<<
@@ -84,6 +119,12 @@ paraphrase = { en = "No attack." }
 report r1 by=elm channel=Phone
 report r2 by=elm channel=Phone
 inquiry q1 incident=r1 by=board at=2016-03-01
+organisation elm
+organisation fir
+table members=elm,fir rule=BothCoChairs
+channel line "Line" by=elm between=elm,fir at=2016-03-01
+notice n1 Query ROUTINE channel=line by=elm to=fir at=2016-03-01 what="What"
+propose p1 suspend fir by=elm at=2016-03-01
 case "asks"
 "#;
 
@@ -154,8 +195,7 @@ fn check(word: &str, form: &str, common: &str, told: &str, missing: &mut Vec<Str
 fn every_key_is_said() {
     let mut missing = Vec::new();
     // A finding takes whatever a report says of what happened; so does a question put by hand.
-    let elements = VERBS
-        .iter()
+    let elements = verbs()
         .find(|(verb, _)| *verb == "report")
         .map_or("", |(_, form)| form);
     let on_facts = ON_FACTS.join("\n");
@@ -167,9 +207,8 @@ fn every_key_is_said() {
     for line in LINES {
         let verb = line.split(' ').next().expect("a verb");
         tried.push(verb);
-        let (_, form) = VERBS
-            .iter()
-            .chain(SETTINGS)
+        let (_, form) = verbs()
+            .chain(SETTINGS.iter().copied())
             .find(|(known, _)| *known == verb)
             .unwrap_or_else(|| panic!("'{verb}' is not among the verbs"));
         let common = match verb {
@@ -180,9 +219,8 @@ fn every_key_is_said() {
         let told = read.problems.first().map(ToString::to_string);
         check(verb, form, &common, &told.expect(line), &mut missing);
     }
-    let untried: Vec<&str> = VERBS
-        .iter()
-        .map(|(verb, _)| *verb)
+    let untried: Vec<&str> = verbs()
+        .map(|(verb, _)| verb)
         .filter(|verb| !tried.contains(verb))
         .collect();
     assert_eq!(untried, Vec::<&str>::new(), "verbs without a line here");
@@ -192,7 +230,7 @@ fn every_key_is_said() {
     for question in ASKED {
         let kind = question.split(' ').next().expect("a kind");
         tried.push(kind);
-        let form = QUESTIONS.iter().find(|(known, _)| *known == kind);
+        let form = questions().find(|(known, _)| *known == kind);
         let (_, form) = form.unwrap_or_else(|| panic!("'{kind}' is not among the questions"));
         let text = format!("{WORLD}expect {question} no-such-key=1\n");
         let result = case::run(&text, &NoLibrary, Laws::ALL);
@@ -206,9 +244,8 @@ fn every_key_is_said() {
             &mut missing,
         );
     }
-    let untried: Vec<&str> = QUESTIONS
-        .iter()
-        .map(|(kind, _)| *kind)
+    let untried: Vec<&str> = questions()
+        .map(|(kind, _)| kind)
         .filter(|kind| !tried.contains(kind))
         .collect();
     assert_eq!(untried, Vec::<&str>::new(), "questions without one here");

@@ -17,8 +17,8 @@
 //! - **Undecided is an answer.** A place known to within some metres is a [`Disc`]; tested against
 //!   a scope it is [`PlaceTest::Inside`], [`PlaceTest::Outside`] or [`PlaceTest::Straddles`].
 //!
-//! What it deliberately does not do: no time, no index of moving volumes, no map projections, no
-//! names of places, no reading of files.
+//! What it deliberately does not do: no time, no index of moving volumes, no names of
+//! places, no reading of files. A map projection is used for one thing, to read and write grid references ([`notation`]).
 //!
 //! Read next: [`Point`], then [`polygon`], then [`scope`].
 
@@ -26,6 +26,7 @@ pub mod altitude;
 pub mod bbox;
 pub mod geodesy;
 pub mod line;
+pub mod notation;
 pub mod point;
 pub mod polygon;
 pub mod scope;
@@ -36,6 +37,7 @@ pub use altitude::{Altitude, AltitudeBand, AltitudeReference};
 pub use bbox::{BBox, TheatreCheck};
 pub use geodesy::{distance_error_m, distance_m};
 pub use line::{Line, LineError};
+pub use notation::{Notation, NotationError};
 pub use point::{Axis, CoordError, Point};
 pub use polygon::{Flaw, Location, MultiPolygon, Polygon, PolygonError};
 pub use scope::{Disc, PlaceTest, Scope};

@@ -197,6 +197,9 @@ fn ask_of(
         "signer" => asked.signer(&mut words, &mut compared)?,
         "proposal" => asked.proposal(&mut words, &mut compared)?,
         "refused" => asked.refused(&mut words, &mut compared)?,
+        "compare" => asked.compare(&mut words, &mut compared)?,
+        "candidates" => asked.candidates(&mut words, &mut compared)?,
+        "preview" => asked.preview(&mut words, &mut compared)?,
         "consent-of" => asked.consent_of(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
             return Ok(Held::NotAnswered(format!(

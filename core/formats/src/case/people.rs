@@ -16,6 +16,9 @@ use armistice_domain::instant::length_s;
 use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::{NoticeSent, Rung};
 use armistice_domain::notice::{self, line as line_state};
+use armistice_domain::policy::preview::{self, Field, Shown};
+use armistice_domain::report::compare;
+use armistice_domain::words::LinkKind;
 use std::sync::Arc;
 
 /// The questions of this file, with their forms.
@@ -58,7 +61,19 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "refused",
-        "expect refused \"a line that states a fact\" is=CODE|none [signed-by=OFFICER|ORGANISATION]   (what the sequencer would answer at the time of at=, or of the clock)",
+        "expect refused \"a line that states a fact\" is=CODE|none [signed-by=OFFICER|ORGANISATION] [at=TIME]   (what the sequencer would answer at the time of at=, or of the clock)",
+    ),
+    (
+        "compare",
+        "expect compare R1 R2 is=same|different|unknown [facts=same|different|unknown] [because=CODE,…] [asks=CODE|none] [one-source=yes|no] [known=TIME]   (facts= what they would propose without a person's word)",
+    ),
+    (
+        "candidates",
+        "expect candidates REPORT are=R1,R2|none [at-most=5] [known=TIME]",
+    ),
+    (
+        "preview",
+        "expect preview REPORT for=public|party|co-chairs|own is=released|coarsened|held [because=CODE,…] [when=] [where=] [shows=FIELD,…] [leaves-out=FIELD,…] [could-be=N] [known=TIME]",
     ),
     (
         "consent-of",
@@ -413,6 +428,143 @@ impl Asking<'_> {
             &words.required("is")?,
             answer.err().map_or("none", |refusal| refusal.code()),
         );
+        Ok(())
+    }
+
+    fn report_known(&self, words: &mut Words<'_>) -> Result<ReportId, LineError> {
+        let report: ReportId = words.argument("a report")?.into();
+        if self.view.report(&report).is_none() {
+            return Err(self.line.error(format!(
+                "no report '{report}' is known in this file by then"
+            )));
+        }
+        Ok(report)
+    }
+
+    pub(super) fn compare(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let (a, b) = (self.report_known(words)?, self.report_known(words)?);
+        let Some(found) = compare::compare(self.view, &a, &b) else {
+            return Err(self.line.error("one of them is not known".to_string()));
+        };
+        let kind = |what: &str, text: &str| {
+            let all = LinkKind::ALL.iter().map(|w| w.word());
+            word(self.line, what, text, LinkKind::parse, all)
+        };
+        let is = kind("answer", &words.required("is")?)?;
+        compared.words("is", is.word(), found.kind.word());
+        if let Some(facts) = words.key("facts") {
+            let facts = kind("answer", &facts)?;
+            compared.words("facts", facts.word(), found.proposed.word());
+        }
+        let codes: Vec<String> = found
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_string())
+            .collect();
+        let because = words.list("because");
+        self.codes_known(&because, compare::Reason::CODES)?;
+        if !because.is_empty() || is != found.kind {
+            compared.among("because", &because, &codes);
+        }
+        if let Some(asks) = words.key("asks") {
+            self.codes_known(&none_or_list(&asks), compare::Question::CODES)?;
+            let question = found
+                .asks
+                .as_ref()
+                .map_or("none", |question| question.code());
+            compared.words("asks", &asks, question);
+        }
+        if let Some(one) = words.key("one-source") {
+            let one = yes_no(self.line, &one)?;
+            compared.same("one-source", one, found.one_source, one == found.one_source);
+        }
+        Ok(())
+    }
+
+    /// A code that no answer ever carries would make `expect-not` hold for nothing.
+    fn codes_known(&self, codes: &[String], all: &[&str]) -> Result<(), LineError> {
+        match codes.iter().find(|code| !all.contains(&code.as_str())) {
+            None => Ok(()),
+            Some(code) => Err(self
+                .line
+                .error(format!("'{code}' is not a code; write {}", all.join(", ")))),
+        }
+    }
+
+    pub(super) fn candidates(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let report = self.report_known(words)?;
+        let at_most = match words.key("at-most") {
+            Some(text) => text
+                .parse()
+                .map_err(|_| self.line.error(format!("'{text}' is not a number")))?,
+            None => 5,
+        };
+        let found = compare::candidates(self.view, &report, at_most)
+            .into_iter()
+            .map(|(id, _)| id.to_string())
+            .collect();
+        compared.exactly("are", none_or_list(&words.required("are")?), found);
+        Ok(())
+    }
+
+    pub(super) fn preview(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let report = self.report_known(words)?;
+        macro_rules! read {
+            ($what:literal, $text:expr, $type:ident) => {
+                word(
+                    self.line,
+                    $what,
+                    $text,
+                    preview::$type::parse,
+                    preview::$type::ALL.iter().map(|w| w.word()),
+                )
+            };
+        }
+        let class = read!("reader", &words.required("for")?, ReaderClass)?;
+        let is = read!("answer", &words.required("is")?, Release)?;
+        let Some(found) = preview::preview(self.view, &report, class) else {
+            return Err(self.line.error(format!("'{report}' is not known")));
+        };
+        compared.words("is", is.word(), found.release.word());
+        let because = words.list("because");
+        for code in &because {
+            read!("reason", code, Because)?;
+        }
+        if !because.is_empty() || is != found.release {
+            let codes: Vec<String> = found.because.iter().map(ToString::to_string).collect();
+            compared.among("because", &because, &codes);
+        }
+        for (key, field) in [("when", Field::When), ("where", Field::Where)] {
+            if let Some(expected) = words.key(key) {
+                compared.words(key, &expected, found.shown(field).text());
+            }
+        }
+        for (key, wanted) in [("shows", true), ("leaves-out", false)] {
+            for text in words.list(key) {
+                let shown = match found.shown(read!("field", &text, Field)?) {
+                    Shown::AsRecorded(_) | Shown::Coarsened(_) => true,
+                    Shown::NotSaid | Shown::LeftOut | Shown::Held | Shown::StaysWithAuthor => false,
+                };
+                let holds = shown == wanted;
+                compared.same(&format!("{key} {text}"), true, holds, holds);
+            }
+        }
+        if let Some(expected) = words.key("could-be") {
+            let own = found.could_be.map_or("none".to_string(), |n| n.to_string());
+            compared.words("could-be", &expected, &own);
+        }
         Ok(())
     }
 

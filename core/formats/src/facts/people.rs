@@ -39,7 +39,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ),
     (
         "propose",
-        "propose ID admit|suspend|reinstate|rekey ORGANISATION by=MEMBER [key=HEX] [rights=record-own] [compromised-from=TIME] [due=TIME] at=TIME [words=\"…\"]",
+        "propose ID admit|suspend|reinstate|rekey ORGANISATION by=MEMBER [key=HEX] [custodial] [rights=record-own] [compromised-from=TIME] [due=TIME] at=TIME [words=\"…\"]",
     ),
     ("agree", "agree PROPOSAL by=MEMBER at=TIME [words=\"…\"]"),
     ("object", "object PROPOSAL by=MEMBER at=TIME [words=\"…\"]"),

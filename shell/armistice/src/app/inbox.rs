@@ -196,7 +196,6 @@ impl Inbox {
         }
     }
 
-
     /// What it holds at an instant, at most so many lines of each part, and how many there are.
     pub fn at(&self, now: Instant, at_most: usize) -> Found<'_> {
         let mut found = Found {
