@@ -26,6 +26,7 @@ use crate::statements::Body;
 use crate::table::statements::{Genesis, SucceedsLog};
 use crate::words::AudienceKind;
 use armistice_space::{Line, MultiPolygon, Point, Polygon};
+use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -436,14 +437,14 @@ impl Facts {
             }
             Body::Reported(b) => {
                 // A report is never edited: a second one under the same id is a copy of the first.
-                if !self.reports.contains_key(&b.report) {
+                if let Vacant(place) = self.reports.entry(b.report.clone()) {
                     self.report_order.push(b.report.clone());
                     self.report_lines.push(ReportLine {
                         index: meta.index,
                         entered: meta.entered,
                         occurred: b.elements.occurred.as_ref().map(|stated| stated.span),
                     });
-                    self.reports.insert(b.report.clone(), entry!(Arc::new(b)));
+                    place.insert(entry!(Arc::new(b)));
                 }
             }
             Body::Imported(b) => self.imports.push(entry!(b)),

@@ -46,7 +46,7 @@ pub(super) fn read(
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if cores == 1 || steps.len() < 4 * cores {
         for step in steps {
-            read_step(store, step)?
+            read_step(store, step, Vec::new())?
                 .iter_mut()
                 .try_for_each(&mut *each)?;
         }
@@ -59,10 +59,13 @@ pub(super) fn read(
                 let (spent, done) = channel::<Vec<Entry>>();
                 let steps = &steps;
                 scope.spawn(move || {
+                    let mut spare: Vec<Vec<Entry>> = Vec::new();
                     for step in steps.iter().skip(core).step_by(cores) {
-                        // Memory is given back on the thread that took it: anywhere else it is slow.
-                        done.try_iter().for_each(drop);
-                        let read = read_step(store, step.clone());
+                        // Memory is given back on the thread that took it: anywhere else it is slow. The room for
+                        // the entries themselves is used again: asking the system for it each time is slower still.
+                        spare.extend(done.try_iter().map(emptied));
+                        let room = spare.pop().unwrap_or_default();
+                        let read = read_step(store, step.clone(), room);
                         let last = read.is_err();
                         // Whoever waited has met a fault of an earlier step, and gone.
                         if ahead.send(read).is_err() || last {
@@ -95,9 +98,15 @@ struct Reader {
     spent: Sender<Vec<Entry>>,
 }
 
-fn read_step(store: &dyn Store, step: Range<u64>) -> Result<Vec<Entry>> {
+fn emptied(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.clear();
+    entries
+}
+
+/// `entries`: room to read them into, empty.
+fn read_step(store: &dyn Store, step: Range<u64>, mut entries: Vec<Entry>) -> Result<Vec<Entry>> {
     let len = step.end - step.start;
-    let mut entries = Vec::with_capacity(len as usize);
+    entries.reserve(len as usize);
     let mut fault = None;
     let next = store.entry_scan(
         step.start,
