@@ -1799,3 +1799,121 @@ do-line-check = سجّل فحص الخط
 exercise-clock = ساعة التمرين
 exercise-clock-note = تتقدم لكل من يشارك ولا ترجع أبداً.
 exercise-ahead = تقديم { $length }
+
+beside = قد تتحدث عن الحدث نفسه
+beside-note = مقترح مما في السجل. الربط يقوم به شخص، ولا يُدمج شيء.
+beside-none = لا يوجد في السجل بلاغ آخر يمكن أن يتحدث عن هذا الحدث.
+beside-one-source = مصدر واحد
+beside-asks = ما يحسم الأمر:
+beside-link = قل كيف علاقتهما
+preview = ما الذي سيُرى لو أُفرج عنه
+preview-note = لا يُفرج عن شيء بمجرد النظر. ما يعرفه القارئ من غير هذا السجل غير معروف هنا: لا يقال أبداً إن الإفراج لا يضر.
+preview-could-be = يمكن أن يأتي من { $count } من المصادر التي لم تُعرض على أحد؛ والمطلوب { $least }.
+preview-release = الإفراج
+preview-because = لأن
+shown-not-said = لم يُقل
+shown-left-out = يُترك
+shown-held = محجوب
+shown-stays-with-author = يبقى لدى صاحبه
+shown-coarsened = أقل دقة
+minutes-apart = { $count } د
+metres-apart = { $count } م
+written-also = الموقع نفسه بكتابات أخرى
+
+## reader-class: Who would read it
+
+reader-class-public = العموم
+reader-class-party = الطرف المعني
+reader-class-co-chairs = الرئيسان المشاركان
+reader-class-own = منظمته
+
+## release: What a release would do
+
+release-released = يُعرض
+release-coarsened = يُعرض بدقة أقل
+release-held = يُحجب
+
+## because: Why it would be shown so
+
+because-consent-not-said = لا موافقة في السجل
+because-consent-narrower = الموافقة لا تصل إلى هذا الحد
+because-consent-withdrawn = سُحبت الموافقة
+because-survivor-or-child = يتحدث عن ناجٍ أو طفل
+because-small-cell = قليلة هي المصادر التي يمكن أن تكون قد أبلغت به
+because-already-shown = يستطيع هؤلاء القراء قراءته بالفعل
+because-no-unit = لا تُعرف له وحدة إدارية
+because-unit-widened = تُعرض الوحدة الأعلى
+because-place-coarsened = المكان أقل دقة
+because-time-coarsened = الوقت أقل دقة
+because-no-person-told-it = لم يبلغ به شخص
+
+## field: Field of a report
+
+field-where = أين
+field-position = الموقع
+field-act = ماذا حدث
+field-weapon = السلاح
+field-doer = الفاعل
+field-target = على من
+field-casualties = الضحايا
+field-how-known = كيف عُرف
+field-origin = الأصل
+field-exhibits = المرفقات
+field-source = من أبلغ به
+
+## fit: What a comparison of two reports rests on
+
+fit-person-linked = ربطهما شخص
+fit-person-separated = قال شخص إنهما مختلفان
+fit-person-undecided = تركه شخص مفتوحاً
+fit-person-unlinked = فصل بينهما شخص
+fit-relay = أحدهما ينقل عن الآخر
+fit-same-origin = كلاهما يعود إلى أصل واحد
+fit-same-source = مصدر واحد أبلغ بكليهما
+fit-times-meet = الوقتان يلتقيان
+fit-times-near = الوقتان متقاربان
+fit-times-apart = الوقتان متباعدان
+fit-time-wide = قيل الوقت على وجه التقريب
+fit-zone-unsaid = لم تُذكر المنطقة الزمنية
+fit-time-unsaid = لم يُذكر الوقت
+fit-same-place = المكان نفسه
+fit-place-by-name = مكان واحد فقط يحمل هذا الاسم
+fit-same-position = الموقع نفسه
+fit-positions-near = قد يكون الموقعان واحداً
+fit-positions-apart = الموقعان متباعدان
+fit-homonyms = مكانان يحملان اسماً واحداً
+fit-places-nested = أحد المكانين داخل الآخر
+fit-places-divided = المكانان متجاوران
+fit-place-alternatives = هو واحد من عدة أماكن محتملة
+fit-place-relation-unknown = علاقة المكانين غير موجودة في السجل
+fit-place-wide = المكان يتسع لحدثين
+fit-place-words-same = كلاهما يصف المكان بالكلمات نفسها
+fit-place-unsaid = لم يُذكر المكان
+fit-acts-agree = كلاهما يتحدث عن الفعل نفسه
+fit-acts-general = أحد الفعلين تسمية عامة للآخر
+fit-acts-differ = قد يُظن أحد الفعلين الآخر
+fit-acts-contradict = لا يمكن أن يكون الفعلان واحداً
+fit-act-unsaid = لم يُذكر ما حدث
+fit-ends-differ = أحدهما عن مصدر النار والآخر عن السقوط
+fit-weapons-agree = كلاهما يذكر سلاحاً واحداً
+fit-weapons-differ = يذكران سلاحين مختلفين
+fit-doers-agree = كلاهما يتهم فاعلاً واحداً
+fit-doers-differ = يتهمان فاعلين مختلفين
+fit-targets-differ = يذكران هدفين مختلفين
+fit-counted-apart = سجّلهما مسجّل واحد ويعدّ كلاً منهما
+fit-killed-meet = يمكن أن يكون عدد القتلى واحداً
+fit-killed-apart = عدد القتلى لا يلتقي
+
+## asks: The question that would settle whether two reports are one
+
+asks-why-taken-apart = لماذا فُصل بينهما؟
+asks-original = ماذا يقول الأصل، وعن كم حدث؟
+asks-zone = بأي منطقة زمنية قُصد الوقت؟
+asks-which-place = أي مكان كان المقصود؟
+asks-when = في أي ساعة كان ذلك؟
+asks-position = أين كان بالضبط؟
+asks-what = ماذا شوهد أو سُمع؟
+asks-one-or-two = هل يقصد المسجّل بالقيدين حدثاً واحداً أم حدثين؟
+asks-who-fired = من أي جهة جاءت النار؟
+asks-what-was-hit = ما الذي أُصيب؟
+asks-which-weapon = ما السلاح؟

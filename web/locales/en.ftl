@@ -1734,3 +1734,121 @@ do-line-check = Log a check of the line
 exercise-clock = Clock of the exercise
 exercise-clock-note = It goes ahead for everybody who plays, and never back.
 exercise-ahead = Ahead by { $length }
+
+beside = May tell of the same event
+beside-note = Proposed from what is on record. A person links; nothing is merged.
+beside-none = No other report on record could tell of this event.
+beside-one-source = one source
+beside-asks = What would settle it:
+beside-link = Say how they stand
+preview = What would be seen if it were released
+preview-note = Nothing is released by looking. What a reader has learnt elsewhere is not known here: this never says that a release does no harm.
+preview-could-be = It could come from { $count } sources nobody has been shown; { $least } are needed.
+preview-release = Release
+preview-because = Because
+shown-not-said = not said
+shown-left-out = left out
+shown-held = held
+shown-stays-with-author = stays with its author
+shown-coarsened = less exact
+minutes-apart = { $count } min
+metres-apart = { $count } m
+written-also = The same position in other notations
+
+## reader-class: Who would read it
+
+reader-class-public = public
+reader-class-party = the party concerned
+reader-class-co-chairs = the co-chairs
+reader-class-own = its own organisation
+
+## release: What a release would do
+
+release-released = shown
+release-coarsened = shown less exactly
+release-held = held
+
+## because: Why it would be shown so
+
+because-consent-not-said = no consent is on record
+because-consent-narrower = the consent does not go so far
+because-consent-withdrawn = the consent was withdrawn
+because-survivor-or-child = it tells of a survivor or a child
+because-small-cell = too few sources could have told it
+because-already-shown = these readers can read it already
+because-no-unit = no administrative unit is known for it
+because-unit-widened = the unit above is shown
+because-place-coarsened = the place is less exact
+because-time-coarsened = the time is less exact
+because-no-person-told-it = no person told it
+
+## field: Field of a report
+
+field-where = Where
+field-position = Position
+field-act = What happened
+field-weapon = Weapon
+field-doer = Doer
+field-target = At whom
+field-casualties = Casualties
+field-how-known = How it is known
+field-origin = Origin
+field-exhibits = Exhibits
+field-source = Who told it
+
+## fit: What a comparison of two reports rests on
+
+fit-person-linked = somebody linked them
+fit-person-separated = somebody said they are different
+fit-person-undecided = somebody left it open
+fit-person-unlinked = somebody took them apart
+fit-relay = one passes on the other
+fit-same-origin = both go back to one origin
+fit-same-source = one source told both
+fit-times-meet = the times meet
+fit-times-near = the times are near
+fit-times-apart = the times are too far apart
+fit-time-wide = a time is told only roughly
+fit-zone-unsaid = the time zone was not said
+fit-time-unsaid = the time was not said
+fit-same-place = the same place
+fit-place-by-name = one place alone bears the name
+fit-same-position = the same position
+fit-positions-near = the positions may be one
+fit-positions-apart = the positions are too far apart
+fit-homonyms = two places bear one name
+fit-places-nested = one place lies in the other
+fit-places-divided = the places lie beside each other
+fit-place-alternatives = it is one of several places it may have been
+fit-place-relation-unknown = how the places lie is not on record
+fit-place-wide = the place is wide enough for two events
+fit-place-words-same = both use the same words for the place
+fit-place-unsaid = the place was not said
+fit-acts-agree = both tell of the same act
+fit-acts-general = one act is the general word for the other
+fit-acts-differ = one act may be taken for the other
+fit-acts-contradict = the acts cannot be one
+fit-act-unsaid = what happened was not said
+fit-ends-differ = one tells of the gun, the other of the impact
+fit-weapons-agree = both name one weapon
+fit-weapons-differ = they name different weapons
+fit-doers-agree = both claim one doer
+fit-doers-differ = they claim different doers
+fit-targets-differ = they claim different targets
+fit-counted-apart = one registrant entered both and counts each
+fit-killed-meet = the numbers killed can be one
+fit-killed-apart = the numbers killed do not meet
+
+## asks: The question that would settle whether two reports are one
+
+asks-why-taken-apart = Why were they taken apart?
+asks-original = What does the original say, and of how many events?
+asks-zone = In which time zone was the time meant?
+asks-which-place = Which place was meant?
+asks-when = At what hour was it?
+asks-position = Where exactly was it?
+asks-what = What was seen or heard?
+asks-one-or-two = Does the registrant mean one event by the two entries, or two?
+asks-who-fired = From which side did the fire come?
+asks-what-was-hit = What was hit?
+asks-which-weapon = Which weapon was it?

@@ -1766,3 +1766,121 @@ do-line-check = Записать проверку линии
 exercise-clock = Часы учений
 exercise-clock-note = Идут вперёд для всех участников и никогда назад.
 exercise-ahead = Вперёд на { $length }
+
+beside = Может быть о том же событии
+beside-note = Предложено по тому, что в записи. Связывает человек; ничего не сливается.
+beside-none = В записи нет другого сообщения, которое могло бы говорить об этом событии.
+beside-one-source = один источник
+beside-asks = Что решило бы:
+beside-link = Сказать, как они связаны
+preview = Что увидят, если это раскрыть
+preview-note = Просмотр ничего не раскрывает. Что читатель узнал в другом месте, здесь неизвестно: это никогда не значит, что раскрытие безвредно.
+preview-could-be = Оно могло бы исходить от стольких ещё не показанных источников: { $count }; нужно { $least }.
+preview-release = Раскрытие
+preview-because = Потому что
+shown-not-said = не сказано
+shown-left-out = опущено
+shown-held = удержано
+shown-stays-with-author = остаётся у автора
+shown-coarsened = менее точно
+minutes-apart = { $count } мин
+metres-apart = { $count } м
+written-also = То же место в других записях
+
+## reader-class: Who would read it
+
+reader-class-public = все
+reader-class-party = сторона, которой это касается
+reader-class-co-chairs = сопредседатели
+reader-class-own = своя организация
+
+## release: What a release would do
+
+release-released = показано
+release-coarsened = показано менее точно
+release-held = удержано
+
+## because: Why it would be shown so
+
+because-consent-not-said = согласия в записи нет
+because-consent-narrower = согласие так далеко не идёт
+because-consent-withdrawn = согласие отозвано
+because-survivor-or-child = речь о пережившем насилие или о ребёнке
+because-small-cell = слишком мало источников могли это сообщить
+because-already-shown = эти читатели уже могут это прочесть
+because-no-unit = для него не известна административная единица
+because-unit-widened = показана единица выше
+because-place-coarsened = место менее точно
+because-time-coarsened = время менее точно
+because-no-person-told-it = этого не сообщал человек
+
+## field: Field of a report
+
+field-where = Где
+field-position = Координаты
+field-act = Что произошло
+field-weapon = Оружие
+field-doer = Кто
+field-target = По кому
+field-casualties = Пострадавшие
+field-how-known = Откуда известно
+field-origin = Первоисточник
+field-exhibits = Приложения
+field-source = Кто сообщил
+
+## fit: What a comparison of two reports rests on
+
+fit-person-linked = их связали
+fit-person-separated = сказано, что они разные
+fit-person-undecided = оставлено открытым
+fit-person-unlinked = их разъединили
+fit-relay = одно передаёт другое
+fit-same-origin = оба восходят к одному первоисточнику
+fit-same-source = оба сообщил один источник
+fit-times-meet = время сходится
+fit-times-near = время близко
+fit-times-apart = время слишком расходится
+fit-time-wide = время названо лишь приблизительно
+fit-zone-unsaid = часовой пояс не назван
+fit-time-unsaid = время не названо
+fit-same-place = одно место
+fit-place-by-name = это имя носит одно место
+fit-same-position = одна точка
+fit-positions-near = точки могут быть одной
+fit-positions-apart = точки слишком далеки
+fit-homonyms = два места носят одно имя
+fit-places-nested = одно место лежит в другом
+fit-places-divided = места лежат рядом
+fit-place-alternatives = это одно из нескольких возможных мест
+fit-place-relation-unknown = как лежат места, в записи нет
+fit-place-wide = место достаточно велико для двух событий
+fit-place-words-same = оба называют место одними словами
+fit-place-unsaid = место не названо
+fit-acts-agree = оба говорят об одном действии
+fit-acts-general = одно действие — общее слово для другого
+fit-acts-differ = одно действие можно принять за другое
+fit-acts-contradict = действия не могут быть одним
+fit-act-unsaid = что произошло, не сказано
+fit-ends-differ = одно о выстреле, другое о попадании
+fit-weapons-agree = оба называют одно оружие
+fit-weapons-differ = названо разное оружие
+fit-doers-agree = оба указывают на одного
+fit-doers-differ = указывают на разных
+fit-targets-differ = названы разные цели
+fit-counted-apart = один регистратор внёс оба и считает каждое
+fit-killed-meet = числа погибших могут совпасть
+fit-killed-apart = числа погибших не сходятся
+
+## asks: The question that would settle whether two reports are one
+
+asks-why-taken-apart = Почему их разъединили?
+asks-original = Что говорит первоисточник и о скольких событиях?
+asks-zone = В каком часовом поясе имелось в виду время?
+asks-which-place = Какое место имелось в виду?
+asks-when = В котором часу это было?
+asks-position = Где именно это было?
+asks-what = Что видели или слышали?
+asks-one-or-two = Имеет ли регистратор в виду одно событие или два?
+asks-who-fired = С какой стороны вёлся огонь?
+asks-what-was-hit = Во что попали?
+asks-which-weapon = Какое это было оружие?

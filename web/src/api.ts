@@ -77,7 +77,7 @@ export type Incident = Closer<'Incident', {
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number }[];
   inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number }[];
   standings: {
-    instrument: string; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
+    instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
     clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string }[];
   }[];

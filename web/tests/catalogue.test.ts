@@ -24,7 +24,7 @@ function vocabularies(text: string): Record<string, string[]> {
   return found;
 }
 
-const SOURCES = ['words', 'outcomes/ask', 'actor/statements', 'table/statements', 'notice/statements', 'incident/statements', 'report/statements', 'policy/rights'];
+const SOURCES = ['words', 'outcomes/ask', 'actor/statements', 'table/statements', 'notice/statements', 'incident/statements', 'report/statements', 'policy/rights', 'policy/preview'];
 const words = Object.assign({}, ...SOURCES.map((file) => vocabularies(read(`core/domain/src/${file}.rs`)))) as Record<string, string[]>;
 
 describe('the catalogue', () => {
@@ -48,6 +48,15 @@ describe('the catalogue', () => {
       const stated = [...choice[1]!.matchAll(/\[(\w+)\]/g)].map((form) => form[1]);
       for (const form of forms.filter((one) => lang !== 'ru' || one !== 'many' || stated.includes('many'))) expect(stated, choice[1]).toContain(form);
     }
+  });
+
+  test('what a comparison of reports rests on and asks has a message each', () => {
+    const text = read('core/domain/src/report/compare/reasons.rs');
+    const reasons = [...text.slice(text.indexOf('reasons! {'), text.indexOf('impl fmt::Display for Reason')).matchAll(/= "([a-z-]+)"/g)].map((one) => `fit-${one[1]}`);
+    const asked = [...text.slice(text.indexOf('impl Question')).matchAll(/^        "([a-z-]+)",$/gm)].map((one) => `asks-${one[1]}`);
+    expect([reasons.length, asked.length]).toEqual([40, 11]);
+    const present = new Set(keys('en'));
+    expect([...reasons, ...asked].filter((key) => !present.has(key))).toEqual([]);
   });
 
   test('the vocabularies were found', () => {

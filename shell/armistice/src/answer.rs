@@ -89,6 +89,7 @@ pub fn clock(record: &Record, known: Option<Instant>) -> Instant {
 pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
     json!({
         "instrument": standing.instrument,
+        "deciders": standing.deciders,
         "as_of": time(at, zone),
         "state": standing.state,
         "determined": standing.determined,

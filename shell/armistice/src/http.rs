@@ -21,6 +21,7 @@ pub mod peers;
 mod people;
 mod record;
 mod refused;
+mod report;
 mod session;
 pub mod submit;
 mod world;
@@ -324,6 +325,26 @@ pub const ROUTES: &[Route] = &[
         query: &[("as_was", "Judge by the facts as they stood then."), KNOWN],
         schema: "Incident",
         handler: incident::one,
+    },
+    Route {
+        path: "/api/v1/reports/{id}/beside",
+        summary: "Other reports that may tell of the same event: same, different or unknown, with what that rests on and the question that would settle it. A person links.",
+        query: &[
+            (
+                "limit",
+                "How many at most; 5 unless told, never more than 50.",
+            ),
+            KNOWN,
+        ],
+        schema: "Beside",
+        handler: report::beside,
+    },
+    Route {
+        path: "/api/v1/reports/{id}/preview",
+        summary: "What each class of readers would see of a report if it were released. Nothing is released by asking.",
+        query: &[KNOWN],
+        schema: "Preview",
+        handler: report::released,
     },
     Route {
         path: "/api/v1/evaluate",

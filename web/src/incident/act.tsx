@@ -43,9 +43,9 @@ function allowedByRole(roles: { role: string }[], doing: 'view' | 'reopen' | 'te
   return roles.some((one) => wanted.includes(one.role));
 }
 
-/** Those the incident concerns already, as whom a new statement on it goes to unless told otherwise. */
+/** Those the incident concerns: who spoke, who is accused, who decides. A new statement on it goes to them unless told otherwise. */
 function concerned(incident: Incident, by: string): string[] {
-  const all = [by, ...incident.reports.map((one) => one.by), ...incident.notices.map((one) => one.actor), ...incident.views.map((one) => one.by), ...incident.findings.map((one) => one.by), ...incident.standings.flatMap((one) => one.accused)];
+  const all = [by, ...incident.reports.map((one) => one.by), ...incident.notices.map((one) => one.actor), ...incident.views.map((one) => one.by), ...incident.findings.map((one) => one.by), ...incident.standings.flatMap((one) => [...one.accused, ...one.deciders])];
   return [...new Set(all)];
 }
 

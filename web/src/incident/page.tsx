@@ -15,6 +15,7 @@ import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 import { Acting } from './act';
+import { Weighed } from '../report/beside';
 import { OutcomeCard } from './outcome';
 
 export default function IncidentPage({ id, query, world, instruments }: PageProps): JSX.Element {
@@ -45,6 +46,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               <Groups incident={incident} />
               {[...incident.reports].sort((a, b) => a.index - b.index).map((report) => <ReportEntry key={report.id} report={report} name={name} />)}
               {incident.casualties.length > 0 ? <p><strong>{t('casualties-all')}</strong> <Casualties list={incident.casualties} /> <span class="hint">{t('casualties-note')}</span></p> : null}
+              <div class="no-print">{incident.reports.map((report) => <Weighed key={report.id} report={report.id} several={incident.reports.length > 1} />)}</div>
             </section>
 
             <Work incident={incident as Incident & Partial<Docket>} name={name} />

@@ -44,6 +44,7 @@ export function ChoiceField({ label, value, onChange, hint, options, empty }: Pl
 export function BoxesField({ label, values, onChange, options, hint }: { label: string; values: readonly string[]; onChange: (values: string[]) => void; options: readonly (readonly [string, string])[]; hint?: string }): JSX.Element {
   return (
     <fieldset class="field"><legend>{label}</legend>{hint ? <span class="hint">{hint}</span> : null}
+      {options.length === 0 ? <span class="hint">{t('none')}</span> : null}
       {options.map(([value, shown]) => <label key={value} class="box"><input type="checkbox" checked={values.includes(value)} onChange={(event) => onChange(event.currentTarget.checked ? [...values, value] : values.filter((one) => one !== value))} /> <bdi>{shown}</bdi></label>)}
     </fieldset>
   );

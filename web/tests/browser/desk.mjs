@@ -88,10 +88,10 @@ export async function desk({ browser, base, check, folder }) {
     await two.page.getByText('grain store').waitFor();
     assert.equal(await two.page.getByText('QUIETNAME').count(), 0, 'who told it is shown to nobody else');
     await act(two.page, 'Sign a finding', async (form) => {
-      await form.getByLabel('Verification').selectOption('Verified');
-      await form.getByLabel('Attribution').selectOption('Attributed');
+      await form.getByLabel('Of the fact', { exact: true }).selectOption('Verified');
+      await form.getByLabel('Of the doer', { exact: true }).selectOption('Attributed');
       await form.getByLabel('Osmun Authority', { exact: true }).check();
-      await form.getByLabel('Standard of proof').or(form.getByLabel('Standard')).first().selectOption('ReasonableGrounds');
+      await form.getByLabel('Standard of proof').selectOption('ReasonableGrounds');
       await form.getByLabel('we were there and saw it').check();
     });
     await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
@@ -117,8 +117,8 @@ export async function desk({ browser, base, check, folder }) {
     await act(two.page, 'File a view', async (form) => {
       await form.getByLabel('Says', { exact: false }).first().selectOption('Violation');
       await form.getByLabel('Article 1', { exact: false }).check();
-      await form.locator('fieldset').filter({ hasText: 'Osmun Secretariat' }).getByRole('checkbox').first().check();
-      await form.getByLabel('Standard of proof').or(form.getByLabel('Standard')).first().selectOption('ReasonableGrounds');
+      await form.getByRole('group', { name: 'Findings' }).getByRole('checkbox').first().check();
+      await form.getByLabel('Standard of proof').selectOption('ReasonableGrounds');
     });
     await ahead(base, 73 * 3600);
     await sit(two.page, base, "Tavaria, co-chair's desk");
@@ -131,7 +131,9 @@ export async function desk({ browser, base, check, folder }) {
     await two.page.locator('#standing').getByText('Disputed').first().waitFor({ timeout: LIVE_MS });
     await two.page.locator('#views').getByText('late', { exact: false }).first().waitFor();
     await ahead(base, 25 * 3600);
-    await two.page.reload();
+    // A session ends after half a day of the exercise's own clock: the chair is taken again.
+    await sit(two.page, base, "Tavaria, co-chair's desk");
+    await two.page.goto(incident);
     await two.page.locator('#standing').getByText('Referred').first().waitFor({ timeout: LIVE_MS });
   });
 
@@ -165,6 +167,7 @@ export async function desk({ browser, base, check, folder }) {
   });
 
   await check('desk: a shared screen hides at once what is not public', async () => {
+    await sit(one.page, base, 'Front, liaison');
     await one.page.goto(`${incident.split('?')[0]}?lang=en`);
     await one.page.getByText('grain store').first().waitFor();
     await one.page.getByRole('button', { name: 'Shared screen' }).click();

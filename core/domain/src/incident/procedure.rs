@@ -94,6 +94,8 @@ pub struct FiledView<'a> {
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
     pub instrument: InstrumentId,
+    /// Who decides, by the text.
+    pub deciders: Vec<ActorId>,
     pub state: IncidentState,
     /// What the body determined; `Disputed` where its members differ.
     pub determined: Option<Determination>,
@@ -129,6 +131,7 @@ pub fn standing<'a>(
     };
     let mut found = Standing {
         instrument: instrument.id.clone(),
+        deciders: instrument.procedure.deciders.clone(),
         state: state_before_notice(view, incident),
         determined: None,
         provisional: false,

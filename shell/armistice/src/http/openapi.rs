@@ -1,6 +1,8 @@
 //! The description of the API, made from the table of routes. `api/openapi.json` is this, committed, and a
 //! check fails when it is stale.
 
+mod report;
+
 use super::{Asked, Ctx, Problem, ROUTES, Reply};
 use serde_json::{Map, Value, json};
 
@@ -186,7 +188,7 @@ fn schemas() -> Value {
         ],
         &[],
     );
-    json!({
+    let mut all = json!({
         "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
         "Health": object(&[("status", text.clone()), ("frozen", maybe(text.clone())), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
         "Time": object(&[("utc", text.clone()), ("local", text.clone()), ("zone", text.clone())], &[]),
@@ -236,7 +238,7 @@ fn schemas() -> Value {
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
         ], &[]),
         "Standing": object(&[
-            ("instrument", text.clone()), ("as_of", to("Time")), ("state", text.clone()), ("determined", maybe(text.clone())), ("provisional", truth.clone()),
+            ("instrument", text.clone()), ("deciders", list(text.clone())), ("as_of", to("Time")), ("state", text.clone()), ("determined", maybe(text.clone())), ("provisional", truth.clone()),
             ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()),
             ("views", list(object(&[
                 ("by", text.clone()), ("says", text.clone()), ("late", truth.clone()), ("own_cause", truth.clone()), ("flaw", maybe(text.clone())),
@@ -310,5 +312,9 @@ fn schemas() -> Value {
         "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
         "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time"))], &[])))], &[]),
         "Document": any,
-    })
+    });
+    if let Some(all) = all.as_object_mut() {
+        all.extend(report::schemas());
+    }
+    all
 }
