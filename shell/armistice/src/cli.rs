@@ -17,6 +17,7 @@ mod import;
 mod init;
 mod instrument;
 mod node;
+mod notify;
 mod rebuild;
 mod restore;
 mod rules;
@@ -125,6 +126,7 @@ enum Command {
     Bulletin(bulletin::Args),
     Serve(serve::Args),
     Node(node::Args),
+    Notify(notify::Args),
     Bundle(bundle::Args),
     Verify(verify::Args),
     Fsck(fsck::Args),
@@ -159,6 +161,7 @@ pub fn main() -> ExitCode {
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Node(args) => node::run(args),
+        Command::Notify(args) => notify::run(args),
         Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Fsck(args) => fsck::run(args),

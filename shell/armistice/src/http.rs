@@ -15,6 +15,7 @@ pub mod log;
 mod notice;
 pub mod openapi;
 pub mod openings;
+mod outbox;
 pub mod packed;
 pub mod peers;
 mod people;
@@ -520,6 +521,16 @@ pub const ROUTES: &[Route] = &[
         handler: notice::one,
     },
     Route {
+        path: "/api/v1/outbox",
+        summary: "Letters on their way to recipients outside, for the organisation that is signed in: states, attempts, failures.",
+        query: &[
+            ("from", "Each recipient's first number."),
+            ("limit", "How many of each; 100 unless told."),
+        ],
+        schema: "Outbox",
+        handler: outbox::outbox,
+    },
+    Route {
         path: "/api/v1/openapi.json",
         summary: "This description.",
         query: &[],
@@ -573,6 +584,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(openings::routes())
         .merge(session::routes())
         .merge(live::routes())
+        .merge(outbox::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
