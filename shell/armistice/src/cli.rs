@@ -21,6 +21,7 @@ mod notify;
 mod rebuild;
 mod restore;
 mod rules;
+mod script;
 mod serve;
 mod sim;
 mod verify;
@@ -145,6 +146,8 @@ enum Command {
     #[command(hide = true)]
     Hammer(hammer::Args),
     #[command(hide = true)]
+    Script(script::Args),
+    #[command(hide = true)]
     Sim(sim::Args),
 }
 
@@ -174,6 +177,7 @@ pub fn main() -> ExitCode {
         Command::Bench(args) => bench::run(args),
         Command::Faults(args) => faults::run(args),
         Command::Hammer(args) => hammer::run(args),
+        Command::Script(args) => script::run(args),
         Command::Sim(args) => sim::run(args),
     };
     let code = match done {
