@@ -15,7 +15,7 @@ use armistice_domain::instant::Instant;
 use armistice_domain::notice::strokes::{self, Stroke, Subject};
 use armistice_domain::statements::Body;
 use armistice_record::sha256;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 /// What is kept of a stroke's key.
@@ -34,6 +34,8 @@ pub struct Clocks {
     due: BTreeSet<(Instant, Subject)>,
     by_subject: BTreeMap<Subject, Instant>,
     told: BTreeSet<Mark>,
+    /// To be worked out anew, a part at a time: until then the times of before hold.
+    stale: VecDeque<Subject>,
 }
 
 impl Clocks {
@@ -44,13 +46,25 @@ impl Clocks {
         }
     }
 
-    /// Everything anew.
+    /// Everything anew, as [`Clocks::freshen`] comes to it.
     pub fn build(&mut self, facts: &Facts) {
         self.due.clear();
         self.by_subject.clear();
-        for subject in subjects(facts) {
+        self.stale = subjects(facts).collect();
+    }
+
+    /// Works out so many of what has gone stale.
+    pub fn freshen(&mut self, facts: &Facts, at_most: usize) {
+        for _ in 0..at_most {
+            let Some(subject) = self.stale.pop_front() else {
+                return;
+            };
             self.set(facts.now(), subject);
         }
+    }
+
+    pub fn is_stale(&self) -> bool {
+        !self.stale.is_empty()
     }
 
     /// What one more entry changes. Gives back the subjects it touches.
@@ -62,7 +76,7 @@ impl Clocks {
         touched
     }
 
-    fn touched(&self, facts: &Facts, body: &Body) -> BTreeSet<Subject> {
+    fn touched(&mut self, facts: &Facts, body: &Body) -> BTreeSet<Subject> {
         let names = body.names();
         let mut touched = BTreeSet::new();
         let notice = |id: &NoticeId| Subject::Notice(id.clone());
@@ -88,9 +102,9 @@ impl Clocks {
             }
             // Who is called next may have changed.
             Body::ShiftSet(shift) => touched.extend(self.open_notices_to(facts, &shift.by)),
-            // What the texts say, who is bound by them, and whose keys signed, touch everything.
+            // What the texts say, who is bound by them, and whose keys signed, touch everything: too much for one breath.
             Body::InstrumentText(_) | Body::Decided(_) | Body::KeyRevoked(_) => {
-                touched.extend(subjects(facts));
+                self.stale = subjects(facts).collect();
             }
             Body::Genesis(_)
             | Body::ActorIs(_)

@@ -35,6 +35,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// Entries read, and subjects told of, while the desk is held: those who record wait no longer than that takes.
 const ENTRIES_MAX: u64 = 256;
 const SUBJECTS_MAX: usize = 512;
+const STALE_MAX: usize = 2048;
 /// Later than this the machine was late: it looks several times a second.
 const LATE_S: i64 = 1;
 /// How long to wait after the outbox could not be written.
@@ -195,6 +196,7 @@ impl Herald {
                 Some(subjects)
             }
         };
+        held.clocks.freshen(facts, STALE_MAX);
         let view = facts.now();
         let fallen = held.clocks.fallen(view, now, SUBJECTS_MAX);
         let to_tell = fallen.into_iter().map(|stroke| {
@@ -223,6 +225,7 @@ impl Herald {
         let held = self.held();
         let size = host.desk().map_or(0, |desk| desk.chain.size());
         held.next.is_none_or(|next| next < size)
+            || held.clocks.is_stale()
             || held.clocks.next_due().is_some_and(|due| due <= held.now)
     }
 
@@ -275,7 +278,7 @@ pub fn start(host: &Arc<Host>) -> Vec<JoinHandle<()>> {
     }
     let mut threads = vec![{
         let host = Arc::clone(host);
-        std::thread::spawn(move || run(&host))
+        std::thread::spawn(move || run_with(&host, &mut |_| {}))
     }];
     for recipient in &host.herald.notify.recipients {
         let (host, recipient) = (Arc::clone(host), recipient.clone());
@@ -284,12 +287,19 @@ pub fn start(host: &Arc<Host>) -> Vec<JoinHandle<()>> {
     threads
 }
 
-fn run(host: &Host) {
+/// Tells what falls due until the board closes, and hands over what was told.
+pub fn run_with(host: &Host, each: &mut dyn FnMut(&[Told])) {
     let herald = &host.herald;
     loop {
         let wait = match herald.step(host) {
-            Ok(_) if herald.has_more(host) => Duration::ZERO,
-            Ok(_) => TICK,
+            Ok(told) => {
+                each(&told);
+                if herald.has_more(host) {
+                    Duration::ZERO
+                } else {
+                    TICK
+                }
+            }
             Err(error) => {
                 tracing::error!("what falls due is not told yet: {error:#}");
                 AGAIN

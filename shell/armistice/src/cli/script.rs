@@ -16,6 +16,7 @@
 //! 17:30 notice ID as OFFICER                      shows a notice as that officer sees it
 //! 17:30 inbox OFFICER     17:30 outbox OFFICER    shows these
 //! 17:30 NAME does not answer / answers            the recipient's machine
+//! 17:30 OFFICER closes NAME 4: WHY                closes a letter that waits
 //! 17:30 off    17:45 on                           the machine stops dead, and is started again
 //! ```
 //!
@@ -23,7 +24,7 @@
 
 mod page;
 mod stage;
-mod web;
+pub mod web;
 
 use super::exit;
 use anyhow::{Context, Result, bail};

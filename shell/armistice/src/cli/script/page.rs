@@ -40,6 +40,13 @@ pub enum What {
     },
     Inbox(String),
     Outbox(String),
+    /// Somebody closes a letter.
+    Closes {
+        who: String,
+        recipient: String,
+        number: String,
+        why: String,
+    },
     Fails(String),
     Answers(String),
     Off,
@@ -56,6 +63,7 @@ impl Script {
             What::Notice { id: shown, .. } => shown == id,
             What::Inbox(_)
             | What::Outbox(_)
+            | What::Closes { .. }
             | What::Fails(_)
             | What::Answers(_)
             | What::Off
@@ -147,6 +155,17 @@ fn what(text: &str) -> Result<What> {
     }
     if let Some(name) = text.strip_suffix(" answers") {
         return Ok(What::Answers(name.to_string()));
+    }
+    if let Some((who, rest)) = text.split_once(" closes ")
+        && let Some((letter, why)) = rest.split_once(": ")
+        && let Some((recipient, number)) = letter.split_once(' ')
+    {
+        return Ok(What::Closes {
+            who: who.to_string(),
+            recipient: recipient.to_string(),
+            number: number.to_string(),
+            why: why.to_string(),
+        });
     }
     if let Some((who, line)) = text.split_once(": ") {
         let (who, refused) = match who.split_once(" expects ") {

@@ -301,6 +301,12 @@ impl Stage<'_> {
             What::Notice { id, who } => self.notice_shown(id, who)?,
             What::Inbox(who) => self.inbox_shown(who)?,
             What::Outbox(who) => self.outbox_shown(who)?,
+            What::Closes {
+                who,
+                recipient,
+                number,
+                why,
+            } => self.closes(who, recipient, number, why)?,
             What::Fails(name) => {
                 self.line(&format!(
                     "{}  the machine of {name} does not answer",
@@ -683,6 +689,27 @@ impl Stage<'_> {
                 recipient["counts"]
             ));
         }
+        Ok(())
+    }
+}
+
+impl Stage<'_> {
+    fn closes(&mut self, who: &str, recipient: &str, number: &str, why: &str) -> Result<()> {
+        let visitor = self.visitor(who)?;
+        let page = format!("http://{}", visitor.at);
+        let headers = [("Cookie", visitor.cookie.as_str()), ("Origin", &page)];
+        let path = format!("/api/v1/outbox/{recipient}/{number}/close");
+        let body = serde_json::json!({ "reason": why }).to_string();
+        let answer = ask(visitor.at, "POST", &path, &headers, body.as_bytes())?;
+        let said = answer.json()?;
+        let told = match answer.status {
+            200 => "closed".to_string(),
+            _ => format!("REFUSED: {}", said["detail"].as_str().unwrap_or_default()),
+        };
+        let clock = self.clock();
+        self.line(&format!(
+            "{clock}  {who} closes letter {number} to {recipient}, \"{why}\": {told}"
+        ));
         Ok(())
     }
 }
