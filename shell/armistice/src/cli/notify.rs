@@ -45,12 +45,14 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Send a line check to every recipient, and say what was answered. Exit 3 where one is not reached.
     Check(Check),
-    /// What is on its way to whom, attempts and failures; the server may go on meanwhile.
     Status(Status),
 }
 
+/// Send a line check to every recipient, and say what was answered.
+///
+/// It goes the way a letter goes, signed as a letter is, and says that it is a check. It has no number, so nobody sees a gap
+/// where one is lost, and the server may go on meanwhile. Exit 3 where a recipient is not reached, with what was answered.
 #[derive(clap::Args)]
 struct Check {
     #[command(flatten)]
@@ -60,6 +62,11 @@ struct Check {
     only: Option<String>,
 }
 
+/// Show what is on its way to whom, attempts and failures.
+///
+/// For each recipient: how many letters were taken by its machine, acknowledged on record, closed by a person, and wait; of
+/// those that wait, what they are about, how often they were tried, what was answered last, and when they are tried next.
+/// The server may go on meanwhile.
 #[derive(clap::Args)]
 struct Status {
     #[command(flatten)]
