@@ -211,6 +211,55 @@ fn a_line_check_says_who_is_reached() {
         .told(1, &["there is no recipient 'nobody'"]);
 }
 
+/// A Python that has a module: the machine's, or the one the developer's commands bring.
+fn python_with(module: &str) -> Option<std::path::PathBuf> {
+    let kept = support::repository(".cache/venv/bin/python3");
+    ["python3".into(), kept]
+        .into_iter()
+        .find(|python: &std::path::PathBuf| {
+            let mut command = std::process::Command::new(python);
+            command.args(["-c", &format!("import {module}")]);
+            command.stderr(std::process::Stdio::null());
+            command.status().is_ok_and(|status| status.success())
+        })
+}
+
+#[test]
+fn the_lines_of_python_in_the_specification_check_a_letter() {
+    let Some(python) = python_with("cryptography") else {
+        println!("left out: no Python here has cryptography; cargo xtask test brings one");
+        return;
+    };
+    let page = String::from_utf8(support::read(support::repository("docs/spec/webhook.md")));
+    let page = page.expect("UTF-8");
+    let code = page
+        .split("```python\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let code = code.expect("a block of Python");
+    let mut play = Play::new(webhook);
+    let server = play.serve();
+    recorded(&server, &notice(&mut play.north, 1, "Query FLASH"));
+    let posted = play.receiver.next();
+    let body = String::from_utf8(posted.body.clone()).expect("JSON is UTF-8");
+    let checked = |body: &str| {
+        let asked = serde_json::json!({
+            "key": play.log_key.to_hex(), "origin": support::author::ORIGIN, "url": play.receiver.url("/hook"),
+            "headers": posted.headers, "body": body,
+        });
+        let call = format!(
+            "{code}\nimport json, sys\na = json.loads(sys.argv[1])\n\
+             check(a['key'], a['origin'], a['url'], a['headers'], a['body'].encode())\n"
+        );
+        let mut command = std::process::Command::new(&python);
+        command.args(["-c", &call, &asked.to_string()]);
+        command.stderr(std::process::Stdio::null());
+        command.status().expect("Python runs").success()
+    };
+    assert!(checked(&body));
+    assert!(!checked(&format!("{body} ")));
+}
+
 /// What each round may lose.
 struct Letters {
     /// By number: the delivery it was first seen under.
@@ -306,19 +355,6 @@ fn killed_at_any_point_it_loses_no_notice_and_numbers_none_twice() {
     ran.told(0, &[]);
 }
 
-/// A Python that has aiosmtpd: the machine's, or the one the developer's commands bring.
-fn python_with_smtpd() -> Option<std::path::PathBuf> {
-    let kept = support::repository(".cache/venv/bin/python3");
-    ["python3".into(), kept]
-        .into_iter()
-        .find(|python: &std::path::PathBuf| {
-            let mut command = std::process::Command::new(python);
-            command.args(["-c", "import aiosmtpd.controller"]);
-            command.stderr(std::process::Stdio::null());
-            command.status().is_ok_and(|status| status.success())
-        })
-}
-
 /// Takes mail for ever: prints its port, then each message as a line of JSON.
 const SMTPD: &str = r#"
 import asyncio, email, json, sys
@@ -390,7 +426,7 @@ impl Drop for MailServer {
 
 #[test]
 fn mail_arrives_at_a_real_server() {
-    let Some(python) = python_with_smtpd() else {
+    let Some(python) = python_with("aiosmtpd.controller") else {
         println!("left out: no Python here has aiosmtpd; cargo xtask test brings one");
         return;
     };

@@ -316,4 +316,118 @@ mod tests {
             }
         }
     }
+
+    fn message() -> Message {
+        Message {
+            delivery: "ab".repeat(16),
+            subject: "FLASH".to_string(),
+            text: ".\r\nQUIT\n.\n".to_string(),
+            lang: "en",
+            json: serde_json::json!({ "number": 7, "exercise": true }),
+        }
+    }
+
+    /// Sends to a server that says what it is given, one piece for each thing said to it; gives the answer and all it
+    /// was told.
+    fn sent_to(says: &'static [&'static str]) -> (Result<String, String>, String) {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+        let server = listener.local_addr().expect("an address").to_string();
+        let heard = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("it comes");
+            let mut reader = BufReader::new(stream.try_clone().expect("a second handle"));
+            let mut heard = String::new();
+            for piece in says {
+                let _ = stream.write_all(piece.as_bytes());
+                // In the middle of an answer it hangs up.
+                if !piece.ends_with('\n') {
+                    break;
+                }
+                let mut line = String::new();
+                loop {
+                    let before = line.len();
+                    if reader.read_line(&mut line).unwrap_or(0) == 0 {
+                        break;
+                    }
+                    // Of a message, all of it.
+                    if !piece.starts_with("354") || &line[before..] == ".\r\n" {
+                        break;
+                    }
+                }
+                heard.push_str(&line);
+            }
+            heard
+        });
+        let email = Email {
+            settings: Settings {
+                server,
+                from: "log@example.org".to_string(),
+                user: None,
+                password_file: None,
+            },
+            password: None,
+            domain: "example.org".to_string(),
+            now_s: || 1_898_596_800,
+        };
+        let answer = email.send("desk@example.org", &message());
+        (answer, heard.join().expect("it ends"))
+    }
+
+    #[test]
+    fn a_letter_is_taken_when_the_server_says_so_and_its_text_ends_nothing() {
+        let (answer, heard) = sent_to(&[
+            "220-hello\r\n220 there\r\n",
+            "250-mail.example.org\r\n250-SIZE 1000\r\n250 HELP\r\n",
+            "250 ok\r\n",
+            "250 ok\r\n",
+            "354 go on\r\n",
+            "250 kept as 1\r\n",
+        ]);
+        assert_eq!(answer, Ok("250 kept as 1".to_string()));
+        assert_eq!(heard.matches("QUIT").count(), 1, "{heard}");
+        assert_eq!(heard.lines().filter(|line| *line == ".").count(), 1);
+        for line in [
+            "Date: Fri, 01 Mar 2030 12:00:00 +0000",
+            "Message-ID: <abababababababababababababababab@example.org>",
+            "Armistice-Number: 7",
+            "Armistice-Exercise: EXERCISE",
+        ] {
+            assert!(heard.lines().any(|heard| heard == line), "{line}: {heard}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_misbehaves_has_taken_nothing() {
+        let endless: &'static str = Box::leak("2".repeat(10_000).into_boxed_str());
+        let unending: &'static str = Box::leak("220-more\r\n".repeat(100).into_boxed_str());
+        for (says, expected) in [
+            (Vec::from(["554 not you\r\n"]), "it answers: 554 not you"),
+            (Vec::from([endless]), "endless line"),
+            (Vec::from([unending]), "no end"),
+            (Vec::from(["220 hello\r\n", "25"]), "hangs up"),
+            (
+                Vec::from([
+                    "220 hello\r\n",
+                    "250 ok\r\n",
+                    "250 ok\r\n",
+                    "550 nobody\r\n",
+                ]),
+                "RCPT TO: it answers: 550 nobody",
+            ),
+            (
+                Vec::from([
+                    "220 hello\r\n",
+                    "250 ok\r\n",
+                    "250 ok\r\n",
+                    "250 ok\r\n",
+                    "354 go on\r\n",
+                    "451 later\r\n",
+                ]),
+                "the letter: it answers: 451 later",
+            ),
+        ] {
+            let (answer, _) = sent_to(Vec::leak(says));
+            let why = answer.expect_err(expected);
+            assert!(why.contains(expected), "{expected}: {why}");
+        }
+    }
 }
