@@ -2,12 +2,13 @@
 //!
 //! A message first, a person second: whoever is on duty can take it. Nothing here means consent: received is not agreed,
 //! silence is not approved, notified is not permitted (R36). Read `statements` for what is signed, `ladder` for what
-//! follows, `clocks` for the time each rung has, `line` for checks of the line itself.
+//! follows, `clocks` for the time each rung has, `line` for checks of the line itself, `strokes` for what is told when.
 
 pub mod clocks;
 pub mod ladder;
 pub mod line;
 pub mod statements;
+pub mod strokes;
 
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};

@@ -5,16 +5,19 @@
 //! [`mission`] makes and opens a directory of one's own; [`backup`] and [`restore`] bring it through a loss;
 //! [`host`] is a record being served, [`cosigners`] asks witnesses and mirrors, [`levels`] says how far a statement
 //! has got, and [`fetch`] asks over HTTP;
+//! [`clocks`] says what falls due, [`herald`] tells it, [`outbox`] keeps what is on its way out;
 //! [`spread`] judges many incidents on all cores, [`judged`] keeps what they came out as.
 
 pub mod backup;
 pub mod bundle;
+pub mod clocks;
 pub mod cosigners;
 pub mod exercise;
 pub mod export;
 pub mod fetch;
 pub mod fold;
 pub mod fsck;
+pub mod herald;
 pub mod host;
 pub mod import;
 pub mod inbox;
@@ -22,6 +25,7 @@ pub mod judged;
 pub mod levels;
 pub mod library;
 pub mod mission;
+pub mod outbox;
 pub mod record;
 pub mod restore;
 pub mod restore_ask;

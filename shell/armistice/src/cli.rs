@@ -17,9 +17,11 @@ mod import;
 mod init;
 mod instrument;
 mod node;
+mod notify;
 mod rebuild;
 mod restore;
 mod rules;
+mod script;
 mod serve;
 mod sim;
 mod verify;
@@ -125,6 +127,7 @@ enum Command {
     Bulletin(bulletin::Args),
     Serve(serve::Args),
     Node(node::Args),
+    Notify(notify::Args),
     Bundle(bundle::Args),
     Verify(verify::Args),
     Fsck(fsck::Args),
@@ -143,6 +146,8 @@ enum Command {
     #[command(hide = true)]
     Hammer(hammer::Args),
     #[command(hide = true)]
+    Script(script::Args),
+    #[command(hide = true)]
     Sim(sim::Args),
 }
 
@@ -159,6 +164,7 @@ pub fn main() -> ExitCode {
         Command::Bulletin(args) => bulletin::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Node(args) => node::run(args),
+        Command::Notify(args) => notify::run(args),
         Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Fsck(args) => fsck::run(args),
@@ -171,6 +177,7 @@ pub fn main() -> ExitCode {
         Command::Bench(args) => bench::run(args),
         Command::Faults(args) => faults::run(args),
         Command::Hammer(args) => hammer::run(args),
+        Command::Script(args) => script::run(args),
         Command::Sim(args) => sim::run(args),
     };
     let code = match done {

@@ -16,6 +16,7 @@ pub mod log;
 mod notice;
 pub mod openapi;
 pub mod openings;
+mod outbox;
 pub mod packed;
 pub mod peers;
 mod people;
@@ -542,6 +543,16 @@ pub const ROUTES: &[Route] = &[
         handler: notice::one,
     },
     Route {
+        path: "/api/v1/outbox",
+        summary: "Letters on their way to recipients outside, for the organisation that is signed in: states, attempts, failures.",
+        query: &[
+            ("from", "Each recipient's first number."),
+            ("limit", "How many of each; 100 unless told."),
+        ],
+        schema: "Outbox",
+        handler: outbox::outbox,
+    },
+    Route {
         path: "/api/v1/openapi.json",
         summary: "This description.",
         query: &[],
@@ -596,6 +607,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(session::routes())
         .merge(exercise::routes())
         .merge(live::routes())
+        .merge(outbox::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,

@@ -1,7 +1,7 @@
 //! The program: one binary that keeps a record, answers from it, serves it and checks it.
 //!
 //! `cli` reads the command line, `app` is the one place that holds the store, the clock and the keys,
-//! `http` serves, `node` is what a party runs beside a log, `edition` writes bulletins, `words` is the message
+//! `http` serves, `node` is what a party runs beside a log, `notify` writes and sends letters, `edition` writes bulletins, `words` is the message
 //! catalogue, `out` is where everything the program says goes through. Every decision is in the pure crates; nothing here decides.
 
 // Where nobody reads what is said, the macros of the standard library panic.
@@ -16,6 +16,7 @@ mod cli;
 mod edition;
 mod http;
 mod node;
+mod notify;
 mod words;
 
 /// An evaluation makes many small things and drops them at once. The system's allocator is slower at that,

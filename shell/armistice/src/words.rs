@@ -21,18 +21,29 @@ impl Words {
             .copied()
             .find(|known| *known == lang)
             .unwrap_or("en");
-        let source = match lang {
-            "ar" => include_str!("../../../web/locales/editions.ar.ftl"),
-            "ru" => include_str!("../../../web/locales/editions.ru.ftl"),
-            _ => include_str!("../../../web/locales/editions.en.ftl"),
+        let sources = match lang {
+            "ar" => [
+                include_str!("../../../web/locales/editions.ar.ftl"),
+                include_str!("../../../web/locales/notices.ar.ftl"),
+            ],
+            "ru" => [
+                include_str!("../../../web/locales/editions.ru.ftl"),
+                include_str!("../../../web/locales/notices.ru.ftl"),
+            ],
+            _ => [
+                include_str!("../../../web/locales/editions.en.ftl"),
+                include_str!("../../../web/locales/notices.en.ftl"),
+            ],
         };
-        let resource =
-            FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, _)| resource);
         let id = lang.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks would make the same bulletin differ between a terminal and a page.
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for source in sources {
+            let resource = FluentResource::try_new(source.to_string())
+                .unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Words { bundle, lang }
     }
 
@@ -100,6 +111,16 @@ mod tests {
         assert_eq!(
             english,
             keys(include_str!("../../../web/locales/editions.ru.ftl"))
+        );
+        let letters = keys(include_str!("../../../web/locales/notices.en.ftl"));
+        assert!(letters.len() > 40);
+        assert_eq!(
+            letters,
+            keys(include_str!("../../../web/locales/notices.ar.ftl"))
+        );
+        assert_eq!(
+            letters,
+            keys(include_str!("../../../web/locales/notices.ru.ftl"))
         );
     }
 

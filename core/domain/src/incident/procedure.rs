@@ -58,13 +58,16 @@ pub struct Clock {
 impl Clock {
     /// What it means if nothing comes: never consent, never a default judgment.
     pub const fn silence_means(&self) -> &'static str {
-        match self.awaited {
-            Awaited::Response(_) => "no reply is recorded; the procedure goes on without it",
-            Awaited::View(_) => {
-                "the view is overdue; it is not consent, and the referral clock starts"
-            }
-            Awaited::Referral => "the matter is referred",
-        }
+        silence_means(&self.awaited)
+    }
+}
+
+/// What it means if what is awaited does not come.
+pub const fn silence_means(awaited: &Awaited) -> &'static str {
+    match awaited {
+        Awaited::Response(_) => "no reply is recorded; the procedure goes on without it",
+        Awaited::View(_) => "the view is overdue; it is not consent, and the referral clock starts",
+        Awaited::Referral => "the matter is referred",
     }
 }
 

@@ -59,7 +59,8 @@ pub struct ChannelOpened {
     pub by: ActorId,
     pub between: Vec<ActorId>,
     pub subjects: Vec<Subject>,
-    /// BCP 47 tags of the languages spoken on it.
+    /// BCP 47 tags of the languages spoken on it; a list that is empty is not written.
+    #[serde(default)]
     pub langs: Vec<String>,
     /// Under which instrument; its co-chairs are whom an unanswered notice comes to in the end.
     pub instrument: Option<InstrumentId>,

@@ -75,9 +75,22 @@ impl Client {
         body: &[u8],
         len_max: u64,
     ) -> Result<Answer> {
+        let authorization = authorization.map(|text| ("authorization", text));
+        self.post_with(url, authorization.as_slice(), content_type, body, len_max)
+    }
+
+    /// As [`Client::post`], with headers of one's own.
+    pub fn post_with(
+        &self,
+        url: &str,
+        headers: &[(&str, &str)],
+        content_type: &str,
+        body: &[u8],
+        len_max: u64,
+    ) -> Result<Answer> {
         let mut request = self.0.post(url).header("content-type", content_type);
-        if let Some(authorization) = authorization {
-            request = request.header("authorization", authorization);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         answer(url, request.send(body), len_max)
     }

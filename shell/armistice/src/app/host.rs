@@ -5,9 +5,11 @@
 //! it. The shown one is folded from public statements alone and follows the desk, entry by entry, under a lock; the
 //! checkpoint that is published is swapped under the same lock, so that nobody is shown a checkpoint whose tiles
 //! are not there yet. A replayed world has no desk: its clock is not the machine's, and nothing may be added to it.
-//! Read next: [`super::sequencer`] for the writes, [`super::cosigners`] for who cosigns.
+//! Read next: [`super::sequencer`] for the writes, [`super::cosigners`] for who cosigns,
+//! [`super::herald`] for what falls due.
 
 use super::cosigners::Cosigned;
+use super::herald::Herald;
 use super::judged::Judged;
 use super::mission::Mission;
 use super::record::{Record, Refused, Submission};
@@ -16,13 +18,16 @@ use super::sequencer::Sequencer;
 use super::sessions::Sessions;
 use crate::http::openings::Gate;
 use crate::http::peers::{Limits, Peers};
+use crate::notify::Notify;
 use anyhow::Result;
 use armistice_domain::id::ActorId;
 use armistice_record::Quorum;
 use armistice_store::{ClockSource, Meta, Store};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{
-    Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+    Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard,
+    RwLockWriteGuard,
 };
 use std::time::Duration;
 
@@ -39,6 +44,8 @@ pub struct Host {
     pub rooms: Arc<Rooms>,
     /// Its clock may be set ahead.
     plays: bool,
+    /// What falls due and who is told.
+    pub herald: Herald,
     /// The pages one may sign in on: scheme, host and port.
     pub pages: RwLock<Vec<String>>,
     /// What each address has under way.
@@ -112,6 +119,12 @@ pub struct Settings {
     pub policy: Option<Quorum>,
     pub mirrors: Option<Quorum>,
     pub now_s: fn() -> i64,
+    /// A counter of the machine that runs evenly, whatever its clock is set to.
+    pub steady: fn() -> Duration,
+    /// Who is told outside, and by what.
+    pub notify: Notify,
+    /// Where that is read from instead.
+    pub notify_from: Option<PathBuf>,
     /// What one address may have under way.
     pub peers: Limits,
     /// In an exercise, lets its clock be set ahead.
@@ -125,10 +138,19 @@ impl Settings {
             policy: None,
             mirrors: None,
             now_s,
+            steady,
+            notify: Notify::default(),
+            notify_from: None,
             peers: Limits::default(),
             plays: false,
         }
     }
+}
+
+/// How long the program has run.
+fn steady() -> Duration {
+    static BEGAN: OnceLock<std::time::Instant> = OnceLock::new();
+    BEGAN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 impl Host {
@@ -188,6 +210,11 @@ impl Host {
             let sequencer = Sequencer::start_with(Arc::clone(&record), now_s, queue_max, appended);
             Desk { record, sequencer }
         });
+        let notify = match &settings.notify_from {
+            Some(dir) if desk.is_some() => Notify::read(dir, now_s, &board.meta.origin)?,
+            Some(_) | None => settings.notify,
+        };
+        let herald = Herald::load(board.store.as_ref(), notify, settings.steady)?;
         let gate = Gate::load(board.store.as_ref())?;
         let sessions = Sessions::load(board.store.as_ref())?;
         Ok(Host {
@@ -198,6 +225,7 @@ impl Host {
             sessions,
             rooms,
             plays,
+            herald,
             pages: RwLock::default(),
             peers: Peers::new(settings.peers),
             places: Arc::new(AtomicUsize::new(0)),

@@ -129,13 +129,18 @@ impl Item {
 impl World {
     /// A world that comes with the program.
     pub fn built_in(name: &str) -> Result<World> {
+        Self::built_in_at(name, super::mission::machine_s())
+    }
+
+    /// The same, as if it were loaded at another time.
+    pub fn built_in_at(name: &str, loaded_s: i64) -> Result<World> {
         let text = embedded_text(&format!("{name}/world.toml")).with_context(|| {
             format!(
                 "there is no world '{name}'; worlds are {}",
                 Self::names().join(", ")
             )
         })?;
-        Self::read(name, &text, super::mission::machine_s())
+        Self::read(name, &text, loaded_s)
     }
 
     /// A world read from its file. Times written `{now-2h}` count from when it is loaded: what is played happens today.

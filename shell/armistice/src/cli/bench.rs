@@ -8,7 +8,7 @@
 //!
 //! What this deliberately does not do: compare with an earlier run. The last figures, with the machine they
 //! were taken on, stand in `docs/guide/bench.md`. Read next: [`table`], then `appending`, `importing`,
-//! `judging`, `million`.
+//! `judging`, `people`, `million`.
 
 mod appending;
 mod exercise;
@@ -16,6 +16,7 @@ mod importing;
 mod judging;
 mod million;
 mod peers;
+mod people;
 mod table;
 
 use super::exit;
@@ -33,7 +34,7 @@ pub struct Args {
     /// Smaller sizes: a minute instead of many. Figures set for the full sizes are then only shown.
     #[arg(long)]
     quick: bool,
-    /// Only the rows whose group is named: import, append, evaluate, million.
+    /// Only the rows whose group is named: import, append, evaluate, people, million.
     #[arg(long, value_name = "GROUP")]
     only: Vec<String>,
     /// Where the Python with DuckDB is kept between runs.
@@ -71,6 +72,10 @@ const GROUPS: &[Group] = &[
     Group {
         name: "evaluate",
         run: judging::run,
+    },
+    Group {
+        name: "people",
+        run: people::run,
     },
     Group {
         name: "million",

@@ -2,6 +2,7 @@
 
 use super::Data;
 use crate::app::cosigners::{self, policy_read};
+use crate::app::herald;
 use crate::app::host::{Host, PLACES_MAX, Settings};
 use crate::app::mission::{Mission, record_file_check};
 use crate::app::restore::Waivers;
@@ -19,7 +20,8 @@ use std::thread::JoinHandle;
 ///
 /// Serves screens, the API (/api/v1, described at /api/v1/openapi.json), the log's tiles (/checkpoint, /tile/...) and
 /// /health. Where the log's key is in the directory it takes signed statements; a replayed world is only read. Who
-/// is asked to cosign stands in DIR/policy.txt, whose copies are counted in DIR/mirrors.txt (see docs/guide/node.md).
+/// is asked to cosign stands in DIR/policy.txt, whose copies are counted in DIR/mirrors.txt (see docs/guide/node.md), who is written to in
+/// DIR/notify.toml (armistice notify --help).
 /// Ctrl-C or SIGTERM ends it after the requests under way.
 #[derive(clap::Args)]
 pub struct Args {
@@ -58,6 +60,7 @@ pub fn settings(dir: &Path) -> Result<Settings> {
     let mut settings = Settings::new(crate::app::exercise::now_s);
     settings.policy = policy_read(dir, "policy.txt")?;
     settings.mirrors = policy_read(dir, "mirrors.txt")?;
+    settings.notify_from = Some(dir.to_path_buf());
     Ok(settings)
 }
 
@@ -73,17 +76,18 @@ pub fn serve_on(mission: Mission, settings: Settings, listener: TcpListener) -> 
     Serving::start(mission, settings)?.run(listener)
 }
 
-/// A record at work: its desk, if it has one, and those who ask for cosignatures. Nobody is answered yet.
+/// A record at work: its desk, if it has one, those who ask for cosignatures, and who tells what falls due. Nobody is answered yet.
 pub struct Serving {
     pub host: Arc<Host>,
-    cosigning: Vec<JoinHandle<()>>,
+    following: Vec<JoinHandle<()>>,
 }
 
 impl Serving {
     pub fn start(mission: Mission, settings: Settings) -> Result<Serving> {
         let host = Arc::new(Host::start(mission, settings)?);
-        let cosigning = cosigners::start(&host);
-        Ok(Serving { host, cosigning })
+        let mut following = cosigners::start(&host);
+        following.extend(herald::start(&host));
+        Ok(Serving { host, following })
     }
 
     /// Answers until it is told to end.
@@ -111,7 +115,7 @@ impl Serving {
     /// Ends it, after everything under way.
     pub fn end(self) {
         self.host.board.close();
-        for thread in self.cosigning {
+        for thread in self.following {
             // A thread that panicked has told why already, and everything it kept is durable.
             let _ = thread.join();
         }

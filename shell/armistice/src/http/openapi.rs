@@ -94,6 +94,21 @@ fn beside_the_table() -> Map<String, Value> {
             "409": problem("It is on record, or fits, or another statement has its number."),
         },
     } }));
+    paths.insert("/api/v1/outbox/{recipient}/{number}/close".to_string(), json!({ "post": {
+        "summary": "A person closes a letter of its organisation that waits: it is sent no more, and its recipient is told that its number will not come.",
+        "parameters": [
+            { "name": "recipient", "in": "path", "required": true, "schema": { "type": "string" } },
+            { "name": "number", "in": "path", "required": true, "schema": { "type": "string" } },
+        ],
+        "requestBody": { "required": true, "content": { "application/json": { "schema": { "type": "object", "properties": { "reason": { "type": "string" } }, "required": ["reason"] } } } },
+        "responses": {
+            "200": { "description": "It is closed.", "content": { "application/json": { "schema": {} } } },
+            "400": problem("No reason was given."),
+            "401": problem("Nobody is signed in, or not on a page of this server."),
+            "404": problem("There is no such letter that waits for this organisation."),
+            "413": problem("The reason is too long."),
+        },
+    } }));
     let unsigned =
         problem("The request is not signed, or not anew, by an organisation of this record.");
     let missing = problem("There is no such opening for this organisation.");
@@ -185,6 +200,54 @@ fn schemas() -> Value {
             ("origin", text.clone()),
             ("size", number.clone()),
             ("root", text.clone()),
+        ],
+        &[],
+    );
+    let flag = truth.clone();
+    let outbox = object(
+        &[
+            ("organisation", text.clone()),
+            (
+                "recipients",
+                list(object(
+                    &[
+                        ("recipient", text.clone()),
+                        ("officer", maybe(text.clone())),
+                        ("bearer", text.clone()),
+                        ("to", text.clone()),
+                        ("langs", list(text.clone())),
+                        ("priorities", list(text.clone())),
+                        ("content", flag.clone()),
+                        ("counts", any.clone()),
+                        ("failing", maybe(text.clone())),
+                        (
+                            "letters",
+                            list(object(
+                                &[
+                                    ("number", number.clone()),
+                                    ("what", text.clone()),
+                                    ("about", text.clone()),
+                                    ("id", text.clone()),
+                                    ("of", maybe(text.clone())),
+                                    ("stop", flag),
+                                    ("state", text.clone()),
+                                    ("state_at", maybe(to("Time"))),
+                                    ("why", maybe(text.clone())),
+                                    ("put", to("Time")),
+                                    ("late_by_machine_s", number.clone()),
+                                    ("sent", number.clone()),
+                                    ("tries", number.clone()),
+                                    ("failed", number.clone()),
+                                    ("last", maybe(text.clone())),
+                                    ("next", maybe(to("Time"))),
+                                ],
+                                &[],
+                            )),
+                        ),
+                    ],
+                    &[],
+                )),
+            ),
         ],
         &[],
     );
@@ -311,6 +374,7 @@ fn schemas() -> Value {
         "Recorded": object(&[("index", number.clone()), ("id", text.clone()), ("level", text.clone())], &[]),
         "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
         "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time"))], &[])))], &[]),
+        "Outbox": outbox,
         "Document": any,
     });
     if let Some(all) = all.as_object_mut() {

@@ -56,7 +56,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 }
 
 /// One answer for whoever is not let in.
-fn refused() -> Problem {
+pub fn refused() -> Problem {
     Problem {
         status: StatusCode::UNAUTHORIZED,
         code: "sign-in-refused",

@@ -10,6 +10,7 @@
 //! and not as an answer. Read next: [`sql`] for the tables, [`crate::audit`] for the whole check.
 
 mod backup;
+pub mod look;
 mod rows;
 mod sql;
 
@@ -200,6 +201,33 @@ fn io_trouble(error: std::io::Error) -> Trouble {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Trouble::Full,
         _ => Trouble::Io(error),
     }
+}
+
+/// Hands over the rows of a projection.
+fn rows_of(
+    reader: &Connection,
+    name: &str,
+    from: &[u8],
+    limit: u64,
+    each: &mut EachRow<'_>,
+) -> Result<(), Trouble> {
+    let blob = |value: rusqlite::types::ValueRef<'_>| {
+        value
+            .as_blob()
+            .map(<[u8]>::to_vec)
+            .map_err(|error| Trouble::Damaged(error.to_string()))
+    };
+    let mut statement = reader.prepare_cached(sql::PROJECTION_SCAN)?;
+    let mut rows = statement.query(params![name, from, bounded(limit)])?;
+    while let Some(row) = rows.next()? {
+        let (key, value) = (blob(row.get_ref(0)?)?, blob(row.get_ref(1)?)?);
+        let fields: [&[u8]; 3] = [name.as_bytes(), &key, &value];
+        seal_check("projection", &fields, &blob(row.get_ref(2)?)?)?;
+        if each(&key, &value).is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// A panic in a caller's closure rolls its transaction back, so the connection stays good.
@@ -586,25 +614,7 @@ impl Store for SqliteStore {
         self.read(
             "read a projection",
             || name.to_owned(),
-            |reader| {
-                let blob = |value: rusqlite::types::ValueRef<'_>| {
-                    value
-                        .as_blob()
-                        .map(<[u8]>::to_vec)
-                        .map_err(|error| Trouble::Damaged(error.to_string()))
-                };
-                let mut statement = reader.prepare_cached(sql::PROJECTION_SCAN)?;
-                let mut rows = statement.query(params![name, from, bounded(limit)])?;
-                while let Some(row) = rows.next()? {
-                    let (key, value) = (blob(row.get_ref(0)?)?, blob(row.get_ref(1)?)?);
-                    let fields: [&[u8]; 3] = [name.as_bytes(), &key, &value];
-                    seal_check("projection", &fields, &blob(row.get_ref(2)?)?)?;
-                    if each(&key, &value).is_break() {
-                        break;
-                    }
-                }
-                Ok(())
-            },
+            |reader| rows_of(reader, name, from, limit, each),
         )
     }
 

@@ -1,5 +1,6 @@
 # Other programs on the same rows, called by `armistice bench`. One line of JSON per answer.
 #   count CSV FROM TO KNOWN   reports of a stretch of time by registrant, rule and type: DuckDB, SQLite
+#   inbox FILE COUNT          the first fifty open cases of an organisation by due date, and how many there are: SQLite
 #   flush FILE COUNT GROUP    bare inserts into SQLite, COUNT rows in durable commits of GROUP
 import json
 import sqlite3
@@ -51,6 +52,25 @@ def count(path, start, end, known):
     told(peer=f"SQLite {sqlite3.sqlite_version}, indexed", ms=ms, events=events)
 
 
+def inbox(path, cases):
+    base = sqlite3.connect(path, isolation_level=None)
+    base.execute("CREATE TABLE item (org TEXT, due BIGINT, about TEXT, asked TEXT, since BIGINT)")
+    base.execute("BEGIN")
+    rows = ((f"org-{n % 1}", n * 7919 % 1000003, f"notice-{n}", "received", n) for n in range(int(cases)))
+    base.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
+    base.execute("COMMIT")
+    base.execute("CREATE INDEX by_due ON item (org, due)")
+
+    def ask():
+        first = base.execute("SELECT * FROM item WHERE org = 'org-0' ORDER BY due LIMIT 50").fetchall()
+        counts = base.execute("SELECT due < 500000, 0, 0, count(*) FROM item WHERE org = 'org-0' GROUP BY 1").fetchall()
+        assert len(first) == 50
+        return counts
+
+    ms, events = middle(ask)
+    told(peer=f"SQLite {sqlite3.sqlite_version}, indexed, without HTTP", ms=ms, events=events)
+
+
 def flush(path, total, group):
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("PRAGMA journal_mode = WAL")
@@ -67,4 +87,4 @@ def flush(path, total, group):
     told(peer=f"SQLite {sqlite3.sqlite_version}", rate=total / (time.perf_counter() - begun))
 
 
-{"count": count, "flush": flush}[sys.argv[1]](*sys.argv[2:])
+{"count": count, "inbox": inbox, "flush": flush}[sys.argv[1]](*sys.argv[2:])

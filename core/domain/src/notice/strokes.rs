@@ -1,0 +1,408 @@
+//! Strokes: what is told because its time has come. A notice is put before its addressees, those on the roster are called
+//! one after the other, a rung is not reached in time, a line is not checked, a reply or a view does not come.
+//!
+//! All of them follow from the facts, those to come as well: who wants to know when to look again asks for the first
+//! that was not told. A stroke decides nothing and is not on record; it says that a clock went by and what that means.
+//! Whether it was told already is for whoever tells it to remember: [`Stroke::key`] is the same each time.
+
+use super::clocks::silence_means;
+use super::ladder::{self, Called};
+use super::statements::Rung;
+use super::{channel, find, line};
+use crate::facts::View;
+use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId};
+use crate::incident::procedure::{self, Awaited, ClockState};
+use crate::instant::Instant;
+use crate::instrument::force;
+use crate::policy::{self, Reader};
+use crate::words::Determination;
+use std::collections::BTreeSet;
+
+/// What a stroke is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    Notice(NoticeId),
+    Channel(ChannelId),
+    Incident(IncidentId),
+}
+
+impl Subject {
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Subject::Notice(_) => "notice",
+            Subject::Channel(_) => "channel",
+            Subject::Incident(_) => "incident",
+        }
+    }
+
+    pub fn id(&self) -> &str {
+        match self {
+            Subject::Notice(id) => id.as_str(),
+            Subject::Channel(id) => id.as_str(),
+            Subject::Incident(id) => id.as_str(),
+        }
+    }
+}
+
+/// What has come to pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A notice is put before an addressee.
+    Sent { to: ActorId },
+    /// Somebody is called. The first on the roster is called with the notice itself; every other, because nobody
+    /// answered.
+    Called {
+        of: ActorId,
+        who: Called,
+        first: bool,
+    },
+    /// An addressee has not reached a rung in time.
+    Silent { of: ActorId, rung: Rung },
+    /// A line was not checked, or its check not answered.
+    LineSilent,
+    /// A reply, a view or an agreement has not come in the time its text gives.
+    Awaited {
+        instrument: InstrumentId,
+        awaited: Awaited,
+    },
+}
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stroke {
+    /// When it falls due.
+    pub at: Instant,
+    /// When the record first knew of it; what is told after both, the teller was late with.
+    pub known: Instant,
+    pub subject: Subject,
+    pub what: What,
+}
+
+/// How a stroke stands that was told before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    Open,
+    /// What was asked has been done.
+    Met,
+    /// The notice was closed or corrected, or the matter determined.
+    Ended,
+}
+
+impl Stroke {
+    /// Names it for ever: what is asked of whom. When it falls due is part of the name only where it can fall due
+    /// again; an attempt that is logged later moves a notice's clocks, and is no second silence.
+    pub fn key(&self) -> String {
+        let (about, id) = (self.subject.word(), self.subject.id());
+        let at = self.at.to_string();
+        let parts: Vec<&str> = match &self.what {
+            What::Sent { to } => vec![about, id, to.as_str(), "sent"],
+            What::Called { of, who, .. } => match who {
+                Called::Officer(officer) => vec![about, id, of.as_str(), "call", officer.as_str()],
+                Called::Everybody => vec![about, id, of.as_str(), "call-everybody"],
+                Called::CoChair(chair) => {
+                    vec![about, id, of.as_str(), "call-co-chair", chair.as_str()]
+                }
+            },
+            What::Silent { of, rung } => vec![about, id, of.as_str(), rung.word()],
+            What::LineSilent => vec![about, id, "line", &at],
+            What::Awaited {
+                instrument,
+                awaited,
+            } => match awaited {
+                Awaited::Response(actor) => {
+                    vec![about, id, instrument.as_str(), "reply", actor.as_str(), &at]
+                }
+                Awaited::View(actor) => {
+                    vec![about, id, instrument.as_str(), "view", actor.as_str(), &at]
+                }
+                Awaited::Referral => vec![about, id, instrument.as_str(), "referral", &at],
+            },
+        };
+        serde_json::to_string(&parts).expect("a list of texts")
+    }
+
+    /// What it is, in a word.
+    pub const fn word(&self) -> &'static str {
+        match &self.what {
+            What::Sent { .. } => "sent",
+            What::Called { .. } => "called",
+            What::Silent { .. } => "silent",
+            What::LineSilent => "line-silent",
+            What::Awaited { awaited, .. } => match awaited {
+                Awaited::Response(_) => "no-reply",
+                Awaited::View(_) => "no-view",
+                Awaited::Referral => "referral",
+            },
+        }
+    }
+
+    /// Whose turn it is.
+    pub const fn of(&self) -> Option<&ActorId> {
+        match &self.what {
+            What::Sent { to } => Some(to),
+            What::Called { of, .. } | What::Silent { of, .. } => Some(of),
+            What::LineSilent => None,
+            What::Awaited { awaited, .. } => match awaited {
+                Awaited::Response(actor) | Awaited::View(actor) => Some(actor),
+                Awaited::Referral => None,
+            },
+        }
+    }
+
+    /// The rung that is asked for.
+    pub const fn rung(&self) -> Option<Rung> {
+        match &self.what {
+            What::Sent { .. } | What::Called { .. } => Some(Rung::Received),
+            What::Silent { rung, .. } => Some(*rung),
+            What::LineSilent | What::Awaited { .. } => None,
+        }
+    }
+
+    /// Whether it is told because nobody said anything in time, and not with the notice itself.
+    pub const fn is_silence(&self) -> bool {
+        match &self.what {
+            What::Sent { .. } => false,
+            What::Called { first, .. } => !*first,
+            What::Silent { .. } | What::LineSilent | What::Awaited { .. } => true,
+        }
+    }
+
+    /// What it means that nothing came, or if nothing comes.
+    pub const fn silence_means(&self) -> &'static str {
+        match &self.what {
+            What::Sent { .. } | What::Called { .. } => silence_means(Rung::Received),
+            What::Silent { rung, .. } => silence_means(*rung),
+            What::LineSilent => LINE_SILENCE,
+            What::Awaited { awaited, .. } => procedure::silence_means(awaited),
+        }
+    }
+
+    /// The organisations it is told to: the addressee and the sender, and the co-chairs once they are called or no action
+    /// is recorded; of a line, its ends; of a procedure, whoever is awaited and those who decide, if they may read that
+    /// there is one.
+    pub fn concerned(&self, view: View<'_>) -> BTreeSet<ActorId> {
+        let mut told: BTreeSet<ActorId> = BTreeSet::new();
+        match (&self.subject, &self.what) {
+            (Subject::Notice(id), what) => {
+                let Some(sent) = find(view, id).map(|entry| &entry.value) else {
+                    return told;
+                };
+                told.extend(self.of().cloned());
+                match what {
+                    What::Sent { .. } => {}
+                    What::Called { who, .. } => {
+                        told.insert(sent.by.clone());
+                        if let Called::CoChair(chair) = who {
+                            told.insert(chair.clone());
+                        }
+                    }
+                    What::Silent { rung, .. } => {
+                        told.insert(sent.by.clone());
+                        if *rung == Rung::ActedOn {
+                            told.extend(ladder::co_chairs(view, sent));
+                        }
+                    }
+                    What::LineSilent | What::Awaited { .. } => {}
+                }
+            }
+            (Subject::Channel(id), _) => {
+                told.extend(
+                    channel(view, id)
+                        .into_iter()
+                        .flat_map(|opened| opened.between.iter().cloned()),
+                );
+            }
+            (Subject::Incident(id), What::Awaited { instrument, .. }) => {
+                told.extend(self.of().cloned());
+                if let Some(instrument) = view.instrument(instrument) {
+                    told.extend(instrument.procedure.deciders.iter().cloned());
+                }
+                told.retain(|actor| is_known_to(view, id, actor));
+            }
+            (
+                Subject::Incident(_),
+                What::Sent { .. } | What::Called { .. } | What::Silent { .. } | What::LineSilent,
+            ) => {}
+        }
+        told
+    }
+
+    /// How it stands now.
+    pub fn stands(&self, view: View<'_>) -> Stands {
+        if let (Subject::Notice(id), Some(of), Some(rung)) = (&self.subject, self.of(), self.rung())
+        {
+            let Some(entry) = find(view, id) else {
+                return Stands::Ended;
+            };
+            let ladder = ladder::of(view, entry, of, Instant::MAX);
+            if ladder.state.reached(rung).is_some() {
+                return Stands::Met;
+            }
+            return if ladder.is_open() {
+                Stands::Open
+            } else {
+                Stands::Ended
+            };
+        }
+        let key = self.key();
+        if self_of(view, &self.subject).iter().any(|s| s.key() == key) {
+            Stands::Open
+        } else {
+            Stands::Met
+        }
+    }
+}
+
+/// What it means that a line was not checked.
+pub const LINE_SILENCE: &str =
+    "the channel is marked degraded and an alarm is raised; nothing is closed";
+
+/// Whether an organisation may know that an allegation was put to somebody.
+fn is_known_to(view: View<'_>, incident: &IncidentId, actor: &ActorId) -> bool {
+    let reader = Reader::Actor(actor.clone());
+    view.seen_in(view.facts.notified.get(incident))
+        .any(|entry| {
+            let by = view
+                .facts
+                .restricted
+                .get(&entry.index)
+                .and_then(|restricted| restricted.author.as_ref());
+            policy::may_read(view, &reader, entry.audience.as_deref(), by)
+        })
+}
+
+/// Every stroke of a subject that has not been met, due or to come, in the order of time.
+pub fn of(view: View<'_>, subject: &Subject) -> Vec<Stroke> {
+    let mut strokes = self_of(view, subject);
+    strokes.sort_by_key(|stroke| stroke.at);
+    strokes
+}
+
+fn self_of(view: View<'_>, subject: &Subject) -> Vec<Stroke> {
+    match subject {
+        Subject::Notice(id) => of_notice(view, id),
+        Subject::Channel(id) => of_channel(view, id),
+        Subject::Incident(id) => of_incident(view, id),
+    }
+}
+
+fn of_notice(view: View<'_>, id: &NoticeId) -> Vec<Stroke> {
+    let Some(entry) = find(view, id) else {
+        return Vec::new();
+    };
+    let sent = &entry.value;
+    let stroke = |at: Instant, what: What| Stroke {
+        at,
+        known: entry.entered,
+        subject: Subject::Notice(id.clone()),
+        what,
+    };
+    let mut strokes = Vec::new();
+    for to in &sent.to {
+        let ladder = ladder::of(view, entry, to, Instant::MAX);
+        if !ladder.is_open() {
+            continue;
+        }
+        if ladder.state.reached(Rung::Received).is_none() {
+            strokes.push(stroke(entry.entered, What::Sent { to: to.clone() }));
+            for (place, call) in ladder
+                .calls(view, sent, Instant::MAX)
+                .into_iter()
+                .enumerate()
+            {
+                strokes.push(stroke(
+                    call.at,
+                    What::Called {
+                        of: to.clone(),
+                        who: call.who,
+                        first: place == 0,
+                    },
+                ));
+            }
+        }
+        let rungs = ladder.clocks(sent, Instant::MIN);
+        let running = rungs
+            .into_iter()
+            .filter(|clock| clock.stands == super::clocks::Stands::Running);
+        strokes.extend(running.map(|clock| {
+            stroke(
+                clock.due,
+                What::Silent {
+                    of: to.clone(),
+                    rung: clock.rung,
+                },
+            )
+        }));
+    }
+    strokes
+}
+
+fn of_channel(view: View<'_>, id: &ChannelId) -> Vec<Stroke> {
+    let known = view
+        .facts
+        .notices
+        .channels
+        .get(id)
+        .map_or(Instant::MIN, |entry| entry.entered);
+    let due = line::of(view, id, Instant::MAX).and_then(|line| line.due);
+    due.map(|due| Stroke {
+        at: due.plus_s(line::GRACE_S),
+        known,
+        subject: Subject::Channel(id.clone()),
+        what: What::LineSilent,
+    })
+    .into_iter()
+    .collect()
+}
+
+fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
+    let notified: Vec<Instant> = view
+        .seen_in(view.facts.notified.get(id))
+        .map(|entry| entry.entered)
+        .collect();
+    let Some(known) = notified.into_iter().min() else {
+        return Vec::new();
+    };
+    let at = crate::incident::matter(view, id).time.map(|span| span.from);
+    let mut strokes = Vec::new();
+    for instrument in view.instruments() {
+        let in_force = |at: Instant| {
+            let mut stretches = force::stretches(view, instrument).into_iter();
+            stretches.any(|s| s.from <= at && at < s.until)
+        };
+        if instrument.procedure.deciders.is_empty() || at.is_some_and(|at| !in_force(at)) {
+            continue;
+        }
+        // Asked for at the end of time: what is not met there is waited for, and falls due when it says.
+        let standing = procedure::standing(view, id, instrument, Instant::MAX);
+        let settled = |found: &Determination| *found != Determination::Disputed;
+        if standing.determined.as_ref().is_some_and(settled) {
+            continue;
+        }
+        for clock in &standing.clocks {
+            let waits = match (&clock.awaited, clock.state) {
+                (Awaited::Referral, _) => true,
+                (
+                    Awaited::Response(_) | Awaited::View(_),
+                    ClockState::Running | ClockState::Overdue,
+                ) => true,
+                (
+                    Awaited::Response(_) | Awaited::View(_),
+                    ClockState::Met | ClockState::MetLate,
+                ) => false,
+            };
+            if waits {
+                strokes.push(Stroke {
+                    at: clock.due,
+                    known,
+                    subject: Subject::Incident(id.clone()),
+                    what: What::Awaited {
+                        instrument: instrument.id.clone(),
+                        awaited: clock.awaited.clone(),
+                    },
+                });
+            }
+        }
+    }
+    strokes
+}

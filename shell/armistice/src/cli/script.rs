@@ -1,0 +1,107 @@
+//! `armistice script FILE...`: plays a script through the program and prints what happened, as a transcript.
+//!
+//! A script is a page a monitor can read: a fictional world, a day, and what officers do at which minute. It is played on
+//! a record of its own, served on loopback: officers sign in over HTTP with the published keys of the world, sign their
+//! statements and hand them in, and follow the live stream. Only two things are not real: the clock, which goes from one
+//! line of the script to the next at once, second by second, and the bearer, which drops every letter into the transcript.
+//! So two runs give the same transcript, and a golden one stands beside each script (`FILE.golden`).
+//!
+//! ```text
+//! world exercise                                  which world
+//! begins 2026-05-04T17:00                         the day and minute, in the world's zone
+//! recipient NAME organisation=ID [officer=ID]     somebody outside who gets letters
+//! watch OFFICER                                   signs in and follows the live stream
+//! 17:05 OFFICER: LINE                             signs a line of the facts language; at= and by= may be left out
+//! 17:05 OFFICER expects CODE: LINE                the same, to be refused
+//! 17:30 notice ID as OFFICER                      shows a notice as that officer sees it
+//! 17:30 inbox OFFICER     17:30 outbox OFFICER    shows these
+//! 17:30 NAME does not answer / answers            the recipient's machine
+//! 17:30 OFFICER closes NAME 4: WHY                closes a letter that waits
+//! 17:30 off    17:45 on                           the machine stops dead, and is started again
+//! ```
+//!
+//! Read next: [`stage`], which plays; `fixtures/scripts/`.
+
+mod page;
+mod stage;
+pub mod web;
+
+use super::exit;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Play scripts on a record of their own and hold the transcripts against the golden ones.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Scripts; FILE.golden stands beside each.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Write the golden transcripts instead of holding against them.
+    #[arg(long)]
+    write: bool,
+    /// Print the transcripts.
+    #[arg(long)]
+    print: bool,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let (mut passed, mut failed) = (0, 0);
+    for file in &args.files {
+        let name = file.display();
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
+        let script = page::read(&text).with_context(|| format!("{name}"))?;
+        let played = stage::play(&script).with_context(|| format!("{name}"))?;
+        if args.print {
+            out!("{played}");
+        }
+        let golden = PathBuf::from(format!("{}.golden", file.display()));
+        if args.write {
+            std::fs::write(&golden, &played)
+                .with_context(|| format!("cannot write {}", golden.display()))?;
+            outln!("{name}: written");
+            continue;
+        }
+        let expected = std::fs::read_to_string(&golden)
+            .with_context(|| format!("{} is missing; write it with --write", golden.display()))?;
+        if expected == played {
+            passed += 1;
+            outln!("{name}: as in its golden transcript");
+        } else {
+            failed += 1;
+            outln!("{name}: OTHERWISE than its golden transcript:");
+            out!("{}", difference(&expected, &played));
+        }
+    }
+    if args.write {
+        return Ok(ExitCode::SUCCESS);
+    }
+    outln!("{passed} passed, {failed} failed");
+    if passed + failed == 0 {
+        bail!("there was nothing to play");
+    }
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(exit::NOT_HELD)
+    })
+}
+
+/// The first place where two transcripts differ, with a few lines around it.
+fn difference(expected: &str, played: &str) -> String {
+    let (expected, played): (Vec<&str>, Vec<&str>) =
+        (expected.lines().collect(), played.lines().collect());
+    let same = expected
+        .iter()
+        .zip(&played)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let mut told = format!("  line {}\n", same + 1);
+    for line in expected.iter().skip(same).take(6) {
+        told.push_str(&format!("  - {line}\n"));
+    }
+    for line in played.iter().skip(same).take(6) {
+        told.push_str(&format!("  + {line}\n"));
+    }
+    told
+}
