@@ -8,7 +8,9 @@
 
 mod assets;
 mod edition;
+pub mod enrolment;
 mod incident;
+mod insecure;
 mod instrument;
 pub mod live;
 pub mod log;
@@ -22,6 +24,7 @@ mod record;
 mod refused;
 mod session;
 pub mod submit;
+pub mod tls;
 mod world;
 
 use crate::app::host::{Host, Shown};
@@ -572,6 +575,8 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(refused::routes())
         .merge(openings::routes())
         .merge(session::routes())
+        .merge(enrolment::routes())
+        .merge(insecure::routes())
         .merge(live::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {

@@ -108,6 +108,14 @@ pub fn officer_key(officer: &str) -> SigningKey {
     SigningKey::from_seed(&sha256(format!("armistice officer {officer}").as_bytes()).0)
 }
 
+/// Whether a body admits a key that everybody has: the one of a line without `key=`. Fit for cases and exercises only.
+pub fn admits_published_key(body: &Body) -> bool {
+    match body {
+        Body::KeyAdmitted(b) => b.key == officer_key(b.officer.as_str()).author().to_hex(),
+        _ => false,
+    }
+}
+
 type Recorded = (Body, Option<Instant>);
 
 macro_rules! vocabulary {

@@ -8,6 +8,7 @@
 //! Read next: [`super::sequencer`] for the writes, [`super::cosigners`] for who cosigns.
 
 use super::cosigners::Cosigned;
+use super::enrolment::Enrolments;
 use super::judged::Judged;
 use super::mission::Mission;
 use super::record::{Record, Refused, Submission};
@@ -37,6 +38,8 @@ pub struct Host {
     /// Who is signed in, and the record as each organisation may read it.
     pub sessions: Sessions,
     pub rooms: Arc<Rooms>,
+    /// Officers invited, and keys that wait to be admitted.
+    pub enrolments: Enrolments,
     /// The pages one may sign in on: scheme, host and port.
     pub pages: RwLock<Vec<String>>,
     /// What each address has under way.
@@ -175,6 +178,7 @@ impl Host {
         });
         let gate = Gate::load(board.store.as_ref())?;
         let sessions = Sessions::load(board.store.as_ref())?;
+        let enrolments = Enrolments::load(board.store.as_ref())?;
         Ok(Host {
             board,
             desk,
@@ -182,6 +186,7 @@ impl Host {
             gate,
             sessions,
             rooms,
+            enrolments,
             pages: RwLock::default(),
             peers: Peers::new(settings.peers),
             places: Arc::new(AtomicUsize::new(0)),

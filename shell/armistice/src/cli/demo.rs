@@ -3,7 +3,7 @@
 
 mod nodes;
 
-use super::serve::Serving;
+use super::serve::{Front, Serving};
 use super::{exit, serve, unreadable};
 use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
@@ -66,7 +66,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         // A directory that never had nodes of the demonstration is served as it is.
         let _nodes = nodes::again(&args.data, &mission.record.meta, listener.local_addr()?)?;
         let settings = serve::settings(&args.data)?;
-        return serve::serve_on(mission, settings, listener);
+        return Serving::start(mission, settings)?.run(listener, Front::default());
     }
     // A port in use is told before minutes are spent on loading.
     let listener = if args.no_serve {
@@ -209,7 +209,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let proved = nodes::witnessed(&serving.host)
         .and_then(|()| nodes::bundle(&args.data, &serving.host, subject));
     let code = match (proved, listener) {
-        (Ok(()), Some(listener)) => serving.run(listener)?,
+        (Ok(()), Some(listener)) => serving.run(listener, Front::default())?,
         (Ok(()), None) => {
             serving.end();
             ExitCode::SUCCESS

@@ -92,7 +92,7 @@ pub fn of(host: &Host, cookie: &str) -> Option<Session> {
 
 /// The page a request comes from, if it is one of this server's own: a browser says so itself, and no script can make
 /// it say another.
-fn page(host: &Host, headers: &HeaderMap) -> Option<String> {
+pub fn page(host: &Host, headers: &HeaderMap) -> Option<String> {
     let origin = headers.get(header::ORIGIN)?.to_str().ok()?;
     let pages = host.pages.read().unwrap_or_else(PoisonError::into_inner);
     pages.iter().find(|page| *page == origin).cloned()
