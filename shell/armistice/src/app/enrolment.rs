@@ -371,4 +371,92 @@ mod tests {
         assert_eq!(made, format!("https://ops.example/#enrol={}", code.hex()));
         assert!(link("ops.example", &code).is_err());
     }
+
+    const PAGE: &str = "https://ops.example";
+
+    struct Desk {
+        store: armistice_store::MemoryStore,
+        origin: Origin,
+        enrolments: Enrolments,
+        ring: Ring,
+    }
+
+    impl Desk {
+        fn new() -> Desk {
+            Desk {
+                store: armistice_store::MemoryStore::new(),
+                origin: Origin::new("log.example.org/tests").expect("a name"),
+                enrolments: Enrolments::default(),
+                ring: Ring::default(),
+            }
+        }
+
+        fn invites(&self, code: &Code, made_s: i64) -> Result<(), Unfiled> {
+            let invitation = Invitation {
+                organisation: "north".to_string(),
+                officer: "north-duty".to_string(),
+                title: "North, duty".to_string(),
+                posts: vec![Post::DutyOfficer],
+                made_s,
+                until_s: made_s + CODE_S,
+                left: None,
+            };
+            self.enrolments
+                .file(&self.store, code.digest(), invitation)
+                .expect("the store takes it")
+        }
+
+        fn leaves(&self, code: &Code, seed: u8, now_s: i64) -> bool {
+            let key = SigningKey::from_seed(&[seed; 32]);
+            let author = key.author().to_hex();
+            let message = enrolment_message(PAGE, &self.origin, &code.hex(), &author);
+            let asked = Leave {
+                code: code.hex(),
+                key: author,
+                signature: hex_encode(&key.sign(message.as_bytes())),
+            };
+            self.enrolments
+                .leave(&self.store, &self.ring, &self.origin, PAGE, &asked, now_s)
+                .expect("the store takes it")
+                .is_some()
+        }
+    }
+
+    fn code(of: u8) -> Code {
+        Code::of_random([of; 32])
+    }
+
+    #[test]
+    fn a_code_ends_after_two_days_and_a_key_waits_two_weeks() {
+        let desk = Desk::new();
+        desk.invites(&code(1), 1000).expect("filed");
+        desk.invites(&code(2), 1000).expect("filed");
+        let end_s = 1000 + CODE_S;
+        assert!(desk.leaves(&code(1), 1, end_s - 1));
+        assert!(!desk.leaves(&code(2), 2, end_s));
+        assert!(desk.enrolments.look(&code(2).hex(), end_s).is_none());
+        let north = ActorId::new("north");
+        assert_eq!(desk.enrolments.of(&north, end_s).len(), 1);
+        assert_eq!(desk.enrolments.of(&north, end_s + PENDING_S).len(), 0);
+        // What is over goes with the next that is filed, from the store too.
+        desk.invites(&code(3), end_s + PENDING_S).expect("filed");
+        let kept = Enrolments::load(&desk.store).expect("it reads");
+        assert_eq!(kept.held().len(), 1);
+    }
+
+    #[test]
+    fn one_organisation_has_so_many_out_and_no_more() {
+        let desk = Desk::new();
+        let of = |number: usize| {
+            let mut random = [0; 32];
+            random[..2].copy_from_slice(&u16::try_from(number).expect("small").to_be_bytes());
+            Code::of_random(random)
+        };
+        for number in 0..OF_ONE_MAX {
+            desk.invites(&of(number), 0).expect("filed");
+        }
+        assert_eq!(desk.invites(&of(OF_ONE_MAX), 0), Err(Unfiled::TooMany));
+        assert_eq!(desk.invites(&of(0), 0), Err(Unfiled::Taken));
+        assert_eq!(desk.invites(&of(OF_ONE_MAX), CODE_S), Ok(()));
+    }
 }

@@ -240,3 +240,55 @@ impl AsyncWrite for Line {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pem(name: &str) -> Vec<u8> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tls");
+        std::fs::read(folder.join(name)).expect("a file of the tests")
+    }
+
+    #[test]
+    fn a_renewed_certificate_is_taken_up_once_it_is_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (cert, key) = (folder.path().join("cert"), folder.path().join("key"));
+        let put = |name: &str, path: &Path| {
+            std::fs::write(path, pem(name)).expect("writable");
+            // Two writes may fall into one tick of the file system's clock.
+            let later = SystemTime::now() + Duration::from_secs(next_s());
+            let file = std::fs::File::options()
+                .write(true)
+                .open(path)
+                .expect("there");
+            file.set_modified(later).expect("settable");
+        };
+        put("server.pem", &cert);
+        put("server.key", &key);
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let renewed = Renewed::load(&cert, &key, provider).expect("it reads");
+        let first = renewed.current();
+        let look = || {
+            let mut held = renewed.held.lock().expect("not poisoned");
+            renewed.look(&mut held);
+        };
+        put("other.pem", &cert);
+        look();
+        assert_eq!(
+            renewed.current().cert,
+            first.cert,
+            "the key is still the old one's"
+        );
+        put("other.key", &key);
+        look();
+        assert_ne!(renewed.current().cert, first.cert);
+    }
+
+    /// Another each time.
+    fn next_s() -> u64 {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    }
+}
