@@ -8,6 +8,7 @@ use armistice_record::{SigningKey, sha256};
 use serde_json::{Value, json};
 use support::author::{Author, ORIGIN, hand_in, now_s, own_with, post};
 use support::client::{Answer, Server};
+use support::described::{description, faults};
 use support::{Own, text};
 
 const CODE: [u8; 16] = [7; 16];
@@ -125,6 +126,14 @@ fn from_a_code_to_a_key_that_waits_and_no_further() {
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert_eq!(answer.json()["state"], "pending");
     assert_eq!(answer.json()["fingerprint"], fingerprint(&key));
+    let all = description();
+    let mut found = Vec::new();
+    let schema = json!({ "$ref": "#/components/schemas/Enrolment" });
+    faults(&all, &schema, &answer.json(), "leave", &mut found);
+    let listed = desk.signed(false, "GET", "/api/v1/invitations", b"").json();
+    let schema = json!({ "$ref": "#/components/schemas/Invitations" });
+    faults(&all, &schema, &listed, "list", &mut found);
+    assert_eq!(found, Vec::<String>::new());
     let waits = desk.list(false);
     assert_eq!(waits[0]["key"], key.author().to_hex());
     assert_eq!(waits[0]["fingerprint"], fingerprint(&key));

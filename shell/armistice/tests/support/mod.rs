@@ -6,6 +6,7 @@
 
 pub mod author;
 pub mod client;
+pub mod described;
 
 use armistice_formats::csv_table::Table;
 use std::net::{Ipv4Addr, SocketAddr};
