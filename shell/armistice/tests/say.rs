@@ -692,6 +692,25 @@ fn a_key_held_by_the_server_says_so_wherever_it_signs() {
     );
     drop(server);
     own.verify().told(0, &["verify: ok"]);
+    // It goes into a backup with the other keys, and comes back.
+    let (backup, new) = (
+        own.folder.path().join("backup"),
+        own.folder.path().join("new"),
+    );
+    armistice(["backup", text(&dir), "--to", text(&backup)]).told(0, &[]);
+    assert!(!backup.join("keys").exists());
+    let with_keys = own.folder.path().join("with-keys");
+    armistice([
+        "backup",
+        text(&dir),
+        "--to",
+        text(&with_keys),
+        "--with-keys",
+    ])
+    .told(0, &["the keys are in it"]);
+    armistice(["restore", text(&with_keys), "--data", text(&new)]);
+    let held = "keys/officers/desk-night.key";
+    assert_eq!(support::read(new.join(held)), support::read(dir.join(held)));
 }
 
 #[test]
