@@ -34,6 +34,8 @@ struct Proxy {
     line: Arc<Mutex<Line>>,
     /// Statements handed in, as they were sent.
     seen: Arc<Mutex<Vec<Vec<u8>>>>,
+    /// All that went over the line, either way.
+    all: Arc<Mutex<Vec<u8>>>,
 }
 
 /// A whole request: its head and its body.
@@ -68,12 +70,15 @@ impl Proxy {
             address: listener.local_addr().expect("an address"),
             line: Arc::new(Mutex::new(Line::PassOn)),
             seen: Arc::default(),
+            all: Arc::default(),
         };
         let (line, seen) = (Arc::clone(&proxy.line), Arc::clone(&proxy.seen));
+        let all = Arc::clone(&proxy.all);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (line, seen) = (Arc::clone(&line), Arc::clone(&seen));
-                std::thread::spawn(move || answer(stream, to, &line, &seen));
+                let all = Arc::clone(&all);
+                std::thread::spawn(move || answer(stream, to, &line, &seen, &all));
             }
         });
         proxy
@@ -88,7 +93,13 @@ impl Proxy {
     }
 }
 
-fn answer(mut stream: TcpStream, to: SocketAddr, line: &Mutex<Line>, seen: &Mutex<Vec<Vec<u8>>>) {
+fn answer(
+    mut stream: TcpStream,
+    to: SocketAddr,
+    line: &Mutex<Line>,
+    seen: &Mutex<Vec<Vec<u8>>>,
+    all: &Mutex<Vec<u8>>,
+) {
     if let Some((head, body)) = request(&mut stream) {
         let hands_in = head.starts_with("POST /api/v1/statements ");
         if hands_in {
@@ -136,6 +147,10 @@ fn answer(mut stream: TcpStream, to: SocketAddr, line: &Mutex<Line>, seen: &Mute
             }
             Line::Hotel => written("200 OK", "text/html", "<p>Pay for an hour."),
         };
+        let mut all = all.lock().expect("not poisoned");
+        for part in [head.as_bytes(), &body, &bytes] {
+            all.extend_from_slice(part);
+        }
         // Whether it is read is the program's affair.
         let _ = stream.write_all(&bytes);
     }
@@ -711,6 +726,100 @@ fn a_key_held_by_the_server_says_so_wherever_it_signs() {
     armistice(["restore", text(&with_keys), "--data", text(&new)]);
     let held = "keys/officers/desk-night.key";
     assert_eq!(support::read(new.join(held)), support::read(dir.join(held)));
+}
+
+/// Every byte in a folder.
+fn bytes_in(folder: &Path, out: &mut Vec<u8>) {
+    for entry in std::fs::read_dir(folder).expect("it is there") {
+        let path = entry.expect("it reads").path();
+        if path.is_dir() {
+            bytes_in(&path, out);
+        } else {
+            out.extend(support::read(&path));
+        }
+    }
+}
+
+#[test]
+fn an_officers_key_is_nowhere_but_on_its_device() {
+    let desk = Desk::new();
+    let seed = [0x5a; 32];
+    let (bare, device) = (desk.path("bare"), desk.path("device.key"));
+    std::fs::write(&bare, "5a".repeat(32)).expect("writable");
+    let url = format!("http://{}", desk.proxy.address);
+    let page = format!("http://{}", desk.server.as_ref().expect("a server").address);
+    let on = |arguments: &[&str]| {
+        run(program()
+            .args(arguments)
+            .env("ARMISTICE_SERVER", &url)
+            .env("ARMISTICE_PASSPHRASE", PASSPHRASE))
+    };
+    on(&["key", "new", text(&device), "--from", text(&bare)]).told(0, &[]);
+    let root = desk.path("north.key");
+    let root = text(&root);
+    let invited = on(&[
+        "invite",
+        "--key",
+        root,
+        "--page",
+        &page,
+        "--officer",
+        "north-duty",
+        "--title",
+        "North",
+        "--posts",
+        "duty-officer",
+        "--json",
+    ])
+    .told(0, &[]);
+    let invited: Value = serde_json::from_str(&invited.out).expect("JSON");
+    let link = invited["link"].as_str().expect("a link");
+    assert!(link.starts_with(&format!("{page}/#enrol=")));
+    let enrolled = on(&[
+        "enrol",
+        "--page",
+        &page,
+        "--code",
+        link,
+        "--key",
+        text(&device),
+        "--json",
+    ])
+    .told(0, &[]);
+    let enrolled: Value = serde_json::from_str(&enrolled.out).expect("JSON");
+    assert_eq!(enrolled["state"], "pending");
+    // Another fingerprint is another key, and is not admitted.
+    let admit = |fingerprint: &str| on(&["admit", "--key", root, "--fingerprint", fingerprint]);
+    admit("0000 0000 0000 0000 0000").told(3, &["do not admit it"]);
+    on(&["admit", "--key", root, "--list"]).told(0, &["north-duty \"North\" as duty-officer"]);
+    admit(enrolled["fingerprint"].as_str().expect("text")).told(0, &["recorded as entry"]);
+    on(&["admit", "--key", root, "--list"]).told(0, &["no key waits to be admitted"]);
+    on(&["admit", "--key", text(&device), "--list"]).told(1, &["only the root key"]);
+    on(&["rights", "--page", &page, "--key", text(&device)])
+        .told(0, &["north-duty (North) of north"]);
+    on(&[
+        "say",
+        "--yes",
+        "--key",
+        text(&device),
+        "report north:r9 channel=Phone reporter=\"a miller\"",
+    ])
+    .told(0, &[]);
+    let mut held = desk.proxy.all.lock().expect("not poisoned").clone();
+    assert!(held.len() > 10_000);
+    bytes_in(&desk.path("record"), &mut held);
+    let hex = "5a".repeat(32);
+    let author = armistice_record::SigningKey::from_seed(&seed)
+        .author()
+        .to_hex();
+    let has = |part: &[u8]| held.windows(part.len()).any(|found| found == part);
+    assert!(
+        has(author.as_bytes()),
+        "the public key is there, so the search finds what there is"
+    );
+    assert!(!has(&seed));
+    assert!(!has(hex.as_bytes()) && !has(hex.to_uppercase().as_bytes()));
+    assert!(!has(PASSPHRASE.as_bytes()));
 }
 
 #[test]

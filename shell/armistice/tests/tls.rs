@@ -211,8 +211,13 @@ fn who_speaks_no_tls_is_not_served_and_harms_nobody() {
 
 /// Whether it answers, within some tries: a place is free again a moment after its connection has ended.
 fn answers(server: &Server) -> bool {
+    answers_at(server, "/health")
+}
+
+fn answers_at(server: &Server, path: &str) -> bool {
+    let client = client();
     (0..1000).any(|_| {
-        let answer = client().get(url(server, "/health")).call();
+        let answer = client.get(url(server, path)).call();
         answer.is_ok_and(|answer| answer.status() == 200)
     })
 }
@@ -326,4 +331,39 @@ fn files_that_do_not_belong_together_are_told() {
     serve(pem("none.pem"), pem("server.key")).told(1, &["cannot read the certificate"]);
     serve(pem("server.pem"), pem("server.pem")).told(1, &["cannot read the certificate's key"]);
     armistice(["serve", "--tls-cert", "a.pem"]).told(2, &["--tls-key"]);
+}
+
+#[test]
+fn a_node_follows_over_tls_and_serves_over_it() {
+    let own = Own::small();
+    let server = serving(&own, &[]);
+    let node = own.folder.path().join("node");
+    let log = url(&server, "");
+    let init = |believes: &str| {
+        let arguments = [
+            "node",
+            "init",
+            text(&node),
+            "--log",
+            &log,
+            "--name",
+            "party.example/node",
+        ];
+        run(program()
+            .args(arguments)
+            .env("SSL_CERT_FILE", pem(believes)))
+    };
+    init("other.pem").told(1, &["certificate"]);
+    init("server.pem").told(0, &["node party.example/node made"]);
+    let (cert, key) = (pem("server.pem"), pem("server.key"));
+    let mut command = program();
+    command
+        .args(["node", "run", text(&node), "--port", "0"])
+        .args(["--tls-cert", text(&cert), "--tls-key", text(&key)])
+        .env("SSL_CERT_FILE", pem("server.pem"));
+    let running = Server::start_as(&mut command);
+    assert!(answers_at(&running, "/"));
+    // It has copied what it was given over TLS: its copy has the log's checkpoint.
+    let origin = armistice_record::sha256(b"log.example.org/tests");
+    assert!(answers_at(&running, &format!("/{origin}/checkpoint")));
 }
