@@ -794,6 +794,16 @@ fn an_officers_key_is_nowhere_but_on_its_device() {
     on(&["admit", "--key", root, "--list"]).told(0, &["north-duty \"North\" as duty-officer"]);
     admit(enrolled["fingerprint"].as_str().expect("text")).told(0, &["recorded as entry"]);
     on(&["admit", "--key", root, "--list"]).told(0, &["no key waits to be admitted"]);
+    on(&[
+        "enrol",
+        "--page",
+        &page,
+        "--code",
+        link,
+        "--key",
+        text(&device),
+    ])
+    .told(0, &["this key is admitted"]);
     on(&["admit", "--key", text(&device), "--list"]).told(1, &["only the root key"]);
     on(&["rights", "--page", &page, "--key", text(&device)])
         .told(0, &["north-duty (North) of north"]);

@@ -28,22 +28,17 @@ use std::process::ExitCode;
 
 /// Sign lines of the facts language and hand them in.
 ///
-/// Each line is one statement (docs/guide/cases.md has the verbs):
+/// Each line is one statement (docs/guide/cases.md has the verbs), such as: armistice say --key me.key 'ack north:n1 received'. A line
+/// need not say by= (your organisation) nor at= (now). What goes over a channel is for the organisations at its ends, unless the
+/// line says audience=. Every statement is shown before it is signed, and its number after.
 ///
-///   armistice say --key me.key 'ack north:n1 received'
-///   armistice say --key me.key 'notice south:n2 Query ROUTINE channel=main to=north what="Who is at the mill?"'
-///
-/// A line need not say by= (your organisation) nor at= (now). What goes over a channel is for the organisations at its
-/// ends, unless the line says audience=. Every statement is shown before it is signed, and its number after.
-///
-/// What is signed is kept beside the key file (FILE.outbox) until the server has answered, and sent again, the same bytes:
-/// one number is never signed twice. After a cut link, say --resume sends what waits. The first line that is refused ends
-/// it, with the code and the words of the refusal; nothing after it is signed.
+/// What is signed is kept beside the key file (FILE.outbox) until the server has answered, and sent again, the same bytes: one
+/// number is never signed twice. After a cut link, --resume sends what waits. The first line that is refused ends it, with the
+/// code and the words of the refusal; nothing after it is signed.
 ///
 /// With --data DIR --as ID and no --server it signs with a key held on this machine, straight into the record there, while no
 /// server runs on it.
 #[derive(clap::Args)]
-#[command(verbatim_doc_comment)]
 pub struct Args {
     /// What to say: one argument a line, - for standard input.
     #[arg(value_name = "LINE", required_unless_present_any = ["file", "resume"])]
