@@ -207,6 +207,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels the reader may know of, with the state of each line. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Channels the reader may know of, with the state of each line. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Channels"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel: notices, attempts, checks of the line, how long answers take. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One channel: notices, attempts, checks of the line, how long answers take. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Channel"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checkpoint": {
         parameters: {
             query?: never;
@@ -270,6 +398,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a key on an invitation, once, from a page of this server (Origin): docs/spec/enrolment.md. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Leave"];
+                };
+            };
+            responses: {
+                /** @description It waits to be admitted by the root key. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enrolment"];
+                    };
+                };
+                /** @description One answer for whoever has no invitation, whatever is wrong. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolment/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For whom a code is, and where it stands; for who has it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            responses: {
+                /** @description The invitation. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enrolment"];
+                    };
+                };
+                /** @description One answer for whoever has no invitation, whatever is wrong. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluate": {
         parameters: {
             query?: never;
@@ -315,6 +541,153 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet for the next shift: open items, lines to test again, who comes on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sheet for the next shift: open items, lines to test again, who comes on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of the organisation that is signed in: overdue, due next, waiting on others. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many lines of each part; 50 unless told. */
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is asked of the organisation that is signed in: overdue, due next, waiting on others. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inbox"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -642,6 +1015,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitations of an organisation, with keys that wait to be admitted. Signed with its root key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitations"];
+                    };
+                };
+                /** @description The request is not signed, or not anew. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The key is not the root key of an organisation. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invites an officer. Signed with a root key; the address names the body by its SHA-256. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description SHA-256 of the body, in hex. */
+                    body: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            responses: {
+                /** @description It is open for 48 hours. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
+                    };
+                };
+                /** @description It does not read, or is not the body that was signed for. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not signed, or not anew. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The key is not the root key of an organisation. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is one with this code, or too many. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back, with the key left on it. Signed with the root key. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is as if it had never been. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Withdrawn"];
+                    };
+                };
+                /** @description The request is not signed, or not anew. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The key is not the root key of an organisation. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description This organisation has none like that. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledgers": {
         parameters: {
             query?: never;
@@ -691,6 +1246,51 @@ export interface paths {
                 };
                 /** @description Why not. */
                 500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens, as it happens: server-sent events for whoever is signed in. Last-Event-ID resumes without loss. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Events: hello, entry (its id is the index), clock, ended. What is told is what an entry is about, never its content. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description Nobody is signed in. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -860,6 +1460,197 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Equivocations"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in: officer, posts, roles, and what the table of rights lets it do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who is signed in: officer, posts, roles, and what the table of rights lets it do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice: how far it has got with each addressee, its clocks, who was called, relays and corrections. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One notice: how far it has got with each addressee, its clocks, who was called, relays and corrections. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations that sign, with the keys of their officers, those that ended too. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Organisations that sign, with the keys of their officers, those that ended too. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Officers"];
                     };
                 };
                 /** @description Why not. */
@@ -1321,6 +2112,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the body that decides on organisations was asked, and its answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the body that decides on organisations was asked, and its answers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposals"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -1393,6 +2247,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of rights, and what nobody may ever be allowed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table of rights, and what nobody may ever be allowed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rights"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty, organisation by organisation, and the shifts. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The time; default now. */
+                    at?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who is on duty, organisation by organisation, and the shifts. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Roster"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1421,6 +2404,340 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seen/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has been shown an entry, and when, for the organisation that wrote it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    index: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who has been shown an entry, and when, for the organisation that wrote it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seen"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with the key of a device. The session is a cookie that no script can read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            responses: {
+                /** @description It is set in the cookie. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Nobody is let in: one answer, whatever is wrong. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Signs out. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It has ended. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionEnded"];
+                    };
+                };
+                /** @description Nobody is let in: one answer, whatever is wrong. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge to sign in with: good for one minute, once, for the page that asks (Origin). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sign the lines armistice-signin/v1, page, origin, challenge, key. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Challenge"];
+                    };
+                };
+                /** @description Nobody is let in: one answer, whatever is wrong. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many are signing in. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends another session of the same officer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It has ended. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionEnded"];
+                    };
+                };
+                /** @description Nobody is let in: one answer, whatever is wrong. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such session of this officer. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions of the officer who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sessions of the officer who is signed in. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sessions"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2015,11 +3332,55 @@ export interface components {
             relations: unknown[];
         };
         Actors: components["schemas"]["Actor"][];
+        Addressee: {
+            acks: {
+                at: components["schemas"]["Time"];
+                in_doubt: components["schemas"]["Time"] | null;
+                index: number;
+                level: string | null;
+                officer: string | null;
+                rung: string;
+                words: string | null;
+            }[];
+            actor: string;
+            calls: {
+                at: components["schemas"]["Time"];
+                /** @enum {string} */
+                kind: "officer" | "everybody" | "co-chair";
+                who: string | null;
+            }[];
+            clocks: {
+                due: components["schemas"]["Time"];
+                from: components["schemas"]["Time"];
+                rung: string;
+                silence_means: string;
+                stands: string;
+            }[];
+            /** @enum {string} */
+            consent: "not-said" | "granted" | "refused";
+            name: string;
+            next: string | null;
+            objections: number;
+            open: boolean;
+            read_back: boolean;
+            state: string;
+            steps: {
+                at: components["schemas"]["Time"];
+                index: number;
+                officer: string | null;
+                rung: string;
+            }[];
+            took: components["schemas"]["Took"];
+        };
         Assumed: {
             answer: string;
             kind: string;
             subject: string | null;
             subject_name: string | null;
+        };
+        Audience: {
+            kind: string;
+            named: string[];
         };
         Author: {
             author: string;
@@ -2031,6 +3392,68 @@ export interface components {
             determination: string;
         };
         Bulletin: unknown;
+        Challenge: {
+            challenge: string;
+            origin: string;
+            page: string;
+        };
+        Channel: components["schemas"]["ChannelLine"] & {
+            attempts: {
+                at: components["schemas"]["Time"];
+                by: string;
+                end: string;
+                index: number;
+                notice: string | null;
+                to: string;
+                words: string | null;
+            }[];
+            index: number;
+            line_checks: {
+                answered: boolean;
+                at: components["schemas"]["Time"];
+                by: string;
+                index: number;
+                to: string;
+                words: string | null;
+            }[];
+            notices: components["schemas"]["NoticeShort"][];
+            opened_by: string;
+            states: {
+                at: components["schemas"]["Time"];
+                by: string;
+                index: number;
+                reason: string | null;
+                state: string;
+            }[];
+            took: (components["schemas"]["Took"] & {
+                notice: string;
+                of: string;
+                priority: string;
+            })[];
+        };
+        ChannelLine: {
+            answered: components["schemas"]["Time"] | null;
+            between: {
+                actor: string;
+                name: string;
+            }[];
+            channel: string;
+            check_every_s: number | null;
+            checks: number | null;
+            degraded: boolean;
+            due: components["schemas"]["Time"] | null;
+            failed: number | null;
+            instrument: string | null;
+            langs: string[];
+            name: string;
+            state: string;
+            state_by: string | null;
+            state_reason: string | null;
+            subjects: string[];
+        };
+        Channels: {
+            channels: components["schemas"]["ChannelLine"][];
+        };
         Checkpoint: {
             origin: string;
             root: string;
@@ -2056,6 +3479,19 @@ export interface components {
             url: string | null;
         };
         Document: unknown;
+        Enrolment: {
+            fingerprint: string | null;
+            key: string | null;
+            officer: string;
+            organisation: string;
+            organisation_name: string;
+            origin: string;
+            posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            /** @enum {string} */
+            state: "open" | "pending" | "admitted";
+            title: string;
+            until: components["schemas"]["Time"];
+        };
         Equivocations: {
             equivocations: {
                 author: string;
@@ -2065,6 +3501,24 @@ export interface components {
                 sequence: number;
             }[];
         };
+        Handover: {
+            at: components["schemas"]["Time"];
+            lines: components["schemas"]["ChannelLine"][];
+            name: string;
+            next: components["schemas"]["InboxItem"][];
+            on_duty: string[];
+            organisation: string;
+            overdue: components["schemas"]["InboxItem"][];
+            shifts: {
+                comes_on: boolean;
+                from: components["schemas"]["Time"];
+                officer: string;
+                order: number;
+                substitute: string | null;
+                until: components["schemas"]["Time"];
+            }[];
+            waiting: components["schemas"]["InboxItem"][];
+        };
         Health: {
             faults: number;
             frozen: string | null;
@@ -2072,10 +3526,46 @@ export interface components {
             size: number;
             status: string;
         };
+        Inbox: {
+            counts: {
+                next: number;
+                overdue: number;
+                waiting: number;
+            };
+            late_means: string;
+            next: components["schemas"]["InboxItem"][];
+            now: components["schemas"]["Time"];
+            officer: string;
+            organisation: string;
+            overdue: components["schemas"]["InboxItem"][];
+            waiting: components["schemas"]["InboxItem"][];
+        };
+        InboxItem: {
+            /** @enum {string} */
+            about: "notice" | "channel" | "incident" | "proposal";
+            /** @enum {string} */
+            asked: "rung" | "owed" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent";
+            due: components["schemas"]["Time"];
+            from: string | null;
+            id: string;
+            instrument: string | null;
+            kind: string | null;
+            of: string | null;
+            of_name: string | null;
+            overdue: boolean;
+            priority: string | null;
+            rung: string | null;
+            silence_means: string;
+            since: components["schemas"]["Time"];
+            title: string | null;
+        };
         Incident: {
             casualties: unknown[];
             checkpoint: components["schemas"]["Checkpoint"];
+            checks: unknown[];
+            exhibits: unknown[];
             findings: unknown[];
+            grades: unknown[];
             groups: string[][];
             history: components["schemas"]["Turn"][];
             history_step_days: number;
@@ -2083,13 +3573,19 @@ export interface components {
             inquiries: unknown[];
             lat: number | null;
             lon: number | null;
+            measures: unknown[];
             notices: unknown[];
             outcomes: components["schemas"]["Outcome"][];
+            over_the_line: unknown[];
             place: string | null;
             place_name: string | null;
             radius_m: number | null;
+            reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
+            signed_by: {
+                [key: string]: components["schemas"]["SignedBy"];
+            };
             standings: components["schemas"]["Standing"][];
             title: string | null;
             views: unknown[];
@@ -2156,6 +3652,20 @@ export interface components {
             zone: string;
         };
         Instruments: components["schemas"]["InstrumentHead"][];
+        Invitation: components["schemas"]["Enrolment"] & {
+            digest: string;
+            left: components["schemas"]["Time"] | null;
+            made: components["schemas"]["Time"];
+            page: string | null;
+        };
+        Invitations: {
+            invitations: components["schemas"]["Invitation"][];
+        };
+        Leave: {
+            code: string;
+            key: string;
+            signature: string;
+        };
         Ledgers: {
             counting: string;
             id: string;
@@ -2187,10 +3697,132 @@ export interface components {
             witnessed_size: number;
             witnesses: components["schemas"]["Cosigner"][];
         };
+        Look: {
+            code: string;
+        };
+        Me: {
+            acts?: string[];
+            custodial?: boolean;
+            duty?: string[];
+            key?: string;
+            officer?: string;
+            on_duty?: boolean;
+            organisation?: string;
+            organisation_name?: string;
+            posts?: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            roles?: {
+                instrument: string;
+                role: string;
+            }[];
+            session?: string;
+            signed_in: boolean;
+            title?: string | null;
+            until?: components["schemas"]["Time"];
+        };
         Missing: {
             kind: string;
             subject: string | null;
             subject_name: string | null;
+        };
+        Notice: {
+            addressees: components["schemas"]["Addressee"][];
+            answered: components["schemas"]["NoticeShort"][];
+            answers: string | null;
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            channel: string;
+            channel_name: string | null;
+            closed: {
+                at: components["schemas"]["Time"];
+                index: number;
+                reason: string;
+            } | null;
+            corrects: string | null;
+            entered: components["schemas"]["Time"];
+            first_attempt: components["schemas"]["Time"] | null;
+            grants: boolean | null;
+            in_doubt: components["schemas"]["Time"] | null;
+            incident: string | null;
+            index: number;
+            kind: string;
+            late_means: string;
+            mine: boolean;
+            notice: string;
+            own: boolean;
+            place: string | null;
+            place_as_said: string | null;
+            place_name: string | null;
+            point: {
+                lat: number;
+                lon: number;
+            } | null;
+            priority: string;
+            relay_to: string | null;
+            relayed: components["schemas"]["NoticeShort"][];
+            relays: string | null;
+            request: string | null;
+            signed_by: {
+                custodial: boolean;
+                officer: string;
+                title: string;
+            } | null;
+            subject: string;
+            superseded_by: string | null;
+            told: string[];
+            what: string;
+            when: {
+                from: components["schemas"]["Time"];
+                text: string;
+                to: components["schemas"]["Time"];
+            } | null;
+            who: string | null;
+        };
+        NoticeShort: {
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            grants?: boolean | null;
+            incident: string | null;
+            index: number;
+            kind: string;
+            notice: string;
+            priority: string;
+            subject: string;
+            superseded_by: string | null;
+            to: {
+                actor: string;
+                late: boolean;
+                name: string;
+                objections: number;
+                state: string;
+            }[];
+            what: string;
+        };
+        OfficerKey: {
+            admitted: components["schemas"]["Time"];
+            custodial: boolean;
+            ended: {
+                compromised_from: components["schemas"]["Time"] | null;
+                index: number;
+                reason: string;
+            } | null;
+            index: number;
+            key: string;
+            officer: string;
+            posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            title: string;
+        };
+        Officers: {
+            organisations: {
+                custodial: boolean;
+                key: string;
+                keys: components["schemas"]["OfficerKey"][];
+                name: string;
+                organisation: string;
+                rights: string[];
+                suspended: number | null;
+            }[];
         };
         Openings: {
             entries: number[];
@@ -2245,6 +3877,29 @@ export interface components {
             title: string;
             type: string;
         };
+        Proposals: {
+            members: string[];
+            proposals: {
+                answers: {
+                    by: string;
+                    consents: boolean;
+                    name: string;
+                }[];
+                at: components["schemas"]["Time"];
+                by: string;
+                by_name: string;
+                change: string;
+                decided: number | null;
+                due: components["schemas"]["Time"] | null;
+                index: number;
+                key: string | null;
+                name: string;
+                organisation: string;
+                proposal: string;
+                words: string | null;
+            }[];
+            rule: string | null;
+        };
         Reason: {
             anchor: string | null;
             clause: string | null;
@@ -2283,11 +3938,55 @@ export interface components {
             source: string | null;
             to: string;
         }[];
+        Rights: {
+            never: {
+                act: string;
+                who: string;
+                why: string;
+            }[];
+            rows: {
+                act: string;
+                on_duty: boolean;
+                posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+                roles: string[];
+                /** @enum {string} */
+                whose: "any" | "roles" | "table" | "sourced";
+                why: string;
+            }[];
+        };
+        Roster: {
+            at: components["schemas"]["Time"];
+            organisations: {
+                name: string;
+                on_duty: string[];
+                organisation: string;
+                shifts: {
+                    channels: string[];
+                    from: components["schemas"]["Time"];
+                    now: boolean;
+                    officer: string;
+                    order: number;
+                    shift: string;
+                    substitute: string | null;
+                    until: components["schemas"]["Time"];
+                }[];
+            }[];
+        };
         Rules: {
             decided: boolean;
             rule: string;
             text: string;
         }[];
+        Seen: {
+            audience: components["schemas"]["Audience"] | null;
+            entry: number;
+            shown: {
+                at: components["schemas"]["Time"];
+                key: string;
+                officer: string | null;
+                to: string;
+            }[];
+        };
         Servings: {
             entry: number;
             servings: {
@@ -2295,6 +3994,37 @@ export interface components {
                 key: string;
                 to: string;
             }[];
+        };
+        SessionEnded: {
+            ended: string;
+        };
+        Sessions: {
+            sessions: {
+                agent: string;
+                began: components["schemas"]["Time"];
+                id: string;
+                key: string;
+                last: components["schemas"]["Time"];
+                page: string;
+                this: boolean;
+            }[];
+        };
+        SignIn: {
+            challenge: string;
+            key: string;
+            signature: string;
+        };
+        SignedBy: {
+            custodial: boolean;
+            in_doubt: components["schemas"]["Time"] | null;
+            key: string;
+            officer: string;
+            title: string;
+        };
+        SignedIn: {
+            officer: string;
+            organisation: string;
+            until_s: number;
         };
         Standing: {
             accused: string[];
@@ -2323,15 +4053,25 @@ export interface components {
             }[];
         };
         Statement: {
+            audience: components["schemas"]["Audience"] | null;
             author: string;
+            author_name: string | null;
             body: unknown | null;
+            claimed: components["schemas"]["Time"] | null;
             custodial: boolean;
             entered: components["schemas"]["Time"] | null;
+            exhibits: string[] | null;
             id: string;
+            in_doubt: components["schemas"]["Time"] | null;
             index: number;
             kind: string | null;
             level: string;
             levels: components["schemas"]["Levels"];
+            officer: {
+                officer: string;
+                title: string;
+            } | null;
+            previous: string | null;
             public: boolean;
             sequence: number;
             size_bytes: number;
@@ -2352,6 +4092,11 @@ export interface components {
                 name: string;
             }[];
         };
+        Took: {
+            action_s: number | null;
+            answer_s: number | null;
+            understood_s: number | null;
+        };
         Turn: {
             before: string | null;
             determination: string;
@@ -2360,6 +4105,15 @@ export interface components {
             instrument: string;
             kind: string;
             known: string | null;
+        };
+        Wish: {
+            code_digest: string;
+            officer: string;
+            posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            title: string;
+        };
+        Withdrawn: {
+            withdrawn: string;
         };
         World: {
             attributions: string[];

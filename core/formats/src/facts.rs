@@ -128,6 +128,18 @@ pub struct Reader {
     notices: BTreeMap<String, String>,
     /// The mark of each source, by registrant and name.
     marks: BTreeMap<(String, String), usize>,
+    /// Who speaks now, where a line is somebody's word as it is written.
+    speaker: Option<Speaker>,
+}
+
+/// Somebody who writes lines that are its own word, now: what such a line need not say.
+pub struct Speaker {
+    /// Its organisation: the `by=` of a line without one.
+    pub organisation: ActorId,
+    /// The `at=` of a line that needs one and has none.
+    pub now: Instant,
+    /// The mark of a source, by its name: the same for the same source whenever it is asked, and of no other use.
+    pub mark: Box<dyn Fn(&str) -> String>,
 }
 
 impl Reader {
@@ -143,6 +155,7 @@ impl Reader {
             channels: BTreeMap::new(),
             notices: BTreeMap::new(),
             marks: BTreeMap::new(),
+            speaker: None,
         }
     }
 
@@ -162,6 +175,38 @@ impl Reader {
         reader
     }
 
+    /// A reader of what somebody says now, beside a record it reads from afar: see [`Reader::channel_known`].
+    pub fn of_speaker(zone: &str, speaker: Speaker) -> Reader {
+        let mut reader = Reader::new(Laws::ALL);
+        reader.file.zone = zone.to_string();
+        reader.cursor = speaker.now;
+        reader.speaker = Some(speaker);
+        reader
+    }
+
+    /// Tells the reader who is at the ends of a channel, so that lines about it need not say who may read them.
+    pub fn channel_known(&mut self, channel: &str, between: Vec<ActorId>) {
+        self.channels.insert(channel.to_string(), between);
+    }
+
+    /// Tells the reader over which channel a notice went.
+    pub fn notice_known(&mut self, notice: &str, channel: &str) {
+        self.notices.insert(notice.to_string(), channel.to_string());
+    }
+
+    /// Whether the reader has been told of the channel that a body goes over: without it, who may read a line that does
+    /// not say so is a guess. A body that goes over none lacks nothing.
+    pub fn knows_channel_of(&self, body: &Body) -> bool {
+        match people::over(body) {
+            None => true,
+            Some(people::Over::Channel(channel)) => self.channels.contains_key(channel.as_str()),
+            Some(people::Over::Notice(notice)) => self
+                .notices
+                .get(notice.as_str())
+                .is_some_and(|channel| self.channels.contains_key(channel)),
+        }
+    }
+
     /// Where the clock of entry begins.
     pub fn begins(&self) -> Instant {
         self.cursor
@@ -178,6 +223,12 @@ impl Reader {
     /// Reads one line that states a fact or sets how the following are read.
     pub fn line(&mut self, line: &Line) -> Result<(), LineError> {
         let mut words = line.words();
+        if let Some(speaker) = &self.speaker {
+            let now = speaker.now.to_string();
+            words.else_say("at", &now);
+            words.else_say("made", &now);
+            words.else_say("by", speaker.organisation.as_str());
+        }
         match line.verb.as_str() {
             "zone" => {
                 let zone = words.argument("a zone such as Area/City")?;
@@ -299,12 +350,17 @@ impl Reader {
             _ => None,
         });
         if let (Some(named), None) = (named, &report.source_mark) {
-            let next = self.marks.len() + 1;
-            let mark = self
-                .marks
-                .entry((report.by.to_string(), named))
-                .or_insert(next);
-            report.source_mark = Some(format!("source-{mark}"));
+            report.source_mark = Some(match &self.speaker {
+                Some(speaker) => (speaker.mark)(&named),
+                None => {
+                    let next = self.marks.len() + 1;
+                    let mark = self
+                        .marks
+                        .entry((report.by.to_string(), named))
+                        .or_insert(next);
+                    format!("source-{mark}")
+                }
+            });
         }
     }
 

@@ -6,6 +6,8 @@ mod bulletin;
 mod bundle;
 mod case;
 mod demo;
+mod desk;
+mod enrol;
 pub use demo::outcome_rows;
 mod evaluate;
 mod export;
@@ -16,15 +18,19 @@ mod hammer;
 mod import;
 mod init;
 mod instrument;
+mod key;
 mod node;
 mod notify;
+mod passphrase;
 mod rebuild;
 mod restore;
 mod rules;
+mod say;
 mod script;
 mod serve;
 mod sim;
 mod verify;
+mod who;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -128,6 +134,17 @@ enum Command {
     Serve(serve::Args),
     Node(node::Args),
     Notify(notify::Args),
+    Key(key::Args),
+    Say(say::Args),
+    Inbox(desk::Inbox),
+    Notice(desk::Notice),
+    Channel(desk::Channel),
+    Roster(desk::Roster),
+    Officers(desk::Officers),
+    Rights(desk::Rights),
+    Invite(enrol::Invite),
+    Enrol(enrol::Enrol),
+    Admit(enrol::Admit),
     Bundle(bundle::Args),
     Verify(verify::Args),
     Fsck(fsck::Args),
@@ -165,6 +182,17 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Node(args) => node::run(args),
         Command::Notify(args) => notify::run(args),
+        Command::Key(args) => key::run(args),
+        Command::Say(args) => say::run(args),
+        Command::Inbox(args) => desk::inbox(args),
+        Command::Notice(args) => desk::notice(args),
+        Command::Channel(args) => desk::channel(args),
+        Command::Roster(args) => desk::roster(args),
+        Command::Officers(args) => desk::officers(args),
+        Command::Rights(args) => desk::rights(args),
+        Command::Invite(args) => enrol::invite(args),
+        Command::Enrol(args) => enrol::enrol(args),
+        Command::Admit(args) => enrol::admit(args),
         Command::Bundle(args) => bundle::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Fsck(args) => fsck::run(args),

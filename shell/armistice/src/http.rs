@@ -8,8 +8,10 @@
 
 mod assets;
 mod edition;
+pub mod enrolment;
 mod exercise;
 mod incident;
+mod insecure;
 mod instrument;
 pub mod live;
 pub mod log;
@@ -25,6 +27,7 @@ mod refused;
 mod report;
 mod session;
 pub mod submit;
+pub mod tls;
 mod world;
 
 use crate::app::host::{Host, Shown};
@@ -606,6 +609,8 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(openings::routes())
         .merge(session::routes())
         .merge(exercise::routes())
+        .merge(enrolment::routes())
+        .merge(insecure::routes())
         .merge(live::routes())
         .merge(outbox::routes())
         .method_not_allowed_fallback(not_allowed)

@@ -56,6 +56,7 @@ impl Line {
             line: self,
             read: RefCell::new(vec![false; self.tokens.len()]),
             asked: RefCell::new(Vec::new()),
+            else_said: Vec::new(),
         }
     }
 }
@@ -65,9 +66,16 @@ pub struct Words<'a> {
     line: &'a Line,
     read: RefCell<Vec<bool>>,
     asked: RefCell<Vec<String>>,
+    /// What a key that must be given says where it is not.
+    else_said: Vec<(String, String)>,
 }
 
 impl Words<'_> {
+    /// What a key says that must be given and is not.
+    pub fn else_say(&mut self, key: &str, value: &str) {
+        self.else_said.push((key.to_string(), value.to_string()));
+    }
+
     /// The next argument, or what was expected.
     pub fn argument(&mut self, expected: &str) -> Result<String, LineError> {
         self.argument_opt().ok_or_else(|| {
@@ -108,7 +116,11 @@ impl Words<'_> {
     }
 
     pub fn required(&self, key: &str) -> Result<String, LineError> {
-        self.key(key).ok_or_else(|| {
+        let said = self.key(key).or_else(|| {
+            let found = self.else_said.iter().find(|(other, _)| other == key);
+            found.map(|(_, value)| value.clone())
+        });
+        said.ok_or_else(|| {
             self.line
                 .error(format!("'{}' needs {key}=", self.line.verb))
         })

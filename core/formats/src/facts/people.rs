@@ -6,7 +6,7 @@ use super::line::{Line, LineError, Words};
 use super::values::*;
 use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post, ShiftSet};
 use armistice_domain::facts::Audience;
-use armistice_domain::id::{ActorId, OfficerId};
+use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::incident::statements::{
     CheckEnd, CheckStep, Checked, MeasureReported, MeasureState, Reopened,
 };
@@ -106,6 +106,14 @@ pub const VERBS: &[(&str, &str)] = &[
 /// and the program agree. Whoever has the file can sign with it.
 pub fn officer_key(officer: &str) -> SigningKey {
     SigningKey::from_seed(&sha256(format!("armistice officer {officer}").as_bytes()).0)
+}
+
+/// Whether a body admits a key that everybody has: the one of a line without `key=`. Fit for cases and exercises only.
+pub fn admits_published_key(body: &Body) -> bool {
+    match body {
+        Body::KeyAdmitted(b) => b.key == officer_key(b.officer.as_str()).author().to_hex(),
+        _ => false,
+    }
 }
 
 type Recorded = (Body, Option<Instant>);
@@ -485,43 +493,54 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
     Ok((body.into(), Some(at)))
 }
 
+/// What a body goes over.
+pub(super) enum Over<'a> {
+    Channel(&'a ChannelId),
+    Notice(&'a NoticeId),
+}
+
+/// The channel a body goes over, named by itself or by its notice.
+pub(super) fn over(body: &Body) -> Option<Over<'_>> {
+    match body {
+        Body::NoticeSent(b) => Some(Over::Channel(&b.channel)),
+        Body::Attempted(b) => Some(Over::Channel(&b.channel)),
+        Body::LineChecked(b) => Some(Over::Channel(&b.channel)),
+        Body::ChannelSet(b) => Some(Over::Channel(&b.channel)),
+        Body::Acknowledged(b) => Some(Over::Notice(&b.notice)),
+        Body::NoticeClosed(b) => Some(Over::Notice(&b.notice)),
+        _ => None,
+    }
+}
+
 /// Who may see a line that names no audience: what goes over a channel, those at its ends; who told a report, its
 /// registrant alone; everything else everybody.
 pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
-    let ends = |channel: &str| match reader.channels.get(channel) {
-        Some(named) => Audience {
-            kind: AudienceKind::Named,
-            named: named.clone(),
-        },
-        None => Audience {
-            kind: AudienceKind::AllParties,
-            named: Vec::new(),
-        },
-    };
-    let of_notice = |notice: &str| {
-        ends(
-            reader
-                .notices
-                .get(notice)
-                .map_or("", |channel| channel.as_str()),
-        )
-    };
-    let own = |kind| Audience {
-        kind,
+    let all_parties = || Audience {
+        kind: AudienceKind::AllParties,
         named: Vec::new(),
     };
+    if let Some(over) = over(body) {
+        let channel = match over {
+            Over::Channel(channel) => Some(channel.as_str()),
+            Over::Notice(notice) => reader.notices.get(notice.as_str()).map(String::as_str),
+        };
+        return match channel.and_then(|channel| reader.channels.get(channel)) {
+            Some(ends) => Audience {
+                kind: AudienceKind::Named,
+                named: ends.clone(),
+            },
+            None => all_parties(),
+        };
+    }
     match body {
-        Body::NoticeSent(b) => ends(b.channel.as_str()),
-        Body::Attempted(b) => ends(b.channel.as_str()),
-        Body::LineChecked(b) => ends(b.channel.as_str()),
-        Body::ChannelSet(b) => ends(b.channel.as_str()),
-        Body::Acknowledged(b) => of_notice(b.notice.as_str()),
-        Body::NoticeClosed(b) => of_notice(b.notice.as_str()),
-        Body::ShiftSet(_) => own(AudienceKind::AllParties),
+        Body::ShiftSet(_) => all_parties(),
         Body::SourceNoted(_)
         | Body::CustodyPassed(_)
         | Body::Exhibited(_)
-        | Body::ConsentSet(_) => own(AudienceKind::Own),
+        | Body::ConsentSet(_) => Audience {
+            kind: AudienceKind::Own,
+            named: Vec::new(),
+        },
         _ => Audience::PUBLIC,
     }
 }

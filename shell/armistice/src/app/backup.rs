@@ -35,6 +35,8 @@ pub const MIRRORS: &str = "mirrors.txt";
 
 /// The keys of a directory.
 pub const KEYS: &[&str] = &["keys/log.key", "keys/desk.key"];
+/// Where those stand that it holds for officers.
+const OFFICERS: &str = "keys/officers";
 
 /// What a backup holds.
 pub struct Made {
@@ -87,14 +89,15 @@ fn fill(dir: &Path, part: &Path, with_keys: bool, each: &mut dyn FnMut(u64, u64)
         file_write(&part.join(CHECKPOINT), note)?;
         files.push(CHECKPOINT.to_owned());
     }
-    let keys: &[&str] = if with_keys { KEYS } else { &[] };
-    for name in [POLICY, MIRRORS].iter().chain(keys) {
+    let keys = if with_keys { keys_of(dir)? } else { Vec::new() };
+    let lists = [POLICY, MIRRORS].map(str::to_owned);
+    for name in lists.iter().chain(&keys) {
         let from = dir.join(name);
         if from.exists() {
             let bytes =
                 fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
             file_write(&part.join(name), &bytes)?;
-            files.push((*name).to_owned());
+            files.push(name.clone());
         }
     }
     if with_keys && !files.iter().any(|file| file == KEYS[0]) {
@@ -112,6 +115,37 @@ fn fill(dir: &Path, part: &Path, with_keys: bool, each: &mut dyn FnMut(u64, u64)
     Ok(Made { copied, files })
 }
 
+/// The keys of a directory, those it holds for officers too.
+fn keys_of(dir: &Path) -> Result<Vec<String>> {
+    let mut keys: Vec<String> = KEYS.iter().map(|key| (*key).to_owned()).collect();
+    let folder = dir.join(OFFICERS);
+    let held = match fs::read_dir(&folder) {
+        Ok(held) => held,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(keys),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", folder.display()));
+        }
+    };
+    for entry in held {
+        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+        let name = format!("{OFFICERS}/{}", entry.file_name().to_string_lossy());
+        if is_officers(&name) {
+            keys.push(name);
+        }
+    }
+    keys.sort_unstable();
+    Ok(keys)
+}
+
+/// Whether a name is of a key that is held for an officer.
+fn is_officers(name: &str) -> bool {
+    let id = name
+        .strip_prefix(OFFICERS)
+        .and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".key"));
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    id.is_some_and(|id| !id.is_empty() && id.bytes().all(plain))
+}
+
 /// Reads the list of a backup and checks every file against it. Gives the files back.
 pub fn check(backup: &Path) -> Result<Vec<String>> {
     let list = backup.join(SUMS);
@@ -122,7 +156,9 @@ pub fn check(backup: &Path) -> Result<Vec<String>> {
         let (digest, name) = line
             .split_once("  ")
             .with_context(|| format!("{}, line {number}: it is DIGEST  FILE", list.display()))?;
-        let ours = [FILE_NAME, CHECKPOINT, POLICY, MIRRORS].contains(&name) || KEYS.contains(&name);
+        let ours = [FILE_NAME, CHECKPOINT, POLICY, MIRRORS].contains(&name)
+            || KEYS.contains(&name)
+            || is_officers(name);
         if !ours || wanted.insert(name, digest).is_some() {
             bail!(
                 "{}, line {number}: '{name}' is no file of a backup, or listed twice",

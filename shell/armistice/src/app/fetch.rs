@@ -1,11 +1,14 @@
 //! Asking others over HTTP: small, blocking, and never for long.
 //!
 //! Answers are bounded in size and time, redirects are not followed, and the environment's proxies are not used:
-//! whom to ask is written in a file, and nobody else is to be asked. There is no TLS here (decision 0006): what is
-//! fetched is believed for its signatures, and what must stay private needs a tunnel before it leaves the machine.
+//! whom to ask is written in a file or on the command line, and nobody else is to be asked. What is fetched is believed
+//! for its signatures; `https:` keeps it between the two (decision 0012). Which authorities vouch for a server is the
+//! machine's affair: the file SSL_CERT_FILE names, else the one the system keeps.
 
 use anyhow::{Context, Result};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
 /// How long one question may take, connecting included.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -24,13 +27,55 @@ pub struct Client(ureq::Agent);
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
+    pub content_type: String,
+    /// The cookie it sets, as it is sent back.
+    pub cookie: Option<String>,
     pub body: Vec<u8>,
 }
 
 impl Default for Client {
     fn default() -> Client {
+        Client::within(TIMEOUT)
+    }
+}
+
+/// Where systems keep the authorities they believe.
+const AUTHORITIES: &[&str] = &[
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/cert.pem",
+];
+
+/// The authorities this machine believes, read once. None where there is no such file: then nobody is believed.
+fn authorities() -> Arc<Vec<Certificate<'static>>> {
+    static READ: OnceLock<Arc<Vec<Certificate<'static>>>> = OnceLock::new();
+    let read = || {
+        let named = std::env::var_os("SSL_CERT_FILE").map(std::path::PathBuf::from);
+        let known = AUTHORITIES.iter().map(std::path::PathBuf::from);
+        let pem = match named {
+            Some(named) => std::fs::read(named).ok(),
+            None => known.into_iter().find_map(|path| std::fs::read(path).ok()),
+        };
+        let pem = pem.unwrap_or_default();
+        let items = parse_pem(&pem).filter_map(|item| match item {
+            Ok(PemItem::Certificate(certificate)) => Some(certificate),
+            Ok(_) | Err(_) => None,
+        });
+        Arc::new(items.collect())
+    };
+    Arc::clone(READ.get_or_init(read))
+}
+
+impl Client {
+    /// A client that waits so long for an answer.
+    pub fn within(timeout: Duration) -> Client {
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::Specific(authorities()))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
+            .tls_config(tls)
+            .timeout_global(Some(timeout))
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
@@ -94,6 +139,30 @@ impl Client {
         }
         answer(url, request.send(body), len_max)
     }
+
+    /// A request with headers of its own; a body where the method has one.
+    pub fn ask(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+        len_max: u64,
+    ) -> Result<Answer> {
+        let mut request = ureq::http::Request::builder().method(method).uri(url);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let unfit = || format!("{url} cannot be asked");
+        // A POST without a body is sent as one of no bytes: as chunks its end could come after the answer, and the server closes
+        // a connection whose request it has not read to its end.
+        let answered = if body.is_empty() && method != "POST" {
+            self.0.run(request.body(()).with_context(unfit)?)
+        } else {
+            self.0.run(request.body(body).with_context(unfit)?)
+        };
+        answer(url, answered, len_max)
+    }
 }
 
 impl Answer {
@@ -122,6 +191,17 @@ fn answer(
     len_max: u64,
 ) -> Result<Answer> {
     let mut response = response.with_context(|| format!("cannot ask {url}"))?;
+    let header = |name: &str| {
+        let value = response.headers().get(name)?.to_str().ok()?;
+        value
+            .split(';')
+            .next()
+            .map(|value| value.trim().to_string())
+    };
+    let (content_type, cookie) = (
+        header("content-type").unwrap_or_default(),
+        header("set-cookie"),
+    );
     let body = response
         .body_mut()
         .with_config()
@@ -131,6 +211,8 @@ fn answer(
         .with_context(|| format!("cannot read the answer of {url}"))?;
     Ok(Answer {
         status: response.status().as_u16(),
+        content_type,
+        cookie,
         body,
     })
 }

@@ -9,6 +9,7 @@
 //! [`super::herald`] for what falls due.
 
 use super::cosigners::Cosigned;
+use super::enrolment::Enrolments;
 use super::herald::Herald;
 use super::judged::Judged;
 use super::mission::Mission;
@@ -46,6 +47,8 @@ pub struct Host {
     plays: bool,
     /// What falls due and who is told.
     pub herald: Herald,
+    /// Officers invited, and keys that wait to be admitted.
+    pub enrolments: Enrolments,
     /// The pages one may sign in on: scheme, host and port.
     pub pages: RwLock<Vec<String>>,
     /// What each address has under way.
@@ -217,6 +220,7 @@ impl Host {
         let herald = Herald::load(board.store.as_ref(), notify, settings.steady)?;
         let gate = Gate::load(board.store.as_ref())?;
         let sessions = Sessions::load(board.store.as_ref())?;
+        let enrolments = Enrolments::load(board.store.as_ref())?;
         Ok(Host {
             board,
             desk,
@@ -226,6 +230,7 @@ impl Host {
             rooms,
             plays,
             herald,
+            enrolments,
             pages: RwLock::default(),
             peers: Peers::new(settings.peers),
             places: Arc::new(AtomicUsize::new(0)),

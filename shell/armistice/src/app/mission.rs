@@ -4,9 +4,10 @@
 //! DIR/record.sqlite   the record
 //! DIR/keys/log.key    the log's key: signs the clock and checkpoints
 //! DIR/keys/desk.key   the key of the organisation that runs it: signs what it records
+//! DIR/keys/officers/  keys held for officers who have no device: ID.key
 //! ```
 //!
-//! Both keys stand on this machine, so everything signed with them is marked custodial.
+//! All these keys stand on this machine, so everything signed with them is marked custodial.
 
 use super::record::{Record, Refused, Submission, store_at};
 use anyhow::{Context, Result, bail};
@@ -282,6 +283,26 @@ pub fn key_write(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
     writeln!(file, "{}", hex_encode(seed))
         .and_then(|()| file.sync_all())
         .with_context(|| format!("cannot write the key {}", path.display()))
+}
+
+/// Where the key stands that this directory holds for an officer.
+pub fn custodial_path(dir: &Path, officer: &str) -> PathBuf {
+    dir.join("keys/officers").join(format!("{officer}.key"))
+}
+
+/// Writes a key where there is none, with the folder it stands in.
+pub fn key_write_new(path: &PathBuf, seed: &[u8; 32]) -> Result<()> {
+    if path.exists() {
+        bail!(
+            "{} is there already, and a key is never written over",
+            path.display()
+        );
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    key_write(path, seed)
 }
 
 /// Reads a key; `None` where there is none.

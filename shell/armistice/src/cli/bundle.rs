@@ -1,6 +1,6 @@
 //! `armistice bundle`: statements with all that proves them, in one file; and what such a file says.
 
-mod foreign;
+pub mod foreign;
 #[cfg(test)]
 mod tests;
 

@@ -3,7 +3,7 @@
 
 mod nodes;
 
-use super::serve::Serving;
+use super::serve::{Front, Serving};
 use super::{exit, serve, unreadable};
 use crate::app::mission::{Mission, loaded_check};
 use crate::app::record::Record;
@@ -71,7 +71,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let mut settings = serve::settings(&args.data)?;
         settings.plays = args.world == EXERCISE;
         let beside = Beside::open(&args, listener.local_addr()?.port())?;
-        let ended = serve::serve_on(mission, settings, listener);
+        let ended = Serving::start(mission, settings)?.run(listener, Front::default());
         beside.end();
         return ended;
     }
@@ -220,7 +220,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let code = match (proved, listener) {
         (Ok(()), Some(listener)) => {
             let beside = Beside::open(&args, listener.local_addr()?.port())?;
-            let ended = serving.run(listener);
+            let ended = serving.run(listener, Front::default());
             beside.end();
             ended?
         }
@@ -260,7 +260,9 @@ impl Beside {
         let mut settings = serve::settings(&dir)?;
         settings.plays = true;
         let serving = Serving::start(mission, settings)?;
-        let thread = std::thread::spawn(move || serving.run_as(listener, "EXERCISE beside it:"));
+        let thread = std::thread::spawn(move || {
+            serving.run_as(listener, "EXERCISE beside it:", Front::default())
+        });
         Ok(Beside(Some(thread)))
     }
 

@@ -11,6 +11,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_formats::facts;
 use armistice_formats::facts::Library;
+use armistice_formats::facts::people::admits_published_key;
 use armistice_record::sha256;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -148,6 +149,17 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
             outln!("{}: {problem}", args.file.display());
         }
         outln!("{} problems; nothing was recorded", read.problems.len());
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
+    let genesis = mission.record.folder.facts.genesis.as_deref();
+    let exercise = genesis.is_some_and(|genesis| genesis.exercise);
+    let published = |draft: &&facts::Draft| admits_published_key(&draft.body);
+    if let Some(draft) = read.drafts.iter().find(published).filter(|_| !exercise) {
+        outln!(
+            "{}: line {}: give key=HEX, the key of the officer's own device: without it the line means a published key, which everybody has; nothing was recorded",
+            args.file.display(),
+            draft.line
+        );
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
     let mut bodies: Vec<(Audience, armistice_domain::statements::Body, Vec<Vec<u8>>)> = Vec::new();

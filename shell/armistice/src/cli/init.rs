@@ -6,7 +6,8 @@ use anyhow::Result;
 use armistice_domain::decide::ID_MAX;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant;
-use armistice_domain::table::statements::{Organisation, Right};
+use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
+use armistice_domain::words::DecisionRule;
 use armistice_record::{AuthorKey, Origin};
 use armistice_store::ClockSource;
 use std::path::PathBuf;
@@ -14,8 +15,9 @@ use std::process::ExitCode;
 
 /// Make a directory with a record of your own.
 ///
-/// The record begins with a statement that names your organisation ("desk") and its key. The keys are made on
-/// this machine and kept in DIR/keys: back them up, and let nobody else read them.
+/// The record begins with a statement that names your organisation ("desk") and its key, and every other organisation with
+/// the root key that it made itself (armistice key new). The keys of the log and the desk are made on this machine and kept
+/// in DIR/keys: back them up, and let nobody else read them. The guide is docs/guide/keys.md.
 #[derive(clap::Args)]
 pub struct Args {
     /// The directory to make.
@@ -37,6 +39,20 @@ pub struct Args {
     /// public key in 64 hex digits. Give one for each.
     #[arg(long, value_name = "ID=HEX", value_parser = organisation_of)]
     organisation: Vec<Organisation>,
+    /// The organisations that decide together on others: whether one is admitted, suspended, or given a new root key. With
+    /// commas; 'desk' may be one.
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',', requires = "rule")]
+    table: Vec<String>,
+    /// How they decide: BothCoChairs, Unanimity, Consensus, Majority or SilenceProcedure.
+    #[arg(long, value_name = "RULE", requires = "table", value_parser = rule_of)]
+    rule: Option<DecisionRule>,
+}
+
+fn rule_of(text: &str) -> Result<DecisionRule, String> {
+    DecisionRule::parse(text).ok_or_else(|| {
+        let known: Vec<&str> = DecisionRule::ALL.iter().map(|rule| rule.word()).collect();
+        format!("rules are {}", known.join(", "))
+    })
 }
 
 fn organisation_of(text: &str) -> Result<Organisation, String> {
@@ -60,6 +76,25 @@ fn organisation_of(text: &str) -> Result<Organisation, String> {
         custodial: false,
         rights: vec![Right::RecordOwn],
     })
+}
+
+/// The body that decides, every member of it an organisation that signs here.
+fn table_of(genesis: &Genesis, table: Vec<String>, rule: DecisionRule) -> Result<TableBody> {
+    let mut members: Vec<ActorId> = Vec::new();
+    for id in &table {
+        let member = ActorId::new(id);
+        let seated = |other: &Organisation| other.actor == member;
+        if !genesis.organisations.iter().any(seated) || members.contains(&member) {
+            return Err(unreadable(format!(
+                "'{id}' cannot sit at the table: a member is an organisation named with --organisation, or '{DESK}', once"
+            )));
+        }
+        members.push(member);
+    }
+    if rule == DecisionRule::BothCoChairs && members.len() != 2 {
+        return Err(unreadable("BothCoChairs is a rule of two members"));
+    }
+    Ok(TableBody { members, rule })
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
@@ -92,6 +127,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         genesis.organisations.push(organisation);
     }
+    if let Some(rule) = args.rule {
+        genesis.body = Some(table_of(&genesis, args.table, rule)?);
+    }
     let founding = Founding {
         origin: origin.clone(),
         clock: ClockSource::Live,
@@ -113,5 +151,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
     outln!("  armistice instrument add FILE.toml --data {dir}");
     outln!("  armistice import facts FILE.facts --data {dir}  # see docs/guide/cases.md");
     outln!("  armistice evaluate --help");
+    outln!(
+        "  armistice serve --data {dir}                    # see docs/guide/keys.md for officers"
+    );
     Ok(ExitCode::SUCCESS)
 }

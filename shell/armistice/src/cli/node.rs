@@ -5,6 +5,7 @@ use crate::app::cosigners::origin_hash;
 use crate::app::fetch::Client;
 use crate::app::mission::key_read;
 use crate::http::peers::{Limits, Peers};
+use crate::http::tls;
 use crate::node::{self, Node, Settings, identity, page};
 use anyhow::{Context, Result, bail};
 use armistice_record::Origin;
@@ -75,12 +76,14 @@ struct Init {
 struct Run {
     /// The node's directory.
     dir: PathBuf,
-    /// Address to listen on. There is no TLS: put a proxy that has before anything but loopback.
+    /// Address to listen on. What it serves is public; with --tls-cert nobody on the way can change it unseen.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     /// Port; 0 takes any that is free.
     #[arg(long, default_value_t = 8712)]
     port: u16,
+    #[command(flatten)]
+    tls: tls::Files,
     #[command(flatten)]
     peers: Limits,
     /// End when standard input does: for a program that starts a node beside itself and may be killed.
@@ -168,6 +171,7 @@ fn key_of(log: &str) -> Result<String> {
 }
 
 fn follow(args: Run) -> Result<ExitCode> {
+    let tls = args.tls.acceptor()?;
     let listener = serve::listen(args.bind, args.port)?;
     let node = Arc::new(Node::open(&args.dir, super::now_s)?);
     let following = {
@@ -193,7 +197,7 @@ fn follow(args: Run) -> Result<ExitCode> {
     };
     let peers = Peers::new(args.peers);
     let router = page::router(Arc::clone(&node), Arc::clone(&peers));
-    let served = serve::block_on(router, listener, peers, ended);
+    let served = serve::block_on(router, listener, peers, tls, ended);
     node.end();
     if following.join().is_err() {
         bail!("the node stopped following; its log says why");

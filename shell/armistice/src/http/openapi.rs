@@ -1,6 +1,8 @@
 //! The description of the API, made from the table of routes. `api/openapi.json` is this, committed, and a
 //! check fails when it is stale.
 
+mod outbox;
+mod people;
 mod report;
 
 use super::{Asked, Ctx, Problem, ROUTES, Reply};
@@ -27,16 +29,21 @@ pub fn document() -> Value {
             }
         };
         let problem = json!({ "description": "Why not.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
-        paths.insert(
-            route.path.to_string(),
-            json!({ "get": {
-                "summary": route.summary,
-                "parameters": parameters,
-                "responses": { "200": { "description": route.summary, "content": content }, "400": problem, "404": problem, "500": problem },
-            } }),
-        );
+        let mut described = json!({ "get": {
+            "summary": route.summary,
+            "parameters": parameters,
+            "responses": { "200": { "description": route.summary, "content": content }, "400": problem, "404": problem, "500": problem },
+        } });
+        if people::SIGNED_IN.contains(&route.path) {
+            described["get"]["security"] = json!([{ "session": [] }]);
+            described["get"]["responses"]["401"] = problem;
+        } else if people::SHOWS_MORE.contains(&route.path) {
+            described["get"]["security"] = json!([{}, { "session": [] }]);
+        }
+        paths.insert(route.path.to_string(), described);
     }
     paths.extend(beside_the_table());
+    paths.extend(people::paths());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -47,10 +54,16 @@ pub fn document() -> Value {
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
         },
         "paths": paths,
-        "components": { "schemas": schemas(), "securitySchemes": { "organisation": {
-            "type": "http", "scheme": "armistice",
-            "description": "Armistice key=, time=, nonce=, signature=: signed with an organisation's key over method, address, log and time; good for one minute, once.",
-        } } },
+        "components": { "schemas": schemas(), "securitySchemes": {
+            "organisation": {
+                "type": "http", "scheme": "armistice",
+                "description": "Armistice key=, time=, nonce=, signature=: signed with an organisation's key over method, address, log and time; good for one minute, once.",
+            },
+            "session": {
+                "type": "apiKey", "in": "cookie", "name": crate::http::session::COOKIE,
+                "description": "Given to whoever signed a challenge with the key of a device. It reads; what is put on record is signed each time.",
+            },
+        } },
     })
 }
 
@@ -203,54 +216,6 @@ fn schemas() -> Value {
         ],
         &[],
     );
-    let flag = truth.clone();
-    let outbox = object(
-        &[
-            ("organisation", text.clone()),
-            (
-                "recipients",
-                list(object(
-                    &[
-                        ("recipient", text.clone()),
-                        ("officer", maybe(text.clone())),
-                        ("bearer", text.clone()),
-                        ("to", text.clone()),
-                        ("langs", list(text.clone())),
-                        ("priorities", list(text.clone())),
-                        ("content", flag.clone()),
-                        ("counts", any.clone()),
-                        ("failing", maybe(text.clone())),
-                        (
-                            "letters",
-                            list(object(
-                                &[
-                                    ("number", number.clone()),
-                                    ("what", text.clone()),
-                                    ("about", text.clone()),
-                                    ("id", text.clone()),
-                                    ("of", maybe(text.clone())),
-                                    ("stop", flag),
-                                    ("state", text.clone()),
-                                    ("state_at", maybe(to("Time"))),
-                                    ("why", maybe(text.clone())),
-                                    ("put", to("Time")),
-                                    ("late_by_machine_s", number.clone()),
-                                    ("sent", number.clone()),
-                                    ("tries", number.clone()),
-                                    ("failed", number.clone()),
-                                    ("last", maybe(text.clone())),
-                                    ("next", maybe(to("Time"))),
-                                ],
-                                &[],
-                            )),
-                        ),
-                    ],
-                    &[],
-                )),
-            ),
-        ],
-        &[],
-    );
     let mut all = json!({
         "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
         "Health": object(&[("status", text.clone()), ("frozen", maybe(text.clone())), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
@@ -297,7 +262,9 @@ fn schemas() -> Value {
             ("id", text.clone()), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
-            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("outcomes", list(to("Outcome"))),
+            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
+            ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(any.clone())), ("over_the_line", list(any.clone())),
+            ("signed_by", json!({ "type": "object", "additionalProperties": to("SignedBy") })), ("outcomes", list(to("Outcome"))),
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
         ], &[]),
         "Standing": object(&[
@@ -351,8 +318,10 @@ fn schemas() -> Value {
         ], &[])))], &[]),
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
         "Statement": object(&[
-            ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("custodial", truth.clone()), ("sequence", number.clone()),
-            ("public", truth.clone()), ("kind", maybe(text.clone())), ("entered", maybe(to("Time"))), ("body", maybe(any.clone())), ("size_bytes", number.clone()),
+            ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("author_name", maybe(text.clone())),
+            ("officer", maybe(object(&[("officer", text.clone()), ("title", text.clone())], &[]))), ("in_doubt", maybe(to("Time"))), ("custodial", truth.clone()), ("sequence", number.clone()),
+            ("previous", maybe(text.clone())), ("public", truth.clone()), ("audience", maybe(to("Audience"))), ("kind", maybe(text.clone())), ("claimed", maybe(to("Time"))),
+            ("entered", maybe(to("Time"))), ("exhibits", maybe(list(text.clone()))), ("body", maybe(any.clone())), ("size_bytes", number.clone()),
             ("level", text.clone()), ("levels", to("Levels")),
         ], &[]),
         "Levels": object(&[
@@ -374,10 +343,11 @@ fn schemas() -> Value {
         "Recorded": object(&[("index", number.clone()), ("id", text.clone()), ("level", text.clone())], &[]),
         "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
         "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time"))], &[])))], &[]),
-        "Outbox": outbox,
         "Document": any,
     });
     if let Some(all) = all.as_object_mut() {
+        all.extend(outbox::schemas());
+        all.extend(people::schemas());
         all.extend(report::schemas());
     }
     all

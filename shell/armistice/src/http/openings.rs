@@ -109,11 +109,11 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 
 /// What a signed request proved.
 pub struct Proved {
-    organisation: ActorId,
+    pub organisation: ActorId,
     pub key: AuthorKey,
     nonce: Vec<u8>,
-    now_s: i64,
-    query: String,
+    pub now_s: i64,
+    pub query: String,
 }
 
 fn asked(

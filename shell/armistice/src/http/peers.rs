@@ -8,6 +8,7 @@
 //! to `X-Forwarded-For`, and only where the operator says that there is a proxy. Many addresses together are for the
 //! limits of all ([`crate::app::host`]) and for what stands before the program.
 
+use super::tls::Line;
 use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -24,6 +25,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
+use tokio_rustls::TlsAcceptor;
 
 /// How long a connection may be without a byte written.
 pub const QUIET_MAX: Duration = Duration::from_secs(60);
@@ -265,13 +267,14 @@ impl Connected<IncomingStream<'_, Guarded>> for From {
 pub struct Guarded {
     pub listener: TcpListener,
     pub peers: Arc<Peers>,
+    pub tls: Option<TlsAcceptor>,
 }
 
 impl Listener for Guarded {
-    type Io = Quiet;
+    type Io = Line;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Quiet, SocketAddr) {
+    async fn accept(&mut self) -> (Line, SocketAddr) {
         loop {
             let (stream, address) = Listener::accept(&mut self.listener).await;
             let quiet = Duration::from_secs(self.peers.limits.quiet_s.max(1));
@@ -279,7 +282,12 @@ impl Listener for Guarded {
                 .peers
                 .take(self.peers.limited(address.ip()), What::Connection)
             {
-                Some(hold) => return (Quiet::new(stream, quiet, hold), address),
+                Some(hold) => {
+                    let quiet = Quiet::new(stream, quiet, hold);
+                    return (Line::new(quiet, self.tls.as_ref()), address);
+                }
+                // Over TLS a word would cost a handshake, which is what there is too much of.
+                None if self.tls.is_some() => drop(stream),
                 None => refuse(stream),
             }
         }

@@ -16,7 +16,7 @@ use axum::routing::post;
 use serde_json::json;
 use std::sync::{Arc, PoisonError};
 
-const COOKIE: &str = "armistice_session";
+pub const COOKIE: &str = "armistice_session";
 /// Bytes of a sign-in.
 const BODY_LEN_MAX: usize = 4 * 1024;
 

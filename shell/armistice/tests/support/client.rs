@@ -65,7 +65,8 @@ impl Server {
             let mut line = String::new();
             let read = server.out.read_line(&mut line).expect("its output is text");
             assert!(read > 0, "it ended before it served:\n{}", server.printed);
-            if let Some(address) = line.trim().strip_prefix("serving http://") {
+            if let Some((_, address)) = line.trim().split_once("serving http") {
+                let address = address.trim_start_matches('s').trim_start_matches("://");
                 server.address = address.parse().expect("an address and a port");
                 return server;
             }

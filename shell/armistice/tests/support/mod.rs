@@ -6,6 +6,7 @@
 
 pub mod author;
 pub mod client;
+pub mod described;
 pub mod receiver;
 
 use armistice_formats::csv_table::Table;
@@ -22,7 +23,17 @@ pub const SECRET_FACTS: &str = include_str!("../data/secret.facts");
 /// The program, with nothing of the caller's settings.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_armistice"));
-    command.env_remove("ARMISTICE_DATA").env_remove("RUST_LOG");
+    for variable in [
+        "ARMISTICE_DATA",
+        "ARMISTICE_SERVER",
+        "ARMISTICE_KEY",
+        "ARMISTICE_PASSPHRASE",
+        "ARMISTICE_NEW_PASSPHRASE",
+        "SSL_CERT_FILE",
+        "RUST_LOG",
+    ] {
+        command.env_remove(variable);
+    }
     command.stdin(Stdio::null());
     command
 }

@@ -193,7 +193,15 @@ impl Stage<'_> {
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let service = router.into_make_service_with_connect_info::<FromPeer>();
-            axum::serve(Guarded { listener, peers }, service).await
+            axum::serve(
+                Guarded {
+                    listener,
+                    peers,
+                    tls: None,
+                },
+                service,
+            )
+            .await
         });
         let mut running = Running {
             host,

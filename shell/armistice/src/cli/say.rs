@@ -1,0 +1,559 @@
+//! `armistice say`: lines of the facts language, signed and handed in.
+
+use super::bundle::foreign::{json_visible, quoted, visible};
+use super::passphrase::agreed;
+use super::who::{At, Holder, Key};
+use super::{exit, unreadable};
+use crate::app::fold::record_audience;
+use crate::app::mission::{Mission, random};
+use crate::app::remote::{Known, KnownHand, Remote};
+use crate::app::waiting::{Next, Outcome, Pending};
+use anyhow::{Context, Result, bail};
+use armistice_domain::actor::keys::Hand;
+use armistice_domain::facts::Audience;
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::Instant;
+use armistice_domain::statements::Body;
+use armistice_domain::tree;
+use armistice_domain::words::AudienceKind;
+use armistice_formats::facts::people::admits_published_key;
+use armistice_formats::facts::{self, Reader, Speaker, line};
+use armistice_record::hash::hex_encode;
+use armistice_record::statement::Draft;
+use armistice_record::{Content, SigningKey, sha256};
+use serde_json::{Value, json};
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sign lines of the facts language and hand them in.
+///
+/// Each line is one statement (docs/guide/cases.md has the verbs), such as: armistice say --key me.key 'ack north:n1 received'. A line
+/// need not say by= (your organisation) nor at= (now). What goes over a channel is for the organisations at its ends, unless the
+/// line says audience=. Every statement is shown before it is signed, and its number after.
+///
+/// What is signed is kept beside the key file (FILE.outbox) until the server has answered, and sent again, the same bytes: one
+/// number is never signed twice. After a cut link, --resume sends what waits. The first line that is refused ends it, with the
+/// code and the words of the refusal; nothing after it is signed.
+///
+/// With --data DIR --as ID and no --server it signs with a key held on this machine, straight into the record there, while no
+/// server runs on it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// What to say: one argument a line, - for standard input.
+    #[arg(value_name = "LINE", required_unless_present_any = ["file", "resume"])]
+    lines: Vec<String>,
+    #[command(flatten)]
+    at: At,
+    #[command(flatten)]
+    key: Key,
+    /// A file of lines.
+    #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+    file: Option<PathBuf>,
+    /// Sign without asking. What is signed is shown all the same.
+    #[arg(long)]
+    yes: bool,
+    /// Only send what was signed and has no answer yet.
+    #[arg(long, conflicts_with_all = ["lines", "file"])]
+    resume: bool,
+    /// Say what became of each line as JSON, one object a line.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is shown, and whether it is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    pub yes: bool,
+    pub json: bool,
+}
+
+/// A statement that is to be signed.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub line: String,
+    pub audience: Audience,
+    pub body: Body,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let manner = Manner {
+        yes: args.yes,
+        json: args.json,
+    };
+    let text = text_of(&args)?;
+    if args.at.server.is_none()
+        && let Some(holder) = args.key.held()?
+    {
+        if args.resume {
+            return Err(unreadable(
+                "what is said without a server is never left waiting",
+            ));
+        }
+        let dir = args.key.data.context("a key held here has its directory")?;
+        return say_here(&mut Mission::open(&dir)?, &holder, &text, manner);
+    }
+    let mut remote = args.at.remote()?;
+    let holder = args.key.holder(&remote)?;
+    let known = known(&remote, &holder)?;
+    if args.resume {
+        let mut outbox = Pending::open(&holder.outbox, holder.key, &remote)?;
+        return match settle(&mut outbox, &remote, manner)? {
+            Some(code) => Ok(code),
+            None => Ok(ExitCode::SUCCESS),
+        };
+    }
+    let read = read_remote(&mut remote, &holder.key, &known, &text);
+    remote.sign_out();
+    say_all(&remote, holder, &known, read?, manner)
+}
+
+fn text_of(args: &Args) -> Result<String> {
+    if let Some(path) = &args.file {
+        return std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()));
+    }
+    if args.lines == ["-"] {
+        let mut text = String::new();
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .context("cannot read standard input")?;
+        return Ok(text);
+    }
+    Ok(args.lines.join("\n"))
+}
+
+/// Whose the key is; nobody's key signs nothing.
+pub fn known(remote: &Remote, holder: &Holder) -> Result<Known> {
+    let author = holder.key.author();
+    remote.known(&author)?.with_context(|| {
+        if holder.exercise {
+            format!("nobody of that name has a key in the exercise at {}", remote.server)
+        } else {
+            format!(
+                "the key {author} is on nobody's name at {}; the root key of your organisation admits it (armistice admit)",
+                remote.server
+            )
+        }
+    })
+}
+
+/// A reader of what somebody says now. One source has one mark, which only this key can make.
+fn reader(zone: &str, key: &SigningKey, organisation: &ActorId) -> Reader {
+    let secret = sha256(&key.sign(b"armistice-source-mark/v1\n")).0;
+    let speaker = Speaker {
+        organisation: organisation.clone(),
+        now: Instant(super::now_s()),
+        mark: Box::new(move |name| {
+            let digest = sha256(&[secret.as_slice(), name.as_bytes()].concat());
+            format!("source-{}", hex_encode(&digest.0[..6]))
+        }),
+    };
+    Reader::of_speaker(zone, speaker)
+}
+
+/// Reads all lines before any is signed. `learn` is asked for channels when a line goes over one.
+fn read(
+    mut reader: Reader,
+    text: &str,
+    exercise: bool,
+    learn: impl FnOnce(&mut Reader) -> Result<()>,
+) -> Result<Vec<Said>> {
+    let (lines, errors) = line::lines(text);
+    if let Some(error) = errors.first() {
+        return Err(unreadable(error));
+    }
+    if lines.is_empty() {
+        return Err(unreadable("there is nothing to say"));
+    }
+    if lines.iter().any(over_channel) {
+        learn(&mut reader)?;
+    }
+    let rows: Vec<&str> = text.lines().collect();
+    let mut said = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        reader.line(line).map_err(unreadable)?;
+        // A line goes on to the one before the next.
+        let end = lines.get(at + 1).map_or(rows.len(), |next| next.number - 1);
+        let row = rows[line.number - 1..end].join("\n").trim_end().to_string();
+        let names_audience = line.words().key("audience").is_some();
+        let drafts: Vec<facts::Draft> = reader.file.drafts.drain(..).collect();
+        if drafts.is_empty() && line.verb != "zone" {
+            return Err(unreadable(format!(
+                "line {}: '{}' states nothing; say takes the verbs of statements, and zone",
+                line.number, line.verb
+            )));
+        }
+        for draft in drafts {
+            if draft.signed_by.is_some() {
+                return Err(unreadable(format!(
+                    "line {}: signed-by= is for files; --key says who signs",
+                    line.number
+                )));
+            }
+            if line.words().key("entered").is_some() {
+                return Err(unreadable(format!(
+                    "line {}: entered= is for files; the record's clock says when a line is entered",
+                    line.number
+                )));
+            }
+            if !exercise && admits_published_key(&draft.body) {
+                return Err(unreadable(format!(
+                    "line {}: give key=HEX, the key of the officer's own device: without it the line means a published key, which everybody has",
+                    line.number
+                )));
+            }
+            if !names_audience && !reader.knows_channel_of(&draft.body) {
+                return Err(unreadable(format!(
+                    "line {}: the channel it goes over is not among those you may read, so who would read it is not known; say audience=named:A,B",
+                    line.number
+                )));
+            }
+            said.push(Said {
+                line: row.clone(),
+                audience: draft.audience,
+                body: draft.body,
+            });
+        }
+    }
+    Ok(said)
+}
+
+/// Whether a line is of a verb that goes over a channel.
+fn over_channel(line: &line::Line) -> bool {
+    matches!(
+        line.verb.as_str(),
+        "notice" | "ack" | "attempt" | "line-check" | "close" | "channel-state"
+    )
+}
+
+fn read_remote(
+    remote: &mut Remote,
+    key: &SigningKey,
+    known: &Known,
+    text: &str,
+) -> Result<Vec<Said>> {
+    let reader = reader(&remote.zone, key, &known.organisation);
+    read(reader, text, remote.exercise, |reader| {
+        // A root key signs, and reads nothing here: only officers sign in.
+        if known.hand != KnownHand::Root {
+            remote.sign_in(key)?;
+            learn(reader, remote)?;
+        }
+        Ok(())
+    })
+}
+
+/// Tells the reader of channels and notices that whoever is signed in may know of.
+fn learn(reader: &mut Reader, remote: &Remote) -> Result<()> {
+    let all = remote.get("/api/v1/channels")?;
+    for channel in all["channels"].as_array().into_iter().flatten() {
+        let Some(id) = channel["channel"].as_str() else {
+            continue;
+        };
+        let ends = channel["between"].as_array().into_iter().flatten();
+        let ends = ends
+            .filter_map(|end| end["actor"].as_str())
+            .map(ActorId::new);
+        reader.channel_known(id, ends.collect());
+        let one = remote.get(&format!("/api/v1/channels/{}", escaped(id)))?;
+        for notice in one["notices"].as_array().into_iter().flatten() {
+            if let Some(notice) = notice["notice"].as_str() {
+                reader.notice_known(notice, id);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A part of an address.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02x}"));
+        }
+    }
+    out
+}
+
+/// Signs and sends one after the other. What waits goes first; the first that is refused ends it.
+pub fn say_all(
+    remote: &Remote,
+    holder: Holder,
+    known: &Known,
+    said: Vec<Said>,
+    manner: Manner,
+) -> Result<ExitCode> {
+    let author = holder.key.author();
+    let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
+    if let Some(code) = settle(&mut outbox, remote, manner)? {
+        return Ok(code);
+    }
+    let count = said.len();
+    for (at, said) in said.into_iter().enumerate() {
+        let Next { sequence, previous } = outbox.next(remote)?;
+        let content = content_of(&said)?;
+        let draft = Draft {
+            origin: remote.origin.clone(),
+            author,
+            sequence,
+            previous,
+            seen: None,
+            content,
+            salt: random()?,
+        };
+        if !manner.json {
+            show(&draft, known, remote.exercise);
+        }
+        if !manner.yes && !agreed("Sign this?")? {
+            outln!("not signed; {at} of {count} said");
+            return Ok(ExitCode::from(exit::NOT_HELD));
+        }
+        let outcome = outbox.say(remote, &said.line, &draft)?;
+        if let Some(code) = told(&outcome, sequence, known.custodial, manner) {
+            return Ok(code);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Sends what waits, and says how it ended. A code where nothing more can be said now.
+fn settle(outbox: &mut Pending, remote: &Remote, manner: Manner) -> Result<Option<ExitCode>> {
+    let Some(waiting) = outbox.waiting().cloned() else {
+        return Ok(None);
+    };
+    if !manner.json {
+        outln!(
+            "statement {} was signed and not answered:",
+            waiting.sequence
+        );
+        for line in waiting.line.lines() {
+            outln!("  {}", visible(line));
+        }
+    }
+    let known = remote.known(&outbox.author());
+    let custodial = known.is_ok_and(|known| known.is_some_and(|known| known.custodial));
+    let outcome = outbox.send(remote)?;
+    Ok(told(&outcome, waiting.sequence, custodial, manner))
+}
+
+/// Says what became of a statement. A code where it ends here.
+fn told(outcome: &Outcome, sequence: u64, custodial: bool, manner: Manner) -> Option<ExitCode> {
+    let (value, text, code) = match outcome {
+        Outcome::Recorded { index, id, level } => (
+            json!({ "state": "recorded", "sequence": sequence, "index": index, "id": id, "level": level, "custodial": custodial }),
+            format!("recorded as entry {index} ({level}), your statement {sequence}"),
+            None,
+        ),
+        Outcome::Refused(refusal) => (
+            json!({ "state": "refused", "sequence": sequence, "code": refusal.code, "detail": refusal.detail }),
+            format!(
+                "refused [{}]: {}\nThe log has signed that it will never record it; the number {sequence} is free again.",
+                visible(&refusal.code),
+                visible(&refusal.detail)
+            ),
+            Some(exit::NOT_HELD),
+        ),
+        Outcome::Open(why) => (
+            json!({ "state": "waiting", "sequence": sequence, "detail": why }),
+            format!(
+                "signed and kept, and not answered: {}\nIt may be on record or not. Send the same bytes again with: armistice say --resume",
+                visible(why)
+            ),
+            Some(exit::FAILED),
+        ),
+    };
+    if manner.json {
+        outln!("{value}");
+    } else {
+        outln!("{text}");
+    }
+    code.map(ExitCode::from)
+}
+
+fn content_of(said: &Said) -> Result<Content> {
+    Ok(Content {
+        kind: said.body.kind().to_string(),
+        claimed_s: super::now_s(),
+        references: Vec::new(),
+        audience: record_audience(&said.audience),
+        body: tree::to_cbor(&said.body.to_tree()).map_err(|fault| anyhow::anyhow!("{fault}"))?,
+        exhibits: Vec::new(),
+        due_s: None,
+    })
+}
+
+/// Shows all that will be signed.
+fn show(draft: &Draft, known: &Known, exercise: bool) {
+    let content = &draft.content;
+    if exercise {
+        outln!("EXERCISE");
+    }
+    outln!("statement {} for the log {}", draft.sequence, draft.origin);
+    let hand = match &known.hand {
+        KnownHand::Root => "the root key".to_string(),
+        KnownHand::Officer { officer, title } => {
+            format!("{} ({})", visible(officer), quoted(title))
+        }
+    };
+    let custody = if known.custodial {
+        ", CUSTODIAL: the server holds this key"
+    } else {
+        ""
+    };
+    outln!(
+        "  by        {} {}, {hand}{custody}",
+        visible(known.organisation.as_str()),
+        quoted(&known.organisation_name)
+    );
+    outln!("  key       {}", draft.author);
+    match &draft.previous {
+        Some(previous) => outln!("  after     {previous}"),
+        None => outln!("  after     nothing: it is this key's first"),
+    }
+    outln!("  kind      {}", content.kind);
+    outln!("  claimed   {}", Instant(content.claimed_s));
+    outln!(
+        "  for       {}",
+        readers(&crate::app::fold::audience_of(content))
+    );
+    outln!("  content, as signed:");
+    let body = tree::from_cbor(&content.body)
+        .map_or_else(|fault| vec![fault.to_string()], |body| json_visible(&body));
+    for line in body {
+        outln!("    {line}");
+    }
+}
+
+fn readers(audience: &Audience) -> String {
+    match audience.kind {
+        AudienceKind::Public => "everybody".to_string(),
+        AudienceKind::AllParties => "all parties".to_string(),
+        AudienceKind::CoChairs => "the co-chairs".to_string(),
+        AudienceKind::Own => "your own organisation".to_string(),
+        AudienceKind::Named => {
+            let named: Vec<String> = audience
+                .named
+                .iter()
+                .map(|actor| visible(actor.as_str()))
+                .collect();
+            named.join(", ")
+        }
+    }
+}
+
+/// Says lines with a key held here, straight into the record.
+fn say_here(
+    mission: &mut Mission,
+    holder: &Holder,
+    text: &str,
+    manner: Manner,
+) -> Result<ExitCode> {
+    let author = holder.key.author();
+    let folder = &mission.record.folder;
+    let signer = folder.facts.ring.signer(&author.to_hex()).map_err(|_| {
+        anyhow::anyhow!("the key {author} signs for nobody on this record; its root key admits it")
+    })?;
+    let view = folder.facts.now();
+    let known = Known {
+        organisation: signer.organisation.clone(),
+        organisation_name: view.actor_name(&signer.organisation).to_string(),
+        hand: match &signer.hand {
+            Hand::Root => KnownHand::Root,
+            Hand::Officer { officer, .. } => KnownHand::Officer {
+                officer: officer.to_string(),
+                title: folder
+                    .facts
+                    .ring
+                    .devices
+                    .get(author.to_hex().as_str())
+                    .map(|device| device.title.clone())
+                    .unwrap_or_default(),
+            },
+        },
+        custodial: signer.custodial,
+    };
+    let reader = reader(folder.zone(), &holder.key, &known.organisation);
+    let notices = &folder.facts.notices;
+    let genesis = folder.facts.genesis.as_deref();
+    let exercise = genesis.is_some_and(|genesis| genesis.exercise);
+    let said = read(reader, text, exercise, |reader| {
+        for entry in notices.channels.values() {
+            let channel = &entry.value;
+            reader.channel_known(channel.channel.as_str(), channel.between.clone());
+        }
+        for entry in notices.sent.values() {
+            let notice = &entry.value;
+            reader.notice_known(notice.notice.as_str(), notice.channel.as_str());
+        }
+        Ok(())
+    })?;
+    let count = said.len();
+    for (at, said) in said.into_iter().enumerate() {
+        let (sequence, previous) = mission.record.next_of(&author);
+        let draft = Draft {
+            origin: mission.record.meta.origin.clone(),
+            author,
+            sequence,
+            previous,
+            seen: None,
+            content: content_of(&said)?,
+            salt: [0; 32],
+        };
+        if !manner.json {
+            show(&draft, &known, exercise);
+        }
+        if !manner.yes && !agreed("Sign this?")? {
+            outln!("not signed; {at} of {count} said");
+            return Ok(ExitCode::from(exit::NOT_HELD));
+        }
+        let bodies = vec![(said.audience, said.body, Vec::new())];
+        let answers = mission.record_bodies_as(&holder.key, super::now_s(), bodies)?;
+        let Some(answer) = answers.into_iter().next() else {
+            bail!("nothing was answered");
+        };
+        let outcome = match answer {
+            Ok(index) => Outcome::Recorded {
+                index,
+                id: mission
+                    .record
+                    .store
+                    .entry_get(index)?
+                    .map(|bytes| armistice_record::Statement::parse(&bytes))
+                    .transpose()?
+                    .map(|statement| statement.id().to_hex())
+                    .unwrap_or_default(),
+                level: "recorded".to_string(),
+            },
+            Err(refused) => {
+                // Nobody but this program has seen what was signed, and it is gone.
+                let value = json!({ "state": "refused", "sequence": sequence, "code": refused.code(), "detail": refused.to_string() });
+                if manner.json {
+                    outln!("{value}");
+                } else {
+                    outln!("refused [{}]: {refused}", refused.code());
+                }
+                return Ok(ExitCode::from(exit::NOT_HELD));
+            }
+        };
+        if let Some(code) = told(&outcome, sequence, known.custodial, manner) {
+            return Ok(code);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A value of an answer as one line of text.
+pub fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_string(),
+        Value::String(text) => visible(text),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Bool(true) => "yes".to_string(),
+        Value::Bool(false) => "no".to_string(),
+        other => other.to_string(),
+    }
+}
