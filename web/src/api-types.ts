@@ -1979,6 +1979,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters on their way to recipients outside, for the organisation that is signed in: states, attempts, failures. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Each recipient's first number. */
+                    from?: string;
+                    /** @description How many of each; 100 unless told. */
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Letters on their way to recipients outside, for the organisation that is signed in: states, attempts, failures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outbox"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{recipient}/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person closes a letter of its organisation that waits: it is sent no more, and its recipient is told that its number will not come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    recipient: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is closed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description No reason was given. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is signed in, or not on a page of this server. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such letter that waits for this organisation. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The reason is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outcome-table": {
         parameters: {
             query?: never;
@@ -2208,6 +2357,144 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Registrations"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other reports that may tell of the same event: same, different or unknown, with what that rests on and the question that would settle it. A person links. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many at most; 5 unless told, never more than 50. */
+                    limit?: string;
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Other reports that may tell of the same event: same, different or unknown, with what that rests on and the question that would settle it. A person links. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Beside"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each class of readers would see of a report if it were released. Nothing is released by asking. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What each class of readers would see of a report if it were released. Nothing is released by asking. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
                     };
                 };
                 /** @description Why not. */
@@ -3387,6 +3674,35 @@ export interface components {
             previous: string | null;
             sequence: number;
         };
+        Beside: {
+            limit: number;
+            proposed: {
+                by: string;
+                by_name: string;
+                incident: string;
+                index: number;
+                place_as_said: string | null;
+                proposal: {
+                    asks: {
+                        code: string;
+                        names: string[];
+                        text: string;
+                    } | null;
+                    kind: string;
+                    one_source: boolean;
+                    proposed: string;
+                    reasons: {
+                        code: string;
+                        metres: number | null;
+                        minutes: number | null;
+                        names: string[];
+                    }[];
+                };
+                report: string;
+                words: string | null;
+            }[];
+            report: string;
+        };
         Branch: {
             assumed: components["schemas"]["Assumed"][];
             determination: string;
@@ -3828,6 +4144,38 @@ export interface components {
             entries: number[];
             next: number;
         };
+        Outbox: {
+            organisation: string;
+            recipients: {
+                bearer: string;
+                content: boolean;
+                counts: unknown;
+                failing: string | null;
+                langs: string[];
+                letters: {
+                    about: string;
+                    failed: number;
+                    id: string;
+                    last: string | null;
+                    late_by_machine_s: number;
+                    next: components["schemas"]["Time"] | null;
+                    number: number;
+                    of: string | null;
+                    put: components["schemas"]["Time"];
+                    sent: number;
+                    state: string;
+                    state_at: components["schemas"]["Time"] | null;
+                    stop: boolean;
+                    tries: number;
+                    what: string;
+                    why: string | null;
+                }[];
+                officer: string | null;
+                priorities: string[];
+                recipient: string;
+                to: string;
+            }[];
+        };
         Outcome: {
             branches: components["schemas"]["Branch"][];
             clauses: components["schemas"]["ClauseOutcome"][];
@@ -3870,6 +4218,21 @@ export interface components {
             };
             within_names: string[];
         }[];
+        Preview: {
+            classes: {
+                because: string[];
+                could_be: number | null;
+                for: string;
+                release: string;
+                rows: {
+                    field: string;
+                    state: string;
+                    text: string | null;
+                }[];
+            }[];
+            k: number;
+            report: string;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -4037,6 +4400,7 @@ export interface components {
                 silence_means: string;
                 state: string;
             }[];
+            deciders: string[];
             determined: string | null;
             instrument: string;
             overdue: string[];
