@@ -2020,6 +2020,15 @@ export interface paths {
                     };
                 };
                 /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2499,6 +2508,15 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };

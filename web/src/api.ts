@@ -76,6 +76,12 @@ export type Incident = Closer<'Incident', {
   replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number }[];
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number }[];
   inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number }[];
+  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
+  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
+  reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number }[];
+  grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number }[];
+  over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number }[];
+  signed_by: Record<string, { officer: string; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
   standings: {
     instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
@@ -158,16 +164,6 @@ export interface Handover {
   organisation: string; name: string; at: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; lines: ChannelLine[]; on_duty: string[];
   shifts: { officer: string; substitute: string | null; from: Time; until: Time; order: number; comes_on: boolean }[];
 }
-/** What the docket shows beside what the server describes of an incident. */
-export interface Docket {
-  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
-  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
-  reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number }[];
-  grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number }[];
-  over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number }[];
-  signed_by: Record<string, { officer: string; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
-}
-
 /** What the server refused, in the words it used. */
 export class Refused extends Error {
   constructor(readonly status: number, readonly code: string, readonly detail: string) { super(detail); }

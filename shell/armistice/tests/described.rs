@@ -106,6 +106,9 @@ fn examples(path: &str) -> Vec<String> {
         ),
         "/api/v1/notices/{id}" => filled("{id}", &["varrow-front:n1", "quillon-aid:n1", "no-such"]),
         "/api/v1/incidents/{id}" => filled("{id}", &["osmun-1", "varrow-front:r3"]),
+        "/api/v1/reports/{id}/beside" | "/api/v1/reports/{id}/preview" => {
+            filled("{id}", &["osmun-1", "varrow-front:r3", "no-such"])
+        }
         "/api/v1/seen/{index}" => filled("{index}", &["70", "90", "100", "4000"]),
         "/api/v1/statements/{index}" => filled("{index}", &["3", "60", "100"]),
         "/api/v1/roster" => vec![path.to_string(), format!("{path}?at=2026-01-01T08:00")],
@@ -130,6 +133,9 @@ fn officers_are_answered_as_described() {
         "/api/v1/channels/{id}",
         "/api/v1/notices/{id}",
         "/api/v1/incidents/{id}",
+        "/api/v1/reports/{id}/beside",
+        "/api/v1/reports/{id}/preview",
+        "/api/v1/outbox",
         "/api/v1/statements/{index}",
     ];
     let (mut good, mut nothing) = (0, 0);
@@ -161,6 +167,7 @@ fn officers_are_answered_as_described() {
         "/api/v1/seen/{index}",
         "/api/v1/inbox",
         "/api/v1/handover",
+        "/api/v1/outbox",
     ] {
         for asked in examples(route) {
             let answer = exercise.server.get(&asked);

@@ -63,6 +63,7 @@ fn every_route_answers_as_described() {
             .replace("/actors/{id}", "/actors/gov")
             .replace("/instruments/{id}", "/instruments/oak-terms")
             .replace("/incidents/{id}", "/incidents/a")
+            .replace("/reports/{id}", "/reports/a")
             .replace("{date}", "2016-03-20")
             .replace("{index}", "3");
         assert!(!asked.contains('{'), "{path} needs an example here");

@@ -5,7 +5,7 @@
 
 import type { JSX } from 'preact';
 import { titleOf, useActorNames } from '../actor/names';
-import { address, type Casualty, type Docket, type Incident, type Range, type Report, type Time } from '../api';
+import { address, type Casualty, type Incident, type Range, type Report, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
@@ -49,7 +49,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               <div class="no-print">{incident.reports.map((report) => <Weighed key={report.id} report={report.id} several={incident.reports.length > 1} />)}</div>
             </section>
 
-            <Work incident={incident as Incident & Partial<Docket>} name={name} />
+            <Work incident={incident} name={name} />
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
               {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
@@ -136,8 +136,8 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
 }
 
 /** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
-function Work({ incident, name }: { incident: Incident & Partial<Docket>; name: (id: string) => string }): JSX.Element | null {
-  const { checks = [], grades = [], over_the_line: line = [], measures = [], reopenings = [], signed_by: signers = {} } = incident;
+function Work({ incident, name }: { incident: Incident; name: (id: string) => string }): JSX.Element | null {
+  const { checks, grades, over_the_line: line, measures, reopenings, signed_by: signers } = incident;
   const doubted = Object.entries(signers).filter(([, one]) => one.in_doubt);
   if (checks.length + grades.length + line.length + measures.length + reopenings.length + doubted.length === 0) return null;
   return (

@@ -11,6 +11,8 @@ pub const SIGNED_IN: &[&str] = &[
     "/api/v1/seen/{index}",
     "/api/v1/inbox",
     "/api/v1/handover",
+    "/api/v1/outbox",
+    "/api/v1/reports/{id}/preview",
 ];
 
 /// Routes that show whoever is signed in more than others.
@@ -20,6 +22,7 @@ pub const SHOWS_MORE: &[&str] = &[
     "/api/v1/channels",
     "/api/v1/channels/{id}",
     "/api/v1/notices/{id}",
+    "/api/v1/reports/{id}/beside",
 ];
 
 /// What is beside the table: signing in, the live stream, invitations and enrolment.
