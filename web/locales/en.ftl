@@ -1852,3 +1852,13 @@ asks-one-or-two = Does the registrant mean one event by the two entries, or two?
 asks-who-fired = From which side did the fire come?
 asks-what-was-hit = What was hit?
 asks-which-weapon = Which weapon was it?
+
+enrol = Take part with an invitation
+enrol-note = Your organisation's root key invites you. This device makes a key, which never leaves it; only its public half is sent, and your organisation admits it.
+enrol-code = Code of the invitation
+enrol-code-hint = 32 digits and letters a to f, in groups or not; it is good for 48 hours, once.
+enrol-look = Look up
+enrol-until = Good until
+enrol-make = Make a key on this device
+enrol-print = Fingerprint of your key:
+enrol-compare = Read it to whoever holds your organisation's root key, over another line. Once both see the same and it is admitted, sign in with this key.

@@ -65,7 +65,7 @@ export async function playedKey(officer: string, key: string): Promise<Signer | 
   return { key, sign: async (message: Bytes) => new Uint8Array(await crypto.subtle.sign({ name: 'Ed25519' }, made, message)) };
 }
 
-async function post<T>(url: string, body: unknown): Promise<T> {
+export async function post<T>(url: string, body: unknown): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) });

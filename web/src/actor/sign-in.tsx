@@ -11,6 +11,7 @@ import { length } from '../time';
 import { go, link } from '../url';
 import { t, word } from '../words';
 import { Answer, Empty, Facts, Heading, When } from '../ui/kit';
+import { Enrol } from './enrol';
 import { playedKey, shelf, signIn, signOut, useMe } from './session';
 
 export default function SignInPage({ world }: PageProps): JSX.Element {
@@ -49,6 +50,7 @@ export default function SignInPage({ world }: PageProps): JSX.Element {
           {keys.length === 0 ? <Empty>{t('keys-here-none')}</Empty> : <ul class="plain">{keys.map((key) => <li key={key.key}><button type="button" disabled={busy !== ''} onClick={() => { void enter(key.key, async () => signerOf(key)); }}>{t('sign-in-as')} <bdi>{key.label}</bdi></button> <bdi dir="ltr" class="mono hint">{key.key.slice(0, 16)}…</bdi></li>)}</ul>}
         </section>
       ) : null}
+      {!me.signed_in && cannot === null && !world.replayed ? <Enrol origin={world.origin} onKept={() => { void keysOf(shelf(), world.origin).then(setKeys); }} /> : null}
       {world.exercise_clock ? <Clock now={world.now} /> : null}
       {world.exercise ? (
         <section class="lane"><h2>{t('seen-as')}</h2>

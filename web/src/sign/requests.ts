@@ -59,6 +59,39 @@ export async function challengeSign(signer: Signer, signIn: SignIn): Promise<str
   return toHex(await signer.sign(utf8(signInMessage(signIn, signer.key))));
 }
 
+export interface Enrolment {
+  /** The page, `location.origin`. */
+  readonly page: string;
+  readonly origin: string;
+  /** Thirty-two hexadecimal digits, given over a line of the officer's own. */
+  readonly code: string;
+}
+
+/** The text that is signed to leave a key with an invitation (`docs/spec/enrolment.md`). */
+export function enrolmentMessage({ page, origin, code }: Enrolment, key: string): string {
+  originCheck(origin);
+  if (!isPageOrigin(page)) throw new TypeError('the page is given as scheme://host:port, as the browser spells it');
+  if (codeRead(code) !== code) throw new TypeError('a code is 32 lower-case hexadecimal digits');
+  if (digestFromHex(key) === null) throw new TypeError('a key is 64 lower-case hexadecimal digits');
+  return text(['armistice-enrol/v1', page, origin, code, key]);
+}
+
+export async function enrolmentSign(signer: Signer, enrolment: Enrolment): Promise<string> {
+  return toHex(await signer.sign(utf8(enrolmentMessage(enrolment, signer.key))));
+}
+
+/** A code as it was typed, in groups or out of a link; null where it is none. */
+export function codeRead(typed: string): string | null {
+  const packed = typed.trim().replace(/^.*#enrol=/, '').replace(/[\s-]+/g, '').toLowerCase();
+  return /^[0-9a-f]{32}$/.test(packed) ? packed : null;
+}
+
+/** A key in twenty digits, to be compared by voice: five groups of four (`docs/spec/enrolment.md`). */
+export async function fingerprint(key: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text(['armistice-fingerprint/v1', key]))));
+  return toHex(digest.slice(0, 10)).match(/.{4}/g)!.join(' ');
+}
+
 function freshNonce(): Bytes {
   return crypto.getRandomValues(new Uint8Array(NONCE_LEN));
 }

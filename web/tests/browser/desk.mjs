@@ -3,6 +3,7 @@
 //! position read back; a shared screen shows the public record alone; the private key is nowhere on the server.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -189,6 +190,26 @@ export async function desk({ browser, base, check, folder }) {
       const held = await readFile(join(file.parentPath ?? file.path, file.name));
       assert.ok(!held.includes(bytes) && !held.includes(bytes.toString('hex')), `${file.name} holds the seed of a key it should not`);
     }
+  });
+
+  await check('desk: a new officer makes a key by an invitation, and signs in once it is admitted', async () => {
+    const program = (...args) => execFileSync(process.env.ARMISTICE_BIN, [...args, '--server', base, '--exercise', 'lennmark'], { encoding: 'utf8' });
+    const told = program('invite', '--officer', 'lenn-second', '--title', 'Lennmark, second desk', '--posts', 'liaison-officer');
+    const code = (/#enrol=([0-9a-f]{32})/.exec(told) ?? [])[1];
+    assert.ok(code, told);
+    const three = await open(browser, base);
+    await three.page.goto(`${base}/sign-in#enrol=${code}`);
+    await three.page.reload();
+    await three.page.locator('#enrol').getByText('lenn-second').waitFor();
+    assert.ok(!three.page.url().includes(code), 'the code does not stay in the address');
+    await three.page.getByRole('button', { name: 'Make a key on this device' }).click();
+    const print = await three.page.locator('.fingerprint').innerText();
+    program('admit', '--fingerprint', print);
+    await three.page.getByRole('button', { name: 'Sign in as Lennmark, second desk' }).click();
+    await three.page.waitForURL('**/inbox*');
+    await three.page.getByText('Lennmark, second desk').first().waitFor();
+    assert.deepEqual(three.faults, []);
+    await three.close();
   });
 
   await check('desk: no screen met a fault of its own', async () => { assert.deepEqual([...one.faults, ...two.faults], []); });

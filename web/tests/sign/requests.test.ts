@@ -3,7 +3,7 @@
 
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { authorization, challengeSign, requestMessage, signInMessage, type SignIn, type SignedRequest } from '../../src/sign/requests';
+import { authorization, challengeSign, codeRead, enrolmentMessage, enrolmentSign, fingerprint, requestMessage, signInMessage, type SignIn, type SignedRequest } from '../../src/sign/requests';
 import { OFFICER, signer } from './seeds';
 import { hex } from './vectors';
 
@@ -58,5 +58,29 @@ describe('sign-in', () => {
     ['a challenge that is a text', { challenge: 'armistice-request/v1' }], ['no challenge', { challenge: '' }], ['a line end', { origin: 'a\nb' }],
   ])('%s is not signed', async (_, change) => {
     await expect(challengeSign(await signer(2), { ...signIn, ...change })).rejects.toThrow();
+  });
+});
+
+describe('an invitation', () => {
+  const enrolment = { page: 'https://truce.example:8443', origin: 'cedar.example/truce', code: 'c0de'.repeat(8) };
+
+  test('the lines that are signed', async () => {
+    expect(enrolmentMessage(enrolment, OFFICER)).toBe(`armistice-enrol/v1\nhttps://truce.example:8443\ncedar.example/truce\n${'c0de'.repeat(8)}\n${OFFICER}\n`);
+    expect(isBy(OFFICER, enrolmentMessage(enrolment, OFFICER), await enrolmentSign(await signer(2), enrolment))).toBe(true);
+  });
+
+  test('another page, code or key is refused', () => {
+    expect(() => enrolmentMessage({ ...enrolment, page: 'https://truce.example:8443/' }, OFFICER)).toThrow('scheme');
+    expect(() => enrolmentMessage({ ...enrolment, code: 'C0DE'.repeat(8) }, OFFICER)).toThrow('32');
+    expect(() => enrolmentMessage(enrolment, 'ab')).toThrow('64');
+  });
+
+  test('a code is read in groups, as a link and with capitals', () => {
+    for (const typed of ['c0de'.repeat(8), 'C0DE '.repeat(8), `${'c0de-'.repeat(7)}c0de`, `https://truce.example/sign-in#enrol=${'c0de'.repeat(8)}`]) expect(codeRead(typed)).toBe('c0de'.repeat(8));
+    for (const typed of ['', 'c0de', `${'c0de'.repeat(8)}c`, 'g0de'.repeat(8)]) expect(codeRead(typed)).toBeNull();
+  });
+
+  test('the fingerprint is that of docs/spec/enrolment.md', async () => {
+    expect(await fingerprint('ab'.repeat(32))).toBe('3cd3 301d ec6d e42c dd5b');
   });
 });

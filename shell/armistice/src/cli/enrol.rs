@@ -266,7 +266,7 @@ pub fn admit(args: Admit) -> Result<ExitCode> {
             continue;
         }
         found = true;
-        let body = admission(invitation, &key)?;
+        let body = admission(invitation, &key, remote.now_s())?;
         if !args.json {
             outln!(
                 "{} {} as {}, left {} on {}",
@@ -336,7 +336,7 @@ pub fn admit(args: Admit) -> Result<ExitCode> {
 }
 
 /// The admission that an invitation leads to. Its author is set by whoever signs it.
-fn admission(invitation: &Value, key: &AuthorKey) -> Result<KeyAdmitted> {
+fn admission(invitation: &Value, key: &AuthorKey, now_s: i64) -> Result<KeyAdmitted> {
     let text = |field: &str| invitation[field].as_str().unwrap_or_default().to_string();
     let posts = invitation["posts"].as_array().into_iter().flatten();
     let posts = posts
@@ -350,7 +350,7 @@ fn admission(invitation: &Value, key: &AuthorKey) -> Result<KeyAdmitted> {
         posts,
         key: key.to_hex(),
         custodial: false,
-        at: Instant(super::now_s()),
+        at: Instant(now_s),
     })
 }
 

@@ -139,11 +139,11 @@ pub fn known(remote: &Remote, holder: &Holder) -> Result<Known> {
 }
 
 /// A reader of what somebody says now. One source has one mark, which only this key can make.
-fn reader(zone: &str, key: &SigningKey, organisation: &ActorId) -> Reader {
+fn reader(zone: &str, now_s: i64, key: &SigningKey, organisation: &ActorId) -> Reader {
     let secret = sha256(&key.sign(b"armistice-source-mark/v1\n")).0;
     let speaker = Speaker {
         organisation: organisation.clone(),
-        now: Instant(super::now_s()),
+        now: Instant(now_s),
         mark: Box::new(move |name| {
             let digest = sha256(&[secret.as_slice(), name.as_bytes()].concat());
             format!("source-{}", hex_encode(&digest.0[..6]))
@@ -233,7 +233,7 @@ fn read_remote(
     known: &Known,
     text: &str,
 ) -> Result<Vec<Said>> {
-    let reader = reader(&remote.zone, key, &known.organisation);
+    let reader = reader(&remote.zone, remote.now_s(), key, &known.organisation);
     read(reader, text, remote.exercise, |reader| {
         // A root key signs, and reads nothing here: only officers sign in.
         if known.hand != KnownHand::Root {
@@ -295,7 +295,7 @@ pub fn say_all(
     let count = said.len();
     for (at, said) in said.into_iter().enumerate() {
         let Next { sequence, previous } = outbox.next(remote)?;
-        let content = content_of(&said)?;
+        let content = content_of(&said, remote.now_s())?;
         let draft = Draft {
             origin: remote.origin.clone(),
             author,
@@ -374,10 +374,10 @@ fn told(outcome: &Outcome, sequence: u64, custodial: bool, manner: Manner) -> Op
     code.map(ExitCode::from)
 }
 
-fn content_of(said: &Said) -> Result<Content> {
+fn content_of(said: &Said, now_s: i64) -> Result<Content> {
     Ok(Content {
         kind: said.body.kind().to_string(),
-        claimed_s: super::now_s(),
+        claimed_s: now_s,
         references: Vec::new(),
         audience: record_audience(&said.audience),
         body: tree::to_cbor(&said.body.to_tree()).map_err(|fault| anyhow::anyhow!("{fault}"))?,
@@ -476,7 +476,12 @@ fn say_here(
         },
         custodial: signer.custodial,
     };
-    let reader = reader(folder.zone(), &holder.key, &known.organisation);
+    let reader = reader(
+        folder.zone(),
+        super::now_s(),
+        &holder.key,
+        &known.organisation,
+    );
     let notices = &folder.facts.notices;
     let genesis = folder.facts.genesis.as_deref();
     let exercise = genesis.is_some_and(|genesis| genesis.exercise);
@@ -500,7 +505,7 @@ fn say_here(
             sequence,
             previous,
             seen: None,
-            content: content_of(&said)?,
+            content: content_of(&said, super::now_s())?,
             salt: [0; 32],
         };
         if !manner.json {
