@@ -17,6 +17,7 @@ mod edition;
 mod http;
 mod node;
 mod notify;
+mod rights;
 mod words;
 
 /// An evaluation makes many small things and drops them at once. The system's allocator is slower at that,

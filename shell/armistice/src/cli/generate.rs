@@ -5,7 +5,7 @@ use anyhow::Result;
 use armistice_domain::laws::{Reach, Rule};
 use std::process::ExitCode;
 
-/// Print a generated file: rules, openapi, instrument-schema.
+/// Print a generated file: rules, rights, openapi, instrument-schema.
 #[derive(clap::Args)]
 pub struct Args {
     /// Which file.
@@ -17,6 +17,8 @@ pub struct Args {
 enum What {
     /// docs/guide/rules.md
     Rules,
+    /// docs/guide/rights.md
+    Rights,
     /// api/openapi.json
     Openapi,
     /// schema/instrument.schema.json
@@ -26,6 +28,7 @@ enum What {
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.what {
         What::Rules => out!("{}", rules()),
+        What::Rights => out!("{}", crate::rights::page()),
         What::Openapi => outln!(
             "{}",
             serde_json::to_string_pretty(&crate::http::openapi::document())?
