@@ -60,6 +60,7 @@ pub struct ChannelOpened {
     pub between: Vec<ActorId>,
     pub subjects: Vec<Subject>,
     /// BCP 47 tags of the languages spoken on it.
+    #[serde(default)]
     pub langs: Vec<String>,
     /// Under which instrument; its co-chairs are whom an unanswered notice comes to in the end.
     pub instrument: Option<InstrumentId>,
