@@ -881,4 +881,6 @@ pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
 }
 
 #[cfg(test)]
+mod equal_work;
+#[cfg(test)]
 mod tests;
