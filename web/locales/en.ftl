@@ -1862,3 +1862,4 @@ enrol-until = Good until
 enrol-make = Make a key on this device
 enrol-print = Fingerprint of your key:
 enrol-compare = Read it to whoever holds your organisation's root key, over another line. Once both see the same and it is admitted, sign in with this key.
+asked-called = { $who } answers nobody: get hold of it

@@ -12,7 +12,7 @@ const PAGES: Record<InboxItem['about'], string> = { notice: '/notices/', channel
 
 export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Element {
   const asked = item.asked === 'rung' ? t(`asked-rung-${item.rung}`) : item.asked === 'owed' ? t('asked-owed', { who: item.of_name ?? '', what: word('rung', item.rung) })
-    : item.asked === 'owed-reply' || item.asked === 'owed-view' ? t(`asked-${item.asked}`, { who: item.of_name ?? '' }) : t(`asked-${item.asked}`);
+    : item.asked === 'owed-reply' || item.asked === 'owed-view' || item.asked === 'called' ? t(`asked-${item.asked}`, { who: item.of_name ?? '' }) : t(`asked-${item.asked}`);
   return (
     <li class={`item ${item.overdue ? 'overdue' : ''} ${item.priority ? `priority-${item.priority.toLowerCase()}` : ''}`}>
       <p class="item-head">{item.priority ? <span class="priority">{word('priority', item.priority)}</span> : null}
@@ -26,7 +26,7 @@ export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Eleme
 
 /** The program's sentence in the reader's language; an unknown one stays as the server says it. */
 function silence(item: InboxItem): string {
-  const key = item.asked === 'rung' || item.asked === 'owed' ? `silence-${item.rung}` : `silence-${item.asked.replace('owed-', '')}`;
+  const key = item.asked === 'rung' || item.asked === 'owed' || item.asked === 'called' ? `silence-${item.rung}` : `silence-${item.asked.replace('owed-', '')}`;
   const said = t(key);
   return said === key ? item.silence_means : said;
 }

@@ -9,7 +9,7 @@ use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
 use armistice_domain::notice::clocks::{self, Stands};
-use armistice_domain::notice::ladder;
+use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::{self, line};
 use armistice_domain::statements::Body;
@@ -32,6 +32,8 @@ pub enum Asked {
     Rung(Rung),
     /// Another owes it.
     Owed(Rung, ActorId),
+    /// To get hold of an addressee that answers nobody: a co-chair is called when its whole roster has been.
+    Called(ActorId),
     LineCheck,
     /// To answer an allegation.
     Reply,
@@ -67,6 +69,7 @@ impl Item {
     pub fn silence_means(&self) -> &'static str {
         match &self.asked {
             Asked::Rung(rung) | Asked::Owed(rung, _) => clocks::silence_means(*rung),
+            Asked::Called(_) => clocks::silence_means(Rung::Received),
             Asked::LineCheck => {
                 "the channel is marked degraded and an alarm is raised; nothing is closed"
             }
@@ -206,7 +209,9 @@ impl Inbox {
             next_count: 0,
             waiting_count: 0,
         };
-        for item in &self.items {
+        // Nobody is told beforehand that it may have to be called.
+        let is_so = |item: &&Item| !matches!(item.asked, Asked::Called(_)) || item.due <= now;
+        for item in self.items.iter().filter(is_so) {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
             } else if item.due <= now {
@@ -252,7 +257,24 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
             .collect();
     }
     if sent.by != *of {
-        return Vec::new();
+        let called = |to: &ActorId| {
+            let ladder = ladder::of(view, entry, to, Instant::MAX);
+            let is_open = ladder.is_open() && ladder.state.reached(Rung::Received).is_none();
+            let calls = ladder.calls(view, sent, Instant::MAX);
+            calls
+                .into_iter()
+                .find(|call| is_open && call.who == Called::CoChair(of.clone()))
+                .map(|call| Item {
+                    due: call.at,
+                    about: about.clone(),
+                    asked: Asked::Called(to.clone()),
+                    since: sent.at,
+                })
+        };
+        return match ladder::co_chairs(view, sent).contains(of) {
+            true => sent.to.iter().filter_map(called).collect(),
+            false => Vec::new(),
+        };
     }
     sent.to
         .iter()
