@@ -6,6 +6,8 @@
 
 pub mod author;
 pub mod client;
+pub mod exercise;
+pub mod kinds;
 
 use armistice_formats::csv_table::Table;
 use std::net::{Ipv4Addr, SocketAddr};
