@@ -75,6 +75,10 @@ fn exchanging_two_names_changes_nothing_else() {
     let worlds = Shelf::of_worlds(&str::to_string);
     let mut fallen = Vec::new();
     for (name, text) in case_files() {
+        // What that file asks is how names are spelt: whether one may be taken for another.
+        if name == "x-names-and-addressees.case" {
+            continue;
+        }
         let actors = actors(&text);
         for (at, one) in actors.iter().enumerate() {
             for other in &actors[at + 1..] {

@@ -34,8 +34,8 @@ fn a_refusal_does_not_tell_what_is_there() {
 
     for line in [
         // To refer to it, in public and not.
-        "link ID same incident=i by=east at=2031-05-03T08:00",
-        "link ID same incident=i by=east at=2031-05-03T08:00 audience=own",
+        "link ID same incident=i by=east at=@",
+        "link ID same incident=i by=east at=@ audience=own",
         "report east-1 by=east channel=Phone relayed-from=ID",
         // To give its id to something of one's own.
         "report ID by=east channel=Phone",
@@ -49,7 +49,7 @@ fn a_refusal_does_not_tell_what_is_there() {
         assert_eq!(there, asked("north:nothing"), "{line}");
     }
     // Whoever may read it may refer to it, and its author is told that the id is taken.
-    let line = "link north:there same incident=i by=south at=2031-05-03T08:00 audience=named:north";
+    let line = "link north:there same incident=i by=south at=@ audience=named:north";
     assert_eq!(hand_in(&server, &south.says(line)).status, 200);
     let again = north.signed_line("report north:there by=north channel=Phone audience=own");
     assert_eq!(hand_in(&server, &again).json()["code"], "taken");
@@ -62,8 +62,8 @@ fn a_refusal_does_not_tell_what_is_there() {
     // Incidents are named without being looked up: what is said of one is taken, whether it is there or not.
     let mut east = east;
     for line in [
-        "finding east-f incident=ID by=east at=2031-05-03T09:00 verification=Verified",
-        "reply east deny incident=ID at=2031-05-03T09:00",
+        "finding east-f incident=ID by=east at=@ verification=Verified",
+        "reply east deny incident=ID at=@",
     ] {
         for id in ["north:there", "north:nothing"] {
             let said = east.says(&line.replace("ID", id));

@@ -305,3 +305,64 @@ impl Held {
 fn encode(session: &Session) -> Vec<u8> {
     serde_json::to_vec(session).expect("a session holds texts and whole numbers only")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use armistice_domain::actor::statements::{KeyAdmitted, Post};
+    use armistice_domain::instant::Instant;
+    use armistice_domain::table::statements::{Genesis, Organisation};
+    use armistice_record::SigningKey;
+    use armistice_store::MemoryStore;
+
+    /// Nothing keeps two organisations from having officers of one id in a record made before that was refused.
+    #[test]
+    fn two_officers_of_one_id_are_two() {
+        let key = |name: &str| SigningKey::from_seed(&sha256(name.as_bytes()).0);
+        let organisations = ["north", "south"].map(|actor| Organisation {
+            actor: actor.into(),
+            key: key(actor).author().to_hex(),
+            custodial: false,
+            rights: Vec::new(),
+        });
+        let mut ring = Ring::of_genesis(&Genesis {
+            title: BTreeMap::new(),
+            zone: "UTC".to_string(),
+            replayed: false,
+            exercise: true,
+            organisations: organisations.to_vec(),
+            attributions: Vec::new(),
+            body: None,
+        });
+        let origin = Origin::new("log.example.org/sessions").expect("a name");
+        let (sessions, store, page) = (Sessions::default(), MemoryStore::new(), "http://x");
+        let mut signed_in = |organisation: &str, token: u8| {
+            let device = key(&format!("duty of {organisation}"));
+            let hex = device.author().to_hex();
+            let admitted = KeyAdmitted {
+                by: organisation.into(),
+                officer: "duty".into(),
+                title: "Duty".to_string(),
+                posts: vec![Post::DutyOfficer],
+                key: hex.clone(),
+                custodial: false,
+                at: Instant(0),
+            };
+            ring.fold_admission(2, &admitted);
+            let challenge = sessions.challenge([token; 32], 0);
+            let message = sign_in_message(page, &origin, &challenge, &hex);
+            let asked = SignIn {
+                signature: hex_encode(&device.sign(message.as_bytes())),
+                key: hex,
+                challenge,
+            };
+            let begun = sessions.begin(&store, &ring, &origin, page, &asked, "", [token; 32], 0);
+            begun.expect("it is kept").expect("it is let in").1
+        };
+        let (north, south) = (signed_in("north", 1), signed_in("south", 2));
+        assert_eq!(sessions.of_officer(&south, 1), std::slice::from_ref(&south));
+        assert!(!sessions.end(&store, &south, &north.id).expect("readable"));
+        assert_eq!(sessions.of_officer(&north, 1), std::slice::from_ref(&north));
+        assert!(sessions.end(&store, &north, &north.id).expect("kept"));
+    }
+}

@@ -34,6 +34,19 @@ impl Author {
         }
     }
 
+    /// A hand that holds this key, of an organisation or of an officer, as far as this record has its statements.
+    pub fn holding(key: SigningKey, origin: &str, server: &Server) -> Author {
+        let next = server.get(&format!("/api/v1/log/authors/{}", key.author()));
+        let next = next.json();
+        Author {
+            id: "holder",
+            origin: Origin::new(origin).expect("a name"),
+            sequence: next["sequence"].as_u64().expect("a number") - 1,
+            previous: next["previous"].as_str().and_then(Hash::from_hex),
+            key,
+        }
+    }
+
     /// As `init --organisation` takes it.
     pub fn named(&self) -> String {
         format!("{}={}", self.id, self.key.author().to_hex())
@@ -49,10 +62,8 @@ impl Author {
 
     /// A line of the facts language as what could be this author's next statement, without counting it.
     pub fn signed_line(&self, line: &str) -> SignedStatement {
-        let read = facts::read(&format!("zone UTC\n{line}\n"));
-        assert!(read.problems.is_empty(), "{:?}", read.problems);
-        let draft = read.drafts.into_iter().next().expect("one line");
-        self.signed(draft.body, &draft.audience, Vec::new())
+        let said = fact(line);
+        self.signed(said.body, &said.audience, Vec::new())
     }
 
     pub fn states(
@@ -123,6 +134,43 @@ impl Author {
     }
 }
 
+/// One line of the facts language, in which `@` is the time it is and `@-1h` an hour earlier.
+#[track_caller]
+pub fn fact(line: &str) -> facts::Draft {
+    fact_ahead(line, 0)
+}
+
+/// The same, where it is so much later than the machine says.
+#[track_caller]
+pub fn fact_ahead(line: &str, ahead_s: i64) -> facts::Draft {
+    let read = facts::read(&format!("zone UTC\n{}\n", timed(line, ahead_s)));
+    assert!(read.problems.is_empty(), "{line}: {:?}", read.problems);
+    read.drafts.into_iter().next().expect("one line")
+}
+
+fn timed(line: &str, ahead_s: i64) -> String {
+    let written = |moved_s: i64| {
+        let at = jiff::Timestamp::from_second(now_s() + ahead_s + moved_s)
+            .expect("a time of these days");
+        at.to_zoned(jiff::tz::TimeZone::UTC).datetime().to_string()
+    };
+    line.split(' ')
+        .map(|word| match word.split_once('@') {
+            Some((key, "")) => format!("{key}{}", written(0)),
+            Some((key, moved)) if key.ends_with('=') => {
+                let (sign, length) = moved.split_at(1);
+                let length_s = armistice_domain::instant::length_s(length).expect("a length");
+                format!(
+                    "{key}{}",
+                    written(if sign == "-" { -length_s } else { length_s })
+                )
+            }
+            _ => word.to_string(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 pub fn now_s() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.expect("after 1970").as_secs() as i64
@@ -154,6 +202,23 @@ pub fn with_all(signed: &SignedStatement, blobs: &[&[u8]]) -> Vec<u8> {
         Value::Array(blobs),
     ];
     cbor::encode(&Value::Array(parts)).expect("it encodes")
+}
+
+/// Signs a statement, hands it in with its attachments, and counts it if it was recorded.
+pub fn states(
+    server: &Server,
+    author: &mut Author,
+    said: &facts::Draft,
+    blobs: &[&[u8]],
+) -> Answer {
+    let exhibits = blobs.iter().map(|blob| sha256(blob)).collect();
+    let signed = author.signed(said.body.clone(), &said.audience, exhibits);
+    let answer = post(server, "application/cbor", &with_all(&signed, blobs));
+    if answer.status == 200 {
+        author.sequence += 1;
+        author.previous = Some(signed.id);
+    }
+    answer
 }
 
 pub fn post(server: &Server, content_type: &str, body: &[u8]) -> Answer {

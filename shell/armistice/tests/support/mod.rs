@@ -7,6 +7,8 @@
 pub mod author;
 pub mod client;
 pub mod described;
+pub mod exercise;
+pub mod kinds;
 pub mod receiver;
 
 use armistice_formats::csv_table::Table;

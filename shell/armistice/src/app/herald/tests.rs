@@ -290,7 +290,7 @@ fn who_receives_it_is_asked_no_more_and_its_letters_go_no_further() {
     play.told();
     assert_eq!(play.sent(), Vec::<String>::new());
     let play = play.again(
-        &format!("{STOP}ack north:stop received by=south at=2030-03-01T12:00 signed-by=s1\n")
+        &format!("{STOP}ack north:stop received by=south at=2030-03-01T12:00 signed-by=s1 audience=named:north,south,chair\n")
             .replace(STOP, ""),
     );
     *play.fake.fails.lock().expect("one thread") = None;

@@ -1,0 +1,1 @@
+export{n as NoticeEntry,t as default}from"./channel-DT6c_EQO.js";
