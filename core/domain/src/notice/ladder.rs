@@ -467,8 +467,11 @@ pub fn consent(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId) -> 
         .order
         .iter()
         .filter_map(|id| super::find(view, id))
+        // A key in other hands grants nothing, and an answer that was corrected does so no more.
+        .filter(|answer| view.doubt(answer).is_none())
         .map(|answer| &answer.value)
         .filter(|answer| answer.answers.as_ref() == Some(&entry.value.notice) && answer.by == *to)
+        .filter(|answer| superseded_by(view, &answer.notice).is_none())
         .filter_map(|answer| answer.grants)
         .next_back();
     match said {
