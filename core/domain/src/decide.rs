@@ -11,6 +11,7 @@ use crate::id::{ActorId, NoticeId, OfficerId};
 use crate::instant::Instant;
 use crate::notice;
 use crate::notice::statements::{ChannelState, Rung};
+use crate::plain;
 use crate::policy::rights::{self, Act};
 use crate::report::naming;
 use crate::statements::Body;
@@ -50,6 +51,12 @@ pub enum Refusal {
     SpeaksForItself { by: ActorId },
     /// What must never be shared was put in a wider audience (R42).
     AudienceWide { widest: AudienceKind },
+    /// What everybody must be able to check was put in a narrower one.
+    AudienceNarrow,
+    /// It is said to somebody who could not read it.
+    NotReached { actor: ActorId },
+    /// A reader would take it for an organisation that signs here for itself.
+    LooksAlike { text: String, like: ActorId },
     /// It says it was done at a time that is not now.
     ClockSkew { claimed: Instant, now: Instant },
     /// A field that does not say what it must.
@@ -123,6 +130,9 @@ impl Refusal {
             Refusal::OffDuty { .. } => "off-duty",
             Refusal::SpeaksForItself { .. } => "speaks-for-itself",
             Refusal::AudienceWide { .. } => "audience-wide",
+            Refusal::AudienceNarrow => "audience-narrow",
+            Refusal::NotReached { .. } => "not-reached",
+            Refusal::LooksAlike { .. } => "looks-alike",
             Refusal::ClockSkew { .. } => "clock-skew",
             Refusal::Form { .. } => "form",
             Refusal::ChannelShut { .. } => "channel-shut",
@@ -186,6 +196,17 @@ impl core::fmt::Display for Refusal {
             Refusal::AudienceWide { widest } => write!(
                 f,
                 "this is never shared more widely than '{widest}' (R42); choose a narrower audience"
+            ),
+            Refusal::AudienceNarrow => f.write_str(
+                "whose hand a key is, everybody can check; send it as public",
+            ),
+            Refusal::NotReached { actor } => write!(
+                f,
+                "it is said to '{actor}', who could not read it; name '{actor}' in the audience"
+            ),
+            Refusal::LooksAlike { text, like } => write!(
+                f,
+                "'{text}' is taken for '{like}', which signs here for itself; choose a name that nobody confuses with it"
             ),
             Refusal::ClockSkew { claimed, now } => write!(
                 f,
@@ -355,12 +376,14 @@ pub fn decide(
             organisation: permit.organisation.clone(),
         });
     }
-    if permit.officer.is_some()
+    // Who may record from sources tells of what others did earlier.
+    if (permit.officer.is_some() || !permit.sourced)
         && let Some(claimed) = done_at(body)
         && (claimed.0 - now.0).abs() > SKEW_MAX_S
     {
         return Err(Refusal::ClockSkew { claimed, now });
     }
+    plain::given::check(view, &permit.organisation, body)?;
     // What the author may not read is answered like what is not there: `report::naming`.
     let instrument = |id| naming::instrument(view, &permit.organisation, id);
     let report = |id| naming::report(view, &permit.organisation, id);

@@ -16,6 +16,7 @@ pub mod laws;
 pub mod notice;
 pub mod outcomes;
 pub mod place;
+pub mod plain;
 pub mod policy;
 pub mod report;
 pub mod statements;

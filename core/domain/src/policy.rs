@@ -7,6 +7,7 @@
 
 pub mod never;
 pub mod preview;
+pub mod reach;
 pub mod rights;
 
 use crate::decide::Refusal;
@@ -193,8 +194,25 @@ impl Addressed {
     }
 }
 
+/// What everybody must be able to check: whose hand every key is, and who may sign at all. Hidden, a statement signed by a
+/// key that was admitted in private would be nobody's to whoever verifies the record.
+pub const fn is_for_everybody(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Genesis(_)
+            | Body::SucceedsLog(_)
+            | Body::KeyAdmitted(_)
+            | Body::KeyRevoked(_)
+            | Body::Proposed(_)
+            | Body::ProposalAnswered(_)
+    )
+}
+
 /// Whether a body may be given an audience of this kind.
 pub fn audience_check(body: &Body, audience: AudienceKind) -> Result<(), Refusal> {
+    if is_for_everybody(body) && !matches!(audience, AudienceKind::Public) {
+        return Err(Refusal::AudienceNarrow);
+    }
     let widest = widest(body);
     if fits(audience, widest) {
         Ok(())

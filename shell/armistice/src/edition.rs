@@ -669,7 +669,11 @@ impl Edition<'_> {
     }
 }
 
+/// A cell as a spreadsheet shows it and no more: one that begins like a formula would be carried out there.
 fn csv_cell(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<i64>().is_err();
+    let guarded = format!("'{cell}");
+    let cell = if formula { &guarded } else { cell };
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

@@ -591,7 +591,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
                     match path {
                         Ok(path) => {
                             let path = path.map(|Path(path)| path).unwrap_or_default();
-                            let cookie = session::cookie(&headers);
+                            let cookie = session::cookie(&host, &headers);
                             answer(host, handler, path, query, cookie).await
                         }
                         Err(_) => send(Err(Problem::bad(

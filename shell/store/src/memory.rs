@@ -11,12 +11,14 @@ use crate::store::{
 use armistice_record::{Checkpoint, Hash, TreeHead, sha256};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A store that forgets everything when dropped.
 #[derive(Debug)]
 pub struct MemoryStore {
     state: Mutex<State>,
+    asked: AtomicU64,
     script: Mutex<FailureScript>,
 }
 
@@ -122,6 +124,7 @@ impl MemoryStore {
         };
         MemoryStore {
             state: Mutex::new(state),
+            asked: AtomicU64::new(0),
             script: Mutex::new(script),
         }
     }
@@ -131,9 +134,15 @@ impl MemoryStore {
         *self.script.lock().unwrap_or_else(PoisonError::into_inner) = script;
     }
 
+    /// How often it was asked for anything: two answers that must not be told apart by how long they take ask as often.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
+    }
+
     /// A panic in a caller's closure cannot leave the state half-written: writes finish before
     /// they return, and scans do not write.
     fn state(&self) -> MutexGuard<'_, State> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { axe, fits, openPage, quiet, targets } from './page.mjs';
 
 const LIVE_MS = 10_000;
 
@@ -177,6 +178,24 @@ export async function desk({ browser, base, check, folder }) {
     await one.page.getByText('grain store').first().waitFor({ timeout: LIVE_MS });
   });
 
+  for (const [lang, theme, width] of [['en', 'light', 1440], ['ar', 'dark', 390], ['ru', 'light', 720]]) {
+    const { page, context, seen } = await openPage(browser, base, { path: '/sign-in', lang, theme, width });
+    await page.getByRole('button', { name: 'Secretariat, duty desk', exact: true }).click();
+    await page.waitForURL('**/inbox*');
+    const notice = await page.evaluate(async () => { const { notices } = await (await fetch('/api/v1/channels/osmun-secretariat%3Amain')).json(); return notices.at(-1).notice; });
+    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident).pathname]) {
+      await check(`desk: nothing serious for axe, targets and width: ${path.replace(/\d+-[0-9a-f]+/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
+        await page.goto(`${base}${path}?lang=${lang}`);
+        await page.waitForFunction(() => !document.querySelector('.waiting') && !document.querySelector('[aria-busy="true"]'));
+        await axe(page);
+        await targets(page);
+        await fits(page);
+      });
+    }
+    await check(`desk: nothing is asked of anybody else (${lang})`, async () => quiet(seen));
+    await context.close();
+  }
+
   await check('desk: a device key cannot be taken out, and nothing of it is on the server', async () => {
     const secret = await one.page.evaluate(async () => {
       const pair = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']);
@@ -193,7 +212,7 @@ export async function desk({ browser, base, check, folder }) {
   });
 
   await check('desk: a new officer makes a key by an invitation, and signs in once it is admitted', async () => {
-    const program = (...args) => execFileSync(process.env.ARMISTICE_BIN, [...args, '--server', base, '--exercise', 'lennmark'], { encoding: 'utf8' });
+    const program = (...args) => execFileSync(process.env.ARMISTICE_BIN, [...args, '--server', base, '--exercise', 'lennmark'], { encoding: 'utf8', env: { ...process.env, XDG_STATE_HOME: join(folder, '..', 'state') } });
     const told = program('invite', '--officer', 'lenn-second', '--title', 'Lennmark, second desk', '--posts', 'liaison-officer');
     const code = (/#enrol=([0-9a-f]{32})/.exec(told) ?? [])[1];
     assert.ok(code, told);

@@ -13,6 +13,7 @@ use crate::id::InstrumentId;
 use crate::instant::Instant;
 use crate::laws::Rule;
 use crate::notice::statements::MessageKind;
+use crate::report::naming;
 use crate::statements::Body;
 use crate::table::statements::Right;
 use crate::words::{Role, words};
@@ -408,6 +409,7 @@ pub fn may(view: View<'_>, signer: &Signer, body: &Body, now: Instant) -> Result
     Ok(())
 }
 
+/// Roles count in texts the organisation may refer to: that it is named in one it may not read, nothing tells it.
 fn has_role(
     view: View<'_>,
     signer: &Signer,
@@ -415,10 +417,11 @@ fn has_role(
     roles: &[Role],
 ) -> bool {
     let in_this = |instrument: &crate::instrument::Instrument| {
-        roles
+        let named = roles
             .iter()
             .any(|role| instrument.has_role(&signer.organisation, *role))
-            || instrument.procedure.deciders.contains(&signer.organisation)
+            || instrument.procedure.deciders.contains(&signer.organisation);
+        named && naming::instrument(view, &signer.organisation, &instrument.id).is_ok()
     };
     match instrument {
         Some(id) => view.instrument(id).is_some_and(in_this),

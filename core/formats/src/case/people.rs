@@ -17,6 +17,7 @@ use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::{NoticeSent, Rung};
 use armistice_domain::notice::{self, line as line_state};
 use armistice_domain::policy::preview::{self, Field, Shown};
+use armistice_domain::policy::{self, reach};
 use armistice_domain::report::compare;
 use armistice_domain::words::LinkKind;
 use std::sync::Arc;
@@ -421,8 +422,14 @@ impl Asking<'_> {
         };
         let key = self.key_of(&by);
         let genesis = self.view.facts.genesis.as_deref();
-        let answer = decide::may(self.view, genesis, &key, &draft.body, now)
-            .and_then(|permit| decide::decide(self.view, genesis, &permit, &draft.body, now));
+        let (view, body) = (self.view, &draft.body);
+        let answer = policy::audience_check(body, draft.audience.kind)
+            .and_then(|()| decide::may(view, genesis, &key, body, now))
+            .and_then(|permit| {
+                let by = &permit.organisation;
+                decide::decide(view, genesis, &permit, body, now)?;
+                reach::check(view, by, body, &draft.audience)
+            });
         compared.words(
             "is",
             &words.required("is")?,

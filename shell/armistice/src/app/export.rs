@@ -11,7 +11,7 @@ use armistice_domain::report::statements::Imported;
 use armistice_formats::csv_table::{Table, write_record};
 use armistice_formats::ged::GedFile;
 use armistice_record::{Hash, sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file to be written.
 pub struct Exported {
@@ -25,6 +25,8 @@ pub struct Exported {
     pub rows: u64,
     pub refused: u64,
     pub made: Made,
+    /// Everybody may read the import; one that is not public is given out only when it is asked for by its digest.
+    pub public: bool,
 }
 
 /// How near a file is to the one imported.
@@ -41,6 +43,7 @@ pub fn files(record: &Record, only: Option<&str>) -> Result<Vec<Exported>> {
     let facts = &record.folder.facts;
     let mut whole: BTreeMap<String, Vec<&Imported>> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
+    let mut restricted: BTreeSet<String> = BTreeSet::new();
     for entry in facts.now().seen(&facts.imports) {
         let imported: &Imported = &entry.value;
         let digest = imported.cut_from.as_ref().unwrap_or(&imported.digest);
@@ -50,6 +53,9 @@ pub fn files(record: &Record, only: Option<&str>) -> Result<Vec<Exported>> {
         let pieces = whole.entry(digest.clone()).or_default();
         if pieces.is_empty() {
             order.push(digest.clone());
+        }
+        if entry.audience.is_some() {
+            restricted.insert(digest.clone());
         }
         pieces.push(imported);
     }
@@ -62,12 +68,13 @@ pub fn files(record: &Record, only: Option<&str>) -> Result<Vec<Exported>> {
         .into_iter()
         .map(|digest| {
             let pieces = whole.remove(&digest).unwrap_or_default();
-            one(record, digest, &pieces)
+            let public = !restricted.contains(&digest);
+            one(record, digest, public, &pieces)
         })
         .collect()
 }
 
-fn one(record: &Record, digest: String, pieces: &[&Imported]) -> Result<Exported> {
+fn one(record: &Record, digest: String, public: bool, pieces: &[&Imported]) -> Result<Exported> {
     let first = pieces.first().context("an import has at least one piece")?;
     let mapping = match &first.mapping {
         Some(digest) => Some(attached(record, digest)?),
@@ -91,6 +98,7 @@ fn one(record: &Record, digest: String, pieces: &[&Imported]) -> Result<Exported
         rows: pieces.iter().map(|piece| piece.rows).sum(),
         refused: pieces.iter().map(|piece| piece.refused).sum(),
         made,
+        public,
     })
 }
 

@@ -16,8 +16,7 @@ use armistice_domain::decide::{self, Refusal};
 use armistice_domain::facts::{Audience, View};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
-use armistice_domain::policy::{self, Membership, Reader};
-use armistice_domain::report::naming;
+use armistice_domain::policy::{self, Membership, Reader, reach};
 use armistice_domain::statements::{Body, Touch};
 use armistice_domain::words::AudienceKind;
 use armistice_record::chain::SignatureCheck;
@@ -812,16 +811,7 @@ fn check(
         audience,
         body,
     };
-    // The ids of what is not public lie where nobody else may ask for them.
-    let new = match &said.body {
-        Body::Reported(report) => Some(report.report.as_str()),
-        Body::NoticeSent(notice) => Some(notice.notice.as_str()),
-        Body::ChannelOpened(channel) => Some(channel.channel.as_str()),
-        _ => None,
-    };
-    if let Some(id) = new.filter(|_| said.audience.kind != AudienceKind::Public) {
-        naming::scoped(&permit.organisation, id).map_err(Refused::Decision)?;
-    }
+    reach::id_check(&permit.organisation, &said.body, &said.audience).map_err(Refused::Decision)?;
     // What stands earlier in a batch that is kept whole is not folded yet; what it introduces is looked up.
     let introduced = |body: &Body| {
         let needed = body.reads();
@@ -834,6 +824,8 @@ fn check(
         Err(Refusal::Unknown { .. }) if introduced(&said.body) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
+    reach::check(view, &permit.organisation, &said.body, &said.audience)
+        .map_err(Refused::Decision)?;
     if let Body::Reported(report) = &said.body
         && pending.iter().any(
             |earlier| matches!(&earlier.body, Body::Reported(other) if other.report == report.report),
@@ -888,5 +880,7 @@ pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
     armistice_store::open(&format!("sqlite:{address}")).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
+#[cfg(test)]
+mod equal_work;
 #[cfg(test)]
 mod tests;

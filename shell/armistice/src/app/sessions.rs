@@ -12,7 +12,7 @@ use armistice_record::key::SIGNATURE_LEN;
 use armistice_record::{AuthorKey, Origin, sha256};
 use armistice_store::{Change, Store, StoreError};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,7 +27,7 @@ pub const IDLE_S: i64 = 2 * 3600;
 /// Challenges that may be out at once, and sessions of one officer.
 const CHALLENGES_MAX: usize = 10_000;
 const SESSIONS_OF_ONE_MAX: usize = 16;
-/// Sign-ins that one key may try in a minute.
+/// Sign-ins of one key in a minute.
 const TRIES_MAX: u32 = 10;
 
 /// One who is signed in.
@@ -54,6 +54,11 @@ impl Session {
         OfficerId::new(&self.officer)
     }
 
+    /// Whether it is the same officer's: two organisations may call theirs the same.
+    fn is_of(&self, other: &Session) -> bool {
+        self.organisation == other.organisation && self.officer == other.officer
+    }
+
     fn is_over(&self, now_s: i64) -> bool {
         now_s >= self.began_s + SESSION_S || now_s >= self.last_s + IDLE_S
     }
@@ -77,9 +82,9 @@ pub fn sign_in_message(page: &str, origin: &Origin, challenge: &str, key: &str) 
 struct Held {
     /// By the digest of the cookie.
     sessions: BTreeMap<[u8; 32], Session>,
-    /// Challenges that are out, with when they end.
-    challenges: BTreeMap<[u8; 32], i64>,
-    /// Sign-ins tried by each key in the minute that began then.
+    /// Challenges that are out, with when they end, the oldest first.
+    challenges: VecDeque<([u8; 32], i64)>,
+    /// Sign-ins signed by each key in the minute that began then.
     tries: BTreeMap<String, (i64, u32)>,
     /// Which entries each session has been shown, so that an opening is noted once for each.
     shown: BTreeMap<String, BTreeSet<u64>>,
@@ -108,15 +113,16 @@ impl Sessions {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A new challenge. `None` where too many are out.
-    pub fn challenge(&self, random: [u8; 32], now_s: i64) -> Option<String> {
+    /// A new challenge. Where too many are out the oldest goes: were the new one refused, whoever asks for many would keep
+    /// everybody out.
+    pub fn challenge(&self, random: [u8; 32], now_s: i64) -> String {
         let mut held = self.held();
-        held.challenges.retain(|_, until_s| *until_s > now_s);
+        held.challenges.retain(|(_, until_s)| *until_s > now_s);
         if held.challenges.len() >= CHALLENGES_MAX {
-            return None;
+            held.challenges.pop_front();
         }
-        held.challenges.insert(random, now_s + CHALLENGE_S);
-        Some(hex_encode(&random))
+        held.challenges.push_back((random, now_s + CHALLENGE_S));
+        hex_encode(&random)
     }
 
     /// Signs somebody in: the cookie to give, and the session. `None` for whatever reason it may be: the one who tries
@@ -136,18 +142,7 @@ impl Sessions {
         let mut held = self.held();
         // A challenge is spent by whoever brings it, right or wrong.
         let challenge = hex_decode(&asked.challenge).and_then(|bytes| bytes.try_into().ok());
-        let fresh = challenge
-            .and_then(|challenge: [u8; 32]| held.challenges.remove(&challenge))
-            .is_some_and(|until_s| until_s > now_s);
-        held.tries.retain(|_, (from_s, _)| now_s < *from_s + 60);
-        if held.tries.len() >= CHALLENGES_MAX {
-            return Ok(None);
-        }
-        let (_, tries) = held.tries.entry(asked.key.clone()).or_insert((now_s, 0));
-        *tries += 1;
-        if *tries > TRIES_MAX {
-            return Ok(None);
-        }
+        let fresh = challenge.is_some_and(|challenge: [u8; 32]| held.spend(&challenge, now_s));
         // All of it is looked at whatever is wrong, so that how long a refusal takes tells nothing.
         let key = AuthorKey::from_hex(&asked.key);
         let signature: Option<[u8; SIGNATURE_LEN]> =
@@ -164,6 +159,10 @@ impl Sessions {
         let Hand::Officer { officer, .. } = &signer.hand else {
             return Ok(None);
         };
+        // Only what the key has signed counts: everybody knows the key, and could use up its tries.
+        if !held.may_try(&asked.key, now_s) {
+            return Ok(None);
+        }
         let cookie = hex_encode(&token);
         let digest = sha256(&token).0;
         let session = Session {
@@ -188,7 +187,7 @@ impl Sessions {
         let mut own: Vec<([u8; 32], i64)> = held
             .sessions
             .iter()
-            .filter(|(_, other)| other.officer == session.officer)
+            .filter(|(_, other)| other.is_of(&session))
             .map(|(digest, other)| (*digest, other.last_s))
             .collect();
         own.sort_by_key(|(_, last_s)| *last_s);
@@ -228,26 +227,35 @@ impl Sessions {
         Some(session.clone())
     }
 
-    /// The sessions of one officer, the newest first.
-    pub fn of_officer(&self, officer: &str, now_s: i64) -> Vec<Session> {
+    /// Whether a cookie is still good, without counting as a request: a stream that stays open is none.
+    pub fn holds(&self, ring: &Ring, cookie: &str, now_s: i64) -> bool {
+        let digest = hex_decode(cookie).map(|token| sha256(&token).0);
+        let held = self.held();
+        digest
+            .and_then(|digest| held.sessions.get(&digest))
+            .is_some_and(|session| !session.is_over(now_s) && ring.signer(&session.key).is_ok())
+    }
+
+    /// The sessions of the officer whose session this is, the newest first.
+    pub fn of_officer(&self, of: &Session, now_s: i64) -> Vec<Session> {
         let held = self.held();
         let mut own: Vec<Session> = held
             .sessions
             .values()
-            .filter(|session| session.officer == officer && !session.is_over(now_s))
+            .filter(|session| session.is_of(of) && !session.is_over(now_s))
             .cloned()
             .collect();
         own.sort_by_key(|session| core::cmp::Reverse(session.began_s));
         own
     }
 
-    /// Ends one of an officer's sessions.
-    pub fn end(&self, store: &dyn Store, officer: &str, id: &str) -> Result<bool, StoreError> {
+    /// Ends one of the sessions of the officer whose session this is.
+    pub fn end(&self, store: &dyn Store, of: &Session, id: &str) -> Result<bool, StoreError> {
         let mut held = self.held();
         let found = held
             .sessions
             .iter()
-            .find(|(_, session)| session.officer == officer && session.id == id)
+            .find(|(_, session)| session.is_of(of) && session.id == id)
             .map(|(digest, _)| *digest);
         let Some(digest) = found else {
             return Ok(false);
@@ -273,6 +281,20 @@ impl Sessions {
 }
 
 impl Held {
+    /// Takes a challenge that is out. False for one that is not, or no more.
+    fn spend(&mut self, challenge: &[u8; 32], now_s: i64) -> bool {
+        let at = self.challenges.iter().position(|(out, _)| out == challenge);
+        at.and_then(|at| self.challenges.remove(at))
+            .is_some_and(|(_, until_s)| until_s > now_s)
+    }
+
+    fn may_try(&mut self, key: &str, now_s: i64) -> bool {
+        self.tries.retain(|_, (from_s, _)| now_s < *from_s + 60);
+        let (_, tries) = self.tries.entry(key.to_string()).or_insert((now_s, 0));
+        *tries += 1;
+        *tries <= TRIES_MAX
+    }
+
     fn end(&mut self, digest: &[u8; 32]) {
         if let Some(session) = self.sessions.remove(digest) {
             self.shown.remove(&session.id);

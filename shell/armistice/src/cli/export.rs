@@ -16,6 +16,9 @@ use std::process::ExitCode;
 ///   armistice export --list --data DIR        which files there are
 ///   armistice export OUT --all --data DIR     all of them
 ///   armistice export OUT --import DIGEST      one
+///
+/// A file whose import is not public is left out of all of them: what is given on, others read. It is named by --list, and
+/// given when it is asked for by its digest.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -27,7 +30,7 @@ pub struct Args {
     /// The digest of one imported file.
     #[arg(long, value_name = "DIGEST", required_unless_present_any = ["all", "list"], conflicts_with = "all")]
     import: Option<String>,
-    /// Every imported file.
+    /// Every imported file that everybody may read.
     #[arg(long)]
     all: bool,
     /// Only say which files there are.
@@ -44,7 +47,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let Some(out) = &args.out else {
         for file in &files {
             outln!(
-                "{} {} rows, {} refused, {}: {}",
+                "{}{} {} rows, {} refused, {}: {}",
+                if file.public { "" } else { "not public " },
                 file.digest,
                 file.rows,
                 file.refused,
@@ -56,8 +60,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
     };
     std::fs::create_dir_all(out)
         .with_context(|| format!("cannot make the folder {}", out.display()))?;
-    for file in &files {
+    let given = |file: &&Exported| file.public || args.import.is_some();
+    for file in files.iter().filter(given) {
         written(out, file)?;
+    }
+    let left = files.iter().filter(|file| !given(file)).count();
+    if left > 0 {
+        outln!("{left} not public, left out; ask for one with --import DIGEST");
     }
     Ok(ExitCode::SUCCESS)
 }

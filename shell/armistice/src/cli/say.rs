@@ -288,13 +288,21 @@ pub fn say_all(
     manner: Manner,
 ) -> Result<ExitCode> {
     let author = holder.key.author();
+    let holder_outbox = holder.outbox.clone();
     let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
     if let Some(code) = settle(&mut outbox, remote, manner)? {
         return Ok(code);
     }
     let count = said.len();
     for (at, said) in said.into_iter().enumerate() {
-        let Next { sequence, previous } = outbox.next(remote)?;
+        let next = outbox.next(remote).with_context(|| match remote.exercise {
+            true => format!(
+                "nothing was signed; where the exercise was begun anew, remove {} and say it again",
+                holder_outbox.display()
+            ),
+            false => "nothing was signed".to_string(),
+        });
+        let Next { sequence, previous } = next?;
         let content = content_of(&said, remote.now_s())?;
         let draft = Draft {
             origin: remote.origin.clone(),

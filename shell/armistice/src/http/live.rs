@@ -37,7 +37,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 }
 
 async fn live(host: Arc<Host>, headers: &HeaderMap) -> Response {
-    let cookie = session::cookie(headers);
+    let cookie = session::cookie(&host, headers);
     let last = headers
         .get(HeaderName::from_static("last-event-id"))
         .and_then(|id| id.to_str().ok()?.parse::<u64>().ok());
@@ -45,13 +45,13 @@ async fn live(host: Arc<Host>, headers: &HeaderMap) -> Response {
         let host = Arc::clone(&host);
         tokio::task::spawn_blocking(move || enter(&host, cookie.as_deref())).await
     };
-    let (session, room) = match entered {
+    let (session, cookie, room) = match entered {
         Ok(Ok(entered)) => entered,
         Ok(Err(problem)) => return send(Err(problem)),
         Err(error) => return send(Err(Problem::fault(&anyhow::anyhow!("{error}")))),
     };
     let (events, receiver) = mpsc::channel::<Event>(64);
-    tokio::spawn(tell(host, session, room, last, events));
+    tokio::spawn(tell(host, session, cookie, room, last, events));
     let stream = Stream(receiver);
     let mut response = Sse::new(stream)
         .keep_alive(KeepAlive::new().interval(ALIVE).text("alive"))
@@ -67,23 +67,23 @@ async fn live(host: Arc<Host>, headers: &HeaderMap) -> Response {
     response
 }
 
-fn enter(host: &Host, cookie: Option<&str>) -> Result<(Session, Arc<Room>), Problem> {
-    let session = cookie
-        .and_then(|cookie| session::of(host, cookie))
-        .ok_or_else(session::unknown)?;
+fn enter(host: &Host, cookie: Option<&str>) -> Result<(Session, String, Arc<Room>), Problem> {
+    let cookie = cookie.unwrap_or_default();
+    let session = session::of(host, cookie).ok_or_else(session::unknown)?;
     let room = host.room(&session.actor()).ok_or_else(|| Problem {
         status: StatusCode::NOT_FOUND,
         code: "not-found",
         detail: "nothing happens here: this record is only read".to_string(),
     })?;
     let room = room.map_err(|error| Problem::fault(&error))?;
-    Ok((session, room))
+    Ok((session, cookie.to_string(), room))
 }
 
 /// Sends everything since `last`, then what comes, until the browser goes, the session ends or the server does.
 async fn tell(
     host: Arc<Host>,
     session: Session,
+    cookie: String,
     room: Arc<Room>,
     last: Option<u64>,
     events: mpsc::Sender<Event>,
@@ -108,6 +108,17 @@ async fn tell(
             heard = news.recv() => heard,
             () = events.closed() => return,
         };
+        // Before it is told, not after: a session may have ended while nothing happened.
+        let holds = host.desk().is_some_and(|desk| {
+            let ring = &desk.folder.facts.ring;
+            host.sessions.holds(ring, &cookie, (host.now_s)())
+        });
+        if !holds {
+            let _ = events
+                .send(Event::default().event("ended").data("{}"))
+                .await;
+            return;
+        }
         match heard {
             Ok(News {
                 index: Some(index),
@@ -130,15 +141,6 @@ async fn tell(
             // Too much came at once: it is read again from the record.
             Err(RecvError::Lagged(_)) => {}
             Err(RecvError::Closed) => return,
-        }
-        let signs = host
-            .desk()
-            .is_some_and(|desk| desk.folder.facts.ring.signer(&session.key).is_ok());
-        if !signs {
-            let _ = events
-                .send(Event::default().event("ended").data("{}"))
-                .await;
-            return;
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
                 blocking(move || {
                     send((|| {
                         session::page(&host, &headers).ok_or_else(session::refused)?;
-                        let session = session::cookie(&headers)
+                        let session = session::cookie(&host, &headers)
                             .and_then(|cookie| session::of(&host, &cookie))
                             .ok_or_else(session::unknown)?;
                         let body = body.map_err(|_| too_long())?;

@@ -216,10 +216,7 @@ pub fn proposals(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
 pub fn sessions(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let (session, _) = ctx.signed_in()?;
     let zone = ctx.zone();
-    let own = ctx
-        .host
-        .sessions
-        .of_officer(&session.officer, (ctx.host.now_s)());
+    let own = ctx.host.sessions.of_officer(session, (ctx.host.now_s)());
     let all: Vec<Value> = own
         .iter()
         .map(|other| {

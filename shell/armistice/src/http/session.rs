@@ -73,8 +73,12 @@ pub fn unknown() -> Problem {
     }
 }
 
-/// The cookie of a request.
-pub fn cookie(headers: &HeaderMap) -> Option<String> {
+/// The cookie of a request. One that says it comes from a page elsewhere has none: whatever such a page was made to send,
+/// nobody is signed in on it.
+pub fn cookie(host: &Host, headers: &HeaderMap) -> Option<String> {
+    if headers.contains_key(header::ORIGIN) && page(host, headers).is_none() {
+        return None;
+    }
     let all = headers.get_all(header::COOKIE).iter();
     all.filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
@@ -105,11 +109,6 @@ fn challenge(host: &Host, headers: &HeaderMap) -> Result<Reply, Problem> {
     let page = page(host, headers).ok_or_else(refused)?;
     let random = random().map_err(|error| Problem::fault(&error))?;
     let challenge = host.sessions.challenge(random, (host.now_s)());
-    let challenge = challenge.ok_or_else(|| Problem {
-        status: StatusCode::TOO_MANY_REQUESTS,
-        code: "busy",
-        detail: "too many are signing in; try again in a minute".to_string(),
-    })?;
     Ok(Reply::Json(json!({
         "challenge": challenge,
         "page": page,
@@ -159,13 +158,13 @@ fn begin(host: &Host, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
 fn end(host: &Host, headers: &HeaderMap, id: Option<&str>) -> Response<Body> {
     let ended = || -> Result<Session, Problem> {
         page(host, headers).ok_or_else(refused)?;
-        let session = cookie(headers)
+        let session = cookie(host, headers)
             .and_then(|cookie| of(host, &cookie))
             .ok_or_else(unknown)?;
         let id = id.unwrap_or(&session.id);
         let found = host
             .sessions
-            .end(host.board.store.as_ref(), &session.officer, id)
+            .end(host.board.store.as_ref(), &session, id)
             .map_err(|error| Problem::fault(&error.into()))?;
         if found {
             Ok(session)

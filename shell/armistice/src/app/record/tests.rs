@@ -10,8 +10,8 @@ use armistice_record::Origin;
 use armistice_store::{Failure, FailureScript, MemoryStore, audit};
 
 const FOUNDED_S: i64 = 1_500_000_000;
-const LOG_SEED: [u8; 32] = [7; 32];
-const DESK_SEED: [u8; 32] = [8; 32];
+pub const LOG_SEED: [u8; 32] = [7; 32];
+pub const DESK_SEED: [u8; 32] = [8; 32];
 
 /// The writes of a founding: what the record is, its first entries, its first checkpoint.
 const FOUNDING_WRITES: usize = 3;
@@ -324,7 +324,7 @@ fn a_destruction_that_broke_off_is_made_up_for() {
 }
 
 /// A statement of an organisation's first number, as it would come over HTTP.
-fn first_of(seed: &[u8; 32], origin: &Origin, line: &str) -> Submission {
+pub fn first_of(seed: &[u8; 32], origin: &Origin, line: &str) -> Submission {
     let draft = facts::read(&format!("zone UTC\n{line}\n")).drafts.remove(0);
     let key = SigningKey::from_seed(seed);
     let content = armistice_record::Content {
@@ -383,8 +383,8 @@ fn a_batch_tells_nothing_that_the_record_would_not() {
     assert!(answers[0].is_ok(), "{answers:?}");
     let lines = [
         "report north:r by=north channel=Phone audience=named:south",
-        "link north:r same incident=i by=south at=2017-07-14T08:00 audience=named:north",
-        "link north:r same incident=i by=east at=2017-07-14T08:00 audience=own",
+        "link north:r same incident=i by=south at=2017-07-14T02:40 audience=named:north",
+        "link north:r same incident=i by=east at=2017-07-14T02:40 audience=own",
     ];
     let batch = lines.iter().zip(&seeds);
     let batch = batch.map(|(line, (_, seed))| first_of(seed, &origin, line));
