@@ -65,8 +65,9 @@ try {
   await walks({ browser, base, check });
   const played = await startProgram(folder, 'exercise');
   stopPlayed = played.stop;
+  // Before anybody acts there, so that the desk is shown as whoever opens the exercise finds it.
+  await pictures({ browser, base, played: played.address, check, update: process.argv.includes('--update-pictures'), folder });
   await desk({ browser, base: played.address, check, folder: join(folder, 'exercise') });
-  await pictures({ browser, base, check, update: process.argv.includes('--update-pictures'), folder });
 } catch (error) {
   failures.push('start');
   console.log(`FAILED  start\n        ${error?.stack ?? error}`);

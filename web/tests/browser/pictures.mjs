@@ -1,5 +1,5 @@
 //! The pictures: six of each screen (wide light English, narrow dark Arabic, 200 % zoom Russian,
-//! keyboard focus, link cut, print; of a brief one the first two), taken into a folder and, when asked, into `docs/pictures/` for
+//! keyboard focus, link cut, print; of a brief one, and of the desk on the exercise, the first two), taken into a folder and, when asked, into `docs/pictures/` for
 //! somebody to look at and commit. They show; they are not compared.
 
 import assert from 'node:assert/strict';
@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { homeReady, openPage, tabTo } from './page.mjs';
 
 const KEPT = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
-const BYTES_MAX = 3_000_000;
+const BYTES_MAX = 5_000_000;
 
-export async function pictures({ browser, base, check, update, folder }) {
+export async function pictures({ browser, base, played, check, update, folder }) {
   const taken = [];
   const incident = await anIncident(browser, base);
   const screens = [
@@ -19,10 +19,12 @@ export async function pictures({ browser, base, check, update, folder }) {
     { name: 'incident', path: incident, ready: (page) => page.waitForSelector('.outcome'), focus: '.clause-name, .seal' },
     { name: 'instrument', path: await anInstrument(browser, base), ready: (page) => page.waitForSelector('.clause-entry'), focus: '.scroll, .seal, summary' },
     { name: 'record', path: '/record', ready: (page) => page.waitForSelector('.level-words'), brief: true },
+    ...DESK.map((screen) => ({ ...screen, at: played, brief: true })),
   ];
   for (const screen of screens) {
     const take = async (kind, options, act = async () => {}) => {
-      const { page, context } = await openPage(browser, base, { path: screen.path, ...options });
+      const { page, context } = await openPage(browser, screen.at ?? base, { path: screen.as ? '/sign-in' : screen.path, ...options });
+      if (screen.as) await seated(page, screen);
       await screen.ready(page);
       await act(page, context);
       const file = join(folder, `${screen.name}-${kind}.png`);
@@ -51,6 +53,24 @@ export async function pictures({ browser, base, check, update, folder }) {
       assert.ok(bytes < BYTES_MAX, `the pictures have ${bytes} bytes, more than ${BYTES_MAX}`);
     });
   }
+}
+
+/** The desk, on the exercise: each screen with whoever has work there. */
+const DESK = [
+  { name: 'sign-in', path: '/sign-in', ready: (page) => page.waitForSelector('.seats button') },
+  { name: 'inbox', path: '/inbox', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('.item.overdue') },
+  { name: 'handover', path: '/handover', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('.items') },
+  { name: 'channel', path: '/channels/osmun-secretariat%3Amain', as: 'Authority, liaison', ready: (page) => page.waitForSelector('.doing .stop') },
+  { name: 'notice', path: '/notices/varrow-front%3An1', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('.rung') },
+  { name: 'docket', path: '/incidents/varrow-front%3Ar3', as: "Lennmark, co-chair's desk", ready: (page) => page.waitForSelector('.doing') },
+  { name: 'officers', path: '/officers', ready: (page) => page.waitForSelector('table') },
+];
+
+/** Takes a chair of the exercise, by its title, which is one in every language, and opens the screen. */
+async function seated(page, { as, path }) {
+  await page.getByRole('button', { name: as, exact: true }).click();
+  await page.waitForURL('**/inbox*');
+  await page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }, path);
 }
 
 /** An incident with a named missing fact and a clause beside a reason, found as a reader would: by its outcome. */
