@@ -28,6 +28,7 @@ mod rules;
 mod say;
 mod script;
 mod serve;
+mod signals;
 mod sim;
 mod verify;
 mod who;

@@ -1,6 +1,6 @@
 //! `armistice node`: what a party runs beside a log it does not have to trust.
 
-use super::{exit, serve, unreadable};
+use super::{exit, serve, signals, unreadable};
 use crate::app::cosigners::origin_hash;
 use crate::app::fetch::Client;
 use crate::app::mission::key_read;
@@ -189,9 +189,10 @@ fn follow(args: Run) -> Result<ExitCode> {
     let guarded = Arc::clone(&node);
     std::thread::spawn(move || guarded.guard());
     let with_input = args.with_input;
+    let signal = signals::ended()?;
     let ended = async move {
         tokio::select! {
-            () = serve::ended() => {}
+            () = signal => {}
             () = input_ended(), if with_input => {}
         }
     };

@@ -1,6 +1,7 @@
 //! `armistice serve`: the record for a browser and for other programs, on loopback unless told otherwise.
 
 use super::Data;
+use super::signals;
 use crate::app::cosigners::{self, policy_read};
 use crate::app::herald;
 use crate::app::host::{Host, PLACES_MAX, Settings};
@@ -163,6 +164,8 @@ impl Serving {
 
     /// As [`Serving::run`], with what stands before its address when it is told.
     pub fn run_as(self, listener: TcpListener, said: &str, front: Front) -> Result<ExitCode> {
+        // Listened for from here on: the first line printed may be answered with a signal.
+        let ended = signals::ended()?;
         let address = listener.local_addr()?;
         let pages = front.pages_at(address);
         front.warn(address, &pages);
@@ -172,7 +175,7 @@ impl Serving {
             router = router.layer(axum::middleware::from_fn(only_tls));
         }
         let peers = Arc::clone(&self.host.peers);
-        let served = block_on_as(router, listener, said, peers, front.tls, ended());
+        let served = block_on_as(router, listener, said, peers, front.tls, ended);
         self.end();
         served?;
         say("ended");
@@ -248,22 +251,6 @@ fn block_on_as(
             .await?;
         Ok(())
     })
-}
-
-/// Ctrl-C or SIGTERM.
-pub async fn ended() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-        }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
-    }
 }
 
 /// A line somebody may be waiting for.
