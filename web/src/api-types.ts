@@ -2270,6 +2270,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A position as it was typed, read back in a second notation; nothing is repaired. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Degrees, degrees with minutes and seconds, MGRS or UTM; latitude comes first. */
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A position as it was typed, read back in a second notation; nothing is repaired. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PositionRead"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -4087,10 +4153,7 @@ export interface components {
             place: string | null;
             place_as_said: string | null;
             place_name: string | null;
-            point: {
-                lat: number;
-                lon: number;
-            } | null;
+            point: components["schemas"]["Position"] | null;
             priority: string;
             relay_to: string | null;
             relayed: components["schemas"]["NoticeShort"][];
@@ -4236,6 +4299,20 @@ export interface components {
             };
             within_names: string[];
         }[];
+        Position: {
+            decimal: string;
+            lat: number;
+            lon: number;
+            second: {
+                notation: string;
+                text: string;
+            };
+        };
+        PositionRead: {
+            point: components["schemas"]["Position"];
+            typed_as: string;
+            within_m: number;
+        };
         Preview: {
             classes: {
                 because: string[];

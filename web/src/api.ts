@@ -15,6 +15,7 @@ export type Time = Schema['Time'];
 export type Titles = Record<string, string>;
 export type Outcome = Schema['Outcome'];
 export type Missing = Schema['Missing'];
+export type PositionRead = Schema['PositionRead'];
 export interface Range { low: number; high: number }
 
 export type World = Closer<'World', {

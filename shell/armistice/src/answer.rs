@@ -8,6 +8,9 @@ use armistice_domain::instant::Instant;
 use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::outcomes::ask::{Missing, Reason};
 use armistice_domain::outcomes::{ClauseOutcome, InstrumentOutcome};
+use armistice_domain::place::statements::LonLat;
+use armistice_space::Point;
+use armistice_space::notation::{self, Notation, Written};
 use serde_json::{Value, json};
 
 /// A time in every form a screen needs.
@@ -16,6 +19,46 @@ pub fn time(at: Instant, zone: &str) -> Value {
         return Value::Null;
     }
     json!({ "utc": at.to_string(), "local": at.in_zone(zone), "zone": zone })
+}
+
+/// A position in two notations: whoever reads it sees a slip in one against the other.
+pub struct Position {
+    at: LonLat,
+    pub decimal: String,
+    /// As a grid reference, or as degrees where degrees were not what it was typed in.
+    pub second: Written,
+}
+
+impl Position {
+    /// `None` where the record holds what is no position.
+    pub fn of([lon, lat]: LonLat) -> Option<Position> {
+        let point = Point::from_e7(lon, lat).ok()?;
+        Some(Position::typed(point, Notation::Decimal))
+    }
+
+    pub fn typed(point: Point, typed_as: Notation) -> Position {
+        let decimal = Notation::Decimal.write(point, Notation::Decimal.digits_metre());
+        Position {
+            at: [point.lon_e7(), point.lat_e7()],
+            // Degrees reach everywhere.
+            decimal: decimal.unwrap_or_default(),
+            second: notation::second(point, typed_as),
+        }
+    }
+
+    pub fn json(&self) -> Value {
+        let [lon, lat] = self.at;
+        json!({
+            "lat": f64::from(lat) / 1e7,
+            "lon": f64::from(lon) / 1e7,
+            "decimal": self.decimal,
+            "second": { "notation": self.second.notation.word(), "text": self.second.text },
+        })
+    }
+
+    pub fn text(&self) -> String {
+        format!("{}  {}", self.decimal, self.second.text)
+    }
 }
 
 pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, at: Option<Instant>) -> Value {

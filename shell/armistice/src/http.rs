@@ -22,6 +22,7 @@ mod outbox;
 pub mod packed;
 pub mod peers;
 mod people;
+mod position;
 mod record;
 mod refused;
 mod report;
@@ -265,6 +266,16 @@ pub const ROUTES: &[Route] = &[
         ],
         schema: "Places",
         handler: world::places,
+    },
+    Route {
+        path: "/api/v1/position",
+        summary: "A position as it was typed, read back in a second notation; nothing is repaired.",
+        query: &[(
+            "text",
+            "Degrees, degrees with minutes and seconds, MGRS or UTM; latitude comes first.",
+        )],
+        schema: "PositionRead",
+        handler: position::read,
     },
     Route {
         path: "/api/v1/ledgers",

@@ -462,7 +462,7 @@ fn mail_arrives_at_a_real_server() {
         "Срочность: FLASH",
         "Priority: FLASH",
         "Огонь у моста",
-        "-24.62000, -31.20000  24°37.200'S 31°12.000'W",
+        "-24.62000, -31.20000  25J FN 82211 75935",
         "say that it was received",
         "silence is not consent",
     ] {

@@ -43,7 +43,7 @@ export default function SignInPage({ world }: PageProps): JSX.Element {
           <SessionList />
         </>
       ) : <p>{t('sign-in-note')}</p>}
-      {cannot ? <div class="trouble"><p><strong>{t('cannot-sign')}</strong> {t(`cannot-${cannot}`)}</p><p>{t('cannot-sign-do')}</p></div> : null}
+      {cannot ? <div class="trouble"><p><strong>{t('cannot-sign')}</strong> {t(`cannot-${cannot}`)}</p><p>{t('cannot-sign-do')}</p>{cannot === 'insecure-page' ? <p><a href="/insecure">{t('cannot-insecure-why')}</a></p> : null}</div> : null}
       {trouble ? <div class="trouble" role="alert"><p>{trouble}</p></div> : null}
       {!world.exercise || keys.length > 0 ? (
         <section class="lane"><h2>{t('keys-here')}</h2>

@@ -1,12 +1,22 @@
-//! A position as people type it, and read back in a second notation: degrees with a decimal point, and degrees, minutes and
-//! seconds. What could be read in two ways is not read: a position that is wrong in silence is the worst there is.
+//! A position as people type it, and read back in a second notation. Degrees are read here, so that a form works while the
+//! link is down; grid references are read by the server (`/api/v1/position`), whose answer is kept for the visit. What could
+//! be read in two ways is not read: a position that is wrong in silence is the worst there is.
 
 /** Longitude and latitude in units of 1e-7 degree, as the record keeps them. */
 export type LonLat = readonly [number, number];
 
 const E7 = 1e7;
 
+const readElsewhere = new Map<string, LonLat>();
+
+/** Keeps what the server read of a text that is not in degrees. */
+export function keepRead(text: string, lonLat: LonLat): void { readElsewhere.set(text.trim(), lonLat); }
+
 export function position(text: string): LonLat | null {
+  return inDegrees(text) ?? readElsewhere.get(text.trim()) ?? null;
+}
+
+function inDegrees(text: string): LonLat | null {
   const typed = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[،;]/g, ',').replace(/[−–]/g, '-');
   const decimal = /^([+-]?\d{1,2}(?:\.\d+)?)\s*°?\s*([NS])?\s*[, ]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW])?$/i.exec(typed);
   if (decimal) return checked(signed(Number(decimal[1]), decimal[2]), signed(Number(decimal[3]), decimal[4]));

@@ -8,7 +8,7 @@ import type { PageProps } from '../app';
 import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
-import { degrees, dms, position } from '../map/position';
+import { position } from '../map/position';
 import { among, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { ago, length } from '../time';
@@ -26,7 +26,6 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
     <article class="page notice-page">
       <Answer of={loaded} doing={t('doing-notice')}>
         {(notice) => {
-          const lonlat = notice.point ? [Math.round(notice.point.lon * 1e7), Math.round(notice.point.lat * 1e7)] as const : null;
           return (
             <>
               <Heading>{word('message-kind', notice.kind)}: <bdi>{notice.what}</bdi></Heading>
@@ -38,7 +37,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
               <Facts rows={[
                 [t('from'), <><bdi>{notice.by_name}</bdi>{notice.signed_by ? <> · <bdi>{notice.signed_by.title}</bdi>{notice.signed_by.custodial ? <> <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge></> : null}</> : null}</>],
                 [t('at-time'), <When time={notice.at} />], [t('first-attempt'), notice.first_attempt ? <When time={notice.first_attempt} /> : null],
-                [t('field-who'), notice.who], [t('field-point'), lonlat ? <bdi dir="ltr">{degrees(lonlat)} · {dms(lonlat)}</bdi> : null], [t('field-place-as-said'), notice.place_as_said ?? notice.place_name],
+                [t('field-who'), notice.who], [t('field-point'), notice.point ? <bdi dir="ltr">{notice.point.decimal} · {notice.point.second.text}</bdi> : null], [t('field-place-as-said'), notice.place_as_said ?? notice.place_name],
                 [t('field-when'), notice.when ? <When time={notice.when.from} /> : null], [t('field-request'), notice.request ? <strong><bdi>{notice.request}</bdi></strong> : null],
                 [t('field-incident'), notice.incident ? <a href={link(`/incidents/${encodeURIComponent(notice.incident)}`)}><bdi>{notice.incident}</bdi></a> : null],
                 [t('field-relays'), notice.relays ? <a href={link(`/notices/${encodeURIComponent(notice.relays)}`)}><bdi>{notice.relays}</bdi></a> : null], [t('field-relay-to'), notice.relay_to ? name(notice.relay_to) : null],

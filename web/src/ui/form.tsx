@@ -3,8 +3,9 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { serverMs } from '../api';
-import { degrees, dms, position, type LonLat } from '../map/position';
+import { address, Refused, serverMs, type PositionRead } from '../api';
+import { useAnswer } from '../loading';
+import { degrees, dms, keepRead, position, type LonLat } from '../map/position';
 import { instantS, utc, wallClock } from '../time';
 import { t } from '../words';
 
@@ -50,15 +51,33 @@ export function BoxesField({ label, values, onChange, options, hint }: { label: 
   );
 }
 
-/** A position, read back in the other notation as it is typed. */
+/** A position, read back in another notation as it is typed: by the server, which knows them all, or by the page alone. */
 export function PositionField({ label, value, onChange, hint, required }: Plain): JSX.Element {
+  const typed = useLater(value.trim());
+  const read = useAnswer<PositionRead>(typed === '' ? null : address('/api/v1/position', { text: typed }));
+  const answer = read.state === 'ready' && read.fresh && typed === value.trim() ? read.value : null;
   const found = value.trim() === '' ? null : position(value);
+  useEffect(() => {
+    if (!answer || found) return;
+    keepRead(value, [Math.round(answer.point.lon * 1e7), Math.round(answer.point.lat * 1e7)]);
+    // The form that holds the text looks at it again.
+    onChange(value);
+  }, [answer]);
+  const waiting = value.trim() !== '' && !found && (typed !== value.trim() || read.state === 'waiting');
+  const refused = read.state === 'failed' && read.error instanceof Refused ? read.error.message : null;
   return (
-    <Field label={label} hint={hint ?? t('position-hint')} problem={value.trim() !== '' && !found ? t('position-wrong') : null}>{(id, described) => (
+    <Field label={label} hint={hint ?? t('position-hint')} problem={value.trim() !== '' && !found && !waiting ? refused ? `${t('position-wrong')} ${refused}` : t('position-wrong') : null}>{(id, described) => (
       <><input id={id} type="text" dir="ltr" value={value} required={required} maxLength={80} aria-describedby={described} onInput={(event) => onChange(event.currentTarget.value)} />
-        {found ? <output class="read-back" dir="ltr">{/[°NSEW]/i.test(value) ? degrees(found) : dms(found)}</output> : null}</>
+        {found ? <output class="read-back" dir="ltr">{answer ? answer.point.second.text : /[°NSEW]/i.test(value) ? degrees(found) : dms(found)}</output> : null}</>
     )}</Field>
   );
+}
+
+/** The value once it has not changed for a moment: a question is not asked for every key. */
+function useLater(value: string): string {
+  const [later, set] = useState(value);
+  useEffect(() => { const timer = setTimeout(() => set(value), 250); return () => clearTimeout(timer); }, [value]);
+  return later;
 }
 
 /** A moment in the record's zone, read back in UTC. A time the clock never showed, or showed twice, is told. */

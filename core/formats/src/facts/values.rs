@@ -8,6 +8,7 @@ use armistice_domain::instrument::check::degrees_e7;
 use armistice_domain::place::statements::LonLat;
 use armistice_domain::report::statements::{Casualties, Range, Target};
 use armistice_domain::words::*;
+use armistice_space::notation;
 
 /// `elm`, `Civilians`, `Ground:elm`.
 pub fn target(text: &str) -> Target {
@@ -199,16 +200,17 @@ pub(super) fn distance(line: &Line, text: &str) -> Result<Range, LineError> {
     Ok(Range { low, high })
 }
 
-/// Latitude first, as people say it.
+/// In any notation; in degrees latitude comes first, as people say it.
 pub(super) fn lat_lon(line: &Line, text: &str) -> Result<LonLat, LineError> {
-    let bad = || {
-        line.error(format!("'{text}' is not a position; write LATITUDE,LONGITUDE in degrees, such as 36.2012,37.1612"))
-    };
-    let (lat, lon) = text.split_once(',').ok_or_else(bad)?;
-    Ok([
-        degrees_e7(lon.trim(), 180).ok_or_else(bad)?,
-        degrees_e7(lat.trim(), 90).ok_or_else(bad)?,
-    ])
+    let plain = text
+        .split_once(',')
+        .and_then(|(lat, lon)| Some([degrees_e7(lon.trim(), 180)?, degrees_e7(lat.trim(), 90)?]));
+    match plain {
+        Some(position) => Ok(position),
+        None => notation::read(text)
+            .map(|read| [read.point.lon_e7(), read.point.lat_e7()])
+            .map_err(|why| line.error(format!("'{text}' is not a position: {why}"))),
+    }
 }
 
 pub(super) fn points(line: &Line, text: &str) -> Result<Vec<LonLat>, LineError> {

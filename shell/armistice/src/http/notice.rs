@@ -1,7 +1,7 @@
 //! Channels and notices as whoever is signed in may read them, the inbox, and the sheet for the next shift.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::time;
+use crate::answer::{Position, time};
 use crate::app::inbox::{About, Asked as Wanted, Item};
 use armistice_domain::actor::roster;
 use armistice_domain::facts::{Entry, View};
@@ -290,9 +290,6 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .ok_or_else(missing)?;
     let sent = &entry.value;
     let form = &sent.form;
-    let degrees = form
-        .point
-        .map(|[lon, lat]| json!({ "lat": f64::from(lat) / 1e7, "lon": f64::from(lon) / 1e7 }));
     let addressees: Vec<Value> = sent
         .to
         .iter()
@@ -344,7 +341,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "place": form.place,
         "place_name": form.place.as_ref().map(|place| super::world::place_name(view, place, asked.lang())),
         "place_as_said": form.place_as_said,
-        "point": degrees,
+        "point": form.point.and_then(Position::of).map(|position| position.json()),
         "when": form.when.as_ref().map(|when| json!({ "from": time(when.span.from, zone), "to": time(when.span.to, zone), "text": when.text })),
         "request": form.request,
         "incident": sent.incident,

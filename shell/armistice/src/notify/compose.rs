@@ -5,6 +5,7 @@
 //! nothing in it can look like a line of ours or a header of the bearer's.
 
 use super::{Notify, Recipient};
+use crate::answer::Position;
 use crate::app::outbox::{Due, Letter};
 use crate::words::{Argument, Words};
 use armistice_domain::facts::View;
@@ -330,8 +331,8 @@ impl Parts<'_> {
         line("letter-silence", &words.say(self.silence()));
         if let Some(content) = self.content {
             line("letter-what", &typed(&content.form.what));
-            if let Some([lon, lat]) = content.form.point {
-                line("letter-point", &point(lon, lat));
+            if let Some(position) = content.form.point.and_then(Position::of) {
+                line("letter-point", &position.text());
             }
             if let Some(when) = &content.form.when {
                 line("letter-when", &both(when.span.from, self.frame.zone));
@@ -418,20 +419,4 @@ impl Parts<'_> {
             "link": self.link,
         })
     }
-}
-
-/// A position in two notations: decimal degrees, and degrees and minutes.
-fn point(lon_e7: i32, lat_e7: i32) -> String {
-    let minutes = |e7: i32, positive: char, negative: char| {
-        let all = f64::from(e7.unsigned_abs() as i32) / 1e7;
-        let side = if e7 < 0 { negative } else { positive };
-        format!("{:02.0}°{:06.3}'{side}", all.trunc(), all.fract() * 60.0)
-    };
-    format!(
-        "{:.5}, {:.5}  {} {}",
-        f64::from(lat_e7) / 1e7,
-        f64::from(lon_e7) / 1e7,
-        minutes(lat_e7, 'N', 'S'),
-        minutes(lon_e7, 'E', 'W'),
-    )
 }

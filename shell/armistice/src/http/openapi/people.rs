@@ -114,6 +114,11 @@ pub fn schemas() -> Map<String, Value> {
     );
     let named = object(&[("actor", text.clone()), ("name", text.clone())], &[]);
     let all = json!({
+        "Position": object(&[
+            ("lat", degrees.clone()), ("lon", degrees.clone()), ("decimal", text.clone()),
+            ("second", object(&[("notation", text.clone()), ("text", text.clone())], &[])),
+        ], &[]),
+        "PositionRead": object(&[("typed_as", text.clone()), ("within_m", number.clone()), ("point", to("Position"))], &[]),
         "Me": object(&[
             ("signed_in", truth.clone()), ("organisation", text.clone()), ("organisation_name", text.clone()), ("officer", text.clone()), ("title", maybe_text.clone()),
             ("posts", posts.clone()), ("roles", list(object(&[("instrument", text.clone()), ("role", text.clone())], &[]))), ("acts", texts.clone()),
@@ -227,7 +232,7 @@ pub fn schemas() -> Map<String, Value> {
             ("priority", text.clone()), ("subject", text.clone()), ("by", text.clone()), ("by_name", text.clone()),
             ("signed_by", maybe(object(&[("officer", text.clone()), ("title", text.clone()), ("custodial", truth.clone())], &[]))), ("in_doubt", maybe_time.clone()), ("at", time.clone()),
             ("first_attempt", maybe_time), ("who", maybe_text.clone()), ("what", text.clone()), ("place", maybe_text.clone()), ("place_name", maybe_text.clone()),
-            ("place_as_said", maybe_text.clone()), ("point", maybe(object(&[("lat", degrees.clone()), ("lon", degrees)], &[]))),
+            ("place_as_said", maybe_text.clone()), ("point", maybe(to("Position"))),
             ("when", maybe(object(&[("from", time.clone()), ("to", time.clone()), ("text", text.clone())], &[]))), ("request", maybe_text.clone()), ("incident", maybe_text.clone()),
             ("relays", maybe_text.clone()), ("relay_to", maybe_text.clone()), ("corrects", maybe_text.clone()), ("superseded_by", maybe_text.clone()), ("answers", maybe_text.clone()),
             ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone())], &[]))),
