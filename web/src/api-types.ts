@@ -3986,6 +3986,7 @@ export interface components {
             signed_by: {
                 [key: string]: components["schemas"]["SignedBy"];
             };
+            sorting: unknown[];
             standings: components["schemas"]["Standing"][];
             title: string | null;
             views: unknown[];

@@ -804,6 +804,26 @@ pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool 
     up.iter().any(|node| is_party(view, node))
 }
 
+/// Whether what an actor's own people saw is a monitor's observation (R25): of whom a text makes its monitor, or of a body
+/// or agency that has no part in the matter. A force of the theatre is none, nor is who takes part in the decision.
+pub fn may_monitor(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
+    let has = |role: Role| view.instruments().any(|text| text.has_role(actor, role));
+    if is_party_somewhere(view, actor, at) {
+        return false;
+    }
+    if has(Role::Monitor) {
+        return true;
+    }
+    let takes_part = [Role::CoChair, Role::Guarantor, Role::ThirdPartyForce];
+    let bears_arms = view.actor(actor).is_some_and(|is| {
+        matches!(
+            is.kind,
+            ActorKind::State | ActorKind::Force | ActorKind::Group | ActorKind::Coalition
+        )
+    });
+    !bears_arms && !takes_part.into_iter().any(has)
+}
+
 /// Whether an actor itself is a party to any instrument, as far as is known.
 pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
     let answered = || {

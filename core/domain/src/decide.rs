@@ -428,9 +428,15 @@ pub fn decide(
             text("words", b.words.as_ref())?;
             instrument(&b.instrument)
         }
-        Body::Found(b) => text("words", b.words.as_ref()),
+        Body::Found(b) => {
+            text("words", b.words.as_ref())?;
+            naming::own_name(view, &permit.organisation, b.finding.as_str())
+        }
         Body::Replied(b) => text("words", b.words.as_ref()),
-        Body::Inquired(b) => text("words", b.words.as_ref()),
+        Body::Inquired(b) => {
+            text("words", b.words.as_ref())?;
+            naming::new_inquiry(view, &permit.organisation, &b.inquiry)
+        }
         Body::Received(b) => crate::entry::receipt_check(view, &permit.organisation, b),
         Body::OpeningDestroyed(b) => {
             text("reason", Some(&b.reason))?;

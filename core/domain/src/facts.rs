@@ -73,7 +73,7 @@ pub struct ReportLine {
     pub occurred: Option<Span>,
 }
 
-type Log<T> = Vec<Entry<T>>;
+pub type Log<T> = Vec<Entry<T>>;
 
 #[derive(Debug, Default, Clone)]
 pub struct Facts {

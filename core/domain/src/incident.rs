@@ -4,6 +4,7 @@
 //! what an investigator found stay apart (R21); a finding by a party is a claim (R26). Nothing here
 //! qualifies anything in law: that is `outcomes`.
 
+pub mod linking;
 pub mod procedure;
 pub mod statements;
 
@@ -14,9 +15,10 @@ use crate::laws::Rule;
 use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
-    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, LinkKind, Means,
-    ReplyKind, Severity, Standard, Verification, Weapon,
+    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind,
+    Severity, Standard, Verification, Weapon,
 };
+pub use linking::{incident_of, members, resolve};
 use statements::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -173,52 +175,6 @@ pub fn incidents(view: View<'_>) -> Vec<IncidentId> {
     found
 }
 
-/// The incident a report belongs to now: where it was last linked, or itself. Un-linking restores exactly
-/// what was before that link (R30).
-pub fn incident_of(view: View<'_>, report: &ReportId) -> IncidentId {
-    if !view.facts.linked_reports.contains_key(report) {
-        return report.as_str().into();
-    }
-    let links = view
-        .seen(&view.facts.links)
-        .filter(|entry| entry.value.kind == LinkKind::Same && entry.value.reports.contains(report))
-        .filter_map(|entry| Some((entry.index, true, entry.value.incident.as_ref()?)));
-    let unlinks = view
-        .seen(&view.facts.unlinks)
-        .filter(|entry| entry.value.reports.contains(report) && view.laws.holds(Rule::R30))
-        .map(|entry| (entry.index, false, &entry.value.incident));
-    let mut acts: Vec<(u64, bool, &IncidentId)> = links.chain(unlinks).collect();
-    acts.sort_by_key(|(index, ..)| *index);
-    let mut under: Vec<&IncidentId> = Vec::new();
-    for (_, links, incident) in acts {
-        under.retain(|earlier| *earlier != incident);
-        if links {
-            under.push(incident);
-        }
-    }
-    under
-        .last()
-        .map_or_else(|| report.as_str().into(), |incident| (*incident).clone())
-}
-
-/// The reports of an incident, in the order they were recorded.
-pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
-    let mut found: BTreeSet<ReportId> = BTreeSet::new();
-    found.insert(incident.as_str().into());
-    for entry in view
-        .seen(&view.facts.links)
-        .filter(|entry| entry.value.incident.as_ref() == Some(incident))
-    {
-        found.extend(entry.value.reports.iter().cloned());
-    }
-    let mut found: Vec<ReportId> = found
-        .into_iter()
-        .filter(|report| view.report(report).is_some() && incident_of(view, report) == *incident)
-        .collect();
-    found.sort_by_key(|report| view.report(report).map(|entry| entry.index));
-    found
-}
-
 /// Reports in groups that do not depend on one another: relays and copies of one origin are one source (R25).
 pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<ReportId>> {
     let mut groups: Vec<(BTreeSet<String>, Vec<ReportId>)> = Vec::new();
@@ -278,9 +234,18 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
 /// Casualties of an incident: per status, the widest range any source gives. Merging never lowers it (R30).
 pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> Vec<Casualties> {
     let mut ranges: BTreeMap<(bool, crate::words::CasualtyStatus), Range> = BTreeMap::new();
+    // What passes on another of these reports is no source beside it: it lowers nothing, and raises nothing.
+    let original = |entry: &&Entry<Arc<Reported>>| {
+        let relayed = entry.value.relayed_from.as_ref();
+        !relayed.is_some_and(|from| {
+            let told = view.report(from);
+            reports.contains(from) && told.is_some_and(|told| !told.value.casualties.is_empty())
+        })
+    };
     let reported = reports
         .iter()
         .filter_map(|report| view.report(report))
+        .filter(|entry| original(entry) || !view.laws.holds(Rule::R30))
         .flat_map(|entry| &entry.value.casualties);
     let found = findings.iter().flat_map(|finding| &finding.casualties);
     for casualty in reported.chain(found) {
@@ -312,7 +277,7 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
 /// finding that attributes leaves standing what an earlier one verified.
 pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
-    for entry in view.sound(view.facts.findings.get(incident)) {
+    for entry in linking::sound(view, &view.facts.findings, incident) {
         let next = &entry.value;
         if is_claim(view, incident, next) {
             continue;
@@ -331,7 +296,8 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 
 /// Whether the examination is over: closed, and not taken up again since by anybody who may find.
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
-    view.sound(view.facts.findings.get(incident))
+    linking::sound(view, &view.facts.findings, incident)
+        .into_iter()
         .map(|entry| &entry.value)
         .rfind(|found| (found.closes || found.reopens) && !is_claim(view, incident, found))
         .is_some_and(|found| found.closes)
@@ -394,9 +360,9 @@ fn after(earlier: Found, next: &Found) -> Found {
 
 /// Findings that are no more than claims: kept and shown (R26).
 pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    view.seen_in(view.facts.findings.get(incident))
-        .filter(|entry| is_claim(view, incident, &entry.value))
-        .collect()
+    let mut all = linking::said(view, &view.facts.findings, incident);
+    all.retain(|entry| is_claim(view, incident, &entry.value));
+    all
 }
 
 /// Whether a finding's author judges its own cause.
@@ -427,15 +393,26 @@ fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
                 .filter_map(|t| t.actor.clone()),
         );
     }
-    for other in view
-        .seen_in(view.facts.findings.get(incident))
+    for other in linking::said(view, &view.facts.findings, incident)
+        .into_iter()
         .map(|entry| &entry.value)
         .filter(|other| other.by != finding.by)
     {
         accused.extend(other.actors.iter().cloned());
     }
-    (view.laws.holds(Rule::R28) && concerns(view, &finding.by, &accused, finding.at))
-        || (view.laws.holds(Rule::R26) && concerns(view, &finding.by, &harmed, finding.at))
+    // Then and now: a wing that was handed over meanwhile is still one's own cause.
+    let occurred = members(view, incident)
+        .iter()
+        .filter_map(|report| view.report(report)?.value.elements.occurred.as_ref())
+        .map(|stated| stated.span.from)
+        .min();
+    let concerns = |others: &[ActorId]| {
+        core::iter::once(finding.at)
+            .chain(occurred)
+            .any(|at| concerns(view, &finding.by, others, at))
+    };
+    (view.laws.holds(Rule::R28) && concerns(&accused))
+        || (view.laws.holds(Rule::R26) && concerns(&harmed))
 }
 
 /// Whether some of these actors are an actor's own forces, or it is a part of them.
@@ -459,22 +436,13 @@ fn place_of(elements: &Elements) -> Where {
 
 /// Puts together what is known of an incident.
 pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
-    let members = if view.facts.links.is_empty() {
-        let alone: ReportId = incident.as_str().into();
-        view.report(&alone).map(|_| vec![alone]).unwrap_or_default()
-    } else {
-        members(view, incident)
-    };
+    let members = members(view, incident);
     let reports: Vec<&Arc<Reported>> = members
         .iter()
         .filter_map(|r| view.report(r))
         .map(|entry| &entry.value)
         .collect();
-    let found_by: Vec<Found> = if view.facts.findings.contains_key(incident) {
-        self::findings(view, incident)
-    } else {
-        Vec::new()
-    };
+    let found_by = self::findings(view, incident);
     let findings: Vec<&Found> = found_by.iter().collect();
     let time = time_of(&reports, &findings);
     let heard_only = !reports.is_empty()
@@ -483,8 +451,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
         && !findings.iter().any(|f| f.direct);
     let closed = is_closed(view, incident);
-    let replies: Vec<_> = view
-        .sound(view.facts.replies.get(incident))
+    let replies: Vec<_> = linking::sound(view, &view.facts.replies, incident)
+        .into_iter()
         .map(|entry| &entry.value)
         .collect();
     let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
@@ -581,8 +549,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         casualties: casualties(view, &members, &findings_refs),
         severity_found: findings.iter().rev().find_map(|f| f.severity),
         heard_only,
-        party_findings: view.facts.findings.contains_key(incident)
-            && !claims_as_findings(view, incident).is_empty(),
+        party_findings: !claims_as_findings(view, incident).is_empty(),
         attribution_unsupported,
     }
 }
@@ -686,20 +653,20 @@ fn proof(
         // Investigators who differ leave it open.
         (true, true) | (false, false) => return Proof::Open,
     }
-    let direct = findings
-        .iter()
-        .any(|f| f.direct && f.verification == Some(Verification::Verified))
-        || reports.iter().any(|r| {
-            let at = r
-                .elements
-                .occurred
-                .as_ref()
-                .map_or(Instant(0), |stated| stated.span.from);
-            // A party's own patrol is no monitor.
-            r.channel == Channel::FieldTeam
-                && r.means == Some(Means::Saw)
-                && !crate::actor::is_party_somewhere(view, &r.by, at)
-        });
+    let direct = findings.iter().any(|f| {
+        f.direct
+            && f.verification == Some(Verification::Verified)
+            && crate::actor::may_monitor(view, &f.by, f.at)
+    }) || reports.iter().any(|r| {
+        let at = r
+            .elements
+            .occurred
+            .as_ref()
+            .map_or(Instant(0), |stated| stated.span.from);
+        r.channel == Channel::FieldTeam
+            && r.means == Some(Means::Saw)
+            && crate::actor::may_monitor(view, &r.by, at)
+    });
     // What the accused says of itself is a response; it carries nothing beside the reports of others.
     let accused: Vec<&ActorId> = findings
         .iter()

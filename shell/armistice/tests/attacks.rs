@@ -823,6 +823,36 @@ fn a_clock_a_day_off_is_told_so() {
 }
 
 /// Silence, a notification, a receipt: none of them is consent, whoever would like it to be (R36).
+/// Whoever is accused puts the report into another incident: it is kept as its proposal, and the verdict stays.
+#[test]
+fn the_accused_does_not_sort_its_own_case_away() {
+    let exercise = Exercise::served();
+    let chair = exercise.signed_in("lenn-liaison");
+    let incident = || exercise.asks(&chair, "/api/v1/incidents/osmun-1").json();
+    let before = incident();
+    assert_eq!(before["id"], "osmun-1");
+    let reports: Vec<&str> = before["reports"]
+        .as_array()
+        .expect("they are listed")
+        .iter()
+        .filter_map(|report| report["id"].as_str())
+        .collect();
+    let line = format!(
+        "link {} same incident=osmun-authority-x1 by=osmun-authority at=@",
+        reports.join(","),
+    );
+    let answer = exercise.says(&mut exercise.hand("auth-duty"), &line);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let after = incident();
+    for part in [
+        "id", "reports", "findings", "notices", "replies", "views", "outcomes",
+    ] {
+        assert_eq!(after[part], before[part], "{part}");
+    }
+    let proposal = after["sorting"].as_array().and_then(|all| all.last());
+    assert_eq!(proposal.expect("it is shown")["counts"], json!(false));
+}
+
 #[test]
 fn an_acknowledgement_is_never_consent() {
     let exercise = Exercise::served();

@@ -5,15 +5,16 @@
 //! names, make a determination (R22, R23, R27, R28). Silence is overdue, never consent. A view filed late
 //! counts from then; new evidence opens the window again.
 
-use super::statements::{Replied, Viewed};
-use super::{Doer, matter};
+use super::statements::{Found, Replied, Viewed};
+use super::{Doer, linking, matter};
 use crate::actor::ancestry;
-use crate::facts::{Entry, View};
+use crate::facts::{Log, View};
 use crate::id::{ActorId, IncidentId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::laws::Rule;
 use crate::words::{DecisionRule, Determination, IncidentState, Verification};
+use std::collections::BTreeMap;
 
 /// What a running clock waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,15 +141,15 @@ pub fn standing<'a>(
         provisional: false,
         accused,
         views: Vec::new(),
-        replies: until(view, view.facts.replies.get(incident), now, |r| r.at),
+        replies: until(view, &view.facts.replies, incident, now, |r| r.at),
         clocks: Vec::new(),
         overdue: Vec::new(),
         reopened: reopened_at(view, incident, instrument, now),
         rules: Vec::new(),
         unverified: false,
     };
-    let notices = until(view, view.facts.notified.get(incident), now, |n| n.at);
-    let all: Vec<&Viewed> = until(view, view.facts.views.get(incident), now, |v| v.at)
+    let notices = until(view, &view.facts.notified, incident, now, |n| n.at);
+    let all: Vec<&Viewed> = until(view, &view.facts.views, incident, now, |v| v.at)
         .into_iter()
         .filter(|v| v.instrument == instrument.id)
         .collect();
@@ -157,8 +158,8 @@ pub fn standing<'a>(
         .into_iter()
         .partition(|v| since.is_none_or(|since| v.at > since));
     // What no longer counts is kept and shown.
-    let doubted = view
-        .seen_in(view.facts.views.get(incident))
+    let doubted = linking::said(view, &view.facts.views, incident)
+        .into_iter()
         .filter(|entry| view.doubt(entry).is_some())
         .map(|entry| &entry.value)
         .filter(|v| v.instrument == instrument.id && v.at <= now);
@@ -179,16 +180,14 @@ pub fn standing<'a>(
     for notice in &notices {
         if !told.contains(&&notice.actor) {
             told.push(&notice.actor);
-            let length_s = notice.window_s.unwrap_or(instrument.procedure.response_s);
-            let clock = response_clock(
-                view,
-                &filed,
-                &found.replies,
-                &notice.actor,
-                notice.at,
-                length_s,
-                now,
-            );
+            // Whoever notifies may give more time than the text; never less (R23).
+            let text_s = instrument.procedure.response_s;
+            let asked = AskedOf {
+                actor: &notice.actor,
+                noticed: notice.at,
+                length_s: notice.window_s.map_or(text_s, |own_s| own_s.max(text_s)),
+            };
+            let clock = response_clock(view, incident, &asked, &filed, &found.replies, now);
             found.clocks.push(clock);
         }
     }
@@ -244,18 +243,35 @@ struct Window {
     all_told: bool,
 }
 
+/// An accused that was told, when, and how long it has.
+struct AskedOf<'a> {
+    actor: &'a ActorId,
+    noticed: Instant,
+    length_s: i64,
+}
+
 /// The clock of one accused: from its notice, or from the newest evidence that somebody else brought.
 fn response_clock(
     view: View<'_>,
+    incident: &IncidentId,
+    asked: &AskedOf<'_>,
     filed: &[&Viewed],
     replies: &[&Replied],
-    actor: &ActorId,
-    noticed: Instant,
-    length_s: i64,
     now: Instant,
 ) -> Clock {
+    let AskedOf {
+        actor,
+        noticed,
+        length_s,
+    } = *asked;
     let is_its_own =
         |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
+    // An examination that is taken up again has something new; what a side says is found is a claim.
+    let found = until(view, &view.facts.findings, incident, now, |f| f.at);
+    let taken_up = found
+        .into_iter()
+        .filter(|f| f.reopens && !super::is_claim(view, incident, f) && !is_its_own(&f.by, f.at))
+        .map(|f| f.at);
     let evidence = filed
         .iter()
         .filter(|v| v.new_evidence && !is_its_own(&v.by, v.at))
@@ -267,6 +283,7 @@ fn response_clock(
             .map(|r| r.at),
     );
     let newest = evidence
+        .chain(taken_up)
         .filter(|at| *at > noticed && view.laws.holds(Rule::R27))
         .max();
     let from = newest.unwrap_or(noticed);
@@ -292,12 +309,13 @@ fn response_clock(
 
 fn until<'a, T>(
     view: View<'a>,
-    log: Option<&'a Vec<Entry<T>>>,
+    logs: &'a BTreeMap<IncidentId, Log<T>>,
+    incident: &IncidentId,
     now: Instant,
     at: impl Fn(&T) -> Instant,
 ) -> Vec<&'a T> {
-    let mut all: Vec<&T> = view
-        .sound(log)
+    let mut all: Vec<&T> = linking::sound(view, logs, incident)
+        .into_iter()
         .map(|entry| &entry.value)
         .filter(|value| at(value) <= now)
         .collect();
@@ -305,27 +323,39 @@ fn until<'a, T>(
     all
 }
 
-/// When every decider had asked for the matter to be taken up again. One of them alone opens nothing.
+/// When every decider had asked for the matter to be taken up again. One of them alone opens nothing: a request serves for
+/// one reopening, and whoever files a view again has given its own up.
 fn reopened_at(
     view: View<'_>,
     incident: &IncidentId,
     instrument: &Instrument,
     now: Instant,
 ) -> Option<Instant> {
-    let asked: Vec<_> = until(view, view.facts.reopenings.get(incident), now, |r| r.at)
+    let asked = until(view, &view.facts.reopenings, incident, now, |r| r.at)
         .into_iter()
         .filter(|asked| asked.instrument == instrument.id)
-        .collect();
+        .map(|asked| (asked.at, &asked.by, true));
+    let filed = until(view, &view.facts.views, incident, now, |v| v.at)
+        .into_iter()
+        .filter(|filed| filed.instrument == instrument.id)
+        .map(|filed| (filed.at, &filed.by, false));
+    let mut acts: Vec<(Instant, &ActorId, bool)> = asked.chain(filed).collect();
+    // A view and a request of one instant: the request is what its author wants now.
+    acts.sort_by_key(|(at, _, asks)| (*at, *asks));
     let deciders = &instrument.procedure.deciders;
-    let last = |decider: &ActorId| {
-        asked
-            .iter()
-            .rev()
-            .find(|asked| asked.by == *decider)
-            .map(|asked| asked.at)
-    };
-    let all: Option<Vec<Instant>> = deciders.iter().map(last).collect();
-    all.and_then(|all| all.into_iter().max())
+    let mut asking: Vec<&ActorId> = Vec::new();
+    let mut reopened = None;
+    for (at, by, asks) in acts {
+        asking.retain(|other| *other != by);
+        if asks && deciders.contains(by) {
+            asking.push(by);
+        }
+        if !deciders.is_empty() && deciders.iter().all(|decider| asking.contains(&decider)) {
+            reopened = Some(at);
+            asking.clear();
+        }
+    }
+    reopened
 }
 
 /// Before anybody is accused, the state is how far verification has come.
@@ -340,15 +370,16 @@ fn state_before_notice(view: View<'_>, incident: &IncidentId) -> IncidentState {
     }
 }
 
-/// Whether the decider's own forces are accused.
-fn own_cause(view: View<'_>, decider: &ActorId, accused: &[ActorId], at: Instant) -> bool {
-    accused
-        .iter()
-        .any(|actor| ancestry(view, actor, at).contains(decider))
+/// Whether the decider's own forces are accused: at any of these times, so that no hand-over makes it a stranger's cause.
+fn own_cause(view: View<'_>, decider: &ActorId, accused: &[ActorId], at: &[Instant]) -> bool {
+    accused.iter().any(|actor| {
+        at.iter()
+            .any(|at| ancestry(view, actor, *at).contains(decider))
+    })
 }
 
-/// R22: whether a view cites a clause of this text, a finding on this incident that counts as one, and the
-/// standard of proof.
+/// R22: whether a view cites a clause of this text, a finding on this incident that counts as one, and a standard of
+/// proof: none below the text's, none above what the finding itself claims to have reached.
 fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: &Viewed) -> bool {
     let clause = filed
         .clauses
@@ -358,13 +389,17 @@ fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: 
         .iter()
         .map(|entry| &entry.value.finding)
         .collect();
-    let findings = view
-        .seen_in(view.facts.findings.get(incident))
-        .map(|entry| &entry.value.finding);
-    let finding = findings
-        .filter(|finding| !claims.contains(finding))
-        .any(|finding| filed.findings.contains(finding));
-    clause && finding && filed.standard.is_some()
+    let Some(standard) = filed.standard else {
+        return false;
+    };
+    let reached = |found: &Found| found.standard.is_none_or(|found| standard <= found);
+    let finding = linking::said(view, &view.facts.findings, incident)
+        .into_iter()
+        .map(|entry| &entry.value)
+        .filter(|found| !claims.contains(&&found.finding))
+        .any(|found| filed.findings.contains(&found.finding) && reached(found));
+    let enough = instrument.procedure.standard <= standard;
+    clause && finding && enough
 }
 
 fn decide<'a>(
@@ -385,15 +420,26 @@ fn decide<'a>(
             .map_or(window.opened, |at| at.max(window.opened))
     });
     let views_due = opened.map(|opened| opened.plus_s(procedure.view_s));
+    let event = matter(view, incident).time.map(|span| span.from);
+    let at_stake = |filed: Option<&Viewed>| -> Vec<Instant> {
+        let filed = filed.map(|filed| filed.at);
+        core::iter::once(now).chain(event).chain(filed).collect()
+    };
     // The newest view of each decider; earlier ones are kept and shown, and no longer count.
     let mut counting: Vec<&'a Viewed> = Vec::new();
     for decider in &procedure.deciders {
-        let newest = filed.iter().rev().find(|v| v.by == *decider).copied();
-        let own = own_cause(view, decider, &found.accused, now);
+        let own_views = || filed.iter().filter(|v| v.by == *decider).copied();
+        let newest = own_views().next_back();
+        let own = own_cause(view, decider, &found.accused, &at_stake(newest));
+        let is_uncited = |filed: &Viewed| {
+            view.laws.holds(Rule::R22)
+                && filed.says.is_adverse()
+                && !cites(view, instrument, incident, filed)
+        };
+        // In time is who first filed a view that rests on something; saying it again later changes nothing of that.
+        let first = own_views().find(|v| !is_uncited(v)).or(newest);
         if let Some(newest) = newest {
-            let uncited = view.laws.holds(Rule::R22)
-                && newest.says.is_adverse()
-                && !cites(view, instrument, incident, newest);
+            let uncited = is_uncited(newest);
             // What accuses nobody need not wait for an answer.
             let nobody =
                 found.accused.is_empty() && newest.says == Determination::ViolationUndetermined;
@@ -411,7 +457,7 @@ fn decide<'a>(
             } else {
                 None
             };
-            let late = views_due.is_some_and(|due| newest.at > due);
+            let late = first.zip(views_due).is_some_and(|(v, due)| v.at > due);
             found.views.push(FiledView {
                 view: newest,
                 late,
@@ -423,7 +469,7 @@ fn decide<'a>(
             }
         }
         if let (Some(due), Some(from)) = (views_due, opened) {
-            let at = newest.map(|v| v.at);
+            let at = first.map(|v| v.at);
             let state = match at {
                 Some(at) if at <= due => ClockState::Met,
                 Some(_) => ClockState::MetLate,
@@ -459,7 +505,7 @@ fn decide<'a>(
         && !counting.is_empty()
         && counting
             .iter()
-            .all(|v| own_cause(view, &v.by, &found.accused, now));
+            .all(|v| own_cause(view, &v.by, &found.accused, &at_stake(Some(v))));
     // By silence: what one decider proposes stands once the clock ends and nobody has said otherwise.
     let silence_runs = procedure.rule == DecisionRule::SilenceProcedure
         && counting.len() < procedure.deciders.len()
@@ -506,8 +552,16 @@ fn decide<'a>(
     // Referral starts when the clock for views ends: on a dispute, or on a view that did not come.
     if let Some(due) = views_due {
         let waiting = differ || !found.overdue.is_empty() || alone_in_own_cause;
+        // Since each has said what it says now: who says the same again puts nothing off and takes nothing back.
+        let since = |v: &Viewed| {
+            let same = filed.iter().rev().filter(|other| other.by == v.by);
+            same.take_while(|other| other.says == v.says)
+                .last()
+                .map_or(v.at, |first| first.at)
+        };
         let from = if differ {
-            counting.iter().map(|v| v.at).max().unwrap_or(due).max(due)
+            let differing = counting.iter().map(|v| since(v)).max();
+            differing.unwrap_or(due).max(due)
         } else {
             due
         };

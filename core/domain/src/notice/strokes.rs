@@ -11,6 +11,7 @@ use super::statements::Rung;
 use super::{channel, find, line};
 use crate::facts::View;
 use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId};
+use crate::incident::linking;
 use crate::incident::procedure::{self, Awaited, ClockState};
 use crate::instant::Instant;
 use crate::instrument::force;
@@ -260,7 +261,8 @@ pub const LINE_SILENCE: &str =
 /// Whether an organisation may know that an allegation was put to somebody.
 fn is_known_to(view: View<'_>, incident: &IncidentId, actor: &ActorId) -> bool {
     let reader = Reader::Actor(actor.clone());
-    view.seen_in(view.facts.notified.get(incident))
+    linking::said(view, &view.facts.notified, incident)
+        .into_iter()
         .any(|entry| {
             let by = view
                 .facts
@@ -356,8 +358,12 @@ fn of_channel(view: View<'_>, id: &ChannelId) -> Vec<Stroke> {
 }
 
 fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
-    let notified: Vec<Instant> = view
-        .seen_in(view.facts.notified.get(id))
+    // What has come to another incident runs there.
+    if linking::resolve(view, id) != *id {
+        return Vec::new();
+    }
+    let notified: Vec<Instant> = linking::said(view, &view.facts.notified, id)
+        .into_iter()
         .map(|entry| entry.entered)
         .collect();
     let Some(known) = notified.into_iter().min() else {

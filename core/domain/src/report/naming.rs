@@ -13,7 +13,7 @@
 
 use crate::decide::Refusal;
 use crate::facts::View;
-use crate::id::{ActorId, InstrumentId, ReportId};
+use crate::id::{ActorId, InquiryId, InstrumentId, ReportId};
 use crate::policy::may_name;
 
 /// Between the organisation and the rest of an id.
@@ -38,6 +38,29 @@ pub fn new_report(view: View<'_>, organisation: &ActorId, id: &ReportId) -> Resu
         }),
         None => Ok(()),
     }
+}
+
+/// Whether an organisation may give something of its own this id: not where another names its own.
+pub fn own_name(view: View<'_>, organisation: &ActorId, id: &str) -> Result<(), Refusal> {
+    if is_foreign(view, organisation, id) {
+        return Err(Refusal::IdForeign { id: id.to_string() });
+    }
+    Ok(())
+}
+
+/// Whether an organisation may record an inquiry under this id. That one is taken is told to whoever may read what has it.
+pub fn new_inquiry(view: View<'_>, organisation: &ActorId, id: &InquiryId) -> Result<(), Refusal> {
+    own_name(view, organisation, id.as_str())?;
+    let taken = view
+        .seen_in(view.facts.inquiries.get(id))
+        .any(|entry| may_name(view, organisation, entry, Some(&entry.value.by)));
+    if taken {
+        return Err(Refusal::Taken {
+            what: "inquiry",
+            id: id.to_string(),
+        });
+    }
+    Ok(())
 }
 
 /// Whether an id lies where another organisation names its own.

@@ -270,7 +270,7 @@ impl<'a> Asking<'a> {
                 .any(|entry| entry.value.incident.as_ref() == Some(&incident))
             || facts.findings.contains_key(&incident);
         if known {
-            Ok(incident)
+            Ok(incident::resolve(self.view, &incident))
         } else {
             Err(self.line.error(format!(
                 "nothing called '{name}' is reported, linked or supposed in this file"

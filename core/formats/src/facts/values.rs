@@ -207,6 +207,9 @@ pub(super) fn lat_lon(line: &Line, text: &str) -> Result<LonLat, LineError> {
         .and_then(|(lat, lon)| Some([degrees_e7(lon.trim(), 180)?, degrees_e7(lat.trim(), 90)?]));
     match plain {
         Some(position) => Ok(position),
+        None if !text.contains(|letter: char| letter.is_ascii_digit()) => Err(line.error(format!(
+            "'{text}' is not a position; write LATITUDE,LONGITUDE in degrees, such as 36.2012,37.1612, or a grid reference in quotation marks, such as \"37S CA 34686 07831\""
+        ))),
         None => notation::read(text)
             .map(|read| [read.point.lon_e7(), read.point.lat_e7()])
             .map_err(|why| line.error(format!("'{text}' is not a position: {why}"))),

@@ -11,6 +11,7 @@
 
 use armistice_domain::facts::{Facts, View};
 use armistice_domain::id::{ActorId, NoticeId};
+use armistice_domain::incident::linking;
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::strokes::{self, Stroke, Subject};
 use armistice_domain::statements::Body;
@@ -82,7 +83,8 @@ impl Clocks {
         let notice = |id: &NoticeId| Subject::Notice(id.clone());
         touched.extend(names.notice.map(notice));
         touched.extend(names.channel.map(|id| Subject::Channel(id.clone())));
-        touched.extend(names.incident.map(|id| Subject::Incident(id.clone())));
+        let incident = names.incident.map(|id| linking::resolve(facts.now(), id));
+        touched.extend(incident.map(Subject::Incident));
         match body {
             Body::NoticeSent(sent) => {
                 touched.insert(notice(&sent.notice));
@@ -95,10 +97,14 @@ impl Clocks {
                 touched.insert(Subject::Incident(found.incident.clone()));
             }
             Body::Linked(linked) => {
-                touched.extend(linked.incident.clone().map(Subject::Incident));
+                let affected =
+                    linking::affected(facts.now(), linked.incident.as_ref(), &linked.reports);
+                touched.extend(affected.into_iter().map(Subject::Incident));
             }
-            Body::Unlinked(unlinked) => {
-                touched.insert(Subject::Incident(unlinked.incident.clone()));
+            Body::Unlinked(undone) => {
+                let affected =
+                    linking::affected(facts.now(), Some(&undone.incident), &undone.reports);
+                touched.extend(affected.into_iter().map(Subject::Incident));
             }
             // Who is called next may have changed.
             Body::ShiftSet(shift) => touched.extend(self.open_notices_to(facts, &shift.by)),
@@ -233,7 +239,7 @@ impl Clocks {
 fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> + '_ {
     let notices = facts.notices.order.iter().cloned().map(Subject::Notice);
     let channels = facts.notices.channels.keys().cloned();
-    let incidents = facts.notified.keys().cloned();
+    let incidents = linking::notified(facts.now()).into_iter();
     notices
         .chain(channels.map(Subject::Channel))
         .chain(incidents.map(Subject::Incident))

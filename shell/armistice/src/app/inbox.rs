@@ -5,6 +5,7 @@
 use armistice_domain::facts::{Facts, View};
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId};
 use armistice_domain::incident;
+use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
@@ -117,11 +118,9 @@ impl Inbox {
                 channel_items(view, of, channel),
             );
         }
-        for incident in facts.notified.keys() {
-            self.set(
-                About::Incident(incident.clone()),
-                incident_items(view, of, incident),
-            );
+        for incident in linking::notified(view) {
+            let items = incident_items(view, of, &incident);
+            self.set(About::Incident(incident), items);
         }
         self.proposals(view, of);
     }
@@ -132,7 +131,11 @@ impl Inbox {
         let names = body.names();
         let mut notices: BTreeSet<NoticeId> = names.notice.into_iter().cloned().collect();
         let mut channels: BTreeSet<ChannelId> = names.channel.into_iter().cloned().collect();
-        let mut incidents: BTreeSet<IncidentId> = names.incident.into_iter().cloned().collect();
+        let mut incidents: BTreeSet<IncidentId> = names
+            .incident
+            .into_iter()
+            .map(|id| linking::resolve(view, id))
+            .collect();
         match body {
             Body::NoticeSent(sent) => {
                 notices.insert(sent.notice.clone());
@@ -144,10 +147,16 @@ impl Inbox {
             Body::Found(found) => {
                 incidents.insert(found.incident.clone());
             }
-            Body::Linked(linked) => incidents.extend(linked.incident.clone()),
-            Body::Unlinked(unlinked) => {
-                incidents.insert(unlinked.incident.clone());
-            }
+            Body::Linked(linked) => incidents.extend(linking::affected(
+                view,
+                linked.incident.as_ref(),
+                &linked.reports,
+            )),
+            Body::Unlinked(undone) => incidents.extend(linking::affected(
+                view,
+                Some(&undone.incident),
+                &undone.reports,
+            )),
             Body::Proposed(_) | Body::ProposalAnswered(_) => self.proposals(view, of),
             // What the texts say, who is bound by them, and whose keys signed, touch everything.
             Body::InstrumentText(_) | Body::Decided(_) | Body::KeyRevoked(_) => {
@@ -311,8 +320,9 @@ fn channel_items(view: View<'_>, of: &ActorId, id: &ChannelId) -> Vec<Item> {
 fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
     let mut items: BTreeSet<Item> = BTreeSet::new();
     let about = About::Incident(id.clone());
-    let notified = view.seen_in(view.facts.notified.get(id)).next().is_some();
-    if !notified {
+    // What has come to another incident is asked for there.
+    if linking::resolve(view, id) != *id || linking::said(view, &view.facts.notified, id).is_empty()
+    {
         return Vec::new();
     }
     let at = incident::matter(view, id).time.map(|span| span.from);

@@ -234,8 +234,9 @@ fn day_end(date: &str, zone: &str) -> Result<Instant> {
 
 fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
     if let Some(id) = &args.incident {
-        let matter = incident::matter(view, &id.as_str().into());
-        if incident::members(view, &id.as_str().into()).is_empty() {
+        let found = incident::resolve(view, &id.as_str().into());
+        let matter = incident::matter(view, &found);
+        if incident::members(view, &found).is_empty() {
             bail!("no incident or report '{id}' is on record as known then");
         }
         return Ok(matter);

@@ -10,6 +10,7 @@ use crate::app::judged::{Judged, Verdicts};
 use crate::cli::outcome_rows;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, PlaceId, ReportId};
+use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
@@ -393,7 +394,10 @@ fn item(
 pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
-    let id: IncidentId = asked.get("id").unwrap_or_default().into();
+    let asked_for: IncidentId = asked.get("id").unwrap_or_default().into();
+    // An id whose reports came to another incident leads there.
+    let id = incident::resolve(view, &asked_for);
+    let ids = linking::ids(view, &id);
     let members = incident::members(view, &id);
     let reader = ctx.reader();
     let visible: Vec<_> = members
@@ -429,7 +433,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let standings: Vec<Value> = view
         .instruments()
         .filter(|instrument| {
-            at.is_some_and(|at| {
+            // Of what has no time on record, each text may be the one.
+            at.is_none_or(|at| {
                 force::stretches(view, instrument)
                     .iter()
                     .any(|s| s.from <= at && at < s.until)
@@ -485,35 +490,36 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "reports": reports,
         "groups": incident::independent_groups(view, &members),
         "casualties": matter.casualties,
-        "findings": view.seen_in(facts.findings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "findings": linking::said(view, &facts.findings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
             "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index,
         })).collect::<Vec<_>>(),
-        "notices": view.seen_in(facts.notified.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "notices": linking::said(view, &facts.notified, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index,
         })).collect::<Vec<_>>(),
-        "replies": view.seen_in(facts.replies.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "replies": linking::said(view, &facts.replies, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
             "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "views": view.seen_in(facts.views.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "views": linking::said(view, &facts.views, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
             "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && ctx.sees(e)).map(|e| json!({
+        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| ids.contains(&e.value.incident) && ctx.sees(e)).map(|e| json!({
             "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
             "positions": e.value.positions, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "checks": view.seen_in(facts.checks.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "sorting": sorting(ctx, view, &ids, &members),
+        "checks": linking::said(view, &facts.checks, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
             "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "measures": view.seen_in(facts.measures.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "measures": linking::said(view, &facts.measures, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),
             "at": time(e.value.at, zone), "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "reopenings": view.seen_in(facts.reopenings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
+        "reopenings": linking::said(view, &facts.reopenings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
         })).collect::<Vec<_>>(),
         "grades": members.iter().flat_map(|report| view.seen_in(facts.grades.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
@@ -525,7 +531,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "bytes": e.value.bytes, "working": e.value.working, "consent": e.value.consent, "origin": e.value.origin, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
         "over_the_line": facts.notices.order.iter().filter_map(|notice| armistice_domain::notice::find(view, notice))
-            .filter(|e| e.value.incident.as_ref() == Some(&id) && ctx.sees(e))
+            .filter(|e| e.value.incident.as_ref().is_some_and(|said| ids.contains(said)) && ctx.sees(e))
             .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index }))
             .collect::<Vec<_>>(),
         "signed_by": signers,
@@ -546,12 +552,56 @@ fn of_incident(view: View<'_>, id: &IncidentId, reports: &[ReportId]) -> Vec<u64
         .map(|entry| entry.index)
         .collect();
     macro_rules! of {
-        ($($log:ident),*) => { $( all.extend(view.seen_in(facts.$log.get(id)).map(|e| e.index)); )* };
+        ($($log:ident),*) => { $( all.extend(linking::said(view, &facts.$log, id).into_iter().map(|e| e.index)); )* };
     }
     of!(
         findings, notified, replies, views, checks, measures, reopenings
     );
     all
+}
+
+/// Who put reports together or took them apart, and whether that moved anything or is a proposal.
+fn sorting(ctx: &Ctx, view: View<'_>, ids: &[IncidentId], members: &[ReportId]) -> Vec<Value> {
+    let facts = view.facts;
+    let zone = ctx.zone();
+    let concerns = |incident: Option<&IncidentId>, reports: &[ReportId]| {
+        incident.is_some_and(|incident| ids.contains(incident))
+            || reports.iter().any(|report| members.contains(report))
+    };
+    let line = |act: &str, index: u64, by: &ActorId, at: Instant, moves: bool| {
+        json!({
+            "act": act, "by": by, "by_name": view.actor_name(by), "at": time(at, zone), "counts": moves, "index": index,
+        })
+    };
+    let links = view.seen(&facts.links).filter(|entry| ctx.sees(entry));
+    let mut all: Vec<(u64, Value)> = links
+        .filter(|entry| concerns(entry.value.incident.as_ref(), &entry.value.reports))
+        .map(|entry| {
+            let link = &entry.value;
+            let moves = link.incident.as_ref().is_some_and(|incident| {
+                linking::counts(view, &link.by, incident, &link.reports, link.at)
+            });
+            let mut said = line(link.kind.word(), entry.index, &link.by, link.at, moves);
+            said["reports"] = json!(link.reports);
+            said["incident"] = json!(link.incident);
+            (entry.index, said)
+        })
+        .collect();
+    let undone = view.seen(&facts.unlinks).filter(|entry| ctx.sees(entry));
+    all.extend(
+        undone
+            .filter(|entry| concerns(Some(&entry.value.incident), &entry.value.reports))
+            .map(|entry| {
+                let undone = &entry.value;
+                let moves = linking::undoes(view, entry);
+                let mut said = line("unlink", entry.index, &undone.by, undone.at, moves);
+                said["reports"] = json!(undone.reports);
+                said["incident"] = json!(undone.incident);
+                (entry.index, said)
+            }),
+    );
+    all.sort_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, said)| said).collect()
 }
 
 /// A turn as known on the day its entry was recorded.

@@ -262,7 +262,7 @@ fn schemas() -> Value {
             ("id", text.clone()), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
-            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
+            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("sorting", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
             ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(any.clone())), ("over_the_line", list(any.clone())),
             ("signed_by", json!({ "type": "object", "additionalProperties": to("SignedBy") })), ("outcomes", list(to("Outcome"))),
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),

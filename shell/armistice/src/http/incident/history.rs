@@ -7,7 +7,7 @@
 
 use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::{IncidentId, InstrumentId};
-use armistice_domain::incident;
+use armistice_domain::incident::{self, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::outcomes::{self, Prepared};
 use armistice_domain::words::Determination;
@@ -185,7 +185,8 @@ fn concerning(view: View<'_>, id: &IncidentId) -> BTreeMap<u64, &'static str> {
     put(&mut all, "place", facts.areas.values().flatten());
     put(&mut all, "line", facts.lines.values().flatten());
     put(&mut all, "control", facts.control.values().flatten());
-    // What is said of this one.
+    // What is said of this one, under whichever of its ids.
+    let ids = linking::ids(view, id);
     let here = |entry: &&Entry<_>| -> bool {
         let link: &armistice_domain::incident::statements::Linked = &entry.value;
         link.incident.as_ref() == Some(id)
@@ -212,24 +213,32 @@ fn concerning(view: View<'_>, id: &IncidentId) -> BTreeMap<u64, &'static str> {
     put(
         &mut all,
         "finding",
-        facts.findings.get(id).into_iter().flatten(),
+        ids.iter()
+            .flat_map(|id| facts.findings.get(id).into_iter().flatten()),
     );
     put(
         &mut all,
         "accused-notified",
-        facts.notified.get(id).into_iter().flatten(),
+        ids.iter()
+            .flat_map(|id| facts.notified.get(id).into_iter().flatten()),
     );
     put(
         &mut all,
         "reply",
-        facts.replies.get(id).into_iter().flatten(),
+        ids.iter()
+            .flat_map(|id| facts.replies.get(id).into_iter().flatten()),
     );
-    put(&mut all, "view", facts.views.get(id).into_iter().flatten());
+    put(
+        &mut all,
+        "view",
+        ids.iter()
+            .flat_map(|id| facts.views.get(id).into_iter().flatten()),
+    );
     let inquiries = facts.inquiries.values().flatten();
     put(
         &mut all,
         "inquiry",
-        inquiries.filter(|e| e.value.incident == *id),
+        inquiries.filter(|e| ids.contains(&e.value.incident)),
     );
     all.retain(|index, _| *index < view.known);
     all
