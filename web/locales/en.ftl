@@ -1864,3 +1864,12 @@ enrol-make = Make a key on this device
 enrol-print = Fingerprint of your key:
 enrol-compare = Read it to whoever holds your organisation's root key, over another line. Once both see the same and it is admitted, sign in with this key.
 asked-called = { $who } answers nobody: get hold of it
+
+referral = Matters before the body
+referral-note = Each kind is counted by itself; there is no sum of them. What is disputed counts neither as a violation nor as none.
+referral-determined = Determined
+referral-disputed = Disputed
+referral-not-established = Not established
+referral-duplicates = The same event reported again
+referral-open = Not decided yet
+referral-none = Nobody has been notified under this instrument, and no view is filed.

@@ -1015,6 +1015,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instruments/{id}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters put before its body: determined, disputed, not established and duplicates apart, never one sum. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The accused, or anybody it is part of. */
+                    of?: string;
+                    /** @description Not before this day or time. */
+                    from?: string;
+                    /** @description Not after this day or time. */
+                    to?: string;
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Matters put before its body: determined, disputed, not established and duplicates apart, never one sum. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Referral"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -4371,6 +4445,19 @@ export interface components {
             id: string;
             index: number;
             level: string;
+        };
+        Referral: {
+            at: components["schemas"]["Time"];
+            determined: {
+                determination: string;
+                incident: string;
+            }[];
+            disputed: string[];
+            duplicates: string[];
+            instrument: string;
+            not_established: string[];
+            of: string | null;
+            open: string[];
         };
         Registrations: {
             area: string | null;

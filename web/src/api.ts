@@ -16,6 +16,7 @@ export type Titles = Record<string, string>;
 export type Outcome = Schema['Outcome'];
 export type Missing = Schema['Missing'];
 export type PositionRead = Schema['PositionRead'];
+export type Referral = Schema['Referral'];
 export interface Range { low: number; high: number }
 
 export type World = Closer<'World', {
@@ -156,7 +157,7 @@ export interface Addressee {
 export interface Notice {
   notice: string; index: number; entered: Time; channel: string; channel_name: string | null; kind: string; priority: string; subject: string; by: string; by_name: string;
   signed_by: { officer: string; title: string; custodial: boolean } | null; in_doubt: Time | null; at: Time; first_attempt: Time | null; who: string | null; what: string;
-  place: string | null; place_name: string | null; place_as_said: string | null; point: { lat: number; lon: number } | null; when: { from: Time; to: Time; text: string } | null;
+  place: string | null; place_name: string | null; place_as_said: string | null; point: Schema['Position'] | null; when: { from: Time; to: Time; text: string } | null;
   request: string | null; incident: string | null; relays: string | null; relay_to: string | null; corrects: string | null; superseded_by: string | null; answers: string | null;
   grants: boolean | null; closed: { at: Time; reason: string; index: number } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: string[];
   late_means: string; mine: boolean; own: boolean;

@@ -6,6 +6,7 @@
 
 pub mod linking;
 pub mod procedure;
+pub mod referral;
 pub mod statements;
 
 use crate::facts::{Entry, View};

@@ -71,6 +71,7 @@ const ASKED: &[&str] = &[
     "standing r1 in=oak is=Received",
     "clock r1 in=oak awaits=view is=running",
     "tally events is=1",
+    "referral oak is=0/0/0/0",
     "reports r1 are=r1",
     "together r1,r2 is=same",
     "casualties r1 killed status=civilian is=none",

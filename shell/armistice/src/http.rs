@@ -299,6 +299,18 @@ pub const ROUTES: &[Route] = &[
         handler: instrument::one,
     },
     Route {
+        path: "/api/v1/instruments/{id}/referral",
+        summary: "Matters put before its body: determined, disputed, not established and duplicates apart, never one sum.",
+        query: &[
+            ("of", "The accused, or anybody it is part of."),
+            ("from", "Not before this day or time."),
+            ("to", "Not after this day or time."),
+            KNOWN,
+        ],
+        schema: "Referral",
+        handler: instrument::referral,
+    },
+    Route {
         path: "/api/v1/incidents",
         summary: "Incidents, by time; map and list are drawn from the same answer.",
         query: &[

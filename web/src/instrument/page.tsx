@@ -5,13 +5,37 @@
 
 import type { JSX } from 'preact';
 import { titleOf, useActorNames } from '../actor/names';
-import { address, type Instrument, type InstrumentLine } from '../api';
+import { address, type Instrument, type InstrumentLine, type Referral } from '../api';
 import type { PageProps } from '../app';
 import { useAnswer } from '../loading';
 import { DAY_MS, length, local, ms } from '../time';
 import { link } from '../url';
 import { say, saidIn, t, word } from '../words';
 import { Answer, Badge, Empty, Facts, Heading, Seal, Table, When } from '../ui/kit';
+
+/** How the matters put before the body stand, each kind by itself: there is no sum of them. */
+function Referred({ id, known }: { id: string; known: string | null }): JSX.Element {
+  const loaded = useAnswer<Referral>(address(`/api/v1/instruments/${encodeURIComponent(id)}/referral`, { known }));
+  const incident = (one: string, more?: string) => <li key={one}><a href={link(`/incidents/${encodeURIComponent(one)}`)}><bdi>{one}</bdi></a>{more ? <> {more}</> : null}</li>;
+  return (
+    <section class="lane"><h2>{t('referral')}</h2>
+      <p class="hint">{t('referral-note')}</p>
+      <Answer of={loaded} doing={t('doing-instrument')}>
+        {(found) => {
+          const kinds: [string, JSX.Element[]][] = [
+            ['referral-determined', found.determined.map((one) => incident(one.incident, word('determination', one.determination)))],
+            ['referral-disputed', found.disputed.map((one) => incident(one))],
+            ['referral-not-established', found.not_established.map((one) => incident(one))],
+            ['referral-duplicates', found.duplicates.map((one) => <li key={one}><bdi>{one}</bdi></li>)],
+            ['referral-open', found.open.map((one) => incident(one))],
+          ];
+          if (kinds.every(([, items]) => items.length === 0)) return <Empty>{t('referral-none')}</Empty>;
+          return <>{kinds.map(([kind, items]) => <details key={kind}><summary>{t(kind)}: {items.length}</summary>{items.length > 0 ? <ul>{items}</ul> : <p class="hint">{t('none')}</p>}</details>)}</>;
+        }}
+      </Answer>
+    </section>
+  );
+}
 
 export default function InstrumentPage({ id, query, instruments }: PageProps): JSX.Element {
   const name = useActorNames();
@@ -99,6 +123,8 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
                 ]} />
               </section>
             ) : null}
+
+            {it.procedure.deciders.length > 0 ? <Referred id={id} known={query.get('known')} /> : null}
 
             {it.phases.length > 0 ? <section class="lane"><h2>{t('phases')}</h2>{it.phases.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{([] as unknown[]).concat(one.conditions ?? []).map((condition, index) => <li key={index}>{typeof condition === 'string' ? condition : JSON.stringify(condition)}</li>)}</ul></div>)}</section> : null}
 

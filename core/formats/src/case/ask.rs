@@ -11,7 +11,7 @@ use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
 use armistice_domain::incident::procedure::{self, Awaited};
-use armistice_domain::incident::{self, Matter};
+use armistice_domain::incident::{self, Matter, referral};
 use armistice_domain::instant::{self, Instant, Stated};
 use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::laws::Rule;
@@ -50,6 +50,10 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     (
         "tally",
         "expect tally events|violations|hostile-acts|registered is=N|N-M|refused|not-stated [party=] [place=] [area=] [in=INSTRUMENT] [registrant=] [counting=] [metric=] [within=A..B] [known=TIME]",
+    ),
+    (
+        "referral",
+        "expect referral INSTRUMENT is=D/P/N/U (determined, disputed, not established, duplicates) [of=ACCUSED] [within=A..B] [determined=I1,I2] [disputed=] [not-established=] [open=] [duplicates=R2] [at=TIME] [known=TIME]",
     ),
     (
         "reports",
@@ -178,6 +182,7 @@ fn ask_of(
         "standing" => asked.standing(&mut words, &mut compared)?,
         "clock" => asked.clock(&mut words, &mut compared)?,
         "tally" => asked.tally(&mut words, &mut compared)?,
+        "referral" => asked.referral(&mut words, &mut compared)?,
         "reports" => asked.reports(&mut words, &mut compared)?,
         "together" => asked.together(&mut words, &mut compared)?,
         "casualties" => asked.casualties(&mut words, &mut compared)?,
@@ -635,6 +640,47 @@ impl<'a> Asking<'a> {
             range(self.line, &is)?;
         }
         compared.words("is", &is, &found);
+        Ok(())
+    }
+
+    fn referral(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
+        let instrument = self.instrument_named(&words.argument("an instrument")?)?;
+        let span = words
+            .key("within")
+            .map(|text| instant::stated(&text, self.world.zone))
+            .transpose()
+            .map_err(|e| self.line.error(e.to_string()))?
+            .map(|stated| stated.span);
+        let asked = referral::Asked {
+            accused: words.key("of").map(Into::into),
+            span,
+        };
+        let found = referral::referral(self.view, instrument, &asked, self.at(words)?);
+        let counts = [
+            found.determined.len(),
+            found.disputed.len(),
+            found.not_established.len(),
+            found.duplicates.len(),
+        ];
+        let is = counts.map(|count| count.to_string()).join("/");
+        compared.words("is", &words.required("is")?, &is);
+        let determined: Vec<IncidentId> = found.determined.into_iter().map(|(id, _)| id).collect();
+        let lists = [
+            ("determined", determined),
+            ("disputed", found.disputed),
+            ("not-established", found.not_established),
+            ("open", found.open),
+        ];
+        for (key, found) in lists {
+            if let Some(are) = words.key(key) {
+                let found = found.iter().map(ToString::to_string).collect();
+                compared.exactly(key, none_or_list(&are), found);
+            }
+        }
+        if let Some(are) = words.key("duplicates") {
+            let found = found.duplicates.iter().map(ToString::to_string).collect();
+            compared.exactly("duplicates", none_or_list(&are), found);
+        }
         Ok(())
     }
 

@@ -1,9 +1,11 @@
 //! Instruments: what was agreed, who accepted, what was decided, and when it was in force.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::time;
+use crate::answer::{self, time};
 use armistice_domain::actor;
 use armistice_domain::facts::View;
+use armistice_domain::incident;
+use armistice_domain::instant::{Instant, Span};
 use armistice_domain::instrument::{Bearer, Instrument, file::BoundBy, force};
 use armistice_domain::outcomes::kind_of;
 use armistice_domain::words::InstrumentRelation;
@@ -168,4 +170,39 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     Ok(Reply::Json(said))
+}
+
+/// How the matters put before the body of an instrument stand, each kind apart.
+pub fn referral(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let zone = ctx.zone();
+    let id = asked.get("id").unwrap_or_default();
+    let instrument = view
+        .instrument(&id.into())
+        .ok_or_else(|| Problem::missing("instrument"))?;
+    let (from, to) = (
+        asked.instant("from", zone, false)?,
+        asked.instant("to", zone, true)?,
+    );
+    let span = (from.is_some() || to.is_some()).then(|| Span {
+        from: from.unwrap_or(Instant::MIN),
+        to: to.unwrap_or(Instant::MAX),
+    });
+    let known = asked.instant("known", zone, true)?;
+    let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
+    let wanted = incident::referral::Asked {
+        accused: asked.get("of").map(Into::into),
+        span,
+    };
+    let found = incident::referral::referral(view, instrument, &wanted, now);
+    Ok(Reply::Json(json!({
+        "instrument": instrument.id,
+        "of": wanted.accused,
+        "at": time(now, zone),
+        "determined": found.determined.iter().map(|(id, said)| json!({ "incident": id, "determination": said })).collect::<Vec<_>>(),
+        "disputed": found.disputed,
+        "not_established": found.not_established,
+        "open": found.open,
+        "duplicates": found.duplicates,
+    })))
 }

@@ -1,6 +1,6 @@
 //! Of the description: one report weighed. Read beside `http/report.rs`.
 
-use super::{list, maybe, object};
+use super::{list, maybe, object, to};
 use serde_json::{Map, Value, json};
 
 pub fn schemas() -> Map<String, Value> {
@@ -75,6 +75,24 @@ pub fn schemas() -> Map<String, Value> {
         &[],
     );
     all.insert("Beside".into(), beside);
+    let determined = object(
+        &[("incident", text.clone()), ("determination", text.clone())],
+        &[],
+    );
+    let referral = object(
+        &[
+            ("instrument", text.clone()),
+            ("of", maybe(text.clone())),
+            ("at", to("Time")),
+            ("determined", list(determined)),
+            ("disputed", list(text.clone())),
+            ("not_established", list(text.clone())),
+            ("open", list(text.clone())),
+            ("duplicates", list(text.clone())),
+        ],
+        &[],
+    );
+    all.insert("Referral".into(), referral);
     let preview = object(
         &[("report", text), ("k", number), ("classes", list(class))],
         &[],

@@ -1,0 +1,1 @@
+export{t as Checkpoint,n as default}from"./page-Sw_PGF63.js";
