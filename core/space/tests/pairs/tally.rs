@@ -87,8 +87,8 @@ impl Tally {
                 count.unexplained += u64::from(!explained);
             }
         }
-        // The boxes never lose what meets.
-        let said = answer != Meeting::Apart || meets && beyond_m < -ORACLE_M;
+        // The boxes never lose what meets. What only may meet by the error of a distance they may tell apart: they enclose.
+        let said = answer == Meeting::Meets || meets && beyond_m < -ORACLE_M;
         if said && !boxes {
             count.missed += 1;
         }
