@@ -1,4 +1,5 @@
-//! Fuzzing every reader of foreign bytes in the record: `cargo xtask fuzz`, an hour, and a minute in the full run.
+//! Fuzzing every reader of foreign bytes in the record, and the volumes and the index of `core/space`: `cargo xtask fuzz`,
+//! an hour, and a minute in the full run.
 //!
 //! The targets in `fuzz/` are those of any cargo-fuzz crate. What cargo-fuzz would do is done here, so that nothing
 //! has to be installed: the stable compiler instruments the code, libFuzzer is linked in, and there is no memory
@@ -62,6 +63,14 @@ const TARGETS: &[Target] = &[
         name: "bundle",
         seeds: &[("bundle", "bundle", true)],
     },
+    Target {
+        name: "volume",
+        seeds: &[],
+    },
+    Target {
+        name: "volume_index",
+        seeds: &[],
+    },
 ];
 
 /// Vectors hold no tile paths.
@@ -81,6 +90,19 @@ const REFUSALS: &[&str] = &[
      2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\nopening-gone\n40\n",
     "armistice-refusal/v1\ncedar.example/truce\n\
      8A88\n07\n2c26\n\n+40\n",
+];
+
+/// Two volumes each, as `fuzz_targets/volume.rs` reads them: a route of two legs and a disc, two areas.
+const VOLUMES: &[&str] = &[
+    "0000 0105 020a0a02 01 021414 09010009013205 01 02280a 090100090150c8 0a 0000 02 09010009 01ff 00 00 020505 e8030000 00 00",
+    "010a 0214 02 00010009 01c8 01 01 04 020000 026400 026464 020064 01 01 0005 0214 02 00010009 01c8 01 01 04 020a0a 026e0a 026e6e 020a6e 01",
+];
+
+/// Steps of an index, as `fuzz_targets/volume_index.rs` reads them: put, ask, remove, many at once, a snapshot, a change
+/// and the adoption, ask.
+const INDEX_STEPS: &[&str] = &[
+    "0801 0408050000 0700 0408050000 0301 0700 0408050000",
+    "fc00 0408051501 0500 0801 0810101500 0303 0600 0700 04080515ff 0700 0408051504",
 ];
 
 /// What cargo-fuzz 0.13 sets without a sanitizer.
@@ -256,6 +278,8 @@ fn seed(workspace: &Workspace, target: &Target, corpus: &Path) -> Result<usize> 
                 .map(|seed| seed.as_bytes().into())
                 .collect()
         }
+        "volume" => seeds = bytes(VOLUMES)?,
+        "volume_index" => seeds = bytes(INDEX_STEPS)?,
         "refusal" => seeds = REFUSALS.iter().map(|seed| seed.as_bytes().into()).collect(),
         _ => {}
     }
@@ -266,6 +290,14 @@ fn seed(workspace: &Workspace, target: &Target, corpus: &Path) -> Result<usize> 
         std::fs::write(corpus.join(format!("vector-{number}")), seed)?;
     }
     Ok(seeds.len())
+}
+
+/// Seeds written in hexadecimal, with spaces for whoever reads them.
+fn bytes(seeds: &[&str]) -> Result<Vec<Vec<u8>>> {
+    let read = |seed: &&str| {
+        from_hex(&seed.replace(' ', "")).with_context(|| format!("`{seed}` is not hexadecimal"))
+    };
+    seeds.iter().map(read).collect()
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
@@ -303,6 +335,11 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(files, names);
+    }
+
+    #[test]
+    fn seeds_are_hexadecimal() {
+        assert!(bytes(VOLUMES).is_ok() && bytes(INDEX_STEPS).is_ok());
     }
 
     #[test]

@@ -69,8 +69,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[ARGS]",
-        sentence: "Measures the figures the design promises, beside other programs on the same data (release build).",
+        arguments: "[space] [ARGS]",
+        sentence: "Measures the figures the design promises, beside other programs on the same data (release build); `space` those of the index.",
         run: program::bench_command,
     },
     Command {

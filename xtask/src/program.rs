@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Result, bail};
 
 use crate::run::{self, Finished};
+use crate::web;
 use crate::workspace::Workspace;
 
 #[derive(Clone, Copy)]
@@ -72,6 +73,12 @@ pub fn rules_command(workspace: &Workspace, arguments: &[String]) -> Result<Exit
 
 /// Nothing is captured here: a benchmark may draw its own progress.
 pub fn bench_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    if let Some(("space", rest)) = arguments
+        .split_first()
+        .map(|(first, rest)| (first.as_str(), rest))
+    {
+        return bench_space(workspace, rest);
+    }
     let mut command = call(workspace, Profile::Release, &["bench"])?;
     let status = command.args(arguments).status()?;
     Ok(if status.success() {
@@ -79,6 +86,44 @@ pub fn bench_command(workspace: &Workspace, arguments: &[String]) -> Result<Exit
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The index of place and time stands in a crate of its own, `bench/`, because of what it is compared with. PostGIS is
+/// brought as Chromium is; without a way to it the table says so.
+fn bench_space(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let wanted = !arguments.iter().any(|word| word == "--no-peers");
+    if wanted && !postgis_is_here() {
+        println!("==> no PostGIS here; installing Debian's ...");
+        if let Err(error) = web::apt_install(workspace, "postgresql-postgis") {
+            println!("    PostGIS is left out: {error:#}");
+        }
+    }
+    let target = workspace.target.join("bench");
+    let mut build = run::cargo(&workspace.root);
+    build.args(["build", "--release", "--locked"]);
+    build.args(["--manifest-path", "bench/Cargo.toml", "--target-dir"]);
+    run::required({
+        build.arg(&target);
+        build
+    })?;
+    let name = format!("armistice-bench-space{}", std::env::consts::EXE_SUFFIX);
+    let mut command = run::program(target.join("release").join(name), &workspace.root);
+    let status = command.args(arguments).status()?;
+    Ok(if status.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Where Debian puts the extension, for whichever version of PostgreSQL.
+fn postgis_is_here() -> bool {
+    let versions = std::fs::read_dir("/usr/share/postgresql")
+        .into_iter()
+        .flatten();
+    versions
+        .flatten()
+        .any(|version| version.path().join("extension/postgis.control").exists())
 }
 
 fn exit(finished: &Finished) -> ExitCode {

@@ -198,14 +198,14 @@ fn along(from: (f64, f64), to: (f64, f64), t: f64) -> (f64, f64) {
 }
 
 /// Longitude and latitude in radians.
-fn position(point: Point) -> (f64, f64) {
+pub(crate) fn position(point: Point) -> (f64, f64) {
     (
         f64::from(point.lon_e7()) * RADIANS_PER_E7,
         f64::from(point.lat_e7()) * RADIANS_PER_E7,
     )
 }
 
-fn ground_m(from: (f64, f64), to: (f64, f64)) -> f64 {
+pub(crate) fn ground_m(from: (f64, f64), to: (f64, f64)) -> f64 {
     let chord_m = chord_squared(from, to).sqrt();
     let (sin, _) = trig::sin_cos((from.1 + to.1) / 2.0);
     let w2 = 1.0 - E2 * sin * sin;
@@ -234,7 +234,7 @@ fn cartesian((lon, lat): (f64, f64)) -> [f64; 3] {
 }
 
 /// What a radian of longitude and one of latitude are worth at a latitude.
-fn metres_per_radian(lat: f64) -> (f64, f64) {
+pub(crate) fn metres_per_radian(lat: f64) -> (f64, f64) {
     let (sin, cos) = trig::sin_cos(lat);
     let w2 = 1.0 - E2 * sin * sin;
     let w = w2.sqrt();

@@ -309,7 +309,7 @@ fn checked_ring(ring: usize, mut positions: Vec<Point>) -> Result<Vec<Point>, Po
     Ok(positions)
 }
 
-fn edges(rings: &[Vec<Point>]) -> impl Iterator<Item = (Point, Point)> + '_ {
+pub(crate) fn edges(rings: &[Vec<Point>]) -> impl Iterator<Item = (Point, Point)> + '_ {
     rings.iter().flat_map(|ring| {
         (0..ring.len()).map(move |vertex| (ring[vertex], ring[(vertex + 1) % ring.len()]))
     })
@@ -505,7 +505,7 @@ fn folds_back(a: Point, corner: Point, b: Point) -> bool {
             && BBox::of_point(corner).union(BBox::of_point(a)).contains(b)
 }
 
-fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
+pub(crate) fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
     let (ab_c, ab_d) = (turn(a, b, c), turn(a, b, d));
     let (cd_a, cd_b) = (turn(c, d, a), turn(c, d, b));
     let on = |from: Point, to: Point, p: Point| {
