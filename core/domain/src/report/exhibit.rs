@@ -81,8 +81,8 @@ pub fn access(
     Some(match file {
         _ if !view.laws.holds(Rule::R42) => Ok(()),
         File::Original if is_holder => match own.lives {
-            Some(Lives::Record) => Ok(()),
-            Some(Lives::Holder) | None => Err(Withheld::NotHere),
+            Some(Lives::Record) | None => Ok(()),
+            Some(Lives::Holder) => Err(Withheld::NotHere),
         },
         File::Original => Err(Withheld::StaysWithHolder),
         File::Working if own.working.is_none() => Err(Withheld::NoWorkingCopy),

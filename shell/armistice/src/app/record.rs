@@ -785,6 +785,8 @@ fn read(
         return Err(Refused::Decision(Refusal::DestructionHidden));
     }
     policy::audience_check(&body, audience.kind).map_err(Refused::Decision)?;
+    super::exhibits::check(&body, &content.exhibits, &submission.blobs)
+        .map_err(Refused::Decision)?;
     Ok((statement, audience, body))
 }
 
