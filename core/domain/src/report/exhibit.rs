@@ -21,9 +21,11 @@ use crate::policy::{self, Reader};
 use crate::words::words;
 use std::collections::BTreeSet;
 
-words! {
-    /// Which file of an exhibit.
-    File { Original = "original", Working = "working" }
+/// Which file of an exhibit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum File {
+    Original,
+    Working,
 }
 
 words! {

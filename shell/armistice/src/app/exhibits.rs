@@ -6,11 +6,12 @@
 //! original that stays with its holder, which must be such that nothing could be stripped from it; or nothing. A working
 //! copy need not be sent with its original: [`complete`] makes it. What is kept is served by `http/exhibit.rs`.
 
+use super::record::Submission;
 use armistice_domain::decide::Refusal;
 use armistice_domain::report::statements::{Exhibited, Lives, Unshown};
 use armistice_domain::statements::Body;
 use armistice_formats::media::{self, Unstrippable, WorkingCopy};
-use armistice_record::{Hash, sha256};
+use armistice_record::{Hash, Statement, sha256};
 
 /// What can be said of a file, by its content.
 pub struct Taken {
@@ -65,6 +66,19 @@ pub fn complete(body: &Body, named: &[Hash], brought: &mut Vec<Vec<u8>>) {
     {
         brought.push(copy.bytes);
     }
+}
+
+/// The same of a statement on its way in, whose content is read once more.
+pub fn submitted_check(
+    submission: &Submission,
+    statement: &Statement,
+    body: &Body,
+) -> Result<(), Refusal> {
+    let disclosed = statement.disclose(submission.opening.as_deref()).ok();
+    let content = disclosed.as_ref().and_then(|disclosed| disclosed.content());
+    content.map_or(Ok(()), |content| {
+        check(body, &content.exhibits, &submission.blobs)
+    })
 }
 
 /// Whether an exhibit is what its files say. Other bodies may name what they like.

@@ -10,7 +10,7 @@
 //! back, nothing is kept. The browser takes the digest of what came back, shows it, and signs both digests.
 
 use super::peers::{Asking, What};
-use super::submit::{ATTACHMENTS_LEN_MAX, body_read};
+use super::submit::{ATTACHMENTS_LEN_MAX, BODY_LEN_MAX, body_read, too_large};
 use super::{Asked, Ctx, Problem, Reply, blocking, openings, send, session};
 use crate::answer::time;
 use crate::app::exhibits::Taken;
@@ -51,7 +51,13 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             else {
                 return super::submit::busy();
             };
-            let body = match body_read(request.into_body(), ATTACHMENTS_LEN_MAX).await {
+            let body = match body_read(request.into_body(), BODY_LEN_MAX).await {
+                Ok(body) if body.len() > ATTACHMENTS_LEN_MAX => {
+                    return send(Err(too_large(format!(
+                        "the file has {} bytes; at most {ATTACHMENTS_LEN_MAX} can be attached",
+                        body.len()
+                    ))));
+                }
                 Ok(body) => body,
                 Err(problem) => return send(Err(problem)),
             };
@@ -199,6 +205,10 @@ fn file(ctx: &Ctx, asked: &Asked, which: File) -> Result<Reply, Problem> {
     if entry.value.by != session.actor() {
         openings::file_keep(ctx.host, session, index)?;
     }
+    let which = match which {
+        File::Original => "original",
+        File::Working => "working",
+    };
     Ok(Reply::File {
         name: format!("exhibit-{index}-{which}.{}", ending(kind)),
         bytes,

@@ -29,7 +29,7 @@ use std::time::Duration;
 pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 
 /// Bytes of a body: the attachments, a statement, an opening, and what CBOR adds.
-const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
+pub const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
 
 /// Bytes of a body that is read before anything is known of its sender: a statement, an opening, small attachments.
 pub const SMALL_LEN_MAX: usize = 96 * 1024;
@@ -280,7 +280,7 @@ fn attachments_check(
     }
 }
 
-fn too_large(detail: String) -> Problem {
+pub fn too_large(detail: String) -> Problem {
     Problem {
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
