@@ -576,6 +576,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exhibits/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the working copy of a file before anything is signed: the officer sees it and signs its digest with that of the original. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description What the file is, and its working copy or why there is none. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkingCopy"];
+                    };
+                };
+                /** @description Nobody is signed in, or not on a page of this server. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too much is under way: come again after the seconds in Retry-After. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{index}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original of an exhibit, for its holder's organisation alone. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    index: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The original of an exhibit, for its holder's organisation alone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{index}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working copy of an exhibit, for whoever may read its entry and whom consent reaches. Each serving is kept for its holder. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    index: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The working copy of an exhibit, for whoever may read its entry and whom consent reaches. Each serving is kept for its holder. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handover": {
         parameters: {
             query?: never;
@@ -2615,6 +2857,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exhibits of a report: size, type, consent, custody, independence group, and which of their files the reader is given. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The exhibits of a report: size, type, consent, custody, independence group, and which of their files the reader is given. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exhibits"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/preview": {
         parameters: {
             query?: never;
@@ -3975,6 +4285,45 @@ export interface components {
                 sequence: number;
             }[];
         };
+        Exhibit: {
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            bytes: number;
+            consent: string;
+            consent_now: {
+                index: number | null;
+                said: components["schemas"]["Time"];
+                scope: string;
+                withdrawn: components["schemas"]["Time"] | null;
+                words: string | null;
+            };
+            custody: {
+                at: components["schemas"]["Time"];
+                from: string;
+                index: number;
+                to: string;
+                words: string | null;
+            }[];
+            exhibit: string;
+            files: {
+                original: string;
+                working: string;
+            };
+            group: number | null;
+            index: number;
+            lives: string | null;
+            media: string;
+            origin: string | null;
+            report: string;
+            unshown: string | null;
+            words: string | null;
+            working: string | null;
+        };
+        Exhibits: {
+            exhibits: components["schemas"]["Exhibit"][];
+            report: string;
+        };
         Handover: {
             at: components["schemas"]["Time"];
             lines: components["schemas"]["ChannelLine"][];
@@ -4037,7 +4386,7 @@ export interface components {
             casualties: unknown[];
             checkpoint: components["schemas"]["Checkpoint"];
             checks: unknown[];
-            exhibits: unknown[];
+            exhibits: components["schemas"]["Exhibit"][];
             findings: unknown[];
             grades: unknown[];
             groups: string[][];
@@ -4528,6 +4877,7 @@ export interface components {
             entry: number;
             shown: {
                 at: components["schemas"]["Time"];
+                file: boolean;
                 key: string;
                 officer: string | null;
                 to: string;
@@ -4537,6 +4887,7 @@ export interface components {
             entry: number;
             servings: {
                 at: components["schemas"]["Time"];
+                file: boolean;
                 key: string;
                 to: string;
             }[];
@@ -4661,6 +5012,18 @@ export interface components {
         };
         Withdrawn: {
             withdrawn: string;
+        };
+        WorkingCopy: {
+            bytes: number;
+            exhibit: string;
+            media: string;
+            removed: {
+                bytes: number;
+                what: string;
+            }[];
+            unshown: string | null;
+            why: string | null;
+            working: string | null;
         };
         World: {
             attributions: string[];

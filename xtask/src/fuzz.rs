@@ -1,10 +1,10 @@
-//! Fuzzing every reader of foreign bytes in the record, and the volumes and the index of `core/space`: `cargo xtask fuzz`,
-//! an hour, and a minute in the full run.
+//! Fuzzing every reader of foreign bytes in the record, the one of pictures, and the volumes and the index of `core/space`:
+//! `cargo xtask fuzz`, an hour, and a minute in the full run.
 //!
 //! The targets in `fuzz/` are those of any cargo-fuzz crate. What cargo-fuzz would do is done here, so that nothing
 //! has to be installed: the stable compiler instruments the code, libFuzzer is linked in, and there is no memory
 //! sanitizer, because there is no unsafe code to sanitize (docs/decisions/0007-fuzzing.md). The corpus begins with the
-//! vectors of `fixtures/record`, right and wrong, and grows in `target/`; an input that breaks a target is kept there
+//! vectors of `fixtures/record`, right and wrong, and the pictures of `fixtures/formats/media`, and grows in `target/`; an input that breaks a target is kept there
 //! and named.
 
 use std::path::{Path, PathBuf};
@@ -71,7 +71,14 @@ const TARGETS: &[Target] = &[
         name: "volume_index",
         seeds: &[],
     },
+    Target {
+        name: "media",
+        seeds: &[],
+    },
 ];
+
+/// Pictures come as files.
+const PICTURES: &[&str] = &["good.jpg", "good-progressive.jpg", "good.png"];
 
 /// Vectors hold no tile paths.
 const TILE_PATHS: &[&str] = &[
@@ -280,6 +287,12 @@ fn seed(workspace: &Workspace, target: &Target, corpus: &Path) -> Result<usize> 
         }
         "volume" => seeds = bytes(VOLUMES)?,
         "volume_index" => seeds = bytes(INDEX_STEPS)?,
+        "media" => {
+            for name in PICTURES {
+                let path = workspace.path(&format!("fixtures/formats/media/{name}"));
+                seeds.push(std::fs::read(&path).with_context(|| path.display().to_string())?);
+            }
+        }
         "refusal" => seeds = REFUSALS.iter().map(|seed| seed.as_bytes().into()).collect(),
         _ => {}
     }

@@ -13,7 +13,7 @@ use crate::notice;
 use crate::notice::statements::{ChannelState, Rung};
 use crate::plain;
 use crate::policy::rights::{self, Act};
-use crate::report::naming;
+use crate::report::{exhibit, naming};
 use crate::statements::Body;
 use crate::table::statements::{
     Genesis, ProposalAnswered, Proposed, Right, SeatChange, SucceedsLog,
@@ -85,6 +85,8 @@ pub enum Refusal {
     NotOwnWord { organisation: ActorId, by: ActorId },
     /// An id that is taken.
     Taken { what: &'static str, id: String },
+    /// An exhibit and the files that came with it do not say the same.
+    ExhibitUnfit { what: String },
     /// A thing it refers to is not on record.
     Unknown { what: &'static str, id: String },
     /// A report that is not public, whose id does not begin with its organisation ([`crate::report::naming`]).
@@ -144,6 +146,7 @@ impl Refusal {
             Refusal::NotSourced { .. } => "not-sourced",
             Refusal::DestructionHidden => "destruction-hidden",
             Refusal::Taken { .. } => "taken",
+            Refusal::ExhibitUnfit { .. } => "exhibit-unfit",
             Refusal::Unknown { .. } => "unknown",
             Refusal::IdUnscoped { .. } => "id-unscoped",
             Refusal::IdForeign { .. } => "id-foreign",
@@ -249,6 +252,7 @@ impl core::fmt::Display for Refusal {
                     "'{organisation}' may record its own acts only, and this is by '{by}'"
                 )
             }
+            Refusal::ExhibitUnfit { what } => f.write_str(what),
             Refusal::Taken { what, id } => write!(
                 f,
                 "the {what} '{id}' is on record already; a correction is a new statement under its own id"
@@ -476,9 +480,21 @@ pub fn decide(
             notice::close_check(view, b)
         }
         Body::SourceNoted(b) => own_report(view, &b.report, &b.by),
-        Body::Exhibited(b) => own_report(view, &b.report, &b.by),
-        Body::ConsentSet(b) => own_report(view, &b.report, &b.by),
-        Body::CustodyPassed(b) => exhibit_known(view, &b.exhibit, &b.by),
+        Body::Exhibited(b) => {
+            text("words", b.words.as_ref())?;
+            own_report(view, &b.report, &b.by)?;
+            exhibit::said_check(b)
+        }
+        Body::ConsentSet(b) => {
+            text("words", b.words.as_ref())?;
+            own_report(view, &b.report, &b.by)
+        }
+        Body::CustodyPassed(b) => {
+            text("from", Some(&b.from))?;
+            text("to", Some(&b.to))?;
+            text("words", b.words.as_ref())?;
+            exhibit_known(view, &b.exhibit, &b.by)
+        }
         Body::Graded(b) => graded_check(view, b),
         Body::Checked(b) => text("words", b.words.as_ref()),
         Body::MeasureReported(b) => {

@@ -7,6 +7,7 @@
 
 mod ask;
 mod compared;
+mod exhibits;
 mod people;
 
 use crate::facts::line::{self, Line, LineError};

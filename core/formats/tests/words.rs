@@ -95,6 +95,10 @@ const ASKED: &[&str] = &[
     "candidates r1 are=none",
     "preview r1 for=public is=held",
     "consent-of r1 is=not-said",
+    "exhibit e1 by=public is=no",
+    "exhibit-consent e1 is=internal",
+    "hands e1 by=elm are=none",
+    "exhibit-sources r1 is=1",
 ];
 
 const WORLD: &str = r#"instrument <<<
@@ -119,6 +123,7 @@ paraphrase = { en = "No attack." }
 >>>
 report r1 by=elm channel=Phone
 report r2 by=elm channel=Phone
+exhibit e1 of=r1 by=elm media=image/png bytes=9 consent=internal at=2016-03-01
 inquiry q1 incident=r1 by=board at=2016-03-01
 organisation elm
 organisation fir

@@ -6,6 +6,7 @@
 //! [`host`] is a record being served, [`cosigners`] asks witnesses and mirrors, [`levels`] says how far a statement
 //! has got, and [`fetch`] asks over HTTP;
 //! [`clocks`] says what falls due, [`herald`] tells it, [`outbox`] keeps what is on its way out;
+//! [`exhibits`] checks the files of exhibits against what is said of them;
 //! [`remote`] speaks to a server as an officer does, [`waiting`] keeps what is signed until it is answered;
 //! [`spread`] judges many incidents on all cores, [`judged`] keeps what they came out as.
 
@@ -15,6 +16,7 @@ pub mod clocks;
 pub mod cosigners;
 pub mod enrolment;
 pub mod exercise;
+pub mod exhibits;
 pub mod export;
 pub mod fetch;
 pub mod fold;

@@ -10,6 +10,7 @@ mod assets;
 mod edition;
 pub mod enrolment;
 mod exercise;
+mod exhibit;
 mod incident;
 mod insecure;
 mod instrument;
@@ -173,6 +174,11 @@ pub enum Reply {
     Json(Value),
     Bytes {
         content_type: &'static str,
+        bytes: Vec<u8>,
+    },
+    /// To be saved, whatever it holds.
+    File {
+        name: String,
         bytes: Vec<u8>,
     },
 }
@@ -372,6 +378,27 @@ pub const ROUTES: &[Route] = &[
         query: &[KNOWN],
         schema: "Preview",
         handler: report::released,
+    },
+    Route {
+        path: "/api/v1/reports/{id}/exhibits",
+        summary: "The exhibits of a report: size, type, consent, custody, independence group, and which of their files the reader is given.",
+        query: &[KNOWN],
+        schema: "Exhibits",
+        handler: exhibit::of_report,
+    },
+    Route {
+        path: "/api/v1/exhibits/{index}/working",
+        summary: "The working copy of an exhibit, for whoever may read its entry and whom consent reaches. Each serving is kept for its holder.",
+        query: &[],
+        schema: "File",
+        handler: exhibit::working,
+    },
+    Route {
+        path: "/api/v1/exhibits/{index}/original",
+        summary: "The original of an exhibit, for its holder's organisation alone.",
+        query: &[],
+        schema: "File",
+        handler: exhibit::original,
     },
     Route {
         path: "/api/v1/evaluate",
@@ -632,6 +659,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(openings::routes())
         .merge(session::routes())
         .merge(exercise::routes())
+        .merge(exhibit::routes())
         .merge(enrolment::routes())
         .merge(insecure::routes())
         .merge(live::routes())
@@ -788,6 +816,7 @@ fn send(reply: Result<Reply, Problem>) -> Response<Body> {
             content_type,
             bytes,
         }) => (StatusCode::OK, content_type, bytes),
+        Ok(Reply::File { name, bytes }) => return exhibit::sent(&name, bytes),
         Err(problem) => {
             let value = json!({
                 "type": format!("about:blank#{}", problem.code),

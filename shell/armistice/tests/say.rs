@@ -5,156 +5,13 @@ mod support;
 
 use armistice_formats::facts::people::officer_key;
 use serde_json::Value;
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use support::client::Server;
+use support::line::{Line, Proxy};
 use support::{Own, Ran, armistice, program, run, text};
 use tempfile::TempDir;
 
 const PASSPHRASE: &str = "nine blue herons at dusk";
-
-/// What the line does with statements that are handed in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Line {
-    PassOn,
-    /// The statement arrives, and its answer does not.
-    CutAfter,
-    /// Nothing arrives.
-    CutBefore,
-    /// It is recorded, and somebody says that it was refused.
-    Lie,
-    /// It is not passed on, and a hotel answers.
-    Hotel,
-}
-
-struct Proxy {
-    address: SocketAddr,
-    line: Arc<Mutex<Line>>,
-    /// Statements handed in, as they were sent.
-    seen: Arc<Mutex<Vec<Vec<u8>>>>,
-    /// All that went over the line, either way.
-    all: Arc<Mutex<Vec<u8>>>,
-}
-
-/// A whole request: its head and its body.
-fn request(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
-    let mut bytes = Vec::new();
-    let mut some = [0; 4096];
-    let end = loop {
-        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
-            break end + 4;
-        }
-        let count = stream.read(&mut some).ok().filter(|count| *count > 0)?;
-        bytes.extend_from_slice(&some[..count]);
-    };
-    let head = String::from_utf8(bytes[..end].to_vec()).ok()?;
-    let mut body = bytes[end..].to_vec();
-    let lower = head.to_ascii_lowercase();
-    let len = lower
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: "));
-    let len: usize = len.map_or(0, |len| len.trim().parse().expect("a length"));
-    while body.len() < len {
-        let count = stream.read(&mut some).ok().filter(|count| *count > 0)?;
-        body.extend_from_slice(&some[..count]);
-    }
-    Some((head, body))
-}
-
-impl Proxy {
-    fn start(to: SocketAddr) -> Proxy {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let proxy = Proxy {
-            address: listener.local_addr().expect("an address"),
-            line: Arc::new(Mutex::new(Line::PassOn)),
-            seen: Arc::default(),
-            all: Arc::default(),
-        };
-        let (line, seen) = (Arc::clone(&proxy.line), Arc::clone(&proxy.seen));
-        let all = Arc::clone(&proxy.all);
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (line, seen) = (Arc::clone(&line), Arc::clone(&seen));
-                let all = Arc::clone(&all);
-                std::thread::spawn(move || answer(stream, to, &line, &seen, &all));
-            }
-        });
-        proxy
-    }
-
-    fn set(&self, line: Line) {
-        *self.line.lock().expect("not poisoned") = line;
-    }
-
-    fn seen(&self) -> Vec<Vec<u8>> {
-        self.seen.lock().expect("not poisoned").clone()
-    }
-}
-
-fn answer(
-    mut stream: TcpStream,
-    to: SocketAddr,
-    line: &Mutex<Line>,
-    seen: &Mutex<Vec<Vec<u8>>>,
-    all: &Mutex<Vec<u8>>,
-) {
-    if let Some((head, body)) = request(&mut stream) {
-        let hands_in = head.starts_with("POST /api/v1/statements ");
-        if hands_in {
-            seen.lock().expect("not poisoned").push(body.clone());
-        }
-        let does = if hands_in {
-            *line.lock().expect("not poisoned")
-        } else {
-            Line::PassOn
-        };
-        let passed = || {
-            let mut server = TcpStream::connect(to).expect("the server listens");
-            let (first, rest) = head.split_once("\r\n").expect("a first line");
-            let rest = rest.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
-            server
-                .write_all(format!("{first}\r\n{rest}").as_bytes())
-                .and_then(|()| server.write_all(&body))
-                .expect("it reads");
-            let mut bytes = Vec::new();
-            server.read_to_end(&mut bytes).expect("it answers");
-            bytes
-        };
-        let written = |status: &str, kind: &str, body: &str| {
-            format!(
-                "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-                body.len()
-            )
-            .into_bytes()
-        };
-        let bytes = match does {
-            Line::PassOn => passed(),
-            Line::CutAfter => {
-                passed();
-                return;
-            }
-            Line::CutBefore => return,
-            Line::Lie => {
-                passed();
-                let problem = r#"{"code":"off-duty","detail":"no"}"#;
-                written(
-                    "422 Unprocessable Content",
-                    "application/problem+json",
-                    problem,
-                )
-            }
-            Line::Hotel => written("200 OK", "text/html", "<p>Pay for an hour."),
-        };
-        let mut all = all.lock().expect("not poisoned");
-        for part in [head.as_bytes(), &body, &bytes] {
-            all.extend_from_slice(part);
-        }
-        // Whether it is read is the program's affair.
-        let _ = stream.write_all(&bytes);
-    }
-}
 
 /// A record with an organisation whose root key is in a file, and a line to it.
 struct Desk {
@@ -887,4 +744,83 @@ fn a_key_file_and_its_passphrase() {
             .any(|part| part == "ab".repeat(32).as_bytes())
     );
     assert!(!bytes.windows(32).any(|part| part == [0xab; 32]));
+}
+
+/// A file goes along with its exhibit: shown before it is signed, kept until it is answered, sent again the same.
+#[test]
+fn a_file_goes_along_with_its_exhibit() {
+    let desk = Desk::new();
+    let photo: &[u8] = include_bytes!("../../../fixtures/formats/media/good.jpg");
+    let path = desk.path("crater.jpg");
+    std::fs::write(&path, photo).expect("writable");
+    let attach = ["--attach", text(&path)];
+    desk.say(&[DECLARES]).told(0, &[]);
+    let line = "exhibit of=north:r1 consent=co-chairs audience=own";
+    desk.proxy.set(Line::CutAfter);
+    desk.say(&[attach[0], attach[1], line]).told(
+        1,
+        &[
+            "kept untouched, for your organisation alone",
+            "shown as a copy without",
+            "exif (",
+            "\"lives\": \"record\"",
+            "\"working\": \"",
+        ],
+    );
+    // Whatever becomes of the file meanwhile.
+    std::fs::remove_file(&path).expect("removable");
+    desk.proxy.set(Line::PassOn);
+    desk.say(&["--resume"]).told(0, &["recorded as entry "]);
+    let sent = desk.proxy.seen();
+    assert_eq!(sent[sent.len() - 1], sent[sent.len() - 2]);
+
+    std::fs::write(&path, photo).expect("writable");
+    let stays = "exhibit of=north:r1 consent=internal lives=holder audience=own";
+    desk.say(&[attach[0], attach[1], stays])
+        .told(0, &["stays with you", "recorded as entry "]);
+    let sent = desk.proxy.seen();
+    let holds = |what: &[u8]| {
+        sent[sent.len() - 1]
+            .windows(what.len())
+            .any(|part| part == what)
+    };
+    assert!(
+        !holds(photo) && !holds(b"MARK-7f3a91"),
+        "only the copy left"
+    );
+
+    let large = desk.path("long.mp4");
+    std::fs::write(&large, vec![0; 10 << 20]).expect("writable");
+    for (arguments, told) in [
+        (
+            vec!["--attach", text(&large), line],
+            "at most 8388608 (8 MiB)",
+        ),
+        (
+            vec![attach[0], attach[1], DECLARES],
+            "1 files to attach and 0 exhibit lines",
+        ),
+        (
+            vec![
+                attach[0],
+                attach[1],
+                "exhibit 00 of=north:r1 consent=internal",
+            ],
+            "leave it out",
+        ),
+    ] {
+        desk.say(&arguments).told(2, &[told]);
+    }
+    // Of nobody's report: refused, and its number is free again though the file is large.
+    let refused = "exhibit of=north:none consent=internal audience=own";
+    let noise: Vec<u8> = (0..200_000u32).map(|n| (n % 251) as u8).collect();
+    let film = desk.path("film.bin");
+    std::fs::write(&film, noise).expect("writable");
+    desk.say(&["--attach", text(&film), refused]).told(
+        3,
+        &["shown to nobody else", "refused [unknown]", "is free again"],
+    );
+    desk.say(&["report north:r9 channel=Phone"])
+        .told(0, &["your statement 4"]);
+    desk.verify();
 }

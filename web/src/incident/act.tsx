@@ -1,5 +1,5 @@
 //! What somebody who is signed in can do on an incident: examine, tell the accused, reply, file a view, say what became of a
-//! measure, ask for it to be taken up again, link reports, grade them. Each is one signed statement; what follows from it is
+//! measure, ask for it to be taken up again, link reports, grade them, attach files. Each is one signed statement; what follows from it is
 //! derived and shown above.
 
 import type { JSX } from 'preact';
@@ -11,10 +11,12 @@ import { among, newId, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import type { Audience } from '../sign/content';
 import { DETERMINATIONS, t, word } from '../words';
+import { HANDLING, HandlingForm, handling, type Handling } from './exhibits';
 import { AreaField, BoxesField, ChoiceField, TextField } from '../ui/form';
 
 const DOING = ['reply', 'view', 'tell-accused', 'finding', 'check', 'grade', 'link', 'measure', 'reopen'] as const;
 type Doing = (typeof DOING)[number];
+type Chosen = Doing | Handling;
 const ACT_OF: Record<Doing, string> = { reply: 'reply', view: 'view', 'tell-accused': 'tell-accused', finding: 'examine', check: 'examine', grade: 'sort', link: 'sort', measure: 'carry-out', reopen: 'view' };
 const STEPS = ['reporter-contacted', 'time-place-fixed', 'second-source', 'remote-data', 'site-visit', 'weapon-or-crater', 'medical', 'party-contacted', 'peer-review'] as const;
 const STANDARDS = ['ReasonableSuspicion', 'ReasonableGrounds', 'BalanceOfProbabilities', 'ClearAndConvincing', 'Overwhelming'] as const;
@@ -23,19 +25,24 @@ const ATTRIBUTIONS = ['Attributed', 'LikelyAttributed', 'Contested', 'SharedResp
 
 export function Acting({ incident, world }: { incident: Incident; world: World }): JSX.Element | null {
   const me = useMe();
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useState<Chosen | null>(null);
   const [act, setAct] = useState<Reviewed | null>(null);
   if (!me.signed_in) return null;
-  const mine = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
+  const mine: Chosen[] = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
+  if (mayAct(me, 'handle')) mine.push(...handling(incident, me.organisation!));
   if (mine.length === 0) return null;
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => { setAct(null); setDoing(null); }, 2500)} />;
   return (
     <section class="doing no-print" aria-label={t('do-something')}>
       <p class="actions">{mine.map((one) => <button key={one} type="button" aria-expanded={doing === one} onClick={() => setDoing(doing === one ? null : one)}>{t(`do-${one}`)}</button>)}</p>
-      {doing ? <DoingForm key={doing} doing={doing} incident={incident} by={me.organisation!} onAct={setAct} /> : null}
+      {doing === null ? null : isHandling(doing)
+        ? <HandlingForm key={doing} doing={doing} incident={incident} by={me.organisation!} concerned={concerned(incident, me.organisation!)} onAct={setAct} />
+        : <DoingForm key={doing} doing={doing} incident={incident} by={me.organisation!} onAct={setAct} />}
     </section>
   );
 }
+
+function isHandling(doing: Chosen): doing is Handling { return (HANDLING as readonly string[]).includes(doing); }
 
 /** What the table of rights asks of an organisation's roles; the server decides, this only spares a refusal. */
 function allowedByRole(roles: { role: string }[], doing: 'view' | 'reopen' | 'tell-accused'): boolean {

@@ -16,6 +16,7 @@ import { has, number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 import { Acting } from './act';
 import { Weighed } from '../report/beside';
+import { Exhibits } from './exhibits';
 import { OutcomeCard } from './outcome';
 
 export default function IncidentPage({ id, query, world, instruments }: PageProps): JSX.Element {
@@ -36,7 +37,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             ]} />
             <Acting incident={incident} world={world} />
             <nav class="lanes no-print" aria-label={t('docket')}>
-              {([['allegation', incident.reports.length], ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
+              {([['allegation', incident.reports.length], ...(incident.exhibits.length > 0 ? [['exhibits', incident.exhibits.length] as const] : []), ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
                 <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
               ))}
             </nav>
@@ -49,6 +50,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               <div class="no-print">{incident.reports.map((report) => <Weighed key={report.id} report={report.id} several={incident.reports.length > 1} />)}</div>
             </section>
 
+            <Exhibits incident={incident} />
             <Work incident={incident} name={name} />
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
               {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}

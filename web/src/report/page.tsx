@@ -8,15 +8,18 @@ import type { PageProps } from '../app';
 import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { address, type ActorLine, type Place } from '../api';
+import { CONSENTS, exhibitAct } from '../incident/exhibits';
 import { useAnswer } from '../loading';
 import { position } from '../map/position';
 import { among, newId, nowS, said } from '../sign/act';
 import { sign } from '../sign/act';
+import type { Prepared } from '../sign/exhibit';
 import { Signing, type Reviewed } from '../sign/signing';
 import { instantS } from '../time';
 import { link } from '../url';
 import { EVENT_TYPES, WEAPONS, t, word } from '../words';
 import { Empty, Heading } from '../ui/kit';
+import { FileField } from '../ui/file';
 import { AreaField, BoxesField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
 
 const CHANNELS = ['Phone', 'SMS', 'Messenger', 'Email', 'Radio', 'Liaison', 'FieldTeam', 'Sensor', 'UAV', 'Satellite', 'OpenSource', 'PartyLetter'] as const;
@@ -28,11 +31,14 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
   const actors = useAnswer<ActorLine[]>(address('/api/v1/actors'));
   const [draft, set, empty] = useDraft('report', {
     id: '', channel: 'Phone', means: '', words: '', lang: '', placeSaid: '', place: '', point: '', radius: '', date: '', clock: '', untilDate: '', untilClock: '', act: '', weapon: '', doer: '', target: '', count: '',
-    killedLow: '', killedHigh: '', reporter: '', vantage: '', contact: '', origin: '', audience: 'named' as string, named: [] as string[],
+    killedLow: '', killedHigh: '', reporter: '', vantage: '', contact: '', origin: '', consent: 'internal', audience: 'named' as string, named: [] as string[],
   });
   const places = useAnswer<Place[]>(draft.placeSaid.trim().length > 1 ? address('/api/v1/places', { q: draft.placeSaid.trim() }) : null);
   const [act, setAct] = useState<Reviewed | null>(null);
   const [sourced, setSourced] = useState('');
+  // A file is not kept with the draft: only where it was signed does it stay on the device.
+  const [file, setFile] = useState<Prepared | null>(null);
+  const [exhibit, setExhibit] = useState<Reviewed | null>(null);
   if (!me.signed_in) return <article class="page"><Heading>{t('report-new')}</Heading><Empty>{t('report-signed-out')} <a href={link('/sign-in')}>{t('sign-in')}</a></Empty></article>;
   if (!mayAct(me, 'report')) return <article class="page"><Heading>{t('report-new')}</Heading><Empty>{t('report-not-yours')}</Empty></article>;
   const by = me.organisation!;
@@ -64,9 +70,14 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
       const done = await sign(world, { kind: 'source', body: said({ report: draft.id, by, reporter: draft.reporter, vantage: draft.vantage, contact: draft.contact }), audience: { kind: 'own' }, claimedS: nowS() });
       setSourced(done.state === 'recorded' ? t('source-kept', { index: String(done.index) }) : t('source-not-kept'));
     }
+    if (file && act) {
+      // Raw pictures go no wider than to the co-chairs.
+      const audience = act.audience.kind === 'public' || act.audience.kind === 'all-parties' ? { kind: 'co-chairs' as const } : act.audience;
+      setExhibit(exhibitAct(file, { report: draft.id, by, consent: draft.consent, origin: draft.origin, words: '' }, audience));
+    }
     empty();
   };
-  if (act) return <article class="page"><Heading>{t('report-new')}</Heading><Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => { void afterwards(); }} />{sourced ? <p role="status">{sourced}</p> : null}<p><a href={link(`/incidents/${encodeURIComponent(String(act.body['report']))}`)}>{t('report-open')}</a> · <button type="button" class="plain-link" onClick={() => { setAct(null); setSourced(''); }}>{t('report-another')}</button></p></article>;
+  if (act) return <article class="page"><Heading>{t('report-new')}</Heading><Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => { void afterwards(); }} />{sourced ? <p role="status">{sourced}</p> : null}{exhibit ? <><p role="status">{t('report-exhibit-next')}</p><Signing world={world} act={exhibit} onBack={() => setExhibit(null)} onDone={() => setFile(null)} /></> : null}<p><a href={link(`/incidents/${encodeURIComponent(String(act.body['report']))}`)}>{t('report-open')}</a> · <button type="button" class="plain-link" onClick={() => { setAct(null); setSourced(''); setExhibit(null); setFile(null); }}>{t('report-another')}</button></p></article>;
   return (
     <article class="page">
       <Heading>{t('report-new')}</Heading>
@@ -92,6 +103,7 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
           <TextField label={t('report-vantage')} value={draft.vantage} onChange={(vantage) => set({ vantage })} />
           <TextField label={t('report-contact')} value={draft.contact} onChange={(contact) => set({ contact })} />
         </fieldset>
+        <div class="wide"><FileField label={t('do-exhibit')} value={file} onChange={setFile} />{file ? <ChoiceField label={t('consent')} value={draft.consent} onChange={(consent) => set({ consent })} options={CONSENTS.map((one) => [one, word('consent', one)] as const)} hint={t('consent-hint')} /> : null}</div>
         <ChoiceField label={t('sign-for')} value={draft.audience} onChange={(audience) => set({ audience })} options={(['named', 'co-chairs', 'all-parties', 'public', 'own'] as const).map((one) => [one, t(`audience-${one}`)] as const)} hint={t('report-audience-hint')} />
         {draft.audience === 'named' ? <BoxesField label={t('audience-named')} values={draft.named} onChange={(named) => set({ named })} options={others.filter(([id]) => id !== by)} /> : null}
         <div class="field wide minimum" role="status">{lacking.length === 0 ? t('minimum-met') : <>{t('minimum-lacks')} {lacking.map((one) => t(`minimum-${one}`)).join(', ')}. {t('minimum-kept')}</>}</div>

@@ -15,7 +15,10 @@ export interface Act {
   kind: string;
   body: Body;
   audience: Audience;
+  /** Files that come along. */
   attachments?: readonly Bytes[];
+  /** Digests of files that the server has, or makes of what comes along. */
+  exhibits?: readonly string[];
   /** When it was drafted, in seconds: the same draft sent again is the same bytes. */
   claimedS: number;
 }
@@ -28,7 +31,7 @@ export async function sign(world: World, act: Act): Promise<Done> {
   if (!signer) return { state: 'no-key' };
   const { outcome } = await submit(browserDesk(world.origin), signer, {
     kind: act.kind, claimedS: act.claimedS, references: [], audience: act.audience, body: act.body, dueS: null,
-    exhibits: [], attachments: act.attachments ?? [], seen: null,
+    exhibits: act.exhibits ?? [], attachments: act.attachments ?? [], seen: null,
   });
   if (outcome.state === 'recorded') forget();
   return outcome;

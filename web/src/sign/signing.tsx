@@ -70,7 +70,7 @@ function Body({ body, name }: { body: Record<string, unknown>; name: (id: string
 }
 
 const TIMES = new Set(['at', 'from', 'until', 'made', 'first_attempt', 'due', 'compromised_from']);
-const VOCABULARY: Record<string, string> = { kind: 'message-kind', priority: 'priority', rung: 'rung', subject: 'subject', says: 'determination', verification: 'verification', attribution: 'attribution', standard: 'standard', step: 'check-step', end: 'check-end', state: 'channel-state' };
+const VOCABULARY: Record<string, string> = { kind: 'message-kind', priority: 'priority', rung: 'rung', subject: 'subject', says: 'determination', verification: 'verification', attribution: 'attribution', standard: 'standard', step: 'check-step', end: 'check-end', state: 'channel-state', consent: 'consent', lives: 'lives', unshown: 'unshown' };
 
 function Value({ field, value, name }: { field: string; value: unknown; name: (id: string) => string }): JSX.Element {
   if (TIMES.has(field) && typeof value === 'number') return <bdi dir="ltr">{utc(new Date(value * 1000).toISOString())}</bdi>;

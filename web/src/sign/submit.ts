@@ -33,7 +33,7 @@ export interface Said {
   readonly audience: Audience;
   readonly body: Body;
   readonly dueS: number | null;
-  /** Digests of attachments that are public on record already. */
+  /** Digests of attachments that are public on record already, or that the server makes of those that come along. */
   readonly exhibits: readonly string[];
   /** Attachments that come along; each becomes an exhibit. */
   readonly attachments: readonly Bytes[];

@@ -50,6 +50,43 @@ async function ahead(base, seconds) {
   assert.equal(answer.status, 200, await answer.text());
 }
 
+/** A picture as a phone makes one: a JPEG of the browser's own, with a position, a device and an hour written into it. */
+async function photograph(page) {
+  const plain = Buffer.from(await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 16;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#884422';
+    pen.fillRect(4, 4, 8, 8);
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }));
+  const u16 = (value) => { const bytes = Buffer.alloc(2); bytes.writeUInt16BE(value); return bytes; };
+  const u32 = (value) => { const bytes = Buffer.alloc(4); bytes.writeUInt32BE(value); return bytes; };
+  const tag = (id, type, count, value) => Buffer.concat([u16(id), u16(type), u32(count), value]);
+  // 24° 28' 48" S, 30° 51' 00" W, as three fractions each.
+  const degrees = (...parts) => Buffer.concat(parts.flatMap((part) => [u32(part), u32(1)]));
+  const gps = Buffer.concat([degrees(24, 28, 48), degrees(30, 51, 0)]);
+  const model = Buffer.from('PHONEMARK 7\0');
+  const [head, first] = [8, 2 + 2 * 12 + 4];
+  const inner = head + first;
+  const values = inner + 2 + 4 * 12 + 4;
+  const tiff = Buffer.concat([
+    Buffer.from('MM\0*'), u32(head),
+    u16(2), tag(0x0110, 2, model.length, u32(values + gps.length)), tag(0x8825, 4, 1, u32(inner)), u32(0),
+    u16(4), tag(1, 2, 2, Buffer.from('S\0\0\0')), tag(2, 5, 3, u32(values)), tag(3, 2, 2, Buffer.from('W\0\0\0')), tag(4, 5, 3, u32(values + 24)), u32(0),
+    gps, model,
+  ]);
+  const exif = Buffer.concat([Buffer.from('Exif\0\0'), tiff]);
+  return { gps, model, bytes: Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), u16(exif.length + 2), exif, plain.subarray(2)]) };
+}
+
+/** A file as this page is given it. */
+async function fetched(page, path) {
+  const { status, bytes } = await page.evaluate(async (path) => { const answer = await fetch(path); return { status: answer.status, bytes: [...new Uint8Array(await answer.arrayBuffer())] }; }, path);
+  return { status, bytes: Buffer.from(bytes) };
+}
+
 export async function desk({ browser, base, check, folder }) {
   const one = await open(browser, base);
   const two = await open(browser, base);
@@ -100,6 +137,45 @@ export async function desk({ browser, base, check, folder }) {
     await act(two.page, 'Tell the accused', async (form) => { await form.getByLabel('Accused').selectOption('osmun-authority'); });
     await one.page.getByText('ReasonableGrounds').or(one.page.getByText('reasonable grounds', { exact: false })).first().waitFor({ timeout: LIVE_MS });
     await one.page.locator('#reply').getByText('Osmun Authority').first().waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('desk: a photograph is attached; another officer is given it without where and by what it was taken', async () => {
+    const { bytes, gps, model } = await photograph(one.page);
+    assert.ok(bytes.includes(gps) && bytes.includes(model));
+    const index = await act(one.page, 'Attach a file', async (form) => {
+      const field = form.getByLabel('File', { exact: true });
+      await field.focus();
+      assert.ok(await field.evaluate((element) => element === document.activeElement), 'a keyboard reaches it');
+      await field.setInputFiles({ name: 'long.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(9 << 20) });
+      await form.getByText('larger than 8 MiB').waitFor();
+      await field.setInputFiles({ name: 'page.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') });
+      await form.getByText('shown to nobody else').waitFor();
+      await field.setInputFiles({ name: 'crater.jpg', mimeType: 'image/jpeg', buffer: bytes });
+      await form.getByText('Left out of the copy: what the camera wrote').waitFor();
+      await form.locator('img.copy').evaluate((image) => image.decode());
+      await form.getByLabel('Consent', { exact: true }).selectOption('party');
+      await form.getByLabel('In words').fill('The crater, from the road.');
+    });
+    const path = (which) => `/api/v1/exhibits/${index}/${which}`;
+    await two.page.getByRole('link', { name: 'Save the working copy' }).waitFor({ timeout: LIVE_MS });
+    const copy = await fetched(two.page, path('working'));
+    assert.equal(copy.status, 200);
+    assert.equal(copy.bytes.readUInt16BE(0), 0xffd8);
+    assert.ok(!copy.bytes.includes(gps) && !copy.bytes.includes(model) && !copy.bytes.includes('Exif'), 'nothing of where and by what');
+    assert.equal((await fetched(two.page, path('original'))).status, 403);
+    assert.ok((await fetched(one.page, path('original'))).bytes.equals(bytes), 'the original is untouched');
+    await one.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await act(one.page, 'Record custody', async (form) => {
+      await form.getByLabel('From', { exact: true }).fill('the phone');
+      await form.getByLabel('To', { exact: true }).fill('the safe of the Front');
+    });
+    await two.page.locator('.hands').getByText('the safe of the Front').waitFor({ timeout: LIVE_MS });
+    await one.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await act(one.page, 'Consent', async (form) => { await form.getByLabel('Consent', { exact: true }).selectOption('withdrawn'); });
+    await two.page.locator('.exhibit').getByText('consent withdrawn').waitFor({ timeout: LIVE_MS });
+    assert.equal((await fetched(two.page, path('working'))).status, 403);
+    assert.equal((await fetched(one.page, path('working'))).status, 200);
+    await one.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
   });
 
   await check('desk: the accused finds it in its inbox and answers; the answer is seen in the other window', async () => {

@@ -144,8 +144,26 @@ words! {
     }
 }
 
+words! {
+    /// Where the original of an exhibit lives.
+    Lives {
+        /// In this record, beside the statement that names it: only its holder is ever given it.
+        Record = "record",
+        /// With whoever holds it. The record has its digest, and at most a working copy.
+        Holder = "holder",
+    }
+}
+
+words! {
+    /// Why no working copy of a file could be made: it is shown to nobody but its holder.
+    Unshown {
+        NotRead = "not-read", TooLarge = "too-large", TooManyPieces = "too-many-pieces",
+        CutShort = "cut-short", Damaged = "damaged", Animated = "animated", Foreign = "foreign",
+    }
+}
+
 /// A file that belongs to a report: a film, a picture, a letter. The original is never touched; what is shown is a
-/// working copy without what the camera wrote beside the picture.
+/// working copy without what the camera wrote beside the picture. Read next: [`super::exhibit`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exhibited {
@@ -156,8 +174,12 @@ pub struct Exhibited {
     pub at: Instant,
     pub media: String,
     pub bytes: u64,
+    /// Not said in statements from before it could be: then the record has no more than the digest.
+    pub lives: Option<Lives>,
     /// SHA-256 of the working copy.
     pub working: Option<String>,
+    /// Why there is no working copy, where the original was taken apart and none could be made.
+    pub unshown: Option<Unshown>,
     /// The post or film it is a copy of: copies are one source.
     pub origin: Option<String>,
     pub consent: Consent,

@@ -90,9 +90,13 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Every question there is: those of this file and those about people who act.
+/// Every question there is: those of this file, those about people who act, and those about exhibits.
 pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
-    QUESTIONS.iter().chain(super::people::QUESTIONS).copied()
+    QUESTIONS
+        .iter()
+        .chain(super::people::QUESTIONS)
+        .chain(super::exhibits::QUESTIONS)
+        .copied()
 }
 
 /// Keys that any question takes, with the one that does not.
@@ -145,7 +149,7 @@ pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, 
     ask_of(world, line, words, wanted)
 }
 
-fn reader_named(name: &str) -> Reader {
+pub(super) fn reader_named(name: &str) -> Reader {
     if name == "public" {
         Reader::Public
     } else {
@@ -206,6 +210,10 @@ fn ask_of(
         "candidates" => asked.candidates(&mut words, &mut compared)?,
         "preview" => asked.preview(&mut words, &mut compared)?,
         "consent-of" => asked.consent_of(&mut words, &mut compared)?,
+        "exhibit" => asked.exhibit(&mut words, &mut compared)?,
+        "exhibit-consent" => asked.exhibit_consent(&mut words, &mut compared)?,
+        "hands" => asked.hands(&mut words, &mut compared)?,
+        "exhibit-sources" => asked.exhibit_sources(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
             return Ok(Held::NotAnswered(format!(
                 "questions about a {other} cannot be answered yet"
@@ -446,7 +454,7 @@ impl<'a> Asking<'a> {
     }
 
     /// A question that compares nothing could never fail.
-    fn something_compared(&self, compared: &Compared) -> Result<(), LineError> {
+    pub(super) fn something_compared(&self, compared: &Compared) -> Result<(), LineError> {
         if compared.is_empty() {
             return Err(self.line.error(
                 "the question expects nothing; add is= or another expectation".to_string(),

@@ -16,7 +16,7 @@ use armistice_domain::notice::statements::{
     LineChecked, MessageKind, NoticeClosed, NoticeSent, Priority, Rung, Subject,
 };
 use armistice_domain::report::statements::{
-    Consent, ConsentSet, CustodyPassed, Exhibited, Graded, SourceNoted,
+    Consent, ConsentSet, CustodyPassed, Exhibited, Graded, Lives, SourceNoted, Unshown,
 };
 use armistice_domain::statements::Body;
 use armistice_domain::table::statements::{ProposalAnswered, Proposed, Right, SeatChange};
@@ -78,7 +78,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ),
     (
         "exhibit",
-        "exhibit DIGEST of=REPORT by=ACTOR media=image/jpeg bytes=N consent=internal|co-chairs|party|publish [working=DIGEST] [origin=\"…\"] at=TIME [words=\"…\"]",
+        "exhibit DIGEST of=REPORT by=ACTOR media=image/jpeg bytes=N consent=internal|co-chairs|party|publish [lives=record|holder] [working=DIGEST | unshown=not-read|…] [origin=\"…\"] at=TIME [words=\"…\"]",
     ),
     (
         "custody",
@@ -363,7 +363,15 @@ pub(super) fn bodies(
                 bytes: number(line, "bytes", words.key("bytes"))?
                     .unwrap_or(0)
                     .into(),
+                lives: words
+                    .key("lives")
+                    .map(|text| vocabulary!(line, "place of an original", text, Lives))
+                    .transpose()?,
                 working: words.key("working"),
+                unshown: words
+                    .key("unshown")
+                    .map(|text| vocabulary!(line, "reason", text, Unshown))
+                    .transpose()?,
                 origin: words.key("origin"),
                 consent: vocabulary!(line, "consent", words.required("consent")?, Consent)?,
                 words: words.key("words"),

@@ -525,7 +525,7 @@ impl Record {
                         break;
                     }
                     check(&self.folder, &pending, &statement, audience, body, now)
-                        .map(|said| (statement, said))
+                        .and_then(|said| files_check(&submission, statement, said))
                 }
                 Err(refused) => Err(refused),
             };
@@ -837,6 +837,17 @@ fn check(
         }));
     }
     Ok(said)
+}
+
+/// The files of an exhibit, after everything else.
+fn files_check(
+    submission: &Submission,
+    statement: Statement,
+    said: Pending,
+) -> Result<(Statement, Pending), Refused> {
+    super::exhibits::submitted_check(submission, &statement, &said.body)
+        .map(|()| (statement, said))
+        .map_err(Refused::Decision)
 }
 
 /// What stands earlier in a batch, and for whom.

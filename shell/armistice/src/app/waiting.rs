@@ -8,7 +8,9 @@
 
 use super::fetch::Answer;
 use super::keyfile::replace;
+use super::record::Submission;
 use super::remote::{Refusal, Remote, refusal_of};
+use crate::http::submit;
 use anyhow::{Context, Result, bail};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::refusal::Refusal as ForGood;
@@ -207,7 +209,13 @@ impl Pending {
     }
 
     /// Signs, keeps, sends.
-    pub fn say(&mut self, remote: &Remote, line: &str, draft: &Draft) -> Result<Outcome> {
+    pub fn say(
+        &mut self,
+        remote: &Remote,
+        line: &str,
+        draft: &Draft,
+        blobs: &[Vec<u8>],
+    ) -> Result<Outcome> {
         if let Some(waiting) = self.waiting() {
             bail!(
                 "statement {} is signed and not answered; send that first",
@@ -221,7 +229,7 @@ impl Pending {
             sequence: draft.sequence,
             id: signed.id.to_hex(),
             line: line.to_string(),
-            body: hex_encode(&body_of(signed)?),
+            body: hex_encode(&body_of(signed, blobs)?),
         };
         self.row_mut().waiting = Some(waiting);
         // What is not kept is not sent: nobody has seen the signature then, and nobody will.
@@ -266,13 +274,8 @@ impl Pending {
         refusal: Refusal,
     ) -> Result<Outcome> {
         let path = format!("/api/v1/statements/refused/{}", waiting.id);
-        let answer = remote.ask_signed(
-            &self.key,
-            "POST",
-            &path,
-            crate::http::submit::WITH_ALL,
-            body,
-        );
+        let bare = without_blobs(body)?;
+        let answer = remote.ask_signed(&self.key, "POST", &path, submit::WITH_ALL, &bare);
         let answer = match answer {
             Ok(answer) => answer,
             Err(error) => return Ok(Outcome::Open(format!("{refusal}; and then {error:#}"))),
@@ -313,11 +316,20 @@ impl Pending {
 }
 
 /// What is sent of a statement.
-fn body_of(signed: SignedStatement) -> Result<Vec<u8>> {
-    crate::http::submit::write(&super::record::Submission {
+fn body_of(signed: SignedStatement, blobs: &[Vec<u8>]) -> Result<Vec<u8>> {
+    submit::write(&Submission {
         bytes: signed.bytes,
         opening: signed.opening,
+        blobs: blobs.to_vec(),
+    })
+}
+
+/// The same without its attachments: the log refuses a statement for good by what it says.
+fn without_blobs(body: &[u8]) -> Result<Vec<u8>> {
+    let read = submit::read(body).map_err(|_| anyhow::anyhow!("what waits does not read"))?;
+    submit::write(&Submission {
         blobs: Vec::new(),
+        ..read
     })
 }
 

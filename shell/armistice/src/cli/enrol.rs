@@ -308,7 +308,7 @@ pub fn admit(args: Admit) -> Result<ExitCode> {
             yes: true,
             json: args.json,
         };
-        return say_all(&remote, holder, &known, said, manner);
+        return say_all(&remote, holder, &known, (said, &[]), manner);
     }
     if found {
         return Ok(ExitCode::SUCCESS);

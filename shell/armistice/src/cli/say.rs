@@ -1,5 +1,7 @@
 //! `armistice say`: lines of the facts language, signed and handed in.
 
+mod attach;
+
 use super::bundle::foreign::{json_visible, quoted, visible};
 use super::passphrase::agreed;
 use super::who::{At, Holder, Key};
@@ -21,6 +23,7 @@ use armistice_formats::facts::{self, Reader, Speaker, line};
 use armistice_record::hash::hex_encode;
 use armistice_record::statement::Draft;
 use armistice_record::{Content, SigningKey, sha256};
+use attach::{Attached, attach};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::PathBuf;
@@ -36,6 +39,11 @@ use std::process::ExitCode;
 /// number is never signed twice. After a cut link, --resume sends what waits. The first line that is refused ends it, with the
 /// code and the words of the refusal; nothing after it is signed.
 ///
+/// A file goes along with an exhibit: armistice say --attach photo.jpg 'exhibit of=north:r1 consent=party audience=co-chairs'. Its
+/// digest, size, kind and working copy are written into the line. The original is kept untouched for your organisation alone; others
+/// are given a copy without what the camera wrote into it. Of a file of a kind that cannot be stripped they are told why there is none.
+/// At most 8 MiB; with lives=holder only the copy is sent.
+///
 /// With --data DIR --as ID and no --server it signs with a key held on this machine, straight into the record there, while no
 /// server runs on it.
 #[derive(clap::Args)]
@@ -50,6 +58,9 @@ pub struct Args {
     /// A file of lines.
     #[arg(long, value_name = "FILE", conflicts_with = "lines")]
     file: Option<PathBuf>,
+    /// A file for an exhibit line; one for each such line, in their order.
+    #[arg(long, value_name = "FILE")]
+    attach: Vec<PathBuf>,
     /// Sign without asking. What is signed is shown all the same.
     #[arg(long)]
     yes: bool,
@@ -81,7 +92,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         yes: args.yes,
         json: args.json,
     };
-    let text = text_of(&args)?;
+    let (text, files) = attach(&text_of(&args)?, &args.attach)?;
     if args.at.server.is_none()
         && let Some(holder) = args.key.held()?
     {
@@ -91,7 +102,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             ));
         }
         let dir = args.key.data.context("a key held here has its directory")?;
-        return say_here(&mut Mission::open(&dir)?, &holder, &text, manner);
+        return say_here(&mut Mission::open(&dir)?, &holder, (&text, &files), manner);
     }
     let mut remote = args.at.remote()?;
     let holder = args.key.holder(&remote)?;
@@ -105,7 +116,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     }
     let read = read_remote(&mut remote, &holder.key, &known, &text);
     remote.sign_out();
-    say_all(&remote, holder, &known, read?, manner)
+    say_all(&remote, holder, &known, (read?, &files), manner)
 }
 
 fn text_of(args: &Args) -> Result<String> {
@@ -284,7 +295,7 @@ pub fn say_all(
     remote: &Remote,
     holder: Holder,
     known: &Known,
-    said: Vec<Said>,
+    (said, files): (Vec<Said>, &[Attached]),
     manner: Manner,
 ) -> Result<ExitCode> {
     let author = holder.key.author();
@@ -303,7 +314,8 @@ pub fn say_all(
             false => "nothing was signed".to_string(),
         });
         let Next { sequence, previous } = next?;
-        let content = content_of(&said, remote.now_s())?;
+        let file = attach::of(&said.body, files);
+        let content = content_of(&said, file, remote.now_s())?;
         let draft = Draft {
             origin: remote.origin.clone(),
             author,
@@ -314,13 +326,14 @@ pub fn say_all(
             salt: random()?,
         };
         if !manner.json {
-            show(&draft, known, remote.exercise);
+            show(&draft, file, known, remote.exercise);
         }
         if !manner.yes && !agreed("Sign this?")? {
             outln!("not signed; {at} of {count} said");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
-        let outcome = outbox.say(remote, &said.line, &draft)?;
+        let blobs = file.map_or_else(Vec::new, |file| file.files(false));
+        let outcome = outbox.say(remote, &said.line, &draft, &blobs)?;
         if let Some(code) = told(&outcome, sequence, known.custodial, manner) {
             return Ok(code);
         }
@@ -382,20 +395,20 @@ fn told(outcome: &Outcome, sequence: u64, custodial: bool, manner: Manner) -> Op
     code.map(ExitCode::from)
 }
 
-fn content_of(said: &Said, now_s: i64) -> Result<Content> {
+fn content_of(said: &Said, file: Option<&Attached>, now_s: i64) -> Result<Content> {
     Ok(Content {
         kind: said.body.kind().to_string(),
         claimed_s: now_s,
         references: Vec::new(),
         audience: record_audience(&said.audience),
         body: tree::to_cbor(&said.body.to_tree()).map_err(|fault| anyhow::anyhow!("{fault}"))?,
-        exhibits: Vec::new(),
+        exhibits: file.map_or_else(Vec::new, Attached::named),
         due_s: None,
     })
 }
 
 /// Shows all that will be signed.
-fn show(draft: &Draft, known: &Known, exercise: bool) {
+fn show(draft: &Draft, file: Option<&Attached>, known: &Known, exercise: bool) {
     let content = &draft.content;
     if exercise {
         outln!("EXERCISE");
@@ -428,6 +441,10 @@ fn show(draft: &Draft, known: &Known, exercise: bool) {
         "  for       {}",
         readers(&crate::app::fold::audience_of(content))
     );
+    for (at, line) in file.iter().flat_map(|file| file.told()).enumerate() {
+        let head = if at == 0 { "file" } else { "" };
+        outln!("  {head:<9} {}", visible(&line));
+    }
     outln!("  content, as signed:");
     let body = tree::from_cbor(&content.body)
         .map_or_else(|fault| vec![fault.to_string()], |body| json_visible(&body));
@@ -457,7 +474,7 @@ fn readers(audience: &Audience) -> String {
 fn say_here(
     mission: &mut Mission,
     holder: &Holder,
-    text: &str,
+    (text, files): (&str, &[Attached]),
     manner: Manner,
 ) -> Result<ExitCode> {
     let author = holder.key.author();
@@ -506,6 +523,7 @@ fn say_here(
     })?;
     let count = said.len();
     for (at, said) in said.into_iter().enumerate() {
+        let file = attach::of(&said.body, files);
         let (sequence, previous) = mission.record.next_of(&author);
         let draft = Draft {
             origin: mission.record.meta.origin.clone(),
@@ -513,17 +531,18 @@ fn say_here(
             sequence,
             previous,
             seen: None,
-            content: content_of(&said, super::now_s())?,
+            content: content_of(&said, file, super::now_s())?,
             salt: [0; 32],
         };
         if !manner.json {
-            show(&draft, &known, exercise);
+            show(&draft, file, &known, exercise);
         }
         if !manner.yes && !agreed("Sign this?")? {
             outln!("not signed; {at} of {count} said");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
-        let bodies = vec![(said.audience, said.body, Vec::new())];
+        let blobs = file.map_or_else(Vec::new, |file| file.files(true));
+        let bodies = vec![(said.audience, said.body, blobs)];
         let answers = mission.record_bodies_as(&holder.key, super::now_s(), bodies)?;
         let Some(answer) = answers.into_iter().next() else {
             bail!("nothing was answered");

@@ -526,10 +526,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "source_grade": e.value.source_grade.map(|c| c.to_string()),
             "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index,
         })).collect::<Vec<_>>(),
-        "exhibits": members.iter().flat_map(|report| view.seen_in(facts.exhibits.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
-            "exhibit": e.value.exhibit, "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "media": e.value.media,
-            "bytes": e.value.bytes, "working": e.value.working, "consent": e.value.consent, "origin": e.value.origin, "words": e.value.words, "index": e.index,
-        })).collect::<Vec<_>>(),
+        "exhibits": super::exhibit::lines(ctx, view, &members)?,
         "over_the_line": facts.notices.order.iter().filter_map(|notice| armistice_domain::notice::find(view, notice))
             .filter(|e| e.value.incident.as_ref().is_some_and(|said| ids.contains(said)) && ctx.sees(e))
             .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index }))

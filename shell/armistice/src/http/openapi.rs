@@ -1,6 +1,7 @@
 //! The description of the API, made from the table of routes. `api/openapi.json` is this, committed, and a
 //! check fails when it is stale.
 
+mod exhibit;
 mod outbox;
 mod people;
 mod report;
@@ -24,6 +25,9 @@ pub fn document() -> Value {
         parameters.extend(route.query.iter().map(|(name, what)| json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } })));
         let content = match route.schema {
             "Note" => json!({ "text/plain": { "schema": { "type": "string" } } }),
+            "File" => {
+                json!({ exhibit::FILE: { "schema": { "type": "string", "contentMediaType": exhibit::FILE } } })
+            }
             schema => {
                 json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
             }
@@ -34,6 +38,9 @@ pub fn document() -> Value {
             "parameters": parameters,
             "responses": { "200": { "description": route.summary, "content": content }, "400": problem, "404": problem, "500": problem },
         } });
+        if route.schema == "File" {
+            described["get"]["responses"]["403"] = problem.clone();
+        }
         if people::SIGNED_IN.contains(&route.path) {
             described["get"]["security"] = json!([{ "session": [] }]);
             described["get"]["responses"]["401"] = problem;
@@ -44,6 +51,7 @@ pub fn document() -> Value {
     }
     paths.extend(beside_the_table());
     paths.extend(people::paths());
+    paths.extend(exhibit::paths());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -263,7 +271,7 @@ fn schemas() -> Value {
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
             ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("sorting", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
-            ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(any.clone())), ("over_the_line", list(any.clone())),
+            ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(to("Exhibit"))), ("over_the_line", list(any.clone())),
             ("signed_by", json!({ "type": "object", "additionalProperties": to("SignedBy") })), ("outcomes", list(to("Outcome"))),
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
         ], &[]),
@@ -333,7 +341,7 @@ fn schemas() -> Value {
         ], &[]),
         "Log": object(&[
             ("origin", text.clone()), ("key", text.clone()), ("size", number.clone()), ("root", text.clone()), ("time", maybe(to("Time"))), ("checkpoint", maybe(text.clone())),
-            ("takes_statements", truth), ("under_way", number.clone()), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
+            ("takes_statements", truth.clone()), ("under_way", number.clone()), ("stopped", maybe(text.clone())), ("level", text.clone()), ("levels", to("Levels")),
             ("witnessed_size", number.clone()), ("policy", maybe(text.clone())), ("policy_text", maybe(text.clone())), ("witnesses", list(to("Cosigner"))), ("mirrors", list(to("Cosigner"))),
         ], &[]),
         "Equivocations": object(&[("equivocations", list(object(&[
@@ -342,13 +350,14 @@ fn schemas() -> Value {
         "Author": object(&[("author", text.clone()), ("sequence", number.clone()), ("previous", maybe(text.clone()))], &[]),
         "Recorded": object(&[("index", number.clone()), ("id", text.clone()), ("level", text.clone())], &[]),
         "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
-        "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time"))], &[])))], &[]),
+        "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time")), ("file", truth)], &[])))], &[]),
         "Document": any,
     });
     if let Some(all) = all.as_object_mut() {
         all.extend(outbox::schemas());
         all.extend(people::schemas());
         all.extend(report::schemas());
+        all.extend(exhibit::schemas());
     }
     all
 }

@@ -43,6 +43,9 @@ const LIST_MAX: usize = 1000;
 const SCHEME: &str = "Armistice ";
 const NONCE_LEN: usize = 16;
 
+/// Behind the name of an organisation that was given a file. No name holds it.
+const FILE_MARK: &[u8] = b"\0file";
+
 /// The projection of requests answered in the last minutes.
 pub const REQUESTS: &str = "requests";
 
@@ -414,8 +417,34 @@ pub fn shown_keep(host: &Host, session: &Session, entries: &BTreeSet<u64>) -> Re
         .map_err(|error| Problem::fault(&error.into()))
 }
 
-/// Who was given an entry, and when: organisation, key, time.
-pub fn servings_of(host: &Host, index: u64) -> Result<Vec<(String, String, i64)>, Problem> {
+/// Notes that somebody who is signed in was given a file of an exhibit, before it is sent: each time.
+pub fn file_keep(host: &Host, session: &Session, index: u64) -> Result<(), Problem> {
+    let key = hex_decode(&session.key).unwrap_or_default();
+    let mut id = index.to_be_bytes().to_vec();
+    id.extend((host.now_s)().to_be_bytes());
+    // Beside what the same session was shown, or given, in the same second.
+    id.extend(crate::app::mission::random().map_err(|error| Problem::fault(&error))?);
+    id.extend(&key);
+    let mut value = key;
+    value.extend(session.organisation.as_bytes());
+    value.extend(FILE_MARK);
+    let change = Change::Put { key: id, value };
+    host.board
+        .store
+        .projection_put(SERVINGS, &[change], None)
+        .map_err(|error| Problem::fault(&error.into()))
+}
+
+/// Somebody to whom an entry was shown, or a file of it given.
+pub struct Serving {
+    pub to: String,
+    pub key: String,
+    pub at_s: i64,
+    pub is_file: bool,
+}
+
+/// Who was given an entry, and when.
+pub fn servings_of(host: &Host, index: u64) -> Result<Vec<Serving>, Problem> {
     let prefix = index.to_be_bytes();
     let mut found = Vec::new();
     let read = host
@@ -427,11 +456,13 @@ pub fn servings_of(host: &Host, index: u64) -> Result<Vec<(String, String, i64)>
             };
             let at = rest.first_chunk::<8>().map(|at| i64::from_be_bytes(*at));
             if let (Some(at), Some((reader, to))) = (at, value.split_first_chunk::<32>()) {
-                found.push((
-                    String::from_utf8_lossy(to).into_owned(),
-                    hex_encode(reader),
-                    at,
-                ));
+                let file = to.strip_suffix(FILE_MARK);
+                found.push(Serving {
+                    to: String::from_utf8_lossy(file.unwrap_or(to)).into_owned(),
+                    key: hex_encode(reader),
+                    at_s: at,
+                    is_file: file.is_some(),
+                });
             }
             ControlFlow::Continue(())
         });
@@ -454,6 +485,11 @@ fn attachment(host: &Host, proved: &Proved, index: &str, hash: &str) -> Result<R
     let hash = Hash::from_hex(hash)
         .filter(|hash| exhibits.is_some_and(|exhibits| exhibits.contains(hash)))
         .ok_or_else(missing)?;
+    let desk = host.desk().ok_or_else(missing)?;
+    if !super::exhibit::may_have(host, &desk, &proved.organisation, index, &hash)? {
+        return Err(missing());
+    }
+    drop(desk);
     let bytes = store.blob_get(&hash).map_err(fault)?.ok_or_else(missing)?;
     serving_keep(host, proved, index)?;
     Ok(Reply::Bytes {
@@ -481,11 +517,12 @@ fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem>
     drop(desk);
     let found: Vec<Value> = servings_of(host, index)?
         .into_iter()
-        .map(|(to, key, at)| {
+        .map(|one| {
             json!({
-                "to": to,
-                "key": key,
-                "at": crate::answer::time(armistice_domain::instant::Instant(at), &zone),
+                "to": one.to,
+                "key": one.key,
+                "at": crate::answer::time(armistice_domain::instant::Instant(one.at_s), &zone),
+                "file": one.is_file,
             })
         })
         .collect();

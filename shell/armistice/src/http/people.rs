@@ -254,13 +254,14 @@ pub fn seen(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let audience = facts.restricted.get(&index).map(|entry| &entry.audience);
     let shown: Vec<Value> = openings::servings_of(ctx.host, index)?
         .into_iter()
-        .map(|(to, key, at)| {
-            let device = facts.ring.devices.get(key.as_str());
+        .map(|one| {
+            let device = facts.ring.devices.get(one.key.as_str());
             json!({
-                "to": to,
+                "to": one.to,
                 "officer": device.map(|device| &device.officer),
-                "key": key,
-                "at": time(Instant(at), zone),
+                "key": one.key,
+                "at": time(Instant(one.at_s), zone),
+                "file": one.is_file,
             })
         })
         .collect();

@@ -16,7 +16,7 @@ const PROPOSED: usize = 5;
 const PROPOSED_MAX: usize = 50;
 
 /// The report that is asked about, if the reader may read it.
-fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, Problem> {
+pub fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, Problem> {
     let id: ReportId = asked.get("id").unwrap_or_default().into();
     match view.report(&id).filter(|entry| ctx.sees(entry)) {
         Some(_) => Ok(id),

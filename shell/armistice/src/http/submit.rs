@@ -9,6 +9,8 @@
 
 use super::peers::{Asking, What};
 use super::{Problem, Reply, blocking, only_reads, send};
+use crate::app::exhibits;
+use crate::app::fold::body_of;
 use crate::app::host::Host;
 use crate::app::record::{Refused, Submission};
 use armistice_record::cbor::{self, Value};
@@ -27,7 +29,7 @@ use std::time::Duration;
 pub const ATTACHMENTS_LEN_MAX: usize = 8 * 1024 * 1024;
 
 /// Bytes of a body: the attachments, a statement, an opening, and what CBOR adds.
-const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
+pub const BODY_LEN_MAX: usize = ATTACHMENTS_LEN_MAX + 64 * 1024;
 
 /// Bytes of a body that is read before anything is known of its sender: a statement, an opening, small attachments.
 pub const SMALL_LEN_MAX: usize = 96 * 1024;
@@ -109,7 +111,7 @@ pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
 
 fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply, Problem> {
     let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
-    let submission = match said.split(';').next().unwrap_or_default().trim() {
+    let mut submission = match said.split(';').next().unwrap_or_default().trim() {
         CONTENT_TYPE => Submission {
             bytes: body.to_vec(),
             opening: None,
@@ -140,7 +142,7 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
     let Some(_place) = host.place() else {
         return Err(problem(&Refused::Busy));
     };
-    attachments_check(host, &statement, &submission)?;
+    attachments_check(host, &statement, &mut submission)?;
     let id = statement.id();
     match host.submit(submission) {
         Some(Ok(index)) => Ok(Reply::Json(
@@ -239,7 +241,7 @@ fn author_check(host: &Host, statement: &Statement) -> Result<(), Problem> {
 fn attachments_check(
     host: &Host,
     statement: &Statement,
-    submission: &Submission,
+    submission: &mut Submission,
 ) -> Result<(), Problem> {
     let unfit = |code: &'static str, detail: String| Problem {
         status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -257,6 +259,11 @@ fn attachments_check(
             format!("the attachment {other} is not named by the statement"),
         ));
     }
+    // A working copy follows from its original, and need not come with it.
+    if let Ok(body) = body_of(&content) {
+        exhibits::complete(&body, &content.exhibits, &mut submission.blobs);
+    }
+    let brought: Vec<_> = submission.blobs.iter().map(|blob| sha256(blob)).collect();
     // To know a digest is not to have the bytes: what is not public is brought again, or naming it would open it.
     let shown = host.board.shown();
     let public = |hash: &Hash| shown.record.places.is_public_exhibit(hash);
@@ -273,7 +280,7 @@ fn attachments_check(
     }
 }
 
-fn too_large(detail: String) -> Problem {
+pub fn too_large(detail: String) -> Problem {
     Problem {
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
@@ -282,7 +289,7 @@ fn too_large(detail: String) -> Problem {
 }
 
 /// Come again; nothing was looked at.
-fn busy() -> Response<Body> {
+pub fn busy() -> Response<Body> {
     let mut response = send(Err(problem(&Refused::Busy)));
     response
         .headers_mut()

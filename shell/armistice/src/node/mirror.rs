@@ -138,7 +138,16 @@ impl Copy {
         if content.audience.is_public() {
             self.attachments.named(&content.exhibits);
         } else {
-            self.attachments.named_in(index, &content.exhibits);
+            let mut wanted = content.exhibits.clone();
+            // The original of an exhibit is given to its holder alone.
+            if let Ok(Body::Exhibited(exhibit)) = Body::from_cbor(&content.kind, &content.body)
+                && exhibit.working.as_deref() != Some(exhibit.exhibit.as_str())
+                && self.own.and_then(|own| self.organisation(&own)).as_deref()
+                    != Some(exhibit.by.as_str())
+            {
+                wanted.retain(|hash| hash.to_hex() != exhibit.exhibit);
+            }
+            self.attachments.named_in(index, &wanted);
         }
         self.answered(index, author, content);
     }

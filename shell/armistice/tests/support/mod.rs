@@ -9,6 +9,7 @@ pub mod client;
 pub mod described;
 pub mod exercise;
 pub mod kinds;
+pub mod line;
 pub mod receiver;
 
 use armistice_formats::csv_table::Table;

@@ -5,7 +5,7 @@
 //! what stands in it is never recorded afterwards. Asked again, the same note is given. Read next:
 //! [`armistice_record::refusal`].
 
-use super::{Record, Refused, Submission, check, read, repeated};
+use super::{Record, Refused, Submission, check, files_check, read, repeated};
 use armistice_domain::instant::Instant;
 use armistice_record::refusal::Refusal;
 use armistice_record::{Hash, Statement};
@@ -60,7 +60,9 @@ impl Record {
         }
         let now = Instant(self.chain.time_s().unwrap_or_default());
         let (statement, audience, body) = read(submission, statement)?;
-        let code = match check(&self.folder, &[], &statement, audience, body, now) {
+        // The files of an exhibit are asked for last, and need not come: its author puts it aside either way.
+        let checked = check(&self.folder, &[], &statement, audience, body, now);
+        let code = match checked.and_then(|said| files_check(submission, statement, said)) {
             Err(Refused::Decision(refusal)) => refusal.code(),
             // Its form, or an opening left out: that is for its author to mend, under the same number.
             Err(refused) => return Err(refused),

@@ -13,6 +13,8 @@ pub const SIGNED_IN: &[&str] = &[
     "/api/v1/handover",
     "/api/v1/outbox",
     "/api/v1/reports/{id}/preview",
+    "/api/v1/exhibits/{index}/working",
+    "/api/v1/exhibits/{index}/original",
 ];
 
 /// Routes that show whoever is signed in more than others.
@@ -23,6 +25,7 @@ pub const SHOWS_MORE: &[&str] = &[
     "/api/v1/channels/{id}",
     "/api/v1/notices/{id}",
     "/api/v1/reports/{id}/beside",
+    "/api/v1/reports/{id}/exhibits",
 ];
 
 /// What is beside the table: signing in, the live stream, invitations and enrolment.
@@ -160,7 +163,7 @@ pub fn schemas() -> Map<String, Value> {
         ], &[])))], &[]),
         "Seen": object(&[
             ("entry", number.clone()), ("audience", maybe(to("Audience"))),
-            ("shown", list(object(&[("to", text.clone()), ("officer", maybe_text.clone()), ("key", text.clone()), ("at", time.clone())], &[]))),
+            ("shown", list(object(&[("to", text.clone()), ("officer", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()), ("file", truth.clone())], &[]))),
         ], &[]),
         "SignedBy": object(&[
             ("officer", text.clone()), ("title", text.clone()), ("custodial", truth.clone()), ("key", text.clone()), ("in_doubt", maybe_time.clone()),
