@@ -24,7 +24,7 @@ use armistice_domain::instant::{self, Instant};
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Priority;
-use armistice_domain::notice::strokes::What as Struck;
+use armistice_domain::notice::strokes::{What as Struck, silent_ends};
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
@@ -435,7 +435,7 @@ impl Stage<'_> {
         } else {
             self.line(&format!("{clock}  {text}"));
         }
-        if !stroke.is_silence() {
+        if !stroke.strikes() {
             return Ok(());
         }
         if told.late_s > 0 && !beside {
@@ -504,8 +504,18 @@ impl Stage<'_> {
                 name(of),
                 stroke.silence_means()
             ),
+            Struck::SourceCorrected { to } => format!(
+                "SUPERSEDED AT ITS SOURCE {id}, told to {}:\n              {}",
+                name(to),
+                stroke.silence_means()
+            ),
             Struck::LineSilent => {
-                format!("CLOCK line {id}: {}", stroke.silence_means())
+                let ends: Vec<String> = silent_ends(view, stroke).iter().map(name).collect();
+                format!(
+                    "CLOCK line {id}: {} not heard; {}",
+                    ends.join(", "),
+                    stroke.silence_means()
+                )
             }
             Struck::Awaited { .. } => format!(
                 "CLOCK incident {id}, {}{}: {}",
@@ -623,19 +633,38 @@ impl Stage<'_> {
         if let Some(newer) = notice["superseded_by"].as_str() {
             self.line(&format!("      corrected by {newer}"));
         }
+        if notice["superseded_at_source"] == true {
+            self.line("      superseded at its source");
+        }
+        for told in notice["told"].as_array().into_iter().flatten() {
+            if told["reached"] == false {
+                self.line(&format!(
+                    "      the correction has not reached {}",
+                    text(&told["name"])
+                ));
+            }
+        }
         for addressee in notice["addressees"].as_array().into_iter().flatten() {
             let took = &addressee["took"];
             let minutes = |value: &Value| match value.as_i64() {
                 Some(seconds) => format!("{} min {} s", seconds / 60, seconds % 60),
                 None => "none".to_string(),
             };
+            // How long it took is for the co-chairs.
+            let took = if took.is_null() {
+                String::new()
+            } else {
+                format!(
+                    " first answer {}, understood {}, action {};",
+                    minutes(&took["answer_s"]),
+                    minutes(&took["understood_s"]),
+                    minutes(&took["action_s"]),
+                )
+            };
             self.line(&format!(
-                "      {}: {}; first answer {}, understood {}, action {}; consent: {}",
+                "      {}: {};{took} consent: {}",
                 text(&addressee["name"]),
                 text(&addressee["state"]),
-                minutes(&took["answer_s"]),
-                minutes(&took["understood_s"]),
-                minutes(&took["action_s"]),
                 text(&addressee["consent"]),
             ));
             for clock in addressee["clocks"].as_array().into_iter().flatten() {
@@ -681,6 +710,15 @@ impl Stage<'_> {
                 if let Some(of) = item["of_name"].as_str() {
                     let _ = write!(line, " by {of}");
                 }
+                let ends: Vec<&str> = item["ends"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|end| end["name"].as_str())
+                    .collect();
+                if !ends.is_empty() {
+                    let _ = write!(line, ": {}", ends.join(", "));
+                }
                 self.line(&line);
             }
         }
@@ -722,21 +760,38 @@ impl Stage<'_> {
     }
 }
 
-/// Who may read what a line says that names nobody: those at the ends of its channel.
+/// Who may read what a line says that names nobody: those at the ends of its channel; of a relay, who asked for it as
+/// well, so that it sees the receipt of each hop; of what is said of a notice, those who may read that.
 fn audience_of(view: View<'_>, body: &Body, said: Audience) -> Audience {
     if said.kind != AudienceKind::AllParties {
         return said;
     }
     let names = body.names();
+    if let Some(sent) = names.notice.and_then(|id| notice::find(view, id))
+        && !matches!(body, Body::NoticeSent(_))
+        && let Some(audience) = &sent.audience
+        && audience.kind == AudienceKind::Named
+    {
+        return audience.as_ref().clone();
+    }
+    let asked_by = match body {
+        Body::NoticeSent(sent) => sent.relays.as_ref().and_then(|id| notice::find(view, id)),
+        _ => None,
+    };
     let channel = names.channel.cloned().or_else(|| {
         let sent = notice::find(view, names.notice?)?;
         Some(sent.value.channel.clone())
     });
     match channel.and_then(|id| notice::channel(view, &id)) {
-        Some(channel) => Audience {
-            kind: AudienceKind::Named,
-            named: channel.between.clone(),
-        },
+        Some(channel) => {
+            let mut named = channel.between.clone();
+            let asked_by = asked_by.map(|relayed| relayed.value.by.clone());
+            named.extend(asked_by.filter(|by| !channel.between.contains(by)));
+            Audience {
+                kind: AudienceKind::Named,
+                named,
+            }
+        }
         None => said,
     }
 }
