@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { forget, onFresh, type World } from '../api';
 import { t } from '../words';
+import { onKept } from './act';
 import { browserDesk, discard, resume, waiting } from './submit';
 
 const AGAIN_MS = 20_000;
@@ -30,7 +31,8 @@ export function WaitingBar({ world }: { world: World }): JSX.Element | null {
     const timer = setInterval(retry, AGAIN_MS);
     window.addEventListener('online', retry);
     const unwatch = onFresh(look);
-    return () => { clearInterval(timer); window.removeEventListener('online', retry); unwatch(); };
+    const kept = onKept(look);
+    return () => { clearInterval(timer); window.removeEventListener('online', retry); unwatch(); kept(); };
   }, [world.origin]);
   const give = async (one: Held) => { await discard(desk(), one.author, one.id); ask(null); look(); };
   if (held.length === 0) return null;

@@ -177,11 +177,7 @@ pub fn play_stepped(script: &Script, dir: &Path) -> Result<()> {
 }
 
 /// Sets the stage: the world on a record of its own, unless it is there already.
-fn set<'a>(
-    script: &'a Script,
-    dir: PathBuf,
-    now_s: Option<i64>,
-) -> Result<(Stage<'a>, Instant)> {
+fn set<'a>(script: &'a Script, dir: PathBuf, now_s: Option<i64>) -> Result<(Stage<'a>, Instant)> {
     let world = World::built_in_at(&script.world, 0)?;
     let begins = instant::instant(&script.begins, &world.file.zone)
         .map_err(|error| anyhow::anyhow!("begins: {error}"))?;
