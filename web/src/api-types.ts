@@ -4125,7 +4125,7 @@ export interface components {
                 officer: string | null;
                 rung: string;
             }[];
-            took: components["schemas"]["Took"];
+            took: components["schemas"]["Took"] | null;
         };
         Assumed: {
             answer: string;
@@ -4226,6 +4226,13 @@ export interface components {
             checks: number | null;
             degraded: boolean;
             due: components["schemas"]["Time"] | null;
+            ends: {
+                actor: string;
+                answered: components["schemas"]["Time"] | null;
+                degraded: boolean;
+                due: components["schemas"]["Time"] | null;
+                name: string;
+            }[];
             failed: number | null;
             instrument: string | null;
             langs: string[];
@@ -4367,8 +4374,12 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal";
             /** @enum {string} */
-            asked: "rung" | "owed" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent";
             due: components["schemas"]["Time"];
+            ends: {
+                actor: string;
+                name: string;
+            }[];
             from: string | null;
             id: string;
             instrument: string | null;
@@ -4553,6 +4564,7 @@ export interface components {
             answered: components["schemas"]["NoticeShort"][];
             answers: string | null;
             at: components["schemas"]["Time"];
+            audience: components["schemas"]["Audience"] | null;
             by: string;
             by_name: string;
             channel: string;
@@ -4574,6 +4586,11 @@ export interface components {
             mine: boolean;
             notice: string;
             own: boolean;
+            pass_on: {
+                channel: string;
+                notice: string;
+                to: string[];
+            }[];
             place: string | null;
             place_as_said: string | null;
             place_name: string | null;
@@ -4589,8 +4606,13 @@ export interface components {
                 title: string;
             } | null;
             subject: string;
+            superseded_at_source: boolean;
             superseded_by: string | null;
-            told: string[];
+            told: {
+                actor: string;
+                name: string;
+                reached: boolean;
+            }[];
             what: string;
             when: {
                 from: components["schemas"]["Time"];
@@ -4601,6 +4623,7 @@ export interface components {
         };
         NoticeShort: {
             at: components["schemas"]["Time"];
+            audience: components["schemas"]["Audience"] | null;
             by: string;
             by_name: string;
             grants?: boolean | null;
@@ -4610,6 +4633,7 @@ export interface components {
             notice: string;
             priority: string;
             subject: string;
+            superseded_at_source: boolean;
             superseded_by: string | null;
             to: {
                 actor: string;

@@ -129,16 +129,17 @@ export interface Sessions { sessions: { id: string; this: boolean; key: string; 
 export interface SeenBy { entry: number; audience: { kind: string; named: string[] } | null; shown: { to: string; officer: string | null; key: string; at: Time }[] }
 export interface InboxItem {
   about: 'notice' | 'channel' | 'incident' | 'proposal'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
-  instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
+  ends: { actor: string; name: string }[]; instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
 }
 export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }
 export interface ChannelLine {
   channel: string; name: string; between: { actor: string; name: string }[]; subjects: string[]; langs: string[]; instrument: string | null; check_every_s: number | null;
-  state: string; state_by: string | null; state_reason: string | null; degraded: boolean; answered: Time | null; due: Time | null; checks: number | null; failed: number | null;
+  state: string; state_by: string | null; state_reason: string | null; degraded: boolean; answered: Time | null; due: Time | null;
+  ends: { actor: string; name: string; answered: Time | null; due: Time | null; degraded: boolean }[]; checks: number | null; failed: number | null;
 }
 export interface NoticeLine {
   notice: string; kind: string; priority: string; subject: string; by: string; by_name: string; at: Time; what: string; incident: string | null; superseded_by: string | null;
-  to: { actor: string; name: string; state: string; late: boolean; objections: number }[]; index: number; grants?: boolean | null;
+  superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; to: { actor: string; name: string; state: string; late: boolean; objections: number }[]; index: number; grants?: boolean | null;
 }
 export interface Channel extends ChannelLine {
   opened_by: string; index: number; notices: NoticeLine[]; took: { notice: string; of: string; priority: string; answer_s: number | null; understood_s: number | null; action_s: number | null }[];
@@ -152,14 +153,16 @@ export interface Addressee {
   acks: { rung: string; officer: string | null; at: Time; level: string | null; words: string | null; index: number; in_doubt: Time | null }[];
   clocks: { rung: string; from: Time; due: Time; stands: string; silence_means: string }[];
   calls: { at: Time; kind: string; who: string | null }[]; objections: number;
-  took: { answer_s: number | null; understood_s: number | null; action_s: number | null }; read_back: boolean;
+  /** For the co-chairs alone. */
+  took: { answer_s: number | null; understood_s: number | null; action_s: number | null } | null; read_back: boolean;
 }
 export interface Notice {
   notice: string; index: number; entered: Time; channel: string; channel_name: string | null; kind: string; priority: string; subject: string; by: string; by_name: string;
   signed_by: { officer: string; title: string; custodial: boolean } | null; in_doubt: Time | null; at: Time; first_attempt: Time | null; who: string | null; what: string;
   place: string | null; place_name: string | null; place_as_said: string | null; point: Schema['Position'] | null; when: { from: Time; to: Time; text: string } | null;
   request: string | null; incident: string | null; relays: string | null; relay_to: string | null; corrects: string | null; superseded_by: string | null; answers: string | null;
-  grants: boolean | null; closed: { at: Time; reason: string; index: number } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: string[];
+  superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; pass_on: { notice: string; channel: string; to: string[] }[];
+  grants: boolean | null; closed: { at: Time; reason: string; index: number } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: { actor: string; name: string; reached: boolean }[];
   late_means: string; mine: boolean; own: boolean;
 }
 export interface Handover {

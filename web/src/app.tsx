@@ -7,6 +7,8 @@ import { LinkDown, address, isShared, serverSaid, linkFailed, type InstrumentLin
 import { Bar } from './frame/bar';
 import type { Finder as FinderOf } from './frame/finder';
 import { useMe, whoAmI } from './actor/session';
+import { StopLink } from './notice/stop-link';
+import type { WaitingBar as WaitingBarOf } from './sign/waiting';
 import { hush, listen } from './live';
 import { useAnswer, useLinkDown, type Loaded } from './loading';
 import { link, useAddress, type Address } from './url';
@@ -25,6 +27,8 @@ const PAGES: Route[] = [
   { prefix: '/handover', area: 'inbox', load: () => import('./notice/handover') },
   { prefix: '/channels/', area: 'channels', load: () => import('./notice/channel') },
   { prefix: '/channels', area: 'channels', load: () => import('./notice/channels') },
+  { prefix: '/stop', area: 'channels', load: () => import('./notice/stop') },
+  { prefix: '/stop/', area: 'channels', load: () => import('./notice/stop') },
   { prefix: '/notices/', area: 'channels', load: () => import('./notice/page') },
   { prefix: '/report', area: 'home', load: () => import('./report/page') },
   { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
@@ -77,6 +81,9 @@ export function App(): JSX.Element {
   const [finding, setFinding] = useState(false);
   const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
   useEffect(() => { if (finding && !Finder) import('./frame/finder').then((loaded) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
+  // What waits for an answer is looked after on every page of whoever signs.
+  const [WaitingBar, setWaitingBar] = useState<typeof WaitingBarOf | null>(null);
+  useEffect(() => { if (me.signed_in && !WaitingBar) import('./sign/waiting').then((loaded) => setWaitingBar(() => loaded.WaitingBar)).catch(linkFailed); }, [me.signed_in]);
   const down = useLinkDown();
   const route = PAGES.find((page) => here.path === page.prefix || (page.prefix.endsWith('/') && here.path.startsWith(page.prefix))) ?? HOME;
 
@@ -98,10 +105,12 @@ export function App(): JSX.Element {
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
       <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} />
       <nav class="areas" aria-label={t('areas')}>
+        <StopLink path={here.path} />
         {[...(me.signed_in ? DESK : []), ...AREAS, ...(shown && !shown.replayed ? PEOPLE : [])].map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
       {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
       {shown?.frozen ? <p class="banner frozen" role="status"><strong>{t('frozen')}</strong> {t('frozen-banner')} <bdi lang="en">{shown.frozen}</bdi></p> : null}
+      {shown && me.signed_in && WaitingBar ? <WaitingBar world={shown} /> : null}
       {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}
       <main>
         {shown
@@ -134,7 +143,7 @@ function Outlet({ route, here, world, instruments, asked }: { route: Route; here
   useEffect(() => {
     // Once the first page stands, the others are fetched, so that they open even when the link is cut.
     if (!page) return;
-    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); import('./frame/finder').catch(() => undefined); fetchLanguages().catch(() => undefined); }, 1500);
+    const timer = setTimeout(() => { for (const one of PAGES) one.load().catch(() => undefined); import('./frame/finder').catch(() => undefined); import('./sign/waiting').catch(() => undefined); fetchLanguages().catch(() => undefined); }, 1500);
     return () => clearTimeout(timer);
   }, [page !== null]);
   const id = decodeURIComponent(here.path.slice(route.prefix.length)).replace(/\/$/, '');

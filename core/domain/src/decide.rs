@@ -70,7 +70,13 @@ pub enum Refusal {
         by: Option<ActorId>,
     },
     /// A newer version took its place.
-    Superseded { notice: NoticeId, by: NoticeId },
+    /// A newer version took its place: this one, or one that has not reached its readers yet.
+    Superseded {
+        notice: NoticeId,
+        by: Option<NoticeId>,
+    },
+    /// Who passed on the version before passes on this one first (R37).
+    RelayFirst { notice: NoticeId, copy: NoticeId },
     /// Another rung comes first.
     RungFirst { rung: Rung, first: Rung },
     /// The position must be read back (R37).
@@ -139,6 +145,7 @@ impl Refusal {
             Refusal::Form { .. } => "form",
             Refusal::ChannelShut { .. } => "channel-shut",
             Refusal::Superseded { .. } => "superseded",
+            Refusal::RelayFirst { .. } => "relay-first",
             Refusal::RungFirst { .. } => "rung-first",
             Refusal::ReadBackMissing => "read-back-missing",
             Refusal::ReadBackDiffers { .. } => "read-back-differs",
@@ -223,9 +230,20 @@ impl core::fmt::Display for Refusal {
                 ),
                 None => write!(f, "the channel is {state}; only a STOP goes out over it"),
             },
-            Refusal::Superseded { notice, by } => write!(
+            Refusal::Superseded {
+                notice,
+                by: Some(by),
+            } => write!(
                 f,
                 "the notice '{notice}' was corrected; read '{by}', and acknowledge that one"
+            ),
+            Refusal::Superseded { notice, by: None } => write!(
+                f,
+                "the notice '{notice}' is superseded at its source: who passed it on has been asked to pass on the correction; acknowledge that one"
+            ),
+            Refusal::RelayFirst { notice, copy } => write!(
+                f,
+                "you passed on the version before as '{copy}': pass on '{notice}' to the same, then say so (R37)"
             ),
             Refusal::RungFirst { rung, first } => {
                 write!(f, "'{rung}' comes after '{first}'; say that first")

@@ -2,13 +2,15 @@
 //!
 //! A message first, a person second: whoever is on duty can take it. Nothing here means consent: received is not agreed,
 //! silence is not approved, notified is not permitted (R36). Read `statements` for what is signed, `ladder` for what
-//! follows, `clocks` for the time each rung has, `line` for checks of the line itself, `strokes` for what is told when.
+//! follows, `versions` for corrections and copies, `clocks` for the time each rung has, `line` for checks of the line itself,
+//! `strokes` for what is told when.
 
 pub mod clocks;
 pub mod ladder;
 pub mod line;
 pub mod statements;
 pub mod strokes;
+pub mod versions;
 
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
@@ -24,6 +26,7 @@ use statements::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+pub use versions::{Outdated, outdated, superseded_by, told};
 
 /// Everything on record about channels and notices.
 #[derive(Debug, Default, Clone)]
@@ -37,10 +40,13 @@ pub struct Notices {
     pub attempts: BTreeMap<ChannelId, Vec<Entry<Attempted>>>,
     pub checks: BTreeMap<ChannelId, Vec<Entry<LineChecked>>>,
     pub closed: BTreeMap<NoticeId, Entry<NoticeClosed>>,
-    /// By the notice that was corrected: the one that takes its place.
-    pub corrected_by: BTreeMap<NoticeId, NoticeId>,
+    /// By the notice that was corrected: those that say they take its place. The first that may does.
+    pub corrected_by: BTreeMap<NoticeId, Vec<NoticeId>>,
     /// By the notice that was passed on: those that pass it on.
     pub relayed_by: BTreeMap<NoticeId, Vec<NoticeId>>,
+    /// What a reader is told of copies whose source it may not read. Whoever puts the facts of a reader together fills it;
+    /// where everything can be read it is empty.
+    pub hints: BTreeMap<NoticeId, versions::Hint>,
 }
 
 impl Notices {
@@ -52,7 +58,8 @@ impl Notices {
         if let Some(corrected) = &entry.value.corrects {
             self.corrected_by
                 .entry(corrected.clone())
-                .or_insert_with(|| notice.clone());
+                .or_default()
+                .push(notice.clone());
         }
         if let Some(relayed) = &entry.value.relays {
             self.relayed_by
@@ -112,43 +119,6 @@ pub fn channel<'a>(view: View<'a>, channel: &ChannelId) -> Option<&'a ChannelOpe
         .get(channel)
         .filter(|entry| entry.index < view.known)
         .map(|entry| &entry.value)
-}
-
-/// The notice that took the place of this one, through every correction; `None` where it stands.
-pub fn superseded_by<'a>(view: View<'a>, notice: &NoticeId) -> Option<&'a NoticeId> {
-    let mut last = None;
-    let mut next = notice;
-    while let Some(newer) = view
-        .facts
-        .notices
-        .corrected_by
-        .get(next)
-        .filter(|newer| find(view, newer).is_some())
-    {
-        last = Some(newer);
-        next = newer;
-    }
-    last
-}
-
-/// Who was told a notice: those it names, and all whom relays of it reached.
-pub fn told<'a>(view: View<'a>, notice: &NoticeSent) -> BTreeSet<&'a ActorId> {
-    let mut told = BTreeSet::new();
-    let mut asked: Vec<&NoticeId> = Vec::new();
-    if let Some(entry) = find(view, &notice.notice) {
-        told.extend(&entry.value.to);
-    }
-    let relays = |id: &NoticeId| view.facts.notices.relayed_by.get(id).into_iter().flatten();
-    asked.extend(relays(&notice.notice));
-    while let Some(next) = asked.pop() {
-        if let Some(entry) = find(view, next)
-            && told.len() < 1000
-        {
-            told.extend(&entry.value.to);
-            asked.extend(relays(next));
-        }
-    }
-    told
 }
 
 /// Whether a new channel can be opened as its author says.
@@ -290,7 +260,13 @@ fn relay_check(view: View<'_>, body: &NoticeSent, relayed: &NoticeId) -> Result<
         what: "notice",
         id: relayed.to_string(),
     })?;
-    let asked = match &entry.value.relay_to {
+    // A version that does not stand is not passed on; who has another is told what it is, as far as it may be.
+    if view.laws.holds(Rule::R37)
+        && let Some(outdated) = outdated(view, relayed)
+    {
+        return Err(superseded(relayed, outdated));
+    }
+    let asked = match versions::asked_to_tell(view, &entry.value) {
         Some(asked) => asked,
         None => {
             return Err(Refusal::Form {
@@ -308,6 +284,13 @@ fn relay_check(view: View<'_>, body: &NoticeSent, relayed: &NoticeId) -> Result<
     Ok(())
 }
 
+fn superseded(notice: &NoticeId, outdated: Outdated) -> Refusal {
+    Refusal::Superseded {
+        notice: notice.clone(),
+        by: outdated.by().cloned(),
+    }
+}
+
 /// R37: a correction is its author's own, of the newest version, and goes to everybody who had the old one.
 fn correction_check(
     view: View<'_>,
@@ -320,10 +303,7 @@ fn correction_check(
         id: corrected.to_string(),
     })?;
     if let Some(newer) = superseded_by(view, corrected) {
-        return Err(Refusal::Superseded {
-            notice: corrected.clone(),
-            by: newer.clone(),
-        });
+        return Err(superseded(corrected, Outdated::By(newer.clone())));
     }
     if view.laws.holds(Rule::R37) && !entry.value.to.iter().all(|to| body.to.contains(to)) {
         return Err(Refusal::Form {
@@ -344,11 +324,13 @@ pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
         .filter(|entry| entry.value.to.contains(&body.by))
         .ok_or_else(unknown)?;
     let notice = &entry.value;
-    if let Some(newer) = superseded_by(view, &body.notice) {
-        return Err(Refusal::Superseded {
-            notice: body.notice.clone(),
-            by: newer.clone(),
-        });
+    match outdated(view, &body.notice) {
+        None => {}
+        // That it came, and that one objects to it, can be said of a copy whose successor is not here yet.
+        Some(Outdated::AtSource)
+            if matches!(body.rung, Rung::Received | Rung::Objected)
+                || !view.laws.holds(Rule::R37) => {}
+        Some(outdated) => return Err(superseded(&body.notice, outdated)),
     }
     let climbed = ladder::of(view, entry, &body.by, Instant::MAX);
     climbed.may_climb(body.rung)?;
@@ -364,6 +346,15 @@ pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
         {
             read_back_check(point, body.read_back)?;
         }
+    }
+    if view.laws.holds(Rule::R37)
+        && matches!(body.rung, Rung::PassedOn | Rung::ActedOn)
+        && let Some(copy) = versions::owed(view, notice, &body.by).first()
+    {
+        return Err(Refusal::RelayFirst {
+            notice: body.notice.clone(),
+            copy: copy.notice.clone(),
+        });
     }
     if body.rung == Rung::PassedOn && body.level.as_ref().is_none_or(|l| l.trim().is_empty()) {
         return Err(Refusal::Form {

@@ -61,6 +61,14 @@ pub struct FactsFile {
     pub problems: Vec<LineError>,
 }
 
+/// What a reader knows of a notice that lines may speak of.
+struct Heard {
+    channel: String,
+    by: ActorId,
+    /// Those it was given to by name.
+    readers: Vec<ActorId>,
+}
+
 /// Where an instrument named by id is found.
 pub trait Library {
     /// The text of the file, and the instrument it checks to.
@@ -125,7 +133,7 @@ pub struct Reader {
     cursor: Instant,
     /// The ends of each channel, and the channel of each notice, as far as the file has introduced them.
     channels: BTreeMap<String, Vec<ActorId>>,
-    notices: BTreeMap<String, String>,
+    notices: BTreeMap<String, Heard>,
     /// The mark of each source, by registrant and name.
     marks: BTreeMap<(String, String), usize>,
     /// Who speaks now, where a line is somebody's word as it is written.
@@ -167,9 +175,13 @@ impl Reader {
             reader.learn(&entry.value.clone().into());
         }
         for entry in view.facts.notices.sent.values() {
-            reader.notices.insert(
-                entry.value.notice.to_string(),
-                entry.value.channel.to_string(),
+            let sent = &entry.value;
+            let named = entry.audience.as_ref().map(|said| said.named.clone());
+            reader.notice_known(
+                sent.notice.as_str(),
+                sent.channel.as_str(),
+                sent.by.clone(),
+                named.unwrap_or_default(),
             );
         }
         reader
@@ -189,9 +201,21 @@ impl Reader {
         self.channels.insert(channel.to_string(), between);
     }
 
-    /// Tells the reader over which channel a notice went.
-    pub fn notice_known(&mut self, notice: &str, channel: &str) {
-        self.notices.insert(notice.to_string(), channel.to_string());
+    /// Tells the reader over which channel a notice went, from whom, and to whom it was given by name.
+    pub fn notice_known(
+        &mut self,
+        notice: &str,
+        channel: &str,
+        by: ActorId,
+        readers: Vec<ActorId>,
+    ) {
+        let channel = channel.to_string();
+        let heard = Heard {
+            channel,
+            by,
+            readers,
+        };
+        self.notices.insert(notice.to_string(), heard);
     }
 
     /// Whether the reader has been told of the channel that a body goes over: without it, who may read a line that does
@@ -203,7 +227,7 @@ impl Reader {
             Some(people::Over::Notice(notice)) => self
                 .notices
                 .get(notice.as_str())
-                .is_some_and(|channel| self.channels.contains_key(channel)),
+                .is_some_and(|heard| self.channels.contains_key(&heard.channel)),
         }
     }
 
@@ -372,8 +396,8 @@ impl Reader {
                     .insert(b.channel.to_string(), b.between.clone());
             }
             Body::NoticeSent(b) => {
-                self.notices
-                    .insert(b.notice.to_string(), b.channel.to_string());
+                let readers = people::audience_default(self, body).named;
+                self.notice_known(b.notice.as_str(), b.channel.as_str(), b.by.clone(), readers);
             }
             _ => {}
         }

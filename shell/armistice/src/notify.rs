@@ -242,7 +242,11 @@ fn is_for_desk(stroke: &Stroke, organisation: &ActorId) -> bool {
             Called::Officer(_) | Called::Everybody => !*first && of == organisation,
             Called::CoChair(chair) => chair == organisation,
         },
-        What::Sent { .. } | What::Silent { .. } | What::LineSilent | What::Awaited { .. } => true,
+        What::Sent { .. }
+        | What::SourceCorrected { .. }
+        | What::Silent { .. }
+        | What::LineSilent
+        | What::Awaited { .. } => true,
     }
 }
 
@@ -267,7 +271,10 @@ fn is_for_officer(
                 chair == organisation && (on_duty.is_empty() || on_duty.contains(officer))
             }
         },
-        What::Silent { .. } | What::LineSilent | What::Awaited { .. } => false,
+        What::SourceCorrected { .. }
+        | What::Silent { .. }
+        | What::LineSilent
+        | What::Awaited { .. } => false,
     }
 }
 

@@ -432,8 +432,14 @@ fn officers_of_an_exercise_read_and_speak() {
             "recorded as entry",
         ],
     );
-    played("aid-access", &["notice", "quillon-aid:n1"])
-        .told(0, &["osmun-authority (Osmun Authority): received"]);
+    played("aid-access", &["notice", "quillon-aid:n1"]).told(
+        0,
+        &[
+            "osmun-authority (Osmun Authority): received",
+            // In both notations.
+            "at        -25.05000, -31.02000  25J FN",
+        ],
+    );
     played("aid-access", &["channel"]).told(0, &["osmun-secretariat:aid (The access line) active"]);
     played("aid-access", &["channel", "osmun-secretariat:aid"])
         .told(0, &["quillon-aid:n1 Notification PRIORITY"]);

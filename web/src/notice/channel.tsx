@@ -44,11 +44,12 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
               <Table head={[t('at-time'), t('who-tried'), t('whom'), t('attempt-end'), t('words')]} empty={t('attempts-none')} rows={channel.attempts.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, word('attempt-end', one.end), <><bdi>{one.words ?? ''}</bdi> <Seal index={one.index} /></>])} />
             </section>
             <section class="lane"><h2>{t('line-checks')}</h2>
+              {channel.check_every_s ? <Table head={[t('end-of-line'), t('line-answered'), t('line-due'), t('state')]} empty="" rows={channel.ends.map((one) => [<bdi>{one.name}</bdi>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', one.degraded ? <span class="late">{t('end-silent')}</span> : t('end-heard')])} /> : null}
               <Table head={[t('at-time'), t('who-tried'), t('whom'), t('answered')]} empty={t('line-checks-none')} rows={channel.line_checks.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, <>{one.answered ? t('answer-yes') : t('answer-no')} <Seal index={one.index} /></>])} />
             </section>
-            <section class="lane"><h2>{t('took')}</h2><p class="hint">{t('took-note')}</p>
+            {channel.took.length > 0 ? <section class="lane"><h2>{t('took')}</h2><p class="hint">{t('took-note')}</p>
               <Table head={[t('notice'), t('whom'), t('took-answer'), t('took-understood'), t('took-action')]} empty={t('notices-empty')} rows={channel.took.map((one) => [<a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi dir="ltr">{one.notice}</bdi></a>, <bdi>{name(one.of)}</bdi>, took(one.answer_s), took(one.understood_s), took(one.action_s)])} />
-            </section>
+            </section> : null}
           </>
         )}
       </Answer>
@@ -64,7 +65,7 @@ function took(seconds: number | null): string {
 export function NoticeEntry({ of }: { of: NoticeLine }): JSX.Element {
   return (
     <li class={`item priority-${of.priority.toLowerCase()}`}>
-      <p class="item-head"><span class="priority">{word('priority', of.priority)}</span> <a href={link(`/notices/${encodeURIComponent(of.notice)}`)}>{word('message-kind', of.kind)}: <bdi>{of.what}</bdi></a>{of.superseded_by ? <span class="hint"> · {t('corrected')}</span> : null}{of.grants === true ? <span> · {t('consent-granted')}</span> : of.grants === false ? <span> · {t('consent-refused')}</span> : null}</p>
+      <p class="item-head"><span class="priority">{word('priority', of.priority)}</span> <a href={link(`/notices/${encodeURIComponent(of.notice)}`)}>{word('message-kind', of.kind)}: <bdi>{of.what}</bdi></a>{of.superseded_by ? <span class="hint"> · {t('corrected')}</span> : of.superseded_at_source ? <span class="late"> · {t('at-source-short')}</span> : null}{of.grants === true ? <span> · {t('consent-granted')}</span> : of.grants === false ? <span> · {t('consent-refused')}</span> : null}</p>
       <p>{t('from')} <bdi>{of.by_name}</bdi> · <When time={of.at} /> <Seal index={of.index} /></p>
       <ul class="states">{of.to.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>: <strong>{word('notice-state', one.state)}</strong>{one.late ? <span class="late"> · {t('late')}</span> : null}{one.objections > 0 ? <span> · {t('objected')}</span> : null}</li>)}</ul>
     </li>

@@ -31,11 +31,14 @@ export default function ChannelsPage(_: PageProps): JSX.Element {
   );
 }
 
+/** The ends that were not heard in time, by name. */
+export function silentEnds(of: ChannelLine): string { return of.ends.filter((one) => one.degraded).map((one) => one.name).join(', '); }
+
 export function LineState({ of }: { of: ChannelLine }): JSX.Element {
   return (
     <>
       <Badge tone={of.state === 'active' ? 'plain' : 'doubt'}>{word('channel-state', of.state)}</Badge>{' '}
-      {of.degraded ? <Badge tone="strong" title={t('degraded-title')}>{t('degraded')}</Badge> : null}
+      {of.degraded ? <><Badge tone="strong" title={t('degraded-title')}>{t('degraded')}</Badge> <span class="late">{t('not-heard', { who: silentEnds(of) })}</span></> : null}
     </>
   );
 }

@@ -1,16 +1,19 @@
 //! A notice in its fixed form: who, what, where in two notations, when with its zone, and what is asked. A STOP asks for the
-//! least: what is happening and where. A correction, an answer and a relay are the same form with what they take up.
+//! least: what is happening and where. A correction, an answer and a relay are the same form with what they take up. A relay
+//! goes over any channel that reaches whoever is to be told: seldom the one on which it was asked for.
 
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Channel, Notice, World } from '../api';
+import { address, type Channel, type ChannelLine, type Notice, type World } from '../api';
 import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
+import { useAnswer } from '../loading';
 import { among, newId, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { position } from '../map/position';
 import { instantS } from '../time';
 import { t, word } from '../words';
+import { Answer } from '../ui/kit';
 import { AreaField, BoxesField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
 
 const KINDS = ['Notification', 'Query', 'Allegation', 'Relay'] as const;
@@ -47,7 +50,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
       first_attempt: attempt !== null && attempt <= at ? attempt : null, corrects: old?.notice, answers: takesUp.answers?.notice, relays: takesUp.relays?.notice,
       relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
     });
-    setAct({ kind: 'notice', body, audience: among([...new Set([by, ...channel.between.map((one) => one.actor)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
+    setAct({ kind: 'notice', body, audience: among([...new Set([by, ...channel.between.map((one) => one.actor), ...askedBy(takesUp.relays)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
   };
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => { empty(); setTimeout(onClose, 2500); }} />;
   return (
@@ -69,5 +72,44 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
       <p class="actions"><button type="submit" class={stop ? 'stop' : 'primary'} disabled={!ready}>{t('review')}</button> <button type="button" onClick={() => { empty(); onClose(); }}>{t('draft-drop')}</button> <button type="button" onClick={onClose}>{t('draft-keep')}</button></p>
       {!stop ? <p class="hint"><button type="button" class="plain-link" onClick={() => set(nowIn(world.zone))}>{t('moment-now')}</button></p> : null}
     </form>
+  );
+}
+
+/** Who asked for a notice to be passed on: its author, and those who asked its author. They see the receipt of each hop. */
+function askedBy(relayed: Notice | undefined): string[] {
+  if (!relayed) return [];
+  return relayed.relays ? [relayed.by, ...(relayed.audience?.named ?? [])] : [relayed.by];
+}
+
+/** The channels over which somebody can be told: open ones, on which both are. */
+export function channelsTo(channels: readonly ChannelLine[], from: string, to: string): ChannelLine[] {
+  const isOn = (channel: ChannelLine, actor: string) => channel.between.some((end) => end.actor === actor);
+  return channels.filter((one) => one.state === 'active' && isOn(one, from) && isOn(one, to));
+}
+
+/** Passing a notice on: over which channel, then the form. */
+export function RelayForm({ relays, world, onClose }: { relays: Notice; world: World; onClose: () => void }): JSX.Element {
+  const me = useMe();
+  const name = useActorNames();
+  const loaded = useAnswer<{ channels: ChannelLine[] }>(address('/api/v1/channels'));
+  const [chosen, choose] = useState('');
+  const to = relays.relay_to ?? '';
+  return (
+    <Answer of={loaded} doing={t('doing-channels')}>
+      {({ channels }) => {
+        const reach = channelsTo(channels, me.organisation ?? '', to);
+        // Who had the version before had it over that channel.
+        const before = relays.pass_on.map((one) => one.channel);
+        const first = reach.find((one) => before.includes(one.channel)) ?? reach.find((one) => one.channel === relays.channel) ?? reach[0];
+        const over = reach.find((one) => one.channel === chosen) ?? first;
+        if (!over) return <div class="trouble" role="alert"><p><strong>{t('relay-no-channel', { who: name(to) })}</strong></p><p>{t('relay-no-channel-do')}</p><p class="actions"><button type="button" onClick={onClose}>{t('draft-keep')}</button></p></div>;
+        return (
+          <>
+            <ChoiceField label={t('relay-channel')} hint={t('relay-channel-hint', { who: name(to) })} value={over.channel} onChange={choose} options={reach.map((one) => [one.channel, one.name] as const)} />
+            <NoticeForm key={over.channel} channel={over} world={world} stop={false} takesUp={{ relays }} onClose={onClose} />
+          </>
+        );
+      }}
+    </Answer>
   );
 }

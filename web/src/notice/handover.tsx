@@ -8,6 +8,7 @@ import { useAnswer } from '../loading';
 import { link } from '../url';
 import { t, word } from '../words';
 import { Answer, Empty, Heading, Table, When } from '../ui/kit';
+import { silentEnds } from './channels';
 import { Items } from './items';
 
 export default function HandoverPage({ world }: PageProps): JSX.Element {
@@ -25,7 +26,7 @@ export default function HandoverPage({ world }: PageProps): JSX.Element {
               <Table head={[t('officer'), t('substitute'), t('from-time'), t('until-time'), t('duty')]} empty={t('shifts-none')} rows={value.shifts.map((one) => [<bdi>{one.officer}</bdi>, <bdi>{one.substitute ?? '–'}</bdi>, <When time={one.from} />, <When time={one.until} />, one.comes_on ? t('comes-on') : t('on-duty')])} />
             </section>
             <section class="lane"><h2>{t('lines-to-test')}</h2>
-              <Table head={[t('about-channel'), t('state'), t('line-answered'), t('line-due'), t('tested')]} empty={t('channels-none')} rows={value.lines.map((one) => [<bdi>{one.name}</bdi>, <>{word('channel-state', one.state)}{one.degraded ? ` · ${t('degraded')}` : ''}</>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', <span class="tick-box" aria-hidden="true">☐</span>])} />
+              <Table head={[t('about-channel'), t('state'), t('line-answered'), t('line-due'), t('tested')]} empty={t('channels-none')} rows={value.lines.map((one) => [<bdi>{one.name}</bdi>, <>{word('channel-state', one.state)}{one.degraded ? ` · ${t('degraded')}: ${t('not-heard', { who: silentEnds(one) })}` : ''}</>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', <span class="tick-box" aria-hidden="true">☐</span>])} />
             </section>
             <Items title={t('inbox-overdue')} list={value.overdue} count={value.overdue.length} now={value.at.utc} empty={t('inbox-overdue-none')} />
             <Items title={t('inbox-next')} list={value.next} count={value.next.length} now={value.at.utc} empty={t('inbox-next-none')} />

@@ -12,7 +12,7 @@ const PAGES: Record<InboxItem['about'], string> = { notice: '/notices/', channel
 
 export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Element {
   const asked = item.asked === 'rung' ? t(`asked-rung-${item.rung}`) : item.asked === 'owed' ? t('asked-owed', { who: item.of_name ?? '', what: word('rung', item.rung) })
-    : item.asked === 'owed-reply' || item.asked === 'owed-view' || item.asked === 'called' ? t(`asked-${item.asked}`, { who: item.of_name ?? '' }) : t(`asked-${item.asked}`);
+    : item.asked === 'owed-reply' || item.asked === 'owed-view' || item.asked === 'owed-copy' || item.asked === 'called' ? t(`asked-${item.asked}`, { who: item.of_name ?? '' }) : item.asked === 'line-check' && item.ends.length > 0 ? t('asked-line-check-with', { who: item.ends.map((one) => one.name).join(', ') }) : t(`asked-${item.asked}`);
   return (
     <li class={`item ${item.overdue ? 'overdue' : ''} ${item.priority ? `priority-${item.priority.toLowerCase()}` : ''}`}>
       <p class="item-head">{item.priority ? <span class="priority">{word('priority', item.priority)}</span> : null}

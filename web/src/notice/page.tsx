@@ -17,7 +17,7 @@ import { t, word } from '../words';
 import { Answer, Badge, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 import { PositionField, TextField } from '../ui/form';
 import { NoticeEntry } from './channel';
-import { NoticeForm, type TakesUp } from './form';
+import { NoticeForm, RelayForm, type TakesUp } from './form';
 
 export default function NoticePage({ id, world }: PageProps): JSX.Element {
   const loaded = useAnswer<Notice>(address(`/api/v1/notices/${encodeURIComponent(id)}`));
@@ -32,6 +32,8 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
               <p class="sub"><span class={`priority priority-${notice.priority.toLowerCase()}`}>{word('priority', notice.priority)}</span> <a href={link(`/channels/${encodeURIComponent(notice.channel)}`)}><bdi>{notice.channel_name ?? notice.channel}</bdi></a> <bdi dir="ltr" class="mono">{notice.notice}</bdi> <Seal index={notice.index} /></p>
               {notice.in_doubt ? <p class="notice"><strong>{t('in-doubt')}</strong> {t('in-doubt-note')} <When time={notice.in_doubt} /></p> : null}
               {notice.superseded_by ? <p class="notice">{t('superseded')} <a href={link(`/notices/${encodeURIComponent(notice.superseded_by)}`)}>{t('superseded-open')}</a></p> : null}
+              {notice.superseded_at_source ? <p class="notice" role="status"><strong>{t('at-source')}</strong> {t('at-source-note', { who: notice.by_name })}</p> : null}
+              {notice.pass_on.length > 0 ? <p class="notice"><strong>{t('pass-on')}</strong> {t('pass-on-note', { who: [...new Set(notice.pass_on.flatMap((one) => one.to))].map(name).join(', ') })}</p> : null}
               {notice.closed ? <p class="notice">{t('closed')} <When time={notice.closed.at} /> <bdi>{notice.closed.reason}</bdi> <Seal index={notice.closed.index} /></p> : null}
               <Doing notice={notice} world={world} />
               <Facts rows={[
@@ -44,7 +46,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
                 [t('field-corrects'), notice.corrects ? <a href={link(`/notices/${encodeURIComponent(notice.corrects)}`)}><bdi>{notice.corrects}</bdi></a> : null],
                 [t('field-answers'), notice.answers ? <a href={link(`/notices/${encodeURIComponent(notice.answers)}`)}><bdi>{notice.answers}</bdi></a> : null],
                 [t('grants'), notice.grants === null ? null : notice.grants ? t('consent-granted') : t('consent-refused')],
-                [t('told'), notice.told.map(name).join(', ')],
+                [t('told'), <ul class="plain">{notice.told.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>{one.reached ? null : <span class="late"> · {t('told-not-yet')}</span>}</li>)}</ul>],
               ]} />
               <section class="lane"><h2>{t('ladders')}</h2>
                 <p class="hint">{t('ladders-note')}</p>
@@ -76,8 +78,8 @@ function LadderOf({ of }: { of: Addressee }): JSX.Element {
         );
       })}</ol>
       {of.acks.filter((ack) => ack.words || ack.level || ack.rung === 'objected' || ack.in_doubt).map((ack, index) => <p key={index}>{word('rung', ack.rung)}{ack.level ? <> · {t('level-of')} <bdi>{ack.level}</bdi></> : null}{ack.words ? <q><bdi>{ack.words}</bdi></q> : null} <Seal index={ack.index} /> {ack.in_doubt ? <Badge tone="doubt">{t('in-doubt')}</Badge> : null}</p>)}
-      {of.calls.length > 0 ? <p class="hint">{t('called')} {of.calls.map((call, index) => <span key={index}>{index > 0 ? ' → ' : ''}<bdi>{call.who ?? t('everybody')}</bdi> <bdi dir="ltr">{call.at.utc.slice(11, 16)} UTC</bdi></span>)}</p> : null}
-      {of.took.answer_s !== null ? <p class="hint">{t('took-answer')}: {length(of.took.answer_s)}{of.took.action_s !== null ? <> · {t('took-action')}: {length(of.took.action_s)}</> : null}</p> : null}
+      {of.calls.length > 0 ? <p class="hint">{t('called')} {of.calls.map((call, index) => <span key={index}>{index > 0 ? ' → ' : ''}<bdi>{call.who ?? t(call.kind === 'everybody' ? 'everybody' : 'one-on-duty')}</bdi> <bdi dir="ltr">{call.at.utc.slice(11, 16)} UTC</bdi></span>)}</p> : null}
+      {of.took && of.took.answer_s !== null ? <p class="hint">{t('took-answer')}: {length(of.took.answer_s)}{of.took.action_s !== null ? <> · {t('took-action')}: {length(of.took.action_s)}</> : null}</p> : null}
     </div>
   );
 }
@@ -94,7 +96,8 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
   if (!me.signed_in || (!notice.mine && !notice.own)) return null;
   const by = me.organisation!;
   const ends = channel.state === 'ready' ? channel.value.between.map((one) => one.actor) : [by, notice.by, ...notice.addressees.map((one) => one.actor)];
-  const audience = among([...new Set(ends)]);
+  // What is said of a notice is for all who have it: whoever asked for it to be passed on sees the receipt of each hop.
+  const audience = among([...new Set([...ends, ...(notice.audience?.named ?? [])])]);
   const mine = notice.addressees.find((one) => one.actor === by);
   const reset = () => { setAct(null); setForm(null); setReadBack(''); setLevel(''); setWords(''); };
   const ack = (which: string) => {
@@ -102,7 +105,8 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
     setAct({ kind: 'ack', body, audience, claimedS: nowS(), does: t('does-ack', { rung: word('rung', which), notice: notice.notice }) });
   };
   if (act) return <Signing key={act.does} world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(reset, 2500)} />;
-  if ((form === 'answers' || form === 'corrects' || form === 'relays') && channel.state === 'ready') return <NoticeForm channel={channel.value} world={world} stop={false} takesUp={{ [form]: notice }} onClose={reset} />;
+  if (form === 'relays') return <RelayForm relays={notice} world={world} onClose={reset} />;
+  if ((form === 'answers' || form === 'corrects') && channel.state === 'ready') return <NoticeForm channel={channel.value} world={world} stop={false} takesUp={{ [form]: notice }} onClose={reset} />;
   const open = mine?.open ?? false;
   const later = ['received', 'understood', 'passed-on', 'acted-on'].filter((one) => open && (one === 'received' || one === 'understood' ? !mine?.steps.some((step) => step.rung === one) && !(one === 'received' && mine?.state !== 'sent') : mine?.state === 'understood' || (mine?.state === 'passed-on' && one === 'acted-on')));
   const needsMore = (which: string) => which === 'passed-on' || which === 'acted-on' || (which === 'understood' && notice.point !== null);

@@ -25,6 +25,11 @@ export interface Act {
 
 export type Done = Outcome | { state: 'no-key' };
 
+const kept = new Set<() => void>();
+
+/** Runs whenever something was signed and not answered. */
+export function onKept(run: () => void): () => void { kept.add(run); return () => { kept.delete(run); }; }
+
 /** Signs an act with the key of whoever is signed in, and hands it in. */
 export async function sign(world: World, act: Act): Promise<Done> {
   const signer = await signerNow(world.origin, world.exercise);
@@ -34,6 +39,7 @@ export async function sign(world: World, act: Act): Promise<Done> {
     exhibits: act.exhibits ?? [], attachments: act.attachments ?? [], seen: null,
   });
   if (outcome.state === 'recorded') forget();
+  if (outcome.state === 'waiting') for (const run of kept) run();
   return outcome;
 }
 

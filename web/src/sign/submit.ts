@@ -123,6 +123,25 @@ export async function resume(desk: Desk): Promise<{ readonly author: string; rea
   return answers;
 }
 
+/**
+ * Gives up what waits: it is not sent from here any more. A copy that is still under way may be recorded all the same, and
+ * the signature stands; so the log is asked once more first, and where it answers, its answer is kept instead. False where
+ * there was nothing to give up.
+ */
+export async function discard(desk: Desk, author: string, id: string): Promise<boolean> {
+  return held(desk, author, async () => {
+    const row = await rowOf(desk, author);
+    if (row.waiting?.id !== id) return false;
+    const { outcome } = await send(desk, row);
+    if (outcome.state !== 'waiting') return false;
+    await desk.outbox.put(placeOf(row.origin, row.author), rowAnswered(row, { code: DISCARDED }));
+    return true;
+  });
+}
+
+/** How a statement ended that its author gave up without an answer. */
+export const DISCARDED = 'discarded';
+
 /** What is signed and has no answer, for a screen to show. */
 export async function waiting(desk: Pick<Desk, 'origin' | 'outbox'>): Promise<{ readonly author: string; readonly id: string; readonly sequence: number }[]> {
   const rows = await desk.outbox.all();

@@ -244,6 +244,75 @@ export async function desk({ browser, base, check, folder }) {
     await two.page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  await check('desk: A asks B to tell C, B passes it on over its own channel, C acknowledges, and A sees the receipt of each hop', async () => {
+    await sit(one.page, base, 'Kestrel Force, duty');
+    await one.page.goto(`${base}/channels/${encodeURIComponent('tavaria:air')}?lang=en`);
+    await one.page.locator('.doing').getByRole('button', { name: 'New notice', exact: true }).click();
+    await one.page.locator('form').getByLabel('Lennmark', { exact: true }).uncheck();
+    await choose(one.page, 'Kind', 'Relay');
+    await choose(one.page, 'Priority', 'IMMEDIATE');
+    await one.page.getByLabel('What', { exact: true }).fill('People of ours are at Mirel');
+    await one.page.getByLabel('To be told').fill('osmun-authority');
+    await one.page.getByRole('button', { name: 'Review before signing' }).click();
+    await sign(one.page);
+    const asked = await one.page.evaluate(async () => { const { notices } = await (await fetch('/api/v1/channels/tavaria%3Aair')).json(); return notices.find((of) => of.what === 'People of ours are at Mirel').notice; });
+    const says = async (page, name) => {
+      await page.locator('.doing').getByRole('button', { name, exact: true }).click();
+      await sign(page);
+      await page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    };
+    await sit(two.page, base, "Tavaria, co-chair's desk");
+    await two.page.goto(`${base}/notices/${encodeURIComponent(asked)}?lang=en`);
+    await says(two.page, 'Received');
+    await says(two.page, 'Understood');
+    await two.page.locator('.doing').getByRole('button', { name: 'Pass it on', exact: true }).click();
+    const over = two.page.getByLabel('Over which channel', { exact: true });
+    await over.waitFor();
+    assert.equal(await over.inputValue(), 'osmun-secretariat:main', 'the line on which it was asked for does not reach the Authority');
+    assert.equal(await over.locator('option[value="tavaria:air"]').count(), 0);
+    await two.page.getByRole('button', { name: 'Review before signing' }).click();
+    await sign(two.page);
+    const relayed = await two.page.evaluate(async (id) => { const { relayed: [copy] } = await (await fetch(`/api/v1/notices/${encodeURIComponent(id)}`)).json(); return copy.notice; }, asked);
+    await sit(two.page, base, 'Authority, liaison');
+    await two.page.goto(`${base}/notices/${encodeURIComponent(relayed)}?lang=en`);
+    await says(two.page, 'Received');
+    await says(two.page, 'Understood');
+    await one.page.goto(`${base}/notices/${encodeURIComponent(asked)}?lang=en`);
+    await one.page.locator('.rung.met').nth(1).waitFor({ timeout: LIVE_MS });
+    const hop = one.page.getByRole('region').or(one.page.locator('section.lane')).filter({ hasText: 'Passed on' }).locator('.states').last();
+    await hop.getByText('Osmun Authority').waitFor({ timeout: LIVE_MS });
+    await one.page.goto(`${base}/notices/${encodeURIComponent(relayed)}?lang=en`);
+    await one.page.locator('.rung.met').nth(1).waitFor({ timeout: LIVE_MS });
+    assert.equal(await one.page.getByText('to the first answer').count(), 0, 'how long it took is for the co-chairs');
+  });
+
+  await check('desk: a STOP goes out from any page: one press, the line, the signature', async () => {
+    await sit(one.page, base, 'Front, liaison');
+    for (const path of ['/inbox', '/handover', '/channels', '/report', '/roster', '/officers', '/record']) {
+      await one.page.goto(`${base}${path}?lang=en`);
+      await one.page.locator('nav.areas a.stop').waitFor();
+    }
+    await one.page.keyboard.press('Alt+Shift+S');
+    await one.page.waitForURL('**/stop*');
+    await one.page.getByRole('button', { name: 'STOP: The truce line' }).click();
+    await sign(one.page);
+    await one.page.goto(`${base}/channels/${encodeURIComponent('osmun-secretariat:main')}?lang=en`);
+    await one.page.locator('nav.areas a.stop').click();
+    await one.page.locator('.signing').waitFor();
+  });
+
+  await check('desk: what is signed and has no answer is said on every page, and given up only after a warning', async () => {
+    await one.page.route('**/api/v1/statements', (route) => route.abort());
+    await one.page.locator('.signing button.primary').click();
+    await one.page.locator('.waiting-statements').waitFor({ timeout: LIVE_MS });
+    await one.page.goto(`${base}/inbox?lang=en`);
+    await one.page.locator('.waiting-statements').getByRole('button', { name: 'Give it up…' }).click();
+    await one.page.getByText('It may be on record already').waitFor();
+    await one.page.getByRole('button', { name: 'Give it up for good' }).click();
+    await one.page.locator('.waiting-statements').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await one.page.unroute('**/api/v1/statements');
+  });
+
   await check('desk: a shared screen hides at once what is not public', async () => {
     await sit(one.page, base, 'Front, liaison');
     await one.page.goto(`${incident.split('?')[0]}?lang=en`);

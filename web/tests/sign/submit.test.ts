@@ -9,7 +9,7 @@ import { Fault } from '../../src/sign/fault';
 import type { Signer } from '../../src/sign/keys';
 import type { Row } from '../../src/sign/outbox';
 import { disclose } from '../../src/sign/statement';
-import { outcomeOf, resume, submit, waiting, type Desk, type Outcome, type Said } from '../../src/sign/submit';
+import { discard, outcomeOf, resume, submit, waiting, type Desk, type Outcome, type Said } from '../../src/sign/submit';
 import { MemoryLog, idsOf, json, problem, saltsOf } from './log';
 import { OFFICER, signer } from './seeds';
 import { memoryLocks, memoryShelf, type MemoryShelf } from './stand-ins';
@@ -355,5 +355,38 @@ describe('whatever the link does', () => {
     expect(new Set(words).size).toBe(6);
     expect(log.equivocations()).toEqual([]);
     expect(log.heard.filter((one) => one.answer === 'equivocation' || one.answer.startsWith('chain-'))).toEqual([]);
+  });
+});
+
+describe('giving up what waits', () => {
+  test('asks once more, and an answer stands', async () => {
+    const of = await bench();
+    of.log.link = ['ok', 'unanswered'];
+    await send(of, said('one'));
+    const [held] = await waiting(of.desk);
+    expect(await discard(of.desk, held!.author, held!.id)).toBe(false);
+    expect(row(of).recorded.length).toBe(1);
+    expect(of.log.entries.length).toBe(1);
+  });
+
+  test('without an answer it is sent from here no more, and the next one is asked about anew', async () => {
+    const of = await bench();
+    of.log.link = ['ok', 'lost', 'lost'];
+    await send(of, said('one'));
+    const [held] = await waiting(of.desk);
+    expect(await discard(of.desk, held!.author, held!.id)).toBe(true);
+    expect(await waiting(of.desk)).toEqual([]);
+    expect(await resume(of.desk)).toEqual([]);
+    expect(of.log.entries.length).toBe(0);
+    expect(await send(of, said('two'))).toMatchObject({ state: 'recorded', index: 0 });
+  });
+
+  test('what is not the one that waits is not given up', async () => {
+    const of = await bench();
+    of.log.link = ['ok', 'lost'];
+    await send(of, said('one'));
+    const [held] = await waiting(of.desk);
+    expect(await discard(of.desk, held!.author, 'ab'.repeat(32))).toBe(false);
+    expect(await waiting(of.desk)).toEqual([held]);
   });
 });

@@ -93,8 +93,8 @@ pub struct Ring {
     pub motions: BTreeMap<crate::id::ProposalId, Motion>,
     /// Which entries a device key signed, in the order of the record.
     signed: Vec<(u64, Arc<str>)>,
-    /// Some key was in other hands from a date on.
-    any_compromised: bool,
+    /// How often a key was said to have been in other hands from a date on.
+    compromises: usize,
 }
 
 impl Ring {
@@ -106,6 +106,11 @@ impl Ring {
 
     pub fn is_empty(&self) -> bool {
         self.seats.is_empty()
+    }
+
+    /// How often a key was said to have been in other hands: each time more of the record may be in doubt.
+    pub fn compromises(&self) -> usize {
+        self.compromises
     }
 
     pub fn fold_genesis(&mut self, genesis: &Genesis) {
@@ -147,7 +152,7 @@ impl Ring {
     }
 
     pub fn fold_end(&mut self, index: u64, body: &KeyRevoked) {
-        self.any_compromised |= body.compromised_from.is_some();
+        self.compromises += usize::from(body.compromised_from.is_some());
         let Some(device) = self.devices.get_mut(body.key.as_str()) else {
             return;
         };
@@ -246,7 +251,7 @@ impl Ring {
                 self.seat(asked.organisation.clone(), seat);
                 // Whoever had the old key may have admitted keys of its own.
                 if let Some(from) = asked.compromised_from {
-                    self.any_compromised = true;
+                    self.compromises += 1;
                     for device in self.devices.values_mut().filter(|device| {
                         device.organisation == asked.organisation && device.admitted_at >= from
                     }) {
@@ -337,7 +342,7 @@ impl Ring {
     /// Since when the key that signed an entry was in other hands, if the entry is of that time; as known by the
     /// entries before `known`.
     pub fn doubt(&self, index: u64, entered: Instant, known: u64) -> Option<Instant> {
-        if !self.any_compromised {
+        if self.compromises == 0 {
             return None;
         }
         let (_, device) = self.device_of(index)?;

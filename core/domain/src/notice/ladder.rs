@@ -6,6 +6,7 @@
 
 use super::clocks::{self, Allowed, Stands};
 use super::statements::{Acknowledged, MessageKind, NoticeSent, Rung};
+use super::versions::{self, Outdated};
 use super::{channel, superseded_by};
 use crate::actor::roster;
 use crate::decide::Refusal;
@@ -56,7 +57,10 @@ pub struct Ladder {
     pub state: State,
     pub objections: Vec<Step>,
     pub closed: Option<Instant>,
-    pub superseded_by: Option<NoticeId>,
+    /// It does not stand any more.
+    pub outdated: Option<Outdated>,
+    /// What is asked of this addressee.
+    pub rungs: &'static [Rung],
 }
 
 impl State {
@@ -209,7 +213,8 @@ pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Ins
             .get(&notice.notice)
             .filter(|closed| closed.index < view.known && closed.value.at <= now)
             .map(|closed| closed.value.at),
-        superseded_by: superseded_by(view, &notice.notice).cloned(),
+        outdated: versions::outdated(view, &notice.notice),
+        rungs: rungs_of(view, notice),
     };
     let acks = view.sound(view.facts.notices.acks.get(&notice.notice));
     for ack in acks.filter(|ack| ack.value.by == *to && ack.value.at <= now) {
@@ -288,14 +293,14 @@ impl Ladder {
 
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
-            && self.superseded_by.is_none()
+            && self.outdated.is_none()
             && !matches!(self.state, State::ActedOn { .. })
     }
 
     /// Every clock of it at an instant. A message that asks for nothing to be done ends with understanding.
     pub fn clocks(&self, notice: &NoticeSent, now: Instant) -> Vec<Clock> {
         let allowed = clocks::allowed(notice.kind, notice.priority);
-        rungs_of(notice)
+        self.rungs
             .iter()
             .map(|rung| self.clock(*rung, &allowed, now))
             .collect()
@@ -308,7 +313,7 @@ impl Ladder {
             Some(step) => Stands::MetLate(step.at),
             // A later rung was reached without this one: nothing is waited for.
             None if self.is_past(rung) => Stands::Ended,
-            None if self.closed.is_some() || self.superseded_by.is_some() => Stands::Ended,
+            None if self.closed.is_some() || self.outdated.is_some() => Stands::Ended,
             None if now < due => Stands::Running,
             None => Stands::Overdue,
         };
@@ -370,21 +375,31 @@ impl Ladder {
     }
 }
 
-/// What is asked of a notice's addressees: all rungs where something is to be done or told on, the first two else.
-pub fn rungs_of(notice: &NoticeSent) -> &'static [Rung] {
-    match notice.kind {
-        MessageKind::StopRequest | MessageKind::Relay => &RUNGS,
+/// What is asked of a notice's addressees: all rungs where something is to be done or told on, the first two else. A
+/// correction asks for what the version before it asked: whoever was to pass that on, or act on it, has this one to.
+pub fn rungs_of(view: View<'_>, notice: &NoticeSent) -> &'static [Rung] {
+    let asks_all = |version: &NoticeSent| match version.kind {
+        MessageKind::StopRequest | MessageKind::Relay => true,
         MessageKind::Notification
         | MessageKind::Query
         | MessageKind::Allegation
+        | MessageKind::Correction => version.form.request.is_some() || version.relay_to.is_some(),
+        MessageKind::Answer => false,
+    };
+    match notice.kind {
+        MessageKind::Answer => &[Rung::Received],
+        MessageKind::Notification
+        | MessageKind::Query
+        | MessageKind::Allegation
+        | MessageKind::StopRequest
+        | MessageKind::Relay
         | MessageKind::Correction => {
-            if notice.form.request.is_some() {
+            if versions::is_asked(view, notice, asks_all) {
                 &RUNGS
             } else {
                 &[Rung::Received, Rung::Understood]
             }
         }
-        MessageKind::Answer => &[Rung::Received],
     }
 }
 

@@ -1,23 +1,36 @@
-//! The line itself: whether it is checked as often as was agreed, and answered. A check that was missed degrades the
-//! channel and raises an alarm (R38); it closes nothing.
+//! The line itself: whether it is checked as often as was agreed, and answered, at each of its ends. An end that was not
+//! heard in time degrades the channel and raises an alarm (R38), whoever else answers; it closes nothing.
 
 use super::channel;
+use super::statements::ChannelOpened;
 use crate::facts::View;
-use crate::id::ChannelId;
+use crate::id::{ActorId, ChannelId};
 use crate::instant::Instant;
 use crate::laws::Rule;
 
 /// How a line stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The last check that was answered.
+    /// Each organisation on it, in the order of the channel.
+    pub ends: Vec<End>,
+    /// The oldest of the last answered checks over all ends; `None` where one of them was never heard.
     pub answered: Option<Instant>,
-    /// When the next one is due at the latest; `None` where no checks were agreed.
+    /// When the first of the ends is due to be heard again at the latest; `None` where no checks were agreed.
     pub due: Option<Instant>,
-    /// A check that was due has not been answered.
+    /// An end that was due has not been heard.
     pub degraded: bool,
     pub checks: usize,
     pub failed: usize,
+}
+
+/// One end of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    pub actor: ActorId,
+    /// The last check it answered, or that it made and had answered: either shows that it is heard.
+    pub answered: Option<Instant>,
+    pub due: Option<Instant>,
+    pub degraded: bool,
 }
 
 /// How long after a check is due its silence is an alarm, in seconds.
@@ -25,29 +38,68 @@ pub const GRACE_S: i64 = 5 * 60;
 
 pub fn of(view: View<'_>, id: &ChannelId, now: Instant) -> Option<Line> {
     let opened = channel(view, id)?;
-    let mut line = Line {
-        answered: None,
-        due: None,
-        degraded: false,
-        checks: 0,
-        failed: 0,
-    };
+    let (mut checks, mut failed) = (0, 0);
+    let mut heard: Vec<Option<Instant>> = vec![None; opened.between.len()];
     // A check by a key in other hands says nothing of the line.
     for entry in view.sound(view.facts.notices.checks.get(id)) {
-        if entry.value.at > now {
+        let check = &entry.value;
+        if check.at > now {
             continue;
         }
-        line.checks += 1;
-        if entry.value.answered {
-            line.answered = line.answered.max(Some(entry.value.at));
-        } else {
-            line.failed += 1;
+        checks += 1;
+        if !check.answered {
+            failed += 1;
+            continue;
+        }
+        for (actor, heard) in opened.between.iter().zip(&mut heard) {
+            if *actor == check.by || *actor == check.to {
+                *heard = (*heard).max(Some(check.at));
+            }
         }
     }
-    line.due = opened
+    let ends: Vec<End> = opened
+        .between
+        .iter()
+        .zip(heard)
+        .map(|(actor, answered)| end(view, opened, actor, answered, now))
+        .collect();
+    Some(Line {
+        answered: ends.iter().map(|end| end.answered).min().flatten(),
+        due: ends.iter().filter_map(|end| end.due).min(),
+        degraded: ends.iter().any(|end| end.degraded),
+        ends,
+        checks,
+        failed,
+    })
+}
+
+fn end(
+    view: View<'_>,
+    opened: &ChannelOpened,
+    actor: &ActorId,
+    answered: Option<Instant>,
+    now: Instant,
+) -> End {
+    let due = opened
         .check_every_s
-        .map(|every_s| line.answered.unwrap_or(opened.at).plus_s(every_s));
-    line.degraded =
-        view.laws.holds(Rule::R38) && line.due.is_some_and(|due| due.plus_s(GRACE_S) <= now);
-    Some(line)
+        .map(|every_s| answered.unwrap_or(opened.at).plus_s(every_s));
+    End {
+        actor: actor.clone(),
+        answered,
+        due,
+        degraded: view.laws.holds(Rule::R38) && due.is_some_and(|due| due.plus_s(GRACE_S) <= now),
+    }
+}
+
+impl Line {
+    /// The ends that are due by an instant, those longest silent first.
+    pub fn due_by(&self, at: Instant) -> Vec<&End> {
+        let mut due: Vec<&End> = self
+            .ends
+            .iter()
+            .filter(|end| end.due.is_some_and(|due| due <= at))
+            .collect();
+        due.sort_by_key(|end| end.due);
+        due
+    }
 }

@@ -8,7 +8,8 @@
 use super::clocks::silence_means;
 use super::ladder::{self, Called};
 use super::statements::Rung;
-use super::{channel, find, line};
+use super::versions::{self, Outdated};
+use super::{channel, find, line, outdated};
 use crate::facts::View;
 use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId};
 use crate::incident::linking;
@@ -57,9 +58,11 @@ pub enum What {
         who: Called,
         first: bool,
     },
+    /// A copy that was passed on to an addressee is superseded at its source.
+    SourceCorrected { to: ActorId },
     /// An addressee has not reached a rung in time.
     Silent { of: ActorId, rung: Rung },
-    /// A line was not checked, or its check not answered.
+    /// An end of a line was not heard in time: it was not checked, or did not answer.
     LineSilent,
     /// A reply, a view or an agreement has not come in the time its text gives.
     Awaited {
@@ -104,6 +107,9 @@ impl Stroke {
                     vec![about, id, of.as_str(), "call-co-chair", chair.as_str()]
                 }
             },
+            What::SourceCorrected { to } => {
+                vec![about, id, to.as_str(), "source-corrected", &at]
+            }
             What::Silent { of, rung } => vec![about, id, of.as_str(), rung.word()],
             What::LineSilent => vec![about, id, "line", &at],
             What::Awaited {
@@ -127,6 +133,7 @@ impl Stroke {
         match &self.what {
             What::Sent { .. } => "sent",
             What::Called { .. } => "called",
+            What::SourceCorrected { .. } => "source-corrected",
             What::Silent { .. } => "silent",
             What::LineSilent => "line-silent",
             What::Awaited { awaited, .. } => match awaited {
@@ -140,7 +147,7 @@ impl Stroke {
     /// Whose turn it is.
     pub const fn of(&self) -> Option<&ActorId> {
         match &self.what {
-            What::Sent { to } => Some(to),
+            What::Sent { to } | What::SourceCorrected { to } => Some(to),
             What::Called { of, .. } | What::Silent { of, .. } => Some(of),
             What::LineSilent => None,
             What::Awaited { awaited, .. } => match awaited {
@@ -155,23 +162,29 @@ impl Stroke {
         match &self.what {
             What::Sent { .. } | What::Called { .. } => Some(Rung::Received),
             What::Silent { rung, .. } => Some(*rung),
-            What::LineSilent | What::Awaited { .. } => None,
+            What::SourceCorrected { .. } | What::LineSilent | What::Awaited { .. } => None,
         }
     }
 
     /// Whether it is told because nobody said anything in time, and not with the notice itself.
     pub const fn is_silence(&self) -> bool {
         match &self.what {
-            What::Sent { .. } => false,
+            What::Sent { .. } | What::SourceCorrected { .. } => false,
             What::Called { first, .. } => !*first,
             What::Silent { .. } | What::LineSilent | What::Awaited { .. } => true,
         }
+    }
+
+    /// Whether rooms are told of it when it falls due: those whose entry says the same need not be.
+    pub const fn strikes(&self) -> bool {
+        self.is_silence() || matches!(&self.what, What::SourceCorrected { .. })
     }
 
     /// What it means that nothing came, or if nothing comes.
     pub const fn silence_means(&self) -> &'static str {
         match &self.what {
             What::Sent { .. } | What::Called { .. } => silence_means(Rung::Received),
+            What::SourceCorrected { .. } => SOURCE_CORRECTED,
             What::Silent { rung, .. } => silence_means(*rung),
             What::LineSilent => LINE_SILENCE,
             What::Awaited { awaited, .. } => procedure::silence_means(awaited),
@@ -190,7 +203,7 @@ impl Stroke {
                 };
                 told.extend(self.of().cloned());
                 match what {
-                    What::Sent { .. } => {}
+                    What::Sent { .. } | What::SourceCorrected { .. } => {}
                     What::Called { who, .. } => {
                         told.insert(sent.by.clone());
                         if let Called::CoChair(chair) = who {
@@ -222,7 +235,11 @@ impl Stroke {
             }
             (
                 Subject::Incident(_),
-                What::Sent { .. } | What::Called { .. } | What::Silent { .. } | What::LineSilent,
+                What::Sent { .. }
+                | What::Called { .. }
+                | What::SourceCorrected { .. }
+                | What::Silent { .. }
+                | What::LineSilent,
             ) => {}
         }
         told
@@ -245,6 +262,13 @@ impl Stroke {
                 Stands::Ended
             };
         }
+        if let (Subject::Notice(id), What::SourceCorrected { .. }) = (&self.subject, &self.what) {
+            return match outdated(view, id) {
+                Some(Outdated::AtSource) => Stands::Open,
+                Some(Outdated::By(_)) => Stands::Met,
+                None => Stands::Ended,
+            };
+        }
         let key = self.key();
         if self_of(view, &self.subject).iter().any(|s| s.key() == key) {
             Stands::Open
@@ -257,6 +281,9 @@ impl Stroke {
 /// What it means that a line was not checked.
 pub const LINE_SILENCE: &str =
     "the channel is marked degraded and an alarm is raised; nothing is closed";
+
+/// What it means that a copy is superseded at its source.
+pub const SOURCE_CORRECTED: &str = "what was passed on to you was corrected by who said it first: do not act on this copy; who passed it on has been asked to pass on the correction";
 
 /// Whether an organisation may know that an allegation was put to somebody.
 fn is_known_to(view: View<'_>, incident: &IncidentId, actor: &ActorId) -> bool {
@@ -300,6 +327,12 @@ fn of_notice(view: View<'_>, id: &NoticeId) -> Vec<Stroke> {
         what,
     };
     let mut strokes = Vec::new();
+    if let Some((_, since)) = versions::at_source_since(view, id) {
+        strokes.extend(sent.to.iter().map(|to| Stroke {
+            known: since,
+            ..stroke(since, What::SourceCorrected { to: to.clone() })
+        }));
+    }
     for to in &sent.to {
         let ladder = ladder::of(view, entry, to, Instant::MAX);
         if !ladder.is_open() {
@@ -346,15 +379,33 @@ fn of_channel(view: View<'_>, id: &ChannelId) -> Vec<Stroke> {
         .channels
         .get(id)
         .map_or(Instant::MIN, |entry| entry.entered);
-    let due = line::of(view, id, Instant::MAX).and_then(|line| line.due);
-    due.map(|due| Stroke {
-        at: due.plus_s(line::GRACE_S),
-        known,
-        subject: Subject::Channel(id.clone()),
-        what: What::LineSilent,
-    })
-    .into_iter()
-    .collect()
+    // One alarm for all ends that fall silent at one time, and one for each other time.
+    let line = line::of(view, id, Instant::MAX);
+    let due: BTreeSet<Instant> = line
+        .into_iter()
+        .flat_map(|line| line.ends)
+        .filter_map(|end| end.due)
+        .collect();
+    due.into_iter()
+        .map(|due| Stroke {
+            at: due.plus_s(line::GRACE_S),
+            known,
+            subject: Subject::Channel(id.clone()),
+            what: What::LineSilent,
+        })
+        .collect()
+}
+
+/// The ends that an alarm of a line is about: those not heard in time when it falls due, and not since.
+pub fn silent_ends(view: View<'_>, stroke: &Stroke) -> Vec<ActorId> {
+    let Subject::Channel(id) = &stroke.subject else {
+        return Vec::new();
+    };
+    let line = line::of(view, id, Instant::MAX);
+    line.iter()
+        .flat_map(|line| line.due_by(stroke.at.plus_s(-line::GRACE_S)))
+        .map(|end| end.actor.clone())
+        .collect()
 }
 
 fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {

@@ -15,7 +15,7 @@ use armistice_domain::id::{ActorId, ChannelId, NoticeId, ProposalId, ReportId};
 use armistice_domain::instant::length_s;
 use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::{NoticeSent, Rung};
-use armistice_domain::notice::{self, line as line_state};
+use armistice_domain::notice::{self, Outdated, line as line_state};
 use armistice_domain::policy::preview::{self, Field, Shown};
 use armistice_domain::policy::{self, reach};
 use armistice_domain::report::compare;
@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub const QUESTIONS: &[(&str, &str)] = &[
     (
         "notice",
-        "expect notice NOTICE of=ADDRESSEE is=sent|received|understood|passed-on|acted-on [officer=ID|none] [answer=LENGTH|none] [understood-after=] [action=] [consent=not-said|granted|refused] [superseded=NOTICE|none] [open=yes|no] [objections=N] [at=TIME] [known=TIME]",
+        "expect notice NOTICE of=ADDRESSEE is=sent|received|understood|passed-on|acted-on [officer=ID|none] [answer=LENGTH|none] [understood-after=] [action=] [consent=not-said|granted|refused] [superseded=NOTICE|at-source|none] [open=yes|no] [objections=N] [at=TIME] [known=TIME]",
     ),
     (
         "rung",
@@ -38,11 +38,11 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "told",
-        "expect told NOTICE are=A,B [known=TIME]   (everybody it reached, through relays too)",
+        "expect told NOTICE are=A,B [not-yet=A,B|none] [known=TIME]   (everybody it or a version before it reached, through relays too; not-yet= those of them the newest version has not reached)",
     ),
     (
         "line-state",
-        "expect line-state CHANNEL is=ok|degraded [due=TIME|none] [checks=N] [failed=N] [at=TIME] [known=TIME]",
+        "expect line-state CHANNEL is=ok|degraded [silent=A,B|none] [due=TIME|none] [checks=N] [failed=N] [at=TIME] [known=TIME]",
     ),
     (
         "channel-state",
@@ -156,10 +156,11 @@ impl Asking<'_> {
             compared.words(
                 "superseded",
                 &superseded,
-                ladder
-                    .superseded_by
-                    .as_ref()
-                    .map_or("none", |id| id.as_str()),
+                match &ladder.outdated {
+                    None => "none",
+                    Some(Outdated::AtSource) => "at-source",
+                    Some(Outdated::By(newer)) => newer.as_str(),
+                },
             );
         }
         if let Some(open) = words.key("open") {
@@ -242,11 +243,14 @@ impl Asking<'_> {
         compared: &mut Compared,
     ) -> Result<(), LineError> {
         let entry = self.sent(words)?;
-        let found = notice::told(self.view, &entry.value)
-            .into_iter()
-            .map(ToString::to_string)
-            .collect();
+        let told = notice::told(self.view, &entry.value);
+        let found = told.keys().map(ToString::to_string).collect();
         compared.exactly("are", none_or_list(&words.required("are")?), found);
+        if let Some(expected) = words.key("not-yet") {
+            let found = told.iter().filter(|(_, has_it)| !**has_it);
+            let found = found.map(|(actor, _)| actor.to_string()).collect();
+            compared.exactly("not-yet", none_or_list(&expected), found);
+        }
         Ok(())
     }
 
@@ -274,6 +278,12 @@ impl Asking<'_> {
             &words.required("is")?,
             if degraded { "degraded" } else { "ok" },
         );
+        if let Some(silent) = words.key("silent") {
+            let ends = found.iter().flat_map(|line| &line.ends);
+            let own = ends.filter(|end| end.degraded);
+            let own = own.map(|end| end.actor.to_string()).collect();
+            compared.exactly("silent", none_or_list(&silent), own);
+        }
         if let Some(due) = words.key("due") {
             let own = found.as_ref().and_then(|line| line.due);
             match due.as_str() {

@@ -1,9 +1,9 @@
 //! The verbs of people who act: officers and their keys, shifts, the table, channels and notices, and what is said of a
 //! report's source, exhibits and examination. Like all verbs they state somebody's signed act and nothing that follows.
 
-use super::Reader;
 use super::line::{Line, LineError, Words};
 use super::values::*;
+use super::{Heard, Reader};
 use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post, ShiftSet};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
@@ -520,23 +520,58 @@ pub(super) fn over(body: &Body) -> Option<Over<'_>> {
     }
 }
 
-/// Who may see a line that names no audience: what goes over a channel, those at its ends; who told a report, its
-/// registrant alone; everything else everybody.
+/// Who asked for a notice to be passed on: its author, and those who asked its author before.
+fn asked_for_it(reader: &Reader, relayed: &Heard) -> Vec<ActorId> {
+    let ends = reader.channels.get(&relayed.channel);
+    let is_end = |actor: &ActorId| ends.is_some_and(|ends| ends.contains(actor));
+    let before = relayed.readers.iter().filter(|reader| !is_end(reader));
+    core::iter::once(&relayed.by)
+        .chain(before)
+        .cloned()
+        .collect()
+}
+
+/// Who may see a line that names no audience: what goes over a channel, those at its ends, and of a relay whoever asked
+/// for it, so that it sees the receipt of each hop; what is said of a notice, those it was given to as well; who told a
+/// report, its registrant alone; everything else everybody.
 pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
     let all_parties = || Audience {
         kind: AudienceKind::AllParties,
         named: Vec::new(),
     };
     if let Some(over) = over(body) {
-        let channel = match over {
-            Over::Channel(channel) => Some(channel.as_str()),
-            Over::Notice(notice) => reader.notices.get(notice.as_str()).map(String::as_str),
+        let heard = |notice: &NoticeId| reader.notices.get(notice.as_str());
+        let (channel, also) = match over {
+            Over::Channel(channel) => {
+                let relayed = match body {
+                    Body::NoticeSent(sent) => sent.relays.as_ref().and_then(heard),
+                    _ => None,
+                };
+                let also = relayed.map(|relayed| asked_for_it(reader, relayed));
+                (Some(channel.as_str()), also.unwrap_or_default())
+            }
+            Over::Notice(notice) => {
+                let heard = heard(notice);
+                let also = heard.map(|heard| heard.readers.clone());
+                (
+                    heard.map(|heard| heard.channel.as_str()),
+                    also.unwrap_or_default(),
+                )
+            }
         };
         return match channel.and_then(|channel| reader.channels.get(channel)) {
-            Some(ends) => Audience {
-                kind: AudienceKind::Named,
-                named: ends.clone(),
-            },
+            Some(ends) => {
+                let mut named = ends.clone();
+                for actor in also {
+                    if !named.contains(&actor) {
+                        named.push(actor);
+                    }
+                }
+                Audience {
+                    kind: AudienceKind::Named,
+                    named,
+                }
+            }
             None => all_parties(),
         };
     }

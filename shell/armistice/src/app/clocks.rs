@@ -14,6 +14,7 @@ use armistice_domain::id::{ActorId, NoticeId};
 use armistice_domain::incident::linking;
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::strokes::{self, Stroke, Subject};
+use armistice_domain::notice::versions;
 use armistice_domain::statements::Body;
 use armistice_record::sha256;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -88,7 +89,11 @@ impl Clocks {
         match body {
             Body::NoticeSent(sent) => {
                 touched.insert(notice(&sent.notice));
-                touched.extend(sent.corrects.iter().map(notice));
+                // A correction, or the passing on of one, changes how every copy stands.
+                if sent.corrects.is_some() || sent.relays.is_some() {
+                    let family = versions::family(facts.now(), &sent.notice);
+                    touched.extend(family.iter().map(notice));
+                }
             }
             Body::ChannelOpened(opened) => {
                 touched.insert(Subject::Channel(opened.channel.clone()));

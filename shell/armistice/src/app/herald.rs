@@ -22,7 +22,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::clocks::LATE_MEANS;
 use armistice_domain::notice::ladder::Called;
-use armistice_domain::notice::strokes::{Stroke, Subject, What};
+use armistice_domain::notice::strokes::{Stroke, Subject, What, silent_ends};
 use armistice_store::Store;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -211,7 +211,7 @@ impl Herald {
                     stop,
                 })
                 .collect();
-            let room = stroke.is_silence().then(|| {
+            let room = stroke.strikes().then(|| {
                 let value = stroke_value(view, &stroke, late_s, desk.folder.zone());
                 (stroke.concerned(view), value)
             });
@@ -352,9 +352,11 @@ fn stroke_value(view: View<'_>, stroke: &Stroke, late_s: i64, zone: &str) -> Val
             Called::Everybody => (Some("everybody"), None),
             Called::CoChair(chair) => (Some("co-chair"), Some(chair.to_string())),
         },
-        What::Sent { .. } | What::Silent { .. } | What::LineSilent | What::Awaited { .. } => {
-            (None, None)
-        }
+        What::Sent { .. }
+        | What::SourceCorrected { .. }
+        | What::Silent { .. }
+        | What::LineSilent
+        | What::Awaited { .. } => (None, None),
     };
     let of = stroke.of();
     json!({
@@ -366,6 +368,7 @@ fn stroke_value(view: View<'_>, stroke: &Stroke, late_s: i64, zone: &str) -> Val
         "rung": stroke.rung(),
         "called": kind,
         "who": who,
+        "ends": silent_ends(view, stroke).iter().map(|end| json!({ "actor": end, "name": view.actor_name(end) })).collect::<Vec<_>>(),
         "due": time(stroke.at, zone),
         "late_by_machine_s": late_s,
         "silence_means": stroke.silence_means(),

@@ -12,7 +12,7 @@ use armistice_domain::instrument::force;
 use armistice_domain::notice::clocks::{self, Stands};
 use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::Rung;
-use armistice_domain::notice::{self, line};
+use armistice_domain::notice::{self, line, strokes, versions};
 use armistice_domain::statements::Body;
 use armistice_domain::words::Determination;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,8 @@ pub enum Asked {
     Rung(Rung),
     /// Another owes it.
     Owed(Rung, ActorId),
+    /// Another owes the correction of a copy that it passed on.
+    OwedCopy(ActorId),
     /// To get hold of an addressee that answers nobody: a co-chair is called when its whole roster has been.
     Called(ActorId),
     LineCheck,
@@ -62,7 +64,7 @@ impl Item {
     pub fn is_waiting(&self) -> bool {
         matches!(
             self.asked,
-            Asked::Owed(..) | Asked::OwedReply(_) | Asked::OwedView(..)
+            Asked::Owed(..) | Asked::OwedCopy(_) | Asked::OwedReply(_) | Asked::OwedView(..)
         )
     }
 
@@ -71,6 +73,7 @@ impl Item {
         match &self.asked {
             Asked::Rung(rung) | Asked::Owed(rung, _) => clocks::silence_means(*rung),
             Asked::Called(_) => clocks::silence_means(Rung::Received),
+            Asked::OwedCopy(_) => strokes::SOURCE_CORRECTED,
             Asked::LineCheck => {
                 "the channel is marked degraded and an alarm is raised; nothing is closed"
             }
@@ -139,7 +142,9 @@ impl Inbox {
         match body {
             Body::NoticeSent(sent) => {
                 notices.insert(sent.notice.clone());
-                notices.extend(sent.corrects.clone());
+                if sent.corrects.is_some() || sent.relays.is_some() {
+                    notices.append(&mut versions::family(view, &sent.notice));
+                }
             }
             Body::ChannelOpened(opened) => {
                 channels.insert(opened.channel.clone());
@@ -176,6 +181,20 @@ impl Inbox {
         for incident in incidents {
             let items = incident_items(view, of, &incident);
             self.set(About::Incident(incident), items);
+        }
+    }
+
+    /// What is told of copies whose source is not to be read here has changed.
+    pub fn touch_notices<'a>(
+        &mut self,
+        facts: &Facts,
+        of: &ActorId,
+        notices: impl IntoIterator<Item = &'a NoticeId>,
+    ) {
+        let view = facts.now();
+        for notice in notices {
+            let items = notice_items(view, of, notice);
+            self.set(About::Notice(notice.clone()), items);
         }
     }
 
@@ -255,6 +274,16 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
         clocks.into_iter().find(|clock| open(&clock.stands))
     };
     if sent.to.contains(of) {
+        // Not to be acted on, and nothing to be done but wait: by when it should come is told as long as it has not.
+        if let Some((_, since)) = versions::at_source_since(view, id) {
+            let allowed = clocks::allowed(sent.kind, sent.priority);
+            return vec![Item {
+                due: since.plus_s(allowed.of(Rung::PassedOn)),
+                about,
+                asked: Asked::OwedCopy(sent.by.clone()),
+                since,
+            }];
+        }
         return next(of)
             .map(|clock| Item {
                 due: clock.due,

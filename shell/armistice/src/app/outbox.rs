@@ -88,15 +88,19 @@ impl About {
                 Called::Everybody => ("everybody".to_string(), None),
                 Called::CoChair(chair) => ("co-chair".to_string(), Some(chair.to_string())),
             }),
-            What::Sent { .. } | What::Silent { .. } | What::LineSilent | What::Awaited { .. } => {
-                None
-            }
+            What::Sent { .. }
+            | What::SourceCorrected { .. }
+            | What::Silent { .. }
+            | What::LineSilent
+            | What::Awaited { .. } => None,
         };
         let instrument = match &stroke.what {
             What::Awaited { instrument, .. } => Some(instrument.to_string()),
-            What::Sent { .. } | What::Called { .. } | What::Silent { .. } | What::LineSilent => {
-                None
-            }
+            What::Sent { .. }
+            | What::Called { .. }
+            | What::SourceCorrected { .. }
+            | What::Silent { .. }
+            | What::LineSilent => None,
         };
         About {
             about: stroke.subject.word().to_string(),
@@ -109,6 +113,7 @@ impl About {
                 What::Silent { rung, .. } => Some(*rung),
                 What::Sent { .. }
                 | What::Called { .. }
+                | What::SourceCorrected { .. }
                 | What::LineSilent
                 | What::Awaited { .. } => None,
             },
@@ -135,6 +140,7 @@ impl About {
         };
         let what = match self.word.as_str() {
             "sent" => What::Sent { to: of? },
+            "source-corrected" => What::SourceCorrected { to: of? },
             "called" => {
                 let (kind, who) = self.who.as_ref()?;
                 let who = match (kind.as_str(), who) {

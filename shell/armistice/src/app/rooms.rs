@@ -3,7 +3,8 @@
 //!
 //! Rooms follow the desk like the board does. When what the texts make of an organisation changes (it becomes a party,
 //! or a co-chair), its room is folded anew. Each entry is told to the room once, as what it is about: that is what the
-//! live stream carries. Read next: [`super::host`], [`super::inbox`].
+//! live stream carries. One thing more is told to a room than it can read: that a copy of a notice it holds was corrected at
+//! its source. What was corrected, by which notice and how, is not. Read next: [`super::host`], [`super::inbox`].
 
 use super::fold::{audience_of, body_of};
 use super::host::{Board, Shown};
@@ -11,13 +12,16 @@ use super::inbox::Inbox;
 use super::judged::Judged;
 use super::record::Record;
 use anyhow::Result;
-use armistice_domain::id::ActorId;
+use armistice_domain::facts::Facts;
+use armistice_domain::id::{ActorId, NoticeId};
+use armistice_domain::notice;
+use armistice_domain::notice::versions::{self, Hint, Outdated};
 use armistice_domain::policy::{self, Membership};
 use armistice_domain::statements::Body;
 use armistice_record::content::Disclosed;
 use armistice_store::OpeningState;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::sync::broadcast;
 
@@ -36,6 +40,8 @@ pub struct Room {
     pub organisation: ActorId,
     shown: RwLock<Shown>,
     member: RwLock<Membership>,
+    /// The desk's notices and ended keys when it was last told how its copies stand.
+    level: Mutex<Level>,
     inbox: Mutex<Inbox>,
     news: broadcast::Sender<News>,
     /// What incidents came out as in this room.
@@ -60,13 +66,12 @@ impl Rooms {
             return Ok(room);
         }
         // Before the room is among the open ones it is not followed, so it is brought level once more when it is.
-        let (record, member) = {
+        let (record, member, level) = {
             let desk = desk.read().unwrap_or_else(PoisonError::into_inner);
             let member = policy::membership(desk.folder.facts.now(), of);
-            (
-                desk.room_beside(member.clone(), &board.shown().record)?,
-                member,
-            )
+            let mut record = desk.room_beside(member.clone(), &board.shown().record)?;
+            hint(&desk.folder.facts, &mut record.folder.facts);
+            (record, member, level_of(&desk.folder.facts))
         };
         let note = board.shown().note.clone();
         let mut inbox = Inbox::default();
@@ -76,6 +81,7 @@ impl Rooms {
             organisation: of.clone(),
             shown: RwLock::new(Shown { record, note }),
             member: RwLock::new(member),
+            level: Mutex::new(level),
             inbox: Mutex::new(inbox),
             news,
             judged: Judged::default(),
@@ -140,24 +146,39 @@ impl Room {
     fn follow(&self, desk: &RwLock<Record>, board: &Board) -> Result<()> {
         let mut shown = self.shown_mut();
         let from = shown.record.chain.size();
-        let rebuilt = {
+        let (rebuilt, hinted) = {
             let desk = desk.read().unwrap_or_else(PoisonError::into_inner);
             let member = policy::membership(desk.folder.facts.now(), &self.organisation);
             let mut held = self.member.write().unwrap_or_else(PoisonError::into_inner);
-            if *held == member {
-                shown.record.follow()?;
-                false
-            } else {
+            let rebuilt = *held != member;
+            if rebuilt {
                 shown.record = desk.room_beside(member.clone(), &board.shown().record)?;
                 *held = member;
-                true
+            } else {
+                shown.record.follow()?;
             }
+            let mut level = lock(&self.level);
+            let now = level_of(&desk.folder.facts);
+            let hinted = if rebuilt || *level != now {
+                *level = now;
+                hint(&desk.folder.facts, &mut shown.record.folder.facts)
+            } else {
+                BTreeSet::new()
+            };
+            (rebuilt, hinted)
         };
         shown.note = board.shown().note.clone();
         let size = shown.record.chain.size();
         let mut inbox = self.inbox();
         if rebuilt {
             inbox.build(&shown.record.folder.facts, &self.organisation);
+        }
+        if !rebuilt {
+            inbox.touch_notices(
+                &shown.record.folder.facts,
+                &self.organisation,
+                hinted.iter(),
+            );
         }
         for index in from..size {
             if let Some((body, told)) = told(&shown.record, index) {
@@ -172,6 +193,74 @@ impl Room {
         }
         Ok(())
     }
+}
+
+/// How far the desk is, in what may change how a copy stands: its corrections and relays, and the keys that ended.
+type Level = (usize, usize, usize);
+
+fn level_of(facts: &Facts) -> Level {
+    let notices = &facts.notices;
+    (
+        notices.corrected_by.values().map(Vec::len).sum(),
+        notices.relayed_by.values().map(Vec::len).sum(),
+        facts.ring.compromises(),
+    )
+}
+
+/// Tells the facts of a room how the copies it holds stand, as far as it cannot see for itself. Gives back those of which
+/// it was told otherwise before.
+fn hint(desk: &Facts, room: &mut Facts) -> BTreeSet<NoticeId> {
+    let before = std::mem::take(&mut room.notices.hints);
+    let (whole, own) = (desk.now(), room.now());
+    // A correction of a copy passes on what the copy did.
+    let mut copies: Vec<&NoticeId> = room.notices.relayed_by.values().flatten().collect();
+    let mut hints = BTreeMap::new();
+    while let Some(copy) = copies.pop() {
+        copies.extend(room.notices.corrected_by.get(copy).into_iter().flatten());
+        let Some(outdated) = versions::outdated(whole, copy) else {
+            continue;
+        };
+        if versions::outdated(own, copy).as_ref() == Some(&outdated) {
+            continue;
+        }
+        // A version that the room has not got is none that it could read.
+        let readable = outdated
+            .by()
+            .is_some_and(|newer| room.notices.sent.contains_key(newer));
+        let since = match outdated.by() {
+            Some(newer) => notice::find(whole, newer).map(|newer| (newer.index, newer.entered)),
+            None => versions::at_source_since(whole, copy),
+        };
+        let Some((index, since)) = since else {
+            continue;
+        };
+        let outdated = if readable {
+            outdated
+        } else {
+            Outdated::AtSource
+        };
+        hints.insert(
+            copy.clone(),
+            Hint {
+                index,
+                since,
+                outdated,
+            },
+        );
+    }
+    let changed = before
+        .iter()
+        .filter(|(copy, hint)| hints.get(*copy) != Some(hint))
+        .map(|(copy, _)| copy.clone())
+        .chain(
+            hints
+                .keys()
+                .filter(|copy| !before.contains_key(*copy))
+                .cloned(),
+        )
+        .collect();
+    room.notices.hints = hints;
+    changed
 }
 
 /// What an entry is about, for a room that may read it.

@@ -237,11 +237,25 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
             outln!("  {label:<9} {}", plain(&one[field]));
         }
     }
-    if let Some(point) = one["point"].as_object() {
+    if one["superseded_at_source"] == true {
         outln!(
-            "  at        {}, {}",
-            plain(&point["lat"]),
-            plain(&point["lon"])
+            "  REPLACED  at its source: do not act on it; who passed it on is asked to pass on the correction"
+        );
+    }
+    for owed in items(&one["pass_on"]) {
+        let to: Vec<String> = items(&owed["to"]).map(plain).collect();
+        outln!(
+            "  PASS ON   the version before went to {} as {}",
+            to.join(", "),
+            plain(&owed["notice"])
+        );
+    }
+    if let Some(point) = one["point"].as_object() {
+        // In both notations: what is read back is compared in the other one.
+        outln!(
+            "  at        {}  {}",
+            plain(&point["decimal"]),
+            plain(&point["second"]["text"])
         );
     }
     if !one["when"].is_null() {
@@ -288,6 +302,12 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
                 with("", &call["who"])
             );
         }
+    }
+    for told in items(&one["told"]).filter(|told| told["reached"] == false) {
+        outln!(
+            "\nNOT YET TOLD of the correction: {}",
+            named(&told["actor"], &told["name"])
+        );
     }
     for (label, field) in [("relayed as", "relayed"), ("answered by", "answered")] {
         for other in items(&one[field]) {
@@ -371,10 +391,14 @@ fn line(channel: &Value) {
     let ends: Vec<String> = items(&channel["between"])
         .map(|end| plain(&end["actor"]))
         .collect();
+    let silent: Vec<String> = items(&channel["ends"])
+        .filter(|end| end["degraded"] == true)
+        .map(|end| plain(&end["actor"]))
+        .collect();
     let degraded = if channel["degraded"] == true {
-        " DEGRADED"
+        format!(" DEGRADED: {} not heard;", silent.join(", "))
     } else {
-        ""
+        String::new()
     };
     outln!(
         "{} {}{degraded} between {}; last answered {}, test due {}",

@@ -269,9 +269,12 @@ fn learn(reader: &mut Reader, remote: &Remote) -> Result<()> {
         reader.channel_known(id, ends.collect());
         let one = remote.get(&format!("/api/v1/channels/{}", escaped(id)))?;
         for notice in one["notices"].as_array().into_iter().flatten() {
-            if let Some(notice) = notice["notice"].as_str() {
-                reader.notice_known(notice, id);
-            }
+            let (Some(known), Some(by)) = (notice["notice"].as_str(), notice["by"].as_str()) else {
+                continue;
+            };
+            let readers = notice["audience"]["named"].as_array().into_iter().flatten();
+            let readers = readers.filter_map(Value::as_str).map(ActorId::new);
+            reader.notice_known(known, id, ActorId::new(by), readers.collect());
         }
     }
     Ok(())
@@ -517,7 +520,13 @@ fn say_here(
         }
         for entry in notices.sent.values() {
             let notice = &entry.value;
-            reader.notice_known(notice.notice.as_str(), notice.channel.as_str());
+            let named = entry.audience.as_ref().map(|said| said.named.clone());
+            reader.notice_known(
+                notice.notice.as_str(),
+                notice.channel.as_str(),
+                notice.by.clone(),
+                named.unwrap_or_default(),
+            );
         }
         Ok(())
     })?;

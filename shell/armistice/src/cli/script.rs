@@ -20,10 +20,11 @@
 //! 17:30 off    17:45 on                           the machine stops dead, and is started again
 //! ```
 //!
-//! Read next: [`stage`], which plays; `fixtures/scripts/`.
+//! Read next: [`stage`], which plays; [`steps`], for who kills it meanwhile; `fixtures/scripts/`.
 
 mod page;
 mod stage;
+mod steps;
 pub mod web;
 
 use super::exit;
@@ -43,9 +44,22 @@ pub struct Args {
     /// Print the transcripts.
     #[arg(long)]
     print: bool,
+    /// Play one script on a record kept in DIR, a step at a time: each is told as a line of JSON, and a line is waited
+    /// for. Killed at any step and started again, it goes on.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["write", "print"])]
+    steps: Option<PathBuf>,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
+    if let Some(dir) = &args.steps {
+        let [file] = args.files.as_slice() else {
+            bail!("one script is played a step at a time");
+        };
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read {}", file.display()))?;
+        stage::play_stepped(&page::read(&text)?, dir)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (mut passed, mut failed) = (0, 0);
     for file in &args.files {
         let name = file.display();

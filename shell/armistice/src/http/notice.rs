@@ -5,12 +5,12 @@ use crate::answer::{Position, time};
 use crate::app::inbox::{About, Asked as Wanted, Item};
 use armistice_domain::actor::roster;
 use armistice_domain::facts::{Entry, View};
-use armistice_domain::id::{ActorId, ChannelId, NoticeId};
+use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::clocks::{LATE_MEANS, silence_means};
-use armistice_domain::notice::ladder::{self, Called, Ladder};
+use armistice_domain::notice::ladder::{self, Call, Called, Ladder};
 use armistice_domain::notice::statements::{ChannelOpened, NoticeSent, Rung};
-use armistice_domain::notice::{self, line};
+use armistice_domain::notice::{self, Outdated, line, versions};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -66,6 +66,7 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::Rung(rung) => ("rung", Some(*rung), None, None),
         Wanted::Owed(rung, of) => ("owed", Some(*rung), Some(of), None),
         Wanted::Called(of) => ("called", Some(Rung::Received), Some(of), None),
+        Wanted::OwedCopy(of) => ("owed-copy", None, Some(of), None),
         Wanted::LineCheck => ("line-check", None, None, None),
         Wanted::Reply => ("reply", None, None, None),
         Wanted::View(instrument) => ("view", None, None, Some(instrument)),
@@ -81,6 +82,10 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         "rung": rung,
         "of": of,
         "of_name": of.map(|of| view.actor_name(of)),
+        "ends": match &item.about {
+            About::Channel(id) => ends_to_check(ctx, view, id, item.due.max(now)),
+            About::Notice(_) | About::Incident(_) | About::Proposal(_) => Vec::new(),
+        },
         "instrument": instrument,
         "due": time(item.due, zone),
         "overdue": item.due <= now,
@@ -90,6 +95,19 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         "priority": sent.map(|entry| entry.value.priority),
         "from": sent.map(|entry| view.actor_name(&entry.value.by)),
     })
+}
+
+/// The ends that are to be checked: those of others, or the reader's own where only that is not heard.
+fn ends_to_check(ctx: &Ctx, view: View<'_>, id: &ChannelId, by: Instant) -> Vec<Value> {
+    let own = ctx.session.map(|session| session.actor());
+    let line = line::of(view, id, by);
+    let due: Vec<&line::End> = line.iter().flat_map(|line| line.due_by(by)).collect();
+    let is_others = |end: &&line::End| Some(&end.actor) != own.as_ref();
+    let alone = !due.iter().any(is_others);
+    due.into_iter()
+        .filter(|end| alone || is_others(end))
+        .map(|end| json!({ "actor": end.actor, "name": view.actor_name(&end.actor) }))
+        .collect()
 }
 
 pub fn handover(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
@@ -155,6 +173,13 @@ fn line_of(view: View<'_>, channel: &ChannelOpened, now: Instant, zone: &str) ->
         "degraded": line.as_ref().is_some_and(|line| line.degraded),
         "answered": line.as_ref().and_then(|line| line.answered).map(|at| time(at, zone)),
         "due": line.as_ref().and_then(|line| line.due).map(|at| time(at, zone)),
+        "ends": line.iter().flat_map(|line| &line.ends).map(|end| json!({
+            "actor": end.actor,
+            "name": view.actor_name(&end.actor),
+            "answered": end.answered.map(|at| time(at, zone)),
+            "due": end.due.map(|at| time(at, zone)),
+            "degraded": end.degraded,
+        })).collect::<Vec<_>>(),
         "checks": line.as_ref().map(|line| line.checks),
         "failed": line.as_ref().map(|line| line.failed),
     })
@@ -196,6 +221,9 @@ pub fn channel(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         }
         sent.push(short(view, entry, now, zone));
         for to in &entry.value.to {
+            if !is_measured_for(ctx, view, &entry.value) {
+                continue;
+            }
             let took = ladder::of(view, entry, to, now).took();
             times.push(json!({
                 "notice": id, "of": to, "priority": entry.value.priority,
@@ -257,7 +285,9 @@ fn short(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant, zone: &st
         "at": time(sent.at, zone),
         "what": sent.form.what,
         "incident": sent.incident,
-        "superseded_by": notice::superseded_by(view, &sent.notice),
+        "superseded_by": superseded_by(view, &sent.notice),
+        "superseded_at_source": at_source(view, &sent.notice),
+        "audience": entry.audience.as_deref().map(|audience| json!({ "kind": audience.kind, "named": audience.named })),
         "to": sent.to.iter().map(|to| {
             let ladder = ladder::of(view, entry, to, now);
             json!({
@@ -270,6 +300,23 @@ fn short(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant, zone: &st
         }).collect::<Vec<_>>(),
         "index": entry.index,
     })
+}
+
+/// The version that is to be read instead.
+fn superseded_by(view: View<'_>, id: &NoticeId) -> Option<NoticeId> {
+    notice::outdated(view, id).and_then(|outdated| outdated.by().cloned())
+}
+
+/// Whether a copy was corrected at its source, and the correction is not here.
+fn at_source(view: View<'_>, id: &NoticeId) -> bool {
+    notice::outdated(view, id) == Some(Outdated::AtSource)
+}
+
+/// How long answers take is measured for the co-chairs and nobody else: for everybody else a late one is marked late, and
+/// who was slower than whom is not a league table.
+fn is_measured_for(ctx: &Ctx, view: View<'_>, sent: &NoticeSent) -> bool {
+    let reader = ctx.session.map(|session| session.actor());
+    reader.is_some_and(|reader| ladder::co_chairs(view, sent).contains(&reader))
 }
 
 fn late(ladder: &Ladder, sent: &NoticeSent, now: Instant) -> bool {
@@ -320,7 +367,18 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     let signer = view.facts.ring.device_of(entry.index);
-    let told = notice::told(view, sent);
+    let told: Vec<Value> = notice::told(view, sent)
+        .into_iter()
+        .map(|(actor, reached)| json!({ "actor": actor, "name": view.actor_name(actor), "reached": reached }))
+        .collect();
+    let owed: Vec<Value> = ctx
+        .session
+        .map(|session| versions::owed(view, sent, &session.actor()))
+        .into_iter()
+        .flatten()
+        .map(|copy| json!({ "notice": copy.notice, "channel": copy.channel, "to": copy.to }))
+        .collect();
+    let audience = entry.audience.as_deref();
     Ok(Reply::Json(json!({
         "notice": id,
         "index": entry.index,
@@ -346,9 +404,12 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "request": form.request,
         "incident": sent.incident,
         "relays": sent.relays,
-        "relay_to": sent.relay_to,
+        "relay_to": versions::asked_to_tell(view, sent),
+        "audience": audience.map(|audience| json!({ "kind": audience.kind, "named": audience.named })),
         "corrects": sent.corrects,
-        "superseded_by": notice::superseded_by(view, &id),
+        "superseded_by": superseded_by(view, &id),
+        "superseded_at_source": at_source(view, &id),
+        "pass_on": owed,
         "answers": sent.answers,
         "grants": sent.grants,
         "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index })),
@@ -388,12 +449,14 @@ fn addressee(
             })
         })
         .collect();
-    let calls: Vec<Value> = ladder
-        .calls(view, &entry.value, now)
+    let calls: Vec<Value> = calls(ctx, view, entry, to, now)
         .into_iter()
         .map(|call| {
             let (kind, who) = match call.who {
-                Called::Officer(officer) => ("officer", Some(officer.to_string())),
+                Called::Officer(officer) => (
+                    "officer",
+                    knows(ctx, view, to, &officer).then(|| officer.to_string()),
+                ),
                 Called::Everybody => ("everybody", None),
                 Called::CoChair(chair) => ("co-chair", Some(chair.to_string())),
             };
@@ -411,7 +474,7 @@ fn addressee(
             })
         })
         .collect();
-    let took = ladder.took();
+    let took = is_measured_for(ctx, view, &entry.value).then(|| ladder.took());
     let next = if ladder.is_open() {
         ladder::RUNGS.iter().find(|rung| {
             ladder.state.reached(**rung).is_none() && ladder.state.lacks(**rung).is_none()
@@ -423,7 +486,7 @@ fn addressee(
         "actor": to,
         "name": view.actor_name(to),
         "state": ladder.state.word(),
-        "next": next.copied().filter(|rung| ladder::rungs_of(&entry.value).contains(rung)),
+        "next": next.copied().filter(|rung| ladder.rungs.contains(rung)),
         "open": ladder.is_open(),
         "consent": ladder::consent(view, entry, to).word(),
         "steps": steps,
@@ -431,7 +494,36 @@ fn addressee(
         "clocks": clocks,
         "calls": calls,
         "objections": ladder.objections.len(),
-        "took": { "answer_s": took.answer_s, "understood_s": took.understood_s, "action_s": took.action_s },
+        "took": took.map(|took| json!({ "answer_s": took.answer_s, "understood_s": took.understood_s, "action_s": took.action_s })),
         "read_back": entry.value.form.point.is_some() && matches!(next, Some(Rung::Understood | Rung::Received)),
     })
+}
+
+/// Who was called, and when, as it was: by the whole roster, since a reader who may not see all of it would conclude that
+/// there is nobody on it. The same is told live to the sender ([`crate::app::herald`]); whose name it is, is told to
+/// those who may see that roster.
+fn calls(
+    ctx: &Ctx,
+    view: View<'_>,
+    entry: &Entry<Arc<NoticeSent>>,
+    to: &ActorId,
+    now: Instant,
+) -> Vec<Call> {
+    let of = |view: View<'_>| {
+        let entry = notice::find(view, &entry.value.notice)?;
+        Some(ladder::of(view, entry, to, now).calls(view, &entry.value, now))
+    };
+    let desk = ctx.host.desk();
+    desk.and_then(|desk| of(desk.folder.facts.now()))
+        .or_else(|| of(view))
+        .unwrap_or_default()
+}
+
+/// Whether a reader may know that this officer is on that organisation's roster: its own, or one it can read.
+fn knows(ctx: &Ctx, view: View<'_>, organisation: &ActorId, officer: &OfficerId) -> bool {
+    ctx.session
+        .is_some_and(|session| session.actor() == *organisation)
+        || roster::shifts(view, organisation)
+            .iter()
+            .any(|shift| shift.officer == *officer || shift.substitute.as_ref() == Some(officer))
 }

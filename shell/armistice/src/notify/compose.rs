@@ -15,10 +15,12 @@ use armistice_domain::instant::Instant;
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::{MessageKind, NoticeSent, Rung};
-use armistice_domain::notice::strokes::{Stroke, Subject, What};
+use armistice_domain::notice::strokes::{Stroke, Subject, What, silent_ends};
+use armistice_domain::notice::versions;
 use armistice_domain::policy::{self, Reader};
 use armistice_record::Origin;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A letter ready for a bearer.
 #[derive(Debug, Clone)]
@@ -209,6 +211,7 @@ impl Parts<'_> {
                 Called::Officer(_) | Called::Everybody => "letter-called-next",
                 Called::CoChair(_) => "letter-called-co-chair",
             },
+            What::SourceCorrected { .. } => "letter-source-corrected",
             What::Silent { .. } => "letter-silent",
             What::LineSilent => "letter-line",
             What::Awaited { awaited, .. } => match awaited {
@@ -241,6 +244,7 @@ impl Parts<'_> {
         match &self.stroke.what {
             What::Sent { .. } | What::Called { .. } => Some("ask-received"),
             What::Silent { rung, .. } => Some(of_rung(*rung)),
+            What::SourceCorrected { .. } => None,
             What::LineSilent => Some("ask-line"),
             What::Awaited { awaited, .. } => match awaited {
                 Awaited::Response(_) => Some("ask-reply"),
@@ -259,6 +263,7 @@ impl Parts<'_> {
                 Rung::PassedOn => "silence-passed-on",
                 Rung::ActedOn | Rung::Objected => "silence-acted-on",
             },
+            What::SourceCorrected { .. } => "silence-source-corrected",
             What::LineSilent => "silence-line",
             What::Awaited { awaited, .. } => match awaited {
                 Awaited::Response(_) => "silence-reply",
@@ -266,6 +271,21 @@ impl Parts<'_> {
                 Awaited::Referral => "silence-referral",
             },
         }
+    }
+
+    /// Those to whom its organisation passed on the version before this notice.
+    fn owed(&self) -> Vec<String> {
+        let organisation = ActorId::new(&self.letter.organisation);
+        let owed = self
+            .sent
+            .filter(|sent| sent.to.contains(&organisation))
+            .map(|sent| versions::owed(self.view, sent, &organisation));
+        let to: BTreeSet<&ActorId> = owed
+            .into_iter()
+            .flatten()
+            .flat_map(|copy| &copy.to)
+            .collect();
+        to.into_iter().map(|actor| self.name(actor)).collect()
     }
 
     /// By when what is asked was or is due.
@@ -286,6 +306,7 @@ impl Parts<'_> {
             (
                 What::Sent { .. }
                 | What::Called { .. }
+                | What::SourceCorrected { .. }
                 | What::Silent { .. }
                 | What::LineSilent
                 | What::Awaited { .. },
@@ -324,8 +345,19 @@ impl Parts<'_> {
                 Called::CoChair(chair) => line("letter-who", &self.name(chair)),
             }
         }
+        let ends: Vec<String> = silent_ends(self.view, self.stroke)
+            .iter()
+            .map(|end| self.name(end))
+            .collect();
+        if !ends.is_empty() {
+            line("letter-ends", &ends.join(", "));
+        }
         if let Some(asked) = self.asked() {
             line("letter-asked", &words.say(asked));
+        }
+        let owed = self.owed();
+        if !owed.is_empty() {
+            line("letter-pass-on", &owed.join(", "));
         }
         line("letter-due", &both(self.due_at(), self.frame.zone));
         line("letter-silence", &words.say(self.silence()));
@@ -376,15 +408,19 @@ impl Parts<'_> {
                 Called::Everybody => json!({ "kind": "everybody" }),
                 Called::CoChair(chair) => json!({ "kind": "co-chair", "id": chair }),
             }),
-            What::Sent { .. } | What::Silent { .. } | What::LineSilent | What::Awaited { .. } => {
-                None
-            }
+            What::Sent { .. }
+            | What::SourceCorrected { .. }
+            | What::Silent { .. }
+            | What::LineSilent
+            | What::Awaited { .. } => None,
         };
         let instrument = match &self.stroke.what {
             What::Awaited { instrument, .. } => Some(instrument),
-            What::Sent { .. } | What::Called { .. } | What::Silent { .. } | What::LineSilent => {
-                None
-            }
+            What::Sent { .. }
+            | What::Called { .. }
+            | What::SourceCorrected { .. }
+            | What::Silent { .. }
+            | What::LineSilent => None,
         };
         json!({
             "v": 1,
@@ -407,6 +443,7 @@ impl Parts<'_> {
             })),
             "instrument": instrument,
             "of": self.stroke.of(),
+            "ends": silent_ends(self.view, self.stroke),
             "who": who,
             "rung": self.stroke.rung(),
             "due": self.due_at().to_string(),

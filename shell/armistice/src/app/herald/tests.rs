@@ -135,7 +135,10 @@ impl Play {
                 let rung = match &told.stroke.what {
                     What::Silent { rung, .. } => format!(" {rung}"),
                     What::Called { who, .. } => format!(" {who:?}"),
-                    What::Sent { .. } | What::LineSilent | What::Awaited { .. } => String::new(),
+                    What::Sent { .. }
+                    | What::SourceCorrected { .. }
+                    | What::LineSilent
+                    | What::Awaited { .. } => String::new(),
                 };
                 let late = if told.late_s > 0 {
                     format!(" late {}", told.late_s)

@@ -205,6 +205,7 @@ fn every_stroke_reads_back_as_it_was_written() {
             of: actor(),
             rung: Rung::PassedOn,
         },
+        What::SourceCorrected { to: actor() },
         What::LineSilent,
         What::Awaited {
             instrument: InstrumentId::new("t"),

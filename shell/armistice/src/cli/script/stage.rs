@@ -5,6 +5,7 @@
 //! out, and, where an officer of that room is watched, that it came over the live stream.
 
 use super::page::{Line, Outside, Script, What};
+use super::steps;
 use super::web::{Live, Visitor, ask};
 use crate::app::fold::record_audience;
 use crate::app::herald::Told;
@@ -24,7 +25,7 @@ use armistice_domain::instant::{self, Instant};
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Priority;
-use armistice_domain::notice::strokes::What as Struck;
+use armistice_domain::notice::strokes::{What as Struck, silent_ends};
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
@@ -33,12 +34,12 @@ use armistice_formats::facts::people::officer_key;
 use armistice_record::Content;
 use armistice_record::cbor::{self, Value as Cbor};
 use armistice_record::statement::Draft;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -58,6 +59,8 @@ fn steady() -> Duration {
 struct Pigeonhole {
     taken: Mutex<Vec<(String, Message)>>,
     fails: Mutex<BTreeSet<String>>,
+    /// Every letter that is taken is a step, before the program knows that it was.
+    stepped: AtomicBool,
 }
 
 impl Bearer for Arc<Pigeonhole> {
@@ -74,6 +77,10 @@ impl Bearer for Arc<Pigeonhole> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push((address.to_string(), message.clone()));
+        if self.stepped.load(Ordering::SeqCst) {
+            let letter = json!({ "recipient": address, "delivery": message.delivery, "number": message.json["number"] });
+            steps::step(now_s(), "letter", letter);
+        }
         Ok("taken".to_string())
     }
 }
@@ -97,34 +104,15 @@ struct Stage<'a> {
     /// How often each letter was taken, and which were once not taken.
     sent: BTreeMap<(String, u64), u32>,
     failed: BTreeSet<(String, u64)>,
+    /// What was signed for a line before the program was killed.
+    signed: Option<(Vec<u8>, Option<Vec<u8>>)>,
+    stepped: bool,
     out: String,
 }
 
 pub fn play(script: &Script) -> Result<String> {
     let folder = Folder::new()?;
-    let world = World::built_in_at(&script.world, 0)?;
-    let begins = instant::instant(&script.begins, &world.file.zone)
-        .map_err(|error| anyhow::anyhow!("begins: {error}"))?;
-    if !world.file.exercise {
-        bail!(
-            "'{}' is no exercise: scripts are played in fictional worlds",
-            script.world
-        );
-    }
-    NOW_S.store(begins.0, Ordering::SeqCst);
-    let world = World::built_in_at(&script.world, begins.0)?;
-    let dir = folder.0.join("record");
-    drop(world.load(&dir, &mut |_, _, _| {})?);
-    let mut stage = Stage {
-        script,
-        dir,
-        running: None,
-        holes: Arc::default(),
-        zone: world.file.zone.clone(),
-        sent: BTreeMap::new(),
-        failed: BTreeSet::new(),
-        out: String::new(),
-    };
+    let (mut stage, begins) = set(script, folder.0.join("record"), None)?;
     stage.line(&format!("EXERCISE. {}", script.title));
     stage.line(&format!(
         "World {}; {} ({}). Every name in it is invented.",
@@ -143,6 +131,80 @@ pub fn play(script: &Script) -> Result<String> {
     stage.letters_counted();
     stage.off()?;
     Ok(stage.out)
+}
+
+/// Plays on a record that is kept, a step at a time, from where it was.
+pub fn play_stepped(script: &Script, dir: &Path) -> Result<()> {
+    let place = steps::Place::read()?;
+    let (mut stage, begins) = set(script, dir.join("record"), place.now_s)?;
+    let (done, rest) = script.lines.split_at(place.line.min(script.lines.len()));
+    let mut is_off = false;
+    for line in done {
+        match &line.what {
+            What::Off => is_off = true,
+            What::On => is_off = false,
+            What::Fails(name) => stage.fails(name, true),
+            What::Answers(name) => stage.fails(name, false),
+            What::Signs { .. }
+            | What::Notice { .. }
+            | What::Inbox(_)
+            | What::Outbox(_)
+            | What::Closes { .. }
+            | What::Says(_) => {}
+        }
+    }
+    if !is_off {
+        stage.on(place.now_s.is_none())?;
+    }
+    stage.stepped = true;
+    stage.holes.stepped.store(true, Ordering::SeqCst);
+    stage.signed = place.signed;
+    steps::step(now_s(), "ready", json!({}));
+    if place.now_s.is_some() {
+        stage.second()?;
+    }
+    let midnight = midnight_of(begins, &stage.zone)?;
+    for (at, line) in rest.iter().enumerate() {
+        let due = midnight.plus_s(line.at_s);
+        stage
+            .line_played(line, due)
+            .with_context(|| format!("line {}", line.number))?;
+        steps::step(now_s(), "line", json!({ "line": place.line + at + 1 }));
+    }
+    let summary = steps::summary(&stage.running()?.host)?;
+    steps::step(now_s(), "end", json!({ "summary": summary }));
+    stage.off()
+}
+
+/// Sets the stage: the world on a record of its own, unless it is there already.
+fn set<'a>(script: &'a Script, dir: PathBuf, now_s: Option<i64>) -> Result<(Stage<'a>, Instant)> {
+    let world = World::built_in_at(&script.world, 0)?;
+    let begins = instant::instant(&script.begins, &world.file.zone)
+        .map_err(|error| anyhow::anyhow!("begins: {error}"))?;
+    if !world.file.exercise {
+        bail!(
+            "'{}' is no exercise: scripts are played in fictional worlds",
+            script.world
+        );
+    }
+    NOW_S.store(now_s.unwrap_or(begins.0), Ordering::SeqCst);
+    if now_s.is_none() {
+        let world = World::built_in_at(&script.world, begins.0)?;
+        drop(world.load(&dir, &mut |_, _, _| {})?);
+    }
+    let stage = Stage {
+        script,
+        dir,
+        running: None,
+        holes: Arc::default(),
+        zone: world.file.zone,
+        sent: BTreeMap::new(),
+        failed: BTreeSet::new(),
+        signed: None,
+        stepped: false,
+        out: String::new(),
+    };
+    Ok((stage, begins))
 }
 
 /// The local midnight before an instant.
@@ -320,24 +382,14 @@ impl Stage<'_> {
                     "{}  the machine of {name} does not answer",
                     self.clock()
                 ));
-                let mut fails = self
-                    .holes
-                    .fails
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner);
-                fails.insert(name.clone());
+                self.fails(name, true);
             }
             What::Answers(name) => {
                 self.line(&format!(
                     "{}  the machine of {name} answers again",
                     self.clock()
                 ));
-                let mut fails = self
-                    .holes
-                    .fails
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner);
-                fails.remove(name);
+                self.fails(name, false);
             }
             What::Off => {
                 self.line(&format!("{}  THE MACHINE STOPS", self.clock()));
@@ -349,6 +401,19 @@ impl Stage<'_> {
             }
         }
         self.second()
+    }
+
+    fn fails(&self, name: &str, fails: bool) {
+        let mut failing = self
+            .holes
+            .fails
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if fails {
+            failing.insert(name.to_string());
+        } else {
+            failing.remove(name);
+        }
     }
 
     /// Everything that is told, and every letter that goes out, in this second.
@@ -364,6 +429,9 @@ impl Stage<'_> {
             }
             for told in told {
                 self.told(&host, &told)?;
+            }
+            if self.stepped {
+                steps::step(now_s(), "told", json!({}));
             }
         }
         for recipient in &host.herald.notify.recipients {
@@ -435,7 +503,7 @@ impl Stage<'_> {
         } else {
             self.line(&format!("{clock}  {text}"));
         }
-        if !stroke.is_silence() {
+        if !stroke.strikes() {
             return Ok(());
         }
         if told.late_s > 0 && !beside {
@@ -504,8 +572,18 @@ impl Stage<'_> {
                 name(of),
                 stroke.silence_means()
             ),
+            Struck::SourceCorrected { to } => format!(
+                "SUPERSEDED AT ITS SOURCE {id}, told to {}:\n              {}",
+                name(to),
+                stroke.silence_means()
+            ),
             Struck::LineSilent => {
-                format!("CLOCK line {id}: {}", stroke.silence_means())
+                let ends: Vec<String> = silent_ends(view, stroke).iter().map(name).collect();
+                format!(
+                    "CLOCK line {id}: {} not heard; {}",
+                    ends.join(", "),
+                    stroke.silence_means()
+                )
             }
             Struck::Awaited { .. } => format!(
                 "CLOCK incident {id}, {}{}: {}",
@@ -578,6 +656,14 @@ impl Stage<'_> {
             .map_err(|fault| anyhow::anyhow!("{fault}"))?;
             (signed.bytes, signed.opening)
         };
+        let (bytes, opening) = match self.signed.take() {
+            Some(before) => before,
+            None if self.stepped => {
+                steps::step(now_s(), "signed", steps::signed(&bytes, opening.as_deref()));
+                (bytes, opening)
+            }
+            None => (bytes, opening),
+        };
         let opening = opening.map_or(Cbor::Null, Cbor::bytes);
         let parts = vec![Cbor::bytes(bytes), opening, Cbor::Array(Vec::new())];
         let body = cbor::encode(&Cbor::Array(parts)).map_err(|e| anyhow::anyhow!("{e}"))?;
@@ -623,19 +709,38 @@ impl Stage<'_> {
         if let Some(newer) = notice["superseded_by"].as_str() {
             self.line(&format!("      corrected by {newer}"));
         }
+        if notice["superseded_at_source"] == true {
+            self.line("      superseded at its source");
+        }
+        for told in notice["told"].as_array().into_iter().flatten() {
+            if told["reached"] == false {
+                self.line(&format!(
+                    "      the correction has not reached {}",
+                    text(&told["name"])
+                ));
+            }
+        }
         for addressee in notice["addressees"].as_array().into_iter().flatten() {
             let took = &addressee["took"];
             let minutes = |value: &Value| match value.as_i64() {
                 Some(seconds) => format!("{} min {} s", seconds / 60, seconds % 60),
                 None => "none".to_string(),
             };
+            // How long it took is for the co-chairs.
+            let took = if took.is_null() {
+                String::new()
+            } else {
+                format!(
+                    " first answer {}, understood {}, action {};",
+                    minutes(&took["answer_s"]),
+                    minutes(&took["understood_s"]),
+                    minutes(&took["action_s"]),
+                )
+            };
             self.line(&format!(
-                "      {}: {}; first answer {}, understood {}, action {}; consent: {}",
+                "      {}: {};{took} consent: {}",
                 text(&addressee["name"]),
                 text(&addressee["state"]),
-                minutes(&took["answer_s"]),
-                minutes(&took["understood_s"]),
-                minutes(&took["action_s"]),
                 text(&addressee["consent"]),
             ));
             for clock in addressee["clocks"].as_array().into_iter().flatten() {
@@ -681,6 +786,15 @@ impl Stage<'_> {
                 if let Some(of) = item["of_name"].as_str() {
                     let _ = write!(line, " by {of}");
                 }
+                let ends: Vec<&str> = item["ends"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|end| end["name"].as_str())
+                    .collect();
+                if !ends.is_empty() {
+                    let _ = write!(line, ": {}", ends.join(", "));
+                }
                 self.line(&line);
             }
         }
@@ -722,21 +836,38 @@ impl Stage<'_> {
     }
 }
 
-/// Who may read what a line says that names nobody: those at the ends of its channel.
+/// Who may read what a line says that names nobody: those at the ends of its channel; of a relay, who asked for it as
+/// well, so that it sees the receipt of each hop; of what is said of a notice, those who may read that.
 fn audience_of(view: View<'_>, body: &Body, said: Audience) -> Audience {
     if said.kind != AudienceKind::AllParties {
         return said;
     }
     let names = body.names();
+    if let Some(sent) = names.notice.and_then(|id| notice::find(view, id))
+        && !matches!(body, Body::NoticeSent(_))
+        && let Some(audience) = &sent.audience
+        && audience.kind == AudienceKind::Named
+    {
+        return audience.as_ref().clone();
+    }
+    let asked_by = match body {
+        Body::NoticeSent(sent) => sent.relays.as_ref().and_then(|id| notice::find(view, id)),
+        _ => None,
+    };
     let channel = names.channel.cloned().or_else(|| {
         let sent = notice::find(view, names.notice?)?;
         Some(sent.value.channel.clone())
     });
     match channel.and_then(|id| notice::channel(view, &id)) {
-        Some(channel) => Audience {
-            kind: AudienceKind::Named,
-            named: channel.between.clone(),
-        },
+        Some(channel) => {
+            let mut named = channel.between.clone();
+            let asked_by = asked_by.map(|relayed| relayed.value.by.clone());
+            named.extend(asked_by.filter(|by| !channel.between.contains(by)));
+            Audience {
+                kind: AudienceKind::Named,
+                named,
+            }
+        }
         None => said,
     }
 }

@@ -171,8 +171,8 @@ pub fn schemas() -> Map<String, Value> {
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[
             ("about", json!({ "type": "string", "enum": ["notice", "channel", "incident", "proposal"] })), ("id", text.clone()), ("title", maybe_text.clone()),
-            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "line-check", "reply", "view", "owed-reply", "owed-view", "consent"] })),
-            ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("instrument", maybe_text.clone()), ("due", time.clone()),
+            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "called", "owed-copy", "line-check", "reply", "view", "owed-reply", "owed-view", "consent"] })),
+            ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("ends", list(named.clone())), ("instrument", maybe_text.clone()), ("due", time.clone()),
             ("overdue", truth.clone()), ("since", time.clone()), ("silence_means", text.clone()), ("kind", maybe_text.clone()), ("priority", maybe_text.clone()), ("from", maybe_text.clone()),
         ], &[]),
         "Inbox": object(&[
@@ -189,13 +189,17 @@ pub fn schemas() -> Map<String, Value> {
         "ChannelLine": object(&[
             ("channel", text.clone()), ("name", text.clone()), ("between", list(named.clone())), ("subjects", texts.clone()), ("langs", texts.clone()), ("instrument", maybe_text.clone()),
             ("check_every_s", maybe_number.clone()), ("state", text.clone()), ("state_by", maybe_text.clone()), ("state_reason", maybe_text.clone()), ("degraded", truth.clone()),
-            ("answered", maybe_time.clone()), ("due", maybe_time.clone()), ("checks", maybe_number.clone()), ("failed", maybe_number.clone()),
+            ("answered", maybe_time.clone()), ("due", maybe_time.clone()),
+            ("ends", list(object(&[
+                ("actor", text.clone()), ("name", text.clone()), ("answered", maybe_time.clone()), ("due", maybe_time.clone()), ("degraded", truth.clone()),
+            ], &[]))),
+            ("checks", maybe_number.clone()), ("failed", maybe_number.clone()),
         ], &[]),
         "Channels": object(&[("channels", list(to("ChannelLine")))], &[]),
         "NoticeShort": object(&[
             ("notice", text.clone()), ("kind", text.clone()), ("priority", text.clone()), ("subject", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("at", time.clone()),
-            ("what", text.clone()), ("incident", maybe_text.clone()), ("superseded_by", maybe_text.clone()),
-            ("to", list(object(&[
+            ("what", text.clone()), ("incident", maybe_text.clone()), ("superseded_by", maybe_text.clone()), ("superseded_at_source", truth.clone()),
+            ("audience", maybe(to("Audience"))), ("to", list(object(&[
                 ("actor", text.clone()), ("name", text.clone()), ("state", text.clone()), ("late", truth.clone()), ("objections", number.clone()),
             ], &[]))),
             ("index", number.clone()), ("grants", maybe(truth.clone())),
@@ -228,7 +232,7 @@ pub fn schemas() -> Map<String, Value> {
             ("calls", list(object(&[
                 ("at", time.clone()), ("kind", json!({ "type": "string", "enum": ["officer", "everybody", "co-chair"] })), ("who", maybe_text.clone()),
             ], &[]))),
-            ("objections", number.clone()), ("took", to("Took")), ("read_back", truth.clone()),
+            ("objections", number.clone()), ("took", maybe(to("Took"))), ("read_back", truth.clone()),
         ], &[]),
         "Notice": object(&[
             ("notice", text.clone()), ("index", number.clone()), ("entered", time.clone()), ("channel", text.clone()), ("channel_name", maybe_text.clone()), ("kind", text.clone()),
@@ -237,9 +241,10 @@ pub fn schemas() -> Map<String, Value> {
             ("first_attempt", maybe_time), ("who", maybe_text.clone()), ("what", text.clone()), ("place", maybe_text.clone()), ("place_name", maybe_text.clone()),
             ("place_as_said", maybe_text.clone()), ("point", maybe(to("Position"))),
             ("when", maybe(object(&[("from", time.clone()), ("to", time.clone()), ("text", text.clone())], &[]))), ("request", maybe_text.clone()), ("incident", maybe_text.clone()),
-            ("relays", maybe_text.clone()), ("relay_to", maybe_text.clone()), ("corrects", maybe_text.clone()), ("superseded_by", maybe_text.clone()), ("answers", maybe_text.clone()),
+            ("relays", maybe_text.clone()), ("relay_to", maybe_text.clone()), ("corrects", maybe_text.clone()), ("superseded_by", maybe_text.clone()), ("superseded_at_source", truth.clone()),
+            ("audience", maybe(to("Audience"))), ("pass_on", list(object(&[("notice", text.clone()), ("channel", text.clone()), ("to", texts.clone())], &[]))), ("answers", maybe_text.clone()),
             ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone())], &[]))),
-            ("addressees", list(to("Addressee"))), ("relayed", list(to("NoticeShort"))), ("answered", list(to("NoticeShort"))), ("told", texts), ("late_means", text.clone()),
+            ("addressees", list(to("Addressee"))), ("relayed", list(to("NoticeShort"))), ("answered", list(to("NoticeShort"))), ("told", list(object(&[("actor", text.clone()), ("name", text.clone()), ("reached", truth.clone())], &[]))), ("late_means", text.clone()),
             ("mine", truth.clone()), ("own", truth.clone()),
         ], &[]),
         "Challenge": object(&[("challenge", text.clone()), ("page", text.clone()), ("origin", text.clone())], &[]),
