@@ -471,20 +471,172 @@ def proof_read(data):
 # --- Bundles (bundle.md) ---------------------------------------------------------------------------------------
 
 
+RULES = {
+    "BothCoChairs": "all", "Unanimity": "all", "Consensus": "all", "Majority": "majority", "SilenceProcedure": "silence",
+}
+
+
+def is_texts(value):
+    return type(value) is list and all(type(text) is str for text in value)
+
+
+def holder(actor, admitted, custodial, officer=None, at=None):
+    """Whose a key is: an organisation's own, or its officer's. The first that was given it stands."""
+    return {"actor": actor, "admitted": admitted, "custodial": custodial, "officer": officer, "at": at, "ended": None}
+
+
+def end(held, index, reason, since):
+    """A key signs no more. Said again, an earlier date of compromise widens the doubt; nothing narrows it."""
+    held["ended"] = held["ended"] or {"entry": index, "reason": reason, "since": since}
+    dates = [date for date in (held["ended"]["since"], since) if date is not None]
+    held["ended"]["since"] = min(dates, default=None)
+
+
+# What must stand in a statement about keys (section 3), by kind: text, key, list of texts, flag, time; `?` may be missing.
+FORMS = {
+    "key": {"by": "text", "officer": "text", "title": "text", "posts": "texts", "key": "key", "custodial": "flag?", "at": "time"},
+    "key-end": {"by": "text", "key": "key", "reason": "text", "compromised_from": "time?"},
+    "proposal": {
+        "by": "text", "proposal": "text", "change": "text", "organisation": "text", "key": "key?", "custodial": "flag?",
+        "compromised_from": "time?", "due": "time?",
+    },
+    "proposal-answer": {"by": "text", "proposal": "text", "consents": "flag"},
+}
+IS = {
+    "text": lambda value: type(value) is str,
+    "texts": is_texts,
+    "key": lambda value: type(value) is str and re.fullmatch(r"[0-9a-f]{64}", value),
+    "flag": lambda value: type(value) is bool,
+    "time": is_int64,
+}
+
+
+def key_act(item):
+    """The fields of a public statement about keys, or None."""
+    form = FORMS.get(item["content"]["kind"]) if item["is_public"] else None
+    body = item["content"]["body"] if form else None
+    if type(body) is not Map:
+        return None
+    names = [name for name, _ in body]
+    act = {"kind": item["content"]["kind"]}
+    for name, what in form.items():
+        value = act[name] = body.get(name)
+        # A flag is there or not; a key and a time may be null as well.
+        left_out = what.endswith("?") and value is None and (name not in names or what != "flag?")
+        if not left_out and not IS[what.rstrip("?")](value):
+            return None
+    if act.get("change", "admit") not in ("admit", "suspend", "reinstate", "rekey"):
+        return None
+    if act.get("key"):
+        act["key"] = bytes.fromhex(act["key"])
+    return act
+
+
+class History:
+    """Whose every key is, folded entry by entry (bundle.md, section 3)."""
+
+    def __init__(self, genesis):
+        self.holders, self.table, self.rule = dict(genesis["holders"]), genesis["table"], genesis["rule"]
+        self.seated, self.suspended = {held["actor"] for held in self.holders.values()}, set()
+        self.motions, self.acts, self.signed = {}, [], {}
+
+    def clock(self, index, time):
+        for motion in self.motions.values():
+            if not motion["decided"] and not motion["silent"] and motion["due"] is not None and motion["due"] <= time:
+                motion["silent"] = True
+                self.settle(motion, index)
+
+    def entry(self, item):
+        """Whether the author's key is somebody's there; what the entry says of keys then counts."""
+        held = self.holders.get(item["author"])
+        if held is None or held["ended"] or held["actor"] in self.suspended:
+            return False
+        self.signed[item["index"]] = item["author"]
+        act = key_act(item)
+        if act and act["by"] == held["actor"]:
+            self.act(item["index"], held["officer"], act)
+        return True
+
+    def act(self, index, officer, act):
+        at_table = (officer is None or "principal" in officer["posts"]) and act["by"] in self.table
+        known = self.holders.get(act.get("key"))
+        motion = self.motions.get(act.get("proposal"))
+        if act["kind"] == "key" and officer is None and known is None:
+            named = {name: act[name] for name in ("officer", "title", "posts")}
+            self.holders[act["key"]] = holder(act["by"], index, bool(act["custodial"]), named, act["at"])
+            self.acts.append((act["key"], None, [index]))
+        elif act["kind"] == "key-end" and known and known["actor"] == act["by"] and known["officer"]:
+            if officer is None or officer["officer"] == known["officer"]["officer"]:
+                end(known, index, act["reason"], act["compromised_from"])
+                self.acts.append((act["key"], None, [index]))
+        elif act["kind"] == "proposal" and at_table and motion is None:
+            gives, seated = act["change"] in ("admit", "rekey"), act["organisation"] in self.seated
+            if (act["key"] and not known if gives else True) and seated == (act["change"] != "admit"):
+                motion = dict(act, answers={act["by"]: True}, places=[index], silent=False, decided=False)
+                self.motions[act["proposal"]] = motion
+                self.settle(motion, index)
+        elif act["kind"] == "proposal-answer" and at_table and motion and not motion["decided"]:
+            motion["answers"][act["by"]] = act["consents"]
+            motion["places"].append(index)
+            self.settle(motion, index)
+
+    def settle(self, motion, index):
+        """Carries out a proposal whose answers are complete, at the entry that completed them."""
+        consents = sum(motion["answers"].get(member, False) for member in self.table)
+        decided = consents > len(self.table) // 2 if self.rule == "majority" else consents == len(self.table)
+        if self.rule == "silence" and motion["silent"] and consents:
+            decided = decided or all(motion["answers"].values())
+        if not decided:
+            return
+        motion["decided"], actor, change = True, motion["organisation"], motion["change"]
+        motion["places"] += [index] if motion["places"][-1] != index else []
+        if change in ("suspend", "reinstate"):
+            took = (actor in self.suspended) == (change == "reinstate")
+            (self.suspended.add if change == "suspend" else self.suspended.discard)(actor)
+        else:
+            took = (change == "rekey" or actor not in self.seated) and motion["key"] not in self.holders
+        if took and change in ("admit", "rekey"):
+            since = motion["compromised_from"]
+            for held in [held for held in self.holders.values() if held["actor"] == actor]:
+                if held["officer"] is None and not held["ended"]:
+                    end(held, index, "rekey", since)
+                elif held["officer"] and since is not None and held["at"] >= since:
+                    end(held, index, "compromised", since)
+            self.holders[motion["key"]] = holder(actor, index, bool(motion["custodial"]))
+            self.seated.add(actor)
+        if took:
+            self.acts.append((None, actor, motion["places"]))
+
+    def with_history(self, places):
+        """These, and all that bears on whose hands the keys were in that signed them, and the same for those."""
+        while True:
+            keys = {self.signed[place] for place in places if place in self.signed}
+            actors = {self.holders[key]["actor"] for key in keys}
+            wider = places.union(*(act[2] for act in self.acts if act[0] in keys or act[1] in actors))
+            if wider == places:
+                return places
+            places = wider
+
+
 def genesis_read(content):
     body = content["body"] if content and content["kind"] == "genesis" else None
     need(type(body) is Map and type(body.get("organisations")) is list, "bundle-genesis", entry=1)
-    members, title = {}, body.get("title")
+    holders, title = {}, body.get("title")
     texts = type(title) is not Map or all(type(key) is str and type(text) is str for key, text in title)
     need(texts, "bundle-genesis", "the title is not a map of texts by language", 1)
     for one in body.get("organisations"):
         need(type(one) is Map and type(one.get("actor")) is str and type(one.get("custodial")) is bool, "bundle-genesis")
         need(type(one.get("key")) is str and re.fullmatch(r"[0-9a-f]{64}", one.get("key")), "bundle-genesis", entry=1)
-        members.setdefault(bytes.fromhex(one.get("key")), (one.get("actor"), one.get("custodial")))
+        holders.setdefault(bytes.fromhex(one.get("key")), holder(one.get("actor"), 1, one.get("custodial")))
     flags = body.get("exercise"), body.get("replayed")
     need(all(type(flag) is bool for flag in flags), "bundle-genesis", entry=1)
     title = (title.get("en") or (title[0][1] if title else "")) if type(title) is Map else ""
-    return {"members": members, "exercise": flags[0], "replayed": flags[1], "title": title}
+    table, rule = body.get("body"), None
+    if type(table) is Map and is_texts(table.get("members")):
+        rule = RULES.get(table.get("rule")) if type(table.get("rule")) is str else None
+    return {
+        "holders": holders, "table": table.get("members") if rule else [], "rule": rule, "exercise": flags[0], "replayed": flags[1], "title": title,
+    }
 
 
 def about(content, kind):
@@ -552,13 +704,21 @@ def verify(data, policy):
     first["needed"] = True
 
     said = [item for item in items if item["time"] is None]
-    for item in said:
-        need(item["author"] in genesis["members"], "bundle-author-unknown", entry=item["index"])
-        item["by"], item["custodial"] = genesis["members"][item["author"]]
     subjects = {item["index"]: item for item in said if item["index"] in listed}
     need(len(subjects) == len(listed), "bundle-subject")
+    history = History(genesis)
+    for item in items:
+        if item["time"] is not None:
+            history.clock(item["index"], item["time"])
+        else:
+            need(history.entry(item), "bundle-author-unknown", "nobody has the author's key there", item["index"])
+    for item in said:
+        # With what became of the key later.
+        item["holder"] = history.holders[item["author"]]
+        item["by"], item["custodial"] = item["holder"]["actor"], item["holder"]["custodial"]
     for item in subjects.values():
-        item.update(needed=True, receipts=[], seen_by=[], destroyed=None)
+        item.update(receipts=[], seen_by=[], destroyed=None)
+    because = set(subjects)
     for item in said:
         told = False
         for kind, own in (("received", False), ("opening-destroyed", True)):
@@ -566,9 +726,9 @@ def verify(data, policy):
             subject = subjects.get(entry)
             if subject is None or subject["id"] != ident or entry >= item["index"] or by != item["by"]:
                 continue
-            if (subject["author"] == item["author"]) != own or (own and subject["destroyed"]):
+            if (subject["by"] == item["by"]) != own or (own and subject["destroyed"]):
                 continue
-            told = item["needed"] = True
+            told = True
             if own:
                 subject["destroyed"] = item
             else:
@@ -579,15 +739,18 @@ def verify(data, policy):
             subject, seen = subjects.get(one[0]), item["seen"]
             need(subject and seen and one[0] > last and seen[0] <= item["index"], "bundle-sighting", entry=item["index"])
             last = one[0]
-            new = all(known["author"] != item["author"] for known in subject["seen_by"] + [subject])
+            new = all(known["author"] != item["author"] for known in subject["seen_by"]) and subject["by"] != item["by"]
             need(new, "bundle-sighting", entry=item["index"])
             need(inclusion(one[0], seen[0], subject["id"], one[1], seen[1]), "bundle-sighting", entry=item["index"])
             subject["seen_by"].append(item)
-            item["needed"] = True
+        if told or item["sightings"]:
+            because.add(item["index"])
+    because = history.with_history(because)
     for item in items:
         # A clock statement has no sightings to give.
         text = "neither asked for, nor a receipt by an addressee's key, nor any other thing a bundle holds"
-        need(item["needed"] and (item["time"] is None or not item["sightings"]), "bundle-unneeded", text, item["index"])
+        needed = (item["needed"] or item["index"] in because) and (item["time"] is None or not item["sightings"])
+        need(needed, "bundle-unneeded", text, item["index"])
     named = zip((name for name, _, _ in policy["witnesses"]), times)
     return {
         "origin": origin, "size": size, "root": root, "log_key": log_key, "genesis": genesis, "k": k, "n": n,
@@ -629,14 +792,24 @@ def shown(found):
     by_s = found["recorded_by_s"]
     # The log's clock and the witnesses' cannot both be right about what was not there before a time after it was there.
     agree = lambda item: by_s is None or item["clock_s"] <= by_s
-    signer = lambda one: {
-        "by": one["by"], "custodial": one["custodial"], "entry": one["index"], "not_before": utc(one["clock_s"]),
-        "clocks_agree": agree(one),
-    }
+
+    def key_of(one):
+        """Whose key, by which entry, and what became of it."""
+        held, ended = one["holder"], one["holder"]["ended"]
+        since = ended["since"] if ended else None
+        return {
+            "officer": held["officer"], "admitted": held["admitted"], "custodial": one["custodial"],
+            "ended": ended and {"entry": ended["entry"], "reason": ended["reason"]},
+            "in_doubt_from": utc(since) if since is not None and since <= one["clock_s"] else None,
+        }
+
+    signer = lambda one: dict(
+        {"by": one["by"], "entry": one["index"], "not_before": utc(one["clock_s"]), "clocks_agree": agree(one)}, **key_of(one)
+    )
     for item in found["subjects"]:
         content = item["content"]
         subjects.append({
-            "entry": item["index"], "id": item["id"].hex(), "author": item["by"], "custodial": item["custodial"],
+            "entry": item["index"], "id": item["id"].hex(), "author": item["by"], **key_of(item),
             "not_before": utc(item["clock_s"]), "clocks_agree": agree(item), "kind": content and content["kind"], "claimed": content and utc(content["claimed_s"]),
             "body": content and plain(content["body"]),
             "receipts": [signer(one) for one in item["receipts"]],
@@ -663,8 +836,12 @@ def tell(found):
         for what, who, entry in dict.fromkeys((what, who, one["entry"]) for what, who, one in signed if one["custodial"]):
             who = visible(json.dumps(who, ensure_ascii=False))
             print(f"NOT PROVED: that {who} {what} entry {item['entry']}: the server held the key of entry {entry}")
+        for who, entry, since in dict.fromkeys((who, one["entry"], one["in_doubt_from"]) for _, who, one in signed if one["in_doubt_from"]):
+            who = visible(json.dumps(who, ensure_ascii=False))
+            print(f"IN DOUBT: whether {who} signed entry {entry}: it says that this key was in other hands from {since}")
     print("not proved: that what a statement says is so; that a key was in its owner's hands; that what was received was")
-    print("read; that nothing else was recorded about it.")
+    print("read; that nothing else was recorded about it; that no key named here was ended, replaced or given to another, no")
+    print("organisation suspended and no consent taken back by an entry that is not in this bundle.")
 
 
 def main():

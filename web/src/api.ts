@@ -83,7 +83,7 @@ export type Incident = Closer<'Incident', {
   reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number }[];
   grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number }[];
   over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number }[];
-  signed_by: Record<string, { officer: string; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
+  signed_by: Record<string, { officer: string | null; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
   standings: {
     instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];

@@ -39,6 +39,8 @@ enum Way {
     Many,
     /// A bundle that holds, and says what it does not prove.
     Marked,
+    /// It is served to a node, which alone replays who may say what.
+    Node,
 }
 
 struct Attack {
@@ -119,6 +121,22 @@ const ATTACKS: &[Attack] = &[
         evidence: "the key the genesis gives the receiver",
     },
     Attack {
+        name: "record a stranger's statement",
+        word: "stranger",
+        way: Way::Node,
+        code: "key-unknown",
+        alarm: Some("unadmitted"),
+        evidence: "the entry under a root the log signed; no key statement before it",
+    },
+    Attack {
+        name: "destroy another's content",
+        word: "destroy",
+        way: Way::Node,
+        code: "not-own-word",
+        alarm: Some("unadmitted"),
+        evidence: "the entry under a root the log signed; the author of what it names",
+    },
+    Attack {
         name: "sign with a key in custody",
         word: "custodial",
         way: Way::Marked,
@@ -178,7 +196,7 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
         .iter()
         .fold((0, 0), |(all, caught), row| match row.way {
             Way::Marked => (all, caught),
-            Way::Served | Way::Split | Way::Handed | Way::Many => {
+            Way::Served | Way::Split | Way::Handed | Way::Many | Way::Node => {
                 (all + 1, caught + u64::from(row.caught))
             }
         });
@@ -213,8 +231,8 @@ impl Row {
         let verdict = match (self.way, self.caught) {
             (Way::Marked, true) => "MARKED, NOT CAUGHT",
             (Way::Marked, false) => "NOT EVEN MARKED",
-            (Way::Served | Way::Split | Way::Handed | Way::Many, true) => "caught",
-            (Way::Served | Way::Split | Way::Handed | Way::Many, false) => "MISSED",
+            (Way::Served | Way::Split | Way::Handed | Way::Many | Way::Node, true) => "caught",
+            (Way::Served | Way::Split | Way::Handed | Way::Many | Way::Node, false) => "MISSED",
         };
         let mut line = format!(
             "{verdict}  {:<30} by {}\n        from {}\n        after {}\n        {}",
@@ -366,6 +384,15 @@ impl<'a> Scene<'a> {
                     (!(held && marked), said),
                 )
             }
+            Way::Node => {
+                let alarm = attack.alarm.unwrap_or_default();
+                let said = self.node_alarm(attack, alarm, &host)?;
+                (
+                    "a node of a party",
+                    "its next look (/checkpoint, /tile)",
+                    (said.is_none(), said.unwrap_or_default()),
+                )
+            }
             Way::Many => {
                 // One more is served unchanged, at a number the seed gives, and must be accepted.
                 let sound = seed % (MUTATIONS + 1);
@@ -391,6 +418,7 @@ impl<'a> Scene<'a> {
         let last = said.lines().last().unwrap_or_default().to_string();
         let node = match attack.alarm {
             None => None,
+            Some(_) if matches!(attack.way, Way::Node) => None,
             Some(alarm) => Some(self.node_alarm(attack, alarm, &host)?.unwrap_or_default()),
         };
         Ok(Row {
@@ -406,7 +434,7 @@ impl<'a> Scene<'a> {
             said: match attack.way {
                 Way::Marked => marks(&said).to_string(),
                 Way::Many => said.lines().rev().take(2).collect::<Vec<_>>().join(": "),
-                Way::Served | Way::Split | Way::Handed => last,
+                Way::Served | Way::Split | Way::Handed | Way::Node => last,
             },
         })
     }
@@ -480,7 +508,7 @@ impl<'a> Scene<'a> {
                 at("/b")?;
                 self.node_run(&node, |line| line.contains(&wanted))?
             }
-            Way::Served | Way::Handed | Way::Many | Way::Marked => {
+            Way::Served | Way::Handed | Way::Many | Way::Marked | Way::Node => {
                 at("")?;
                 self.node_run(&node, |line| line.contains(&wanted))?
             }

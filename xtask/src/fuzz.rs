@@ -53,10 +53,12 @@ const TARGETS: &[Target] = &[
     },
     Target {
         name: "tile_path",
+        // No fixture holds them alone: `TILE_PATHS` below.
         seeds: &[],
     },
     Target {
         name: "refusal",
+        // Likewise: `REFUSALS`.
         seeds: &[],
     },
     Target {

@@ -72,7 +72,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "adversary",
-        sentence: "A dishonest host attacks in nine ways and is noticed; a tenth, which nobody can notice, is marked.",
+        sentence: "A dishonest host attacks in eleven ways and is noticed; a twelfth, which nobody can notice, is marked.",
         slow: true,
         run: adversary::step,
     },

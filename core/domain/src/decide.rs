@@ -354,11 +354,16 @@ pub fn may(
 }
 
 fn signer_of(ring: &Ring, key_hex: &str) -> Result<Signer, Refusal> {
-    ring.signer(key_hex).map_err(|none| match none {
+    ring.signer(key_hex).map_err(refusal_of)
+}
+
+/// What is refused of a key that signs nothing.
+pub fn refusal_of(none: NoSigner) -> Refusal {
+    match none {
         NoSigner::Unknown => Refusal::KeyUnknown,
         NoSigner::Ended => Refusal::KeyEnded,
         NoSigner::Suspended => Refusal::Suspended,
-    })
+    }
 }
 
 /// How far the time an officer states may be from the log's clock, in seconds. What happens now says so; what

@@ -13,18 +13,22 @@
 //! - the genesis, which names the organisations and their keys;
 //! - for each of these the newest clock statement before it: not recorded earlier than that;
 //! - receipts for them, and decisions to destroy their content;
-//! - statements whose author had seen a checkpoint that covers them.
+//! - statements whose author had seen a checkpoint that covers them;
+//! - what was put on record about the keys that signed any of these, since the genesis: admissions, ends, and the body's
+//!   decisions on their organisations.
 //!
-//! Read next: `bundle/verify.rs`.
+//! Read next: `bundle/verify.rs`, then `bundle/history.rs`.
 
 mod fault;
+mod history;
 mod verify;
 mod vocabulary;
 
 pub use fault::{Fault, What};
+pub use history::{Ended, GENESIS_INDEX, History, Officer, Signer};
 pub use verify::{Destroyed, Findings, Receipt, SeenBy, Subject, verify};
 pub use vocabulary::{Destruction, Genesis, KIND_DESTROYED, KIND_GENESIS, KIND_RECEIVED, Member};
-pub use vocabulary::{Receiving, destruction_of, genesis_of, receiving_of};
+pub use vocabulary::{Receiving, Rule, TableBody, destruction_of, genesis_of, receiving_of};
 
 use crate::cbor::{self, Value};
 use crate::hash::Hash;

@@ -4,7 +4,7 @@
 //! DIR/node.toml              whose log, from where, as whom, and when to sound an alarm
 //! DIR/keys/witness.key       signs: at this time this was the largest tree seen, grown from every earlier one
 //! DIR/keys/mirror.key        signs in addition: its contents are held here
-//! DIR/keys/organisation.key  if there is one: the key of an organisation of the record, which reads and receives
+//! DIR/keys/organisation.key  if there is one: a key of an organisation of the record, which reads and receives
 //! DIR/record.sqlite          the copy, as a host keeps it: `armistice verify DIR` checks it
 //! DIR/policy.txt             if there is one: whose cosignatures the log's checkpoint should carry
 //! DIR/status.json            how it stands, written anew at each step
@@ -12,10 +12,12 @@
 //!
 //! The two keys have two names, NAME and NAME/mirror (C2SP tlog-mirror, add-checkpoint). The node trusts its own
 //! directory and nothing the log says: every entry is audited by the rules of the chain before it is kept, every
-//! root is computed. What it finds is kept as evidence. Read next: [`witness`], [`mirror`], [`alarms`].
+//! root is computed, and whether its author had a say is judged from what is public. What it finds is kept as evidence.
+//! Read next: [`witness`], [`mirror`], [`judge`], [`alarms`].
 
 pub mod alarms;
 pub mod attachments;
+mod judge;
 mod looking;
 pub mod mirror;
 pub mod page;
@@ -124,7 +126,7 @@ pub struct Node {
     pub log: NoteVerifier,
     pub witness: Signer,
     pub mirror: Signer,
-    /// The key of an organisation of the record, with which openings are read and receipts signed.
+    /// A key of an organisation of the record, its own or an officer's, with which openings are read and receipts signed.
     pub organisation: Option<SigningKey>,
     pub policy: Option<Quorum>,
     pub store: Box<dyn Store>,

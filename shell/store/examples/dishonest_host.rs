@@ -45,6 +45,8 @@ const NORTH_WITNESS: u8 = 64;
 const SOUTH_WITNESS: u8 = 65;
 /// An organisation without a device: its key is in the host's custody, as the genesis says.
 const WEST: u8 = 66;
+/// Whose key nobody admitted.
+const STRANGER: u8 = 67;
 
 /// Where the notice, its receipt and the desk's report stand.
 const NOTICE: usize = 5;
@@ -446,6 +448,23 @@ fn attacked(attack: &str, dir: &Path) -> Outcome<BTreeMap<String, BTreeMap<Strin
                 Audience::Public,
                 report("d2", "desk", "We warned them"),
             );
+            one(&log)
+        }
+        // Every rule of the chain is kept: the signature is its author's own, the number its next, the root the log's.
+        "stranger" => {
+            let time_s = now_s();
+            log.tick(time_s);
+            let words = report("n3", "north", "We fired first");
+            log.say(STRANGER, time_s, "report", Audience::Public, words);
+            one(&log)
+        }
+        "destroy" => {
+            let (time_s, id) = (now_s(), leaf_hash(&log.entries[NOTICE]));
+            log.tick(time_s);
+            let mut body = received("desk", NOTICE, id, time_s);
+            body.pop();
+            body.push(("reason", Value::text("It named a source")));
+            log.say(WEST, time_s, "opening-destroyed", Audience::Public, body);
             one(&log)
         }
         "split" => {

@@ -46,6 +46,13 @@ pub struct Ended {
     pub compromised_from: Option<Instant>,
 }
 
+impl Ended {
+    /// Said again: an earlier date of compromise widens the doubt, nothing narrows it.
+    fn doubted_from(&mut self, from: Option<Instant>) {
+        self.compromised_from = self.compromised_from.into_iter().chain(from).min();
+    }
+}
+
 /// Who signs: an organisation by its root key, or one of its officers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signer {
@@ -82,16 +89,24 @@ pub enum NoSigner {
     Suspended,
 }
 
+/// A root key: whose, and that the body gave another in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Root {
+    organisation: ActorId,
+    custodial: bool,
+    ended: Option<Ended>,
+}
+
 /// Every key this record knows, as at the head.
 #[derive(Debug, Default, Clone)]
 pub struct Ring {
     pub seats: BTreeMap<ActorId, Seat>,
-    /// Root keys, those that were replaced too.
-    roots: BTreeMap<String, ActorId>,
+    /// Root keys, those that were replaced too, with what replaced them.
+    roots: BTreeMap<Arc<str>, Root>,
     pub devices: BTreeMap<Arc<str>, Device>,
     pub body: Option<TableBody>,
     pub motions: BTreeMap<crate::id::ProposalId, Motion>,
-    /// Which entries a device key signed, in the order of the record.
+    /// Which entries were signed by a device key, or by a root key that could be replaced, in the order of the record.
     signed: Vec<(u64, Arc<str>)>,
     /// How often a key was said to have been in other hands from a date on.
     compromises: usize,
@@ -130,7 +145,12 @@ impl Ring {
     }
 
     fn seat(&mut self, actor: ActorId, seat: Seat) {
-        self.roots.insert(seat.key.clone(), actor.clone());
+        let root = Root {
+            organisation: actor.clone(),
+            custodial: seat.custodial,
+            ended: None,
+        };
+        self.roots.insert(Arc::from(seat.key.as_str()), root);
         self.seats.insert(actor, seat);
     }
 
@@ -164,13 +184,7 @@ impl Ring {
                     compromised_from: body.compromised_from,
                 });
             }
-            // Said again: an earlier date of compromise widens the doubt, nothing narrows it.
-            Some(ended) => {
-                ended.compromised_from = match (ended.compromised_from, body.compromised_from) {
-                    (Some(one), Some(other)) => Some(one.min(other)),
-                    (one, other) => one.or(other),
-                };
-            }
+            Some(ended) => ended.doubted_from(body.compromised_from),
         }
     }
 
@@ -243,23 +257,32 @@ impl Ring {
                 else {
                     return;
                 };
+                let old = seat.key.clone();
                 let seat = Seat {
                     key,
                     custodial: asked.custodial,
                     ..seat.clone()
                 };
+                let ended = Ended {
+                    index,
+                    reason: match asked.compromised_from {
+                        Some(_) => KeyEnd::Compromised,
+                        None => KeyEnd::Rotated,
+                    },
+                    compromised_from: asked.compromised_from,
+                };
+                if let Some(root) = self.roots.get_mut(old.as_str()) {
+                    root.ended = Some(ended.clone());
+                }
                 self.seat(asked.organisation.clone(), seat);
-                // Whoever had the old key may have admitted keys of its own.
+                // Whoever had the old key may have admitted keys of its own, and ended them again.
                 if let Some(from) = asked.compromised_from {
                     self.compromises += 1;
                     for device in self.devices.values_mut().filter(|device| {
                         device.organisation == asked.organisation && device.admitted_at >= from
                     }) {
-                        device.ended.get_or_insert(Ended {
-                            index,
-                            reason: KeyEnd::Compromised,
-                            compromised_from: Some(from),
-                        });
+                        let known = device.ended.get_or_insert(ended.clone());
+                        known.doubted_from(Some(from));
                     }
                 }
             }
@@ -268,7 +291,7 @@ impl Ring {
 
     /// Whose hand a key is at the head.
     pub fn signer(&self, key: &str) -> Result<Signer, NoSigner> {
-        if let Some(organisation) = self.roots.get(key) {
+        if let Some(Root { organisation, .. }) = self.roots.get(key) {
             let seat = self.seats.get(organisation).ok_or(NoSigner::Unknown)?;
             if seat.key != key {
                 return Err(NoSigner::Ended);
@@ -309,7 +332,15 @@ impl Ring {
     pub fn organisation_of(&self, key: &str) -> Option<&ActorId> {
         self.roots
             .get(key)
+            .map(|root| &root.organisation)
             .or_else(|| self.devices.get(key).map(|device| &device.organisation))
+    }
+
+    /// Whether the server held a key, whatever took its place since.
+    pub fn is_custodial(&self, key: &str) -> bool {
+        let device = self.devices.get(key).map(|device| device.custodial);
+        let root = || self.roots.get(key).map(|root| root.custodial);
+        device.or_else(root).unwrap_or(false)
     }
 
     /// Whether a key was ever known here.
@@ -317,25 +348,40 @@ impl Ring {
         self.roots.contains_key(key) || self.devices.contains_key(key)
     }
 
-    /// Whether any officer has a key of its own.
-    pub fn has_devices(&self) -> bool {
-        !self.devices.is_empty()
+    /// Whether it matters which key signed an entry: some officer has one of its own, or a body can replace one.
+    pub fn keeps_signers(&self) -> bool {
+        !self.devices.is_empty() || self.body.is_some()
     }
 
-    /// Remembers which device key signed an entry.
+    /// Remembers which key signed an entry: a device's, and a root key's where a body could ever replace it.
     pub fn fold_signed(&mut self, index: u64, key: &str) {
-        if let Some((key, _)) = self.devices.get_key_value(key) {
+        let device = self.devices.get_key_value(key).map(|(key, _)| key);
+        let root = || {
+            let could_end = self.body.is_some();
+            let found = self.roots.get_key_value(key).filter(|_| could_end);
+            found.map(|(key, _)| key)
+        };
+        if let Some(key) = device.or_else(root) {
             self.signed.push((index, Arc::clone(key)));
         }
     }
 
+    /// The organisation whose root key signed an entry, as far as it is remembered, and the key.
+    pub fn root_of(&self, index: u64) -> Option<(&str, &ActorId)> {
+        let key = self.signed_by(index)?;
+        let root = self.roots.get(key)?;
+        Some((key, &root.organisation))
+    }
+
+    /// The key that signed an entry, as far as it is remembered.
+    fn signed_by(&self, index: u64) -> Option<&Arc<str>> {
+        let found = self.signed.binary_search_by_key(&index, |(at, _)| *at);
+        found.ok().map(|at| &self.signed[at].1)
+    }
+
     /// The device that signed an entry, where it was an officer's.
     pub fn device_of(&self, index: u64) -> Option<(&str, &Device)> {
-        let at = self
-            .signed
-            .binary_search_by_key(&index, |(index, _)| *index)
-            .ok()?;
-        let key = &self.signed[at].1;
+        let key = self.signed_by(index)?;
         self.devices.get(key).map(|device| (&**key, device))
     }
 
@@ -345,8 +391,12 @@ impl Ring {
         if self.compromises == 0 {
             return None;
         }
-        let (_, device) = self.device_of(index)?;
-        let ended = device.ended.as_ref().filter(|ended| ended.index < known)?;
+        let key = self.signed_by(index)?;
+        let ended = match self.devices.get(key) {
+            Some(device) => device.ended.as_ref(),
+            None => self.roots.get(key)?.ended.as_ref(),
+        };
+        let ended = ended.filter(|ended| ended.index < known)?;
         let from = ended.compromised_from?;
         (from <= entered).then_some(from)
     }

@@ -47,7 +47,7 @@ pub enum What {
     Inclusion(ProofFault),
     /// Entry 1 is missing or is not a genesis.
     Genesis,
-    /// No organisation of the genesis has the author's key.
+    /// No organisation has the author's key there, by the genesis and the key history in the bundle.
     AuthorUnknown,
     /// An item has no clock statement before it, or a clock statement is not the log's.
     Clock,
@@ -134,7 +134,9 @@ impl fmt::Display for Fault {
             What::Genesis => {
                 f.write_str("entry 1, the genesis that names the organisations, is missing or is none")
             }
-            What::AuthorUnknown => f.write_str("no organisation of the genesis has the author's key"),
+            What::AuthorUnknown => f.write_str(
+                "no organisation has the author's key there: neither the genesis nor the key history in the bundle gives it to one, or it had ended",
+            ),
             What::Clock => f.write_str(
                 "no clock statement of the log stands before it in the bundle, or this one is not as the log makes them",
             ),

@@ -7,15 +7,17 @@
 //!    signature is a cosignature by a witness of the policy and holds; they make the quorum;
 //! 3. items ascend by place; each is a statement of this log, strictly signed, proved to be at its
 //!    place, and opened only by what it commits to;
-//! 4. entry 1 is the genesis, and every author but the log is one of its organisations;
+//! 4. entry 1 is the genesis;
 //! 5. each item but clock statements has a clock statement before it;
-//! 6. each subject is there; receipts, destructions and sightings are what they say; nothing is left
-//!    over.
+//! 6. each subject is there; every author but the log had its key of an organisation, at its place: by the genesis, or by
+//!    what the items before it say of keys;
+//! 7. receipts, destructions and sightings are what they say; nothing is left over.
 //!
 //! What that does not prove is as important, and is in `docs/spec/bundle.md`. Read next:
 //! [`crate::quorum`].
 
-use super::vocabulary::{Genesis, Member, destruction_of, genesis_of, receiving_of};
+use super::history::{GENESIS_INDEX, History, Signer};
+use super::vocabulary::{Genesis, destruction_of, genesis_of, receiving_of};
 use super::{Bundle, Fault, Item, What};
 use crate::checkpoint::Checkpoint;
 use crate::clock::{self, Reading};
@@ -26,11 +28,9 @@ use crate::note::{Note, NoteVerifier};
 use crate::quorum::{Quorum, Witnessed};
 use crate::statement::Statement;
 use crate::tree::{TreeHead, inclusion_verify};
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// The place of the genesis in every log, after its first clock statement.
-const GENESIS_INDEX: u64 = 1;
 
 /// What is proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Findings {
 pub struct Subject {
     pub index: u64,
     pub id: Hash,
-    pub author: Member,
+    pub author: Signer,
     /// Its number among the author's statements.
     pub sequence: u64,
     pub disclosed: Disclosed,
@@ -72,7 +72,7 @@ pub struct Subject {
 /// An organisation signed that it holds the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    pub by: Member,
+    pub by: Signer,
     /// The place of the receipt.
     pub index: u64,
     /// The log's clock before the receipt.
@@ -82,7 +82,7 @@ pub struct Receipt {
 /// An organisation signed that it had verified a checkpoint which covers the statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenBy {
-    pub by: Member,
+    pub by: Signer,
     /// The place of the statement that says so.
     pub index: u64,
     pub seen: TreeHead,
@@ -229,7 +229,7 @@ fn proved<'a>(
 struct Purposes<'a> {
     bundle: &'a Bundle,
     proved: &'a [Proved<'a>],
-    genesis: &'a Genesis,
+    history: History,
     /// By item.
     needed: Vec<bool>,
 }
@@ -238,7 +238,7 @@ impl<'a> Purposes<'a> {
     fn new(
         bundle: &'a Bundle,
         proved: &'a [Proved<'a>],
-        genesis: &'a Genesis,
+        genesis: &Genesis,
     ) -> Result<Purposes<'a>, Fault> {
         let mut needed = alloc::vec![false; proved.len()];
         let mut clock: Option<(usize, i64)> = None;
@@ -259,7 +259,7 @@ impl<'a> Purposes<'a> {
         Ok(Purposes {
             bundle,
             proved,
-            genesis,
+            history: History::new(genesis),
             needed,
         })
     }
@@ -269,23 +269,52 @@ impl<'a> Purposes<'a> {
         if listed.is_empty() || !listed.windows(2).all(|pair| pair[0] < pair[1]) {
             return Err(Fault::of_bundle(What::Subject));
         }
-        let mut subjects = Vec::with_capacity(listed.len());
+        let mut places = Vec::with_capacity(listed.len());
         for index in listed {
-            let place = self
-                .proved
-                .iter()
+            let mut items = self.proved.iter();
+            let place = items
                 .position(|item| item.index == *index && item.clock_s.is_none())
                 .ok_or(Fault::of_item(*index, What::Subject))?;
             self.needed[place] = true;
-            subjects.push(self.subject(place)?);
+            places.push(place);
         }
+        self.keys()?;
+        let subjects = places.into_iter().map(|place| self.subject(place));
+        let mut subjects: Vec<Subject> = subjects.collect::<Result<_, _>>()?;
+        let mut because: BTreeSet<u64> = listed.iter().copied().collect();
         for place in 0..self.proved.len() {
-            self.relate(place, &mut subjects)?;
+            if self.relate(place, &mut subjects)? {
+                because.insert(self.proved[place].index);
+            }
+        }
+        let with_history = self.history.with_history(&because);
+        for (item, needed) in self.proved.iter().zip(&mut self.needed) {
+            *needed |= with_history.contains(&item.index);
         }
         match self.needed.iter().position(|needed| !needed) {
             Some(place) => Err(Fault::of_item(self.proved[place].index, What::Unneeded)),
             None => Ok(subjects),
         }
+    }
+
+    /// Whose every key is, from the genesis on.
+    fn keys(&mut self) -> Result<(), Fault> {
+        for item in self.proved {
+            let key = item.statement.envelope().author;
+            let known = match item.clock_s {
+                Some(time_s) => {
+                    self.history.clock(item.index, time_s);
+                    true
+                }
+                None => self
+                    .history
+                    .entry(item.index, key, item.statement.public_content()),
+            };
+            if !known {
+                return Err(Fault::of_item(item.index, What::AuthorUnknown));
+            }
+        }
+        Ok(())
     }
 
     fn subject(&self, place: usize) -> Result<Subject, Fault> {
@@ -303,25 +332,24 @@ impl<'a> Purposes<'a> {
         })
     }
 
-    /// What an item says of the subjects: receipt, destruction, sightings.
-    fn relate(&mut self, place: usize, subjects: &mut [Subject]) -> Result<(), Fault> {
+    /// What an item says of the subjects: receipt, destruction, sightings. Whether it says any of that.
+    fn relate(&mut self, place: usize, subjects: &mut [Subject]) -> Result<bool, Fault> {
         let proved = self.proved;
         let item = &proved[place];
         if item.clock_s.is_some() {
             // bundle.md, section 4: a clock statement has no sightings, and nothing rides on one.
             return match item.item.sightings.as_slice() {
-                [] => Ok(()),
+                [] => Ok(false),
                 [_, ..] => Err(Fault::of_item(item.index, What::Unneeded)),
             };
         }
         let by = self.author(item)?;
         let not_before_s = self.clock_before(place)?;
         let is_subject = self.bundle.subjects.contains(&item.index);
-        let opened = item.disclosed.content().is_some_and(|content| {
-            let told = tells_of(content, item, &by, not_before_s, subjects);
-            self.needed[place] |= told;
-            told
-        });
+        let opened = item
+            .disclosed
+            .content()
+            .is_some_and(|content| tells_of(content, item, &by, not_before_s, subjects));
         if item.item.opening.is_some() && !is_subject && !opened {
             return Err(Fault::of_item(item.index, What::Unneeded));
         }
@@ -333,9 +361,10 @@ impl<'a> Purposes<'a> {
                 .iter_mut()
                 .find(|subject| subject.index == sighting.subject)
                 .ok_or(fault)?;
-            let first = subject.seen_by.iter().all(|known| known.by.key != by.key);
+            let mut seen_by = subject.seen_by.iter();
+            let first = seen_by.all(|known| known.by.key != by.key);
             let ascending = last.is_none_or(|last| last < sighting.subject);
-            let theirs = subject.author.key != by.key && seen.size <= item.index;
+            let theirs = subject.author.actor != by.actor && seen.size <= item.index;
             if !first || !ascending || !theirs {
                 return Err(fault);
             }
@@ -349,18 +378,14 @@ impl<'a> Purposes<'a> {
                 seen,
                 not_before_s,
             });
-            self.needed[place] = true;
         }
-        Ok(())
+        Ok(opened || last.is_some())
     }
 
-    fn author(&self, item: &Proved<'_>) -> Result<Member, Fault> {
+    fn author(&self, item: &Proved<'_>) -> Result<Signer, Fault> {
         let key = item.statement.envelope().author;
-        let mut members = self.genesis.members.iter();
-        members
-            .find(|member| member.key == key)
-            .cloned()
-            .ok_or(Fault::of_item(item.index, What::AuthorUnknown))
+        let signer = self.history.signer(&key);
+        signer.ok_or(Fault::of_item(item.index, What::AuthorUnknown))
     }
 
     fn clock_before(&self, place: usize) -> Result<i64, Fault> {
@@ -375,7 +400,7 @@ impl<'a> Purposes<'a> {
 fn tells_of(
     content: &Content,
     item: &Proved<'_>,
-    by: &Member,
+    by: &Signer,
     not_before_s: i64,
     subjects: &mut [Subject],
 ) -> bool {
@@ -386,7 +411,7 @@ fn tells_of(
                 && subject.index < item.index
         });
         return match subject {
-            Some(subject) if receiving.by == by.actor && subject.author.key != by.key => {
+            Some(subject) if receiving.by == by.actor && subject.author.actor != by.actor => {
                 subject.receipts.push(Receipt {
                     by: by.clone(),
                     index: item.index,
@@ -406,7 +431,7 @@ fn tells_of(
         return match subject {
             Some(subject)
                 if destruction.by == by.actor
-                    && subject.author.key == by.key
+                    && subject.author.actor == by.actor
                     && subject.destroyed.is_none() =>
             {
                 subject.destroyed = Some(Destroyed {

@@ -1,4 +1,4 @@
-//! The vectors of bundles: the one of `fixtures/bundles/`, and what becomes of it when it is put together
+//! The vectors of bundles: those of `fixtures/bundles/`, and what becomes of them when they are put together
 //! otherwise. Changes of single bytes are tried in `../bundles.rs`.
 //!
 //! Read next: `docs/spec/bundle.md`.
@@ -17,12 +17,24 @@ use armistice_record::{
 use serde_json::{Value as Json, json};
 
 const NOTICE: &[u8] = include_bytes!("../../../../fixtures/bundles/notice.armistice");
+const ENROLLED: &[u8] = include_bytes!("../../../../fixtures/bundles/enrolled.armistice");
 const ROOTS: &str = include_str!("../../../../fixtures/bundles/roots.txt");
 
 /// The place of the notice in the list of items, and of the receipt for it.
 const NOTICE_ITEM: usize = 3;
 const RECEIPT_ITEM: usize = 5;
 const LATER_ITEM: usize = 7;
+
+/// The places in the list of items of the enrolled one, which are those in its log: who admits an officer of south, the
+/// proposal and the consent that give north a new root key, who admits an officer of north, its report, who had seen
+/// that, and the end of the key of north's officer.
+const ADMITS_SOUTH: u64 = 3;
+const PROPOSES: u64 = 5;
+const CONSENTS: u64 = 7;
+const ADMITS_NORTH: u64 = 9;
+const REPORT: u64 = 11;
+const SEEN: u64 = 13;
+const ENDS: u64 = 15;
 
 /// A record of a clock statement and a genesis with this title, and a bundle about the genesis; and the policy.
 fn titled(title: Value) -> (String, Vec<u8>) {
@@ -140,6 +152,24 @@ pub fn cases() -> Vec<Json> {
         let cosigner = Cosigner::new("stranger.example", key.author()).expect("a key");
         cosigner.sign(&key, text, 1).expect("signed")
     };
+    let enrolled = |name: &str, code: Option<&str>, change: &dyn Fn(&mut Bundle)| {
+        let mut bundle = Bundle::parse(ENROLLED).expect("the fixture reads");
+        change(&mut bundle);
+        let bytes = bundle.to_bytes().expect("it can be written");
+        case(name, ROOTS, &bytes, code)
+    };
+    // With the clock statement before it, which would serve no purpose alone.
+    let without = |name: &str, code: Option<&str>, places: &[u64]| {
+        enrolled(name, code, &|bundle| {
+            let there = |index: u64| {
+                !places
+                    .iter()
+                    .any(|place| [place - 1, *place].contains(&index))
+            };
+            bundle.items.retain(|item| there(item.proof.index));
+        })
+    };
+    let unknown = Some("bundle-author-unknown");
     let text = Bundle::parse(NOTICE).unwrap().items[0]
         .proof
         .note
@@ -349,6 +379,52 @@ pub fn cases() -> Vec<Json> {
                 bundle.items[4] = other.items[4].clone();
             },
         ),
+        case("signed with an enrolled key", ROOTS, ENROLLED, None),
+        without(
+            "without the admission of the author's key",
+            unknown,
+            &[ADMITS_NORTH],
+        ),
+        without(
+            "without the admission of who saw it",
+            unknown,
+            &[ADMITS_SOUTH],
+        ),
+        without("a new root key nobody proposed", unknown, &[PROPOSES]),
+        without(
+            "a new root key one of two consented to",
+            unknown,
+            &[CONSENTS],
+        ),
+        // Nobody can tell: docs/spec/bundle.md, section 5.
+        without("without the end of the author's key", None, &[ENDS]),
+        without(
+            "without who had seen it, and without the end",
+            None,
+            &[SEEN, ENDS],
+        ),
+        enrolled(
+            "an admission as subject, and what bears on it alone",
+            None,
+            &|bundle| {
+                bundle.subjects = vec![ADMITS_SOUTH];
+                bundle.items.truncate(ADMITS_SOUTH as usize + 1);
+            },
+        ),
+        enrolled(
+            "the history of a key nothing here was signed with",
+            unneeded,
+            &|bundle| {
+                bundle.subjects = vec![ADMITS_SOUTH];
+                for item in &mut bundle.items {
+                    item.sightings.clear();
+                }
+                bundle.items.truncate(CONSENTS as usize + 1);
+            },
+        ),
+        enrolled("the end of a key, asked for", None, &|bundle| {
+            bundle.subjects = vec![REPORT, ENDS];
+        }),
         case(
             "a byte after it",
             ROOTS,

@@ -8,7 +8,8 @@ use super::cosigners::COSIGNED;
 use crate::node::receipts::OPENINGS;
 use anyhow::{Context, Result, bail};
 use armistice_record::bundle::{
-    self, Bundle, Findings, Item, Sighting, destruction_of, receiving_of,
+    self, Bundle, Findings, GENESIS_INDEX, History, Item, Sighting, destruction_of, genesis_of,
+    receiving_of,
 };
 use armistice_record::clock::{self, Reading};
 use armistice_record::note::Note;
@@ -19,9 +20,6 @@ use armistice_record::{
 use armistice_store::{OpeningState, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-
-/// The place of the genesis in every log.
-const GENESIS: u64 = 1;
 
 /// A statement asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,11 +70,12 @@ pub fn make(store: &dyn Store, wanted: Wanted<'_>) -> Result<Made> {
     let size = Checkpoint::parse(note.text())
         .map_err(|fault| anyhow::anyhow!("{fault}"))?
         .size;
-    let related = related(store, &log, &subjects, size)?;
+    let history = history(store, size)?;
+    let related = related(store, &log, &history, &subjects, size)?;
 
-    let mut places: BTreeSet<u64> = subjects.iter().copied().collect();
-    places.insert(GENESIS);
-    places.extend(related.keys());
+    let because: BTreeSet<u64> = subjects.iter().chain(related.keys()).copied().collect();
+    let mut places = history.with_history(&because);
+    places.insert(GENESIS_INDEX);
     let clocks: BTreeSet<u64> = places
         .iter()
         .filter_map(|place| log.clock_before(*place))
@@ -227,7 +226,10 @@ fn checkpoint_for(
     log: &Log,
     subjects: &BTreeSet<u64>,
 ) -> Result<Note> {
-    let needed = subjects.last().map_or(0, |last| last + 1).max(GENESIS + 1);
+    let needed = subjects
+        .last()
+        .map_or(0, |last| last + 1)
+        .max(GENESIS_INDEX + 1);
     let mut best: Option<(u64, Note)> = None;
     let mut most = (0, policy.witnesses().len());
     let texts: BTreeSet<&str> = notes.iter().map(Note::text).collect();
@@ -303,19 +305,45 @@ struct Relation {
     sightings: Vec<Sighting>,
 }
 
+/// Whose every key was, up to a size. What an author that had no key signed belongs in no bundle.
+fn history(store: &dyn Store, size: u64) -> Result<History> {
+    let mut history: Option<History> = None;
+    each(store, 0, size, &mut |index, statement| {
+        let public = statement.public_content();
+        if index == GENESIS_INDEX {
+            history = public
+                .and_then(genesis_of)
+                .map(|genesis| History::new(&genesis));
+        }
+        if let Some(history) = &mut history {
+            match clock::read(statement) {
+                Reading::Time { time_s } => history.clock(index, time_s),
+                Reading::Other | Reading::Malformed => {
+                    history.entry(index, statement.envelope().author, public);
+                }
+            }
+        }
+        Ok(())
+    })?;
+    history.with_context(|| format!("entry {GENESIS_INDEX} is no genesis"))
+}
+
 fn related(
     store: &dyn Store,
     log: &Log,
+    history: &History,
     subjects: &BTreeSet<u64>,
     size: u64,
 ) -> Result<BTreeMap<u64, Relation>> {
-    let mut authors: BTreeMap<u64, AuthorKey> = BTreeMap::new();
+    // By organisation: what one officer signed, another of the same cannot have received.
+    let mut authors: BTreeMap<u64, String> = BTreeMap::new();
     for place in subjects {
         let bytes = store
             .entry_get(*place)?
             .with_context(|| format!("entry {place} cannot be read"))?;
         let statement = Statement::parse(&bytes).map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        authors.insert(*place, statement.envelope().author);
+        let signer = history.signer(&statement.envelope().author);
+        authors.extend(signer.map(|signer| (*place, signer.actor)));
     }
     let with_opening = openings_held(store)?;
     let mut found: BTreeMap<u64, Relation> = BTreeMap::new();
@@ -324,17 +352,24 @@ fn related(
     let first = subjects.first().map_or(0, |first| first + 1);
     each(store, first, size, &mut |index, statement| {
         let author = statement.envelope().author;
-        if author == log.log_key {
+        if author == log.log_key || !history.is_signed(index) {
             return Ok(());
         }
+        let Some(actor) = history.signer(&author).map(|signer| signer.actor) else {
+            return Ok(());
+        };
         if let Some(content) = content_of(store, index, statement, &with_opening)? {
-            let about = receiving_of(&content).map(|said| (said.entry, said.id, false));
-            let about =
-                about.or_else(|| destruction_of(&content).map(|said| (said.entry, said.id, true)));
-            let is_told = about.is_some_and(|(entry, id, destroys)| {
-                let own = authors.get(&entry).map(|subject| *subject == author);
+            let about = receiving_of(&content).map(|said| (said.entry, said.id, said.by, false));
+            let about = about.or_else(|| {
+                destruction_of(&content).map(|said| (said.entry, said.id, said.by, true))
+            });
+            let is_told = about.is_some_and(|(entry, id, by, destroys)| {
+                let own = authors.get(&entry).map(|subject| *subject == actor);
                 let there = entry < index && log.tree.leaf(entry) == Some(id);
-                there && own == Some(destroys) && (!destroys || destroyed.insert(entry))
+                there
+                    && by == actor
+                    && own == Some(destroys)
+                    && (!destroys || destroyed.insert(entry))
             });
             if is_told {
                 found.entry(index).or_default().told = true;
@@ -344,7 +379,7 @@ fn related(
             return Ok(());
         };
         for subject in subjects.range(..seen.size) {
-            let own = authors.get(subject) == Some(&author);
+            let own = authors.get(subject) == Some(&actor);
             if own || !seen_by.insert((*subject, author)) {
                 continue;
             }

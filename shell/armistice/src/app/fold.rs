@@ -182,15 +182,15 @@ impl Folder {
             self.facts
                 .fold_restricted(index, id, &key, &audience, is_destruction);
         }
-        let key = self.officer_key(&statement.envelope().author);
+        let key = self.author_key(&statement.envelope().author);
         self.body(index, audience, key, body, blobs);
     }
 
-    /// The key of an entry's author, where officers have keys of their own: elsewhere nobody asks for it.
-    fn officer_key(&self, author: &AuthorKey) -> Option<Arc<str>> {
+    /// The key of an entry's author, where keys can come and go: elsewhere nobody asks for it.
+    fn author_key(&self, author: &AuthorKey) -> Option<Arc<str>> {
         self.facts
             .ring
-            .has_devices()
+            .keeps_signers()
             .then(|| Arc::from(author.to_hex().as_str()))
     }
 
@@ -204,7 +204,7 @@ impl Folder {
     ) {
         match body {
             Ok(body) => {
-                let key = self.officer_key(author);
+                let key = self.author_key(author);
                 self.body(index, Audience::PUBLIC, key, body, blobs);
             }
             Err(what) => {

@@ -10,7 +10,7 @@ use crate::app::bundle::{self, Asked, Made, Wanted};
 use anyhow::{Context, Result};
 use armistice_domain::instant::Instant;
 use armistice_domain::tree;
-use armistice_record::bundle::{Findings, Member, Subject, verify};
+use armistice_record::bundle::{Findings, GENESIS_INDEX, Signer, Subject, verify};
 use armistice_record::note::{Note, NoteVerifier};
 use armistice_record::{Audience, Disclosed, Quorum};
 use armistice_store::{SqliteStore, Store, Trouble};
@@ -285,6 +285,14 @@ pub fn told(findings: &Findings) -> String {
             .to_string(),
     );
     lines.push("  that nothing else was recorded about it, before or after".to_string());
+    lines.push(
+        "  that no key named here was ended, replaced or given to another, no organisation suspended, and no consent taken back,"
+            .to_string(),
+    );
+    lines.push(
+        "    by an entry that is not in this bundle: who follows the log (armistice node) sees those"
+            .to_string(),
+    );
     if findings.recorded_by_s.is_none() {
         lines.push("  when it was recorded, and that the log shows everybody the same: no witness vouches for it".to_string());
     }
@@ -296,7 +304,7 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
         format!("statement {} (entry {})", subject.id, subject.index),
         format!(
             "  author: {}, its statement number {}",
-            member(&subject.author),
+            signer(&subject.author),
             subject.sequence
         ),
         match findings.recorded_by_s {
@@ -316,6 +324,7 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
             ),
         },
     ];
+    lines.extend(ended(&subject.author, subject.index, subject.not_before_s));
     match &subject.disclosed {
         Disclosed::Open(content) => {
             lines.push(format!(
@@ -358,9 +367,10 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
         };
         lines.push(format!(
             "  known to {}: it signed a receipt, entry {}{when}",
-            member(&receipt.by),
+            signer(&receipt.by),
             receipt.index,
         ));
+        lines.extend(ended(&receipt.by, receipt.index, receipt.not_before_s));
         lines.extend(custody(
             &receipt.by,
             subject.index,
@@ -372,10 +382,11 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
         lines.extend(custody(&seen.by, subject.index, seen.index, "knew of"));
         lines.push(format!(
             "  seen by {}: entry {} says it had verified the log at size {}, which covers this (that it is there, not what it says)",
-            member(&seen.by),
+            signer(&seen.by),
             seen.index,
             seen.seen.size
         ));
+        lines.extend(ended(&seen.by, seen.index, seen.not_before_s));
     }
     if subject.receipts.is_empty() && subject.seen_by.is_empty() {
         lines.push("  known to: nobody but its author signed to know of it".to_string());
@@ -383,17 +394,50 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
     lines
 }
 
-fn member(member: &Member) -> String {
-    let custody = if member.custodial {
+fn signer(by: &Signer) -> String {
+    let officer = by.officer.as_ref().map_or(String::new(), |officer| {
+        let (id, title) = (quoted(&officer.officer), quoted(&officer.title));
+        format!(
+            ", officer {id}, {title}, by a key admitted at entry {}",
+            by.admitted
+        )
+    });
+    let rekeyed = by.officer.is_none() && by.admitted != GENESIS_INDEX;
+    let rekeyed = if rekeyed {
+        format!(", by a key the body gave it at entry {}", by.admitted)
+    } else {
+        String::new()
+    };
+    let custody = if by.custodial {
         " (custodial: the server holds this key)"
     } else {
         ""
     };
-    format!("{}{custody}", quoted(&member.actor))
+    format!("{}{officer}{rekeyed}{custody}", quoted(&by.actor))
+}
+
+/// What became of the key an entry was signed with.
+fn ended(by: &Signer, signed: u64, not_before_s: i64) -> Vec<String> {
+    let Some(ended) = &by.ended else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!(
+        "    the key of entry {signed} was ended later, at entry {}: {}",
+        ended.index,
+        quoted(&ended.reason)
+    )];
+    if let Some(from_s) = by.in_doubt_from_s(not_before_s) {
+        lines.push(format!(
+            "    IN DOUBT: whether {} signed entry {signed}: it says that this key was in other hands from {}",
+            quoted(&by.actor),
+            time(from_s)
+        ));
+    }
+    lines
 }
 
 /// What a word signed with a key in custody does not prove, and nobody can.
-fn custody(by: &Member, subject: u64, signed: u64, what: &str) -> Option<String> {
+fn custody(by: &Signer, subject: u64, signed: u64, what: &str) -> Option<String> {
     by.custodial.then(|| {
         format!(
             "    NOT PROVED: that {} {what} entry {subject}: the server held the key of entry {signed}, and can sign with it alone",
@@ -416,7 +460,21 @@ fn audience(audience: &Audience) -> String {
 }
 
 fn json_of(findings: &Findings) -> Value {
-    let known = |by: &Member| json!({ "actor": by.actor, "key": by.key.to_hex(), "custodial": by.custodial });
+    let known = |by: &Signer, not_before_s: i64| {
+        json!({
+            "actor": by.actor,
+            "key": by.key.to_hex(),
+            "custodial": by.custodial,
+            "officer": by.officer.as_ref().map(|officer| json!({
+                "officer": officer.officer, "title": officer.title, "posts": officer.posts,
+            })),
+            "admitted": by.admitted,
+            "ended": by.ended.as_ref().map(|ended| json!({
+                "entry": ended.index, "reason": ended.reason, "compromised_from_s": ended.compromised_from_s,
+            })),
+            "in_doubt_from_s": by.in_doubt_from_s(not_before_s),
+        })
+    };
     let subjects = findings.subjects.iter().map(|subject| {
         let content = subject.disclosed.content().map(|content| {
             json!({
@@ -434,16 +492,16 @@ fn json_of(findings: &Findings) -> Value {
         json!({
             "entry": subject.index,
             "id": subject.id.to_hex(),
-            "author": known(&subject.author),
+            "author": known(&subject.author, subject.not_before_s),
             "sequence": subject.sequence,
             "not_before_s": subject.not_before_s,
             "clocks_agree": findings.clocks_agree(subject.not_before_s),
             "content": content,
             "receipts": subject.receipts.iter().map(|receipt| json!({
-                "by": known(&receipt.by), "entry": receipt.index, "not_before_s": receipt.not_before_s,
+                "by": known(&receipt.by, receipt.not_before_s), "entry": receipt.index, "not_before_s": receipt.not_before_s,
             })).collect::<Vec<_>>(),
             "seen_by": subject.seen_by.iter().map(|seen| json!({
-                "by": known(&seen.by), "entry": seen.index, "size": seen.seen.size,
+                "by": known(&seen.by, seen.not_before_s), "entry": seen.index, "size": seen.seen.size,
                 "not_before_s": seen.not_before_s,
             })).collect::<Vec<_>>(),
             "destroyed": subject.destroyed.as_ref().map(|destroyed| json!({

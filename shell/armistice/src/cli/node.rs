@@ -1,8 +1,10 @@
 //! `armistice node`: what a party runs beside a log it does not have to trust.
 
+use super::passphrase::Passphrase;
 use super::{exit, serve, signals, unreadable};
 use crate::app::cosigners::origin_hash;
 use crate::app::fetch::Client;
+use crate::app::keyfile::{self, KeyFile};
 use crate::app::mission::key_read;
 use crate::http::peers::{Limits, Peers};
 use crate::http::tls;
@@ -61,9 +63,12 @@ struct Init {
     /// compare what is printed.
     #[arg(long, value_name = "KEY")]
     log_key: Option<String>,
-    /// A file with the key of your organisation (64 hex digits), to read and receive what is addressed to it.
+    /// A file with a key of your organisation, to read and receive what is addressed to it: best one that it admitted for
+    /// the node alone; sealed (armistice-key/v1) or 64 hex digits.
     #[arg(long, value_name = "FILE")]
     organisation_key: Option<PathBuf>,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Another node of the same log, to compare with what it was shown. Give one for each.
     #[arg(long, value_name = "URL")]
     peer: Vec<String>,
@@ -122,9 +127,7 @@ fn init(args: Init) -> Result<ExitCode> {
     })?;
     let organisation = match &args.organisation_key {
         None => None,
-        Some(path) => Some(
-            key_read(path)?.with_context(|| format!("there is no key at {}", path.display()))?,
-        ),
+        Some(path) => Some(organisation_key(path, &args.passphrase)?),
     };
     let mut settings = Settings::new(&args.name, &args.log, &log);
     settings.peers = args.peer;
@@ -158,6 +161,20 @@ fn init(args: Init) -> Result<ExitCode> {
     );
     outln!("\nnext: armistice node run {dir}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// A key file as `say` takes it, or bare digits. The node keeps it unsealed: nobody is there to type when it starts.
+fn organisation_key(path: &PathBuf, passphrase: &Passphrase) -> Result<[u8; 32]> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the key {}", path.display()))?;
+    if text.trim_start().starts_with('{') || text.contains(keyfile::FORMAT) {
+        let file = KeyFile::read(path)?;
+        let seed = file
+            .seed(&passphrase.get(path)?)
+            .with_context(|| format!("cannot open {}", path.display()))?;
+        return Ok(*seed);
+    }
+    key_read(path)?.with_context(|| format!("there is no key at {}", path.display()))
 }
 
 /// What a log says its key is.

@@ -469,11 +469,18 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     // Which officer signed what, and what was signed with a key in other hands.
     let mut signers = serde_json::Map::new();
     for index in of_incident(view, &id, &members) {
+        let entered = facts.time_at(index).unwrap_or(Instant(0));
+        let doubt = facts.ring.doubt(index, entered, view.known);
+        if let (Some((key, organisation)), Some(from)) = (facts.ring.root_of(index), doubt) {
+            signers.insert(index.to_string(), json!({
+                "officer": null, "title": view.actor_name(organisation), "key": key, "in_doubt": time(from, zone),
+                "custodial": facts.ring.is_custodial(key),
+            }));
+        }
         if let Some((key, device)) = facts.ring.device_of(index) {
-            let entered = facts.time_at(index).unwrap_or(Instant(0));
             signers.insert(index.to_string(), json!({
                 "officer": device.officer, "title": device.title, "custodial": device.custodial, "key": key,
-                "in_doubt": facts.ring.doubt(index, entered, view.known).map(|at| time(at, zone)),
+                "in_doubt": doubt.map(|at| time(at, zone)),
             }));
         }
     }

@@ -30,11 +30,7 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let ring = &record.folder.facts.ring;
     let organisation = ring.organisation_of(&author);
     let device = ring.devices.get(author.as_str());
-    let custodial = match (device, organisation) {
-        (Some(device), _) => device.custodial,
-        (None, Some(actor)) => ring.seats.get(actor).is_some_and(|seat| seat.custodial),
-        (None, None) => false,
-    };
+    let custodial = ring.is_custodial(&author);
     let is_log = envelope.author == record.meta.log_key;
     // What is not public is opened for whoever may read it, and that it was is kept.
     let opened = match statement.public_content() {

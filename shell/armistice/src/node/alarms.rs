@@ -27,6 +27,10 @@ pub enum Kind {
     Unsound,
     /// A new entry claims a time at which this node had signed already that the log ended before it.
     Backdated,
+    /// An entry by somebody who had no say in it: a key nobody admitted, another's content destroyed.
+    Unadmitted,
+    /// The key this node was given to read and receive with is nobody's.
+    KeyOfNobody,
     /// An entry does not follow its author's last.
     AuthorGap,
     /// The log does not answer, or answers with no checkpoint of its own.
@@ -58,6 +62,8 @@ impl Kind {
             Kind::SetBack => "set-back",
             Kind::Unsound => "unsound",
             Kind::Backdated => "backdated",
+            Kind::Unadmitted => "unadmitted",
+            Kind::KeyOfNobody => "key-of-nobody",
             Kind::AuthorGap => "author-gap",
             Kind::Unreachable => "unreachable",
             Kind::GrowthStall => "growth-stall",
@@ -266,6 +272,8 @@ impl Node {
                 )
             })
             .collect();
+        let nobody = (self.organisation.is_some() && copy.judge.knows_anybody() && copy.own().is_none())
+            .then_some("no organisation of the record has the key of keys/organisation.key, or it ended: nothing is read or received with it");
         drop(copy);
         let mut alarms = self.alarms();
         let over: Vec<String> = alarms
@@ -284,6 +292,7 @@ impl Node {
         set(Kind::Unreachable, "", unreachable.as_deref());
         set(Kind::GrowthStall, "", stalled.as_deref());
         set(Kind::QuorumLost, "", lost.as_deref());
+        set(Kind::KeyOfNobody, "", nobody);
         for (index, what) in &due {
             set(Kind::DeadlinePassed, &index.to_string(), Some(what));
         }

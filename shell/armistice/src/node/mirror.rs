@@ -9,12 +9,12 @@
 use super::Node;
 use super::alarms::Kind;
 use super::attachments::Attachments;
+use super::judge::Judge;
 use super::tiles::{Broken, Tiles};
 use crate::app::cosigners::{Role, monitor_url};
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
-use armistice_domain::table::statements::Genesis;
 use armistice_record::chain::{Fault, SignatureCheck, What};
 use armistice_record::clock::{self, Reading};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
@@ -24,7 +24,7 @@ use armistice_record::{
     AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Reference, Statement, Witnessed,
 };
 use armistice_store::{Change, NewEntry, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
@@ -32,6 +32,8 @@ use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 const CLOCK_LAG_S: i64 = 300;
 /// Heads the log signed beyond our copy, by size and root: who showed it and the note, until the copy reaches so far.
 const DOUBTS: &str = "doubts";
+/// How many entries of one bundle by somebody without a say are named; the rest is in the copy.
+const UNADMITTED_MAX: usize = 16;
 /// How many of them are kept. Only the log can sign one, so nobody else can fill this.
 const DOUBTS_MAX: usize = 4096;
 
@@ -40,7 +42,10 @@ pub struct Copy {
     pub chain: Chain,
     /// The newest checkpoint mirrored, with our cosignature.
     pub note: Option<Vec<u8>>,
-    pub genesis: Option<Genesis>,
+    /// What is public, and whose each entry is.
+    pub judge: Judge,
+    /// Entries by somebody who had no say in them: what they say counts for nothing here.
+    pub unadmitted: BTreeSet<u64>,
     pub replayed: bool,
     /// Attachments that are named, and when to ask for those that are not here: now, or at a time.
     pub attachments: Attachments,
@@ -77,7 +82,8 @@ impl Copy {
         let mut copy = Copy {
             chain: Chain::new(origin.clone(), log_key),
             note: None,
-            genesis: None,
+            judge: Judge::default(),
+            unadmitted: BTreeSet::new(),
             replayed: false,
             attachments: Attachments::default(),
             due: BTreeMap::new(),
@@ -100,7 +106,10 @@ impl Copy {
                         .map_err(|what| anyhow::anyhow!("{what}"))?;
                     let opening =
                         store.projection_get(super::receipts::OPENINGS, &index.to_be_bytes())?;
-                    copy.read(index, &statement, opening.as_deref());
+                    copy.take(index, &statement);
+                    if opening.is_some() {
+                        copy.read(index, &statement, opening.as_deref());
+                    }
                     Ok(())
                 });
             match added {
@@ -122,8 +131,23 @@ impl Copy {
         Ok(copy)
     }
 
+    /// Takes the next entry, which is in the chain. Why it should not be there, if it should not.
+    pub fn take(&mut self, index: u64, statement: &Statement) -> Option<String> {
+        let refused = self.judge.take(index, statement, self.chain.tree());
+        match &refused {
+            Some(_) => {
+                self.unadmitted.insert(index);
+            }
+            None => self.read(index, statement, None),
+        }
+        refused
+    }
+
     /// Remembers of an entry what the watch needs.
     pub fn read(&mut self, index: u64, statement: &Statement, opening: Option<&[u8]>) {
+        if self.unadmitted.contains(&index) {
+            return;
+        }
         let author = statement.envelope().author;
         let Ok(disclosed) = statement.disclose(opening) else {
             return;
@@ -159,35 +183,40 @@ impl Copy {
         self.due.retain(|_, due| !refers(due));
         let body = Body::from_cbor(&content.kind, &content.body).ok();
         match body {
-            Some(Body::Received(received)) => {
-                self.due.remove(&received.entry);
-                if self.own == Some(author) {
-                    self.received.insert(received.entry, index);
+            Some(Body::Received(said)) => {
+                if self.says(index, said.entry, &said.id, false) {
+                    self.due.remove(&said.entry);
+                    if self.own().as_ref() == Some(&said.by.to_string()) {
+                        self.received.insert(said.entry, index);
+                    }
                 }
             }
-            Some(Body::OpeningDestroyed(destroyed)) => {
-                self.received.insert(destroyed.entry, index);
-                self.attachments.destroyed(destroyed.entry);
+            Some(Body::OpeningDestroyed(said)) => {
+                if self.says(index, said.entry, &said.id, true) {
+                    self.received.insert(said.entry, index);
+                    self.attachments.destroyed(said.entry);
+                }
             }
-            Some(Body::Genesis(genesis)) => {
-                self.replayed = genesis.replayed;
-                self.genesis.get_or_insert(genesis);
-            }
+            Some(Body::Genesis(genesis)) => self.replayed = genesis.replayed,
             Some(_) | None => {}
         }
     }
 
-    /// Whose key this is, as the genesis says.
-    pub fn organisation(&self, key: &AuthorKey) -> Option<String> {
-        let genesis = self.genesis.as_ref()?;
-        let hex = key.to_hex();
-        let found = genesis.organisations.iter().find(|o| o.key == hex)?;
-        Some(found.actor.to_string())
+    /// Whether a statement about an entry is about what stands there, by who has a say in that.
+    fn says(&self, index: u64, entry: u64, id: &str, own: bool) -> bool {
+        let is_own = self.judge.author(entry) == self.judge.author(index);
+        self.judge.names(index, entry, id, self.chain.tree()) && is_own == own
     }
 
-    /// Our own organisation, if our key is one's.
+    /// Whose key this is or was, as the record says.
+    pub fn organisation(&self, key: &AuthorKey) -> Option<String> {
+        self.judge.organisation(key).map(ToString::to_string)
+    }
+
+    /// The organisation our key signs for, if it does.
     pub fn own(&self) -> Option<String> {
-        self.organisation(self.own.as_ref()?)
+        let own = self.judge.signs_for(self.own.as_ref()?)?;
+        Some(own.to_string())
     }
 }
 
@@ -349,12 +378,23 @@ impl Node {
         let head = trial.chain().head();
         self.store.entry_append(expected, &batch, head, &[])?;
         trial.keep();
+        let mut unadmitted = Vec::new();
         for (index, statement) in (from..).zip(&statements) {
-            copy.read(index, statement, None);
+            if let Some(why) = copy.take(index, statement) {
+                let (id, author) = (statement.id(), statement.envelope().author);
+                unadmitted.push((
+                    index,
+                    format!("entry {index} ({id}), signed by the key {author}, is on record and should not be: {why}"),
+                ));
+            }
         }
         copy.grown_s = (self.now_s)();
         let replayed = copy.replayed;
         drop(copy);
+        // The copy is kept: it holds the entry, under a root that the log signed.
+        for (index, what) in unadmitted.into_iter().take(UNADMITTED_MAX) {
+            self.alarm_of(Kind::Unadmitted, &index.to_string(), shown, ours, &what);
+        }
         let backdated = ended_s.filter(|_| !replayed).and_then(|ended_s| {
             let claimed = (from..).zip(&statements).find_map(|(index, statement)| {
                 match clock::read(statement) {
@@ -438,12 +478,17 @@ impl Node {
     }
 
     pub fn alarm(&self, kind: Kind, found: &[u8], ours: Option<&[u8]>, what: &str) {
+        self.alarm_of(kind, "", found, ours, what);
+    }
+
+    /// An alarm about one thing of several, with its evidence.
+    fn alarm_of(&self, kind: Kind, subject: &str, found: &[u8], ours: Option<&[u8]>, what: &str) {
         let now_s = (self.now_s)();
         let store = self.store.as_ref();
         let mut alarms = self.alarms();
         let kept = alarms
             .evidence_put(store, kind, now_s, ours, found, what)
-            .and_then(|()| alarms.raise(store, kind, "", now_s, what));
+            .and_then(|()| alarms.raise(store, kind, subject, now_s, what));
         if let Err(error) = kept {
             tracing::error!("evidence could not be kept: {error:#}");
         }

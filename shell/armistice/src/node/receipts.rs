@@ -1,6 +1,6 @@
 //! What is addressed to us: fetched, checked against the statement, held, and receipted.
 //!
-//! The node holds the key of an organisation of the record. With it, it asks the log which entries it may open,
+//! The node holds a key of an organisation of the record, its own or one it admitted for an officer. With it, it asks the log which entries it may open,
 //! fetches each opening once, checks that it is what the author committed to, keeps it, and then signs that it holds
 //! it: a statement *received*, for the author's eyes, because a public one would tell who writes to whom. There is no
 //! receipt for a receipt.
@@ -237,8 +237,8 @@ impl Node {
             key: index.to_be_bytes().to_vec(),
             value,
         };
-        // Our own, and receipts for what we wrote, are held without a word.
-        let owed = statement.envelope().author != key.author() && content.kind != RECEIVED;
+        // Our own, whoever of us signed it, and receipts for what we wrote, are held without a word.
+        let owed = !self.is_ours(index, &statement, key) && content.kind != RECEIVED;
         if owed
             && self
                 .store
@@ -253,6 +253,14 @@ impl Node {
         tracing::info!(entry = index, "held");
         self.copy_mut().read(index, &statement, Some(&opening));
         Ok(())
+    }
+
+    /// Whether our own organisation said it, by any of its keys.
+    fn is_ours(&self, index: u64, statement: &Statement, key: &SigningKey) -> bool {
+        let copy = self.copy();
+        let ours = copy.own();
+        let author = copy.judge.author(index).map(ToString::to_string);
+        statement.envelope().author == key.author() || (ours.is_some() && author == ours)
     }
 
     /// Entries whose receipt is owed, and how many have one.
@@ -270,6 +278,23 @@ impl Node {
         Ok((owed, filed))
     }
 
+    /// The entry whose receipt comes next. Of our own there is none: one that was thought to be owed is no more.
+    fn owed_next(&self, key: &SigningKey) -> Result<Option<u64>> {
+        for index in self.receipts()?.0 {
+            let bytes = self.store.entry_get(index)?;
+            let bytes = bytes.with_context(|| format!("entry {index} is not here"))?;
+            if !self.is_ours(index, &Statement::parse(&bytes)?, key) {
+                return Ok(Some(index));
+            }
+            let change = Change::Put {
+                key: index.to_be_bytes().to_vec(),
+                value: GIVEN_UP.to_vec(),
+            };
+            self.store.projection_put(RECEIPTS, &[change], None)?;
+        }
+        Ok(None)
+    }
+
     /// Files what is owed, one after the other: each is our next statement. What was signed once is sent until our
     /// own copy shows what became of its number; no answer of the host is taken for that.
     fn file(&self, key: &SigningKey, own: &ActorId) -> Result<()> {
@@ -277,8 +302,8 @@ impl Node {
         loop {
             let signed = match self.store.projection_get(SIGNED, SIGNED.as_bytes())? {
                 Some(signed) => signed,
-                None => match self.receipts()?.0.first() {
-                    Some(index) => self.sign_next(key, own, *index)?,
+                None => match self.owed_next(key)? {
+                    Some(index) => self.sign_next(key, own, index)?,
                     None => return Ok(()),
                 },
             };

@@ -791,3 +791,4 @@ fn attachments_of_public_statements_are_copied() {
 }
 
 mod lying_host;
+mod no_say;

@@ -1,20 +1,23 @@
 //! A bundle made from a small fictional record of fixed keys, salts and times, and what it says.
 //!
-//! The same bundle is `fixtures/bundles/notice.armistice`, with the policy it is checked against beside it.
-//! `UPDATE_EXPECT=1` writes both. That no byte of it can change is tried in `core/record/tests/bundles.rs`,
+//! The same bundles are `fixtures/bundles/notice.armistice` and `enrolled.armistice`, with the policy they are checked
+//! against beside them. `UPDATE_EXPECT=1` writes all three. That no byte of it can change is tried in `core/record/tests/bundles.rs`,
 //! and by `docs/spec/verify.py`.
 
 use super::*;
 use crate::app::record::{Record, Submission};
+use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
 use armistice_domain::entry::statements::{OpeningDestroyed, Received};
 use armistice_domain::id::ActorId;
 use armistice_domain::incident::statements::AccusedNotified;
 use armistice_domain::instant::Instant;
 use armistice_domain::report::statements::Reported;
 use armistice_domain::statements::Body;
-use armistice_domain::table::statements::{Genesis, Organisation, Right};
+use armistice_domain::table::statements::{
+    Genesis, Organisation, ProposalAnswered, Proposed, Right, SeatChange, TableBody,
+};
 use armistice_domain::tree;
-use armistice_domain::words::Channel;
+use armistice_domain::words::{Channel, DecisionRule};
 use armistice_record::note::NoteVerifier;
 use armistice_record::{Audience, Cosigner, Draft, Origin, SigningKey, TreeHead, sha256};
 use armistice_store::{ClockSource, MemoryStore, Meta};
@@ -32,6 +35,9 @@ const NORTH: u8 = 42;
 const SOUTH: u8 = 43;
 const NORTH_WITNESS: u8 = 44;
 const SOUTH_WITNESS: u8 = 45;
+const SOUTH_OFFICER: u8 = 46;
+const NORTH_AGAIN: u8 = 47;
+const NORTH_OFFICER: u8 = 48;
 
 fn key(whose: u8) -> SigningKey {
     SigningKey::from_seed(&[whose; 32])
@@ -77,6 +83,10 @@ struct World {
 
 impl World {
     fn new() -> World {
+        World::with_body(None)
+    }
+
+    fn with_body(body: Option<TableBody>) -> World {
         let meta = Meta {
             origin: origin(),
             log_key: key(LOG).author(),
@@ -107,7 +117,7 @@ impl World {
                 organisation("south", SOUTH, false),
             ],
             attributions: Vec::new(),
-            body: None,
+            body,
         };
         world.say(0, MISSION, Audience::Public, None, genesis.into());
         world
@@ -149,6 +159,21 @@ impl World {
         };
         let answers = self.record.append(now_s, vec![submission]);
         *answers[0].as_ref().expect("recorded")
+    }
+
+    /// The same, in public, by somebody who had seen nothing.
+    fn tell(&mut self, after_s: i64, whose: u8, body: impl Into<Body>) -> u64 {
+        self.say(after_s, whose, Audience::Public, None, body.into())
+    }
+
+    fn cosign_both(&self, after_s: i64) {
+        self.cosign(
+            after_s,
+            &[
+                (north_witness(), NORTH_WITNESS),
+                (south_witness(), SOUTH_WITNESS),
+            ],
+        );
     }
 
     fn head(&self) -> TreeHead {
@@ -269,6 +294,93 @@ fn noticed() -> (World, u64) {
     (world, place)
 }
 
+fn admitted(by: &str, officer: &str, posts: &[Post], whose: u8, after_s: i64) -> KeyAdmitted {
+    KeyAdmitted {
+        by: by.into(),
+        officer: officer.into(),
+        title: format!("Liaison officer of {by}"),
+        posts: posts.to_vec(),
+        key: key(whose).author().to_hex(),
+        custodial: false,
+        at: Instant(START_S + after_s),
+    }
+}
+
+fn ended(by: &str, whose: u8, reason: KeyEnd, from_s: Option<i64>, after_s: i64) -> KeyRevoked {
+    KeyRevoked {
+        by: by.into(),
+        key: key(whose).author().to_hex(),
+        reason,
+        compromised_from: from_s.map(|from_s| Instant(START_S + from_s)),
+        at: Instant(START_S + after_s),
+        words: None,
+    }
+}
+
+fn proposed(proposal: &str, change: SeatChange, organisation: &str, after_s: i64) -> Proposed {
+    let rekeys = change == SeatChange::Rekey;
+    Proposed {
+        proposal: proposal.into(),
+        by: "mission".into(),
+        change,
+        organisation: organisation.into(),
+        key: rekeys.then(|| key(NORTH_AGAIN).author().to_hex()),
+        custodial: false,
+        rights: Vec::new(),
+        compromised_from: None,
+        due: None,
+        at: Instant(START_S + after_s),
+        words: None,
+    }
+}
+
+fn answered(proposal: &str, by: &str, after_s: i64) -> ProposalAnswered {
+    ProposalAnswered {
+        proposal: proposal.into(),
+        by: by.into(),
+        consents: true,
+        at: Instant(START_S + after_s),
+        words: None,
+    }
+}
+
+const ADMITS_SOUTH_OFFICER: u64 = 3;
+const PROPOSES_REKEY: u64 = 5;
+const CONSENTS: u64 = 7;
+const ADMITS_NORTH_OFFICER: u64 = 9;
+const REPORT: u64 = 11;
+const SEEN: u64 = 13;
+const ENDS_NORTH_OFFICER: u64 = 15;
+
+/// North lost its root key: the mission proposes a new one, an officer of south consents for the other member of the
+/// body. The new key admits an officer, who reports; an officer of south had seen that; later north ends the key.
+fn enrolled() -> World {
+    let mut world = World::with_body(Some(TableBody {
+        members: vec!["mission".into(), "south".into()],
+        rule: DecisionRule::BothCoChairs,
+    }));
+    let posts = [Post::Principal, Post::LiaisonOfficer];
+    let south = admitted("south", "south-1", &posts, SOUTH_OFFICER, 60);
+    assert_eq!(world.tell(60, SOUTH, south), ADMITS_SOUTH_OFFICER);
+    let proposed = proposed("p1", SeatChange::Rekey, "north", 120);
+    assert_eq!(world.tell(120, MISSION, proposed), PROPOSES_REKEY);
+    let consent = answered("p1", "south", 180);
+    assert_eq!(world.tell(180, SOUTH_OFFICER, consent), CONSENTS);
+    let posts = [Post::LiaisonOfficer];
+    let north = admitted("north", "north-1", &posts, NORTH_OFFICER, 240);
+    assert_eq!(world.tell(240, NORTH_AGAIN, north), ADMITS_NORTH_OFFICER);
+    let said = report("north", "Two shells near the salt works");
+    assert_eq!(world.tell(300, NORTH_OFFICER, said), REPORT);
+    let seen = Some(world.head());
+    let said = report("south", "We saw no shells");
+    let seen = world.say(360, SOUTH_OFFICER, Audience::Public, seen, said);
+    assert_eq!(seen, SEEN);
+    let ended = ended("north", NORTH_OFFICER, KeyEnd::Captured, Some(330), 3600);
+    assert_eq!(world.tell(3600, NORTH_AGAIN, ended), ENDS_NORTH_OFFICER);
+    world.cosign_both(3607);
+    world
+}
+
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures/bundles")
@@ -281,8 +393,12 @@ fn the_fixture_is_what_the_program_makes() {
     let made = world.made(&[Asked::Place(place)]).expect("made");
     let again = world.made(&[Asked::Id(world.id(place))]).expect("made");
     assert_eq!(made.bytes, again.bytes);
+    let enrolled = enrolled()
+        .made(&[Asked::Place(REPORT)])
+        .expect("made with its keys");
     let files = [
         ("notice.armistice", made.bytes),
+        ("enrolled.armistice", enrolled.bytes),
         ("roots.txt", policy_text().into_bytes()),
     ];
     for (name, bytes) in files {
@@ -489,4 +605,117 @@ fn a_party_proves_it_without_the_host() {
         made.bytes,
         world.made(&[Asked::Place(place)]).expect("made").bytes
     );
+}
+
+#[test]
+fn who_signed_with_an_enrolled_key_is_proved_with_its_history() {
+    let made = enrolled().made(&[Asked::Place(REPORT)]).expect("made");
+    let subject = &made.findings.subjects[0];
+    let author = &subject.author;
+    assert_eq!(author.actor, "north");
+    let officer = author.officer.as_ref().expect("an officer signed");
+    assert_eq!(
+        (officer.officer.as_str(), officer.title.as_str()),
+        ("north-1", "Liaison officer of north")
+    );
+    assert_eq!(author.admitted, ADMITS_NORTH_OFFICER);
+    let ended = author.ended.as_ref().expect("it was ended later");
+    assert_eq!(
+        (ended.index, ended.reason.as_str()),
+        (ENDS_NORTH_OFFICER, "captured")
+    );
+    // It was signed half a minute before the key came into other hands.
+    assert_eq!(author.in_doubt_from_s(subject.not_before_s), None);
+    let from_s = START_S + 330;
+    assert_eq!(author.in_doubt_from_s(from_s - 1), None);
+    assert_eq!(author.in_doubt_from_s(from_s), Some(from_s));
+    let seen_by = &subject.seen_by[0];
+    assert_eq!(seen_by.by.actor, "south");
+    assert_eq!(seen_by.by.admitted, ADMITS_SOUTH_OFFICER);
+    let bundle = Bundle::parse(&made.bytes).expect("it reads");
+    let places: Vec<u64> = bundle.items.iter().map(|item| item.proof.index).collect();
+    assert_eq!(places, (0..=ENDS_NORTH_OFFICER).collect::<Vec<_>>());
+}
+
+/// Every item of the history is needed, and one that is left out makes the bundle refused, or proves less: what is not
+/// proved of keys is what an entry that is not there could say.
+#[test]
+fn a_history_with_a_hole_gives_nobody_a_key() {
+    let made = enrolled().made(&[Asked::Place(REPORT)]).expect("made");
+    let whole = Bundle::parse(&made.bytes).expect("it reads");
+    let without = |place: u64| {
+        let mut bundle = whole.clone();
+        bundle
+            .items
+            .retain(|item| ![place - 1, place].contains(&item.proof.index));
+        let bytes = bundle.to_bytes().expect("it can be written");
+        bundle::verify(&bytes, &policy()).map_err(|fault| fault.code())
+    };
+    for place in [
+        ADMITS_SOUTH_OFFICER,
+        PROPOSES_REKEY,
+        CONSENTS,
+        ADMITS_NORTH_OFFICER,
+    ] {
+        assert_eq!(
+            without(place),
+            Err("bundle-author-unknown"),
+            "without {place}"
+        );
+    }
+    let found = without(ENDS_NORTH_OFFICER).expect("nobody can tell");
+    assert_eq!(found.subjects[0].author.ended, None);
+}
+
+/// What an officer of an organisation signed, another of the same cannot have received or seen.
+#[test]
+fn one_organisation_is_one_whoever_of_it_signs() {
+    let mut world = enrolled();
+    let seen = Some(world.head());
+    let again = Reported {
+        report: "north-2".into(),
+        ..match report("north", "Quiet since noon") {
+            Body::Reported(report) => report,
+            other => panic!("{other:?}"),
+        }
+    };
+    world.say(3700, NORTH_AGAIN, Audience::Public, seen, again.into());
+    world.cosign_both(3707);
+    let made = world.made(&[Asked::Place(REPORT)]).expect("made");
+    let seen_by: Vec<_> = made.findings.subjects[0]
+        .seen_by
+        .iter()
+        .map(|seen| seen.by.actor.as_str())
+        .collect();
+    assert_eq!(seen_by, ["south"]);
+}
+
+/// The silence procedure decides at a statement of the log's clock: that one is there, and its suspension is told.
+#[test]
+fn a_decision_by_silence_is_proved_by_the_clock_that_ended_it() {
+    let mut world = World::with_body(Some(TableBody {
+        members: vec!["mission".into(), "south".into()],
+        rule: DecisionRule::SilenceProcedure,
+    }));
+    let mut rekey = proposed("p1", SeatChange::Rekey, "north", 60);
+    rekey.due = Some(Instant(START_S + 100));
+    world.tell(60, MISSION, rekey);
+    // Silence is over when the clock before this says so, and the bundle has no other reason to hold that one.
+    let said = world.tell(110, MISSION, report("mission", "Quiet"));
+    let place = world.tell(120, NORTH_AGAIN, report("north", "Two shells"));
+    world.cosign_both(200);
+    let made = world.made(&[Asked::Place(place)]).expect("made");
+    let author = &made.findings.subjects[0].author;
+    assert_eq!(
+        (author.actor.as_str(), author.admitted),
+        ("north", said - 1)
+    );
+    // Without the proposal nobody has the key.
+    let mut bundle = Bundle::parse(&made.bytes).expect("it reads");
+    bundle
+        .items
+        .retain(|item| ![2, 3].contains(&item.proof.index));
+    let bytes = bundle.to_bytes().expect("it can be written");
+    let refused = bundle::verify(&bytes, &policy()).expect_err("a key of nobody");
+    assert_eq!(refused.code(), "bundle-author-unknown");
 }

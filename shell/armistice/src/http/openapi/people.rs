@@ -166,7 +166,7 @@ pub fn schemas() -> Map<String, Value> {
             ("shown", list(object(&[("to", text.clone()), ("officer", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()), ("file", truth.clone())], &[]))),
         ], &[]),
         "SignedBy": object(&[
-            ("officer", text.clone()), ("title", text.clone()), ("custodial", truth.clone()), ("key", text.clone()), ("in_doubt", maybe_time.clone()),
+            ("officer", maybe_text.clone()), ("title", text.clone()), ("custodial", truth.clone()), ("key", text.clone()), ("in_doubt", maybe_time.clone()),
         ], &[]),
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[

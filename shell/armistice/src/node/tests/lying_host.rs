@@ -12,13 +12,13 @@ use armistice_record::Statement;
 use armistice_record::refusal::Refusal;
 
 /// A record of two organisations, north and south, and three statements of north for south alone.
-struct Addressed {
-    history: History,
+pub struct Addressed {
+    pub history: History,
     /// The openings, by entry.
-    openings: Vec<(usize, Vec<u8>)>,
+    pub openings: Vec<(usize, Vec<u8>)>,
 }
 
-fn draft(author: &str, sequence: u64, previous: Option<Hash>, content: Content) -> Draft {
+pub fn draft(author: &str, sequence: u64, previous: Option<Hash>, content: Content) -> Draft {
     Draft {
         origin: origin(),
         author: key(author).author(),
@@ -30,7 +30,7 @@ fn draft(author: &str, sequence: u64, previous: Option<Hash>, content: Content) 
     }
 }
 
-fn content(kind: &str, audience: Audience, body: Value) -> Content {
+pub fn content(kind: &str, audience: Audience, body: Value) -> Content {
     Content {
         kind: kind.to_string(),
         claimed_s: NOW_S,
@@ -42,7 +42,7 @@ fn content(kind: &str, audience: Audience, body: Value) -> Content {
     }
 }
 
-fn addressed() -> Addressed {
+pub fn addressed() -> Addressed {
     addressed_with(Vec::new())
 }
 
@@ -80,7 +80,7 @@ fn addressed_with(mut exhibits: Vec<Hash>) -> Addressed {
 
 impl Addressed {
     /// Shows the record, the list and the openings, and what is said to a receipt.
-    fn shown(&self, log: &Log, history: &History, said: &str) {
+    pub fn shown(&self, log: &Log, history: &History, said: &str) {
         let size = history.entries.len() as u64;
         log.shows(history, size);
         let entries: Vec<usize> = self.openings.iter().map(|(index, _)| *index).collect();
@@ -97,7 +97,7 @@ impl Addressed {
 
 /// What was handed in, and that no two of it carry one number.
 #[track_caller]
-fn handed_in(log: &Log) -> Vec<Statement> {
+pub fn handed_in(log: &Log) -> Vec<Statement> {
     let posted = log.posted.lock().expect("no test panics with it").clone();
     let mut numbers = BTreeMap::new();
     let mut statements = Vec::new();
