@@ -509,8 +509,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
                 .and_then(|e| e.$field.clone())
         };
     }
-    let place_source =
-        found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
+    let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
     let mut place = match place_source {
         Some(elements) => place_of(elements),
         None => reported_place(&reports),

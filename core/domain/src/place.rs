@@ -441,14 +441,13 @@ fn combat_readings(
     said: &[&ControlAsserted],
     at: Instant,
 ) -> Vec<Option<bool>> {
-    let excluded =
-        |holder: &ActorId| crate::actor::is_excluded(ask.view, instrument, holder, at);
+    let excluded = |holder: &ActorId| crate::actor::is_excluded(ask.view, instrument, holder, at);
     said.iter()
         .map(|assertion| match assertion.control {
             // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
-            Control::Combat => Some(
-                assertion.holders.is_empty() || assertion.holders.iter().any(excluded),
-            ),
+            Control::Combat => {
+                Some(assertion.holders.is_empty() || assertion.holders.iter().any(excluded))
+            }
             Control::Mixed => Some(!ask.holds(Rule::R13)),
             // A place is fought over. Whether it is a fight against the excluded is plain only where all who
             // contest it are named and none of them is.

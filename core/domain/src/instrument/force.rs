@@ -258,8 +258,7 @@ fn ends_it(view: View<'_>, instrument: &Instrument, declared: &Declared) -> bool
             .any(|party| party.actor == declared.by && party.bound_by != BoundBy::None);
     let over_incidents = !declared.because_of.is_empty();
     // One that names incidents is a one-sided word all the same.
-    own || !view.laws.holds(Rule::R10)
-        || (over_incidents && !view.laws.holds(Rule::R11))
+    own || !view.laws.holds(Rule::R10) || (over_incidents && !view.laws.holds(Rule::R11))
 }
 
 fn end_at(all: &mut Vec<Stretch>, at: Instant) {
