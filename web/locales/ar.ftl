@@ -1179,6 +1179,7 @@ missing-kind-prior-step = هل اتُّخذت الخطوة المشترطة أو
 reason-accepted-in-time = قبِل في الموعد
 reason-accepted-late = قبِل بعد الموعد
 reason-late-admitted = قُبل تأخره بقرار
+reason-later-end-provisional = داخل المدة وفق النهاية الأبعد فقط من نهايتين متعارضتين، وهي سارية مؤقتًا
 reason-not-yet-admitted = لم يُقبل تأخره بعد
 reason-accepted-with-reservation = قبِل مع تحفظ
 reason-refused = رفض
@@ -1229,6 +1230,7 @@ reason-boundary-undecided = الوقت أو المكان أو الخرائط ت�
 reason-accident-no-excuse = الحادث العرضي يغيّر الجسامة لا وقوع الخرق
 reason-party-finding-is-claim = استنتاج طرف من الأطراف ادعاء
 reason-ground-of-a-party = كانت الأرض في يد طرف
+reason-harm-beside-excluded = تضرّر محميّ إلى جانب هدف مستثنى
 reason-within-one-party = وقع داخل طرف واحد
 
 ## People who act: the desk

@@ -1114,6 +1114,7 @@ missing-kind-prior-step = whether the required first step was taken
 reason-accepted-in-time = It accepted in time
 reason-accepted-late = It accepted after the deadline
 reason-late-admitted = Its late acceptance was admitted by decision
+reason-later-end-provisional = Inside only by the later of two ends that disagree, which holds provisionally
 reason-not-yet-admitted = Its late acceptance was not yet admitted
 reason-accepted-with-reservation = It accepted with a reservation
 reason-refused = It refused
@@ -1164,6 +1165,7 @@ reason-boundary-undecided = Time, place or maps leave a boundary undecided
 reason-accident-no-excuse = An accident changes how grave it was, not whether it was a breach
 reason-party-finding-is-claim = A finding by a party is a claim
 reason-ground-of-a-party = The ground was held by a party
+reason-harm-beside-excluded = Something protected beside an excluded target was harmed
 reason-within-one-party = It happened within one party
 
 ## People who act: the desk

@@ -1146,6 +1146,7 @@ missing-kind-prior-step = был ли сделан требуемый первы
 reason-accepted-in-time = принял в срок
 reason-accepted-late = принял после срока
 reason-late-admitted = опоздание допущено решением
+reason-later-end-provisional = в силе лишь по более позднему из двух расходящихся сроков, который действует временно
 reason-not-yet-admitted = опоздание ещё не допущено решением
 reason-accepted-with-reservation = принял с оговоркой
 reason-refused = отказался
@@ -1196,6 +1197,7 @@ reason-boundary-undecided = Время, место или карты остав�
 reason-accident-no-excuse = Случайность влияет на тяжесть, а не на наличие нарушения
 reason-party-finding-is-claim = Вывод одной из сторон есть утверждение
 reason-ground-of-a-party = Территория удерживалась стороной
+reason-harm-beside-excluded = рядом с исключённой целью пострадал тот, кто под защитой
 reason-within-one-party = Произошло внутри одной стороны
 
 ## People who act: the desk

@@ -52,6 +52,8 @@ pub enum Proof {
     /// An investigator says verified; the sources do not carry it (R25).
     Unsupported,
     Open,
+    /// It was looked into and not borne out, or nothing came of it. While the examination is open, something
+    /// still may.
     NotVerified,
 }
 
@@ -318,7 +320,7 @@ fn after(earlier: Found, next: &Found) -> Found {
         found.standard = next.standard.or(earlier.standard);
     }
     let (own, before) = (&mut found.elements, earlier.elements);
-    if own.place.is_none() && own.point.is_none() {
+    if own.place.is_none() && own.point.is_none() && own.place_or.is_empty() {
         own.place = before.place;
         own.place_or = before.place_or;
         own.point = before.point;
@@ -424,10 +426,12 @@ pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant
     })
 }
 
+/// Of places it may have been, with none said before them, the first is as good as any.
 fn place_of(elements: &Elements) -> Where {
+    let mut places = elements.place.iter().chain(&elements.place_or).cloned();
     Where {
-        place: elements.place.clone(),
-        or: elements.place_or.clone(),
+        place: places.next(),
+        or: places.collect(),
         disc: elements
             .point
             .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
@@ -474,7 +478,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
                 .and_then(|e| e.$field.clone())
         };
     }
-    let place_source = found(&|e| e.place.is_some() || e.point.is_some());
+    let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
     let mut place = match place_source {
         Some(elements) => place_of(elements),
         None => reported_place(&reports),

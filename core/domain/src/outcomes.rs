@@ -369,24 +369,34 @@ fn scope_unverified(instrument: &Instrument) -> bool {
             .is_some_and(|exclusion| exclusion.unverified)
 }
 
-/// What each clause comes to on every path that reaches it: one determination, or it hangs on what is missing.
+/// What each clause that can be broken comes to: one determination where every path agrees on it, else it hangs
+/// on what is missing. A path that ends before any clause is looked at says of each what it says of the whole:
+/// were it passed over, a clause would be broken for certain where it is not known whether the text was in force.
 fn clause_outcomes(instrument: &Instrument, explored: &Explored<End>) -> Vec<ClauseOutcome> {
     let mut found: Vec<Option<Determination>> = vec![None; instrument.clauses.len()];
     for leaf in &explored.leaves {
+        let mut path = vec![leaf.found.determination; instrument.clauses.len()];
         for (at, determination) in &leaf.found.clauses {
-            let slot = found[*at].get_or_insert(*determination);
-            if slot != determination {
-                *slot = Determination::Indeterminate;
+            path[*at] = *determination;
+        }
+        for (slot, determination) in found.iter_mut().zip(path) {
+            if *slot.get_or_insert(determination) != determination {
+                *slot = Some(Determination::Indeterminate);
             }
         }
     }
     let clauses = instrument.clauses.iter().zip(found);
     clauses
+        .filter(|(clause, _)| breach_of(clause) != Breach::Stored)
         .filter_map(|(clause, determination)| {
             Some(ClauseOutcome {
                 clause: clause.id.clone(),
                 anchor: clause.anchor.clone(),
-                determination: determination?,
+                // Paths that were not tried may have ended otherwise.
+                determination: match explored.cut {
+                    true => Determination::Indeterminate,
+                    false => determination?,
+                },
             })
         })
         .collect()
@@ -456,13 +466,22 @@ fn run(
         |ask| Ok(Rc::new(reach_of(ask, instrument, matter, &running, act)?)),
     )?;
     if !reach.forbidden {
+        let permitted = permitted(ask, instrument, matter, &reach, at)?;
+        if permitted
+            .iter()
+            .any(|(_, found)| *found == Determination::NoViolationPermittedAct)
+        {
+            let clauses = [reach.outside.as_slice(), &permitted].concat();
+            return end(ask, Determination::NoViolationPermittedAct, clauses);
+        }
         // Before effect only the duties before effect run; for anything else it is too early.
         let outside = if in_force && !reach.other_time {
             Determination::OutOfScopeAct
         } else {
             Determination::OutOfScopeTime
         };
-        return end(ask, outside, reach.outside.clone());
+        let clauses = [reach.outside.as_slice(), &permitted].concat();
+        return end(ask, outside, clauses);
     }
     // 4. Who to whom.
     let doers = ask.once(
@@ -517,14 +536,49 @@ fn reach_of(
         }
     }
     for (index, clause) in instrument.clauses.iter().enumerate() {
-        let names = breach_of(clause) != Breach::Stored
-            && act.is_some_and(|act| clause.acts.contains(&act));
-        if names && !running.contains(&index) {
+        if breach_of(clause) != Breach::Stored && !running.contains(&index) {
+            let names = act.is_some_and(|act| clause.acts.contains(&act));
             reach.outside.push((index, Determination::OutOfScopeTime));
-            reach.other_time |= forbids(clause);
+            reach.other_time |= names && forbids(clause);
         }
     }
     Ok(reach)
+}
+
+/// What the clauses that permit say of an act no clause forbids. One without a bearer permits it to anybody,
+/// so that nobody need be known to have done it.
+fn permitted(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    reach: &Reach,
+    at: Instant,
+) -> Result<Vec<(usize, Determination)>, Need> {
+    let mut found = Vec::new();
+    for index in &reach.named {
+        let clause = &instrument.clauses[*index];
+        if breach_of(clause) != Breach::Permits {
+            continue;
+        }
+        let mut borne = true;
+        if !clause.bearer.is_empty() {
+            let doers = doer_of(ask, instrument, matter, at)?.unwrap_or_default();
+            let bears = |doer: &Actor| doer.standing.bound && bears(instrument, clause, doer);
+            borne = !doers.is_empty() && doers.iter().all(bears);
+        }
+        let determination = if !borne {
+            Determination::OutOfScopeActor
+        } else if !in_window(ask, instrument, clause, matter, at)? {
+            Determination::OutOfScopeTime
+        } else if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
+            Determination::OutOfScopePlace
+        } else {
+            ask.because_of_clause(None, clause.id.shared(), "permitted-act", None);
+            Determination::NoViolationPermittedAct
+        };
+        found.push((*index, determination));
+    }
+    Ok(found)
 }
 
 /// Which of several results decides for the whole instrument.
@@ -727,6 +781,7 @@ fn judge(
     };
     let mut matched: Vec<(usize, &Clause)> = Vec::new();
     let mut permit: Option<&Clause> = None;
+    let mut limits: Vec<usize> = Vec::new();
     for (index, clause) in clauses() {
         if !bears(instrument, clause, doer) {
             stands(&mut decided, index, Determination::OutOfScopeActor);
@@ -753,9 +808,15 @@ fn judge(
         match breach_of(clause) {
             Breach::Permits => {
                 permit = permit.or(Some(clause));
+                let permits = Judged::Beside(Determination::NoViolationPermittedAct);
+                decided.push((index, permits));
                 continue;
             }
-            Breach::Stored | Breach::PriorStep => continue,
+            Breach::PriorStep => {
+                limits.push(index);
+                continue;
+            }
+            Breach::Stored => continue,
             Breach::Setback => {
                 if let Some(kept) =
                     heavy_weapons::kept(ask, clause, matter, &doer.standing, instrument, at)?
@@ -801,6 +862,12 @@ fn judge(
         };
         decided.push((*index, judged));
     }
+    // A limit of self-defence speaks of fire that answers, and of nothing else.
+    let limit = match defence_used {
+        true => Determination::NoViolationSelfDefence,
+        false => Determination::OutOfScopeAct,
+    };
+    decided.extend(limits.iter().map(|index| (*index, Judged::Beside(limit))));
     if let Some((index, clause)) = defence.step_missing(clauses()).filter(|_| defence_used) {
         ask.because_of_clause(
             Some(Rule::R19),

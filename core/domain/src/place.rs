@@ -363,7 +363,7 @@ fn asserted_parts(view: View<'_>, place: &PlaceId, at: Instant) -> Vec<PlaceId> 
 type PartReading<'a> = (Arc<str>, Vec<&'a ControlAsserted>, Vec<Option<bool>>);
 
 /// Whether the event lies in an area of combat against whoever the list names. Only a map that says
-/// `Combat` makes it one: mixed control does not (R13).
+/// `Combat` makes it one: mixed control does not (R13), and of a place that is contested it is not known.
 fn in_combat_area(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
@@ -441,20 +441,22 @@ fn combat_readings(
     said: &[&ControlAsserted],
     at: Instant,
 ) -> Vec<Option<bool>> {
+    let excluded = |holder: &ActorId| crate::actor::is_excluded(ask.view, instrument, holder, at);
     said.iter()
         .map(|assertion| match assertion.control {
             // Combat without a named adversary is combat against the excluded; with one, it must be excluded.
-            Control::Combat => Some(
-                assertion.holders.is_empty()
-                    || assertion
-                        .holders
-                        .iter()
-                        .any(|holder| crate::actor::is_excluded(ask.view, instrument, holder, at)),
-            ),
-            Control::Mixed => Some(!ask.holds(Rule::R13)),
-            Control::Sole | Control::Contested | Control::Vacated | Control::NoCombat => {
-                Some(false)
+            Control::Combat => {
+                Some(assertion.holders.is_empty() || assertion.holders.iter().any(excluded))
             }
+            Control::Mixed => Some(!ask.holds(Rule::R13)),
+            // A place is fought over. Whether it is a fight against the excluded is plain only where all who
+            // contest it are named and none of them is.
+            Control::Contested => (!assertion.holders.is_empty()
+                && !assertion.holders.iter().any(excluded))
+            .then_some(false),
+            // To be there, alone or beside others, is no fight: were it one, an exclusion would take ground,
+            // and whoever lives on it, out of the text (R13).
+            Control::Sole | Control::Vacated | Control::NoCombat => Some(false),
             Control::Unknown => None,
         })
         .collect()

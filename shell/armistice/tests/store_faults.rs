@@ -201,6 +201,12 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
           step large "$program" import ucdp-ged "$large" --data disk/record
           step during "$program" verify disk/record
           step ask "$program" evaluate --incident a --data disk/record )
+        if [ "$mounted" ]; then
+            cat /dev/zero >disk/rest 2>/dev/null
+            step crammed "$program" verify disk/record
+            step crammed-fsck "$program" fsck --data disk/record
+            rm -f disk/rest
+        fi
         rm -f disk/filler
         step after "$program" verify disk/record
         step rebuild "$program" rebuild --check --data disk/record
@@ -253,6 +259,14 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
     assert!(!large.contains("panicked"), "{large}");
     assert_eq!(root(step("during", 0)), before);
     step("ask", 0);
+    if ran.out.contains("mounted: yes") {
+        for name in ["crammed", "crammed-fsck"] {
+            // Not even what SQLite shares with other readers can be made: nothing is said of the record.
+            let said = step(name, 1);
+            assert!(said.contains("the disk is full"), "{said}");
+            assert!(!said.contains("FAULT"), "{said}");
+        }
+    }
     assert_eq!(root(step("after", 0)), before, "something was half-written");
     step("rebuild", 0);
     step("more", 0);

@@ -2,8 +2,9 @@
 //!
 //! Every entry by the rules of the chain, signatures included; the root and the signed checkpoint
 //! against what the entries give; each opening against its statement's commitment; each
-//! attachment against its digest; and the engine's own check of what lies below the rows. Projections are not checked here: they are rebuilt and compared
-//! instead. Signatures, which are most of the work, are checked on every core at once; what is found
+//! attachment against its digest; every row of a projection, every cursor and the standing against its seal; and the
+//! engine's own check of what lies below the rows. What projections say is not checked here: they are rebuilt and
+//! compared instead. Signatures, which are most of the work, are checked on every core at once; what is found
 //! first in the order of the entries is what is told, as if one had checked alone. Read next:
 //! [`armistice_record::chain`].
 
@@ -86,6 +87,7 @@ pub fn audit(
         Some(note) => Some(checkpoint_check(note, &chain)?),
     };
     let (openings_kept, openings_destroyed) = openings_check(store, head.size)?;
+    projections_check(store)?;
     Ok(AuditReport {
         entries: head.size,
         root: head.root,
@@ -205,6 +207,16 @@ fn openings_check(store: &dyn Store, size: u64) -> Result<(u64, u64), AuditFault
         }
     }
     Ok((kept, destroyed))
+}
+
+/// Each row and each cursor against its seal: a start reads some of them, and would stop at one that is damaged.
+fn projections_check(store: &dyn Store) -> Result<(), StoreError> {
+    store.standing_get()?;
+    for name in store.projection_list()? {
+        store.cursor_get(&name)?;
+        store.projection_scan(&name, &[], u64::MAX, &mut |_, _| ControlFlow::Continue(()))?;
+    }
+    Ok(())
 }
 
 fn blobs_check(store: &dyn Store) -> Result<u64, StoreError> {

@@ -6,6 +6,7 @@
 
 use crate::store::Head;
 use armistice_record::TreeHead;
+use rusqlite::ErrorCode;
 
 /// Whether what was asked for has happened although an error came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,30 @@ pub enum Trouble {
     Io(#[source] std::io::Error),
     #[error("the database refused: {0}")]
     Sqlite(#[source] rusqlite::Error),
+}
+
+impl Trouble {
+    /// A reason of the machine, of its file system or of this program's age: it says nothing about what is stored.
+    pub fn is_of_machine(&self) -> bool {
+        match self {
+            Trouble::Full | Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) => true,
+            // A database that may not be written to is told so where its own header was damaged, too.
+            Trouble::Sqlite(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    ErrorCode::SystemIoFailure
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::DatabaseBusy
+                        | ErrorCode::PermissionDenied
+                )
+            ),
+            Trouble::Foreign
+            | Trouble::Damaged(_)
+            | Trouble::Unsupported(_)
+            | Trouble::Refused(_)
+            | Trouble::Scripted => false,
+        }
+    }
 }
 
 /// Why a batch was not appended.

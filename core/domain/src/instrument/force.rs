@@ -257,8 +257,8 @@ fn ends_it(view: View<'_>, instrument: &Instrument, declared: &Declared) -> bool
             .iter()
             .any(|party| party.actor == declared.by && party.bound_by != BoundBy::None);
     let over_incidents = !declared.because_of.is_empty();
-    own || (!over_incidents && !view.laws.holds(Rule::R10))
-        || (over_incidents && !view.laws.holds(Rule::R11))
+    // One that names incidents is a one-sided word all the same.
+    own || !view.laws.holds(Rule::R10) || (over_incidents && !view.laws.holds(Rule::R11))
 }
 
 fn end_at(all: &mut Vec<Stretch>, at: Instant) {
@@ -315,6 +315,7 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
     }
     if inside {
         without_effect(ask, instrument, at);
+        by_later_end(ask, instrument, at);
     }
     if !inside {
         let held = |rule: Rule| {
@@ -341,6 +342,22 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         ask.because(Some(rule), "not-in-force", Some(instrument.id.shared()));
     }
     Ok(inside)
+}
+
+/// Says that an instant is inside only by the later of two ends that disagree (R52).
+fn by_later_end(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) {
+    if !ask.gathers() || !ask.holds(Rule::R52) || !end_is_in_question(ask.view, instrument) {
+        return;
+    }
+    let earlier = View {
+        laws: Laws::without(Rule::R52),
+        ..ask.view
+    };
+    let mut by_earlier = stretches(earlier, instrument).into_iter();
+    if !by_earlier.any(|stretch| stretch.from <= at && at < stretch.until) {
+        let subject = Some(instrument.id.shared());
+        ask.because(Some(Rule::R52), "later-end-provisional", subject);
+    }
 }
 
 /// The end a tacit renewal would pass over: the stated one, where nothing else ended it first.

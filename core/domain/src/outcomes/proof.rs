@@ -18,6 +18,8 @@ use std::rc::Rc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Judged {
     Stands(Determination),
+    /// Of this clause alone; it decides nothing for the whole.
+    Beside(Determination),
     /// Adverse, if what is not shown yet comes to be shown; not established otherwise.
     IfProved {
         adverse: Determination,
@@ -42,7 +44,7 @@ struct Shows {
 impl Judged {
     fn settled(self, shows: Shows) -> Determination {
         match self {
-            Judged::Stands(determination) => determination,
+            Judged::Stands(determination) | Judged::Beside(determination) => determination,
             Judged::IfProved { adverse, lacks } => {
                 let proved =
                     (shows.event || !lacks.verification) && (shows.doer || !lacks.attribution);
@@ -74,7 +76,7 @@ pub(super) fn judged(
         Proof::Premise | Proof::Verified => false,
         Proof::NotVerified => {
             ask.because(Some(Rule::R21), "not-verified", None);
-            return NOT_ESTABLISHED;
+            true
         }
         Proof::Open => true,
         Proof::Unsupported => {
@@ -115,7 +117,7 @@ pub(super) fn ends(
     judged: &[Vec<(usize, Judged)>],
 ) -> Ends<End> {
     let lacking = |judged: &(usize, Judged)| match judged.1 {
-        Judged::Stands(_) => None,
+        Judged::Stands(_) | Judged::Beside(_) => None,
         Judged::IfProved { lacks, .. } => Some(lacks),
     };
     let lacks = judged
@@ -187,6 +189,7 @@ fn settled(
     let overall = |clauses: &Vec<(usize, Judged)>| {
         clauses
             .iter()
+            .filter(|(_, judged)| !matches!(judged, Judged::Beside(_)))
             .map(|(_, judged)| judged.settled(shows))
             .max_by_key(|determination| weight(*determination))
             .unwrap_or(Determination::OutOfScopeAct)

@@ -33,7 +33,8 @@ pub fn examine(
         limit: limit.is_some(),
         step_missing: false,
     };
-    if !allowed || !matter.defence.raised || !doer_known || matter.proof == Proof::NotVerified {
+    let over = matter.proof == Proof::NotVerified && matter.closed;
+    if !allowed || !matter.defence.raised || !doer_known || over {
         return Ok(examined);
     }
     if !ask.holds(Rule::R18) {

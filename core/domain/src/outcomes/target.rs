@@ -126,6 +126,11 @@ pub(super) fn target_covered(
     for target in targets {
         let covered = one_covered(ask, instrument, matter, target, at)?;
         if covered == Covered::Protected {
+            // R13: what is lawful to strike makes nobody beside it a target.
+            if matches!(best, Some((Covered::Excluded, _))) {
+                let subject = target.actor.as_ref().map(ActorId::shared);
+                ask.because(Some(Rule::R13), "harm-beside-excluded", subject);
+            }
             return Ok((covered, Some(target.clone())));
         }
         best = best.or(Some((covered, Some(target.clone()))));

@@ -52,8 +52,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
             );
         }
     }
+    // A disk that is full or does not answer says nothing about what is stored.
+    let of_machine = |fault: &Finding| matches!(fault.code, "store-full" | "store-io");
     Ok(if report.faults.is_empty() {
         ExitCode::SUCCESS
+    } else if report.faults.iter().all(of_machine) {
+        ExitCode::FAILURE
     } else {
         ExitCode::from(exit::NOT_HELD)
     })

@@ -2,28 +2,33 @@
 
 use super::{Data, exit};
 use crate::app::fold::Folder;
-use crate::app::mission::Mission;
+use crate::app::mission::{Mission, record_file_check};
 use anyhow::Result;
 use armistice_domain::incident;
 use armistice_domain::outcomes;
 use armistice_record::{Hash, sha256};
-use armistice_store::{OpeningState, audit};
+use armistice_store::sqlite::standing_mend;
+use armistice_store::{OpeningState, Standing, audit};
 use std::process::ExitCode;
 
 /// Derive everything again from entry zero and compare.
 ///
 /// Facts are folded from the record at every start. This folds them twice, once as the program does and once
 /// entry by entry with every signature checked, derives the outcome of every incident from both, and compares.
+/// A damaged row that says whether this is the record or a copy is written again where its digest shows what it said.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     data: Data,
-    /// Compare only; nothing is written either way.
+    /// Compare only; nothing is written.
     #[arg(long)]
     check: bool,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
+    if !standing_mended(&args)? {
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
     let mission = Mission::open(&args.data.dir)?;
     let opened = digest(&mission.record.folder);
     let (folder, root) = rebuilt(&mission);
@@ -58,6 +63,35 @@ pub fn run(args: Args) -> Result<ExitCode> {
     };
     outln!("rebuild: ok ({what})");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The row that says whether this is the record or a copy of it, put right where it was damaged and its digest still
+/// shows what it said. Returns whether the directory can be opened.
+fn standing_mended(args: &Args) -> Result<bool> {
+    let dir = &args.data.dir;
+    record_file_check(dir)?;
+    let standing = match standing_mend(dir, !args.check) {
+        Ok(None) => return Ok(true),
+        Ok(Some(standing)) => standing,
+        Err(error) if error.trouble.is_of_machine() => anyhow::bail!("{error}"),
+        Err(error) => {
+            outln!("rebuild: FAULT: {error}");
+            return Ok(false);
+        }
+    };
+    let said = match standing {
+        Standing::Own => "the record itself".to_owned(),
+        Standing::Copy => "a copy".to_owned(),
+        Standing::Closed { why } => format!("closed: {why}"),
+    };
+    if args.check {
+        outln!(
+            "rebuild: FAULT: the row of table standing is damaged; it said: {said}. Without --check it is written again."
+        );
+    } else {
+        outln!("the row of table standing was damaged; it said: {said}; written again");
+    }
+    Ok(!args.check)
 }
 
 /// The facts folded entry by entry from entry zero, with every signature checked, and the root those entries have.

@@ -5,7 +5,8 @@ use super::exit;
 use crate::app::mission::record_file_check;
 use anyhow::{Context, Result};
 use armistice_record::{AuthorKey, Origin};
-use armistice_store::{Store, Trouble, audit};
+use armistice_store::audit::AuditFault;
+use armistice_store::{Store, StoreError, Trouble, audit};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -67,8 +68,21 @@ pub fn run(args: Args) -> Result<ExitCode> {
             outln!("verify: ok");
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => Ok(fault(&format!("{error:#}"))),
+        // What broke off in the middle has shown nothing either.
+        Err(error) if of_machine(&error) => Err(anyhow::anyhow!("{error}")),
+        Err(error) => Ok(fault(&error.to_string())),
     }
+}
+
+fn of_machine(error: &anyhow::Error) -> bool {
+    let trouble = match error.downcast_ref::<AuditFault>() {
+        Some(AuditFault::Store(error)) => Some(&error.trouble),
+        Some(_) => None,
+        None => error
+            .downcast_ref::<StoreError>()
+            .map(|error| &error.trouble),
+    };
+    trouble.is_some_and(Trouble::is_of_machine)
 }
 
 /// Opens a directory to be checked. What is wrong with the record itself is an answer, in words; a reason of the
@@ -86,17 +100,8 @@ pub fn store_open(dir: &Path) -> Result<Result<Box<dyn Store>, String>> {
     let address = dir.to_str().context("the directory's name is not UTF-8")?;
     match armistice_store::open(&format!("sqlite:{address}")) {
         Ok(store) => Ok(Ok(store)),
-        Err(error) => match error.trouble {
-            Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) | Trouble::Full => {
-                anyhow::bail!("{error}")
-            }
-            Trouble::Foreign
-            | Trouble::Damaged(_)
-            | Trouble::Unsupported(_)
-            | Trouble::Refused(_)
-            | Trouble::Scripted
-            | Trouble::Sqlite(_) => Ok(Err(error.to_string())),
-        },
+        Err(error) if error.trouble.is_of_machine() => Err(anyhow::anyhow!("{error}")),
+        Err(error) => Ok(Err(error.to_string())),
     }
 }
 
@@ -110,13 +115,11 @@ fn fault(what: &str) -> ExitCode {
 
 fn verified(store: &dyn Store, args: &Args) -> Result<Vec<String>> {
     let meta = store
-        .meta_get()
-        .map_err(|error| anyhow::anyhow!("{error}"))?
+        .meta_get()?
         .context("this directory does not say what record it holds")?;
     let origin = args.origin.clone().unwrap_or_else(|| meta.origin.clone());
     let log_key = args.log_key.unwrap_or(meta.log_key);
-    let report =
-        audit::audit(store, &origin, log_key).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let report = audit::audit(store, &origin, log_key)?;
     let mut lines = vec![
         format!("log {}, key {}", origin.as_str(), log_key.to_hex()),
         format!("{} entries, root {}", report.entries, report.root),

@@ -27,12 +27,13 @@ use crate::store::{
 use armistice_record::{Checkpoint, Hash, TreeHead, sha256};
 use rows::{
     HeadRow, blob_insert, clock_code, cursor_set, head_get, head_put, meta_read, meta_seal,
-    opening_seal, seal, seal_check, standing_read, standing_write,
+    opening_seal, seal, seal_check, standing_derived, standing_read, standing_write,
 };
 use rusqlite::{
     Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
 };
 use std::fs::{File, TryLockError};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -44,6 +45,9 @@ pub const LOCK_NAME: &str = "record.lock";
 
 /// Readers kept for reuse; more are opened when all are busy and closed afterwards.
 const READERS_KEPT: usize = 4;
+
+/// What SQLite takes for the index of its write-ahead log, and a first page of the log.
+const ROOM_WANTED: usize = 64 * 1024;
 
 /// How long a statement waits for another connection of this same process.
 const BUSY_TIMEOUT_MS: u64 = 10_000;
@@ -235,7 +239,41 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Opens the file. On a full disk SQLite cannot make the small file it shares with other readers, and says that
+/// input and output failed: whether there is room is asked of the disk itself.
 fn connect(path: &Path) -> Result<Connection, Trouble> {
+    connect_plainly(path).map_err(|trouble| full_where(trouble, || room_left(path)))
+}
+
+/// A failure of input and output, or of making a file, where there is no room is a full disk.
+fn full_where(trouble: Trouble, room: impl FnOnce() -> std::io::Result<()>) -> Trouble {
+    let Trouble::Sqlite(error) = &trouble else {
+        return trouble;
+    };
+    match error.sqlite_error_code() {
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+            match room().map_err(io_trouble) {
+                Err(Trouble::Full) => Trouble::Full,
+                Ok(()) | Err(_) => trouble,
+            }
+        }
+        Some(_) | None => trouble,
+    }
+}
+
+/// Writes as much beside the file as SQLite wants for its own, and takes it away again.
+fn room_left(path: &Path) -> std::io::Result<()> {
+    let probe = path.with_extension(format!("room-{}", std::process::id()));
+    let written = File::create(&probe).and_then(|mut file| {
+        file.write_all(&[0; ROOM_WANTED])?;
+        file.sync_all()
+    });
+    // Where none was made there is none to take away.
+    let _ = std::fs::remove_file(&probe);
+    written
+}
+
+fn connect_plainly(path: &Path) -> Result<Connection, Trouble> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
     // A database made by something else must not be turned into ours by setting its journal mode.
@@ -281,6 +319,44 @@ fn migrate(writer: &mut Connection) -> Result<(), Trouble> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// What a damaged row that says whether this is the record or a copy of it must have said, and whether it was written
+/// again so. A seal that agrees in all but one byte shows that the row is whole, or which of the two plain rows it was.
+/// `None`: the row is whole as it is.
+pub fn standing_mend(directory: &Path, write: bool) -> Result<Option<Standing>, StoreError> {
+    let failed = |trouble| {
+        let subject = directory.display().to_string();
+        StoreError::new("mend the standing", subject, Outcome::NotKept, trouble)
+    };
+    let store = SqliteStore::open(directory)?;
+    let writer = lock(&store.writer);
+    if standing_read(&writer).is_ok() {
+        return Ok(None);
+    }
+    let standing = standing_derived(&writer).map_err(failed)?;
+    if write {
+        standing_write(&writer, &standing).map_err(failed)?;
+    }
+    Ok(Some(standing))
+}
+
+/// Every table and index as the file describes it.
+fn schema(connection: &Connection) -> Result<Vec<[Option<String>; 4]>, Trouble> {
+    let mut statement = connection.prepare(sql::SCHEMA)?;
+    let rows = statement.query_map([], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The same of a file that was made just now.
+fn schema_expected() -> Result<Vec<[Option<String>; 4]>, Trouble> {
+    let fresh = Connection::open_in_memory()?;
+    for migration in sql::MIGRATIONS {
+        fresh.execute_batch(migration)?;
+    }
+    schema(&fresh)
 }
 
 /// SQLite counts in `i64`; a limit or index beyond that means "all" or "none".
@@ -677,8 +753,14 @@ impl Store for SqliteStore {
                 if found != "ok" {
                     return Err(Trouble::Damaged(found));
                 }
+                if schema(reader)? != schema_expected()? {
+                    let what = "the tables are not described as this program made them";
+                    return Err(Trouble::Damaged(what.into()));
+                }
                 let reader = reader.unchecked_transaction()?;
                 let head = head_get(&reader)?;
+                standing_read(&reader)?;
+                meta_read(&reader)?;
                 let expected = [head.tree.size, head.openings, head.blobs];
                 let found: [i64; 3] = reader.query_row(sql::ROWS_COUNT, [], |row| {
                     Ok([row.get(0)?, row.get(1)?, row.get(2)?])

@@ -236,6 +236,31 @@ pub fn standing_read(connection: &Connection) -> Result<Standing, Trouble> {
     }
 }
 
+/// What the row said before it was damaged, where its digest still shows that.
+pub fn standing_derived(connection: &Connection) -> Result<Standing, Trouble> {
+    let lost = || {
+        let what = "whether this is the record or a copy of it can no longer be told";
+        Trouble::Damaged(what.into())
+    };
+    let mut statement = connection.prepare_cached(sql::STANDING_GET)?;
+    let mut rows = statement.query([])?;
+    let row = rows.next()?.ok_or_else(lost)?;
+    let found: Vec<u8> = row.get(2).map_err(|_| lost())?;
+    let why: Option<String> = row.get(1).ok();
+    let closed = why
+        .filter(|why| !why.is_empty())
+        .map(|why| Standing::Closed { why });
+    let mut all = [Some(Standing::Own), Some(Standing::Copy), closed].into_iter();
+    let agrees = |standing: &Standing| {
+        let (state, why) = standing_fields(standing);
+        let seal = standing_seal(state, why);
+        let same = seal.iter().zip(&found).filter(|(a, b)| a == b).count();
+        found.len() == SEAL_LEN && same + 1 >= SEAL_LEN
+    };
+    all.find_map(|standing| standing.filter(agrees))
+        .ok_or_else(lost)
+}
+
 pub fn standing_write(connection: &Connection, standing: &Standing) -> Result<(), Trouble> {
     let (state, why) = standing_fields(standing);
     connection

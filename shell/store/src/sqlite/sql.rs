@@ -77,6 +77,8 @@ pub const HEAD_PUT: &str = "INSERT OR REPLACE INTO head (id, size, root, checkpo
 pub const INTEGRITY_CHECK: &str = "PRAGMA integrity_check(1)";
 pub const ROWS_COUNT: &str = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM opening), (SELECT count(*) FROM blob)";
 
+pub const SCHEMA: &str = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+
 pub const META_GET: &str = "SELECT origin, log_key, clock, seal FROM meta WHERE id = 1";
 pub const META_PUT: &str =
     "INSERT INTO meta (id, origin, log_key, clock, seal) VALUES (1, ?1, ?2, ?3, ?4)";
@@ -123,6 +125,7 @@ pub const ALL: &[&str] = &[
     HEAD_PUT,
     INTEGRITY_CHECK,
     ROWS_COUNT,
+    SCHEMA,
     META_GET,
     META_PUT,
     ENTRY_PUT,

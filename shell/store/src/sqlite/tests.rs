@@ -348,9 +348,29 @@ fn read_all(directory: &Path) -> Result<Reading, String> {
     run().map_err(|error| error.to_string())
 }
 
+/// What a command reads beside what the audit goes through, once that has found no fault.
+fn check_flip(directory: &Path, expected: &Reading, told: &str) -> bool {
+    let audited = SqliteStore::open(directory)
+        .map_err(|error| error.to_string())
+        .and_then(|store| {
+            audit(&store, &origin(), log_key().author()).map_err(|fault| fault.to_string())
+        });
+    match audited {
+        Err(message) => {
+            assert!(!message.is_empty());
+            true
+        }
+        Ok(_) => {
+            let found = read_all(directory);
+            assert!(found.as_ref() == Ok(expected), "{told}: {found:?}");
+            false
+        }
+    }
+}
+
 /// Flips single bits: a few in every page, at places a printed seed fixes, and all of the first
-/// bytes of each page, where SQLite keeps its own bookkeeping. Each flip must be noticed with an
-/// error in words, or change nothing that can be read.
+/// bytes of each page, where SQLite keeps its own bookkeeping. Each flip must be noticed by the audit with
+/// an error in words, or change nothing that can be read.
 #[test]
 fn a_flipped_bit_is_noticed_or_harmless() {
     const SEED: u64 = 20_160_227;
@@ -395,20 +415,104 @@ fn a_flipped_bit_is_noticed_or_harmless() {
         let mut bytes = good.clone();
         bytes[place] ^= bit;
         std::fs::write(copy.path().join(FILE_NAME), bytes).unwrap();
-        match read_all(copy.path()) {
-            Ok(found) => {
-                assert!(
-                    found == expected,
-                    "byte {place}, bit {bit:#04x}: read something else"
-                );
-                harmless += 1;
-            }
-            Err(message) => {
-                assert!(!message.is_empty());
-                noticed += 1;
-            }
+        let told = format!("byte {place}, bit {bit:#04x}: the audit found nothing");
+        match check_flip(copy.path(), &expected, &told) {
+            true => noticed += 1,
+            false => harmless += 1,
         }
     }
     println!("{noticed} noticed, {harmless} harmless");
     assert!(noticed > 0 && harmless > 0, "the test reaches both");
+}
+
+/// Every byte of the row of `standing` and of the text of the schema.
+#[test]
+fn a_flipped_byte_of_the_standing_or_the_schema_is_noticed() {
+    let directory = tempfile::tempdir().unwrap();
+    fill(&open(directory.path()));
+    let good = std::fs::read(directory.path().join(FILE_NAME)).unwrap();
+    let expected = read_all(directory.path()).expect("the untouched file is whole");
+    let find = |what: &[u8]| {
+        let mut windows = good.windows(what.len());
+        windows
+            .position(|window| window == what)
+            .expect("it is in the file")
+    };
+    let table = find(b"CREATE TABLE standing");
+    let seal = find(&rows::seal("standing", &[&1i64.to_be_bytes(), b""]));
+    let end = b"CREATE TABLE standing".len() + 120;
+    let places = (table..table + end).chain(seal..seal + 8);
+    for place in places {
+        let copy = tempfile::tempdir().unwrap();
+        let mut bytes = good.clone();
+        bytes[place] ^= 0x04;
+        std::fs::write(copy.path().join(FILE_NAME), bytes).unwrap();
+        let told = format!("byte {place}");
+        assert!(
+            check_flip(copy.path(), &expected, &told),
+            "{told}: not noticed"
+        );
+    }
+}
+
+#[test]
+fn a_damaged_standing_is_mended_where_its_digest_shows_what_it_said() {
+    let check = |standing: &Standing, damage: &str, expected: Option<&Standing>| {
+        let directory = tempfile::tempdir().unwrap();
+        let store = open(directory.path());
+        store.standing_put(standing).unwrap();
+        lock(&store.writer).execute(damage, []).unwrap();
+        drop(store);
+        let mended = standing_mend(directory.path(), true);
+        match expected {
+            Some(expected) => {
+                assert_eq!(mended.unwrap().as_ref(), Some(expected), "{damage}");
+                assert_eq!(open(directory.path()).standing_get().unwrap(), *expected);
+                assert_eq!(standing_mend(directory.path(), true).unwrap(), None);
+            }
+            None => assert_eq!(mended.unwrap_err().code(), "store-damaged", "{damage}"),
+        }
+    };
+    let closed = Standing::Closed {
+        why: "it forked".into(),
+    };
+    let seal = "UPDATE standing SET seal = CAST(X'00' || substr(seal, 2) AS BLOB)";
+    let state = "UPDATE standing SET state = 7";
+    for standing in [Standing::Own, Standing::Copy] {
+        check(&standing, seal, Some(&standing));
+        check(&standing, state, Some(&standing));
+        check(&standing, "UPDATE standing SET why = 'x'", Some(&standing));
+    }
+    check(&closed, seal, Some(&closed));
+    check(&closed, state, Some(&closed));
+    // What is said of a fork cannot be guessed, and a copy must not pass for the record.
+    check(&closed, "UPDATE standing SET why = 'it worked'", None);
+    check(
+        &Standing::Copy,
+        "UPDATE standing SET seal = zeroblob(8)",
+        None,
+    );
+    check(&Standing::Own, "DELETE FROM standing", None);
+}
+
+#[test]
+fn input_and_output_that_failed_for_want_of_room_is_a_full_disk() {
+    let failed = |code| {
+        Trouble::Sqlite(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(code),
+            None,
+        ))
+    };
+    let full = || Err(std::io::Error::from(std::io::ErrorKind::StorageFull));
+    let shm_size = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+    assert!(matches!(full_where(failed(shm_size), full), Trouble::Full));
+    assert!(matches!(
+        full_where(failed(rusqlite::ffi::SQLITE_CANTOPEN), full),
+        Trouble::Full
+    ));
+    // There is room: it failed for another reason, and that one is told.
+    let other = full_where(failed(shm_size), || Ok(()));
+    assert!(matches!(other, Trouble::Sqlite(_)) && other.is_of_machine());
+    let damaged = full_where(failed(rusqlite::ffi::SQLITE_CORRUPT), full);
+    assert!(matches!(damaged, Trouble::Sqlite(_)) && !damaged.is_of_machine());
 }
