@@ -17,7 +17,7 @@ fn reader() -> Reader {
     };
     let mut reader = Reader::of_speaker("UTC", speaker);
     reader.channel_known("line", vec!["north".into(), "south".into()]);
-    reader.notice_known("n1", "line", ActorId::new("north"), Vec::new());
+    reader.notice_known("n1", "line", "north".into(), Vec::new());
     reader
 }
 

@@ -9,6 +9,7 @@ import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { has, t, word, wordKey } from '../words';
 import { Seal } from '../ui/kit';
+import { degrees, dms } from '../map/position';
 import { utc } from '../time';
 import { sign, type Act, type Done } from './act';
 
@@ -74,7 +75,7 @@ const VOCABULARY: Record<string, string> = { kind: 'message-kind', priority: 'pr
 
 function Value({ field, value, name }: { field: string; value: unknown; name: (id: string) => string }): JSX.Element {
   if (TIMES.has(field) && typeof value === 'number') return <bdi dir="ltr">{utc(new Date(value * 1000).toISOString())}</bdi>;
-  if ((field === 'point' || field === 'read_back') && Array.isArray(value)) return <bdi dir="ltr">{(Number(value[1]) / 1e7).toFixed(4)}, {(Number(value[0]) / 1e7).toFixed(4)}</bdi>;
+  if ((field === 'point' || field === 'read_back') && Array.isArray(value)) return <bdi dir="ltr">{degrees([Number(value[0]), Number(value[1])])} · {dms([Number(value[0]), Number(value[1])])}</bdi>;
   if (Array.isArray(value)) return <bdi>{value.map((one) => typeof one === 'string' ? name(one) : JSON.stringify(one)).join(', ')}</bdi>;
   if (typeof value === 'object' && value !== null) return <dl class="facts nested">{Object.entries(value).map(([inner, held]) => <div key={inner}><dt>{has(`field-${inner.replace(/_/g, '-')}`) ? t(`field-${inner.replace(/_/g, '-')}`) : inner}</dt><dd><Value field={inner} value={held} name={name} /></dd></div>)}</dl>;
   if (typeof value === 'boolean') return <>{value ? t('answer-yes') : t('answer-no')}</>;

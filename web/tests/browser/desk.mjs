@@ -147,11 +147,11 @@ export async function desk({ browser, base, check, folder }) {
       await field.focus();
       assert.ok(await field.evaluate((element) => element === document.activeElement), 'a keyboard reaches it');
       await field.setInputFiles({ name: 'long.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(9 << 20) });
-      await form.getByText('larger than 8 MiB').waitFor();
+      await form.getByText('The file is larger than').waitFor();
       await field.setInputFiles({ name: 'page.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') });
       await form.getByText('shown to nobody else').waitFor();
       await field.setInputFiles({ name: 'crater.jpg', mimeType: 'image/jpeg', buffer: bytes });
-      await form.getByText('Left out of the copy: what the camera wrote').waitFor();
+      await form.getByText('Left out of the copy').waitFor();
       await form.locator('img.copy').evaluate((image) => image.decode());
       await form.getByLabel('Consent', { exact: true }).selectOption('party');
       await form.getByLabel('In words').fill('The crater, from the road.');

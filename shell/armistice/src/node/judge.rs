@@ -179,6 +179,8 @@ fn is_certain(refusal: &Refusal, body: &Body) -> bool {
         | Refusal::ChannelShut { .. }
         | Refusal::Superseded { .. }
         | Refusal::RungFirst { .. }
+        | Refusal::RelayFirst { .. }
+        | Refusal::ExhibitUnfit { .. }
         | Refusal::ReadBackMissing
         | Refusal::ReadBackDiffers { .. }
         | Refusal::IdUnscoped { .. }
