@@ -50,7 +50,7 @@ pub struct ConsentState {
     pub index: u64,
 }
 
-/// The newest word on an exhibit. What another exhibit of the same report was given with is not said of this one.
+/// The newest word on an exhibit; where it was withdrawn more than once, the first of these. What another exhibit of the same report was given with is not said of this one.
 pub fn consent(view: View<'_>, exhibit: &Entry<Exhibited>) -> ConsentState {
     let with_it = ConsentState {
         consent: exhibit.value.consent,
@@ -64,8 +64,10 @@ pub fn consent(view: View<'_>, exhibit: &Entry<Exhibited>) -> ConsentState {
             at: set.value.at,
             index: set.index,
         })
-        .last()
-        .unwrap_or(with_it)
+        .fold(with_it, |last, next| {
+            let still = (last.consent, next.consent) == (Consent::Withdrawn, Consent::Withdrawn);
+            if still { last } else { next }
+        })
 }
 
 /// Whether a reader is given a file. `None` where it is not told that there is one.

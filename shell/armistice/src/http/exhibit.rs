@@ -122,11 +122,16 @@ fn line(
 ) -> Result<Value, Problem> {
     let zone = ctx.zone();
     let own = &entry.value;
-    // How far it may be used is decided by all that was said of it, also by what the reader may not read: it is told that and
-    // when consent changed, and the words only where it may read them.
+    // Of consent the reader is told what it may read, and that it was withdrawn though it may not read that. What decides is
+    // all that was said: so `files` can be narrower than the scope that is told.
     let facts = &desk.folder.facts;
-    let consent = exhibit::consent(facts.now().at(view.known), entry);
-    let withdrawn = consent.consent == Consent::Withdrawn;
+    let all = exhibit::consent(facts.now().at(view.known), entry);
+    let withdrawn = all.consent == Consent::Withdrawn;
+    let consent = if withdrawn {
+        all
+    } else {
+        exhibit::consent(view, entry)
+    };
     let set_in_view = view
         .seen_in(view.facts.consents.get(&own.report))
         .find(|set| set.index == consent.index);
