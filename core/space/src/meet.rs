@@ -151,8 +151,9 @@ fn areas(a: &Part, b: &Part) -> Nearness {
     }
 }
 
+/// A segment with one end inside and one outside crosses an edge, so one end tells whether all of it is inside.
 fn area_near(area: &Part, segment: (Point, Point), reach_m: f64, reach: BBox) -> Nearness {
-    if holds(area, segment.0) || holds(area, segment.1) {
+    if holds(area, segment.0) {
         return Nearness::Within;
     }
     let mut nearest = Nearness::Beyond;

@@ -21,7 +21,9 @@
 //! It deliberately does not give the distance: asked for a decision it needs a few steps, and a number would need many.
 //! Read next: [`crate::geodesy`].
 
-use crate::geodesy::{M_PER_RADIAN_MIN, distance_error_m, ground_m, metres_per_radian, position};
+use crate::geodesy::{
+    M_PER_RADIAN_MIN, RADIANS_PER_E7, distance_error_m, ground_m, metres_per_radian, position,
+};
 use crate::point::Point;
 use crate::polygon::segments_meet;
 use crate::trig;
@@ -84,9 +86,7 @@ fn certainly_apart(one: (Point, Point), other: (Point, Point), limit_m: f64) -> 
     let high = |(a, b): (Point, Point)| i64::from(a.lat_e7().max(b.lat_e7()));
     let gap_e7 = (low(one) - high(other)).max(low(other) - high(one));
     // Rounded a little down: a hundredth of a millionth is far more than three operations can be off.
-    gap_e7 > 0
-        && gap_e7 as f64 * crate::geodesy::RADIANS_PER_E7 * M_PER_RADIAN_MIN * 0.999_999_99
-            > limit_m
+    gap_e7 as f64 * RADIANS_PER_E7 * M_PER_RADIAN_MIN * 0.999_999_99 > limit_m
 }
 
 #[derive(Clone, Copy)]

@@ -73,6 +73,12 @@ fn areas() {
     meets(&["4 1, 8 1, 8 2, 4 2"]);
     meets(&["4 4, 8 4, 8 8, 4 8"]);
     meets(&["-2 2, 2 6, -2 6"]);
+    // Only a corner on an edge, whichever corner it is; an edge on a corner.
+    meets(&["6 1, 6 3, 4 2"]);
+    meets(&["6 1, 4 2, 6 3"]);
+    meets(&["4 2, 6 1, 6 3"]);
+    apart(&["6 1, 6 3, 4.0000001 2"]);
+    meets(&["3 5, 5 3, 6 6"]);
     // A cross: no corner of either lies in the other.
     meets(&["1 -1, 3 -1, 3 5, 1 5"]);
     // Beside it by one unit, and by less than one across a corner.
