@@ -4147,6 +4147,8 @@ export interface components {
             index: number;
             kind: string;
             late_means: string;
+            level: string;
+            levels: components["schemas"]["Levels"];
             mine: boolean;
             notice: string;
             own: boolean;
@@ -4476,7 +4478,7 @@ export interface components {
             custodial: boolean;
             in_doubt: components["schemas"]["Time"] | null;
             key: string;
-            officer: string;
+            officer: string | null;
             title: string;
         };
         SignedIn: {
