@@ -4583,6 +4583,8 @@ export interface components {
             index: number;
             kind: string;
             late_means: string;
+            level: string;
+            levels: components["schemas"]["Levels"];
             mine: boolean;
             notice: string;
             own: boolean;
@@ -4939,7 +4941,7 @@ export interface components {
             custodial: boolean;
             in_doubt: components["schemas"]["Time"] | null;
             key: string;
-            officer: string;
+            officer: string | null;
             title: string;
         };
         SignedIn: {

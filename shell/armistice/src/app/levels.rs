@@ -3,10 +3,13 @@
 //! A cosigner that signed a tree of this log signed every entry in it, so its newest signature says it all. A
 //! missing cosigner keeps nothing from being recorded; it is named here instead.
 
-use super::cosigners::{Cosigned, Role};
+use super::cosigners::{Cosigned, Role, policy_read};
 use super::host::Board;
+use super::record::Record;
+use anyhow::Result;
 use armistice_record::Quorum;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::sync::PoisonError;
 
 /// The level of one entry, or of the whole record.
@@ -29,6 +32,27 @@ impl Level {
             .read()
             .unwrap_or_else(PoisonError::into_inner);
         Level::among(&cosigned, board.policy.as_ref(), index)
+    }
+
+    /// Of an entry of a record that is opened and not served, by what was kept of those its policies name.
+    pub fn kept(dir: &Path, record: &Record, index: u64) -> Result<Level> {
+        let policy = policy_read(dir, "policy.txt")?;
+        let mirrors = policy_read(dir, "mirrors.txt")?;
+        let (store, chain) = (record.store.as_ref(), &record.chain);
+        let cosigned = Cosigned::load(store, chain, policy.as_ref(), mirrors.as_ref())?;
+        Ok(Level::among(&cosigned, policy.as_ref(), index))
+    }
+
+    /// The level in one word, and how many of the witnesses signed where there are any.
+    pub fn told(&self) -> String {
+        match self.witnesses {
+            0 => self.word().to_string(),
+            n => format!(
+                "{}, {} of {n} witnesses",
+                self.word(),
+                self.witnessed_by.len()
+            ),
+        }
     }
 
     /// How many entries, from the first, the quorum has signed.
@@ -149,6 +173,25 @@ mod tests {
     }
 
     const TWO_OF_THREE: &str = "group all-three 2 north south east\nquorum all-three\n";
+
+    #[test]
+    fn it_is_told_with_how_many_signed() {
+        let level = |witnessed_by: &[&str], witnesses, met| Level {
+            copied_by: Vec::new(),
+            witnessed_by: witnessed_by.iter().map(ToString::to_string).collect(),
+            witnesses,
+            met,
+        };
+        assert_eq!(level(&[], 0, false).told(), "recorded");
+        assert_eq!(
+            level(&["north"], 2, false).told(),
+            "recorded, 1 of 2 witnesses"
+        );
+        assert_eq!(
+            level(&["north", "south"], 2, true).told(),
+            "witnessed, 2 of 2 witnesses"
+        );
+    }
 
     #[test]
     fn the_quorum_has_signed_what_enough_of_them_have() {

@@ -1,6 +1,7 @@
 //! `armistice bulletin --date 2017-01-05`.
 
 use super::Data;
+use crate::app::levels::Level;
 use crate::app::mission::Mission;
 use crate::edition::{self, Format};
 use crate::words::Words;
@@ -28,8 +29,16 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     // A bulletin is for everybody: it is made from what everybody may read.
-    let record = Mission::open(&args.data.dir)?.record.public()?;
+    let record = Mission::open(&args.data.dir)?.record;
+    let level = Level::kept(
+        &args.data.dir,
+        &record,
+        record.chain.size().saturating_sub(1),
+    )?;
+    let record = record.public()?;
     let edition = edition::make(&record, &args.date)?;
     out!("{}", edition.write(args.format, &Words::of(&args.lang)));
+    // Beside the bulletin, which is the same for everybody and at any time.
+    errln!("armistice: the record it is made from is {}", level.told());
     Ok(ExitCode::SUCCESS)
 }

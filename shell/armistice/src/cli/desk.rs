@@ -148,6 +148,14 @@ pub fn named(id: &Value, name: &Value) -> String {
     format!("{} ({})", plain(id), plain(name))
 }
 
+/// `, K of N witnesses`, where somebody is asked.
+fn witnesses(levels: &Value) -> String {
+    match levels["n"].as_u64() {
+        None | Some(0) => String::new(),
+        Some(n) => format!(", {} of {n} witnesses", plain(&levels["k"])),
+    }
+}
+
 /// ` label value`, where there is one.
 fn with(label: &str, value: &Value) -> String {
     let none = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
@@ -203,11 +211,13 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     outln!(
-        "{} {} {} entry {}",
+        "{} {} {} entry {} ({}{})",
         plain(&one["notice"]),
         plain(&one["kind"]),
         plain(&one["priority"]),
-        plain(&one["index"])
+        plain(&one["index"]),
+        plain(&one["level"]),
+        witnesses(&one["levels"])
     );
     let officer = &one["signed_by"];
     let custody = if officer["custodial"] == true {

@@ -2,6 +2,7 @@
 
 use super::{Data, unreadable};
 use crate::answer;
+use crate::app::levels::Level;
 use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
@@ -152,10 +153,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         outln!();
     }
+    let size = mission.record.chain.size();
+    let level = Level::kept(&args.data.dir, &mission.record, size.saturating_sub(1))?;
     outln!(
-        "Computed at {} entries, root {}.",
-        mission.record.chain.size(),
-        mission.record.chain.root()
+        "Computed at {size} entries, root {} ({}).",
+        mission.record.chain.root(),
+        level.told()
     );
     Ok(ExitCode::SUCCESS)
 }

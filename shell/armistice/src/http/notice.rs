@@ -3,6 +3,7 @@
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{Position, time};
 use crate::app::inbox::{About, Asked as Wanted, Item};
+use crate::app::levels::Level;
 use armistice_domain::actor::roster;
 use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
@@ -382,6 +383,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     Ok(Reply::Json(json!({
         "notice": id,
         "index": entry.index,
+        "level": Level::of(&ctx.host.board, entry.index).word(),
+        "levels": Level::of(&ctx.host.board, entry.index).json(),
         "entered": time(entry.entered, zone),
         "channel": sent.channel,
         "channel_name": notice::channel(view, &sent.channel).map(|channel| &channel.name),

@@ -235,7 +235,7 @@ pub fn schemas() -> Map<String, Value> {
             ("objections", number.clone()), ("took", maybe(to("Took"))), ("read_back", truth.clone()),
         ], &[]),
         "Notice": object(&[
-            ("notice", text.clone()), ("index", number.clone()), ("entered", time.clone()), ("channel", text.clone()), ("channel_name", maybe_text.clone()), ("kind", text.clone()),
+            ("notice", text.clone()), ("index", number.clone()), ("level", text.clone()), ("levels", to("Levels")), ("entered", time.clone()), ("channel", text.clone()), ("channel_name", maybe_text.clone()), ("kind", text.clone()),
             ("priority", text.clone()), ("subject", text.clone()), ("by", text.clone()), ("by_name", text.clone()),
             ("signed_by", maybe(object(&[("officer", text.clone()), ("title", text.clone()), ("custodial", truth.clone())], &[]))), ("in_doubt", maybe_time.clone()), ("at", time.clone()),
             ("first_attempt", maybe_time), ("who", maybe_text.clone()), ("what", text.clone()), ("place", maybe_text.clone()), ("place_name", maybe_text.clone()),

@@ -17,10 +17,10 @@ impl History {
     /// The next statement of an author.
     fn next(&mut self, author: &str, content: Content) -> Option<Vec<u8>> {
         let statements = self.entries.iter().map(|bytes| Statement::parse(bytes));
-        let of_author = statements
+        let mut of_author = statements
             .map(|parsed| parsed.expect("a statement"))
             .filter(|statement| statement.envelope().author == key(author).author());
-        let last = of_author.last();
+        let last = of_author.next_back();
         let sequence = last.as_ref().map_or(1, |last| last.envelope().sequence + 1);
         let previous = last.map(|last| last.id());
         let signed = draft(author, sequence, previous, content).sign(&key(author));
