@@ -4,6 +4,8 @@
 //! `http` serves, `node` is what a party runs beside a log, `notify` writes and sends letters, `edition` writes bulletins, `words` is the message
 //! catalogue, `out` is where everything the program says goes through. Every decision is in the pure crates; nothing here decides.
 
+// The description of the API is written as one JSON literal a part.
+#![recursion_limit = "256"]
 // Where nobody reads what is said, the macros of the standard library panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 

@@ -1,0 +1,1 @@
+export{t as Checkpoint,n as default}from"./page-DbkebOj_.js";
