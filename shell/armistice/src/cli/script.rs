@@ -22,6 +22,7 @@
 //!
 //! Read next: [`stage`], which plays; [`steps`], for who kills it meanwhile; `fixtures/scripts/`.
 
+mod folder;
 mod page;
 mod stage;
 mod steps;

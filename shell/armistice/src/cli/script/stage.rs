@@ -4,6 +4,7 @@
 //! due and nowhere else. What is printed of a stroke is what the program told: which rooms heard it, which letters went
 //! out, and, where an officer of that room is watched, that it came over the live stream.
 
+use super::folder::Folder;
 use super::page::{Line, Outside, Script, What};
 use super::steps;
 use super::web::{Live, Visitor, ask};
@@ -878,27 +879,4 @@ fn names(view: View<'_>, organisations: &BTreeSet<ActorId>) -> String {
         .map(|actor| view.actor_name(actor))
         .collect();
     all.join(", ")
-}
-
-/// A folder that goes when this does.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Result<Folder> {
-        let tag = random()?[..6]
-            .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect::<String>();
-        let dir = std::env::temp_dir().join(format!("armistice-script-{tag}"));
-        std::fs::create_dir_all(&dir)
-            .with_context(|| format!("cannot make the directory {}", dir.display()))?;
-        Ok(Folder(dir))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left in a temporary folder is no fault of the script.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
