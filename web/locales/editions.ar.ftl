@@ -30,14 +30,19 @@ bulletin-outlets = { $count ->
   }
 bulletin-events = الأحداث المبلَّغ عنها، مُسجِّلًا مُسجِّلًا
 bulletin-events-none = لم يكن أي حدث من هذه الفترة مقيَّدًا حتى حدّ الإقفال.
-bulletin-event-table = { $registrant }، قاعدة العدّ { $rule }: { $events ->
-    [zero] لا أحداث
-    [one] حدث واحد
-    [two] حدثان
-    [few] { $events } أحداث
-    [many] { $events } حدثًا
-   *[other] { $events } حدث
+bulletin-event-table = { $registrant }، قاعدة العدّ { $rule }: { $counted }
+bulletin-reports = { $reports ->
+    [zero] لا بلاغات
+    [one] بلاغ واحد
+    [two] بلاغان
+    [few] { $reports } بلاغات
+    [many] { $reports } بلاغًا
+   *[other] { $reports } بلاغ
   }
+bulletin-events-counted = الأحداث كما عُدّت: { $range }
+bulletin-events-not-stated = عدد الأحداث غير مذكور
+bulletin-counts-deaths = هذه القاعدة تعدّ القتلى لا الأحداث
+bulletin-without-number = بلاغات بلا عدد: { $count }
 bulletin-type-not-stated = نوع الحدث غير مذكور
 bulletin-killed = القتلى: من { $low } إلى { $high }
 bulletin-outcomes = ما يترتب على النصوص

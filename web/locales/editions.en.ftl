@@ -27,10 +27,15 @@ bulletin-outlets = { $count ->
   }
 bulletin-events = Events reported, registrant by registrant
 bulletin-events-none = No event of this period was on record by the cut-off.
-bulletin-event-table = { $registrant }, counted { $rule }: { $events ->
-    [one] one event
-   *[other] { $events } events
+bulletin-event-table = { $registrant }, counted { $rule }: { $counted }
+bulletin-reports = { $reports ->
+    [one] one report
+   *[other] { $reports } reports
   }
+bulletin-events-counted = events as counted: { $range }
+bulletin-events-not-stated = how many events is not stated
+bulletin-counts-deaths = this rule counts deaths, not events
+bulletin-without-number = reports without a number: { $count }
 bulletin-type-not-stated = kind of event not stated
 bulletin-killed = killed: { $low } to { $high }
 bulletin-outcomes = What follows from the texts

@@ -28,12 +28,17 @@ bulletin-outlets = { $count ->
   }
 bulletin-events = События по сообщениям, по составителям
 bulletin-events-none = К моменту среза событий за этот период внесено не было.
-bulletin-event-table = { $registrant }, правило счёта { $rule }: { $events ->
-    [one] { $events } событие
-    [few] { $events } события
-    [many] { $events } событий
-   *[other] { $events } события
+bulletin-event-table = { $registrant }, правило счёта { $rule }: { $counted }
+bulletin-reports = { $reports ->
+    [one] { $reports } сообщение
+    [few] { $reports } сообщения
+    [many] { $reports } сообщений
+   *[other] { $reports } сообщения
   }
+bulletin-events-counted = событий по счёту составителя: { $range }
+bulletin-events-not-stated = число событий не указано
+bulletin-counts-deaths = это правило считает погибших, а не события
+bulletin-without-number = сообщений без числа: { $count }
 bulletin-type-not-stated = вид события не указан
 bulletin-killed = погибшие: от { $low } до { $high }
 bulletin-outcomes = Что следует из текстов

@@ -81,10 +81,48 @@ pub struct EventTable {
     pub registrant: ActorId,
     pub rule: CountingRule,
     /// `None`: the source does not say what kind of event it was.
-    pub by_type: BTreeMap<Option<EventType>, u64>,
-    pub events: u64,
+    pub by_type: BTreeMap<Option<EventType>, Counted>,
+    pub all: Counted,
     /// Killed, as a range, where the registrant counts deaths.
     pub killed: Option<Range>,
+}
+
+/// Reports, and what they count. The two are never mixed: one report may count nine events, or none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub reports: u64,
+    /// As the registrant counted, by the rule of the table. `None`: no report of these states a number, or the rule
+    /// counts deaths, which are no events.
+    pub events: Option<Range>,
+    /// Of the reports, those that state no number: the events are at least so many as the others say.
+    pub without_number: u64,
+}
+
+impl Counted {
+    fn add(&mut self, events: Option<Range>) {
+        self.reports += 1;
+        match events {
+            None => self.without_number += 1,
+            Some(own) => self.sum(own),
+        }
+    }
+
+    fn sum(&mut self, own: Range) {
+        let so_far = self.events.unwrap_or(Range::exact(0));
+        self.events = Some(Range {
+            low: so_far.low.saturating_add(own.low),
+            high: so_far.high.saturating_add(own.high),
+        });
+    }
+
+    /// Of one incident another number was counted before: the range that holds both takes its place.
+    fn widen(&mut self, before: Range, after: Range) {
+        self.reports += 1;
+        if let Some(events) = &mut self.events {
+            events.low = events.low - before.low + after.low;
+            events.high = events.high - before.high + after.high;
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -317,6 +355,8 @@ fn reports(
 ) -> Vec<IncidentId> {
     let mut tables: BTreeMap<(ActorId, CountingRule), EventTable> = BTreeMap::new();
     let mut corrections: BTreeMap<(ActorId, CountingRule, Instant), u64> = BTreeMap::new();
+    let mut once: BTreeMap<(IncidentId, ActorId, CountingRule), (Option<EventType>, Range)> =
+        BTreeMap::new();
     let mut incidents: Vec<IncidentId> = Vec::new();
     let mut met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
@@ -357,11 +397,37 @@ fn reports(
                 registrant: report.by.clone(),
                 rule,
                 by_type: BTreeMap::new(),
-                events: 0,
+                all: Counted::default(),
                 killed: None,
             });
-        table.events += 1;
-        *table.by_type.entry(report.elements.act).or_default() += 1;
+        let incident = incident::incident_of(view, id);
+        let linked = view.facts.linked_reports.contains_key(id);
+        let own = report.count.filter(|_| rule != CountingRule::PerDeath);
+        // Of reports that are one incident, one registrant's count under one rule stands once, as in a tally.
+        let before = own.filter(|_| linked).and_then(|own| {
+            let key = (incident.clone(), report.by.clone(), rule);
+            let (act, so_far) = once
+                .get(&key)
+                .copied()
+                .unwrap_or((report.elements.act, own));
+            let wider = Range {
+                low: so_far.low.min(own.low),
+                high: so_far.high.max(own.high),
+            };
+            once.insert(key, (act, wider))
+                .map(|(act, before)| (act, before, wider))
+        });
+        match before {
+            None => {
+                table.all.add(own);
+                let of_type = table.by_type.entry(report.elements.act).or_default();
+                of_type.add(own);
+            }
+            Some((act, before, after)) => {
+                table.all.widen(before, after);
+                table.by_type.entry(act).or_default().widen(before, after);
+            }
+        }
         if let Some(killed) = report.killed {
             let so_far = table.killed.unwrap_or(Range::exact(0));
             table.killed = Some(Range {
@@ -369,8 +435,7 @@ fn reports(
                 high: so_far.high.saturating_add(killed.high),
             });
         }
-        let incident = incident::incident_of(view, id);
-        if !view.facts.linked_reports.contains_key(id) || met.insert(incident.clone()) {
+        if !linked || met.insert(incident.clone()) {
             incidents.push(incident);
         }
     }

@@ -7,7 +7,7 @@ mod on_disk;
 
 use armistice_domain::laws::{Laws, Rule};
 use armistice_formats::case::{self, FileResult, Held};
-use on_disk::{Shelf, case_files};
+use on_disk::{Shelf, case_files, guide_pages};
 
 fn told(name: &str, result: &FileResult) -> Vec<String> {
     let mut told: Vec<String> = result
@@ -80,4 +80,21 @@ fn the_same_file_gives_the_same_answers() {
         let again = format!("{:?}", case::run(&text, &shelf, Laws::ALL));
         assert_eq!(once, again, "{name}");
     }
+}
+
+/// What the guide shows whole can be copied and run as it stands.
+#[test]
+fn every_case_of_the_guide_holds() {
+    let shelf = Shelf::of_worlds(&str::to_string);
+    let mut ran = 0;
+    for (name, text) in guide_pages() {
+        let blocks = text.split("```").skip(1).step_by(2);
+        for block in blocks.filter(|block| block.contains("\ncase \"")) {
+            let (_, case) = block.split_once('\n').expect("a fence ends its line");
+            let result = case::run(case, &shelf, Laws::ALL);
+            assert!(result.held(), "{name}: {result:#?}\n{case}");
+            ran += 1;
+        }
+    }
+    assert!(ran > 0, "the guide shows no case");
 }

@@ -34,7 +34,8 @@ mod verify;
 mod who;
 
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Exit codes, for ever. 0 is success.
@@ -237,12 +238,29 @@ fn log_start(json: bool) {
         .with_env_filter(filter)
         // What it would say of a log nobody reads, nobody reads either, and saying it would panic.
         .log_internal_errors(false)
+        // Colours are for eyes: in a file they are noise that searching trips over.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if json {
         logs.json().init()
     } else {
         logs.init()
     }
+}
+
+/// The text of a file. What is not UTF-8 is told by line and byte, both from 1.
+pub fn utf8(path: &Path, bytes: Vec<u8>) -> anyhow::Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..at];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let from = before.iter().rposition(|byte| *byte == b'\n');
+        let byte = at - from.map_or(0, |end| end + 1) + 1;
+        anyhow::anyhow!(
+            "{}: line {line}, byte {byte}: it is not UTF-8; save the file as UTF-8",
+            path.display()
+        )
+    })
 }
 
 /// What time the machine says it is, in seconds of UTC: read here, handed to everything else.

@@ -5,10 +5,12 @@ use crate::app::record::Record;
 use crate::app::spread::Cores;
 use crate::words::{Argument, Words};
 use anyhow::{Context, Result};
-use armistice_domain::edition::{self, Bulletin, LedgerTable, Remainders};
+use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Remainders};
 use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, Span};
+use armistice_domain::report::statements::Range;
+use armistice_domain::words::CountingRule;
 use maud::{DOCTYPE, Markup, html};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -204,15 +206,18 @@ impl Edition<'_> {
                 &[
                     ("registrant", Argument::Text(&registrant)),
                     ("rule", Argument::Text(table.rule.word())),
-                    ("events", Argument::Count(table.events)),
+                    (
+                        "counted",
+                        Argument::Text(&counted(table.all, table.rule, words)),
+                    ),
                 ],
             ));
-            for (kind, count) in &table.by_type {
+            for (kind, own) in &table.by_type {
                 let kind = kind.map_or_else(
                     || words.say("bulletin-type-not-stated"),
                     |kind| kind.word().to_string(),
                 );
-                events.push(format!("  {kind}: {count}"));
+                events.push(format!("  {kind}: {}", counted(*own, table.rule, words)));
             }
             if let Some(killed) = table.killed {
                 let line = words.say_with(
@@ -530,6 +535,8 @@ impl Edition<'_> {
                 json!(at.to_string())
             }
         };
+        let range =
+            |counted: Option<Range>| counted.map(|r| json!({ "low": r.low, "high": r.high }));
         json!({
             "date": self.title_date,
             "zone": self.zone,
@@ -549,9 +556,13 @@ impl Edition<'_> {
                 "areas": t.areas.iter().map(|a| json!({ "area": a.area, "may_mean": a.may_mean, "count": a.count })).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
             "events": b.events.iter().map(|t| json!({
-                "registrant": t.registrant, "counting": t.rule, "events": t.events,
-                "by_type": t.by_type.iter().map(|(kind, count)| json!({ "act": kind.map(|k| k.word()), "count": count })).collect::<Vec<_>>(),
-                "killed": t.killed.map(|k| json!({ "low": k.low, "high": k.high })),
+                "registrant": t.registrant, "counting": t.rule, "reports": t.all.reports,
+                "events": range(t.all.events), "reports_without_number": t.all.without_number,
+                "by_type": t.by_type.iter().map(|(kind, own)| json!({
+                    "act": kind.map(|k| k.word()), "reports": own.reports, "events": range(own.events),
+                    "reports_without_number": own.without_number,
+                })).collect::<Vec<_>>(),
+                "killed": range(t.killed),
             })).collect::<Vec<_>>(),
             "outcomes": b.outcomes.iter().map(|o| json!({
                 "instrument": o.instrument, "determination": o.determination, "incidents": o.incidents,
@@ -566,6 +577,7 @@ impl Edition<'_> {
             })).collect::<Vec<_>>(),
             "undated_registrations": b.undated_registrations,
             "remainders_left_out": b.remainders_left_out,
+            "method": Words::of("en").say("bulletin-method-note"),
             "attributions": self.attributions,
         })
     }
@@ -590,6 +602,29 @@ impl Edition<'_> {
             .to_vec(),
         ];
         let not_stated = || "not stated".to_string();
+        for regime in &b.regimes {
+            let until = match regime.until {
+                Instant::MAX => "open".to_string(),
+                until => until.to_string(),
+            };
+            let span = format!("{}..{until}", regime.from);
+            let marks = [
+                (regime.partly, "part of the period"),
+                (regime.lapses_soon, "lapses within 72 hours"),
+                (regime.unverified, "unverified"),
+            ];
+            let marks: Vec<&str> = marks
+                .iter()
+                .filter(|(is, _)| *is)
+                .map(|(_, m)| *m)
+                .collect();
+            let id = regime.instrument.as_str();
+            rows.push(row_of(
+                &["regimes", "", "", "", "", &span],
+                id,
+                &marks.join("; "),
+            ));
+        }
         for t in &b.registered {
             let row = |area: String, count: Option<u32>, by: String, confirmed: String| {
                 vec![
@@ -614,23 +649,47 @@ impl Edition<'_> {
                 });
             rows.push(row("total as printed".to_string(), t.total, by, confirmed));
             for a in &t.areas {
-                rows.push(row(a.area.clone(), a.count, String::new(), not_stated()));
+                let mut area = row(a.area.clone(), a.count, String::new(), not_stated());
+                if a.may_mean.len() > 1
+                    && let Some(note) = area.last_mut()
+                {
+                    let _ = write!(note, "; may mean {}", a.may_mean.join(" or "));
+                }
+                rows.push(area);
             }
         }
         for t in &b.events {
-            for (kind, count) in &t.by_type {
-                rows.push(vec![
-                    "events".to_string(),
-                    t.registrant.to_string(),
-                    t.rule.to_string(),
-                    kind.map_or_else(not_stated, |k| k.word().to_string()),
-                    String::new(),
-                    count.to_string(),
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                ]);
+            let mut row = |figure: &str, of: String, counted: String| {
+                let note = if figure == "events" && t.rule == CountingRule::PerDeath {
+                    "this rule counts deaths, not events"
+                } else {
+                    ""
+                };
+                let row = [
+                    figure,
+                    t.registrant.as_str(),
+                    t.rule.word(),
+                    &of,
+                    "",
+                    &counted,
+                ];
+                rows.push(row_of(&row, "", note));
+            };
+            for (kind, own) in &t.by_type {
+                let kind = || kind.map_or_else(not_stated, |k| k.word().to_string());
+                row("reports", kind(), own.reports.to_string());
+                row(
+                    "events",
+                    kind(),
+                    own.events.map_or_else(not_stated, range_text),
+                );
+                if own.without_number > 0 && own.events.is_some() {
+                    let count = own.without_number.to_string();
+                    row("reports without a number", kind(), count);
+                }
+            }
+            if let Some(killed) = t.killed {
+                row("killed", String::new(), range_text(killed));
             }
         }
         for o in &b.outcomes {
@@ -647,6 +706,8 @@ impl Edition<'_> {
                 String::new(),
             ]);
         }
+        let method = Words::of("en").say("bulletin-method-note");
+        rows.push(row_of(&["method", "", "", "", "", ""], "", &method));
         rows.push(vec![
             "checkpoint".to_string(),
             self.origin.clone(),
@@ -679,6 +740,47 @@ fn csv_cell(cell: &str) -> String {
     } else {
         cell.to_string()
     }
+}
+
+/// A row of the table, from its first columns, the instrument and the note.
+fn row_of(first: &[&str; 6], instrument: &str, note: &str) -> Vec<String> {
+    let rest = ["", "", instrument, note];
+    first
+        .iter()
+        .chain(&rest)
+        .map(|cell| (*cell).to_string())
+        .collect()
+}
+
+fn range_text(range: Range) -> String {
+    if range.low == range.high {
+        return range.low.to_string();
+    }
+    format!("{}-{}", range.low, range.high)
+}
+
+/// Reports, and the events they count by the rule of their registrant; deaths are never told as events.
+fn counted(of: Counted, rule: CountingRule, words: &Words) -> String {
+    let reports = words.say_with(
+        "bulletin-reports",
+        &[("reports", Argument::Count(of.reports))],
+    );
+    let events = match of.events {
+        None if rule == CountingRule::PerDeath => words.say("bulletin-counts-deaths"),
+        None => words.say("bulletin-events-not-stated"),
+        Some(range) => words.say_with(
+            "bulletin-events-counted",
+            &[("range", Argument::Text(&range_text(range)))],
+        ),
+    };
+    if of.events.is_some() && of.without_number > 0 {
+        let without = words.say_with(
+            "bulletin-without-number",
+            &[("count", Argument::Text(&of.without_number.to_string()))],
+        );
+        return format!("{reports}; {events}; {without}");
+    }
+    format!("{reports}; {events}")
 }
 
 struct Section {

@@ -33,6 +33,32 @@ fn both_layouts_are_kept_whole() {
     }
 }
 
+/// A file of facts says nothing twice, whoever may read its lines; a line more is said with the rest.
+#[test]
+fn a_file_of_facts_a_second_time_adds_nothing() {
+    let own = Own::empty();
+    let facts = "actor elm \"Elm\" kind=Group\nactor fir \"Fir\" kind=Group audience=own\n";
+    own.facts("a.facts", facts)
+        .told(0, &["2 statements recorded"]);
+    let root = own.root();
+    own.facts("b.facts", facts)
+        .told(0, &["on record already", "nothing was added"]);
+    assert_eq!(own.root(), root);
+    let more = format!("{facts}actor ash \"Ash\" kind=Group\n");
+    own.facts("a.facts", &more)
+        .told(0, &["3 statements recorded"]);
+    assert_ne!(own.root(), root);
+}
+
+#[test]
+fn a_case_that_is_not_utf8_is_told_by_line_and_byte() {
+    let own = Own::empty();
+    let path = own.folder.path().join("latin.case");
+    std::fs::write(&path, b"zone UTC\nactor elm \"\xc9lm\"\n").expect("writable");
+    own.armistice(["case", "run", text(&path)])
+        .told(1, &["latin.case: line 2, byte 12: it is not UTF-8"]);
+}
+
 /// The whole event data of the built-in world: 7,709 rows in, 7,709 rows out, every field equal.
 #[test]
 fn every_row_of_the_event_data_comes_out_again() {

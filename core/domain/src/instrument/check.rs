@@ -52,10 +52,11 @@ pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
         }]);
     }
     let file: InstrumentFile = toml::from_str(text).map_err(|e| {
-        let (line, column) = position(text, e.span().map_or(0, |span| span.start));
+        let span = e.span().unwrap_or_default();
+        let (line, column) = position(text, span.start);
         let what = match e.message().strip_prefix("unknown field ") {
             Some(rest) => format!("there is no field {rest}"),
-            None => e.message().to_string(),
+            None => km_as_text(text, span).unwrap_or_else(|| e.message().to_string()),
         };
         vec![Problem {
             line,
@@ -767,6 +768,16 @@ fn act_classes(clauses: &[Clause]) -> Vec<EventType> {
 }
 
 /// Kilometres as written, with up to three decimals, in metres.
+/// What to write where a distance stands as a number: it is text, so that every digit is kept.
+fn km_as_text(text: &str, value: core::ops::Range<usize>) -> Option<String> {
+    let is_km = text.get(..value.start)?.trim_end().strip_suffix('=')?;
+    let number = text.get(value)?;
+    let is_number = number.parse::<f64>().is_ok() && is_km.trim_end().ends_with("km");
+    is_number.then(|| {
+        format!("a distance is text, so that every digit is kept: write km = \"{number}\"")
+    })
+}
+
 fn km_to_m(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if fraction.len() > 3 || (fraction.is_empty() && text.contains('.')) {
@@ -835,6 +846,18 @@ mod tests {
         format!(
             "[[clause]]\nid = \"c1\"\nkind = \"CeaseFire\"\nmodality = \"must-not\"\nanchor = \"1\"\n{more}\n[clause.paraphrase]\nen = \"No fire.\"\n"
         )
+    }
+
+    #[test]
+    fn a_distance_written_as_a_number_is_told_how_to_write_it() {
+        let setback =
+            |km: &str| clause(&format!("[[clause.setback]]\nline = \"front\"\nkm = {km}"));
+        let told = "a distance is text, so that every digit is kept: write km = ";
+        for km in ["3.5", "15"] {
+            let expected = format!("line 18, column 6: {told}\"{km}\" [shape]");
+            check_problems(&setback(km), &[&expected]);
+        }
+        check_problems(&setback("\"3.5\""), &[]);
     }
 
     #[test]

@@ -49,6 +49,14 @@ pub fn case_files() -> Vec<(String, String)> {
         .collect()
 }
 
+/// Every page of the guide, by name.
+#[allow(dead_code, reason = "not every test beside this folder asks for them")]
+pub fn guide_pages() -> Vec<(String, String)> {
+    let files = files_in(&root().join("docs/guide"), "md");
+    let page = |path: &PathBuf| (path.display().to_string(), read(path));
+    files.iter().map(page).collect()
+}
+
 /// Instruments of the worlds that come with the program, each text passed through `rewrite` first.
 pub struct Shelf {
     texts: BTreeMap<String, (String, Arc<Instrument>)>,

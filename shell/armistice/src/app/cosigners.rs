@@ -102,6 +102,15 @@ impl Cosigned {
     }
 }
 
+/// Whether nobody listens at the other end, as on a machine whose node was ended: no trouble of this program.
+fn is_refused(error: &anyhow::Error) -> bool {
+    let refused = std::io::ErrorKind::ConnectionRefused;
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == refused)
+}
+
 fn key(role: Role, name: &str) -> Vec<u8> {
     format!("{} {name}", role.word()).into_bytes()
 }
@@ -200,6 +209,7 @@ impl Asked {
                 Role::Witness => self.witness(board).map(Some),
                 Role::Mirror => self.mirror(board),
             };
+            let mut refused = false;
             let (why, most) = match asked {
                 Ok(None) => (None, MIRROR_PAUSE_MAX),
                 Ok(Some(done)) => {
@@ -210,12 +220,22 @@ impl Asked {
                     signed = done.head.size;
                     (None, MIRROR_PAUSE_MAX)
                 }
-                Err(error) => (Some(format!("{error:#}")), PAUSE_MAX),
+                Err(error) => {
+                    refused = is_refused(&error);
+                    (Some(format!("{error:#}")), PAUSE_MAX)
+                }
             };
             let news = self.failing(board, why.clone());
             if let Some(why) = why {
                 // The same trouble again and again is told once.
-                if news {
+                if news && refused {
+                    tracing::info!(
+                        cosigner = self.name,
+                        role = self.role.word(),
+                        "nobody answers at {}: what is recorded goes without its signature until it runs again",
+                        self.url
+                    );
+                } else if news {
                     tracing::warn!(cosigner = self.name, role = self.role.word(), "{why}");
                 }
                 if let Some(why) = self.contradiction(board) {

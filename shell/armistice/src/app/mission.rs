@@ -16,12 +16,14 @@ use armistice_domain::id::ActorId;
 use armistice_domain::statements::Body;
 use armistice_domain::table::statements::{Genesis, Organisation, Right};
 use armistice_domain::tree;
-use armistice_record::content::Content;
+use armistice_record::cbor::Value;
+use armistice_record::content::{Audience as RecordAudience, Content, Disclosed};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::statement::Draft;
-use armistice_record::{Hash, Origin, SigningKey, sha256};
-use armistice_store::{ClockSource, Meta};
-use std::collections::BTreeMap;
+use armistice_record::{Hash, Origin, SigningKey, Statement, sha256};
+use armistice_store::{ClockSource, Meta, OpeningState};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// A record with the key of the organisation that writes to it.
@@ -117,6 +119,52 @@ impl Mission {
         answers
     }
 
+    /// Whether the desk has said all of this before, word for word and to the same readers: a file that is brought in
+    /// a second time. Nothing else is kept of a file of facts, least of all a digest of what not everybody may read.
+    pub fn has_said(&self, bodies: &[(Audience, Body, Vec<Vec<u8>>)]) -> Result<bool> {
+        let Some(desk) = &self.desk else {
+            return Ok(false);
+        };
+        let author = desk.key.author();
+        let mut open: BTreeSet<(String, Value)> = BTreeSet::new();
+        for (audience, body, _) in bodies {
+            let written =
+                tree::to_cbor(&body.to_tree()).map_err(|error| anyhow::anyhow!("{error}"))?;
+            open.insert(said_as(
+                &super::fold::record_audience(audience),
+                body.kind(),
+                written,
+            ));
+        }
+        if open.is_empty() {
+            return Ok(false);
+        }
+        let store = self.record.store.as_ref();
+        let mut own: Vec<(u64, Statement)> = Vec::new();
+        store.entry_scan(0, u64::MAX, &mut |index, bytes| {
+            let statement = Statement::parse(bytes).ok();
+            own.extend(
+                statement
+                    .filter(|statement| statement.envelope().author == author)
+                    .map(|statement| (index, statement)),
+            );
+            ControlFlow::Continue(())
+        })?;
+        for (index, statement) in own {
+            let opening = match store.opening_get(index)? {
+                OpeningState::Kept(opening) => Some(opening),
+                OpeningState::None | OpeningState::Destroyed { .. } => None,
+            };
+            if let Ok(Disclosed::Open(content)) = statement.disclose(opening.as_deref()) {
+                open.remove(&said_as(&content.audience, &content.kind, content.body));
+            }
+            if open.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Signs bodies with a key and appends them as one batch: all of them, or none.
     pub fn record_bodies_as(
         &mut self,
@@ -161,6 +209,11 @@ impl Mission {
         }
         Ok(self.record.append_whole(now_s, batch))
     }
+}
+
+/// What makes two statements say the same: their kind, their readers and their words.
+fn said_as(audience: &RecordAudience, kind: &str, body: Value) -> (String, Value) {
+    (format!("{kind} {audience:?}"), body)
 }
 
 /// Whether a directory holds a record's file at all, told plainly before a store would make one.

@@ -65,8 +65,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
             let mut passed = 0;
             let mut failed = 0;
             for path in files {
-                let text = std::fs::read_to_string(&path)
+                let bytes = std::fs::read(&path)
                     .with_context(|| format!("cannot read the case file {}", path.display()))?;
+                let text = super::utf8(&path, bytes)?;
                 let result = case::run(&text, &shelf, laws);
                 let (held, not) = print(&path.display().to_string(), &result, verbose);
                 passed += held;

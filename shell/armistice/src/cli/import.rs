@@ -26,7 +26,8 @@ use std::process::ExitCode;
 ///   boundaries     boundaries, GeoJSON
 ///
 /// What can be read is recorded; rows that cannot be read are refused with their line and written to a file
-/// beside the original (FILE.refused.csv). The same file a second time adds nothing.
+/// beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of facts to which
+/// lines were added is recorded whole once more: bring in the new lines alone.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -132,17 +133,8 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
 }
 
 fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCode> {
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let line = e.as_bytes()[..e.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|b| **b == b'\n')
-            .count()
-            + 1;
-        anyhow::anyhow!(
-            "{}: line {line} is not UTF-8; nothing was recorded",
-            args.file.display()
-        )
-    })?;
+    let text = super::utf8(&args.file, bytes)
+        .map_err(|error| anyhow::anyhow!("{error}; nothing was recorded"))?;
     let read = facts::read(&text);
     if !read.problems.is_empty() {
         for problem in read.problems.iter().take(50) {
@@ -193,6 +185,10 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
             .into_iter()
             .map(|draft| (draft.audience, draft.body, Vec::new())),
     );
+    if mission.has_said(&bodies)? {
+        outln!("everything this file says is on record already; nothing was added");
+        return Ok(ExitCode::SUCCESS);
+    }
     let answers = mission.record_bodies(super::now_s(), bodies)?;
     let mut refused = 0;
     for (position, answer) in answers.into_iter().enumerate() {

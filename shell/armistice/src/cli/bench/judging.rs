@@ -141,7 +141,7 @@ pub fn bulletin(bench: &mut Bench, record: &Record, of: &str, days: &str) -> Res
             .bulletin
             .events
             .iter()
-            .map(|table| table.events)
+            .map(|table| table.all.reports)
             .sum::<u64>();
     }
     let (median, _) = spread(spent);
@@ -155,7 +155,7 @@ pub fn bulletin(bench: &mut Bench, record: &Record, of: &str, days: &str) -> Res
     for answer in &answers {
         if answer.events.is_some_and(|found| found != events) {
             anyhow::bail!(
-                "{} counts {:?} events in {days}, the bulletin {events}",
+                "{} counts {:?} reports in {days}, the bulletin {events}",
                 answer.peer,
                 answer.events
             );
