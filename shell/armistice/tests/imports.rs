@@ -6,7 +6,7 @@
 mod support;
 
 use std::path::{Path, PathBuf};
-use support::{Own, fields, read, repository, text};
+use support::{Own, armistice, fields, read, repository, text};
 
 fn exported(own: &Own, name: &str) -> Vec<PathBuf> {
     let out = own.folder.path().join(name);
@@ -52,10 +52,10 @@ fn a_file_of_facts_a_second_time_adds_nothing() {
 
 #[test]
 fn a_case_that_is_not_utf8_is_told_by_line_and_byte() {
-    let own = Own::empty();
-    let path = own.folder.path().join("latin.case");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("latin.case");
     std::fs::write(&path, b"zone UTC\nactor elm \"\xc9lm\"\n").expect("writable");
-    own.armistice(["case", "run", text(&path)])
+    armistice(["case", "run", text(&path)])
         .told(1, &["latin.case: line 2, byte 12: it is not UTF-8"]);
 }
 
