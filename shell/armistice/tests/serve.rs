@@ -83,6 +83,9 @@ fn every_route_answers_as_described() {
         if path.ends_with("/places") {
             queries.push("?q=fir".to_string());
         }
+        if path.ends_with("/position") {
+            queries = vec!["?text=36.2012,37.1612".to_string()];
+        }
         for query in queries {
             let address = format!("{asked}{query}");
             let answer = server.get(&address);
