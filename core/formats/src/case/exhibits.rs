@@ -25,7 +25,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "hands",
-        "expect hands DIGEST by=public|ACTOR are=\"A,B\"|none [known=TIME]   (to whom the original went, one after the other, as that reader is told)",
+        "expect hands DIGEST [of=REPORT] by=public|ACTOR are=\"A,B\"|none [known=TIME]   (to whom the original went, one after the other, as that reader is told)",
     ),
     (
         "exhibit-sources",
