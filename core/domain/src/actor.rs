@@ -6,8 +6,11 @@
 //! is part of at that instant. An umbrella never acts and never stands for its members (R3).
 
 pub mod keys;
+mod part;
 pub mod roster;
 pub mod statements;
+
+pub use part::{is_party, is_party_somewhere, may_monitor};
 
 use crate::facts::{Entry, View, valid_at};
 use crate::id::{ActorId, InstrumentId};
@@ -18,7 +21,6 @@ use crate::laws::{Laws, Rule};
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
 use crate::words::{
     AcceptanceState, ActorKind, Attestation, Coverage, DecisionKind, DecisionRule, RelationKind,
-    Role,
 };
 use std::collections::BTreeSet;
 
@@ -795,46 +797,6 @@ pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
         // Silence cannot be shown by who signed; somebody who decides must at least have proposed it.
         DecisionRule::SilenceProcedure => joined >= 1,
     }
-}
-
-/// Whether an actor, or anybody it is part of, is a party to any instrument, named in it or by its own
-/// answer to it: such a one judges its own cause.
-pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
-    let up = ancestry(view, actor, at);
-    up.iter().any(|node| is_party(view, node))
-}
-
-/// Whether what an actor's own people saw is a monitor's observation (R25): of whom a text makes its monitor, or of a body
-/// or agency that has no part in the matter. A force of the theatre is none, nor is who takes part in the decision.
-pub fn may_monitor(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
-    let has = |role: Role| view.instruments().any(|text| text.has_role(actor, role));
-    if is_party_somewhere(view, actor, at) {
-        return false;
-    }
-    if has(Role::Monitor) {
-        return true;
-    }
-    let takes_part = [Role::CoChair, Role::Guarantor, Role::ThirdPartyForce];
-    let bears_arms = view.actor(actor).is_some_and(|is| {
-        matches!(
-            is.kind,
-            ActorKind::State | ActorKind::Force | ActorKind::Group | ActorKind::Coalition
-        )
-    });
-    !bears_arms && !takes_part.into_iter().any(has)
-}
-
-/// Whether an actor itself is a party to any instrument, as far as is known.
-pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
-    let answered = || {
-        view.facts
-            .acceptances
-            .values()
-            .any(|by_actor| view.seen_in(by_actor.get(actor)).next().is_some())
-    };
-    view.instruments()
-        .any(|instrument| instrument.has_role(actor, Role::Party))
-        || answered()
 }
 
 /// Whether an answer of an actor's own, or of its umbrella, makes it a party of an instrument that lets it. What is
