@@ -82,16 +82,34 @@ pub enum NoSigner {
     Suspended,
 }
 
+/// Whose key signed an entry, as it may be shown beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signed<'a> {
+    pub organisation: &'a ActorId,
+    /// The officer, where it was no root key.
+    pub device: Option<&'a Device>,
+    pub custodial: bool,
+}
+
+/// A root key, whatever became of it: what it signed stays its organisation's.
+#[derive(Debug, Clone)]
+struct Root {
+    organisation: ActorId,
+    custodial: bool,
+    /// The entry that replaced it, and since when it was in other hands.
+    compromised: Option<(u64, Instant)>,
+}
+
 /// Every key this record knows, as at the head.
 #[derive(Debug, Default, Clone)]
 pub struct Ring {
     pub seats: BTreeMap<ActorId, Seat>,
     /// Root keys, those that were replaced too.
-    roots: BTreeMap<String, ActorId>,
+    roots: BTreeMap<Arc<str>, Root>,
     pub devices: BTreeMap<Arc<str>, Device>,
     pub body: Option<TableBody>,
     pub motions: BTreeMap<crate::id::ProposalId, Motion>,
-    /// Which entries a device key signed, in the order of the record.
+    /// Which key signed which entry, in the order of the record.
     signed: Vec<(u64, Arc<str>)>,
     /// Some key was in other hands from a date on.
     any_compromised: bool,
@@ -125,7 +143,14 @@ impl Ring {
     }
 
     fn seat(&mut self, actor: ActorId, seat: Seat) {
-        self.roots.insert(seat.key.clone(), actor.clone());
+        let root = Root {
+            organisation: actor.clone(),
+            custodial: seat.custodial,
+            compromised: None,
+        };
+        self.roots
+            .entry(Arc::from(seat.key.as_str()))
+            .or_insert(root);
         self.seats.insert(actor, seat);
     }
 
@@ -238,6 +263,7 @@ impl Ring {
                 else {
                     return;
                 };
+                let old = seat.key.clone();
                 let seat = Seat {
                     key,
                     custodial: asked.custodial,
@@ -247,6 +273,9 @@ impl Ring {
                 // Whoever had the old key may have admitted keys of its own.
                 if let Some(from) = asked.compromised_from {
                     self.any_compromised = true;
+                    if let Some(root) = self.roots.get_mut(old.as_str()) {
+                        root.compromised = Some((index, from));
+                    }
                     for device in self.devices.values_mut().filter(|device| {
                         device.organisation == asked.organisation && device.admitted_at >= from
                     }) {
@@ -263,7 +292,8 @@ impl Ring {
 
     /// Whose hand a key is at the head.
     pub fn signer(&self, key: &str) -> Result<Signer, NoSigner> {
-        if let Some(organisation) = self.roots.get(key) {
+        if let Some(root) = self.roots.get(key) {
+            let organisation = &root.organisation;
             let seat = self.seats.get(organisation).ok_or(NoSigner::Unknown)?;
             if seat.key != key {
                 return Err(NoSigner::Ended);
@@ -302,9 +332,10 @@ impl Ring {
 
     /// The organisation a key belongs to, whatever became of the key: what was signed stays its own.
     pub fn organisation_of(&self, key: &str) -> Option<&ActorId> {
-        self.roots
-            .get(key)
-            .or_else(|| self.devices.get(key).map(|device| &device.organisation))
+        match self.roots.get(key) {
+            Some(root) => Some(&root.organisation),
+            None => self.devices.get(key).map(|device| &device.organisation),
+        }
     }
 
     /// Whether a key was ever known here.
@@ -317,21 +348,38 @@ impl Ring {
         !self.devices.is_empty()
     }
 
-    /// Remembers which device key signed an entry.
+    /// Remembers which key signed an entry.
     pub fn fold_signed(&mut self, index: u64, key: &str) {
-        if let Some((key, _)) = self.devices.get_key_value(key) {
+        let device = self.devices.get_key_value(key).map(|(key, _)| key);
+        let known = device.or_else(|| self.roots.get_key_value(key).map(|(key, _)| key));
+        if let Some(key) = known {
             self.signed.push((index, Arc::clone(key)));
         }
     }
 
-    /// The device that signed an entry, where it was an officer's.
-    pub fn device_of(&self, index: u64) -> Option<(&str, &Device)> {
+    fn key_of(&self, index: u64) -> Option<&str> {
         let at = self
             .signed
             .binary_search_by_key(&index, |(index, _)| *index)
             .ok()?;
-        let key = &self.signed[at].1;
-        self.devices.get(key).map(|device| (&**key, device))
+        Some(&self.signed[at].1)
+    }
+
+    /// Whose key signed an entry: an officer's, or an organisation's own. `None` is the log itself.
+    pub fn signed(&self, index: u64) -> Option<Signed<'_>> {
+        let key = self.key_of(index)?;
+        if let Some(device) = self.devices.get(key) {
+            return Some(Signed {
+                organisation: &device.organisation,
+                device: Some(device),
+                custodial: device.custodial,
+            });
+        }
+        self.roots.get(key).map(|root| Signed {
+            organisation: &root.organisation,
+            device: None,
+            custodial: root.custodial,
+        })
     }
 
     /// Since when the key that signed an entry was in other hands, if the entry is of that time; as known by the
@@ -340,10 +388,15 @@ impl Ring {
         if !self.any_compromised {
             return None;
         }
-        let (_, device) = self.device_of(index)?;
-        let ended = device.ended.as_ref().filter(|ended| ended.index < known)?;
-        let from = ended.compromised_from?;
-        (from <= entered).then_some(from)
+        let key = self.key_of(index)?;
+        let (told, from) = match self.devices.get(key) {
+            Some(device) => {
+                let ended = device.ended.as_ref()?;
+                (ended.index, ended.compromised_from?)
+            }
+            None => self.roots.get(key)?.compromised?,
+        };
+        (told < known && from <= entered).then_some(from)
     }
 
     /// The officers of an organisation that hold a key now, each once.
@@ -353,5 +406,117 @@ impl Ring {
             .filter(|device| device.organisation == *organisation && device.ended.is_none())
             .map(|device| (&device.officer, device))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::statements::Organisation;
+    use crate::words::DecisionRule;
+
+    const OAK: &str = "oak-root";
+    const OFFICER: &str = "oak-duty";
+    const ELM: &str = "elm-root";
+
+    fn ring(custodial: bool) -> Ring {
+        let organisation = |actor: &str, key: &str, custodial| Organisation {
+            actor: actor.into(),
+            key: key.to_string(),
+            custodial,
+            rights: vec![Right::RecordOwn],
+        };
+        let mut ring = Ring::of_genesis(&Genesis {
+            title: BTreeMap::new(),
+            zone: "UTC".to_string(),
+            replayed: false,
+            exercise: true,
+            organisations: vec![
+                organisation("oak", OAK, custodial),
+                organisation("elm", ELM, false),
+            ],
+            attributions: Vec::new(),
+            body: Some(TableBody {
+                members: vec!["elm".into(), "oak".into()],
+                rule: DecisionRule::Majority,
+            }),
+        });
+        ring.fold_admission(
+            1,
+            &KeyAdmitted {
+                by: "oak".into(),
+                officer: "oak-night".into(),
+                title: "Oak, night".to_string(),
+                posts: vec![Post::DutyOfficer],
+                key: OFFICER.to_string(),
+                custodial: !custodial,
+                at: Instant(0),
+            },
+        );
+        for (index, key) in [(2, OAK), (3, OFFICER), (4, ELM), (6, OAK)] {
+            ring.fold_signed(index, key);
+        }
+        ring
+    }
+
+    #[test]
+    fn each_entry_tells_whose_key_signed_it_and_who_holds_it() {
+        for held in [false, true] {
+            let ring = ring(held);
+            let said = |index| {
+                ring.signed(index).map(|signed| {
+                    let officer = signed.device.map(|device| device.officer.as_str());
+                    (signed.organisation.as_str(), officer, signed.custodial)
+                })
+            };
+            assert_eq!(said(2), Some(("oak", None, held)));
+            assert_eq!(said(3), Some(("oak", Some("oak-night"), !held)));
+            assert_eq!(said(4), Some(("elm", None, false)));
+            assert_eq!(said(5), None, "the log's own");
+        }
+    }
+
+    /// What the old root key signed since it was in other hands is in doubt, what it signed before is not, nor anybody
+    /// else's; before the table said so, nothing was.
+    #[test]
+    fn a_root_key_in_other_hands_is_in_doubt_from_then_on() {
+        let mut ring = ring(true);
+        let propose = |ring: &mut Ring, index, by: &str| {
+            let asked = Proposed {
+                proposal: "oak-2".into(),
+                by: by.into(),
+                change: SeatChange::Rekey,
+                organisation: "oak".into(),
+                key: Some("oak-root-2".to_string()),
+                custodial: false,
+                rights: Vec::new(),
+                compromised_from: Some(Instant(50)),
+                due: None,
+                at: Instant(60),
+                words: None,
+            };
+            ring.fold_proposal(index, &asked);
+        };
+        propose(&mut ring, 7, "elm");
+        assert_eq!(ring.doubt(6, Instant(55), u64::MAX), None, "one of two");
+        ring.fold_answer(
+            8,
+            &ProposalAnswered {
+                proposal: "oak-2".into(),
+                by: "oak".into(),
+                consents: true,
+                at: Instant(61),
+                words: None,
+            },
+        );
+        assert_eq!(ring.doubt(2, Instant(49), u64::MAX), None);
+        assert_eq!(ring.doubt(6, Instant(50), u64::MAX), Some(Instant(50)));
+        assert_eq!(ring.doubt(6, Instant(50), 8), None, "not known yet");
+        assert_eq!(ring.doubt(4, Instant(50), u64::MAX), None);
+        ring.fold_signed(9, "oak-root-2");
+        assert_eq!(ring.doubt(9, Instant(70), u64::MAX), None);
+        // The old key was held by the server, the new one is not.
+        assert!(ring.signed(6).is_some_and(|signed| signed.custodial));
+        assert!(ring.signed(9).is_some_and(|signed| !signed.custodial));
     }
 }
