@@ -3711,6 +3711,7 @@ export interface components {
                 level: string | null;
                 officer: string | null;
                 rung: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             actor: string;
@@ -3740,6 +3741,7 @@ export interface components {
                 index: number;
                 officer: string | null;
                 rung: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             }[];
             took: components["schemas"]["Took"];
         };
@@ -3783,6 +3785,7 @@ export interface components {
                     }[];
                 };
                 report: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             report: string;
@@ -3804,6 +3807,7 @@ export interface components {
                 end: string;
                 index: number;
                 notice: string | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
@@ -3813,16 +3817,19 @@ export interface components {
                 at: components["schemas"]["Time"];
                 by: string;
                 index: number;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
             notices: components["schemas"]["NoticeShort"][];
             opened_by: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             states: {
                 at: components["schemas"]["Time"];
                 by: string;
                 index: number;
                 reason: string | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 state: string;
             }[];
             took: (components["schemas"]["Took"] & {
@@ -3983,9 +3990,6 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            signed_by: {
-                [key: string]: components["schemas"]["SignedBy"];
-            };
             standings: components["schemas"]["Standing"][];
             title: string | null;
             views: unknown[];
@@ -4137,6 +4141,7 @@ export interface components {
                 at: components["schemas"]["Time"];
                 index: number;
                 reason: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             } | null;
             corrects: string | null;
             entered: components["schemas"]["Time"];
@@ -4159,11 +4164,7 @@ export interface components {
             relayed: components["schemas"]["NoticeShort"][];
             relays: string | null;
             request: string | null;
-            signed_by: {
-                custodial: boolean;
-                officer: string;
-                title: string;
-            } | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
             subject: string;
             superseded_by: string | null;
             told: string[];
@@ -4185,6 +4186,7 @@ export interface components {
             kind: string;
             notice: string;
             priority: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             subject: string;
             superseded_by: string | null;
             to: {
@@ -4203,11 +4205,13 @@ export interface components {
                 compromised_from: components["schemas"]["Time"] | null;
                 index: number;
                 reason: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             } | null;
             index: number;
             key: string;
             officer: string;
             posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            signed_by: components["schemas"]["SignedBy"] | null;
             title: string;
         };
         Officers: {
@@ -4341,7 +4345,9 @@ export interface components {
                 answers: {
                     by: string;
                     consents: boolean;
+                    index: number;
                     name: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
                 }[];
                 at: components["schemas"]["Time"];
                 by: string;
@@ -4354,6 +4360,7 @@ export interface components {
                 name: string;
                 organisation: string;
                 proposal: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             rule: string | null;
@@ -4393,6 +4400,7 @@ export interface components {
             outlet: number;
             period: string;
             published: components["schemas"]["Time"] | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
             source: string | null;
             to: string;
         }[];
@@ -4421,10 +4429,12 @@ export interface components {
                 shifts: {
                     channels: string[];
                     from: components["schemas"]["Time"];
+                    index: number | null;
                     now: boolean;
                     officer: string;
                     order: number;
                     shift: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
                     substitute: string | null;
                     until: components["schemas"]["Time"];
                 }[];
@@ -4475,9 +4485,9 @@ export interface components {
         SignedBy: {
             custodial: boolean;
             in_doubt: components["schemas"]["Time"] | null;
-            key: string;
-            officer: string;
-            title: string;
+            officer: string | null;
+            organisation: string;
+            title: string | null;
         };
         SignedIn: {
             officer: string;
@@ -4533,6 +4543,7 @@ export interface components {
             previous: string | null;
             public: boolean;
             sequence: number;
+            signed_by: components["schemas"]["SignedBy"] | null;
             size_bytes: number;
         };
         Time: {

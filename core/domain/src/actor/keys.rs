@@ -202,7 +202,7 @@ impl Ring {
 
     pub fn fold_answer(&mut self, index: u64, body: &ProposalAnswered) {
         if let Some(motion) = self.motions.get_mut(&body.proposal) {
-            motion.answer(body);
+            motion.answer(index, body);
         }
         self.settle(&body.proposal, index);
     }
@@ -367,7 +367,11 @@ impl Ring {
 
     /// Whose key signed an entry: an officer's, or an organisation's own. `None` is the log itself.
     pub fn signed(&self, index: u64) -> Option<Signed<'_>> {
-        let key = self.key_of(index)?;
+        self.signed_by(self.key_of(index)?)
+    }
+
+    /// Whose a key is, whatever became of it.
+    pub fn signed_by(&self, key: &str) -> Option<Signed<'_>> {
         if let Some(device) = self.devices.get(key) {
             return Some(Signed {
                 organisation: &device.organisation,
@@ -388,7 +392,11 @@ impl Ring {
         if !self.any_compromised {
             return None;
         }
-        let key = self.key_of(index)?;
+        self.doubt_of(self.key_of(index)?, entered, known)
+    }
+
+    /// The same of an entry whose key is known.
+    pub fn doubt_of(&self, key: &str, entered: Instant, known: u64) -> Option<Instant> {
         let (told, from) = match self.devices.get(key) {
             Some(device) => {
                 let ended = device.ended.as_ref()?;

@@ -9,7 +9,7 @@ use crate::answer::{self, time};
 use crate::app::judged::{Judged, Verdicts};
 use crate::cli::outcome_rows;
 use armistice_domain::facts::View;
-use armistice_domain::id::{ActorId, IncidentId, PlaceId, ReportId};
+use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
@@ -414,6 +414,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = incident::matter(view, &id);
     let at = as_was.or(matter.time.map(|span| span.from));
     let name = |id: &ActorId| view.actor_name(id).to_string();
+    let by = |index: u64| answer::signer(view, index, zone);
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
     let outcomes: Vec<Value> = view
@@ -446,7 +447,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .map(|(entry, r)| {
             let e = &r.elements;
             json!({
-                "id": r.report, "index": entry.index, "statement": entry.index, "entered": time(entry.entered, zone),
+                "id": r.report, "index": entry.index, "statement": entry.index, "signed_by": by(entry.index), "entered": time(entry.entered, zone),
                 "by": r.by, "by_name": name(&r.by), "channel": r.channel, "means": r.means, "words": r.words, "lang": r.lang,
                 "place_as_said": r.place_as_said,
                 "occurred": e.occurred.as_ref().map(|o| json!({ "from": time(o.span.from, zone), "to": time(o.span.to, zone), "zone": o.zone, "text": o.text })),
@@ -461,17 +462,6 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     let facts = view.facts;
-    // Which officer signed what, and what was signed with a key in other hands.
-    let mut signers = serde_json::Map::new();
-    for index in of_incident(view, &id, &members) {
-        if let Some((key, device)) = facts.ring.device_of(index) {
-            let entered = facts.time_at(index).unwrap_or(Instant(0));
-            signers.insert(index.to_string(), json!({
-                "officer": device.officer, "title": device.title, "custodial": device.custodial, "key": key,
-                "in_doubt": facts.ring.doubt(index, entered, view.known).map(|at| time(at, zone)),
-            }));
-        }
-    }
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
@@ -488,70 +478,52 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": view.seen_in(facts.findings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index,
+            "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": view.seen_in(facts.notified.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
-            "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index,
+            "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "replies": view.seen_in(facts.replies.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
-            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index,
+            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "views": view.seen_in(facts.views.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
-            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index,
+            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && ctx.sees(e)).map(|e| json!({
             "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
-            "positions": e.value.positions, "words": e.value.words, "index": e.index,
+            "positions": e.value.positions, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "checks": view.seen_in(facts.checks.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
-            "words": e.value.words, "index": e.index,
+            "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "measures": view.seen_in(facts.measures.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),
-            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index,
+            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "reopenings": view.seen_in(facts.reopenings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
-            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
+            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "grades": members.iter().flat_map(|report| view.seen_in(facts.grades.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
             "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "source_grade": e.value.source_grade.map(|c| c.to_string()),
-            "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index,
+            "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "exhibits": members.iter().flat_map(|report| view.seen_in(facts.exhibits.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
             "exhibit": e.value.exhibit, "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "media": e.value.media,
-            "bytes": e.value.bytes, "working": e.value.working, "consent": e.value.consent, "origin": e.value.origin, "words": e.value.words, "index": e.index,
+            "bytes": e.value.bytes, "working": e.value.working, "consent": e.value.consent, "origin": e.value.origin, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "over_the_line": facts.notices.order.iter().filter_map(|notice| armistice_domain::notice::find(view, notice))
             .filter(|e| e.value.incident.as_ref() == Some(&id) && ctx.sees(e))
-            .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index }))
+            .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index, "signed_by": by(e.index) }))
             .collect::<Vec<_>>(),
-        "signed_by": signers,
         "outcomes": outcomes,
         "standings": standings,
         "history": history.turns.iter().map(|turn| turned(view, turn, zone)).collect::<Vec<_>>(),
         "history_step_days": history.step_days,
         "checkpoint": checkpoint(ctx),
     })))
-}
-
-/// The entries that make up what is known of an incident.
-fn of_incident(view: View<'_>, id: &IncidentId, reports: &[ReportId]) -> Vec<u64> {
-    let facts = view.facts;
-    let mut all: Vec<u64> = reports
-        .iter()
-        .filter_map(|report| view.report(report))
-        .map(|entry| entry.index)
-        .collect();
-    macro_rules! of {
-        ($($log:ident),*) => { $( all.extend(view.seen_in(facts.$log.get(id)).map(|e| e.index)); )* };
-    }
-    of!(
-        findings, notified, replies, views, checks, measures, reopenings
-    );
-    all
 }
 
 /// A turn as known on the day its entry was recorded.

@@ -2,7 +2,7 @@
 //! been shown what.
 
 use super::{Asked, Ctx, Problem, Reply, openings};
-use crate::answer::time;
+use crate::answer::{signer, time};
 use armistice_domain::actor::keys::{Device, Hand};
 use armistice_domain::actor::roster;
 use armistice_domain::instant::Instant;
@@ -10,6 +10,7 @@ use armistice_domain::policy::never::NEVER;
 use armistice_domain::policy::rights::{Duty, TABLE, Whose};
 use armistice_domain::words::Role;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 pub fn me(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let Some(session) = ctx.session else {
@@ -77,9 +78,11 @@ pub fn officers(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
             "custodial": device.custodial,
             "admitted": time(device.admitted_at, zone),
             "index": device.admitted,
+            "signed_by": signer(view, device.admitted, zone),
             "ended": device.ended.as_ref().map(|ended| json!({
                 "reason": ended.reason,
                 "index": ended.index,
+                "signed_by": signer(view, ended.index, zone),
                 "compromised_from": ended.compromised_from.map(|at| time(at, zone)),
             })),
         })
@@ -117,10 +120,12 @@ pub fn roster(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .unwrap_or_else(|| ctx.now());
     let mut organisations: Vec<Value> = Vec::new();
     for (actor, log) in &facts.shifts {
+        let mut indexes = BTreeMap::new();
         // A shift is shown to whoever may read it, and noted like everything that is not public.
         let mut shown: Vec<&armistice_domain::actor::statements::ShiftSet> =
             roster::shifts(view, actor);
         for entry in view.seen(log) {
+            indexes.insert(&entry.value.shift, entry.index);
             if !ctx.sees(entry) {
                 shown.retain(|shift| shift.shift != entry.value.shift);
             }
@@ -140,6 +145,8 @@ pub fn roster(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "order": shift.order,
                 "channels": shift.channels,
                 "now": shift.from <= at && at < shift.until,
+                "index": indexes.get(&shift.shift),
+                "signed_by": indexes.get(&shift.shift).map(|index| signer(view, *index, zone)),
             })).collect::<Vec<_>>(),
         }));
     }
@@ -200,9 +207,12 @@ pub fn proposals(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
                 "at": time(asked.at, zone),
                 "due": asked.due.map(|due| time(due, zone)),
                 "words": asked.words,
-                "answers": motion.answers.iter().map(|(by, consents)| json!({ "by": by, "name": view.actor_name(by), "consents": consents })).collect::<Vec<_>>(),
+                "answers": motion.answers.iter().map(|(by, said)| json!({
+                    "by": by, "name": view.actor_name(by), "consents": said.consents, "index": said.index, "signed_by": signer(view, said.index, zone),
+                })).collect::<Vec<_>>(),
                 "decided": motion.decided,
                 "index": motion.index,
+                "signed_by": signer(view, motion.index, zone),
             })
         })
         .collect();

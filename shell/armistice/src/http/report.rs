@@ -3,6 +3,7 @@
 
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
+use crate::answer;
 use armistice_domain::facts::View;
 use armistice_domain::id::{PlaceId, ReportId};
 use armistice_domain::incident;
@@ -35,6 +36,7 @@ pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             Some(json!({
                 "report": other,
                 "index": entry.index,
+                "signed_by": answer::signer(view, entry.index, ctx.zone()),
                 "by": entry.value.by,
                 "by_name": view.actor_name(&entry.value.by),
                 "words": entry.value.words,

@@ -1,6 +1,6 @@
 //! Of the description: one report weighed. Read beside `http/report.rs`.
 
-use super::{list, maybe, object};
+use super::{list, maybe, object, to};
 use serde_json::{Map, Value, json};
 
 pub fn schemas() -> Map<String, Value> {
@@ -38,6 +38,7 @@ pub fn schemas() -> Map<String, Value> {
         &[
             ("report", text.clone()),
             ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))),
             ("by", text.clone()),
             ("by_name", text.clone()),
             ("words", maybe(text.clone())),
