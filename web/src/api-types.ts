@@ -2471,6 +2471,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/minimum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report needs at the least to be looked into, with the fields of which any one gives it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a report needs at the least to be looked into, with the fields of which any one gives it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Minimum"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/beside": {
         parameters: {
             query?: never;
@@ -2775,6 +2838,83 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that one's own organisation wrote and that is not public, the newest first, with who has been shown it and when. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many; 50 unless told. */
+                    limit?: string;
+                    /** @description Only those before this entry. */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that one's own organisation wrote and that is not public, the newest first, with who has been shown it and when. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenAll"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4123,6 +4263,10 @@ export interface components {
             title?: string | null;
             until?: components["schemas"]["Time"];
         };
+        Minimum: {
+            any_of: string[];
+            needs: string;
+        }[];
         Missing: {
             kind: string;
             subject: string | null;
@@ -4448,12 +4592,20 @@ export interface components {
         Seen: {
             audience: components["schemas"]["Audience"] | null;
             entry: number;
-            shown: {
-                at: components["schemas"]["Time"];
-                key: string;
-                officer: string | null;
-                to: string;
-            }[];
+            shown: components["schemas"]["Showing"][];
+        };
+        SeenAll: {
+            before: number | null;
+            items: (components["schemas"]["Seen"] & {
+                channel: string | null;
+                entered: components["schemas"]["Time"] | null;
+                incident: string | null;
+                kind: string | null;
+                notice: string | null;
+                reports: string[] | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
+            })[];
+            total: number;
         };
         Servings: {
             entry: number;
@@ -4476,6 +4628,13 @@ export interface components {
                 page: string;
                 this: boolean;
             }[];
+        };
+        Showing: {
+            at: components["schemas"]["Time"];
+            key: string;
+            officer: string | null;
+            title: string | null;
+            to: string;
         };
         SignIn: {
             challenge: string;

@@ -1,6 +1,7 @@
 //! Reports: what somebody says happened, and how the figures of different registrants are told apart.
 
 pub mod compare;
+pub mod minimum;
 pub mod naming;
 pub mod statements;
 pub mod tally;

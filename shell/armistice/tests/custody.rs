@@ -86,7 +86,7 @@ fn a_custodial_officer_is_marked_on_one_of_each() {
         ("notices", "sec-held", "notify osmun-authority incident=osmun-secretariat:c1 at=@".to_string()),
         ("inquiries", "sec-held", format!("inquiry c-i incident=osmun-secretariat:c1 {sec} words=\"c\"")),
         ("measures", "sec-held", format!("measure osmun-secretariat:c1 \"Restraint call\" taken instrument=osmun-truce {sec}")),
-        ("replies", "lenn-held", format!("reply lennmark deny incident=osmun-secretariat:c1 at=@ words=\"c\"")),
+        ("replies", "lenn-held", "reply lennmark deny incident=osmun-secretariat:c1 at=@ words=\"c\"".to_string()),
         ("views", "lenn-held", "view lennmark incident=osmun-secretariat:c1 instrument=osmun-truce says=NotEstablished at=@ words=\"c\"".to_string()),
         ("reopenings", "lenn-held", format!("reopen osmun-secretariat:c1 instrument=osmun-truce {lenn} reason=\"c\"")),
         ("answer", "sec-held", "notice osmun-secretariat:c-n Query ROUTINE channel=osmun-secretariat:main by=osmun-secretariat to=lennmark at=@ what=\"c\" incident=osmun-secretariat:c1".to_string()),

@@ -343,11 +343,6 @@ impl Ring {
         self.roots.contains_key(key) || self.devices.contains_key(key)
     }
 
-    /// Whether any officer has a key of its own.
-    pub fn has_devices(&self) -> bool {
-        !self.devices.is_empty()
-    }
-
     /// Remembers which key signed an entry.
     pub fn fold_signed(&mut self, index: u64, key: &str) {
         let device = self.devices.get_key_value(key).map(|(key, _)| key);

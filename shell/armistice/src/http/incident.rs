@@ -18,6 +18,7 @@ use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy;
+use armistice_domain::report::minimum::lacking;
 use armistice_domain::report::statements::{Elements, Reported};
 use armistice_domain::words::{Determination, EventType, PlaceKind, Weapon};
 use armistice_space::{Disc, Point, geodesy};
@@ -456,6 +457,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "between": r.between.iter().map(|a| json!({ "actor": a, "name": name(a) })).collect::<Vec<_>>(),
                 "target": e.target, "count": r.count, "counting": r.rule, "casualties": r.casualties, "killed": r.killed,
                 "relayed_from": r.relayed_from, "origin": r.origin, "source_grade": r.source_grade.map(|c| c.to_string()), "info_grade": r.info_grade,
+                "lacks": lacking(r),
                 "sources": source_lines.get(r.report.as_str()).map(|lines| lines.iter().map(|l| json!({ "office": l.office, "date": l.date, "headline": l.headline })).collect::<Vec<_>>()).unwrap_or_default(),
                 "source_row": source_lines.contains_key(r.report.as_str()).then(|| r.report.to_string()),
             })

@@ -3,8 +3,10 @@
 
 use super::{Asked, Ctx, Problem, Reply, openings};
 use crate::answer::{signer, time};
+use crate::app::rooms::told;
 use armistice_domain::actor::keys::{Device, Hand};
 use armistice_domain::actor::roster;
+use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_domain::policy::never::NEVER;
 use armistice_domain::policy::rights::{Duty, TABLE, Whose};
@@ -260,6 +262,57 @@ pub fn seen(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     if !own {
         return Err(Problem::missing("statement"));
     }
+    Ok(Reply::Json(opened_by(ctx, index)?))
+}
+
+/// Unless told, and at most, of one's own statements that are not public.
+const OWN: usize = 50;
+const OWN_MAX: usize = 200;
+
+/// All that one's own organisation wrote and that is not public, the newest first, each with who has been shown it.
+pub fn seen_all(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let (session, _) = ctx.signed_in()?;
+    let limit = asked.number("limit", OWN, OWN_MAX)?;
+    let before = asked.number("before", usize::MAX, usize::MAX)?;
+    let before = u64::try_from(before).unwrap_or(u64::MAX);
+    let record = ctx.record();
+    let facts = &record.folder.facts;
+    let me = session.actor();
+    let own = |author: &Option<ActorId>| author.as_ref() == Some(&me);
+    let all = facts.restricted.iter().filter(|(_, r)| own(&r.author));
+    let total = all.clone().count();
+    let mut shown: Vec<u64> = all
+        .rev()
+        .map(|(index, _)| *index)
+        .filter(|index| *index < before)
+        .take(limit.saturating_add(1))
+        .collect();
+    let more = shown.len() > limit;
+    shown.truncate(limit);
+    let items = shown.iter().map(|index| {
+        let mut item = opened_by(ctx, *index)?;
+        let about = told(record, *index).map(|(_, about)| about);
+        for name in ["kind", "incident", "notice", "channel", "reports"] {
+            item[name] = about
+                .as_ref()
+                .map_or(Value::Null, |about| about[name].clone());
+        }
+        let entered = facts.time_at(*index);
+        item["entered"] = json!(entered.map(|at| time(at, ctx.zone())));
+        item["signed_by"] = signer(facts.now(), *index, ctx.zone());
+        Ok(item)
+    });
+    let items = items.collect::<Result<Vec<Value>, Problem>>()?;
+    Ok(Reply::Json(json!({
+        "total": total,
+        "items": items,
+        "before": more.then(|| shown.last()).flatten(),
+    })))
+}
+
+/// An entry, who it was said to, and who has been shown it.
+fn opened_by(ctx: &Ctx, index: u64) -> Result<Value, Problem> {
+    let facts = &ctx.record().folder.facts;
     let zone = ctx.zone();
     let audience = facts.restricted.get(&index).map(|entry| &entry.audience);
     let shown: Vec<Value> = openings::servings_of(ctx.host, index)?
@@ -269,14 +322,15 @@ pub fn seen(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             json!({
                 "to": to,
                 "officer": device.map(|device| &device.officer),
+                "title": device.map(|device| &device.title),
                 "key": key,
                 "at": time(Instant(at), zone),
             })
         })
         .collect();
-    Ok(Reply::Json(json!({
+    Ok(json!({
         "entry": index,
         "audience": audience.map(|audience| json!({ "kind": audience.kind, "named": audience.named })),
         "shown": shown,
-    })))
+    }))
 }

@@ -9,6 +9,7 @@ use armistice_domain::id::{PlaceId, ReportId};
 use armistice_domain::incident;
 use armistice_domain::policy::preview::{self, Field, ReaderClass, Shown};
 use armistice_domain::report::compare::{self, Proposal, Question, Reason};
+use armistice_domain::report::minimum::MINIMUM;
 use armistice_domain::report::statements::Range;
 use serde_json::{Value, json};
 
@@ -23,6 +24,15 @@ fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, Probl
         Some(_) => Ok(id),
         None => Err(Problem::missing("report")),
     }
+}
+
+/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it.
+pub fn needs(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let rows: Vec<Value> = MINIMUM
+        .iter()
+        .map(|(minimum, fields)| json!({ "needs": minimum, "any_of": fields }))
+        .collect();
+    Ok(Reply::Json(json!(rows)))
 }
 
 pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {

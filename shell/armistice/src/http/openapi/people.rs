@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 /// Routes of the table that answer whoever is signed in and nobody else.
 pub const SIGNED_IN: &[&str] = &[
     "/api/v1/sessions",
+    "/api/v1/seen",
     "/api/v1/seen/{index}",
     "/api/v1/inbox",
     "/api/v1/handover",
@@ -160,9 +161,16 @@ pub fn schemas() -> Map<String, Value> {
         "Sessions": object(&[("sessions", list(object(&[
             ("id", text.clone()), ("this", truth.clone()), ("key", text.clone()), ("page", text.clone()), ("agent", text.clone()), ("began", time.clone()), ("last", time.clone()),
         ], &[])))], &[]),
-        "Seen": object(&[
-            ("entry", number.clone()), ("audience", maybe(to("Audience"))),
-            ("shown", list(object(&[("to", text.clone()), ("officer", maybe_text.clone()), ("key", text.clone()), ("at", time.clone())], &[]))),
+        "Seen": object(&[("entry", number.clone()), ("audience", maybe(to("Audience"))), ("shown", list(to("Showing")))], &[]),
+        "Showing": object(&[
+            ("to", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()),
+        ], &[]),
+        "SeenAll": object(&[
+            ("total", number.clone()), ("before", maybe_number.clone()),
+            ("items", list(json!({ "allOf": [to("Seen"), object(&[
+                ("kind", maybe_text.clone()), ("incident", maybe_text.clone()), ("notice", maybe_text.clone()), ("channel", maybe_text.clone()), ("reports", maybe(texts.clone())),
+                ("entered", maybe_time.clone()), ("signed_by", signed_by.clone()),
+            ], &[])] }))),
         ], &[]),
         "SignedBy": object(&[
             ("organisation", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("custodial", truth.clone()), ("in_doubt", maybe_time.clone()),

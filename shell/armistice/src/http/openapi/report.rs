@@ -76,6 +76,11 @@ pub fn schemas() -> Map<String, Value> {
         &[],
     );
     all.insert("Beside".into(), beside);
+    let needs = object(
+        &[("needs", text.clone()), ("any_of", list(text.clone()))],
+        &[],
+    );
+    all.insert("Minimum".into(), list(needs));
     let preview = object(
         &[("report", text), ("k", number), ("classes", list(class))],
         &[],
