@@ -68,16 +68,18 @@ export interface Report {
   between: { actor: string; name: string }[]; target: { kind: string; actor: string | null } | null; count: Range | null; counting: string | null;
   casualties: Casualty[]; killed: Range | null; relayed_from: string | null; origin: string | null;
   source_grade: string | null; info_grade: number | null;
-  sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
+  lacks: string[]; sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
 }
 
 export type Incident = Closer<'Incident', {
   when: { from: Time | null; to: Time | null } | null;
   reports: Report[]; casualties: Casualty[];
-  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; index: number; signed_by: SignedBy | null }[];
+  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; casualties: Casualty[];
+    elements: { occurred: { from: Time | null; to: Time | null } | null; place: string | null; place_name: string | null; point: Schema['Position'] | null; act: string | null; weapon: string | null; doer: string | null; target: { kind: string; actor: string | null } | null };
+     index: number; signed_by: SignedBy | null }[];
   notices: { actor: string; name: string; at: Time; window_s: number | null; index: number; signed_by: SignedBy | null }[];
   replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
-  views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number; signed_by: SignedBy | null }[];
+  views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number; signed_by: SignedBy | null }[];
   checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
   measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
@@ -127,7 +129,10 @@ export interface Shift { shift: string; officer: string; substitute: string | nu
 export interface Roster { at: Time; organisations: { organisation: string; name: string; on_duty: string[]; shifts: Shift[] }[] }
 export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[] }
 export interface Sessions { sessions: { id: string; this: boolean; key: string; page: string; agent: string; began: Time; last: Time }[] }
-export interface SeenBy { entry: number; audience: { kind: string; named: string[] } | null; shown: { to: string; officer: string | null; key: string; at: Time }[] }
+export type SeenBy = Schema['Seen'];
+export type SeenAll = Schema['SeenAll'];
+export type Minimum = Schema['Minimum'];
+export type Proposals = Schema['Proposals'];
 export interface InboxItem {
   about: 'notice' | 'channel' | 'incident' | 'proposal'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
   instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;

@@ -10,6 +10,7 @@ import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
 import { EntryLevel } from '../record/level';
+import { SeenByEach } from '../record/seen';
 import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
@@ -69,7 +70,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} by={finding.signed_by} /> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
                   <Facts rows={[
                     [t('verification'), word('verification', finding.verification)], [t('attribution'), word('attribution', finding.attribution)],
-                    [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent],
+                    [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent], ...elementRows(finding, name),
                   ]} />
                   {finding.words ? <blockquote>{finding.words}</blockquote> : null}
                 </div>
@@ -88,7 +89,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.views.map((view, index) => (
                 <div class="entry" key={index}>
                   <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <Seal index={view.index} by={view.signed_by} /> <When time={view.at} /> {view.provisional ? <Badge tone="doubt">{t('provisional')}</Badge> : null} <Flaws incident={incident} of={view} /></p>
-                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{titleOf(instruments, view.instrument) ?? view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('standard-label'), word('standard', view.standard)]]} />
+                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{titleOf(instruments, view.instrument) ?? view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('measure-proposed'), view.measure ? word('measure', view.measure) : null], [t('standard-label'), word('standard', view.standard)]]} />
                   {view.words ? <blockquote>{view.words}</blockquote> : null}
                 </div>
               ))}
@@ -127,6 +128,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.history.length === 0 ? <Empty>{t('history-none')}</Empty> : null}
               <ol class="history">{incident.history.map((turn) => <Turned key={`${turn.instrument} ${turn.index}`} turn={turn} instruments={instruments} />)}</ol>
             </section>
+            <SeenByEach entries={everything(incident)} />
             <Checkpoint checkpoint={incident.checkpoint} replayed={world.replayed} exercise={world.exercise} />
           </>
         )}
@@ -151,6 +153,17 @@ function Work({ incident, name }: { incident: Incident; name: (id: string) => st
       {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
     </section>
   );
+}
+
+/** What a finding says of each element; what it does not say is left out. */
+function elementRows(of: Incident['findings'][number], name: (id: string) => string): [string, JSX.Element | string | null][] {
+  const e = of.elements;
+  return [
+    [t('occurred'), e.occurred ? <Span from={e.occurred.from} to={e.occurred.to} /> : null], [t('place'), e.place_name],
+    [t('field-point'), e.point ? <bdi dir="ltr">{e.point.decimal} · {e.point.second.text}</bdi> : null], [t('field-act'), word('event-type', e.act)], [t('weapon'), word('weapon', e.weapon)],
+    [t('element-doer'), e.doer ? name(e.doer) : null], [t('target'), e.target ? e.target.actor ? name(e.target.actor) : word('target-kind', e.target.kind) : null],
+    [t('casualties'), of.casualties.length > 0 ? <Casualties list={of.casualties} /> : null],
+  ];
 }
 
 /** Every statement that makes up what is known of an incident, in the order of the record. */
@@ -220,6 +233,7 @@ function ReportEntry({ report, name }: { report: Report; name: (id: string) => s
   return (
     <div class="entry" id={`report-${report.id}`}>
       <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} by={report.signed_by} /> {report.entered ? <><span class="hint">{t('entered')}</span> <When time={report.entered} /></> : null}</p>
+      {report.lacks.length > 0 ? <p class="hint lacks">{t('minimum-lacks')} {report.lacks.map((one) => t(`minimum-${one}`)).join(', ')}</p> : null}
       {report.words ? <blockquote lang={report.lang ?? undefined} dir="auto">{report.words}</blockquote> : null}
       <Facts rows={[
         [t('occurred'), report.occurred ? <><Span from={report.occurred.from} to={report.occurred.to} />{report.occurred.text ? <> <span class="hint">{t('as-said')} “<bdi>{report.occurred.text}</bdi>”</span></> : null}</> : t('not-stated')],

@@ -65,7 +65,7 @@ export function NoticeEntry({ of }: { of: NoticeLine }): JSX.Element {
   return (
     <li class={`item priority-${of.priority.toLowerCase()}`}>
       <p class="item-head"><span class="priority">{word('priority', of.priority)}</span> <a href={link(`/notices/${encodeURIComponent(of.notice)}`)}>{word('message-kind', of.kind)}: <bdi>{of.what}</bdi></a>{of.superseded_by ? <span class="hint"> · {t('corrected')}</span> : null}{of.grants === true ? <span> · {t('consent-granted')}</span> : of.grants === false ? <span> · {t('consent-refused')}</span> : null}</p>
-      <p>{t('from')} <bdi>{of.by_name}</bdi> · <When time={of.at} /> <Seal index={of.index} by={of.signed_by} /></p>
+      <p>{t('from-whom')} <bdi>{of.by_name}</bdi> · <When time={of.at} /> <Seal index={of.index} by={of.signed_by} /></p>
       <ul class="states">{of.to.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>: <strong>{word('notice-state', one.state)}</strong>{one.late ? <span class="late"> · {t('late')}</span> : null}{one.objections > 0 ? <span> · {t('objected')}</span> : null}</li>)}</ul>
     </li>
   );

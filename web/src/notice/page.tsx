@@ -14,8 +14,9 @@ import { Signing, type Reviewed } from '../sign/signing';
 import { ago, length } from '../time';
 import { link } from '../url';
 import { t, word } from '../words';
-import { Answer, Badge, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { Answer, Badge, Facts, Heading, Seal, When } from '../ui/kit';
 import { PositionField, TextField } from '../ui/form';
+import { SeenBy } from '../record/seen';
 import { NoticeEntry } from './channel';
 import { NoticeForm, type TakesUp } from './form';
 
@@ -35,7 +36,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
               {notice.closed ? <p class="notice">{t('closed')} <When time={notice.closed.at} /> <bdi>{notice.closed.reason}</bdi> <Seal index={notice.closed.index} by={notice.closed.signed_by} /></p> : null}
               <Doing notice={notice} world={world} />
               <Facts rows={[
-                [t('from'), <bdi>{notice.by_name}</bdi>],
+                [t('from-whom'), <bdi>{notice.by_name}</bdi>],
                 [t('at-time'), <When time={notice.at} />], [t('first-attempt'), notice.first_attempt ? <When time={notice.first_attempt} /> : null],
                 [t('field-who'), notice.who], [t('field-point'), notice.point ? <bdi dir="ltr">{notice.point.decimal} · {notice.point.second.text}</bdi> : null], [t('field-place-as-said'), notice.place_as_said ?? notice.place_name],
                 [t('field-when'), notice.when ? <When time={notice.when.from} /> : null], [t('field-request'), notice.request ? <strong><bdi>{notice.request}</bdi></strong> : null],
@@ -127,17 +128,6 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
       {form === 'object' ? <form class="form" onSubmit={(event) => { event.preventDefault(); ack('objected'); }}><TextField label={t('objection')} value={words} onChange={setWords} required /><button type="submit">{t('review')}</button></form> : null}
       {form === 'close' ? <form class="form" onSubmit={(event) => { event.preventDefault(); setAct({ kind: 'notice-closed', body: said({ notice: notice.notice, by, at: nowS(), reason: words }), audience, claimedS: nowS(), does: t('does-close', { notice: notice.notice }) }); }}><TextField label={t('reason')} value={words} onChange={setWords} required /><button type="submit">{t('review')}</button></form> : null}
       <p class="hint">{t('ack-note')}</p>
-    </section>
-  );
-}
-
-/** Who has been shown an entry: for the organisation that wrote it. */
-export function SeenBy({ index }: { index: number }): JSX.Element {
-  const seen = useAnswer<import('../api').SeenBy>(address(`/api/v1/seen/${index}`));
-  const name = useActorNames();
-  return (
-    <section class="lane"><h2>{t('seen-by')}</h2><p class="hint">{t('seen-by-note')}</p>
-      <Answer of={seen} doing={t('doing-seen')}>{(value) => value.shown.length === 0 ? <Empty>{t('seen-by-none')}</Empty> : <ul class="plain">{value.shown.map((one, at) => <li key={at}><bdi>{name(one.to)}</bdi>{one.officer ? <> · <bdi>{one.officer}</bdi></> : null} · <When time={one.at} /></li>)}</ul>}</Answer>
     </section>
   );
 }

@@ -464,6 +464,14 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     let facts = view.facts;
+    let elements = |e: &Elements| {
+        json!({
+            "occurred": e.occurred.as_ref().map(|o| json!({ "from": time(o.span.from, zone), "to": time(o.span.to, zone) })),
+            "place": e.place, "place_name": e.place.as_ref().map(|place| place_name(view, place, asked.lang())),
+            "point": e.point.and_then(answer::Position::of).map(|position| position.json()),
+            "act": e.act, "weapon": e.weapon, "doer": e.doer, "target": e.target,
+        })
+    };
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
@@ -480,7 +488,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": view.seen_in(facts.findings.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
+            "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": view.seen_in(facts.notified.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
@@ -491,7 +499,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })).collect::<Vec<_>>(),
         "views": view.seen_in(facts.views.get(&id)).filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
-            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
+            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "measure": e.value.measure, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| e.value.incident == id && ctx.sees(e)).map(|e| json!({
             "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
