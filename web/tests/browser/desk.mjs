@@ -174,7 +174,7 @@ export async function desk({ browser, base, check, folder }) {
     await act(two.page, 'Sign a finding', async (form) => {
       await form.getByLabel('Of the fact', { exact: true }).selectOption('Inconclusive');
       await form.locator('details.elements summary').click();
-      await form.getByLabel('With what', { exact: true }).selectOption('Mortar');
+      await form.getByLabel('Weapon', { exact: true }).selectOption('Mortar');
       await form.getByLabel('Killed, at least').fill('2');
       await form.getByLabel('Dissent').fill('One of us counts five craters.');
     });
