@@ -28,7 +28,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
       <Answer of={loaded} doing={t('doing-incident')}>
         {(incident) => (
           <>
-            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi>{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
+            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi class="day">{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
             <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
             <Facts rows={[
               [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],

@@ -14,6 +14,8 @@ const BYTES_MAX = 12_000_000;
 
 export async function pictures({ browser, base, played, check, update, folder }) {
   const taken = [];
+  // Each chair is taken once: whoever signs in too often is told to wait.
+  const seats = new Map();
   const incident = await anIncident(browser, base);
   const screens = [
     { name: 'home', path: '/', ready: homeReady, focus: '.list tr[data-id]' },
@@ -25,8 +27,9 @@ export async function pictures({ browser, base, played, check, update, folder })
   for (const screen of screens) {
     const what = screen.at ? `of the desk, ${screen.name}` : screen.name;
     const take = async (kind, options, act = async () => {}, shown = screen) => {
-      const { page, context } = await openPage(browser, shown.at ?? base, { path: shown.as ? '/sign-in' : shown.path, ...options });
-      if (shown.as) await seated(page, shown);
+      const cookies = seats.get(shown.as);
+      const { page, context } = await openPage(browser, shown.at ?? base, { path: shown.as && !cookies ? '/sign-in' : shown.path, ...options, ...(cookies ? { cookies } : {}) });
+      if (shown.as && !cookies) { await seated(page, shown); seats.set(shown.as, await context.cookies()); }
       await shown.ready(page);
       await act(page, context);
       const file = join(folder, `${screen.name}-${kind}.png`);
