@@ -32,12 +32,13 @@ export function EndKey({ officers, world }: { officers: Officers; world: World }
   const [words, setWords] = useState('');
   const [act, setAct] = useState<Reviewed | null>(null);
   const own = officers.organisations.find((one) => one.organisation === me.organisation)?.keys.filter((one) => !one.ended) ?? [];
+  // What was signed stays in view, though by its very recording there may be nothing more to do here.
+  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
   if (!mayAct(me, 'end-key') || own.length === 0) return null;
   const which = key || own[0]!.key;
   const typed = from.date !== '' || from.clock !== '';
   const fromS = typed ? instantS(from.date, from.clock, world.zone) : null;
   const doubted = reason === 'captured' || reason === 'compromised';
-  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
   return (
     <details class="lane no-print" id="end-key"><summary>{t('key-end-do')}</summary>
       <form class="form" onSubmit={(event) => {
@@ -66,6 +67,7 @@ export function Propose({ proposals, officers, world }: { proposals: Proposals; 
   const [from, setFrom] = useState({ date: '', clock: '' });
   const [words, setWords] = useState('');
   const [act, setAct] = useState<Reviewed | null>(null);
+  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
   if (!mayAct(me, 'propose') || !proposals.members.includes(me.organisation ?? '')) return null;
   const seated = officers.organisations.map((one) => [one.organisation, one.name] as const);
   const others = actors.state === 'ready' ? actors.value.filter((one) => one.kind !== 'Person' && !seated.some(([id]) => id === one.id)).map((one) => [one.id, one.name] as const) : [];
@@ -75,7 +77,6 @@ export function Propose({ proposals, officers, world }: { proposals: Proposals; 
   const wrong = keyed && hex !== '' && !/^[0-9a-f]{64}$/.test(hex);
   const typed = from.date !== '' || from.clock !== '';
   const fromS = typed ? instantS(from.date, from.clock, world.zone) : null;
-  if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
   return (
     <details class="lane no-print" id="propose"><summary>{t('propose-do')}</summary>
       <form class="form" onSubmit={(event) => {
@@ -103,8 +104,8 @@ export function Propose({ proposals, officers, world }: { proposals: Proposals; 
 export function Answering({ of, members, world }: { of: Proposals['proposals'][number]; members: string[]; world: World }): JSX.Element | null {
   const me = useMe();
   const [act, setAct] = useState<Reviewed | null>(null);
-  if (!mayAct(me, 'propose') || of.decided !== null || !members.includes(me.organisation ?? '') || of.answers.some((one) => one.by === me.organisation)) return null;
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
+  if (!mayAct(me, 'propose') || of.decided !== null || !members.includes(me.organisation ?? '') || of.answers.some((one) => one.by === me.organisation)) return null;
   const what = `${word('seat-change', of.change)}, ${of.name}`;
   const answer = (consents: boolean) => setAct({ kind: 'proposal-answer', body: { proposal: of.proposal, by: me.organisation!, consents, at: nowS() }, audience: { kind: 'public' }, claimedS: nowS(), does: t(consents ? 'does-agree' : 'does-object', { what }) });
   return <p class="actions no-print"><button type="button" class="primary" onClick={() => answer(true)}>{t('do-agree')}</button> <button type="button" onClick={() => answer(false)}>{t('do-disagree')}</button></p>;

@@ -255,7 +255,7 @@ export async function desk({ browser, base, check, folder }) {
     await page.getByRole('button', { name: 'Secretariat, duty desk', exact: true }).click();
     await page.waitForURL('**/inbox*');
     const notice = await page.evaluate(async () => { const { notices } = await (await fetch('/api/v1/channels/osmun-secretariat%3Amain')).json(); return notices.at(-1).notice; });
-    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident).pathname]) {
+    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident || base).pathname]) {
       await check(`desk: nothing serious for axe, targets and width: ${path.replace(/\d+-[0-9a-f]+/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
         await page.goto(`${base}${path}?lang=${lang}`);
         await page.waitForFunction(() => !document.querySelector('.waiting') && !document.querySelector('[aria-busy="true"]'));

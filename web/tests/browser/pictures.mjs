@@ -52,7 +52,7 @@ export async function pictures({ browser, base, played, check, update, folder })
     await check(`picture ${what}: print`, () => take('print', { width: 794, height: 1123 }, (page) => page.emulateMedia({ media: 'print' })));
   }
   if (update) {
-    await check('pictures are kept', async () => {
+    await check('the pictures, of the desk, and of the rest, are kept', async () => {
       await mkdir(KEPT, { recursive: true });
       let bytes = 0;
       for (const file of taken) { await copyFile(file, join(KEPT, file.split('/').pop())); bytes += (await stat(file)).size; }
