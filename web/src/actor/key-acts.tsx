@@ -1,4 +1,4 @@
-//! What can be done about keys from a browser: end a key of one's own organisation, ask the table to admit, suspend or re-key
+//! What can be done about keys from a browser: end one of one's own keys (those of others only the root key ends), ask the table to admit, suspend or re-key
 //! an organisation, and answer what it was asked. Admitting an officer's key is not among it: only a root key does that, and
 //! a root key is kept where no browser is.
 
@@ -31,7 +31,7 @@ export function EndKey({ officers, world }: { officers: Officers; world: World }
   const [from, setFrom] = useState({ date: '', clock: '' });
   const [words, setWords] = useState('');
   const [act, setAct] = useState<Reviewed | null>(null);
-  const own = officers.organisations.find((one) => one.organisation === me.organisation)?.keys.filter((one) => !one.ended) ?? [];
+  const own = officers.organisations.find((one) => one.organisation === me.organisation)?.keys.filter((one) => !one.ended && (me.title === null || one.officer === me.officer)) ?? [];
   // What was signed stays in view, though by its very recording there may be nothing more to do here.
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(() => setAct(null), 2500)} />;
   if (!mayAct(me, 'end-key') || own.length === 0) return null;
@@ -119,6 +119,7 @@ export function ByTerminal(): JSX.Element {
       <dl class="facts">
         <div><dt>{t('keys-terminal-invite')}</dt><dd><code dir="ltr">armistice invite --key root.key --officer ID --title &quot;…&quot; --posts …</code></dd></div>
         <div><dt>{t('keys-terminal-admit')}</dt><dd><code dir="ltr">armistice admit --key root.key --fingerprint &quot;…&quot;</code><p class="hint">{t('keys-terminal-admit-note')}</p></dd></div>
+        <div><dt>{t('keys-terminal-end')}</dt><dd><code dir="ltr">armistice say --key root.key &apos;key-end ID reason=lost key=HEX&apos;</code></dd></div>
         <div><dt>{t('keys-terminal-root')}</dt><dd><code dir="ltr">armistice key new root.key</code></dd></div>
         <div><dt>{t('keys-terminal-custodial')}</dt><dd><code dir="ltr">armistice key custodial --officer ID</code><p class="hint">{t('custodial-title')}</p></dd></div>
       </dl>
