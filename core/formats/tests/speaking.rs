@@ -1,7 +1,6 @@
 //! What a line need not say that is somebody's own word as it is written: when, by whom, and over which channel.
 
 use armistice_domain::facts::Audience;
-use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
 use armistice_domain::words::AudienceKind;

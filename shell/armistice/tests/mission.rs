@@ -331,7 +331,7 @@ fn facts_that_are_refused() {
     own.file("bytes.facts", b"actor elm \"\xff\" kind=Group\n");
     let path = own.folder.path().join("bytes.facts");
     own.armistice(["import", "facts", text(&path)])
-        .told(1, &["line 1 is not UTF-8", "nothing was recorded"]);
+        .told(1, &["line 1, byte 12: it is not UTF-8", "nothing was recorded"]);
     assert_eq!(own.root(), before);
     own.facts("good.facts", "actor elm \"Elm\" kind=Group\n")
         .told(0, &["1 statements recorded"]);
