@@ -4456,6 +4456,7 @@ export interface components {
                 at: components["schemas"]["Time"];
                 from: string;
                 index: number;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
@@ -4470,6 +4471,7 @@ export interface components {
             media: string;
             origin: string | null;
             report: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             unshown: string | null;
             words: string | null;
             working: string | null;
@@ -4564,9 +4566,6 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            signed_by: {
-                [key: string]: components["schemas"]["SignedBy"];
-            };
             sorting: unknown[];
             standings: components["schemas"]["Standing"][];
             title: string | null;
@@ -5058,13 +5057,20 @@ export interface components {
         Seen: {
             audience: components["schemas"]["Audience"] | null;
             entry: number;
-            shown: {
-                at: components["schemas"]["Time"];
-                file: boolean;
-                key: string;
-                officer: string | null;
-                to: string;
-            }[];
+            shown: components["schemas"]["Showing"][];
+        };
+        SeenAll: {
+            before: number | null;
+            items: (components["schemas"]["Seen"] & {
+                channel: string | null;
+                entered: components["schemas"]["Time"] | null;
+                incident: string | null;
+                kind: string | null;
+                notice: string | null;
+                reports: string[] | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
+            })[];
+            total: number;
         };
         Servings: {
             entry: number;
@@ -5091,6 +5097,7 @@ export interface components {
         };
         Showing: {
             at: components["schemas"]["Time"];
+            file: boolean;
             key: string;
             officer: string | null;
             title: string | null;
@@ -5104,9 +5111,9 @@ export interface components {
         SignedBy: {
             custodial: boolean;
             in_doubt: components["schemas"]["Time"] | null;
-            key: string;
             officer: string | null;
-            title: string;
+            organisation: string;
+            title: string | null;
         };
         SignedIn: {
             officer: string;

@@ -1,1 +1,0 @@
-export{n as LineState,t as default}from"./channels-KFyOa_E8.js";

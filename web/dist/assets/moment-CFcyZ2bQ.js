@@ -1,5 +1,0 @@
-<<<<<<<< HEAD:web/dist/assets/moment-CylTtox6.js
-import{U as e,V as t}from"./jsxRuntime.module-QwiuR5mT.js";var n=`armistice:moment`,r=null;function i(e){e!==r&&(r=e,window.dispatchEvent(new Event(n)))}function a(t){e(()=>(i(t),()=>i(null)),[t])}function o(i,a){let[o,s]=t(r);return e(()=>{let e=()=>s(r);return e(),window.addEventListener(n,e),()=>window.removeEventListener(n,e)},[]),a.get(`at`)??o??a.get(`to`)??a.get(`known`)??(i.replayed?i.last?.utc:i.now.utc)??i.checkpoint_time?.utc??`2000-01-01`}export{o as n,a as t};
-========
-import{J as e,K as t}from"./jsxRuntime.module-BtaYJC7o.js";var n=`armistice:moment`,r=null;function i(e){e!==r&&(r=e,window.dispatchEvent(new Event(n)))}function a(t){e(()=>(i(t),()=>i(null)),[t])}function o(i,a){let[o,s]=t(r);return e(()=>{let e=()=>s(r);return e(),window.addEventListener(n,e),()=>window.removeEventListener(n,e)},[]),a.get(`at`)??o??a.get(`to`)??a.get(`known`)??(i.replayed?i.last?.utc:i.now.utc)??i.checkpoint_time?.utc??`2000-01-01`}export{o as n,a as t};
->>>>>>>> desk:web/dist/assets/moment-CFcyZ2bQ.js
