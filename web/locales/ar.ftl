@@ -16,6 +16,7 @@ area-inbox = الوارد
 area-channels = القنوات
 area-officers = الضباط
 area-roster = جدول المناوبات
+area-seen = من اطّلع
 area-rights = الصلاحيات
 acting-as = بصفة من تعمل
 shared = شاشة مشتركة
@@ -1723,6 +1724,80 @@ measure-state-taken = اتُّخذ
 measure-state-claimed-carried-out = يُدّعى تنفيذه
 measure-state-confirmed-carried-out = تأكد تنفيذه
 measure-state-not-carried-out = لم يُنفَّذ
+
+signed-by = وقّعه
+seen-public = ما قيل للجميع لا يُدرج هنا.
+seen-everybody = قيل للجميع.
+seen-note = كل ما كتبته منظمتكم ولم تقله للجميع، والأحدث أولًا.
+seen-none = لم تكتب منظمتكم شيئًا يقتصر على بعض القرّاء.
+seen-older = الأقدم
+seen-signed-out = لا يُخبَر بمن اطّلع على شيء إلا المنظمة التي كتبته.
+statement = البيان
+rights-what = من يحق له ماذا
+exhibit = مستند
+elements-found = ما ثبت، عنصرًا عنصرًا
+elements-note = ما يُترك فارغًا لم يثبت، ولا يعني ذلك أنه لم يقع.
+elements-place-hint = بأي كتابة، ثم اختر المقصود.
+element-doer = من الفاعل
+radius = ضمن أمتار
+casualties-of = الإصابات بين
+hurt-low = الجرحى، على الأقل
+hurt-high = الجرحى، على الأكثر
+dissent-hint = من شارك ولم يوافق، بكلماته. ويبقى ذلك بجانب الاستنتاج.
+do-unlink = إخراج تقرير
+do-unlink-note = يُخرج تقارير من هذه الحادثة. يُوقَّع بيانان: السبب، ثم فك الربط.
+unlink-which = التقارير التي تُخرَج
+unlink-restores = يعود كل من هذه حادثة قائمة بذاتها، تمامًا كما كانت قبل الربط:
+unlink-keeps = ما وُقّع من استنتاجات وردود وآراء بشأن هذه الحادثة يبقى معها ولا ينتقل منه شيء. وتُستخلص نتيجتها من جديد من التقارير الباقية.
+does-unlink-reason = بيان سبب إخراج التقارير
+do-inquiry = إدخال تحقيق جهة خارجية
+do-inquiry-note = بمعيار إثباتها وبكلماتها. لا تقرّر شيئًا هنا، ويُتابَع الرد عليها.
+inquiry-by-hint = لا يسمّي غير نفسه إلا من يسجّل عن مصادر.
+inquiry-standard = معيار إثباتها
+inquiry-standard-hint = كما تقوله هي
+inquiry-position-of = موقف
+inquiry-position = ما تقوله عنه
+inquiry-position-more = موقف آخر
+does-inquiry = إدخال تحقيق
+measure-proposed = التدبير المقترح
+fingerprint = البصمة
+key-end-do = إنهاء مفتاح لك: فُقد أو صودر أو صار بيد أخرى أو استُبدل
+key-end-note = لا يوقّع شيئًا بعدها وتنتهي جلساته فورًا، ويبقى ما وقّعه. ولا رجعة في ذلك: يُدعى الضابط من جديد. أما مفتاح ضابط آخر فلا ينهيه إلا مفتاح الجذر.
+key-end-own = هذا هو المفتاح الذي دخلت به: لن تستطيع التوقيع هنا بعد ذلك.
+key-end-from = بيد أخرى منذ
+key-end-from-hint = التبكير خير من التأخير. وما وقّعه منذئذ يُعرض على أنه موضع شك؛ وقد يوسّعه بيان لاحق ولا يضيّقه شيء.
+does-key-end = إنهاء مفتاح { $title }
+propose-do = اقتراح على الهيئة: قبول أو تعليق أو إعادة أو مفتاح جذر جديد
+propose-note = من يقترح يوافق. ويسري حين يجيب الآخرون كما تطلب القاعدة.
+propose-what = ما المقترح
+propose-key = مفتاح الجذر العلني
+propose-key-hint = 64 رقمًا ست عشريًا. قارن البصمة مع حامله عبر خط آخر قبل التوقيع.
+propose-key-wrong = ليس هذا مفتاحًا: 64 خانة من 0 إلى 9 ومن a إلى f.
+propose-from = كان المفتاح القديم بيد أخرى منذ
+propose-from-hint = اتركه فارغًا إن كان قد فُقد فحسب. ينتهي معه كل مفتاح قُبل منذئذ.
+does-propose = اقتراح: { $change }، { $who }
+do-agree = موافقة
+do-disagree = اعتراض
+does-agree = موافقة: { $what }
+does-object = اعتراض: { $what }
+keys-terminal = ما لا يفعله المتصفح
+keys-terminal-why = دعوة ضابط وقبول المفتاح المتروك على الدعوة يكونان بمفتاح الجذر للمنظمة وحده، ولا يملك ذلك غيره ولو كان رئيسًا. ويُحفظ مفتاح الجذر على ورق أو على جهاز مطفأ، لذا يكون ذلك من طرفية.
+keys-terminal-invite = دعوة ضابط
+keys-terminal-admit = قبول المفتاح
+keys-terminal-admit-note = يقرأ الضابط البصمة عبر خط آخر كالهاتف. ولا يُقبل إلا إن تطابقت.
+keys-terminal-root = إنشاء مفتاح جذر
+keys-terminal-end = إنهاء مفتاح ضابط آخر
+keys-terminal-custodial = أن يحمل الخادم مفتاحًا
+does-unlink =
+    { $count ->
+        [zero] عدم إخراج أي تقرير
+        [one] إخراج تقرير من هذه الحادثة
+        [two] إخراج تقريرين من هذه الحادثة
+        [few] إخراج { $count } تقارير من هذه الحادثة
+        [many] إخراج { $count } تقريرًا من هذه الحادثة
+       *[other] إخراج { $count } تقريرًا من هذه الحادثة
+    }
+from-whom = من
 
 ## seat-change: What a proposal would do
 

@@ -18,6 +18,7 @@ area-inbox = Inbox
 area-channels = Channels
 area-officers = Officers
 area-roster = Roster
+area-seen = Who has seen it
 area-rights = Rights
 acting-as = Who you act as
 shared = Shared screen
@@ -1658,6 +1659,76 @@ measure-state-taken = taken
 measure-state-claimed-carried-out = claimed carried out
 measure-state-confirmed-carried-out = confirmed carried out
 measure-state-not-carried-out = not carried out
+
+signed-by = signed by
+seen-public = What was said to everybody is not listed.
+seen-everybody = Said to everybody.
+seen-note = All that your organisation wrote and did not say to everybody, the newest first.
+seen-none = Your organisation has written nothing that only some may read.
+seen-older = Older ones
+seen-signed-out = Only the organisation that wrote something is told who has seen it.
+statement = Statement
+rights-what = Who may do what
+exhibit = Exhibit
+elements-found = What was found, element by element
+elements-note = What is left empty is not found; it is not that it was not so.
+elements-place-hint = Any spelling; then choose which.
+element-doer = By whom
+radius = Within metres
+casualties-of = Casualties among
+hurt-low = Hurt, at least
+hurt-high = Hurt, at most
+dissent-hint = Whoever took part and does not agree, in their own words. It stands beside the finding.
+do-unlink = Take a report out
+do-unlink-note = Takes reports out of this incident. Two statements are signed: the reason, then the un-link.
+unlink-which = Reports to take out
+unlink-restores = Each of these becomes an incident of its own again, exactly as before it was linked:
+unlink-keeps = Findings, replies and views that were signed on this incident stay with it; none is taken along. Its outcome is worked out anew from the reports that remain.
+does-unlink-reason = say why reports are taken out
+do-inquiry = Enter an outside body's inquiry
+do-inquiry-note = In its own standard of proof and its own words. It decides nothing here; the answer to it is followed.
+inquiry-by-hint = Only whoever records from sources may name another than itself.
+inquiry-standard = Its standard of proof
+inquiry-standard-hint = As it says itself
+inquiry-position-of = Position of
+inquiry-position = What it says of it
+inquiry-position-more = Another position
+does-inquiry = enter an inquiry
+measure-proposed = Measure proposed
+fingerprint = Fingerprint
+key-end-do = End a key of yours: lost, captured, in other hands, replaced
+key-end-note = It signs nothing more from then on, and its sessions end at once. What it signed stays. Nothing takes this back: the officer is invited again. A key of another officer is ended by the root key alone.
+key-end-own = This is the key you are signed in with: after this you can sign nothing here.
+key-end-from = In other hands from
+key-end-from-hint = Too early is better than too late. What it signed since is shown as in doubt; a later line may widen that, none narrows it.
+does-key-end = end the key of { $title }
+propose-do = Propose to the table: admit, suspend, reinstate, new root key
+propose-note = Whoever proposes agrees. It takes effect when the others have answered as the rule asks.
+propose-what = What is proposed
+propose-key = Root key, public
+propose-key-hint = 64 hexadecimal digits. Compare its fingerprint with whoever holds it, over another line, before you sign.
+propose-key-wrong = This is no key: 64 digits, 0 to 9 and a to f.
+propose-from = The old key was in other hands from
+propose-from-hint = Leave it empty where it was only lost. Every key admitted since then ends with it.
+does-propose = propose: { $change }, { $who }
+do-agree = Agree
+do-disagree = Object
+does-agree = agree: { $what }
+does-object = object: { $what }
+keys-terminal = What a browser does not do
+keys-terminal-why = Inviting an officer and admitting the key that was left on the invitation is done with the organisation's root key, and by nobody else, a principal neither. A root key is kept on paper or on a machine that is off, so this is done in a terminal.
+keys-terminal-invite = Invite an officer
+keys-terminal-admit = Admit the key
+keys-terminal-admit-note = The officer reads the fingerprint over another line, such as a phone. Only when it is the same.
+keys-terminal-root = Make a root key
+keys-terminal-end = End another officer's key
+keys-terminal-custodial = Have the server hold a key
+does-unlink =
+    { $count ->
+        [one] take { $count } report out of this incident
+       *[other] take { $count } reports out of this incident
+    }
+from-whom = From
 
 ## seat-change: What a proposal would do
 

@@ -2787,6 +2787,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/minimum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report needs at the least to be looked into, with the fields of which any one gives it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a report needs at the least to be looked into, with the fields of which any one gives it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Minimum"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/beside": {
         parameters: {
             query?: never;
@@ -3159,6 +3222,83 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that one's own organisation wrote and that is not public, the newest first, with who has been shown it and when. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many; 50 unless told. */
+                    limit?: string;
+                    /** @description Only those before this entry. */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that one's own organisation wrote and that is not public, the newest first, with who has been shown it and when. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenAll"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4095,6 +4235,7 @@ export interface components {
                 level: string | null;
                 officer: string | null;
                 rung: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             actor: string;
@@ -4124,6 +4265,7 @@ export interface components {
                 index: number;
                 officer: string | null;
                 rung: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             }[];
             took: components["schemas"]["Took"] | null;
         };
@@ -4167,6 +4309,7 @@ export interface components {
                     }[];
                 };
                 report: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             report: string;
@@ -4188,6 +4331,7 @@ export interface components {
                 end: string;
                 index: number;
                 notice: string | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
@@ -4197,16 +4341,19 @@ export interface components {
                 at: components["schemas"]["Time"];
                 by: string;
                 index: number;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
             notices: components["schemas"]["NoticeShort"][];
             opened_by: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             states: {
                 at: components["schemas"]["Time"];
                 by: string;
                 index: number;
                 reason: string | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 state: string;
             }[];
             took: (components["schemas"]["Took"] & {
@@ -4309,6 +4456,7 @@ export interface components {
                 at: components["schemas"]["Time"];
                 from: string;
                 index: number;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 to: string;
                 words: string | null;
             }[];
@@ -4323,6 +4471,7 @@ export interface components {
             media: string;
             origin: string | null;
             report: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             unshown: string | null;
             words: string | null;
             working: string | null;
@@ -4417,9 +4566,6 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            signed_by: {
-                [key: string]: components["schemas"]["SignedBy"];
-            };
             sorting: unknown[];
             standings: components["schemas"]["Standing"][];
             title: string | null;
@@ -4554,6 +4700,10 @@ export interface components {
             title?: string | null;
             until?: components["schemas"]["Time"];
         };
+        Minimum: {
+            any_of: string[];
+            needs: string;
+        }[];
         Missing: {
             kind: string;
             subject: string | null;
@@ -4573,6 +4723,7 @@ export interface components {
                 at: components["schemas"]["Time"];
                 index: number;
                 reason: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             } | null;
             corrects: string | null;
             entered: components["schemas"]["Time"];
@@ -4602,11 +4753,7 @@ export interface components {
             relayed: components["schemas"]["NoticeShort"][];
             relays: string | null;
             request: string | null;
-            signed_by: {
-                custodial: boolean;
-                officer: string;
-                title: string;
-            } | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
             subject: string;
             superseded_at_source: boolean;
             superseded_by: string | null;
@@ -4634,6 +4781,7 @@ export interface components {
             kind: string;
             notice: string;
             priority: string;
+            signed_by: components["schemas"]["SignedBy"] | null;
             subject: string;
             superseded_at_source: boolean;
             superseded_by: string | null;
@@ -4653,11 +4801,13 @@ export interface components {
                 compromised_from: components["schemas"]["Time"] | null;
                 index: number;
                 reason: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
             } | null;
             index: number;
             key: string;
             officer: string;
             posts: ("duty-officer" | "liaison-officer" | "access-officer" | "secretary" | "legal-officer" | "principal")[];
+            signed_by: components["schemas"]["SignedBy"] | null;
             title: string;
         };
         Officers: {
@@ -4791,7 +4941,9 @@ export interface components {
                 answers: {
                     by: string;
                     consents: boolean;
+                    index: number;
                     name: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
                 }[];
                 at: components["schemas"]["Time"];
                 by: string;
@@ -4804,6 +4956,7 @@ export interface components {
                 name: string;
                 organisation: string;
                 proposal: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 words: string | null;
             }[];
             rule: string | null;
@@ -4856,6 +5009,7 @@ export interface components {
             outlet: number;
             period: string;
             published: components["schemas"]["Time"] | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
             source: string | null;
             to: string;
         }[];
@@ -4884,10 +5038,12 @@ export interface components {
                 shifts: {
                     channels: string[];
                     from: components["schemas"]["Time"];
+                    index: number | null;
                     now: boolean;
                     officer: string;
                     order: number;
                     shift: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
                     substitute: string | null;
                     until: components["schemas"]["Time"];
                 }[];
@@ -4901,13 +5057,20 @@ export interface components {
         Seen: {
             audience: components["schemas"]["Audience"] | null;
             entry: number;
-            shown: {
-                at: components["schemas"]["Time"];
-                file: boolean;
-                key: string;
-                officer: string | null;
-                to: string;
-            }[];
+            shown: components["schemas"]["Showing"][];
+        };
+        SeenAll: {
+            before: number | null;
+            items: (components["schemas"]["Seen"] & {
+                channel: string | null;
+                entered: components["schemas"]["Time"] | null;
+                incident: string | null;
+                kind: string | null;
+                notice: string | null;
+                reports: string[] | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
+            })[];
+            total: number;
         };
         Servings: {
             entry: number;
@@ -4932,6 +5095,14 @@ export interface components {
                 this: boolean;
             }[];
         };
+        Showing: {
+            at: components["schemas"]["Time"];
+            file: boolean;
+            key: string;
+            officer: string | null;
+            title: string | null;
+            to: string;
+        };
         SignIn: {
             challenge: string;
             key: string;
@@ -4940,9 +5111,9 @@ export interface components {
         SignedBy: {
             custodial: boolean;
             in_doubt: components["schemas"]["Time"] | null;
-            key: string;
             officer: string | null;
-            title: string;
+            organisation: string;
+            title: string | null;
         };
         SignedIn: {
             officer: string;
@@ -4998,6 +5169,7 @@ export interface components {
             previous: string | null;
             public: boolean;
             sequence: number;
+            signed_by: components["schemas"]["SignedBy"] | null;
             size_bytes: number;
         };
         Time: {

@@ -17,6 +17,8 @@ export type Outcome = Schema['Outcome'];
 export type Missing = Schema['Missing'];
 export type PositionRead = Schema['PositionRead'];
 export type Referral = Schema['Referral'];
+/** Whose key signed an entry: beside every item of every answer. `null` is the log itself. */
+export type SignedBy = Schema['SignedBy'];
 export interface Range { low: number; high: number }
 
 export type World = Closer<'World', {
@@ -40,11 +42,11 @@ export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof Instr
   effect: { signed: Stated | null; from: Stated | null; until: Stated | null; length_s: number | null; end_mode: string | null };
   parties: { actor: string; name: string; role: string; side: string | null; bound_by: 'text' | 'acceptance' | 'none'; unverified: boolean }[];
   acceptances: {
-    actor: string; name: string; state: string; at: { utc: string; zone: string; text: string; local: string };
+    actor: string; name: string; state: string; signed_by: SignedBy | null; at: { utc: string; zone: string; text: string; local: string };
     to: string[] | null; via: string | null; attested_by: string[]; until: Time | null; reservation: string | null; source: string | null; index: number;
   }[];
-  decisions: { id: string; kind: string; subject: string | null; by: string[]; made: Time; served: Time | null; effective: Time | null; until: Time | null; length_s: number | null; competent: boolean; reason: string | null; index: number }[];
-  declarations: { by: string; name: string; kind: string; subject: string | null; at: Time; words: string | null; index: number }[];
+  decisions: { id: string; kind: string; subject: string | null; by: string[]; made: Time; served: Time | null; effective: Time | null; until: Time | null; length_s: number | null; competent: boolean; reason: string | null; index: number; signed_by: SignedBy | null }[];
+  declarations: { by: string; name: string; kind: string; subject: string | null; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
   relations: { kind: string; to: string; depends: boolean; note: string | null }[];
   clauses: Clause[];
   exclusion: { list: string | null; unverified: boolean; named: { actor: string; name: string }[]; entries: { actor: string; name: string; listed: boolean; from: Time; source: string | null }[] } | null;
@@ -60,30 +62,31 @@ export type IncidentPage = Closer<'Incidents', { items: IncidentLine[] }>;
 export interface Casualty { status: string; killed: boolean; range: Range }
 
 export interface Report {
-  id: string; index: number; statement: number; entered: Time | null; by: string; by_name: string; channel: string; means: string | null;
+  id: string; index: number; signed_by: SignedBy | null; statement: number; entered: Time | null; by: string; by_name: string; channel: string; means: string | null;
   words: string | null; lang: string | null; place_as_said: string | null;
   occurred: { from: Time | null; to: Time | null; zone: string; text: string } | null;
   act: string | null; weapon: string | null; assessment: string | null; doer: string | null; doer_name: string | null;
   between: { actor: string; name: string }[]; target: { kind: string; actor: string | null } | null; count: Range | null; counting: string | null;
   casualties: Casualty[]; killed: Range | null; relayed_from: string | null; origin: string | null;
   source_grade: string | null; info_grade: number | null;
-  sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
+  lacks: string[]; sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
 }
 
 export type Incident = Closer<'Incident', {
   when: { from: Time | null; to: Time | null } | null;
   reports: Report[]; casualties: Casualty[];
-  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; index: number }[];
-  notices: { actor: string; name: string; at: Time; window_s: number | null; index: number }[];
-  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number }[];
-  views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; words: string | null; index: number }[];
-  inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number }[];
-  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
-  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number }[];
-  reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number }[];
-  grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number }[];
-  over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number }[];
-  signed_by: Record<string, { officer: string | null; title: string; custodial: boolean; key: string; in_doubt: Time | null }>;
+  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; casualties: Casualty[];
+    elements: { occurred: { from: Time | null; to: Time | null } | null; place: string | null; place_name: string | null; point: Schema['Position'] | null; act: string | null; weapon: string | null; doer: string | null; target: { kind: string; actor: string | null } | null };
+     index: number; signed_by: SignedBy | null }[];
+  notices: { actor: string; name: string; at: Time; window_s: number | null; index: number; signed_by: SignedBy | null }[];
+  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
+  views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
+  inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number; signed_by: SignedBy | null }[];
+  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number; signed_by: SignedBy | null }[];
+  grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number; signed_by: SignedBy | null }[];
+  over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number; signed_by: SignedBy | null }[];
   standings: {
     instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
@@ -119,14 +122,17 @@ export interface Me {
   signed_in: boolean; organisation?: string; organisation_name?: string; officer?: string; title?: string | null; posts?: string[];
   roles?: { instrument: string; role: string }[]; acts?: string[]; custodial?: boolean; key?: string; on_duty?: boolean; duty?: string[]; session?: string; until?: Time;
 }
-export interface OfficerKey { key: string; officer: string; title: string; posts: string[]; custodial: boolean; admitted: Time; index: number; ended: { reason: string; index: number; compromised_from: Time | null } | null }
+export interface OfficerKey { key: string; officer: string; title: string; posts: string[]; custodial: boolean; admitted: Time; index: number; signed_by: SignedBy | null; ended: { reason: string; index: number; signed_by: SignedBy | null; compromised_from: Time | null } | null }
 export interface Organisation { organisation: string; name: string; key: string; custodial: boolean; rights: string[]; suspended: number | null; keys: OfficerKey[] }
 export interface Officers { organisations: Organisation[] }
-export interface Shift { shift: string; officer: string; substitute: string | null; from: Time; until: Time; order: number; channels: string[]; now: boolean }
+export interface Shift { shift: string; officer: string; substitute: string | null; from: Time; until: Time; order: number; channels: string[]; now: boolean; index: number | null; signed_by: SignedBy | null }
 export interface Roster { at: Time; organisations: { organisation: string; name: string; on_duty: string[]; shifts: Shift[] }[] }
 export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[] }
 export interface Sessions { sessions: { id: string; this: boolean; key: string; page: string; agent: string; began: Time; last: Time }[] }
-export interface SeenBy { entry: number; audience: { kind: string; named: string[] } | null; shown: { to: string; officer: string | null; key: string; at: Time }[] }
+export type SeenBy = Schema['Seen'];
+export type SeenAll = Schema['SeenAll'];
+export type Minimum = Schema['Minimum'];
+export type Proposals = Schema['Proposals'];
 export interface InboxItem {
   about: 'notice' | 'channel' | 'incident' | 'proposal'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
   ends: { actor: string; name: string }[]; instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
@@ -139,18 +145,18 @@ export interface ChannelLine {
 }
 export interface NoticeLine {
   notice: string; kind: string; priority: string; subject: string; by: string; by_name: string; at: Time; what: string; incident: string | null; superseded_by: string | null;
-  superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; to: { actor: string; name: string; state: string; late: boolean; objections: number }[]; index: number; grants?: boolean | null;
+  superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; to: { actor: string; name: string; state: string; late: boolean; objections: number }[]; index: number; signed_by: SignedBy | null; grants?: boolean | null;
 }
 export interface Channel extends ChannelLine {
-  opened_by: string; index: number; notices: NoticeLine[]; took: { notice: string; of: string; priority: string; answer_s: number | null; understood_s: number | null; action_s: number | null }[];
-  attempts: { by: string; to: string; end: string; at: Time; notice: string | null; words: string | null; index: number }[];
-  line_checks: { by: string; to: string; answered: boolean; at: Time; words: string | null; index: number }[];
-  states: { by: string; state: string; at: Time; reason: string | null; index: number }[];
+  opened_by: string; index: number; signed_by: SignedBy | null; notices: NoticeLine[]; took: { notice: string; of: string; priority: string; answer_s: number | null; understood_s: number | null; action_s: number | null }[];
+  attempts: { by: string; to: string; end: string; at: Time; notice: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
+  line_checks: { by: string; to: string; answered: boolean; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  states: { by: string; state: string; at: Time; reason: string | null; index: number; signed_by: SignedBy | null }[];
 }
 export interface Addressee {
   actor: string; name: string; state: string; next: string | null; open: boolean; consent: string;
-  steps: { rung: string; at: Time; officer: string | null; index: number }[];
-  acks: { rung: string; officer: string | null; at: Time; level: string | null; words: string | null; index: number; in_doubt: Time | null }[];
+  steps: { rung: string; at: Time; officer: string | null; index: number; signed_by: SignedBy | null }[];
+  acks: { rung: string; officer: string | null; at: Time; level: string | null; words: string | null; index: number; signed_by: SignedBy | null; in_doubt: Time | null }[];
   clocks: { rung: string; from: Time; due: Time; stands: string; silence_means: string }[];
   calls: { at: Time; kind: string; who: string | null }[]; objections: number;
   /** For the co-chairs alone. */
@@ -158,11 +164,11 @@ export interface Addressee {
 }
 export interface Notice {
   notice: string; index: number; entered: Time; channel: string; channel_name: string | null; kind: string; priority: string; subject: string; by: string; by_name: string;
-  signed_by: { officer: string; title: string; custodial: boolean } | null; in_doubt: Time | null; at: Time; first_attempt: Time | null; who: string | null; what: string;
+  signed_by: SignedBy | null; in_doubt: Time | null; at: Time; first_attempt: Time | null; who: string | null; what: string;
   place: string | null; place_name: string | null; place_as_said: string | null; point: Schema['Position'] | null; when: { from: Time; to: Time; text: string } | null;
   request: string | null; incident: string | null; relays: string | null; relay_to: string | null; corrects: string | null; superseded_by: string | null; answers: string | null;
   superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; pass_on: { notice: string; channel: string; to: string[] }[];
-  grants: boolean | null; closed: { at: Time; reason: string; index: number } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: { actor: string; name: string; reached: boolean }[];
+  grants: boolean | null; closed: { at: Time; reason: string; index: number; signed_by: SignedBy | null } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: { actor: string; name: string; reached: boolean }[];
   late_means: string; mine: boolean; own: boolean;
 }
 export interface Handover {

@@ -33,7 +33,8 @@ const PAGES: Route[] = [
   { prefix: '/report', area: 'home', load: () => import('./report/page') },
   { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
   { prefix: '/roster', area: 'roster', load: () => import('./actor/roster') },
-  { prefix: '/rights', area: 'officers', load: () => import('./actor/rights') },
+  { prefix: '/seen', area: 'seen', load: () => import('./record/seen') },
+  { prefix: '/rights', area: 'rights', load: () => import('./actor/rights') },
   { prefix: '/sign-in', area: 'sign-in', load: () => import('./actor/sign-in') },
   { prefix: '/incidents/', area: 'home', load: () => import('./incident/page') },
   { prefix: '/instruments/', area: 'instruments', load: () => import('./instrument/page') },
@@ -57,8 +58,8 @@ const AREAS: { area: string; path: string }[] = [
 ];
 
 /** What only somebody who is signed in has work in. */
-const DESK: { area: string; path: string }[] = [{ area: 'inbox', path: '/inbox' }, { area: 'channels', path: '/channels' }];
-const PEOPLE: { area: string; path: string }[] = [{ area: 'officers', path: '/officers' }, { area: 'roster', path: '/roster' }];
+const DESK: { area: string; path: string }[] = [{ area: 'inbox', path: '/inbox' }, { area: 'channels', path: '/channels' }, { area: 'seen', path: '/seen' }];
+const PEOPLE: { area: string; path: string }[] = [{ area: 'officers', path: '/officers' }, { area: 'roster', path: '/roster' }, { area: 'rights', path: '/rights' }];
 
 /** In the order they came into force; those that never did come last. */
 function byForce(a: InstrumentLine, b: InstrumentLine): number {

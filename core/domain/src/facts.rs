@@ -51,7 +51,7 @@ pub struct Meta {
     /// The log's clock when it was recorded.
     pub entered: Instant,
     pub audience: Audience,
-    /// The key that signed it, lower-case hex; kept where officers have keys of their own.
+    /// The key that signed it, lower-case hex.
     pub key: Option<Arc<str>>,
 }
 

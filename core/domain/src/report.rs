@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod exhibit;
+pub mod minimum;
 pub mod naming;
 pub mod statements;
 pub mod tally;

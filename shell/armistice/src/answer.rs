@@ -2,6 +2,7 @@
 //! concern. The two stand apart here as everywhere. Nothing is decided here.
 
 use crate::app::record::Record;
+use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
 use armistice_domain::incident::procedure::{Awaited, Clock, FiledView, Flaw, Standing};
 use armistice_domain::instant::Instant;
@@ -19,6 +20,36 @@ pub fn time(at: Instant, zone: &str) -> Value {
         return Value::Null;
     }
     json!({ "utc": at.to_string(), "local": at.in_zone(zone), "zone": zone })
+}
+
+/// Whose key signed an entry, the same beside every item of every answer: the organisation, its officer where it was no
+/// root key, whether the server holds the key, and since when it was in other hands. `null` is the log itself.
+pub fn signer(view: View<'_>, index: u64, zone: &str) -> Value {
+    let facts = view.facts;
+    let entered = facts.time_at(index).unwrap_or(Instant(0));
+    signer_said(
+        facts.ring.signed(index),
+        facts.ring.doubt(index, entered, view.known),
+        zone,
+    )
+}
+
+/// The same of an entry that a reader may not open: its key stands in the clear.
+pub fn signer_of(ring: &Ring, key: &str, entered: Option<Instant>, zone: &str) -> Value {
+    let doubt = entered.and_then(|at| ring.doubt_of(key, at, u64::MAX));
+    signer_said(ring.signed_by(key), doubt, zone)
+}
+
+fn signer_said(signed: Option<Signed<'_>>, doubt: Option<Instant>, zone: &str) -> Value {
+    signed.map_or(Value::Null, |signed| {
+        json!({
+            "organisation": signed.organisation,
+            "officer": signed.device.map(|device| &device.officer),
+            "title": signed.device.map(|device| &device.title),
+            "custodial": signed.custodial,
+            "in_doubt": doubt.map(|at| time(at, zone)),
+        })
+    })
 }
 
 /// A position in two notations: whoever reads it sees a slip in one against the other.

@@ -561,6 +561,23 @@ pub const ROUTES: &[Route] = &[
         handler: people::seen,
     },
     Route {
+        path: "/api/v1/reports/minimum",
+        summary: "What a report needs at the least to be looked into, with the fields of which any one gives it.",
+        query: &[],
+        schema: "Minimum",
+        handler: report::needs,
+    },
+    Route {
+        path: "/api/v1/seen",
+        summary: "All that one's own organisation wrote and that is not public, the newest first, with who has been shown it and when.",
+        query: &[
+            ("limit", "How many; 50 unless told."),
+            ("before", "Only those before this entry."),
+        ],
+        schema: "SeenAll",
+        handler: people::seen_all,
+    },
+    Route {
         path: "/api/v1/inbox",
         summary: "What is asked of the organisation that is signed in: overdue, due next, waiting on others.",
         query: &[("limit", "How many lines of each part; 50 unless told.")],

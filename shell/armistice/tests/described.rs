@@ -126,6 +126,7 @@ fn officers_are_answered_as_described() {
         "/api/v1/rights",
         "/api/v1/proposals",
         "/api/v1/sessions",
+        "/api/v1/seen",
         "/api/v1/seen/{index}",
         "/api/v1/inbox",
         "/api/v1/handover",
@@ -164,6 +165,7 @@ fn officers_are_answered_as_described() {
     // Whoever is not signed in is told so, as described.
     for route in [
         "/api/v1/sessions",
+        "/api/v1/seen",
         "/api/v1/seen/{index}",
         "/api/v1/inbox",
         "/api/v1/handover",

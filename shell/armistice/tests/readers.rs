@@ -441,8 +441,16 @@ fn nobody_is_shown_what_is_not_for_them() {
                         .any(|line| line["officer"] == *officer);
                     assert_eq!(told, expected, "{} {} {other}", made.kind, made.audience);
                 }
+                let page = format!("/api/v1/seen?limit=1&before={}", made.index + 1);
+                let all = walk.exercise.asks(walk.cookie(reader), &page).json();
+                assert_eq!(all["items"][0]["entry"], made.index, "{all}");
+                assert_eq!(all["items"][0]["kind"], made.kind, "{all}");
+                assert_eq!(all["items"][0]["shown"], *shown, "{all}");
             } else {
                 assert_eq!(seen.text(), nothing.text(), "{reader}");
+                let page = format!("/api/v1/seen?limit=1&before={}", made.index + 1);
+                let all = walk.exercise.asks(walk.cookie(reader), &page).json();
+                assert_ne!(all["items"][0]["entry"], made.index, "{all}");
             }
         }
     }

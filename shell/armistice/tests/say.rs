@@ -830,3 +830,41 @@ fn a_file_goes_along_with_its_exhibit() {
         .told(0, &["your statement 4"]);
     desk.verify();
 }
+
+/// A report that lacks something is recorded, and whoever signs it is told what, unless they say that they know.
+#[test]
+fn what_a_report_lacks_is_said_before_it_is_signed() {
+    let own = Own::empty();
+    let whole = "occurred=2026-01-01T08:00 place=mill act=Shot doer=elm";
+    for (line, more, lacks) in [
+        (
+            "report desk-1 channel=Phone".to_string(),
+            vec![],
+            Some("what, where, when, whom"),
+        ),
+        (format!("report desk-2 channel=Phone {whole}"), vec![], None),
+        (
+            "report desk-3 channel=Phone words=\"Shots.\" place-as-said=\"the mill\"".to_string(),
+            vec![],
+            Some("when, whom"),
+        ),
+        (
+            "report desk-4 channel=Phone".to_string(),
+            vec!["--incomplete"],
+            None,
+        ),
+    ] {
+        let mut args = vec!["say", "--as", "desk", "--yes"];
+        args.extend(more);
+        args.push(&line);
+        let said = own.armistice(args).told(0, &["recorded as entry"]);
+        match lacks {
+            Some(lacks) => assert!(
+                said.err.contains(&format!("lacks: {lacks}.")),
+                "{}",
+                said.err
+            ),
+            None => assert!(!said.err.contains("lacks"), "{}", said.err),
+        }
+    }
+}

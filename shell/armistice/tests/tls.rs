@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use support::client::Server;
+use support::exercise::Exercise;
 use support::{Own, armistice, program, repository, run, text};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
@@ -275,6 +276,7 @@ fn without_tls_off_this_machine_one_reads_and_is_told_why() {
     );
     assert_eq!(answer.status, 401);
     let told = server.get("/insecure");
+    assert!(!told.text().contains("EXERCISE"));
     assert_eq!(told.status, 200);
     for (lang, word) in [
         ("en", "nothing can be signed"),
@@ -366,4 +368,14 @@ fn a_node_follows_over_tls_and_serves_over_it() {
     // It has copied what it was given over TLS: its copy has the log's checkpoint.
     let origin = armistice_record::sha256(b"log.example.org/tests");
     assert!(answers_at(&running, &format!("/{origin}/checkpoint")));
+}
+
+/// Nothing of an exercise is read anywhere without the word; of a record that is none, the word is not there.
+#[test]
+fn whoever_cannot_sign_in_an_exercise_is_told_that_it_is_one() {
+    let exercise = Exercise::served();
+    let told = exercise.server.get("/insecure").text();
+    for word in ["EXERCISE", "تمرين", "УЧЕНИЯ"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
 }

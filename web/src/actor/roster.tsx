@@ -10,7 +10,7 @@ import { newId, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { instantS } from '../time';
 import { t } from '../words';
-import { Answer, Empty, Heading, Table, When } from '../ui/kit';
+import { Answer, Empty, Heading, Seal, Table, When } from '../ui/kit';
 import { ChoiceField, MomentField } from '../ui/form';
 
 export default function RosterPage({ world }: PageProps): JSX.Element {
@@ -25,7 +25,7 @@ export default function RosterPage({ world }: PageProps): JSX.Element {
         {(value) => value.organisations.length === 0 ? <Empty>{t('roster-none')}</Empty> : <>{value.organisations.map((one) => (
           <section class="lane" key={one.organisation}><h2><bdi>{one.name}</bdi></h2>
             <p>{t('on-duty')}: <strong>{one.on_duty.length === 0 ? t('nobody') : one.on_duty.map((officer, index) => <bdi key={officer}>{index > 0 ? ' → ' : ''}{officer}</bdi>)}</strong></p>
-            <Table head={[t('officer'), t('substitute'), t('order'), t('from-time'), t('until-time')]} empty={t('shifts-none')} rows={one.shifts.map((shift) => [<bdi>{shift.officer}</bdi>, <bdi>{shift.substitute ?? '–'}</bdi>, String(shift.order), <When time={shift.from} />, <When time={shift.until} />])} />
+            <Table head={[t('officer'), t('substitute'), t('order'), t('from-time'), t('until-time'), t('statement')]} empty={t('shifts-none')} rows={one.shifts.map((shift) => [<bdi>{shift.officer}</bdi>, <bdi>{shift.substitute ?? '–'}</bdi>, String(shift.order), <When time={shift.from} />, <When time={shift.until} />, shift.index === null ? '–' : <Seal index={shift.index} by={shift.signed_by} />])} />
           </section>
         ))}</>}
       </Answer>

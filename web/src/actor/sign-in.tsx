@@ -39,10 +39,10 @@ export default function SignInPage({ world }: PageProps): JSX.Element {
         <>
           <Facts rows={[[t('officer'), <><bdi>{me.title}</bdi> <bdi dir="ltr" class="mono">{me.officer}</bdi></>], [t('organisation'), <bdi>{me.organisation_name}</bdi>], [t('posts'), (me.posts ?? []).map((one) => word('post', one)).join(', ')],
             [t('roles'), (me.roles ?? []).map((one) => word('role', one.role)).join(', ')], [t('duty'), me.on_duty ? t('on-duty') : t('off-duty')], [t('signed-in-until'), me.until ? <When time={me.until} /> : null], [t('key'), <bdi dir="ltr" class="mono">{me.key}</bdi>]]} />
-          <p><button type="button" onClick={() => { void signOut(); }}>{t('sign-out')}</button> <a href={link('/inbox')}>{t('area-inbox')}</a></p>
+          <p><button type="button" onClick={() => { void signOut(); }}>{t('sign-out')}</button> <a href={link('/inbox')}>{t('area-inbox')}</a> · <a href={link('/seen')}>{t('area-seen')}</a> · <a href={link('/rights')}>{t('rights-what')}</a></p>
           <SessionList />
         </>
-      ) : <p>{t('sign-in-note')}</p>}
+      ) : <p>{t('sign-in-note')} <a href={link('/rights')}>{t('rights-what')}</a></p>}
       {cannot ? <div class="trouble"><p><strong>{t('cannot-sign')}</strong> {t(`cannot-${cannot}`)}</p><p>{t('cannot-sign-do')}</p>{cannot === 'insecure-page' ? <p><a href="/insecure">{t('cannot-insecure-why')}</a></p> : null}</div> : null}
       {trouble ? <div class="trouble" role="alert"><p>{trouble}</p></div> : null}
       {!world.exercise || keys.length > 0 ? (

@@ -71,6 +71,6 @@ function row(one: Registration): JSX.Element[] {
     <>{one.count === null ? t('not-stated') : number(one.count)} <bdi>{one.metric}</bdi> <span class="hint">{word('counting-rule', one.counting)}</span></>,
     one.attributed_to === null ? <span class="hint">{t('not-stated')}</span> : <bdi>{one.attributed_to}</bdi>,
     one.confirmed.length === 0 ? <span class="hint">{t('not-stated')}</span> : <>{one.confirmed.map((by) => <span class="confirmed" key={by.by}><bdi>{by.by_name}</bdi>: {number(by.count)}</span>)}</>,
-    <><Seal index={one.index} /> <bdi dir="ltr" class="mono">{one.bulletin}</bdi>{one.note ? <span class="hint"> {t('registration-note')} <bdi>{one.note}</bdi></span> : null}{one.source ? <bdi dir="ltr" class="hint digest"> {one.source}</bdi> : null}</>,
+    <><Seal index={one.index} by={one.signed_by} /> <bdi dir="ltr" class="mono">{one.bulletin}</bdi>{one.note ? <span class="hint"> {t('registration-note')} <bdi>{one.note}</bdi></span> : null}{one.source ? <bdi dir="ltr" class="hint digest"> {one.source}</bdi> : null}</>,
   ];
 }

@@ -5,11 +5,12 @@
 
 import type { JSX } from 'preact';
 import { titleOf, useActorNames } from '../actor/names';
-import { address, type Casualty, type Incident, type Range, type Report, type Time } from '../api';
+import { address, type Casualty, type Incident, type Range, type Report, type SignedBy, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
 import { useAnswer } from '../loading';
 import { EntryLevel } from '../record/level';
+import { SeenByEach } from '../record/seen';
 import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { has, number, t, word } from '../words';
@@ -28,7 +29,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
       <Answer of={loaded} doing={t('doing-incident')}>
         {(incident) => (
           <>
-            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi>{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
+            <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi class="day">{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
             <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
             <Facts rows={[
               [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],
@@ -53,11 +54,11 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             <Exhibits incident={incident} />
             <Work incident={incident} name={name} />
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
-              {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
+              {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} by={notice.signed_by} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
               {incident.replies.map((reply, index) => (
                 <div class="entry" key={index}>
-                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} /> <When time={reply.at} /></p>
+                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} by={reply.signed_by} /> <When time={reply.at} /></p>
                   {reply.words ? <blockquote>{reply.words}</blockquote> : null}
                   <Facts rows={[[t('target-was'), plain(reply.target_was)], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
                 </div>
@@ -68,17 +69,17 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.findings.length === 0 ? <Empty>{t('findings-none')}</Empty> : null}
               {incident.findings.map((finding) => (
                 <div class="entry" key={finding.id}>
-                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} /> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
+                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} by={finding.signed_by} /> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
                   <Facts rows={[
                     [t('verification'), word('verification', finding.verification)], [t('attribution'), word('attribution', finding.attribution)],
-                    [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent],
+                    [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent], ...elementRows(finding, name),
                   ]} />
                   {finding.words ? <blockquote>{finding.words}</blockquote> : null}
                 </div>
               ))}
               {incident.inquiries.map((inquiry) => (
                 <div class="entry" key={inquiry.id}>
-                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by_name}</bdi></strong> <Seal index={inquiry.index} /> <When time={inquiry.at} />{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
+                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by_name}</bdi></strong> <Seal index={inquiry.index} by={inquiry.signed_by} /> <When time={inquiry.at} />{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
                   {inquiry.words ? <blockquote>{inquiry.words}</blockquote> : null}
                   <ul>{inquiry.positions.map((one) => <li key={one.actor}><bdi>{name(one.actor)}</bdi>: {one.words}</li>)}</ul>
                 </div>
@@ -89,8 +90,8 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.views.length === 0 ? <Empty>{t('views-none')}</Empty> : null}
               {incident.views.map((view, index) => (
                 <div class="entry" key={index}>
-                  <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <Seal index={view.index} /> <When time={view.at} /> {view.provisional ? <Badge tone="doubt">{t('provisional')}</Badge> : null} <Flaws incident={incident} of={view} /></p>
-                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{titleOf(instruments, view.instrument) ?? view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('standard-label'), word('standard', view.standard)]]} />
+                  <p class="by"><strong><bdi>{view.by_name}</bdi></strong> <Seal index={view.index} by={view.signed_by} /> <When time={view.at} /> {view.provisional ? <Badge tone="doubt">{t('provisional')}</Badge> : null} <Flaws incident={incident} of={view} /></p>
+                  <Facts rows={[[t('instrument'), <a href={link(`/instruments/${view.instrument}`)}>{titleOf(instruments, view.instrument) ?? view.instrument}</a>], [t('view-says'), <Determination value={view.says} />], [t('clauses'), view.clauses.join(', ')], [t('measure-proposed'), view.measure ? word('measure', view.measure) : null], [t('standard-label'), word('standard', view.standard)]]} />
                   {view.words ? <blockquote>{view.words}</blockquote> : null}
                 </div>
               ))}
@@ -129,6 +130,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.history.length === 0 ? <Empty>{t('history-none')}</Empty> : null}
               <ol class="history">{incident.history.map((turn) => <Turned key={`${turn.instrument} ${turn.index}`} turn={turn} instruments={instruments} />)}</ol>
             </section>
+            <SeenByEach entries={everything(incident)} />
             <Checkpoint checkpoint={incident.checkpoint} replayed={world.replayed} exercise={world.exercise} />
           </>
         )}
@@ -139,19 +141,40 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
 
 /** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
 function Work({ incident, name }: { incident: Incident; name: (id: string) => string }): JSX.Element | null {
-  const { checks, grades, over_the_line: line, measures, reopenings, signed_by: signers } = incident;
-  const doubted = Object.entries(signers).filter(([, one]) => one.in_doubt);
-  if (checks.length + grades.length + line.length + measures.length + reopenings.length + doubted.length === 0) return null;
+  const { checks, grades, exhibits, over_the_line: line, measures, reopenings } = incident;
+  const doubted = everything(incident).filter((one) => one.signed_by?.in_doubt);
+  if (checks.length + grades.length + exhibits.length + line.length + measures.length + reopenings.length + doubted.length === 0) return null;
   return (
     <section id="work" class="lane"><h2>{t('lane-work')}</h2>
-      {doubted.map(([index, one]) => <p class="notice" key={index}><strong>{t('in-doubt')}</strong> <bdi>{one.title}</bdi> <Seal index={Number(index)} /> {t('in-doubt-note')} <When time={one.in_doubt!} /></p>)}
-      {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
-      {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} /></li>)}</ul> : null}
-      {line.length > 0 ? <ul class="plain">{line.map((one) => <li key={one.index}>{word('message-kind', one.kind)} <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi>{one.what}</bdi></a> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /></li>)}</ul> : null}
-      {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
-      {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
+      {doubted.map((one) => <p class="notice" key={one.index}><Seal index={one.index} by={one.signed_by} /> {t('in-doubt-note')} <When time={one.signed_by!.in_doubt!} /></p>)}
+      {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
+      {exhibits.length > 0 ? <ul class="plain">{exhibits.map((one) => <li key={one.index}>{t('exhibit')} <bdi dir="ltr" class="mono">{one.exhibit.slice(0, 16)}…</bdi> · <bdi dir="ltr">{one.media}</bdi> · {t('bytes', { count: one.bytes })} · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {line.length > 0 ? <ul class="plain">{line.map((one) => <li key={one.index}>{word('message-kind', one.kind)} <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi>{one.what}</bdi></a> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
+      {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
     </section>
   );
+}
+
+/** What a finding says of each element; what it does not say is left out. */
+function elementRows(of: Incident['findings'][number], name: (id: string) => string): [string, JSX.Element | string | null][] {
+  const e = of.elements;
+  return [
+    [t('occurred'), e.occurred ? <Span from={e.occurred.from} to={e.occurred.to} /> : null], [t('place'), e.place_name],
+    [t('field-point'), e.point ? <bdi dir="ltr">{e.point.decimal} · {e.point.second.text}</bdi> : null], [t('field-act'), word('event-type', e.act)], [t('weapon'), word('weapon', e.weapon)],
+    [t('element-doer'), e.doer ? name(e.doer) : null], [t('target'), e.target ? e.target.actor ? name(e.target.actor) : word('target-kind', e.target.kind) : null],
+    [t('casualties'), of.casualties.length > 0 ? <Casualties list={of.casualties} /> : null],
+  ];
+}
+
+/** Every statement that makes up what is known of an incident, in the order of the record. */
+export function everything(of: Incident): { index: number; by: string | null; signed_by: SignedBy | null; kind: string }[] {
+  const all = (kind: string, list: readonly { index: number; signed_by: SignedBy | null }[]) => list.map((one) => ({ index: one.index, by: 'by' in one ? String(one.by) : null, signed_by: one.signed_by, kind }));
+  return [
+    ...all('report', of.reports), ...all('accused-notified', of.notices), ...all('reply', of.replies), ...all('finding', of.findings), ...all('inquiry', of.inquiries), ...all('view', of.views), ...all('check', of.checks),
+    ...all('grade', of.grades), ...all('exhibit', of.exhibits), ...all('measure', of.measures), ...all('reopen', of.reopenings), ...all('notice', of.over_the_line),
+  ].sort((a, b) => a.index - b.index);
 }
 
 /** One answer and what came in before it: as known on a day, by an instrument. */
@@ -211,7 +234,8 @@ function ReportEntry({ report, name }: { report: Report; name: (id: string) => s
   const grade = [report.source_grade, report.info_grade].filter((one) => one !== null).join('');
   return (
     <div class="entry" id={`report-${report.id}`}>
-      <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} /> {report.entered ? <><span class="hint">{t('entered')}</span> <When time={report.entered} /></> : null}</p>
+      <p class="by"><strong><bdi>{report.by_name}</bdi></strong> <Seal index={report.statement} by={report.signed_by} /> {report.entered ? <><span class="hint">{t('entered')}</span> <When time={report.entered} /></> : null}</p>
+      {report.lacks.length > 0 ? <p class="hint lacks">{t('minimum-lacks')} {report.lacks.map((one) => t(`minimum-${one}`)).join(', ')}</p> : null}
       {report.words ? <blockquote lang={report.lang ?? undefined} dir="auto">{report.words}</blockquote> : null}
       <Facts rows={[
         [t('occurred'), report.occurred ? <><Span from={report.occurred.from} to={report.occurred.to} />{report.occurred.text ? <> <span class="hint">{t('as-said')} “<bdi>{report.occurred.text}</bdi>”</span></> : null}</> : t('not-stated')],

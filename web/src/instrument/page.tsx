@@ -86,7 +86,7 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
             <section class="lane"><h2>{t('acceptances')}</h2>
               <Table empty={t('acceptances-none')} head={[t('actor'), t('state'), t('column-when'), t('attested-by'), t('reservation')]} rows={it.acceptances.map((one) => [
                 <a href={link(`/actors/${one.actor}`)}><bdi>{one.name}</bdi></a>,
-                <>{word('acceptance-state', one.state)} <Seal index={one.index} />{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
+                <>{word('acceptance-state', one.state)} <Seal index={one.index} by={one.signed_by} />{one.via ? <span class="hint"> {t('via')} <bdi>{name(one.via)}</bdi></span> : null}</>,
                 one.at ? <><bdi>{local(one.at)} {one.at.zone}</bdi>{one.at.text ? <span class="hint"> {t('as-said')} “<bdi>{one.at.text}</bdi>”</span> : null}{one.until ? <span class="hint"> {t('until')} <bdi>{local(one.until)}</bdi></span> : null}</> : '',
                 one.attested_by.length > 0 ? <bdi>{one.attested_by.map(name).join(', ')}</bdi> : word('attestation', 'Unattested'),
                 one.reservation ?? '',
@@ -98,14 +98,14 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
               {it.decisions.length === 0 ? <Empty>{t('decisions-none')}</Empty> : null}
               {it.decisions.map((one) => (
                 <div class="entry" key={one.id}>
-                  <p class="by"><strong>{word('decision-kind', one.kind)}</strong> <Seal index={one.index} />{one.subject ? <> · <bdi>{name(one.subject)}</bdi></> : null} {one.competent ? null : <Badge tone="doubt">{t('not-competent')}</Badge>}</p>
+                  <p class="by"><strong>{word('decision-kind', one.kind)}</strong> <Seal index={one.index} by={one.signed_by} />{one.subject ? <> · <bdi>{name(one.subject)}</bdi></> : null} {one.competent ? null : <Badge tone="doubt">{t('not-competent')}</Badge>}</p>
                   <Facts rows={[[t('decided-by'), one.by.map(name).join(', ')], [t('made'), <When time={one.made} />], [t('served'), one.served ? <When time={one.served} /> : null], [t('effective'), one.effective ? <When time={one.effective} /> : null], [t('until'), one.until ? <When time={one.until} /> : null], [t('why'), one.reason]]} />
                 </div>
               ))}
               <h3>{t('declarations')}</h3>
               <p class="hint">{t('declarations-note')}</p>
               {it.declarations.length === 0 ? <Empty>{t('declarations-none')}</Empty> : null}
-              {it.declarations.map((one, index) => <div class="entry" key={index}><p class="by"><strong><bdi>{one.name}</bdi></strong> {word('declaration-kind', one.kind)} <Seal index={one.index} /> <When time={one.at} /></p>{one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}</div>)}
+              {it.declarations.map((one, index) => <div class="entry" key={index}><p class="by"><strong><bdi>{one.name}</bdi></strong> {word('declaration-kind', one.kind)} <Seal index={one.index} by={one.signed_by} /> <When time={one.at} /></p>{one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}</div>)}
             </section>
 
             {it.exclusion ? (

@@ -29,7 +29,7 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
         {(channel) => (
           <>
             <Heading><bdi>{channel.name}</bdi></Heading>
-            <p class="sub"><LineState of={channel} /> <bdi dir="ltr" class="mono">{channel.channel}</bdi> <Seal index={channel.index} /></p>
+            <p class="sub"><LineState of={channel} /> <bdi dir="ltr" class="mono">{channel.channel}</bdi> <Seal index={channel.index} by={channel.signed_by} /></p>
             {channel.state !== 'active' ? <p class="notice">{t('channel-shut', { who: name(channel.state_by ?? '') })} {channel.state_reason ? <q>{channel.state_reason}</q> : null} {t('channel-shut-stop')}</p> : null}
             <Doing channel={channel} world={world} />
             <Facts rows={[
@@ -41,11 +41,11 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
               {channel.notices.length === 0 ? <Empty>{t('notices-empty')}</Empty> : <ul class="items">{channel.notices.map((one) => <NoticeEntry key={one.notice} of={one} />)}</ul>}
             </section>
             <section class="lane"><h2>{t('attempts')}</h2><p class="hint">{t('attempts-note')}</p>
-              <Table head={[t('at-time'), t('who-tried'), t('whom'), t('attempt-end'), t('words')]} empty={t('attempts-none')} rows={channel.attempts.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, word('attempt-end', one.end), <><bdi>{one.words ?? ''}</bdi> <Seal index={one.index} /></>])} />
+              <Table head={[t('at-time'), t('who-tried'), t('whom'), t('attempt-end'), t('words')]} empty={t('attempts-none')} rows={channel.attempts.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, word('attempt-end', one.end), <><bdi>{one.words ?? ''}</bdi> <Seal index={one.index} by={one.signed_by} /></>])} />
             </section>
             <section class="lane"><h2>{t('line-checks')}</h2>
               {channel.check_every_s ? <Table head={[t('end-of-line'), t('line-answered'), t('line-due'), t('state')]} empty="" rows={channel.ends.map((one) => [<bdi>{one.name}</bdi>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', one.degraded ? <span class="late">{t('end-silent')}</span> : t('end-heard')])} /> : null}
-              <Table head={[t('at-time'), t('who-tried'), t('whom'), t('answered')]} empty={t('line-checks-none')} rows={channel.line_checks.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, <>{one.answered ? t('answer-yes') : t('answer-no')} <Seal index={one.index} /></>])} />
+              <Table head={[t('at-time'), t('who-tried'), t('whom'), t('answered')]} empty={t('line-checks-none')} rows={channel.line_checks.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, <>{one.answered ? t('answer-yes') : t('answer-no')} <Seal index={one.index} by={one.signed_by} /></>])} />
             </section>
             {channel.took.length > 0 ? <section class="lane"><h2>{t('took')}</h2><p class="hint">{t('took-note')}</p>
               <Table head={[t('notice'), t('whom'), t('took-answer'), t('took-understood'), t('took-action')]} empty={t('notices-empty')} rows={channel.took.map((one) => [<a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi dir="ltr">{one.notice}</bdi></a>, <bdi>{name(one.of)}</bdi>, took(one.answer_s), took(one.understood_s), took(one.action_s)])} />
@@ -66,7 +66,7 @@ export function NoticeEntry({ of }: { of: NoticeLine }): JSX.Element {
   return (
     <li class={`item priority-${of.priority.toLowerCase()}`}>
       <p class="item-head"><span class="priority">{word('priority', of.priority)}</span> <a href={link(`/notices/${encodeURIComponent(of.notice)}`)}>{word('message-kind', of.kind)}: <bdi>{of.what}</bdi></a>{of.superseded_by ? <span class="hint"> · {t('corrected')}</span> : of.superseded_at_source ? <span class="late"> · {t('at-source-short')}</span> : null}{of.grants === true ? <span> · {t('consent-granted')}</span> : of.grants === false ? <span> · {t('consent-refused')}</span> : null}</p>
-      <p>{t('from')} <bdi>{of.by_name}</bdi> · <When time={of.at} /> <Seal index={of.index} /></p>
+      <p>{t('from-whom')} <bdi>{of.by_name}</bdi> · <When time={of.at} /> <Seal index={of.index} by={of.signed_by} /></p>
       <ul class="states">{of.to.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>: <strong>{word('notice-state', one.state)}</strong>{one.late ? <span class="late"> · {t('late')}</span> : null}{one.objections > 0 ? <span> · {t('objected')}</span> : null}</li>)}</ul>
     </li>
   );

@@ -22,7 +22,7 @@ export default function InboxPage(_: PageProps): JSX.Element {
   return (
     <article class="page inbox">
       <Heading>{t('area-inbox')}</Heading>
-      <p class="sub"><bdi>{me.title}</bdi>, <bdi>{me.organisation_name}</bdi> · {me.on_duty ? t('on-duty') : t('off-duty')} · <a href={link('/handover')}>{t('handover')}</a> · <a href={link('/report')}>{t('report-new')}</a></p>
+      <p class="sub"><span><bdi>{me.title}</bdi> · <bdi>{me.organisation_name}</bdi> · {me.on_duty ? t('on-duty') : <strong class="late">{t('off-duty')}</strong>}</span> <a href={link('/handover')}>{t('handover')}</a> <a href={link('/report')}>{t('report-new')}</a></p>
       <Answer of={inbox} doing={t('doing-inbox')}>
         {(value) => (
           <>

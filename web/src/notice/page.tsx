@@ -14,8 +14,9 @@ import { Signing, type Reviewed } from '../sign/signing';
 import { ago, length } from '../time';
 import { link } from '../url';
 import { t, word } from '../words';
-import { Answer, Badge, Empty, Facts, Heading, Seal, When } from '../ui/kit';
+import { Answer, Badge, Facts, Heading, Seal, When } from '../ui/kit';
 import { PositionField, TextField } from '../ui/form';
+import { SeenBy } from '../record/seen';
 import { NoticeEntry } from './channel';
 import { NoticeForm, RelayForm, type TakesUp } from './form';
 
@@ -29,15 +30,15 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
           return (
             <>
               <Heading>{word('message-kind', notice.kind)}: <bdi>{notice.what}</bdi></Heading>
-              <p class="sub"><span class={`priority priority-${notice.priority.toLowerCase()}`}>{word('priority', notice.priority)}</span> <a href={link(`/channels/${encodeURIComponent(notice.channel)}`)}><bdi>{notice.channel_name ?? notice.channel}</bdi></a> <bdi dir="ltr" class="mono">{notice.notice}</bdi> <Seal index={notice.index} /></p>
+              <p class="sub"><span class={`priority priority-${notice.priority.toLowerCase()}`}>{word('priority', notice.priority)}</span> <a href={link(`/channels/${encodeURIComponent(notice.channel)}`)}><bdi>{notice.channel_name ?? notice.channel}</bdi></a> <bdi dir="ltr" class="mono">{notice.notice}</bdi> <Seal index={notice.index} by={notice.signed_by} /></p>
               {notice.in_doubt ? <p class="notice"><strong>{t('in-doubt')}</strong> {t('in-doubt-note')} <When time={notice.in_doubt} /></p> : null}
               {notice.superseded_by ? <p class="notice">{t('superseded')} <a href={link(`/notices/${encodeURIComponent(notice.superseded_by)}`)}>{t('superseded-open')}</a></p> : null}
               {notice.superseded_at_source ? <p class="notice" role="status"><strong>{t('at-source')}</strong> {t('at-source-note', { who: notice.by_name })}</p> : null}
               {notice.pass_on.length > 0 ? <p class="notice"><strong>{t('pass-on')}</strong> {t('pass-on-note', { who: [...new Set(notice.pass_on.flatMap((one) => one.to))].map(name).join(', ') })}</p> : null}
-              {notice.closed ? <p class="notice">{t('closed')} <When time={notice.closed.at} /> <bdi>{notice.closed.reason}</bdi> <Seal index={notice.closed.index} /></p> : null}
+              {notice.closed ? <p class="notice">{t('closed')} <When time={notice.closed.at} /> <bdi>{notice.closed.reason}</bdi> <Seal index={notice.closed.index} by={notice.closed.signed_by} /></p> : null}
               <Doing notice={notice} world={world} />
               <Facts rows={[
-                [t('from'), <><bdi>{notice.by_name}</bdi>{notice.signed_by ? <> · <bdi>{notice.signed_by.title}</bdi>{notice.signed_by.custodial ? <> <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge></> : null}</> : null}</>],
+                [t('from-whom'), <bdi>{notice.by_name}</bdi>],
                 [t('at-time'), <When time={notice.at} />], [t('first-attempt'), notice.first_attempt ? <When time={notice.first_attempt} /> : null],
                 [t('field-who'), notice.who], [t('field-point'), notice.point ? <bdi dir="ltr">{notice.point.decimal} · {notice.point.second.text}</bdi> : null], [t('field-place-as-said'), notice.place_as_said ?? notice.place_name],
                 [t('field-when'), notice.when ? <When time={notice.when.from} /> : null], [t('field-request'), notice.request ? <strong><bdi>{notice.request}</bdi></strong> : null],
@@ -73,11 +74,11 @@ function LadderOf({ of }: { of: Addressee }): JSX.Element {
         const step = of.steps.find((one) => one.rung === clock.rung);
         return (
           <li key={clock.rung} class={`rung ${clock.stands}`}><strong>{word('rung', clock.rung)}</strong>: {t(`stands-${clock.stands}`)}
-            {step ? <> · <When time={step.at} />{step.officer ? <> · <bdi>{step.officer}</bdi></> : null} <Seal index={step.index} /></> : clock.stands === 'running' || clock.stands === 'overdue' ? <> · {t('due')} <When time={clock.due} /> ({clock.stands === 'overdue' ? t('late-by') : t('due-in')} {ago(clock.due.utc, now)}) <span class="hint">{t('silence')} {t(`silence-${clock.rung}`)}</span></> : null}
+            {step ? <> · <When time={step.at} />{step.officer && step.officer !== step.signed_by?.officer ? <> · <bdi>{step.officer}</bdi></> : null} <Seal index={step.index} by={step.signed_by} /></> : clock.stands === 'running' || clock.stands === 'overdue' ? <> · {t('due')} <When time={clock.due} /> ({clock.stands === 'overdue' ? t('late-by') : t('due-in')} {ago(clock.due.utc, now)}) <span class="hint">{t('silence')} {t(`silence-${clock.rung}`)}</span></> : null}
           </li>
         );
       })}</ol>
-      {of.acks.filter((ack) => ack.words || ack.level || ack.rung === 'objected' || ack.in_doubt).map((ack, index) => <p key={index}>{word('rung', ack.rung)}{ack.level ? <> · {t('level-of')} <bdi>{ack.level}</bdi></> : null}{ack.words ? <q><bdi>{ack.words}</bdi></q> : null} <Seal index={ack.index} /> {ack.in_doubt ? <Badge tone="doubt">{t('in-doubt')}</Badge> : null}</p>)}
+      {of.acks.filter((ack) => ack.words || ack.level || ack.rung === 'objected' || ack.in_doubt).map((ack, index) => <p key={index}>{word('rung', ack.rung)}{ack.level ? <> · {t('level-of')} <bdi>{ack.level}</bdi></> : null}{ack.words ? <q><bdi>{ack.words}</bdi></q> : null} <Seal index={ack.index} by={ack.signed_by} /></p>)}
       {of.calls.length > 0 ? <p class="hint">{t('called')} {of.calls.map((call, index) => <span key={index}>{index > 0 ? ' → ' : ''}<bdi>{call.who ?? t(call.kind === 'everybody' ? 'everybody' : 'one-on-duty')}</bdi> <bdi dir="ltr">{call.at.utc.slice(11, 16)} UTC</bdi></span>)}</p> : null}
       {of.took && of.took.answer_s !== null ? <p class="hint">{t('took-answer')}: {length(of.took.answer_s)}{of.took.action_s !== null ? <> · {t('took-action')}: {length(of.took.action_s)}</> : null}</p> : null}
     </div>
@@ -131,17 +132,6 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
       {form === 'object' ? <form class="form" onSubmit={(event) => { event.preventDefault(); ack('objected'); }}><TextField label={t('objection')} value={words} onChange={setWords} required /><button type="submit">{t('review')}</button></form> : null}
       {form === 'close' ? <form class="form" onSubmit={(event) => { event.preventDefault(); setAct({ kind: 'notice-closed', body: said({ notice: notice.notice, by, at: nowS(), reason: words }), audience, claimedS: nowS(), does: t('does-close', { notice: notice.notice }) }); }}><TextField label={t('reason')} value={words} onChange={setWords} required /><button type="submit">{t('review')}</button></form> : null}
       <p class="hint">{t('ack-note')}</p>
-    </section>
-  );
-}
-
-/** Who has been shown an entry: for the organisation that wrote it. */
-export function SeenBy({ index }: { index: number }): JSX.Element {
-  const seen = useAnswer<import('../api').SeenBy>(address(`/api/v1/seen/${index}`));
-  const name = useActorNames();
-  return (
-    <section class="lane"><h2>{t('seen-by')}</h2><p class="hint">{t('seen-by-note')}</p>
-      <Answer of={seen} doing={t('doing-seen')}>{(value) => value.shown.length === 0 ? <Empty>{t('seen-by-none')}</Empty> : <ul class="plain">{value.shown.map((one, at) => <li key={at}><bdi>{name(one.to)}</bdi>{one.officer ? <> · <bdi>{one.officer}</bdi></> : null} · <When time={one.at} /></li>)}</ul>}</Answer>
     </section>
   );
 }

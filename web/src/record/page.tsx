@@ -8,7 +8,9 @@ import { useAnswer } from '../loading';
 import { go, link } from '../url';
 import { number, t, word } from '../words';
 import { Answer, Badge, Facts, Heading, Seal, When } from '../ui/kit';
+import { useMe } from '../actor/session';
 import { LevelWords } from './level';
+import { SeenBy } from './seen';
 import { levelOf, useLog, type Level } from './levels';
 import { Check, WholeRecord } from './log';
 
@@ -30,11 +32,12 @@ export default function RecordPage({ id, world }: PageProps): JSX.Element {
 
 function One({ of }: { of: Statement }): JSX.Element {
   const log = useLog();
+  const me = useMe();
   // As this answer told it, until the log itself has been asked.
   const told: Level = { copied: of.levels.copied_by, signed: of.levels.witnessed_by, n: of.levels.n, met: of.levels.met };
   return (
     <>
-      <p>{of.custodial ? <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge> : null} <Badge>{of.public ? t('audience-public') : t('audience-restricted')}</Badge></p>
+      <p><Seal index={of.index} by={of.signed_by} /> <Badge>{of.public ? t('audience-public') : t('audience-restricted')}</Badge></p>
       <Facts rows={[
         [t('level'), <LevelWords level={log ? levelOf(log, of.index) : told} mirrors={log ? log.mirrors.length > 0 : told.copied.length > 0} />],
         [t('kind'), word('statement-kind', of.kind)], [t('author'), <bdi>{of.author_name ?? ''}</bdi>], [t('author-key'), <bdi dir="ltr" class="mono digest">{of.author}</bdi>], [t('sequence'), number(of.sequence)],
@@ -44,6 +47,7 @@ function One({ of }: { of: Statement }): JSX.Element {
       {of.body !== null && of.body !== undefined
         ? <><h2>{t('body')}</h2><pre dir="ltr" class="scroll" tabIndex={0} role="region" aria-label={t('body')}>{JSON.stringify(of.body, null, 2)}</pre></>
         : <p class="empty">{t('body-closed')}</p>}
+      {me.signed_in && !of.public && of.signed_by?.organisation === me.organisation ? <SeenBy index={of.index} /> : null}
       <h2>{t('check-yourself')}</h2><Check at={of.index} />
     </>
   );

@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks';
 import type { PageProps } from '../app';
 import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
-import { address, type ActorLine, type Place } from '../api';
+import { address, type ActorLine, type Minimum, type Place } from '../api';
 import { CONSENTS, exhibitAct } from '../incident/exhibits';
 import { useAnswer } from '../loading';
 import { position } from '../map/position';
@@ -17,6 +17,7 @@ import type { Prepared } from '../sign/exhibit';
 import { Signing, type Reviewed } from '../sign/signing';
 import { instantS } from '../time';
 import { link } from '../url';
+import { lacks } from './minimum';
 import { EVENT_TYPES, WEAPONS, t, word } from '../words';
 import { Empty, Heading } from '../ui/kit';
 import { FileField } from '../ui/file';
@@ -34,6 +35,7 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
     killedLow: '', killedHigh: '', reporter: '', vantage: '', contact: '', origin: '', consent: 'internal', audience: 'named' as string, named: [] as string[],
   });
   const places = useAnswer<Place[]>(draft.placeSaid.trim().length > 1 ? address('/api/v1/places', { q: draft.placeSaid.trim() }) : null);
+  const needs = useAnswer<Minimum>(address('/api/v1/reports/minimum'));
   const [act, setAct] = useState<Reviewed | null>(null);
   const [sourced, setSourced] = useState('');
   // A file is not kept with the draft: only where it was signed does it stay on the device.
@@ -45,11 +47,8 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
   const point = draft.point.trim() ? position(draft.point) : null;
   const from = draft.date && draft.clock ? instantS(draft.date, draft.clock, world.zone) : null;
   const until = draft.untilDate && draft.untilClock ? instantS(draft.untilDate, draft.untilClock, world.zone) : from;
-  const lacking = [draft.act || draft.words.trim() ? null : 'what', draft.place || point || draft.placeSaid.trim() ? null : 'where', from !== null ? null : 'when', draft.doer ? null : 'whom'].filter((one): one is string => one !== null);
   const others = actors.state === 'ready' ? actors.value.filter((one) => one.kind !== 'Person').map((one) => [one.id, one.name] as const) : [];
-  const review = () => {
-    const id = draft.id || newId(by, 'r');
-    set({ id });
+  const bodyOf = (id: string) => {
     const range = (low: string, high: string) => low === '' && high === '' ? null : { low: Number(low || high), high: Number(high || low) };
     const killed = range(draft.killedLow, draft.killedHigh);
     const elements = said({
@@ -57,11 +56,18 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
       place: draft.place, point, radius_m: draft.radius ? Math.round(Number(draft.radius)) : null, act: draft.act, weapon: draft.weapon, doer: draft.doer,
       target: draft.target ? ['Civilians', 'Aid', 'Medical', 'Monitors', 'Infrastructure'].includes(draft.target) ? { kind: draft.target } : { kind: 'Actor', actor: draft.target } : null,
     });
-    const body = said({
+    return said({
       report: id, by, channel: draft.channel, means: draft.means, words: draft.words, lang: draft.lang, place_as_said: draft.placeSaid, elements,
       count: draft.count ? { low: Number(draft.count), high: Number(draft.count) } : null, casualties: killed ? [{ status: 'unknown', killed: true, range: killed }] : null,
       origin: draft.origin, source_mark: draft.reporter ? `s-${id.slice(-6)}` : null,
     });
+  };
+  // What it lacks is asked of the very body that would be signed, by the one list there is.
+  const lacking = needs.state === 'ready' ? lacks(bodyOf(draft.id), needs.value) : null;
+  const review = () => {
+    const id = draft.id || newId(by, 'r');
+    set({ id });
+    const body = bodyOf(id);
     const audience = draft.audience === 'named' ? among([...new Set([by, ...draft.named])]) : { kind: draft.audience as 'public' | 'all-parties' | 'co-chairs' | 'own' };
     setAct({ kind: 'report', body, audience, claimedS: nowS(), does: t('does-report') });
   };
@@ -106,7 +112,7 @@ export default function ReportPage({ world }: PageProps): JSX.Element {
         <div class="wide"><FileField label={t('do-exhibit')} value={file} onChange={setFile} />{file ? <ChoiceField label={t('consent')} value={draft.consent} onChange={(consent) => set({ consent })} options={CONSENTS.map((one) => [one, word('consent', one)] as const)} hint={t('consent-hint')} /> : null}</div>
         <ChoiceField label={t('sign-for')} value={draft.audience} onChange={(audience) => set({ audience })} options={(['named', 'co-chairs', 'all-parties', 'public', 'own'] as const).map((one) => [one, t(`audience-${one}`)] as const)} hint={t('report-audience-hint')} />
         {draft.audience === 'named' ? <BoxesField label={t('audience-named')} values={draft.named} onChange={(named) => set({ named })} options={others.filter(([id]) => id !== by)} /> : null}
-        <div class="field wide minimum" role="status">{lacking.length === 0 ? t('minimum-met') : <>{t('minimum-lacks')} {lacking.map((one) => t(`minimum-${one}`)).join(', ')}. {t('minimum-kept')}</>}</div>
+        <div class="field wide minimum" role="status">{lacking === null ? '' : lacking.length === 0 ? t('minimum-met') : <>{t('minimum-lacks')} {lacking.map((one) => t(`minimum-${one}`)).join(', ')}. {t('minimum-kept')}</>}</div>
         <p class="actions wide"><button type="submit" class="primary">{t('review')}</button> <button type="button" onClick={empty}>{t('draft-drop')}</button> <button type="button" class="plain-link" onClick={() => set(nowIn(world.zone))}>{t('moment-now')}</button></p>
         <p class="hint wide">{t('draft-note')} {name(by)}</p>
       </form>

@@ -3,7 +3,7 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { LinkDown, Refused, type Time } from '../api';
+import { LinkDown, Refused, type Time, type SignedBy } from '../api';
 import { SHAPES, family, type Family } from '../incident/marks';
 import type { Loaded } from '../loading';
 import { EntryLevel } from '../record/level';
@@ -96,9 +96,20 @@ export function ClauseRef({ instrument, clause, anchor, kind, paraphrase }: { in
   );
 }
 
-/** A statement's number and how far it has got, as the seal that opens what was signed. */
-export function Seal({ index }: { index: number }): JSX.Element {
-  return <a class="seal" href={link(`/record/${index}`)} title={t('seal-title')}><span aria-hidden="true">⌾ </span>{t('seal', { index: String(index) })}<EntryLevel index={index} /></a>;
+/** A statement's number and how far it has got, as the seal that opens what was signed; beside it, who signed. */
+export function Seal({ index, by }: { index: number; by?: SignedBy | null | undefined }): JSX.Element {
+  return <><a class="seal" href={link(`/record/${index}`)} title={t('seal-title')}><span aria-hidden="true">⌾ </span>{t('seal', { index: String(index) })}<EntryLevel index={index} /></a>{by ? <Signer by={by} /> : null}</>;
+}
+
+/** The officer whose key signed, whether the server holds that key, and since when it was in other hands. */
+export function Signer({ by }: { by: SignedBy }): JSX.Element {
+  return (
+    <span class="signer">
+      {by.title ? <> <span class="hint">{t('signed-by')} <bdi>{by.title}</bdi></span></> : null}
+      {by.custodial ? <> <Badge tone="doubt" title={t('custodial-title')}>{t('custodial')}</Badge></> : null}
+      {by.in_doubt ? <> <Badge tone="doubt" title={`${t('in-doubt-note')} ${utc(by.in_doubt.utc)}`}>{t('in-doubt')}</Badge></> : null}
+    </span>
+  );
 }
 
 /** A day, written the same for every reader of a shared screen: 2016-03-01. Kept when complete; a mistake is said beside it. */

@@ -31,7 +31,9 @@ async function sit(page, base, title) {
 async function sign(page) {
   await page.locator('.signing').waitFor();
   await page.locator('.signing button.primary').click();
-  await page.locator('.signing.done').waitFor();
+  await page.locator('.signing.done').or(page.locator('.signing .trouble')).first().waitFor();
+  const trouble = page.locator('.signing .trouble');
+  if (await trouble.count() > 0) throw new Error(await trouble.innerText());
   return Number((/(\d+)/.exec(await page.locator('.signing.done .seal').innerText()) ?? [])[1]);
 }
 
@@ -313,6 +315,78 @@ export async function desk({ browser, base, check, folder }) {
     await one.page.unroute('**/api/v1/statements');
   });
 
+  await check('desk: a finding says its elements and the dissent, and the docket prints them', async () => {
+    await sit(two.page, base, 'Secretariat, duty desk');
+    await two.page.goto(`${incident.split('?')[0]}?lang=en`);
+    await act(two.page, 'Sign a finding', async (form) => {
+      await form.getByLabel('Of the fact', { exact: true }).selectOption('Inconclusive');
+      await form.locator('details.elements summary').click();
+      await form.getByLabel('Weapon', { exact: true }).selectOption('Mortar');
+      await form.getByLabel('Killed, at least').fill('2');
+      await form.getByLabel('Dissent').fill('One of us counts five craters.');
+    });
+    await two.page.locator('#findings').getByText('One of us counts five craters.').waitFor({ timeout: LIVE_MS });
+    await two.page.locator('#findings').getByText('Mortar').first().waitFor();
+  });
+
+  await check('desk: a report that was linked is taken out again, with the reason before it', async () => {
+    await act(two.page, 'Link a report', async (form) => { await form.getByLabel('With the reports').fill('varrow-front:r3'); });
+    await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await two.page.locator('[id="report-varrow-front:r3"]').waitFor({ timeout: LIVE_MS });
+    await two.page.locator('.doing').getByRole('button', { name: 'Take a report out', exact: true }).click();
+    const form = two.page.locator('.doing form');
+    assert.ok(await form.locator('button[type=submit]').isDisabled(), 'nothing was chosen');
+    await form.getByLabel('varrow-front:r3', { exact: false }).check();
+    await form.getByText('becomes an incident of its own again').waitFor();
+    await form.getByLabel('Reason').fill('Another day, another place.');
+    await form.locator('button[type=submit]').click();
+    await sign(two.page);
+    await two.page.locator('.signing:not(.done)').waitFor({ timeout: LIVE_MS });
+    await sign(two.page);
+    await two.page.locator('[id="report-varrow-front:r3"]').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await two.page.getByText('Another day, another place.').first().waitFor();
+  });
+
+  await check('desk: who has seen what is told to whoever wrote it, on the docket and on its own page', async () => {
+    await sit(one.page, base, 'Front, liaison');
+    await one.page.goto(incident);
+    await one.page.locator('summary', { hasText: 'Who has seen it' }).click();
+    await one.page.locator('details').getByText('Secretariat, duty desk').first().waitFor();
+    await one.page.locator('nav.areas').getByRole('link', { name: 'Who has seen it' }).click();
+    await one.page.waitForURL('**/seen*');
+    await one.page.locator('table').getByText("Lennmark, co-chair's desk").first().waitFor();
+    await axe(one.page);
+    await one.page.locator('nav.areas').getByRole('link', { name: 'Rights' }).click();
+    await one.page.waitForURL('**/rights*');
+  });
+
+  await check('desk: two members of the table suspend an organisation, and an officer ends its own key', async () => {
+    await sit(one.page, base, "Lennmark, co-chair's desk");
+    await one.page.goto(`${base}/officers`);
+    await one.page.locator('#propose summary').click();
+    await choose(one.page, 'What is proposed', 'suspend');
+    await choose(one.page, 'Organisation', 'kestrel-force');
+    await one.page.locator('#propose button[type=submit]').click();
+    await sign(one.page);
+    await one.page.getByText('open', { exact: true }).first().waitFor({ timeout: LIVE_MS });
+    await sit(two.page, base, "Tavaria, co-chair's desk");
+    await two.page.goto(`${base}/officers`);
+    await two.page.getByRole('button', { name: 'Agree', exact: true }).click();
+    await sign(two.page);
+    await two.page.getByText('suspended', { exact: true }).first().waitFor({ timeout: LIVE_MS });
+    await sit(two.page, base, 'Authority, night duty');
+    await two.page.goto(`${base}/officers`);
+    await two.page.locator('#end-key summary').click();
+    await two.page.getByText('This is the key you are signed in with').waitFor();
+    await choose(two.page, 'Reason', 'captured');
+    assert.ok(await two.page.locator('#end-key button[type=submit]').isDisabled(), 'from when on is asked');
+    await choose(two.page, 'Reason', 'lost');
+    await two.page.locator('#end-key button[type=submit]').click();
+    await sign(two.page);
+    await two.page.getByText('lost', { exact: false }).first().waitFor({ timeout: LIVE_MS });
+    await axe(two.page);
+  });
+
   await check('desk: a shared screen hides at once what is not public', async () => {
     await sit(one.page, base, 'Front, liaison');
     await one.page.goto(`${incident.split('?')[0]}?lang=en`);
@@ -328,7 +402,7 @@ export async function desk({ browser, base, check, folder }) {
     await page.getByRole('button', { name: 'Secretariat, duty desk', exact: true }).click();
     await page.waitForURL('**/inbox*');
     const notice = await page.evaluate(async () => { const { notices } = await (await fetch('/api/v1/channels/osmun-secretariat%3Amain')).json(); return notices.at(-1).notice; });
-    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident).pathname]) {
+    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident || base).pathname]) {
       await check(`desk: nothing serious for axe, targets and width: ${path.replace(/\d+-[0-9a-f]+/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
         await page.goto(`${base}${path}?lang=${lang}`);
         await page.waitForFunction(() => !document.querySelector('.waiting') && !document.querySelector('[aria-busy="true"]'));

@@ -8,8 +8,9 @@ import { createRequire } from 'node:module';
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABS_MAX = 400;
 
-export async function openPage(browser, base, { path = '/', width = 1440, height = 900, lang = 'en', theme = 'light', zoom = 1 } = {}) {
+export async function openPage(browser, base, { path = '/', width = 1440, height = 900, lang = 'en', theme = 'light', zoom = 1, cookies = [] } = {}) {
   const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, colorScheme: theme, locale: lang, reducedMotion: 'reduce' });
+  await context.addCookies(cookies);
   const page = await context.newPage();
   const seen = { outside: [], errors: [], expectErrors: false };
   page.on('request', (request) => { const url = request.url(); if (!url.startsWith(`${base}/`) && !/^(data|blob):/.test(url)) seen.outside.push(url); });

@@ -89,7 +89,16 @@ pub enum NoSigner {
     Suspended,
 }
 
-/// A root key: whose, and that the body gave another in its place.
+/// Whose key signed an entry, as it may be shown beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signed<'a> {
+    pub organisation: &'a ActorId,
+    /// The officer, where it was no root key.
+    pub device: Option<&'a Device>,
+    pub custodial: bool,
+}
+
+/// A root key, whatever became of it: whose, and that the body gave another in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Root {
     organisation: ActorId,
@@ -106,7 +115,7 @@ pub struct Ring {
     pub devices: BTreeMap<Arc<str>, Device>,
     pub body: Option<TableBody>,
     pub motions: BTreeMap<crate::id::ProposalId, Motion>,
-    /// Which entries were signed by a device key, or by a root key that could be replaced, in the order of the record.
+    /// Which key signed which entry, in the order of the record.
     signed: Vec<(u64, Arc<str>)>,
     /// How often a key was said to have been in other hands from a date on.
     compromises: usize,
@@ -196,7 +205,7 @@ impl Ring {
 
     pub fn fold_answer(&mut self, index: u64, body: &ProposalAnswered) {
         if let Some(motion) = self.motions.get_mut(&body.proposal) {
-            motion.answer(body);
+            motion.answer(index, body);
         }
         self.settle(&body.proposal, index);
     }
@@ -348,41 +357,40 @@ impl Ring {
         self.roots.contains_key(key) || self.devices.contains_key(key)
     }
 
-    /// Whether it matters which key signed an entry: some officer has one of its own, or a body can replace one.
-    pub fn keeps_signers(&self) -> bool {
-        !self.devices.is_empty() || self.body.is_some()
-    }
-
-    /// Remembers which key signed an entry: a device's, and a root key's where a body could ever replace it.
+    /// Remembers which key signed an entry.
     pub fn fold_signed(&mut self, index: u64, key: &str) {
         let device = self.devices.get_key_value(key).map(|(key, _)| key);
-        let root = || {
-            let could_end = self.body.is_some();
-            let found = self.roots.get_key_value(key).filter(|_| could_end);
-            found.map(|(key, _)| key)
-        };
-        if let Some(key) = device.or_else(root) {
+        let known = device.or_else(|| self.roots.get_key_value(key).map(|(key, _)| key));
+        if let Some(key) = known {
             self.signed.push((index, Arc::clone(key)));
         }
     }
 
-    /// The organisation whose root key signed an entry, as far as it is remembered, and the key.
-    pub fn root_of(&self, index: u64) -> Option<(&str, &ActorId)> {
-        let key = self.signed_by(index)?;
-        let root = self.roots.get(key)?;
-        Some((key, &root.organisation))
-    }
-
     /// The key that signed an entry, as far as it is remembered.
-    fn signed_by(&self, index: u64) -> Option<&Arc<str>> {
+    fn key_of(&self, index: u64) -> Option<&str> {
         let found = self.signed.binary_search_by_key(&index, |(at, _)| *at);
-        found.ok().map(|at| &self.signed[at].1)
+        found.ok().map(|at| &*self.signed[at].1)
     }
 
-    /// The device that signed an entry, where it was an officer's.
-    pub fn device_of(&self, index: u64) -> Option<(&str, &Device)> {
-        let key = self.signed_by(index)?;
-        self.devices.get(key).map(|device| (&**key, device))
+    /// Whose key signed an entry: an officer's, or an organisation's own. `None` is the log itself.
+    pub fn signed(&self, index: u64) -> Option<Signed<'_>> {
+        self.signed_by(self.key_of(index)?)
+    }
+
+    /// Whose a key is, whatever became of it.
+    pub fn signed_by(&self, key: &str) -> Option<Signed<'_>> {
+        if let Some(device) = self.devices.get(key) {
+            return Some(Signed {
+                organisation: &device.organisation,
+                device: Some(device),
+                custodial: device.custodial,
+            });
+        }
+        self.roots.get(key).map(|root| Signed {
+            organisation: &root.organisation,
+            device: None,
+            custodial: root.custodial,
+        })
     }
 
     /// Since when the key that signed an entry was in other hands, if the entry is of that time; as known by the
@@ -391,7 +399,11 @@ impl Ring {
         if self.compromises == 0 {
             return None;
         }
-        let key = self.signed_by(index)?;
+        self.doubt_of(self.key_of(index)?, entered, known)
+    }
+
+    /// The same of an entry whose key is known.
+    pub fn doubt_of(&self, key: &str, entered: Instant, known: u64) -> Option<Instant> {
         let ended = match self.devices.get(key) {
             Some(device) => device.ended.as_ref(),
             None => self.roots.get(key)?.ended.as_ref(),
@@ -408,5 +420,117 @@ impl Ring {
             .filter(|device| device.organisation == *organisation && device.ended.is_none())
             .map(|device| (&device.officer, device))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::statements::Organisation;
+    use crate::words::DecisionRule;
+
+    const OAK: &str = "oak-root";
+    const OFFICER: &str = "oak-duty";
+    const ELM: &str = "elm-root";
+
+    fn ring(custodial: bool) -> Ring {
+        let organisation = |actor: &str, key: &str, custodial| Organisation {
+            actor: actor.into(),
+            key: key.to_string(),
+            custodial,
+            rights: vec![Right::RecordOwn],
+        };
+        let mut ring = Ring::of_genesis(&Genesis {
+            title: BTreeMap::new(),
+            zone: "UTC".to_string(),
+            replayed: false,
+            exercise: true,
+            organisations: vec![
+                organisation("oak", OAK, custodial),
+                organisation("elm", ELM, false),
+            ],
+            attributions: Vec::new(),
+            body: Some(TableBody {
+                members: vec!["elm".into(), "oak".into()],
+                rule: DecisionRule::Majority,
+            }),
+        });
+        ring.fold_admission(
+            1,
+            &KeyAdmitted {
+                by: "oak".into(),
+                officer: "oak-night".into(),
+                title: "Oak, night".to_string(),
+                posts: vec![Post::DutyOfficer],
+                key: OFFICER.to_string(),
+                custodial: !custodial,
+                at: Instant(0),
+            },
+        );
+        for (index, key) in [(2, OAK), (3, OFFICER), (4, ELM), (6, OAK)] {
+            ring.fold_signed(index, key);
+        }
+        ring
+    }
+
+    #[test]
+    fn each_entry_tells_whose_key_signed_it_and_who_holds_it() {
+        for held in [false, true] {
+            let ring = ring(held);
+            let said = |index| {
+                ring.signed(index).map(|signed| {
+                    let officer = signed.device.map(|device| device.officer.as_str());
+                    (signed.organisation.as_str(), officer, signed.custodial)
+                })
+            };
+            assert_eq!(said(2), Some(("oak", None, held)));
+            assert_eq!(said(3), Some(("oak", Some("oak-night"), !held)));
+            assert_eq!(said(4), Some(("elm", None, false)));
+            assert_eq!(said(5), None, "the log's own");
+        }
+    }
+
+    /// What the old root key signed since it was in other hands is in doubt, what it signed before is not, nor anybody
+    /// else's; before the table said so, nothing was.
+    #[test]
+    fn a_root_key_in_other_hands_is_in_doubt_from_then_on() {
+        let mut ring = ring(true);
+        let propose = |ring: &mut Ring, index, by: &str| {
+            let asked = Proposed {
+                proposal: "oak-2".into(),
+                by: by.into(),
+                change: SeatChange::Rekey,
+                organisation: "oak".into(),
+                key: Some("oak-root-2".to_string()),
+                custodial: false,
+                rights: Vec::new(),
+                compromised_from: Some(Instant(50)),
+                due: None,
+                at: Instant(60),
+                words: None,
+            };
+            ring.fold_proposal(index, &asked);
+        };
+        propose(&mut ring, 7, "elm");
+        assert_eq!(ring.doubt(6, Instant(55), u64::MAX), None, "one of two");
+        ring.fold_answer(
+            8,
+            &ProposalAnswered {
+                proposal: "oak-2".into(),
+                by: "oak".into(),
+                consents: true,
+                at: Instant(61),
+                words: None,
+            },
+        );
+        assert_eq!(ring.doubt(2, Instant(49), u64::MAX), None);
+        assert_eq!(ring.doubt(6, Instant(50), u64::MAX), Some(Instant(50)));
+        assert_eq!(ring.doubt(6, Instant(50), 8), None, "not known yet");
+        assert_eq!(ring.doubt(4, Instant(50), u64::MAX), None);
+        ring.fold_signed(9, "oak-root-2");
+        assert_eq!(ring.doubt(9, Instant(70), u64::MAX), None);
+        // The old key was held by the server, the new one is not.
+        assert!(ring.signed(6).is_some_and(|signed| signed.custodial));
+        assert!(ring.signed(9).is_some_and(|signed| !signed.custodial));
     }
 }

@@ -7,13 +7,20 @@ use crate::instant::Instant;
 use crate::words::DecisionRule;
 use std::collections::BTreeMap;
 
+/// What a member said to a proposal, and at which entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    pub consents: bool,
+    pub index: u64,
+}
+
 /// A proposal and the answers to it so far.
 #[derive(Debug, Clone)]
 pub struct Motion {
     pub index: u64,
     pub asked: Proposed,
     /// The newest answer of each; who proposes consents.
-    pub answers: BTreeMap<ActorId, bool>,
+    pub answers: BTreeMap<ActorId, Said>,
     /// The clock passed the time at which silence ends, and nobody had objected.
     pub silence_ended: bool,
     /// The entry that decided it.
@@ -22,7 +29,11 @@ pub struct Motion {
 
 impl Motion {
     pub fn new(index: u64, asked: Proposed) -> Motion {
-        let answers = BTreeMap::from([(asked.by.clone(), true)]);
+        let consents = Said {
+            consents: true,
+            index,
+        };
+        let answers = BTreeMap::from([(asked.by.clone(), consents)]);
         Motion {
             index,
             asked,
@@ -32,9 +43,13 @@ impl Motion {
         }
     }
 
-    pub fn answer(&mut self, body: &ProposalAnswered) {
+    pub fn answer(&mut self, index: u64, body: &ProposalAnswered) {
         if self.decided.is_none() {
-            self.answers.insert(body.by.clone(), body.consents);
+            let said = Said {
+                consents: body.consents,
+                index,
+            };
+            self.answers.insert(body.by.clone(), said);
         }
     }
 
@@ -50,9 +65,12 @@ pub fn is_decided(body: &TableBody, motion: &Motion) -> bool {
     let consents = body
         .members
         .iter()
-        .filter(|member| motion.answers.get(*member) == Some(&true))
+        .filter(|member| {
+            let said = motion.answers.get(*member);
+            said.is_some_and(|said| said.consents)
+        })
         .count();
-    let objected = motion.answers.values().any(|consents| !consents);
+    let objected = motion.answers.values().any(|said| !said.consents);
     match body.rule {
         DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
             consents == body.members.len()
@@ -94,13 +112,16 @@ mod tests {
             },
         );
         for (by, consents) in answers {
-            motion.answer(&ProposalAnswered {
-                proposal: "p1".into(),
-                by: (*by).into(),
-                consents: *consents,
-                at: Instant(1),
-                words: None,
-            });
+            motion.answer(
+                8,
+                &ProposalAnswered {
+                    proposal: "p1".into(),
+                    by: (*by).into(),
+                    consents: *consents,
+                    at: Instant(1),
+                    words: None,
+                },
+            );
         }
         motion
     }

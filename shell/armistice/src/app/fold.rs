@@ -65,6 +65,8 @@ pub struct Folder {
     zone: String,
     entered: Instant,
     digests: BTreeSet<String>,
+    /// The last author, as the ring writes its key.
+    written: Option<(AuthorKey, Arc<str>)>,
 }
 
 /// One article behind a row.
@@ -100,6 +102,7 @@ impl Default for Folder {
             units: None,
             unit_list: Vec::new(),
             zone: "UTC".to_string(),
+            written: None,
             entered: Instant::MIN,
             digests: BTreeSet::new(),
         }
@@ -119,6 +122,7 @@ impl Folder {
             units: None,
             unit_list: self.unit_list.clone(),
             zone: self.zone.clone(),
+            written: None,
             entered: self.entered,
             digests: self.digests.clone(),
         }
@@ -182,16 +186,20 @@ impl Folder {
             self.facts
                 .fold_restricted(index, id, &key, &audience, is_destruction);
         }
-        let key = self.author_key(&statement.envelope().author);
-        self.body(index, audience, key, body, blobs);
+        let key = self.key_of(&statement.envelope().author);
+        self.body(index, audience, Some(key), body, blobs);
     }
 
-    /// The key of an entry's author, where keys can come and go: elsewhere nobody asks for it.
-    fn author_key(&self, author: &AuthorKey) -> Option<Arc<str>> {
-        self.facts
-            .ring
-            .keeps_signers()
-            .then(|| Arc::from(author.to_hex().as_str()))
+    /// The key of an entry's author as the ring writes it. Imports are long runs of one key, so it is written out once.
+    fn key_of(&mut self, author: &AuthorKey) -> Arc<str> {
+        match &self.written {
+            Some((last, key)) if last == author => Arc::clone(key),
+            Some(_) | None => {
+                let key: Arc<str> = Arc::from(author.to_hex().as_str());
+                self.written = Some((*author, Arc::clone(&key)));
+                key
+            }
+        }
     }
 
     /// Folds a public entry whose body was read ahead.
@@ -204,8 +212,8 @@ impl Folder {
     ) {
         match body {
             Ok(body) => {
-                let key = self.author_key(author);
-                self.body(index, Audience::PUBLIC, key, body, blobs);
+                let key = self.key_of(author);
+                self.body(index, Audience::PUBLIC, Some(key), body, blobs);
             }
             Err(what) => {
                 self.facts.fold_withheld(index);

@@ -307,6 +307,7 @@ pub fn admit(args: Admit) -> Result<ExitCode> {
         let manner = Manner {
             yes: true,
             json: args.json,
+            incomplete: false,
         };
         return say_all(&remote, holder, &known, (said, &[]), manner);
     }

@@ -15,6 +15,7 @@ use armistice_domain::actor::keys::Hand;
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
+use armistice_domain::report::minimum::lacking;
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
@@ -64,6 +65,9 @@ pub struct Args {
     /// Sign without asking. What is signed is shown all the same.
     #[arg(long)]
     yes: bool,
+    /// Say nothing of what a report lacks to be looked into (what, where, when, against whom). It is kept either way.
+    #[arg(long)]
+    incomplete: bool,
     /// Only send what was signed and has no answer yet.
     #[arg(long, conflicts_with_all = ["lines", "file"])]
     resume: bool,
@@ -77,6 +81,33 @@ pub struct Args {
 pub struct Manner {
     pub yes: bool,
     pub json: bool,
+    pub incomplete: bool,
+}
+
+impl Manner {
+    /// Asks whether to sign; of a report that lacks something, whether to sign it so. Without a question it is only said.
+    fn agrees_to(self, said: &Said) -> Result<bool> {
+        let lacks = if let Body::Reported(report) = &said.body
+            && !self.incomplete
+        {
+            lacking(report)
+        } else {
+            Vec::new()
+        };
+        let lacks: Vec<&str> = lacks.iter().map(|one| one.word()).collect();
+        if lacks.is_empty() {
+            return Ok(self.yes || agreed("Sign this?")?);
+        }
+        let lacks = format!(
+            "For an examination the report lacks: {}. It is kept all the same, and shown so.",
+            lacks.join(", ")
+        );
+        if self.yes {
+            errln!("{lacks}");
+            return Ok(true);
+        }
+        agreed(&format!("{lacks} Sign it as it is?"))
+    }
 }
 
 /// A statement that is to be signed.
@@ -91,6 +122,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let manner = Manner {
         yes: args.yes,
         json: args.json,
+        incomplete: args.incomplete,
     };
     let (text, files) = attach(&text_of(&args)?, &args.attach)?;
     if args.at.server.is_none()
@@ -331,7 +363,7 @@ pub fn say_all(
         if !manner.json {
             show(&draft, file, known, remote.exercise);
         }
-        if !manner.yes && !agreed("Sign this?")? {
+        if !manner.agrees_to(&said)? {
             outln!("not signed; {at} of {count} said");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
@@ -546,7 +578,7 @@ fn say_here(
         if !manner.json {
             show(&draft, file, &known, exercise);
         }
-        if !manner.yes && !agreed("Sign this?")? {
+        if !manner.agrees_to(&said)? {
             outln!("not signed; {at} of {count} said");
             return Ok(ExitCode::from(exit::NOT_HELD));
         }

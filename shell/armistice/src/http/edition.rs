@@ -1,7 +1,7 @@
 //! Bulletins and registrations.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::time;
+use crate::answer::{signer, time};
 use crate::edition::{self, Format};
 use crate::words::Words;
 use armistice_domain::instant::{self, Instant};
@@ -51,7 +51,7 @@ pub fn registrations(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "from": r.period.span.from.to_string(), "to": r.period.span.to.to_string(), "metric": r.metric, "counting": r.rule,
                 "area": r.area, "area_or": r.area_or, "count": r.count, "attributed_to": r.attributed_to,
                 "confirmed": r.confirmed.iter().map(|c| json!({ "by": c.by, "by_name": name(&c.by), "count": c.count })).collect::<Vec<_>>(),
-                "bulletin": r.bulletin, "outlet": r.outlet, "published": r.published.map(|at| time(at, zone)), "source": r.source, "note": r.note, "index": e.index,
+                "bulletin": r.bulletin, "outlet": r.outlet, "published": r.published.map(|at| time(at, zone)), "source": r.source, "note": r.note, "index": e.index, "signed_by": signer(view, e.index, zone),
             })
         })
         .collect();

@@ -12,7 +12,7 @@
 use super::peers::{Asking, What};
 use super::submit::{ATTACHMENTS_LEN_MAX, BODY_LEN_MAX, body_read, too_large};
 use super::{Asked, Ctx, Problem, Reply, blocking, openings, send, session};
-use crate::answer::time;
+use crate::answer::{signer, time};
 use crate::app::exhibits::Taken;
 use crate::app::fold::body_of;
 use crate::app::host::Host;
@@ -147,7 +147,7 @@ fn line(
         .map(|passed| {
             json!({
                 "from": passed.value.from, "to": passed.value.to, "at": time(passed.value.at, zone),
-                "words": passed.value.words, "index": passed.index,
+                "words": passed.value.words, "index": passed.index, "signed_by": signer(view, passed.index, zone),
             })
         })
         .collect();
@@ -155,6 +155,7 @@ fn line(
         "exhibit": own.exhibit, "report": own.report, "by": own.by, "by_name": view.actor_name(&own.by),
         "at": time(own.at, zone), "media": own.media, "bytes": own.bytes, "lives": own.lives,
         "working": own.working, "unshown": own.unshown, "origin": own.origin, "words": own.words, "index": entry.index,
+        "signed_by": signer(view, entry.index, zone),
         "consent": own.consent,
         "consent_now": {
             "scope": consent.consent, "said": time(consent.at, zone),

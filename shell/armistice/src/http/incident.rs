@@ -19,6 +19,7 @@ use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy;
+use armistice_domain::report::minimum::lacking;
 use armistice_domain::report::statements::{Elements, Reported};
 use armistice_domain::words::{Determination, EventType, PlaceKind, Weapon};
 use armistice_space::{Disc, Point, geodesy};
@@ -418,6 +419,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = incident::matter(view, &id);
     let at = as_was.or(matter.time.map(|span| span.from));
     let name = |id: &ActorId| view.actor_name(id).to_string();
+    let by = |index: u64| answer::signer(view, index, zone);
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
     let outcomes: Vec<Value> = view
@@ -451,7 +453,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .map(|(entry, r)| {
             let e = &r.elements;
             json!({
-                "id": r.report, "index": entry.index, "statement": entry.index, "entered": time(entry.entered, zone),
+                "id": r.report, "index": entry.index, "statement": entry.index, "signed_by": by(entry.index), "entered": time(entry.entered, zone),
                 "by": r.by, "by_name": name(&r.by), "channel": r.channel, "means": r.means, "words": r.words, "lang": r.lang,
                 "place_as_said": r.place_as_said,
                 "occurred": e.occurred.as_ref().map(|o| json!({ "from": time(o.span.from, zone), "to": time(o.span.to, zone), "zone": o.zone, "text": o.text })),
@@ -460,30 +462,21 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "between": r.between.iter().map(|a| json!({ "actor": a, "name": name(a) })).collect::<Vec<_>>(),
                 "target": e.target, "count": r.count, "counting": r.rule, "casualties": r.casualties, "killed": r.killed,
                 "relayed_from": r.relayed_from, "origin": r.origin, "source_grade": r.source_grade.map(|c| c.to_string()), "info_grade": r.info_grade,
+                "lacks": lacking(r),
                 "sources": source_lines.get(r.report.as_str()).map(|lines| lines.iter().map(|l| json!({ "office": l.office, "date": l.date, "headline": l.headline })).collect::<Vec<_>>()).unwrap_or_default(),
                 "source_row": source_lines.contains_key(r.report.as_str()).then(|| r.report.to_string()),
             })
         })
         .collect();
     let facts = view.facts;
-    // Which officer signed what, and what was signed with a key in other hands.
-    let mut signers = serde_json::Map::new();
-    for index in of_incident(view, &id, &members) {
-        let entered = facts.time_at(index).unwrap_or(Instant(0));
-        let doubt = facts.ring.doubt(index, entered, view.known);
-        if let (Some((key, organisation)), Some(from)) = (facts.ring.root_of(index), doubt) {
-            signers.insert(index.to_string(), json!({
-                "officer": null, "title": view.actor_name(organisation), "key": key, "in_doubt": time(from, zone),
-                "custodial": facts.ring.is_custodial(key),
-            }));
-        }
-        if let Some((key, device)) = facts.ring.device_of(index) {
-            signers.insert(index.to_string(), json!({
-                "officer": device.officer, "title": device.title, "custodial": device.custodial, "key": key,
-                "in_doubt": doubt.map(|at| time(at, zone)),
-            }));
-        }
-    }
+    let elements = |e: &Elements| {
+        json!({
+            "occurred": e.occurred.as_ref().map(|o| json!({ "from": time(o.span.from, zone), "to": time(o.span.to, zone) })),
+            "place": e.place, "place_name": e.place.as_ref().map(|place| place_name(view, place, asked.lang())),
+            "point": e.point.and_then(answer::Position::of).map(|position| position.json()),
+            "act": e.act, "weapon": e.weapon, "doer": e.doer, "target": e.target,
+        })
+    };
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
@@ -500,68 +493,50 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": linking::said(view, &facts.findings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index,
+            "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": linking::said(view, &facts.notified, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
-            "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index,
+            "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "replies": linking::said(view, &facts.replies, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
-            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index,
+            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "views": linking::said(view, &facts.views, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
-            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "words": e.value.words, "index": e.index,
+            "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "measure": e.value.measure, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| ids.contains(&e.value.incident) && ctx.sees(e)).map(|e| json!({
             "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
-            "positions": e.value.positions, "words": e.value.words, "index": e.index,
+            "positions": e.value.positions, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "sorting": sorting(ctx, view, &ids, &members),
         "checks": linking::said(view, &facts.checks, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
-            "words": e.value.words, "index": e.index,
+            "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "measures": linking::said(view, &facts.measures, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),
-            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index,
+            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "reopenings": linking::said(view, &facts.reopenings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
-            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
+            "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "grades": members.iter().flat_map(|report| view.seen_in(facts.grades.get(report))).filter(|e| ctx.sees(e)).map(|e| json!({
             "report": e.value.report, "by": e.value.by, "at": time(e.value.at, zone), "source_grade": e.value.source_grade.map(|c| c.to_string()),
-            "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index,
+            "info_grade": e.value.info_grade, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "exhibits": super::exhibit::lines(ctx, view, &members)?,
         "over_the_line": facts.notices.order.iter().filter_map(|notice| armistice_domain::notice::find(view, notice))
             .filter(|e| e.value.incident.as_ref().is_some_and(|said| ids.contains(said)) && ctx.sees(e))
-            .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index }))
+            .map(|e| json!({ "notice": e.value.notice, "kind": e.value.kind, "by": e.value.by, "at": time(e.value.at, zone), "what": e.value.form.what, "index": e.index, "signed_by": by(e.index) }))
             .collect::<Vec<_>>(),
-        "signed_by": signers,
         "outcomes": outcomes,
         "standings": standings,
         "history": history.turns.iter().map(|turn| turned(view, turn, zone)).collect::<Vec<_>>(),
         "history_step_days": history.step_days,
         "checkpoint": checkpoint(ctx),
     })))
-}
-
-/// The entries that make up what is known of an incident.
-fn of_incident(view: View<'_>, id: &IncidentId, reports: &[ReportId]) -> Vec<u64> {
-    let facts = view.facts;
-    let mut all: Vec<u64> = reports
-        .iter()
-        .filter_map(|report| view.report(report))
-        .map(|entry| entry.index)
-        .collect();
-    macro_rules! of {
-        ($($log:ident),*) => { $( all.extend(linking::said(view, &facts.$log, id).into_iter().map(|e| e.index)); )* };
-    }
-    of!(
-        findings, notified, replies, views, checks, measures, reopenings
-    );
-    all
 }
 
 /// Who put reports together or took them apart, and whether that moved anything or is a proposal.

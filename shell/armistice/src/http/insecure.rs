@@ -27,6 +27,8 @@ struct Told {
     /// Where there is none.
     none: &'static str,
     terminal: &'static str,
+    /// Where nothing that is read here is real.
+    exercise: &'static str,
 }
 
 const TOLD: &[Told] = &[
@@ -42,6 +44,7 @@ const TOLD: &[Told] = &[
         instead: "Sign in here instead:",
         none: "This server has no encrypted address. Whoever runs it can give it one: docs/guide/operate.md, “TLS”.",
         terminal: "From a terminal on the machine of the server itself, “armistice say” signs without a browser.",
+        exercise: "EXERCISE: everything on this server is invented.",
     },
     Told {
         lang: "ar",
@@ -55,6 +58,7 @@ const TOLD: &[Told] = &[
         instead: "سجّل الدخول هنا بدلًا من ذلك:",
         none: "ليس لهذا الخادم عنوان مشفّر. ويستطيع من يشغّله أن يجعل له عنوانًا: docs/guide/operate.md، القسم “TLS”.",
         terminal: "ومن طرفية على جهاز الخادم نفسه يوقّع الأمر “armistice say” دون متصفح.",
+        exercise: "تمرين: كل ما على هذا الخادم مختلق.",
     },
     Told {
         lang: "ru",
@@ -68,10 +72,11 @@ const TOLD: &[Told] = &[
         instead: "Войдите здесь:",
         none: "У этого сервера нет зашифрованного адреса. Тот, кто его держит, может его завести: docs/guide/operate.md, раздел “TLS”.",
         terminal: "Из терминала на самой машине сервера команда “armistice say” подписывает без браузера.",
+        exercise: "УЧЕНИЯ: всё на этом сервере вымышлено.",
     },
 ];
 
-const STYLE: &str = "body{font:1.1rem/1.6 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}section{margin-bottom:3rem}";
+const STYLE: &str = "body{font:1.1rem/1.6 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}section{margin-bottom:3rem}.exercise{border:3px solid;padding:.5rem 1rem}";
 
 fn page(host: &Host) -> Response<Body> {
     let pages = host.pages.read().unwrap_or_else(PoisonError::into_inner);
@@ -79,16 +84,19 @@ fn page(host: &Host) -> Response<Body> {
         .iter()
         .filter(|page| page.starts_with("https:"))
         .collect();
+    let shown = host.board.shown();
+    let genesis = shown.record.folder.facts.genesis.as_ref();
+    let exercise = genesis.is_some_and(|genesis| genesis.exercise);
     let text = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (TOLD[0].title) }
+                title { @if exercise { "EXERCISE: " } (TOLD[0].title) }
                 style { (STYLE) }
             }
-            body { @for told in TOLD { (section(told, &secure)) } }
+            body { @for told in TOLD { (section(told, &secure, exercise)) } }
         }
     };
     let bytes = text.into_string().into_bytes();
@@ -100,9 +108,10 @@ fn page(host: &Host) -> Response<Body> {
     )
 }
 
-fn section(told: &Told, secure: &[&String]) -> Markup {
+fn section(told: &Told, secure: &[&String], exercise: bool) -> Markup {
     html! {
         section lang=(told.lang) dir=(told.dir) {
+            @if exercise { p class="exercise" { strong { (told.exercise) } } }
             h1 { (told.title) }
             @for why in told.why { p { (why) } }
             @if secure.is_empty() {

@@ -1,7 +1,7 @@
 //! Instruments: what was agreed, who accepted, what was decided, and when it was in force.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::{self, time};
+use crate::answer::{self, signer, time};
 use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::incident;
@@ -75,7 +75,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                     "actor": who, "name": view.actor_name(who), "state": actor::acceptance_state(view, instrument, who, entry),
                     "at": { "utc": a.at.span.from.to_string(), "zone": a.at.zone, "text": a.at.text, "local": a.at.span.from.in_zone(zone) },
                     "to": a.to, "via": a.via, "attested_by": attested(who), "until": a.until.map(|at| time(at, zone)),
-                    "reservation": a.reservation, "source": a.source, "index": entry.index,
+                    "reservation": a.reservation, "source": a.source, "index": entry.index, "signed_by": signer(view, entry.index, zone),
                 }),
             ));
         }
@@ -116,13 +116,13 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "id": d.decision, "kind": d.kind, "subject": d.subject, "by": d.by, "made": time(d.made, zone),
                 "served": d.served.map(|at| time(at, zone)), "effective": d.effective.map(|at| time(at, zone)),
                 "until": d.until.map(|at| time(at, zone)), "length_s": d.length_s, "competent": actor::is_competent(instrument, d),
-                "reason": d.reason, "index": e.index,
+                "reason": d.reason, "index": e.index, "signed_by": signer(view, e.index, zone),
             })
         })
         .collect();
     said["declarations"] = view
         .seen_in(facts.declarations.get(&instrument.id))
-        .map(|e| json!({ "by": e.value.by, "name": view.actor_name(&e.value.by), "kind": e.value.kind, "subject": e.value.subject, "at": time(e.value.at, zone), "words": e.value.words, "index": e.index }))
+        .map(|e| json!({ "by": e.value.by, "name": view.actor_name(&e.value.by), "kind": e.value.kind, "subject": e.value.subject, "at": time(e.value.at, zone), "words": e.value.words, "index": e.index, "signed_by": signer(view, e.index, zone) }))
         .collect();
     said["relations"] =
         instrument.relations.iter().map(|r| json!({ "kind": r.kind, "to": r.to, "depends": r.depends, "date": r.date, "note": r.note })).collect();

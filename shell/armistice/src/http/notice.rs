@@ -1,7 +1,7 @@
 //! Channels and notices as whoever is signed in may read them, the inbox, and the sheet for the next shift.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::{Position, time};
+use crate::answer::{Position, signer, time};
 use crate::app::inbox::{About, Asked as Wanted, Item};
 use crate::app::levels::Level;
 use armistice_domain::actor::roster;
@@ -245,13 +245,14 @@ pub fn channel(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let mut answer = line_of(view, &opened.value, now, zone);
     answer["opened_by"] = json!(opened.value.by);
     answer["index"] = json!(opened.index);
+    answer["signed_by"] = signer(view, opened.index, zone);
     answer["notices"] = json!(sent);
     answer["took"] = json!(times);
     answer["attempts"] = json!(
         attempts
             .map(|e| json!({
                 "by": e.value.by, "to": e.value.to, "end": e.value.end, "at": time(e.value.at, zone),
-                "notice": e.value.notice, "words": e.value.words, "index": e.index,
+                "notice": e.value.notice, "words": e.value.words, "index": e.index, "signed_by": signer(view, e.index, zone),
             }))
             .collect::<Vec<_>>()
     );
@@ -259,14 +260,14 @@ pub fn channel(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         checks
             .map(|e| json!({
                 "by": e.value.by, "to": e.value.to, "answered": e.value.answered, "at": time(e.value.at, zone),
-                "words": e.value.words, "index": e.index,
+                "words": e.value.words, "index": e.index, "signed_by": signer(view, e.index, zone),
             }))
             .collect::<Vec<_>>()
     );
     answer["states"] = json!(
         states
             .map(|e| json!({
-                "by": e.value.by, "state": e.value.state, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index,
+                "by": e.value.by, "state": e.value.state, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index, "signed_by": signer(view, e.index, zone),
             }))
             .collect::<Vec<_>>()
     );
@@ -300,6 +301,7 @@ fn short(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant, zone: &st
             })
         }).collect::<Vec<_>>(),
         "index": entry.index,
+        "signed_by": signer(view, entry.index, zone),
     })
 }
 
@@ -367,7 +369,6 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             line
         })
         .collect();
-    let signer = view.facts.ring.device_of(entry.index);
     let told: Vec<Value> = notice::told(view, sent)
         .into_iter()
         .map(|(actor, reached)| json!({ "actor": actor, "name": view.actor_name(actor), "reached": reached }))
@@ -393,7 +394,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "subject": sent.subject,
         "by": sent.by,
         "by_name": view.actor_name(&sent.by),
-        "signed_by": signer.map(|(_, device)| json!({ "officer": device.officer, "title": device.title, "custodial": device.custodial })),
+        "signed_by": signer(view, entry.index, zone),
         "in_doubt": view.doubt(entry).map(|at| time(at, zone)),
         "at": time(sent.at, zone),
         "first_attempt": sent.first_attempt.map(|at| time(at, zone)),
@@ -415,7 +416,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "pass_on": owed,
         "answers": sent.answers,
         "grants": sent.grants,
-        "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index })),
+        "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index, "signed_by": signer(view, closed.index, zone) })),
         "addressees": addressees,
         "relayed": relays,
         "answered": answers,
@@ -439,7 +440,7 @@ fn addressee(
         .iter()
         .filter_map(|rung| Some((rung, ladder.state.reached(*rung)?)))
         .map(|(rung, step)| {
-            json!({ "rung": rung, "at": time(step.at, zone), "officer": step.officer, "index": step.index })
+            json!({ "rung": rung, "at": time(step.at, zone), "officer": step.officer, "index": step.index, "signed_by": signer(view, step.index, zone) })
         })
         .collect();
     let clocks: Vec<Value> = ladder
@@ -472,7 +473,7 @@ fn addressee(
         .map(|ack| {
             json!({
                 "rung": ack.value.rung, "officer": ack.value.officer, "at": time(ack.value.at, zone),
-                "level": ack.value.level, "words": ack.value.words, "index": ack.index,
+                "level": ack.value.level, "words": ack.value.words, "index": ack.index, "signed_by": signer(view, ack.index, zone),
                 "in_doubt": view.doubt(ack).map(|at| time(at, zone)),
             })
         })

@@ -272,7 +272,7 @@ fn schemas() -> Value {
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
             ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("sorting", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
             ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(to("Exhibit"))), ("over_the_line", list(any.clone())),
-            ("signed_by", json!({ "type": "object", "additionalProperties": to("SignedBy") })), ("outcomes", list(to("Outcome"))),
+            ("outcomes", list(to("Outcome"))),
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
         ], &[]),
         "Standing": object(&[
@@ -317,7 +317,7 @@ fn schemas() -> Value {
             ("attributed_to", maybe(text.clone())),
             ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone())], &[]))),
             ("bulletin", text.clone()), ("outlet", number.clone()), ("published", maybe(to("Time"))), ("source", maybe(text.clone())), ("note", maybe(text.clone())),
-            ("index", number.clone()),
+            ("index", number.clone()), ("signed_by", maybe(to("SignedBy"))),
         ], &[])),
         "Bulletin": any.clone(),
         "OutcomeTable": object(&[("rows", list(object(&[
@@ -327,7 +327,7 @@ fn schemas() -> Value {
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
         "Statement": object(&[
             ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("author_name", maybe(text.clone())),
-            ("officer", maybe(object(&[("officer", text.clone()), ("title", text.clone())], &[]))), ("in_doubt", maybe(to("Time"))), ("custodial", truth.clone()), ("sequence", number.clone()),
+            ("officer", maybe(object(&[("officer", text.clone()), ("title", text.clone())], &[]))), ("in_doubt", maybe(to("Time"))), ("custodial", truth.clone()), ("signed_by", maybe(to("SignedBy"))), ("sequence", number.clone()),
             ("previous", maybe(text.clone())), ("public", truth.clone()), ("audience", maybe(to("Audience"))), ("kind", maybe(text.clone())), ("claimed", maybe(to("Time"))),
             ("entered", maybe(to("Time"))), ("exhibits", maybe(list(text.clone()))), ("body", maybe(any.clone())), ("size_bytes", number.clone()),
             ("level", text.clone()), ("levels", to("Levels")),

@@ -2,14 +2,17 @@
 //! been shown what.
 
 use super::{Asked, Ctx, Problem, Reply, openings};
-use crate::answer::time;
+use crate::answer::{signer, time};
+use crate::app::rooms::told;
 use armistice_domain::actor::keys::{Device, Hand};
 use armistice_domain::actor::roster;
+use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_domain::policy::never::NEVER;
 use armistice_domain::policy::rights::{Duty, TABLE, Whose};
 use armistice_domain::words::Role;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 pub fn me(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let Some(session) = ctx.session else {
@@ -77,9 +80,11 @@ pub fn officers(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
             "custodial": device.custodial,
             "admitted": time(device.admitted_at, zone),
             "index": device.admitted,
+            "signed_by": signer(view, device.admitted, zone),
             "ended": device.ended.as_ref().map(|ended| json!({
                 "reason": ended.reason,
                 "index": ended.index,
+                "signed_by": signer(view, ended.index, zone),
                 "compromised_from": ended.compromised_from.map(|at| time(at, zone)),
             })),
         })
@@ -117,10 +122,12 @@ pub fn roster(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .unwrap_or_else(|| ctx.now());
     let mut organisations: Vec<Value> = Vec::new();
     for (actor, log) in &facts.shifts {
+        let mut indexes = BTreeMap::new();
         // A shift is shown to whoever may read it, and noted like everything that is not public.
         let mut shown: Vec<&armistice_domain::actor::statements::ShiftSet> =
             roster::shifts(view, actor);
         for entry in view.seen(log) {
+            indexes.insert(&entry.value.shift, entry.index);
             if !ctx.sees(entry) {
                 shown.retain(|shift| shift.shift != entry.value.shift);
             }
@@ -140,6 +147,8 @@ pub fn roster(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "order": shift.order,
                 "channels": shift.channels,
                 "now": shift.from <= at && at < shift.until,
+                "index": indexes.get(&shift.shift),
+                "signed_by": indexes.get(&shift.shift).map(|index| signer(view, *index, zone)),
             })).collect::<Vec<_>>(),
         }));
     }
@@ -200,9 +209,12 @@ pub fn proposals(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
                 "at": time(asked.at, zone),
                 "due": asked.due.map(|due| time(due, zone)),
                 "words": asked.words,
-                "answers": motion.answers.iter().map(|(by, consents)| json!({ "by": by, "name": view.actor_name(by), "consents": consents })).collect::<Vec<_>>(),
+                "answers": motion.answers.iter().map(|(by, said)| json!({
+                    "by": by, "name": view.actor_name(by), "consents": said.consents, "index": said.index, "signed_by": signer(view, said.index, zone),
+                })).collect::<Vec<_>>(),
                 "decided": motion.decided,
                 "index": motion.index,
+                "signed_by": signer(view, motion.index, zone),
             })
         })
         .collect();
@@ -250,6 +262,57 @@ pub fn seen(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     if !own {
         return Err(Problem::missing("statement"));
     }
+    Ok(Reply::Json(opened_by(ctx, index)?))
+}
+
+/// Unless told, and at most, of one's own statements that are not public.
+const OWN: usize = 50;
+const OWN_MAX: usize = 200;
+
+/// All that one's own organisation wrote and that is not public, the newest first, each with who has been shown it.
+pub fn seen_all(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let (session, _) = ctx.signed_in()?;
+    let limit = asked.number("limit", OWN, OWN_MAX)?;
+    let before = asked.number("before", usize::MAX, usize::MAX)?;
+    let before = u64::try_from(before).unwrap_or(u64::MAX);
+    let record = ctx.record();
+    let facts = &record.folder.facts;
+    let me = session.actor();
+    let own = |author: &Option<ActorId>| author.as_ref() == Some(&me);
+    let all = facts.restricted.iter().filter(|(_, r)| own(&r.author));
+    let total = all.clone().count();
+    let mut shown: Vec<u64> = all
+        .rev()
+        .map(|(index, _)| *index)
+        .filter(|index| *index < before)
+        .take(limit.saturating_add(1))
+        .collect();
+    let more = shown.len() > limit;
+    shown.truncate(limit);
+    let items = shown.iter().map(|index| {
+        let mut item = opened_by(ctx, *index)?;
+        let about = told(record, *index).map(|(_, about)| about);
+        for name in ["kind", "incident", "notice", "channel", "reports"] {
+            item[name] = about
+                .as_ref()
+                .map_or(Value::Null, |about| about[name].clone());
+        }
+        let entered = facts.time_at(*index);
+        item["entered"] = json!(entered.map(|at| time(at, ctx.zone())));
+        item["signed_by"] = signer(facts.now(), *index, ctx.zone());
+        Ok(item)
+    });
+    let items = items.collect::<Result<Vec<Value>, Problem>>()?;
+    Ok(Reply::Json(json!({
+        "total": total,
+        "items": items,
+        "before": more.then(|| shown.last()).flatten(),
+    })))
+}
+
+/// An entry, who it was said to, and who has been shown it.
+fn opened_by(ctx: &Ctx, index: u64) -> Result<Value, Problem> {
+    let facts = &ctx.record().folder.facts;
     let zone = ctx.zone();
     let audience = facts.restricted.get(&index).map(|entry| &entry.audience);
     let shown: Vec<Value> = openings::servings_of(ctx.host, index)?
@@ -259,15 +322,16 @@ pub fn seen(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             json!({
                 "to": one.to,
                 "officer": device.map(|device| &device.officer),
+                "title": device.map(|device| &device.title),
                 "key": one.key,
                 "at": time(Instant(one.at_s), zone),
                 "file": one.is_file,
             })
         })
         .collect();
-    Ok(Reply::Json(json!({
+    Ok(json!({
         "entry": index,
         "audience": audience.map(|audience| json!({ "kind": audience.kind, "named": audience.named })),
         "shown": shown,
-    })))
+    }))
 }

@@ -1,7 +1,7 @@
 //! Statements as recorded, and the checkpoint.
 
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::time;
+use crate::answer::{signer_of, time};
 use crate::app::fold::audience_of;
 use crate::app::levels::Level;
 use armistice_domain::instant::Instant;
@@ -30,7 +30,13 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let ring = &record.folder.facts.ring;
     let organisation = ring.organisation_of(&author);
     let device = ring.devices.get(author.as_str());
-    let custodial = ring.is_custodial(&author);
+    // By the key itself: what this reader may not open is in no fold of its own.
+    let signed_by = signer_of(
+        ring,
+        &author,
+        record.folder.facts.time_at(index),
+        ctx.zone(),
+    );
     let is_log = envelope.author == record.meta.log_key;
     // What is not public is opened for whoever may read it, and that it was is kept.
     let opened = match statement.public_content() {
@@ -56,8 +62,9 @@ pub fn statement(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "author": author,
         "author_name": organisation.map(ToString::to_string).or(is_log.then(|| "log".to_string())),
         "officer": device.map(|device| json!({ "officer": device.officer, "title": device.title })),
-        "in_doubt": entered.and_then(|at| ring.doubt(index, at, u64::MAX)).map(|at| time(at, ctx.zone())),
-        "custodial": custodial,
+        "in_doubt": signed_by["in_doubt"],
+        "custodial": signed_by["custodial"] == true,
+        "signed_by": signed_by,
         "sequence": envelope.sequence,
         "previous": envelope.previous.map(|hash| hash.to_hex()),
         "public": statement.public_content().is_some(),

@@ -3,11 +3,13 @@
 
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
+use crate::answer;
 use armistice_domain::facts::View;
 use armistice_domain::id::{PlaceId, ReportId};
 use armistice_domain::incident;
 use armistice_domain::policy::preview::{self, Field, ReaderClass, Shown};
 use armistice_domain::report::compare::{self, Proposal, Question, Reason};
+use armistice_domain::report::minimum::MINIMUM;
 use armistice_domain::report::statements::Range;
 use serde_json::{Value, json};
 
@@ -24,6 +26,15 @@ pub fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, P
     }
 }
 
+/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it.
+pub fn needs(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    let rows: Vec<Value> = MINIMUM
+        .iter()
+        .map(|(minimum, fields)| json!({ "needs": minimum, "any_of": fields }))
+        .collect();
+    Ok(Reply::Json(json!(rows)))
+}
+
 pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let at_most = asked.number("limit", PROPOSED, PROPOSED_MAX)?;
@@ -35,6 +46,7 @@ pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             Some(json!({
                 "report": other,
                 "index": entry.index,
+                "signed_by": answer::signer(view, entry.index, ctx.zone()),
                 "by": entry.value.by,
                 "by_name": view.actor_name(&entry.value.by),
                 "words": entry.value.words,

@@ -46,6 +46,7 @@ pub fn schemas() -> Map<String, Value> {
             ("at", time.clone()),
             ("words", maybe(text.clone())),
             ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))),
         ],
         &[],
     );
@@ -68,6 +69,7 @@ pub fn schemas() -> Map<String, Value> {
             ("origin", maybe(text.clone())),
             ("words", maybe(text.clone())),
             ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))),
             ("consent", text.clone()),
             ("consent_now", consent),
             ("group", maybe(number.clone())),

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 /// Routes of the table that answer whoever is signed in and nobody else.
 pub const SIGNED_IN: &[&str] = &[
     "/api/v1/sessions",
+    "/api/v1/seen",
     "/api/v1/seen/{index}",
     "/api/v1/inbox",
     "/api/v1/handover",
@@ -112,6 +113,8 @@ pub fn schemas() -> Map<String, Value> {
     let maybe_text = maybe(text.clone());
     let maybe_number = maybe(number.clone());
     let maybe_time = maybe(time.clone());
+    // `null` is the log's own key, which nobody holds for anybody.
+    let signed_by = maybe(to("SignedBy"));
     let posts = list(
         json!({ "type": "string", "enum": armistice_domain::actor::statements::Post::ALL.iter().map(|post| post.word()).collect::<Vec<_>>() }),
     );
@@ -129,8 +132,8 @@ pub fn schemas() -> Map<String, Value> {
         ], &["organisation", "organisation_name", "officer", "title", "posts", "roles", "acts", "custodial", "key", "on_duty", "duty", "session", "until"]),
         "OfficerKey": object(&[
             ("key", text.clone()), ("officer", text.clone()), ("title", text.clone()), ("posts", posts.clone()), ("custodial", truth.clone()), ("admitted", time.clone()),
-            ("index", number.clone()),
-            ("ended", maybe(object(&[("reason", text.clone()), ("index", number.clone()), ("compromised_from", maybe_time.clone())], &[]))),
+            ("index", number.clone()), ("signed_by", signed_by.clone()),
+            ("ended", maybe(object(&[("reason", text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()), ("compromised_from", maybe_time.clone())], &[]))),
         ], &[]),
         "Officers": object(&[("organisations", list(object(&[
             ("organisation", text.clone()), ("name", text.clone()), ("key", text.clone()), ("custodial", truth.clone()), ("rights", texts.clone()), ("suspended", maybe_number.clone()),
@@ -139,7 +142,7 @@ pub fn schemas() -> Map<String, Value> {
         "Roster": object(&[("at", time.clone()), ("organisations", list(object(&[
             ("organisation", text.clone()), ("name", text.clone()), ("on_duty", texts.clone()), ("shifts", list(object(&[
                 ("shift", text.clone()), ("officer", text.clone()), ("substitute", maybe_text.clone()), ("from", time.clone()), ("until", time.clone()), ("order", number.clone()),
-                ("channels", texts.clone()), ("now", truth.clone()),
+                ("channels", texts.clone()), ("now", truth.clone()), ("index", maybe_number.clone()), ("signed_by", signed_by.clone()),
             ], &[]))),
         ], &[])))], &[]),
         "Rights": object(&[
@@ -154,19 +157,26 @@ pub fn schemas() -> Map<String, Value> {
             ("proposals", list(object(&[
                 ("proposal", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("change", text.clone()), ("organisation", text.clone()), ("name", text.clone()),
                 ("key", maybe_text.clone()), ("at", time.clone()), ("due", maybe_time.clone()), ("words", maybe_text.clone()),
-                ("answers", list(object(&[("by", text.clone()), ("name", text.clone()), ("consents", truth.clone())], &[]))), ("decided", maybe_number.clone()),
-                ("index", number.clone()),
+                ("answers", list(object(&[("by", text.clone()), ("name", text.clone()), ("consents", truth.clone()), ("index", number.clone()), ("signed_by", signed_by.clone())], &[]))), ("decided", maybe_number.clone()),
+                ("index", number.clone()), ("signed_by", signed_by.clone()),
             ], &[]))),
         ], &[]),
         "Sessions": object(&[("sessions", list(object(&[
             ("id", text.clone()), ("this", truth.clone()), ("key", text.clone()), ("page", text.clone()), ("agent", text.clone()), ("began", time.clone()), ("last", time.clone()),
         ], &[])))], &[]),
-        "Seen": object(&[
-            ("entry", number.clone()), ("audience", maybe(to("Audience"))),
-            ("shown", list(object(&[("to", text.clone()), ("officer", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()), ("file", truth.clone())], &[]))),
+        "Seen": object(&[("entry", number.clone()), ("audience", maybe(to("Audience"))), ("shown", list(to("Showing")))], &[]),
+        "Showing": object(&[
+            ("to", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()), ("file", truth.clone()),
+        ], &[]),
+        "SeenAll": object(&[
+            ("total", number.clone()), ("before", maybe_number.clone()),
+            ("items", list(json!({ "allOf": [to("Seen"), object(&[
+                ("kind", maybe_text.clone()), ("incident", maybe_text.clone()), ("notice", maybe_text.clone()), ("channel", maybe_text.clone()), ("reports", maybe(texts.clone())),
+                ("entered", maybe_time.clone()), ("signed_by", signed_by.clone()),
+            ], &[])] }))),
         ], &[]),
         "SignedBy": object(&[
-            ("officer", maybe_text.clone()), ("title", text.clone()), ("custodial", truth.clone()), ("key", text.clone()), ("in_doubt", maybe_time.clone()),
+            ("organisation", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("custodial", truth.clone()), ("in_doubt", maybe_time.clone()),
         ], &[]),
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[
@@ -202,28 +212,28 @@ pub fn schemas() -> Map<String, Value> {
             ("audience", maybe(to("Audience"))), ("to", list(object(&[
                 ("actor", text.clone()), ("name", text.clone()), ("state", text.clone()), ("late", truth.clone()), ("objections", number.clone()),
             ], &[]))),
-            ("index", number.clone()), ("grants", maybe(truth.clone())),
+            ("index", number.clone()), ("signed_by", signed_by.clone()), ("grants", maybe(truth.clone())),
         ], &["grants"]),
         "Took": object(&[("answer_s", maybe_number.clone()), ("understood_s", maybe_number.clone()), ("action_s", maybe_number.clone())], &[]),
         "Channel": json!({ "allOf": [to("ChannelLine"), object(&[
-            ("opened_by", text.clone()), ("index", number.clone()), ("notices", list(to("NoticeShort"))),
+            ("opened_by", text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()), ("notices", list(to("NoticeShort"))),
             ("took", list(json!({ "allOf": [to("Took"), object(&[("notice", text.clone()), ("of", text.clone()), ("priority", text.clone())], &[])] }))),
             ("attempts", list(object(&[
-                ("by", text.clone()), ("to", text.clone()), ("end", text.clone()), ("at", time.clone()), ("notice", maybe_text.clone()), ("words", maybe_text.clone()), ("index", number.clone()),
+                ("by", text.clone()), ("to", text.clone()), ("end", text.clone()), ("at", time.clone()), ("notice", maybe_text.clone()), ("words", maybe_text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()),
             ], &[]))),
             ("line_checks", list(object(&[
-                ("by", text.clone()), ("to", text.clone()), ("answered", truth.clone()), ("at", time.clone()), ("words", maybe_text.clone()), ("index", number.clone()),
+                ("by", text.clone()), ("to", text.clone()), ("answered", truth.clone()), ("at", time.clone()), ("words", maybe_text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()),
             ], &[]))),
             ("states", list(object(&[
-                ("by", text.clone()), ("state", text.clone()), ("at", time.clone()), ("reason", maybe_text.clone()), ("index", number.clone()),
+                ("by", text.clone()), ("state", text.clone()), ("at", time.clone()), ("reason", maybe_text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()),
             ], &[]))),
         ], &[])] }),
         "Addressee": object(&[
             ("actor", text.clone()), ("name", text.clone()), ("state", text.clone()), ("next", maybe_text.clone()), ("open", truth.clone()),
             ("consent", json!({ "type": "string", "enum": ["not-said", "granted", "refused"] })),
-            ("steps", list(object(&[("rung", text.clone()), ("at", time.clone()), ("officer", maybe_text.clone()), ("index", number.clone())], &[]))),
+            ("steps", list(object(&[("rung", text.clone()), ("at", time.clone()), ("officer", maybe_text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone())], &[]))),
             ("acks", list(object(&[
-                ("rung", text.clone()), ("officer", maybe_text.clone()), ("at", time.clone()), ("level", maybe_text.clone()), ("words", maybe_text.clone()), ("index", number.clone()),
+                ("rung", text.clone()), ("officer", maybe_text.clone()), ("at", time.clone()), ("level", maybe_text.clone()), ("words", maybe_text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone()),
                 ("in_doubt", maybe_time.clone()),
             ], &[]))),
             ("clocks", list(object(&[
@@ -237,13 +247,13 @@ pub fn schemas() -> Map<String, Value> {
         "Notice": object(&[
             ("notice", text.clone()), ("index", number.clone()), ("level", text.clone()), ("levels", to("Levels")), ("entered", time.clone()), ("channel", text.clone()), ("channel_name", maybe_text.clone()), ("kind", text.clone()),
             ("priority", text.clone()), ("subject", text.clone()), ("by", text.clone()), ("by_name", text.clone()),
-            ("signed_by", maybe(object(&[("officer", text.clone()), ("title", text.clone()), ("custodial", truth.clone())], &[]))), ("in_doubt", maybe_time.clone()), ("at", time.clone()),
+            ("signed_by", signed_by.clone()), ("in_doubt", maybe_time.clone()), ("at", time.clone()),
             ("first_attempt", maybe_time), ("who", maybe_text.clone()), ("what", text.clone()), ("place", maybe_text.clone()), ("place_name", maybe_text.clone()),
             ("place_as_said", maybe_text.clone()), ("point", maybe(to("Position"))),
             ("when", maybe(object(&[("from", time.clone()), ("to", time.clone()), ("text", text.clone())], &[]))), ("request", maybe_text.clone()), ("incident", maybe_text.clone()),
             ("relays", maybe_text.clone()), ("relay_to", maybe_text.clone()), ("corrects", maybe_text.clone()), ("superseded_by", maybe_text.clone()), ("superseded_at_source", truth.clone()),
             ("audience", maybe(to("Audience"))), ("pass_on", list(object(&[("notice", text.clone()), ("channel", text.clone()), ("to", texts.clone())], &[]))), ("answers", maybe_text.clone()),
-            ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone())], &[]))),
+            ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone())], &[]))),
             ("addressees", list(to("Addressee"))), ("relayed", list(to("NoticeShort"))), ("answered", list(to("NoticeShort"))), ("told", list(object(&[("actor", text.clone()), ("name", text.clone()), ("reached", truth.clone())], &[]))), ("late_means", text.clone()),
             ("mine", truth.clone()), ("own", truth.clone()),
         ], &[]),

@@ -38,6 +38,7 @@ pub fn schemas() -> Map<String, Value> {
         &[
             ("report", text.clone()),
             ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))),
             ("by", text.clone()),
             ("by_name", text.clone()),
             ("words", maybe(text.clone())),
@@ -93,6 +94,11 @@ pub fn schemas() -> Map<String, Value> {
         &[],
     );
     all.insert("Referral".into(), referral);
+    let needs = object(
+        &[("needs", text.clone()), ("any_of", list(text.clone()))],
+        &[],
+    );
+    all.insert("Minimum".into(), list(needs));
     let preview = object(
         &[("report", text), ("k", number), ("classes", list(class))],
         &[],

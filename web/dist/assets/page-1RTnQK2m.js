@@ -1,1 +1,0 @@
-export{t as Checkpoint,n as default}from"./page-DbkebOj_.js";
