@@ -17,6 +17,8 @@ use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
+use crate::movement::matching::Of;
+use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
 use crate::report::statements::{
@@ -128,6 +130,7 @@ pub struct Facts {
     pub custody: BTreeMap<String, Log<CustodyPassed>>,
     pub consents: BTreeMap<ReportId, Log<ConsentSet>>,
     pub notices: Notices,
+    pub movements: Movements,
     pub shifts: BTreeMap<ActorId, Log<ShiftSet>>,
     /// Keys and seats at the head.
     pub ring: Ring,
@@ -504,16 +507,50 @@ impl Facts {
                 self.notices.channels.entry(id).or_insert(entry!(b));
             }
             Body::ChannelSet(b) => push!(self.notices.channel_states, b.channel, b),
-            Body::NoticeSent(b) => self.notices.fold_sent(entry!(b)),
+            Body::NoticeSent(b) => {
+                self.movements.fold_notice(meta.index, meta.entered, &b);
+                self.notices.fold_sent(entry!(b));
+            }
             Body::Acknowledged(b) => push!(self.notices.acks, b.notice, b),
             Body::Attempted(b) => push!(self.notices.attempts, b.channel, b),
             Body::LineChecked(b) => push!(self.notices.checks, b.channel, b),
             Body::NoticeClosed(b) => {
                 let id = b.notice.clone();
+                self.movements
+                    .matcher
+                    .end(meta.index, &Of::Stop(id.clone()));
                 self.notices.closed.entry(id).or_insert(entry!(b));
             }
+            Body::SiteNotified(b) => {
+                let thing = Thing::Site(Arc::new(b));
+                return self.fold_version(entry!(thing));
+            }
+            Body::MovementNotified(b) => {
+                let thing = Thing::Movement(Arc::new(b));
+                return self.fold_version(entry!(thing));
+            }
+            Body::AreaNotified(b) => {
+                let thing = Thing::Area(Arc::new(b));
+                return self.fold_version(entry!(thing));
+            }
+            Body::ActivityNotified(b) => {
+                let thing = Thing::Activity(Arc::new(b));
+                return self.fold_version(entry!(thing));
+            }
+            Body::ObjectStepped(b) => self.movements.fold_step(entry!(b)),
+            Body::ObjectChecked(b) => push!(self.movements.checked, b.object, b),
+            Body::ConflictAnswered(b) => push!(self.movements.answered, b.object, b),
         }
         Ok(())
+    }
+
+    fn fold_version(&mut self, entry: Entry<Thing>) -> Result<(), FoldFault> {
+        let head = entry.value.head();
+        let terms = movement::answer::terms(self.now(), head.under.as_ref());
+        let budget = terms.budget_of(&head.by);
+        let (index, of) = (entry.index, head.object.to_string());
+        let folded = self.movements.fold_version(entry, budget);
+        folded.map_err(|_| FoldFault::ShapeUnusable { index, of })
     }
 
     /// Remembers an instant at which some standing may change.

@@ -55,5 +55,5 @@ impl serde::de::Visitor<'_> for Text {
 
 ids! {
     ActorId, InstrumentId, ClauseId, PlaceId, LineId, MapId, ListId, ReportId, IncidentId,
-    FindingId, DecisionId, InquiryId, OfficerId, ShiftId, ProposalId, ChannelId, NoticeId,
+    FindingId, DecisionId, InquiryId, OfficerId, ShiftId, ProposalId, ChannelId, NoticeId, ObjectId,
 }

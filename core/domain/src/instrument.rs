@@ -11,6 +11,7 @@ pub mod statements;
 
 use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
 use crate::instant::{Instant, Stated};
+use crate::movement::budget::CELLS_A_WEEK;
 use crate::words::{
     Attestation, ClauseKind, DecisionKind, DecisionRule, EndMode, EventType, InstrumentRelation,
     InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
@@ -39,6 +40,8 @@ pub struct Instrument {
     /// One event type of each class that the clauses tell apart.
     pub act_classes: Vec<EventType>,
     pub procedure: Procedure,
+    /// The terms of deconfliction, where the text has them.
+    pub deconfliction: Option<Deconfliction>,
     pub phases: Vec<file::PhaseEntry>,
     pub counters: Vec<file::CounterEntry>,
     pub texts: Vec<file::TextEntry>,
@@ -213,6 +216,42 @@ pub struct Procedure {
     pub refer_to: Option<String>,
     pub unverified: bool,
 }
+
+/// How conflicts between what is notified are handled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deconfliction {
+    /// So long each side has to answer a conflict with a measure.
+    pub hold_s: i64,
+    /// Distinct cells of a region and a week a party may ask about.
+    pub budget: usize,
+    /// Those who may ask about more, or less.
+    pub allowances: BTreeMap<ActorId, usize>,
+    /// Through whom the two sides of a conflict talk.
+    pub relay: Option<ActorId>,
+    pub unverified: bool,
+}
+
+impl Default for Deconfliction {
+    fn default() -> Self {
+        Deconfliction {
+            hold_s: HOLD_S,
+            budget: CELLS_A_WEEK,
+            allowances: BTreeMap::new(),
+            relay: None,
+            unverified: false,
+        }
+    }
+}
+
+impl Deconfliction {
+    /// Distinct cells of a region and a week this party may ask about.
+    pub fn budget_of(&self, party: &ActorId) -> usize {
+        self.allowances.get(party).copied().unwrap_or(self.budget)
+    }
+}
+
+/// So long each side has to answer a conflict, where the text does not say.
+pub const HOLD_S: i64 = 3600;
 
 /// Who takes decisions of some kinds, and how.
 #[derive(Debug, Clone)]

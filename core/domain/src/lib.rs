@@ -13,6 +13,7 @@ pub mod incident;
 pub mod instant;
 pub mod instrument;
 pub mod laws;
+pub mod movement;
 pub mod notice;
 pub mod outcomes;
 pub mod place;

@@ -99,8 +99,14 @@ pub const fn widest(body: &Body) -> AudienceKind {
     match body {
         // Who told it, from where, and how to reach them (R42).
         Body::SourceNoted(_) => AudienceKind::Own,
-        // Where an original lies, and in whose hand.
-        Body::CustodyPassed(_) => AudienceKind::Named,
+        // Where an original lies, and in whose hand; where a site is, which way a convoy goes and when, what a force plans.
+        Body::CustodyPassed(_)
+        | Body::SiteNotified(_)
+        | Body::MovementNotified(_)
+        | Body::ActivityNotified(_)
+        | Body::ObjectStepped(_)
+        | Body::ObjectChecked(_)
+        | Body::ConflictAnswered(_) => AudienceKind::Named,
         // Raw media may show faces and a vantage point; what is shown more widely is a working copy's own statement.
         Body::Exhibited(_) | Body::ConsentSet(_) => AudienceKind::CoChairs,
         // Who sits where at night, and who called whom.
@@ -127,6 +133,8 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::PlaceIs(_)
         | Body::PlaceNamed(_)
         | Body::LineIs(_)
+        // Where something is not to be done, everybody may have to know.
+        | Body::AreaNotified(_)
         | Body::ControlAsserted(_)
         | Body::Reported(_)
         | Body::Graded(_)

@@ -8,13 +8,17 @@ use crate::actor::statements::{
     ActorIs, ActorNamed, KeyAdmitted, KeyRevoked, ListIs, Listed, MeansHeld, Related, ShiftSet,
 };
 use crate::entry::statements::{OpeningDestroyed, Received};
-use crate::id::{ChannelId, IncidentId, InstrumentId, NoticeId, ReportId};
+use crate::id::{ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId, ReportId};
 use crate::incident::statements::{
     AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
     Unlinked, Viewed,
 };
 use crate::instrument::statements::{
     Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
+};
+use crate::movement::statements::{
+    ActivityNotified, AreaNotified, ConflictAnswered, Head, MovementNotified, ObjectChecked,
+    ObjectStepped, SiteNotified,
 };
 use crate::notice::statements::{
     Acknowledged, Attempted, ChannelOpened, ChannelSet, LineChecked, NoticeClosed, NoticeSent,
@@ -117,6 +121,13 @@ bodies! {
     "check" Checked(Checked),
     "measure" MeasureReported(MeasureReported),
     "reopen" Reopened(Reopened),
+    "site" SiteNotified(SiteNotified),
+    "movement" MovementNotified(MovementNotified),
+    "area" AreaNotified(AreaNotified),
+    "activity" ActivityNotified(ActivityNotified),
+    "object-step" ObjectStepped(ObjectStepped),
+    "object-check" ObjectChecked(ObjectChecked),
+    "conflict-answer" ConflictAnswered(ConflictAnswered),
 }
 
 /// The things a body speaks of that something must have introduced.
@@ -127,6 +138,7 @@ pub struct Names<'a> {
     pub reports: Vec<&'a ReportId>,
     pub channel: Option<&'a ChannelId>,
     pub notice: Option<&'a NoticeId>,
+    pub object: Option<&'a ObjectId>,
 }
 
 impl Body {
@@ -166,6 +178,7 @@ impl Body {
             Body::NoticeSent(b) => {
                 names.channel = Some(&b.channel);
                 names.incident = b.incident.as_ref();
+                names.object = b.about.as_ref().map(|about| &about.object);
                 names.notice = b
                     .relays
                     .as_ref()
@@ -179,6 +192,18 @@ impl Body {
             Body::LineChecked(b) => names.channel = Some(&b.channel),
             Body::Acknowledged(b) => names.notice = Some(&b.notice),
             Body::NoticeClosed(b) => names.notice = Some(&b.notice),
+            Body::ObjectStepped(b) => names.object = Some(&b.object),
+            Body::ObjectChecked(b) => names.object = Some(&b.object),
+            Body::ConflictAnswered(b) => names.object = Some(&b.object),
+            Body::SiteNotified(_)
+            | Body::MovementNotified(_)
+            | Body::AreaNotified(_)
+            | Body::ActivityNotified(_) => {
+                if let Some(head) = self.head() {
+                    names.instrument = head.under.as_ref();
+                    names.object = Some(&head.object);
+                }
+            }
             Body::Genesis(_)
             | Body::ActorIs(_)
             | Body::ActorNamed(_)
@@ -219,10 +244,22 @@ pub enum Touch {
     Channel(ChannelId),
     Instrument(InstrumentId),
     Exhibit(String),
+    Object(ObjectId),
     Entry(u64),
 }
 
 impl Body {
+    /// What every version of an object has, if it is one.
+    pub fn head(&self) -> Option<&Head> {
+        match self {
+            Body::SiteNotified(b) => Some(&b.head),
+            Body::MovementNotified(b) => Some(&b.head),
+            Body::AreaNotified(b) => Some(&b.head),
+            Body::ActivityNotified(b) => Some(&b.head),
+            _ => None,
+        }
+    }
+
     /// What it changes.
     pub fn changes(&self) -> Vec<Touch> {
         match self {
@@ -247,6 +284,16 @@ impl Body {
             Body::NoticeClosed(b) => vec![Touch::Notice(b.notice.clone())],
             Body::Received(b) => vec![Touch::Entry(b.entry)],
             Body::OpeningDestroyed(b) => vec![Touch::Entry(b.entry)],
+            Body::ObjectStepped(b) => vec![Touch::Object(b.object.clone())],
+            Body::ObjectChecked(b) => vec![Touch::Object(b.object.clone())],
+            Body::SiteNotified(_)
+            | Body::MovementNotified(_)
+            | Body::AreaNotified(_)
+            | Body::ActivityNotified(_) => self
+                .head()
+                .map(|head| Touch::Object(head.object.clone()))
+                .into_iter()
+                .collect(),
             // An acceptance changes who is a party, and so who may read what.
             Body::Accepted(_) | Body::Attested(_) | Body::UmbrellaListed(_) | Body::Decided(_) => {
                 vec![Touch::Keys]
@@ -279,6 +326,7 @@ impl Body {
             | Body::ConsentSet(_)
             | Body::Checked(_)
             | Body::MeasureReported(_)
+            | Body::ConflictAnswered(_)
             | Body::Reopened(_) => Vec::new(),
         }
     }
@@ -291,6 +339,7 @@ impl Body {
         reads.extend(names.reports.iter().map(|id| Touch::Report((*id).clone())));
         reads.extend(names.channel.map(|id| Touch::Channel(id.clone())));
         reads.extend(names.notice.map(|id| Touch::Notice(id.clone())));
+        reads.extend(names.object.map(|id| Touch::Object(id.clone())));
         if let Body::Reported(b) = self {
             reads.extend(b.relayed_from.clone().map(Touch::Report));
         }

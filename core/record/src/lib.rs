@@ -39,7 +39,7 @@ pub use chain::{Chain, Fault};
 pub use checkpoint::Checkpoint;
 pub use content::{Audience, Content, Disclosed, Opening, Reference, Salt};
 pub use cosignature::Cosigner;
-pub use hash::{Hash, sha256};
+pub use hash::{Hash, sha256, sha256_parts};
 pub use key::{AuthorKey, SigningKey};
 pub use origin::Origin;
 pub use proof::TlogProof;

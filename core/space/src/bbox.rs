@@ -83,6 +83,16 @@ impl BBox {
         }
     }
 
+    /// What two boxes have in common; an edge or a corner is something.
+    pub fn intersection(self, other: BBox) -> Option<BBox> {
+        self.meets(&other).then(|| BBox {
+            west_e7: self.west_e7.max(other.west_e7),
+            south_e7: self.south_e7.max(other.south_e7),
+            east_e7: self.east_e7.min(other.east_e7),
+            north_e7: self.north_e7.min(other.north_e7),
+        })
+    }
+
     #[inline]
     pub fn contains(&self, point: Point) -> bool {
         self.west_e7 <= point.lon_e7()

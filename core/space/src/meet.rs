@@ -19,8 +19,8 @@
 //! Areas of more than 32 vertices are prepared when the volume is made: their edges are packed like the boxes of the
 //! index, so that only those side by side are compared (`edges`).
 //!
-//! It deliberately does not say *where* they meet: what a party is told of a meeting is decided elsewhere, and less is
-//! better. An area that ends at the antimeridian does not meet one that ends there on the other side. Read next:
+//! Where they meet it says by parts alone ([`meeting_parts`]): what a party is told of a meeting is decided elsewhere, and
+//! less is better. An area that ends at the antimeridian does not meet one that ends there on the other side. Read next:
 //! [`nearness`], then [`crate::index`].
 
 use crate::altitude::AltitudeReference;
@@ -93,6 +93,25 @@ pub fn meet(one: &Volume, other: &Volume) -> Meeting {
     }
 }
 
+/// Where and when two volumes meet, as far as boxes and windows tell: one pair for each part of one and part of the other
+/// that meet or may meet, the part of the first before it. Nothing where [`meet`] says [`Meeting::Apart`].
+pub fn meeting_parts<'a>(
+    one: &'a Volume,
+    other: &'a Volume,
+) -> impl Iterator<Item = (&'a Part, &'a Part)> {
+    let apart = one.heights().meets(&other.heights()) == Some(false);
+    let pairs = one
+        .parts()
+        .iter()
+        .flat_map(move |a| other.parts().iter().map(move |b| (a, b)));
+    pairs.filter(move |(a, b)| {
+        !apart
+            && a.bbox.meets(&b.bbox)
+            && a.window.meets(&b.window)
+            && parts(a, b) != Nearness::Beyond
+    })
+}
+
 /// Two parts whose boxes and windows meet.
 fn parts(a: &Part, b: &Part) -> Nearness {
     let reach = |part: &Part| match part.shape {
@@ -129,7 +148,7 @@ fn areas(a: &Part, b: &Part) -> Nearness {
     if corner_inside(one, b) || corner_inside(other, a) {
         return Nearness::Within;
     }
-    let Some(common) = intersection(a.bbox, b.bbox) else {
+    let Some(common) = a.bbox.intersection(b.bbox) else {
         return Nearness::Beyond;
     };
     // Each edge of the one with fewer, against those of the other beside it.
@@ -140,7 +159,7 @@ fn areas(a: &Part, b: &Part) -> Nearness {
     };
     let mut meet = false;
     few.beside(common, |a, b| {
-        if !meet && let Some(beside) = intersection(common, of_edge(a, b)) {
+        if !meet && let Some(beside) = common.intersection(of_edge(a, b)) {
             many.beside(beside, |c, d| meet = meet || segments_meet(a, b, c, d));
         }
     });
@@ -165,16 +184,6 @@ fn area_near(area: &Part, segment: (Point, Point), reach_m: f64, reach: BBox) ->
         });
     }
     nearest
-}
-
-/// What two boxes have in common.
-fn intersection(one: BBox, other: BBox) -> Option<BBox> {
-    one.meets(&other).then(|| BBox {
-        west_e7: one.west_e7.max(other.west_e7),
-        south_e7: one.south_e7.max(other.south_e7),
-        east_e7: one.east_e7.min(other.east_e7),
-        north_e7: one.north_e7.min(other.north_e7),
-    })
 }
 
 #[cfg(test)]

@@ -339,7 +339,8 @@ impl Part {
         self.bbox
     }
 
-    fn boxes(&self) -> impl Iterator<Item = BBox> + '_ {
+    /// The boxes that together enclose it: pieces of a leg, one of anything else.
+    pub fn boxes(&self) -> impl Iterator<Item = BBox> + '_ {
         let pieces = match &self.shape {
             Shape::Area(_) => 1,
             Shape::Near { from, to, reach_m } => pieces(*from, *to, *reach_m),

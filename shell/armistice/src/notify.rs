@@ -20,6 +20,7 @@ use armistice_domain::actor::roster;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, ChannelId, OfficerId};
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::{MessageKind, NoticeSent, Priority};
@@ -204,9 +205,19 @@ impl Notify {
         let concerned = stroke.concerned(view);
         let sent = match &stroke.subject {
             Subject::Notice(id) => notice::find(view, id).map(|entry| entry.value.as_ref()),
-            Subject::Channel(_) | Subject::Incident(_) => None,
+            Subject::Channel(_) | Subject::Incident(_) | Subject::Object(_) => None,
         };
-        let priority = sent.map_or(Priority::Priority, |sent| sent.priority);
+        let of_object = match &stroke.what {
+            What::Object(happened) => Some(happened),
+            _ => None,
+        };
+        let stop_here = of_object.is_some_and(Happened::is_stop);
+        let otherwise = if of_object.is_some_and(Happened::is_urgent) {
+            Priority::Immediate
+        } else {
+            Priority::Priority
+        };
+        let priority = sent.map_or(otherwise, |sent| sent.priority);
         let is_stop = sent.is_some_and(|sent| sent.kind == MessageKind::StopRequest);
         let mut told = Vec::new();
         for recipient in &self.recipients {
@@ -215,7 +226,7 @@ impl Notify {
                 continue;
             }
             // Whoever is not the one asked is told once.
-            let stop = is_stop && matches!(&stroke.what, What::Sent { .. });
+            let stop = stop_here || is_stop && matches!(&stroke.what, What::Sent { .. });
             if !stop && !recipient.priorities.contains(&priority) {
                 continue;
             }
@@ -246,7 +257,8 @@ fn is_for_desk(stroke: &Stroke, organisation: &ActorId) -> bool {
         | What::SourceCorrected { .. }
         | What::Silent { .. }
         | What::LineSilent
-        | What::Awaited { .. } => true,
+        | What::Awaited { .. }
+        | What::Object(_) => true,
     }
 }
 
@@ -275,6 +287,7 @@ fn is_for_officer(
         | What::Silent { .. }
         | What::LineSilent
         | What::Awaited { .. } => false,
+        What::Object(_) => stop,
     }
 }
 

@@ -4,15 +4,16 @@
 //! It does not judge whether the content is true to the authentic text: a person does that.
 
 use super::file::{
-    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry,
-    SetbackEntry, ShapeEntry, Word,
+    AcceptanceEntry, BoundBy, ClauseEntry, DeconflictionEntry, EffectEntry, InstrumentFile,
+    PartyEntry, ProcedureEntry, SetbackEntry, ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Deciding, Effect, Exclusion, Instrument, Party,
-    Procedure, Relation, Scope, Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Deciding, Deconfliction, Effect, Exclusion, HOLD_S,
+    Instrument, Party, Procedure, Relation, Scope, Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant::{self, Stated};
+use crate::movement::budget::CELLS_A_WEEK;
 use crate::outcomes::kind_of;
 use crate::words::{Attestation, DecisionRule, EndMode, EventType, Role, Standard, TargetKind};
 use std::collections::BTreeSet;
@@ -150,6 +151,10 @@ impl Checker<'_> {
             clauses.push(self.clause(entry));
         }
         let procedure = self.procedure(&file.procedure);
+        let deconfliction = file
+            .deconfliction
+            .as_ref()
+            .map(|entry| self.deconfliction(entry));
         self.anchors();
         let instrument = Instrument {
             id: file.id.get_ref().as_str().into(),
@@ -189,6 +194,7 @@ impl Checker<'_> {
             act_classes: act_classes(&clauses),
             clauses,
             procedure,
+            deconfliction,
             phases: file.phase.clone(),
             counters: file.counter.clone(),
             texts: file.text.clone(),
@@ -709,6 +715,25 @@ impl Checker<'_> {
             view_s: hours_s(entry.view_h, 72),
             referral_s: hours_s(entry.referral_h, 24),
             refer_to: entry.refer_to.clone(),
+            unverified: entry.unverified,
+        }
+    }
+
+    fn deconfliction(&mut self, entry: &DeconflictionEntry) -> Deconfliction {
+        let cells = |cells: u32| usize::try_from(cells).unwrap_or(usize::MAX);
+        let relay = entry.relay.as_ref();
+        let relay = relay.map(|word| self.known_actor(word, "the relay of a conflict"));
+        Deconfliction {
+            hold_s: entry
+                .hold_min
+                .map_or(HOLD_S, |minutes| i64::from(minutes) * 60),
+            budget: entry.budget_cells.map_or(CELLS_A_WEEK, cells),
+            allowances: entry
+                .allowance
+                .iter()
+                .map(|(actor, count)| (actor.as_str().into(), cells(*count)))
+                .collect(),
+            relay,
             unverified: entry.unverified,
         }
     }

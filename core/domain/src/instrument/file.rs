@@ -50,6 +50,8 @@ pub struct InstrumentFile {
     pub clause: Vec<ClauseEntry>,
     #[serde(default)]
     pub procedure: ProcedureEntry,
+    /// How what is notified is kept from colliding.
+    pub deconfliction: Option<DeconflictionEntry>,
     #[serde(default)]
     pub phase: Vec<PhaseEntry>,
     #[serde(default)]
@@ -321,6 +323,25 @@ pub struct ProcedureEntry {
     /// Hours from an overdue or differing view to referral; default 24.
     pub referral_h: Option<u32>,
     pub refer_to: Option<String>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// How conflicts between what is notified are handled under this text.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeconflictionEntry {
+    /// Minutes each side has to answer a conflict with a measure; default 60.
+    pub hold_min: Option<u32>,
+    /// Distinct cells (0.05 degree) of one region (1 degree) and one week a party may ask about; default 64. Beyond it every
+    /// further cell is told to be affected.
+    pub budget_cells: Option<u32>,
+    /// Parties that may ask about more, or less, by their id.
+    #[serde(default)]
+    pub allowance: BTreeMap<String, u32>,
+    /// Through whom the two sides of a conflict talk: an actor of this file.
+    #[schemars(with = "Option<String>")]
+    pub relay: Option<Word>,
     #[serde(default)]
     pub unverified: bool,
 }

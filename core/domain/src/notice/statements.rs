@@ -3,6 +3,7 @@
 
 use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, OfficerId, PlaceId};
 use crate::instant::{Instant, Stated};
+use crate::movement::statements::About;
 use crate::place::statements::LonLat;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,10 @@ pub struct NoticeSent {
     /// What the answer says to the request: granted or refused. Nothing else is ever taken for either (R36).
     pub grants: Option<bool>,
     pub lang: Option<String>,
+    /// What it tells of an object that was notified.
+    pub about: Option<About>,
+    /// Of a STOP: everybody with something planned or under way within so much of the position is to stop, whoever it is.
+    pub radius_m: Option<u32>,
 }
 
 /// An addressee says how far it has got with a notice.

@@ -11,7 +11,7 @@ use super::statements::Rung;
 use super::versions::{self, Outdated};
 use super::{channel, find, line, outdated};
 use crate::facts::View;
-use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId};
+use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId};
 use crate::incident::linking;
 use crate::incident::procedure::{self, Awaited, ClockState};
 use crate::instant::Instant;
@@ -26,6 +26,7 @@ pub enum Subject {
     Notice(NoticeId),
     Channel(ChannelId),
     Incident(IncidentId),
+    Object(ObjectId),
 }
 
 impl Subject {
@@ -34,6 +35,7 @@ impl Subject {
             Subject::Notice(_) => "notice",
             Subject::Channel(_) => "channel",
             Subject::Incident(_) => "incident",
+            Subject::Object(_) => "object",
         }
     }
 
@@ -42,6 +44,7 @@ impl Subject {
             Subject::Notice(id) => id.as_str(),
             Subject::Channel(id) => id.as_str(),
             Subject::Incident(id) => id.as_str(),
+            Subject::Object(id) => id.as_str(),
         }
     }
 }
@@ -69,6 +72,8 @@ pub enum What {
         instrument: InstrumentId,
         awaited: Awaited,
     },
+    /// What was notified meets something, stands unconfirmed, or was begun too early.
+    Object(crate::movement::strokes::Happened),
 }
 
 /// Something to tell.
@@ -124,6 +129,7 @@ impl Stroke {
                 }
                 Awaited::Referral => vec![about, id, instrument.as_str(), "referral", &at],
             },
+            What::Object(happened) => return happened.key(id, &at),
         };
         serde_json::to_string(&parts).expect("a list of texts")
     }
@@ -141,6 +147,7 @@ impl Stroke {
                 Awaited::View(_) => "no-view",
                 Awaited::Referral => "referral",
             },
+            What::Object(happened) => happened.word(),
         }
     }
 
@@ -154,6 +161,7 @@ impl Stroke {
                 Awaited::Response(actor) | Awaited::View(actor) => Some(actor),
                 Awaited::Referral => None,
             },
+            What::Object(happened) => Some(happened.of()),
         }
     }
 
@@ -162,7 +170,10 @@ impl Stroke {
         match &self.what {
             What::Sent { .. } | What::Called { .. } => Some(Rung::Received),
             What::Silent { rung, .. } => Some(*rung),
-            What::SourceCorrected { .. } | What::LineSilent | What::Awaited { .. } => None,
+            What::SourceCorrected { .. }
+            | What::LineSilent
+            | What::Awaited { .. }
+            | What::Object(_) => None,
         }
     }
 
@@ -172,12 +183,13 @@ impl Stroke {
             What::Sent { .. } | What::SourceCorrected { .. } => false,
             What::Called { first, .. } => !*first,
             What::Silent { .. } | What::LineSilent | What::Awaited { .. } => true,
+            What::Object(happened) => happened.is_silence(),
         }
     }
 
     /// Whether rooms are told of it when it falls due: those whose entry says the same need not be.
     pub const fn strikes(&self) -> bool {
-        self.is_silence() || matches!(&self.what, What::SourceCorrected { .. })
+        self.is_silence() || matches!(&self.what, What::SourceCorrected { .. } | What::Object(_))
     }
 
     /// What it means that nothing came, or if nothing comes.
@@ -188,6 +200,7 @@ impl Stroke {
             What::Silent { rung, .. } => silence_means(*rung),
             What::LineSilent => LINE_SILENCE,
             What::Awaited { awaited, .. } => procedure::silence_means(awaited),
+            What::Object(happened) => happened.silence_means(),
         }
     }
 
@@ -216,7 +229,7 @@ impl Stroke {
                             told.extend(ladder::co_chairs(view, sent));
                         }
                     }
-                    What::LineSilent | What::Awaited { .. } => {}
+                    What::LineSilent | What::Awaited { .. } | What::Object(_) => {}
                 }
             }
             (Subject::Channel(id), _) => {
@@ -233,9 +246,14 @@ impl Stroke {
                 }
                 told.retain(|actor| is_known_to(view, id, actor));
             }
+            (Subject::Object(id), What::Object(happened)) => {
+                told.extend(happened.concerned(view, id));
+            }
+            (Subject::Object(_), _) => {}
             (
                 Subject::Incident(_),
-                What::Sent { .. }
+                What::Object(_)
+                | What::Sent { .. }
                 | What::Called { .. }
                 | What::SourceCorrected { .. }
                 | What::Silent { .. }
@@ -312,6 +330,7 @@ fn self_of(view: View<'_>, subject: &Subject) -> Vec<Stroke> {
         Subject::Notice(id) => of_notice(view, id),
         Subject::Channel(id) => of_channel(view, id),
         Subject::Incident(id) => of_incident(view, id),
+        Subject::Object(id) => crate::movement::strokes::of(view, id),
     }
 }
 

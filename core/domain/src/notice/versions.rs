@@ -11,6 +11,7 @@ use super::{channel_state, find};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, NoticeId};
 use crate::instant::Instant;
+use crate::movement::{self, telling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -128,6 +129,17 @@ fn outdated_within(
     if let Some(own) = own {
         return Some(Outdated::By(own.clone()));
     }
+    if let Some(about) = &newest.value.about
+        && telling::is_void(view, about)
+    {
+        let renewed = newest
+            .value
+            .to
+            .iter()
+            .find_map(|to| telling::told_by(view, &about.object, to));
+        let renewed = renewed.filter(|(_, about)| !telling::is_void(view, about));
+        return Some(renewed.map_or(Outdated::AtSource, |(id, _)| Outdated::By(id.clone())));
+    }
     let hint = view.facts.notices.hints.get(notice);
     hint.filter(|hint| hint.index < view.known)
         .map(|hint| hint.outdated.clone())
@@ -142,6 +154,11 @@ pub fn at_source_since(view: View<'_>, notice: &NoticeId) -> Option<(u64, Instan
         return Some((hint.index, hint.since));
     }
     let newest = find(view, superseded_by(view, notice).unwrap_or(notice))?;
+    let void = newest.value.about.as_ref();
+    if let Some(about) = void.filter(|about| telling::is_void(view, about)) {
+        return movement::newest(view, &about.object)
+            .map(|version| (version.index, version.entered));
+    }
     let source = source(view, &newest.value)?;
     match superseded_by(view, source).and_then(|newer| find(view, newer)) {
         Some(newer) => Some((newer.index, newer.entered)),

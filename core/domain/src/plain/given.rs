@@ -64,6 +64,13 @@ fn given(body: &Body) -> Given<'_> {
         Body::Inquired(b) => plain(vec![b.inquiry.as_str(), b.incident.as_str()]),
         Body::ShiftSet(b) => plain(vec![b.shift.as_str()]),
         Body::NoticeSent(b) => plain(vec![b.notice.as_str()]),
+        Body::SiteNotified(_)
+        | Body::MovementNotified(_)
+        | Body::AreaNotified(_)
+        | Body::ActivityNotified(_) => match body.head() {
+            Some(head) => named(vec![head.object.as_str()], &head.name),
+            None => plain(Vec::new()),
+        },
         Body::SucceedsLog(_)
         | Body::Related(_)
         | Body::MeansHeld(_)
@@ -94,6 +101,9 @@ fn given(body: &Body) -> Given<'_> {
         | Body::ConsentSet(_)
         | Body::Checked(_)
         | Body::MeasureReported(_)
+        | Body::ObjectStepped(_)
+        | Body::ObjectChecked(_)
+        | Body::ConflictAnswered(_)
         | Body::Reopened(_) => plain(Vec::new()),
     }
 }

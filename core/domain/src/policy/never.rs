@@ -89,6 +89,11 @@ pub const NEVER: &[Never] = &[
     post(Post::AccessOfficer, Act::TellAccused, "Aid accuses nobody."),
     post(Post::AccessOfficer, Act::Decide, "Aid binds nobody."),
     post(
+        Post::AccessOfficer,
+        Act::PlanActivity,
+        "Aid plans no operation of a force.",
+    ),
+    post(
         Post::LiaisonOfficer,
         Act::Decide,
         "A liaison officer carries words and binds nobody.",

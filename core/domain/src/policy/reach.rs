@@ -18,7 +18,10 @@ pub fn id_check(organisation: &ActorId, body: &Body, audience: &Audience) -> Res
         Body::Reported(report) => report.report.as_str(),
         Body::NoticeSent(notice) => notice.notice.as_str(),
         Body::ChannelOpened(channel) => channel.channel.as_str(),
-        _ => return Ok(()),
+        other => match other.head() {
+            Some(head) => head.object.as_str(),
+            None => return Ok(()),
+        },
     };
     match audience.kind {
         AudienceKind::Public => Ok(()),

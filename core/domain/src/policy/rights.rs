@@ -27,7 +27,7 @@ words! {
         Inquire = "inquire", CarryOut = "carry-out", Keys = "keys", EndKey = "end-key", Roster = "roster", Propose = "propose",
         OpenChannel = "open-channel", SetChannel = "set-channel", Send = "send", Stop = "stop",
         Acknowledge = "acknowledge", Attempt = "attempt", CheckLine = "check-line", Receive = "receive",
-        Destroy = "destroy",
+        Destroy = "destroy", NotifyAid = "notify-aid", PlanActivity = "plan-activity", Step = "step", AnswerConflict = "answer-conflict",
     }
 }
 
@@ -81,6 +81,11 @@ pub const fn act_of(body: &Body) -> Act {
         Body::LineChecked(_) => Act::CheckLine,
         Body::Received(_) => Act::Receive,
         Body::OpeningDestroyed(_) => Act::Destroy,
+        Body::SiteNotified(_) | Body::MovementNotified(_) | Body::AreaNotified(_) => Act::NotifyAid,
+        Body::ActivityNotified(_) => Act::PlanActivity,
+        Body::ObjectStepped(_) => Act::Step,
+        Body::ObjectChecked(_) => Act::NotifyAid,
+        Body::ConflictAnswered(_) => Act::AnswerConflict,
     }
 }
 
@@ -353,6 +358,34 @@ pub const TABLE: &[Row] = &[
         Any,
         Anytime,
         "Only who wrote a content may destroy it, in public.",
+    ),
+    row(
+        Act::NotifyAid,
+        DESKS,
+        Any,
+        Anytime,
+        "Whoever has something to protect says where it is, and a second officer looks at it.",
+    ),
+    row(
+        Act::PlanActivity,
+        &[DutyOfficer, LiaisonOfficer],
+        Any,
+        Anytime,
+        "Whoever plans something says where and when, and nothing else.",
+    ),
+    row(
+        Act::Step,
+        DESKS,
+        Any,
+        Anytime,
+        "What becomes of an object is said by whoever notified it, at any hour.",
+    ),
+    row(
+        Act::AnswerConflict,
+        DESKS,
+        Any,
+        Anytime,
+        "A side says what it does about a conflict of its own object.",
     ),
 ];
 

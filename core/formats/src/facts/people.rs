@@ -497,6 +497,8 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
             .map(|text| yes_no(line, &text))
             .transpose()?,
         lang: words.key("lang"),
+        about: None,
+        radius_m: None,
     };
     Ok((body.into(), Some(at)))
 }

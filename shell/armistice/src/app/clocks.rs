@@ -70,8 +70,10 @@ impl Clocks {
     }
 
     /// What one more entry changes. Gives back the subjects it touches.
-    pub fn touch(&mut self, facts: &Facts, body: &Body) -> BTreeSet<Subject> {
-        let touched = self.touched(facts, body);
+    pub fn touch(&mut self, facts: &Facts, index: u64, body: &Body) -> BTreeSet<Subject> {
+        let mut touched = self.touched(facts, body);
+        let grown = facts.movements.grown(index);
+        touched.extend(grown.map(|id| Subject::Object(id.clone())));
         for subject in &touched {
             self.set(facts.now(), subject.clone());
         }
@@ -86,6 +88,7 @@ impl Clocks {
         touched.extend(names.channel.map(|id| Subject::Channel(id.clone())));
         let incident = names.incident.map(|id| linking::resolve(facts.now(), id));
         touched.extend(incident.map(Subject::Incident));
+        touched.extend(names.object.map(|id| Subject::Object(id.clone())));
         match body {
             Body::NoticeSent(sent) => {
                 touched.insert(notice(&sent.notice));
@@ -94,6 +97,14 @@ impl Clocks {
                     let family = versions::family(facts.now(), &sent.notice);
                     touched.extend(family.iter().map(notice));
                 }
+            }
+            Body::SiteNotified(_)
+            | Body::MovementNotified(_)
+            | Body::AreaNotified(_)
+            | Body::ActivityNotified(_) => {
+                // What told of the version before may be void.
+                let told = names.object.and_then(|id| facts.movements.told.get(id));
+                touched.extend(told.into_iter().flatten().map(notice));
             }
             Body::ChannelOpened(opened) => {
                 touched.insert(Subject::Channel(opened.channel.clone()));
@@ -157,6 +168,9 @@ impl Clocks {
             | Body::ConsentSet(_)
             | Body::Checked(_)
             | Body::MeasureReported(_)
+            | Body::ObjectStepped(_)
+            | Body::ObjectChecked(_)
+            | Body::ConflictAnswered(_)
             | Body::Reopened(_) => {}
         }
         touched
@@ -169,7 +183,7 @@ impl Clocks {
                 .sent
                 .get(id)
                 .is_some_and(|entry| entry.value.to.contains(to)),
-            Subject::Channel(_) | Subject::Incident(_) => false,
+            Subject::Channel(_) | Subject::Incident(_) | Subject::Object(_) => false,
         };
         self.by_subject.keys().filter(is_to).cloned().collect()
     }
@@ -245,9 +259,11 @@ fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> + '_ {
     let notices = facts.notices.order.iter().cloned().map(Subject::Notice);
     let channels = facts.notices.channels.keys().cloned();
     let incidents = linking::notified(facts.now()).into_iter();
+    let objects = facts.movements.order.iter().cloned();
     notices
         .chain(channels.map(Subject::Channel))
         .chain(incidents.map(Subject::Incident))
+        .chain(objects.map(Subject::Object))
 }
 
 /// How far the machine's clock may move against its steady counter before that is called a jump, in seconds.

@@ -189,7 +189,7 @@ impl Herald {
                 let mut subjects = BTreeSet::new();
                 for index in next..until {
                     if let Some((body, _)) = told(&desk, index) {
-                        subjects.append(&mut held.clocks.touch(facts, &body));
+                        subjects.append(&mut held.clocks.touch(facts, index, &body));
                     }
                 }
                 held.next = Some(until);
@@ -356,7 +356,8 @@ fn stroke_value(view: View<'_>, stroke: &Stroke, late_s: i64, zone: &str) -> Val
         | What::SourceCorrected { .. }
         | What::Silent { .. }
         | What::LineSilent
-        | What::Awaited { .. } => (None, None),
+        | What::Awaited { .. }
+        | What::Object(_) => (None, None),
     };
     let of = stroke.of();
     json!({

@@ -11,9 +11,12 @@
 //! come, or is told that it will not. Read next: [`super::herald`], [`crate::notify`].
 
 use super::clocks::{Mark, mark_of};
-use armistice_domain::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, OfficerId};
+use armistice_domain::id::{
+    ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId, OfficerId,
+};
 use armistice_domain::incident::procedure::Awaited;
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::strokes::{Stands, Stroke, Subject, What};
@@ -93,6 +96,17 @@ impl About {
             | What::Silent { .. }
             | What::LineSilent
             | What::Awaited { .. } => None,
+            What::Object(happened) => Some(match happened {
+                Happened::Conflict { answer, .. }
+                | Happened::StopAgain { answer, .. }
+                | Happened::Unanswered { answer, .. } => {
+                    ("answer".to_string(), Some(answer.clone()))
+                }
+                Happened::Begun { index, .. } | Happened::Searching { index, .. } => {
+                    ("entry".to_string(), Some(index.to_string()))
+                }
+                Happened::Stale { .. } => ("site".to_string(), None),
+            }),
         };
         let instrument = match &stroke.what {
             What::Awaited { instrument, .. } => Some(instrument.to_string()),
@@ -100,7 +114,8 @@ impl About {
             | What::Called { .. }
             | What::SourceCorrected { .. }
             | What::Silent { .. }
-            | What::LineSilent => None,
+            | What::LineSilent
+            | What::Object(_) => None,
         };
         About {
             about: stroke.subject.word().to_string(),
@@ -115,12 +130,43 @@ impl About {
                 | What::Called { .. }
                 | What::SourceCorrected { .. }
                 | What::LineSilent
-                | What::Awaited { .. } => None,
+                | What::Awaited { .. }
+                | What::Object(_) => None,
             },
             instrument,
             at_s: stroke.at.0,
             known_s: stroke.known.0,
         }
+    }
+
+    fn happened(&self, word: &str, of: ActorId) -> Option<Happened> {
+        let detail = self.who.as_ref().and_then(|(_, detail)| detail.clone());
+        let index = || detail.as_ref()?.parse().ok();
+        Some(match word {
+            "conflict" | "stop-here" => Happened::Conflict {
+                of,
+                answer: detail?,
+                stop: word == "stop-here",
+            },
+            "stop-again" => Happened::StopAgain {
+                of,
+                answer: detail?,
+            },
+            "conflict-unanswered" => Happened::Unanswered {
+                of,
+                answer: detail?,
+            },
+            "begun-unmeasured" => Happened::Begun {
+                of,
+                index: index()?,
+            },
+            "searching" => Happened::Searching {
+                of,
+                index: index()?,
+            },
+            "stale" => Happened::Stale { of },
+            _ => return None,
+        })
     }
 
     /// The stroke it was written of; `None` where a newer version wrote a word this one has not.
@@ -129,6 +175,7 @@ impl About {
             "notice" => Subject::Notice(NoticeId::new(&self.id)),
             "channel" => Subject::Channel(ChannelId::new(&self.id)),
             "incident" => Subject::Incident(IncidentId::new(&self.id)),
+            "object" => Subject::Object(ObjectId::new(&self.id)),
             _ => return None,
         };
         let of = self.of.as_ref().map(ActorId::new);
@@ -163,7 +210,7 @@ impl About {
             "no-reply" => awaited(Awaited::Response(of?))?,
             "no-view" => awaited(Awaited::View(of?))?,
             "referral" => awaited(Awaited::Referral)?,
-            _ => return None,
+            word => What::Object(self.happened(word, of?)?),
         };
         Some(Stroke {
             at: Instant(self.at_s),

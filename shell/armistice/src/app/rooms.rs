@@ -4,7 +4,8 @@
 //! Rooms follow the desk like the board does. When what the texts make of an organisation changes (it becomes a party,
 //! or a co-chair), its room is folded anew. Each entry is told to the room once, as what it is about: that is what the
 //! live stream carries. One thing more is told to a room than it can read: that a copy of a notice it holds was corrected at
-//! its source. What was corrected, by which notice and how, is not. Read next: [`super::host`], [`super::inbox`].
+//! its source, or tells of an object that is otherwise now; and what the objects it notified meet ([`answer`]). What was
+//! corrected, by which notice and how, and what it meets, is not. Read next: [`super::host`], [`super::inbox`].
 
 use super::fold::{audience_of, body_of};
 use super::host::{Board, Shown};
@@ -14,6 +15,7 @@ use super::record::Record;
 use anyhow::Result;
 use armistice_domain::facts::Facts;
 use armistice_domain::id::{ActorId, NoticeId};
+use armistice_domain::movement::answer::{self, Hints};
 use armistice_domain::notice;
 use armistice_domain::notice::versions::{self, Hint, Outdated};
 use armistice_domain::policy::{self, Membership};
@@ -71,6 +73,8 @@ impl Rooms {
             let member = policy::membership(desk.folder.facts.now(), of);
             let mut record = desk.room_beside(member.clone(), &board.shown().record)?;
             hint(&desk.folder.facts, &mut record.folder.facts);
+            let told = answer::hints_for(desk.folder.facts.now(), of);
+            record.folder.facts.movements.hints = Some(told);
             (record, member, level_of(&desk.folder.facts))
         };
         let note = board.shown().note.clone();
@@ -165,6 +169,8 @@ impl Room {
             } else {
                 BTreeSet::new()
             };
+            let facts = &mut shown.record.folder.facts.movements;
+            self.tell_of_objects(&desk.folder.facts, from, rebuilt, &mut facts.hints);
             (rebuilt, hinted)
         };
         shown.note = board.shown().note.clone();
@@ -195,8 +201,25 @@ impl Room {
     }
 }
 
+impl Room {
+    /// Tells the facts of the room what its own objects meet, and what was begun: of which the entries from `from` on changed
+    /// something.
+    fn tell_of_objects(&self, desk: &Facts, from: u64, anew: bool, hints: &mut Option<Hints>) {
+        let whole = desk.now();
+        let Some(held) = hints.as_mut().filter(|_| !anew) else {
+            *hints = Some(answer::hints_for(whole, &self.organisation));
+            return;
+        };
+        for index in from..desk.size {
+            for object in desk.movements.changed(index) {
+                answer::hint(whole, &self.organisation, object, held);
+            }
+        }
+    }
+}
+
 /// How far the desk is, in what may change how a copy stands: its corrections and relays, and the keys that ended.
-type Level = (usize, usize, usize);
+type Level = (usize, usize, usize, u64);
 
 fn level_of(facts: &Facts) -> Level {
     let notices = &facts.notices;
@@ -204,6 +227,7 @@ fn level_of(facts: &Facts) -> Level {
         notices.corrected_by.values().map(Vec::len).sum(),
         notices.relayed_by.values().map(Vec::len).sum(),
         facts.ring.compromises(),
+        facts.movements.count,
     )
 }
 
@@ -214,6 +238,7 @@ fn hint(desk: &Facts, room: &mut Facts) -> BTreeSet<NoticeId> {
     let (whole, own) = (desk.now(), room.now());
     // A correction of a copy passes on what the copy did.
     let mut copies: Vec<&NoticeId> = room.notices.relayed_by.values().flatten().collect();
+    copies.extend(room.movements.told.values().flatten());
     let mut hints = BTreeMap::new();
     while let Some(copy) = copies.pop() {
         copies.extend(room.notices.corrected_by.get(copy).into_iter().flatten());
@@ -300,6 +325,7 @@ pub fn told(record: &Record, index: u64) -> Option<(Body, Value)> {
         "channel": names.channel,
         "reports": names.reports,
         "instrument": names.instrument,
+        "object": names.object,
     });
     Some((body, value))
 }

@@ -187,6 +187,10 @@ fn is_certain(refusal: &Refusal, body: &Body) -> bool {
         | Refusal::IdForeign { .. }
         | Refusal::TextLong { .. }
         | Refusal::AliasUnsourced
+        | Refusal::ShapeUnfit { .. }
+        | Refusal::VersionNext { .. }
+        | Refusal::VersionOld { .. }
+        | Refusal::StepNot { .. }
         | Refusal::Succession { .. }
         | Refusal::NothingToOpen { .. }
         | Refusal::OtherStatement { .. }

@@ -12,6 +12,7 @@ use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::incident::procedure::Awaited;
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::{MessageKind, NoticeSent, Rung};
@@ -57,7 +58,7 @@ pub fn letter(
     let organisation = ActorId::new(&letter.organisation);
     let sent = match &stroke.subject {
         Subject::Notice(id) => Some(notice::find(view, id)?),
-        Subject::Channel(_) | Subject::Incident(_) => None,
+        Subject::Channel(_) | Subject::Incident(_) | Subject::Object(_) => None,
     };
     let reader = Reader::Actor(organisation.clone());
     let content = sent.filter(|entry| {
@@ -219,6 +220,16 @@ impl Parts<'_> {
                 Awaited::View(_) => "letter-no-view",
                 Awaited::Referral => "letter-referral",
             },
+            What::Object(happened) => match happened {
+                Happened::Conflict { stop: false, .. } => "letter-conflict",
+                Happened::Conflict { stop: true, .. } | Happened::StopAgain { .. } => {
+                    "letter-stop-here"
+                }
+                Happened::Unanswered { .. } => "letter-conflict-unanswered",
+                Happened::Begun { .. } => "letter-begun",
+                Happened::Stale { .. } => "letter-stale",
+                Happened::Searching { .. } => "letter-searching",
+            },
         }
     }
 
@@ -251,6 +262,12 @@ impl Parts<'_> {
                 Awaited::View(_) => Some("ask-view"),
                 Awaited::Referral => None,
             },
+            What::Object(happened) => match happened {
+                Happened::Conflict { .. } | Happened::Unanswered { .. } => Some("ask-measure"),
+                Happened::StopAgain { .. } => Some("ask-stop"),
+                Happened::Stale { .. } => Some("ask-reconfirm"),
+                Happened::Begun { .. } | Happened::Searching { .. } => None,
+            },
         }
     }
 
@@ -269,6 +286,14 @@ impl Parts<'_> {
                 Awaited::Response(_) => "silence-reply",
                 Awaited::View(_) => "silence-view",
                 Awaited::Referral => "silence-referral",
+            },
+            What::Object(happened) => match happened {
+                Happened::Conflict { .. } => "silence-conflict",
+                Happened::StopAgain { .. } => "silence-stop-here",
+                Happened::Unanswered { .. } => "silence-unanswered",
+                Happened::Begun { .. } => "silence-begun",
+                Happened::Stale { .. } => "silence-stale",
+                Happened::Searching { .. } => "silence-searching",
             },
         }
     }
@@ -309,7 +334,8 @@ impl Parts<'_> {
                 | What::SourceCorrected { .. }
                 | What::Silent { .. }
                 | What::LineSilent
-                | What::Awaited { .. },
+                | What::Awaited { .. }
+                | What::Object(_),
                 _,
             ) => self.stroke.at,
         }
@@ -325,6 +351,7 @@ impl Parts<'_> {
             Subject::Notice(_) => line("letter-notice", &id),
             Subject::Channel(_) => line("letter-channel", &id),
             Subject::Incident(_) => line("letter-incident", &id),
+            Subject::Object(_) => line("letter-object", &id),
         }
         if let Some(sent) = self.sent {
             line("letter-priority", sent.priority.word());
@@ -412,7 +439,8 @@ impl Parts<'_> {
             | What::SourceCorrected { .. }
             | What::Silent { .. }
             | What::LineSilent
-            | What::Awaited { .. } => None,
+            | What::Awaited { .. }
+            | What::Object(_) => None,
         };
         let instrument = match &self.stroke.what {
             What::Awaited { instrument, .. } => Some(instrument),
@@ -420,7 +448,8 @@ impl Parts<'_> {
             | What::Called { .. }
             | What::SourceCorrected { .. }
             | What::Silent { .. }
-            | What::LineSilent => None,
+            | What::LineSilent
+            | What::Object(_) => None,
         };
         json!({
             "v": 1,

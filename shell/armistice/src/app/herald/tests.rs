@@ -138,7 +138,8 @@ impl Play {
                     What::Sent { .. }
                     | What::SourceCorrected { .. }
                     | What::LineSilent
-                    | What::Awaited { .. } => String::new(),
+                    | What::Awaited { .. }
+                    | What::Object(_) => String::new(),
                 };
                 let late = if told.late_s > 0 {
                     format!(" late {}", told.late_s)

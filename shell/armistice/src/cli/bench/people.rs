@@ -112,6 +112,8 @@ fn notice(number: usize, to: Vec<ActorId>, at: At, request: Option<&str>) -> Not
         answers: None,
         grants: None,
         lang: None,
+        about: None,
+        radius_m: None,
     }
 }
 

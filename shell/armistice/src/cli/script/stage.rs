@@ -586,6 +586,12 @@ impl Stage<'_> {
                     stroke.silence_means()
                 )
             }
+            Struck::Object(happened) => format!(
+                "{} {id} of {}: {}",
+                happened.word().to_uppercase(),
+                name(happened.of()),
+                stroke.silence_means()
+            ),
             Struck::Awaited { .. } => format!(
                 "CLOCK incident {id}, {}{}: {}",
                 stroke.word(),

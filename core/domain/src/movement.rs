@@ -1,0 +1,651 @@
+//! Movement: what is notified so that nobody collides with it. Sites, movements, areas and planned activity, each with its
+//! versions; who is told what of them; where they meet; and what becomes of that. Protective only: nothing here ranks, tracks
+//! or proposes a target, and there is no field that could.
+//!
+//! Read [`statements`] for what is signed, [`life`] for what may follow, [`matching`] for who meets whom, [`answer`] for what a
+//! party is told of it, [`budget`] for how much it may ask, [`telling`] for consent and watermarks, [`checks`] for what is
+//! looked at before release, [`after`] for what had been notified when something happened.
+//!
+//! A negative answer says that nothing notified to this record meets it, and nothing more: not everything is notified, and what
+//! is not on any list is protected all the same (R41).
+
+pub mod answer;
+pub mod budget;
+pub mod cells;
+pub mod checks;
+pub mod life;
+pub mod matching;
+pub mod statements;
+pub mod strokes;
+pub mod telling;
+pub mod volumes;
+
+use crate::decide::Refusal;
+use crate::facts::{Entry, Log, View};
+use crate::id::{ActorId, InstrumentId, NoticeId, ObjectId};
+use crate::instant::Instant;
+use crate::notice::statements::{MessageKind, NoticeSent};
+use crate::report::naming;
+use crate::statements::Body;
+use crate::words::Role;
+use armistice_space::Volume;
+use budget::{Allowance, Books, Pattern, Question};
+use cells::{Cell, Ground};
+use life::Stage;
+use matching::{Matcher, Of, Placed, Sort};
+use statements::{
+    ActivityNotified, AreaNotified, ConflictAnswered, Head, MovementNotified, ObjectChecked,
+    ObjectKind, ObjectStepped, SiteNotified, Step,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A version of an object, whatever its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    Site(Arc<SiteNotified>),
+    Movement(Arc<MovementNotified>),
+    Area(Arc<AreaNotified>),
+    Activity(Arc<ActivityNotified>),
+}
+
+impl Thing {
+    /// The thing a body notifies, if it does.
+    pub fn of(body: &Body) -> Option<Thing> {
+        Some(match body {
+            Body::SiteNotified(b) => Thing::Site(Arc::new(b.clone())),
+            Body::MovementNotified(b) => Thing::Movement(Arc::new(b.clone())),
+            Body::AreaNotified(b) => Thing::Area(Arc::new(b.clone())),
+            Body::ActivityNotified(b) => Thing::Activity(Arc::new(b.clone())),
+            _ => return None,
+        })
+    }
+
+    pub fn head(&self) -> &Head {
+        match self {
+            Thing::Site(b) => &b.head,
+            Thing::Movement(b) => &b.head,
+            Thing::Area(b) => &b.head,
+            Thing::Activity(b) => &b.head,
+        }
+    }
+
+    pub const fn kind(&self) -> ObjectKind {
+        match self {
+            Thing::Site(_) => ObjectKind::Site,
+            Thing::Movement(_) => ObjectKind::Movement,
+            Thing::Area(_) => ObjectKind::Area,
+            Thing::Activity(_) => ObjectKind::Activity,
+        }
+    }
+
+    fn sort(&self) -> Sort {
+        let area = match self {
+            Thing::Area(area) => Some(area.kind),
+            Thing::Site(_) | Thing::Movement(_) | Thing::Activity(_) => None,
+        };
+        Sort::of(self.kind(), area)
+    }
+
+    pub fn volumes(&self) -> Result<Vec<Volume>, Refusal> {
+        match self {
+            Thing::Site(b) => volumes::of_site(b),
+            Thing::Movement(b) => volumes::of_movement(b),
+            Thing::Area(b) => volumes::of_area(b),
+            Thing::Activity(b) => volumes::of_activity(b),
+        }
+    }
+
+    /// From when to when it is there; a missing end is open.
+    pub fn window(&self) -> (Instant, Option<Instant>) {
+        match self {
+            Thing::Site(b) => (b.from, b.until),
+            Thing::Area(b) => (b.from, b.until),
+            Thing::Activity(b) => (b.from, Some(b.until)),
+            Thing::Movement(b) => {
+                let slack = |leg: &statements::Leg| i64::from(leg.slack_s);
+                let from = b.legs.iter().map(|leg| leg.departs.plus_s(-slack(leg)));
+                let until = b.legs.iter().map(|leg| leg.arrives.plus_s(slack(leg)));
+                (from.min().unwrap_or(b.head.at), until.max())
+            }
+        }
+    }
+
+    /// What changed since another version that somebody who was told must be told again: nothing that was said of the old one
+    /// is taken to be said of this one.
+    pub fn changes_since(&self, old: &Thing) -> Vec<&'static str> {
+        let mut changes = Vec::new();
+        let mut differs = |what: &'static str, differs: bool| {
+            if differs {
+                changes.push(what);
+            }
+        };
+        match (self, old) {
+            (Thing::Site(new), Thing::Site(old)) => {
+                differs("function", new.function != old.function);
+                let place = new.point != old.point || new.footprint != old.footprint;
+                differs("place", place);
+                differs("time", (new.from, new.until) != (old.from, old.until));
+            }
+            (Thing::Movement(new), Thing::Movement(old)) => {
+                differs("escort", new.escorts != old.escorts);
+                differs("vehicle", new.vehicles != old.vehicles);
+                let route = |b: &MovementNotified| {
+                    let ends = b.legs.iter().map(|leg| (leg.from, leg.to));
+                    let points = b.holding.iter().map(|h| (h.centre, h.radius_m));
+                    (
+                        ends.collect::<Vec<_>>(),
+                        points.collect::<Vec<_>>(),
+                        b.half_width_m,
+                        b.travels,
+                        b.band.clone(),
+                    )
+                };
+                differs("route", route(new) != route(old));
+                let times = |b: &MovementNotified| {
+                    let legs = b.legs.iter().map(|l| (l.departs, l.arrives, l.slack_s));
+                    let points = b.holding.iter().map(|h| (h.from, h.until));
+                    (legs.collect::<Vec<_>>(), points.collect::<Vec<_>>())
+                };
+                differs("time", times(new) != times(old));
+                differs("cargo", new.cargo != old.cargo);
+                differs("people", new.people != old.people);
+            }
+            (Thing::Area(new), Thing::Area(old)) => {
+                differs("function", new.kind != old.kind);
+                differs(
+                    "place",
+                    new.footprint != old.footprint || new.band != old.band,
+                );
+                differs("time", (new.from, new.until) != (old.from, old.until));
+            }
+            (Thing::Activity(new), Thing::Activity(old)) => {
+                differs(
+                    "place",
+                    new.footprint != old.footprint || new.band != old.band,
+                );
+                differs("time", (new.from, new.until) != (old.from, old.until));
+                differs("host", new.host != old.host);
+            }
+            _ => differs("function", true),
+        }
+        changes
+    }
+}
+
+/// A version on record.
+#[derive(Debug, Clone)]
+pub struct Version {
+    pub thing: Thing,
+    /// Where it lies on the grid.
+    pub ground: Ground,
+    /// What of it is answered.
+    pub allowance: Allowance,
+}
+
+/// Everything on record about what was notified.
+#[derive(Debug, Default, Clone)]
+pub struct Movements {
+    /// The versions of each object, in their order.
+    pub objects: BTreeMap<ObjectId, Log<Version>>,
+    /// In the order of the record.
+    pub order: Vec<ObjectId>,
+    pub steps: BTreeMap<ObjectId, Log<ObjectStepped>>,
+    pub checked: BTreeMap<ObjectId, Log<ObjectChecked>>,
+    pub answered: BTreeMap<ObjectId, Log<ConflictAnswered>>,
+    /// The notices that tell of an object.
+    pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
+    pub matcher: Matcher,
+    pub books: Books,
+    /// Live objects by whose they are and the cells they lie in.
+    by_cell: BTreeMap<(ActorId, Cell), BTreeSet<ObjectId>>,
+    /// By the entry that brought it: the objects of which more is told since.
+    grown: BTreeMap<u64, BTreeSet<ObjectId>>,
+    /// The object an entry is about.
+    by_entry: BTreeMap<u64, ObjectId>,
+    /// Versions so far.
+    pub count: u64,
+    /// What a reader is told of its own objects' conflicts by whoever holds the whole record; `None` for that one itself.
+    pub hints: Option<answer::Hints>,
+}
+
+/// So long after it was sent a STOP that names a radius is looked for among what is planned.
+pub const STOP_S: i64 = 24 * 3600;
+
+impl Movements {
+    /// Folds a version. It fits: whoever recorded it looked. The volumes of one that does not are left out, and told.
+    pub fn fold_version(&mut self, entry: Entry<Thing>, budget: usize) -> Result<(), Refusal> {
+        let head = entry.value.head();
+        let (object, number, by) = (head.object.clone(), head.version, head.by.clone());
+        let index = entry.index;
+        let volumes = entry.value.volumes();
+        let ground = volumes.as_ref().ok().and_then(|v| cells::ground(v));
+        let ground = ground.unwrap_or_default();
+        self.count += 1;
+        self.by_entry.insert(index, object.clone());
+        self.stands_no_more(&object);
+        let before = self.objects.get(&object).and_then(|log| log.last());
+        if let Some(before) = before {
+            let moved = before.value.ground.keys().ne(ground.keys());
+            self.matcher
+                .end(index, &of(&object, before.value.thing.head().version));
+            if moved && self.stage(&object) == Stage::Planned {
+                self.books.entry(by.clone()).or_default().take_back(&object);
+            }
+        } else {
+            self.order.push(object.clone());
+        }
+        let question = Question {
+            object: object.clone(),
+            entered: entry.entered,
+            ground: ground.clone(),
+            is_plan: matches!(
+                entry.value.kind(),
+                ObjectKind::Activity | ObjectKind::Movement
+            ),
+            taken_back: false,
+        };
+        let allowance = self
+            .books
+            .entry(by.clone())
+            .or_default()
+            .ask(question, budget);
+        let sort = entry.value.sort();
+        self.objects.entry(object.clone()).or_default().push(Entry {
+            index,
+            entered: entry.entered,
+            audience: entry.audience,
+            value: Version {
+                thing: entry.value,
+                ground,
+                allowance,
+            },
+        });
+        if !self.stage(&object).is_live() {
+            return Ok(());
+        }
+        self.stands(&object);
+        for volume in volumes? {
+            self.matcher.put(
+                index,
+                Placed {
+                    of: of(&object, number),
+                    sort,
+                    by: by.clone(),
+                    volume: Arc::new(volume),
+                },
+            );
+        }
+        self.grow(index);
+        Ok(())
+    }
+
+    /// Puts the newest version of an object where its cells are looked up.
+    fn stands(&mut self, object: &ObjectId) {
+        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
+            return;
+        };
+        let by = &version.value.thing.head().by;
+        for cell in version.value.ground.keys() {
+            let here = self.by_cell.entry((by.clone(), *cell)).or_default();
+            here.insert(object.clone());
+        }
+    }
+
+    fn stands_no_more(&mut self, object: &ObjectId) {
+        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
+            return;
+        };
+        let by = &version.value.thing.head().by;
+        for cell in version.value.ground.keys() {
+            let place = (by.clone(), *cell);
+            if let Some(here) = self.by_cell.get_mut(&place) {
+                here.remove(object);
+                if here.is_empty() {
+                    self.by_cell.remove(&place);
+                }
+            }
+        }
+    }
+
+    /// Remembers of which objects an entry brought more to tell.
+    fn grow(&mut self, index: u64) {
+        let fresh = self.matcher.fresh();
+        let here = fresh.iter().filter_map(|place| self.by_cell.get(place));
+        let grown: BTreeSet<ObjectId> = here.flatten().cloned().collect();
+        if !grown.is_empty() {
+            self.grown.entry(index).or_default().extend(grown);
+        }
+    }
+
+    /// The objects of which an entry brought something: its own, and those it meets.
+    pub fn changed(&self, index: u64) -> impl Iterator<Item = &ObjectId> {
+        self.by_entry
+            .get(&index)
+            .into_iter()
+            .chain(self.grown(index))
+    }
+
+    /// The objects of which an entry brought more to tell, whoever's they are.
+    pub fn grown(&self, index: u64) -> impl Iterator<Item = &ObjectId> {
+        self.grown.get(&index).into_iter().flatten()
+    }
+
+    pub fn fold_step(&mut self, entry: Entry<ObjectStepped>) {
+        let (object, index) = (entry.value.object.clone(), entry.index);
+        let before = self.stage(&object);
+        self.by_entry.insert(index, object.clone());
+        let step = entry.value.clone();
+        self.steps.entry(object.clone()).or_default().push(entry);
+        let Some(version) = self.objects.get(&object).and_then(|log| log.last()) else {
+            return;
+        };
+        let (head, sort) = (
+            version.value.thing.head().clone(),
+            version.value.thing.sort(),
+        );
+        let own = of(&object, head.version);
+        if !self.stage(&object).is_live() {
+            if before == Stage::Planned {
+                self.books
+                    .entry(head.by.clone())
+                    .or_default()
+                    .take_back(&object);
+            }
+            self.matcher.end(index, &own);
+            self.stands_no_more(&object);
+        } else if let (Step::Holding | Step::Impeded | Step::Diverted, Some(point)) =
+            (step.step, step.point)
+            && let Ok(volume) = volumes::of_waiting(point, step.at)
+        {
+            let placed = Placed {
+                of: own,
+                sort,
+                by: head.by.clone(),
+                volume: Arc::new(volume),
+            };
+            self.matcher.put(index, placed);
+            self.grow(index);
+        }
+    }
+
+    /// Folds what a notice has to do with objects: that it tells of one, or asks everybody near a place to stop.
+    pub fn fold_notice(&mut self, index: u64, entered: Instant, sent: &NoticeSent) {
+        if let Some(about) = &sent.about {
+            self.told
+                .entry(about.object.clone())
+                .or_default()
+                .push(sent.notice.clone());
+        }
+        if let (MessageKind::StopRequest, Some(radius_m), Some(point)) =
+            (sent.kind, sent.radius_m, sent.form.point)
+        {
+            let until = Some(entered.plus_s(STOP_S));
+            let window = volumes::window("radius_m", entered, until);
+            let volume = window.and_then(|w| volumes::of_disc("radius_m", point, radius_m, w));
+            if let Ok(volume) = volume {
+                self.matcher.put(
+                    index,
+                    Placed {
+                        of: Of::Stop(sent.notice.clone()),
+                        sort: Sort::Stop,
+                        by: sent.by.clone(),
+                        volume: Arc::new(volume),
+                    },
+                );
+                self.grow(index);
+            }
+        }
+    }
+
+    fn stage(&self, object: &ObjectId) -> Stage {
+        let kind = self.objects.get(object).and_then(|log| log.first());
+        let kind = kind.map_or(ObjectKind::Site, |entry| entry.value.thing.kind());
+        let steps = self.steps.get(object).into_iter().flatten();
+        life::stage(kind, steps.map(|entry| &entry.value))
+    }
+}
+
+pub fn of(object: &ObjectId, version: u32) -> Of {
+    Of::Object {
+        object: object.clone(),
+        version,
+    }
+}
+
+/// The versions of an object that are known, in their order.
+pub fn versions<'a>(
+    view: View<'a>,
+    object: &ObjectId,
+) -> impl DoubleEndedIterator<Item = &'a Entry<Version>> {
+    view.seen_in(view.facts.movements.objects.get(object))
+}
+
+/// The newest version of an object.
+pub fn newest<'a>(view: View<'a>, object: &ObjectId) -> Option<&'a Entry<Version>> {
+    versions(view, object).next_back()
+}
+
+/// Where an object is in its life.
+pub fn stage(view: View<'_>, object: &ObjectId) -> Option<Stage> {
+    let kind = newest(view, object)?.value.thing.kind();
+    let steps = view.seen_in(view.facts.movements.steps.get(object));
+    Some(life::stage(kind, steps.map(|entry| &entry.value)))
+}
+
+/// By when a site is to be reconfirmed; `None` for what is none, or stands no more.
+pub fn reconfirm_by(view: View<'_>, object: &ObjectId) -> Option<Instant> {
+    let entry = newest(view, object)?;
+    if entry.value.thing.kind() != ObjectKind::Site || !stage(view, object)?.is_live() {
+        return None;
+    }
+    let again = view.seen_in(view.facts.movements.steps.get(object));
+    let last = again
+        .filter(|step| step.value.step == Step::Reconfirmed)
+        .map(|step| step.entered)
+        .max();
+    let confirmed = last.map_or(entry.entered, |last| last.max(entry.entered));
+    Some(life::reconfirm_by(confirmed))
+}
+
+/// The ways of asking that were recognised in a party's versions, newest first: for those who look after the instrument.
+pub fn patterns<'a>(
+    view: View<'a>,
+) -> impl Iterator<Item = (&'a ObjectId, &'a Entry<Version>, &'a BTreeSet<Pattern>)> {
+    let objects = view.facts.movements.objects.iter();
+    objects.flat_map(move |(object, log)| {
+        view.seen(log)
+            .filter(|entry| !entry.value.allowance.patterns.is_empty())
+            .map(move |entry| (object, entry, &entry.value.allowance.patterns))
+    })
+}
+
+/// Who is told that something was begun without an agreed measure: the guarantors and co-chairs of the instrument it is under,
+/// else whoever sits in the body that decides on organisations.
+pub fn watchers(view: View<'_>, under: Option<&InstrumentId>) -> Vec<ActorId> {
+    let of_text = under.and_then(|id| view.instrument(id)).map(|instrument| {
+        let parties = instrument.parties.iter();
+        let watch = parties.filter(|p| matches!(p.role, Role::CoChair | Role::Guarantor));
+        watch.map(|p| p.actor.clone()).collect::<Vec<_>>()
+    });
+    match of_text {
+        Some(watchers) if !watchers.is_empty() => watchers,
+        _ => {
+            let body = view.facts.ring.body.as_ref();
+            body.map(|body| body.members.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// Whether a version may be recorded as it is.
+pub fn version_check(view: View<'_>, thing: &Thing) -> Result<(), Refusal> {
+    let head = thing.head();
+    let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
+    if naming::is_foreign(view, &head.by, head.object.as_str()) {
+        return Err(Refusal::IdForeign {
+            id: head.object.to_string(),
+        });
+    }
+    match newest(view, &head.object) {
+        Some(old) => {
+            let old_head = old.value.thing.head();
+            // Whose object it is, is not told to who may not read it.
+            if old_head.by != head.by || old.value.thing.kind() != thing.kind() {
+                return Err(Refusal::IdForeign {
+                    id: head.object.to_string(),
+                });
+            }
+            if head.version != old_head.version + 1 {
+                return Err(Refusal::VersionNext {
+                    object: head.object.clone(),
+                    next: old_head.version + 1,
+                });
+            }
+            if !stage(view, &head.object).is_some_and(Stage::is_live) {
+                return form(
+                    "object",
+                    "it has ended; notify what comes next under a new id",
+                );
+            }
+        }
+        None if head.version != 1 => {
+            return Err(Refusal::VersionNext {
+                object: head.object.clone(),
+                next: 1,
+            });
+        }
+        None => {}
+    }
+    telling::recipients_check(head)?;
+    match thing {
+        Thing::Site(b) if b.footprint.discs.is_empty() && b.footprint.polygons.is_empty() => {
+            return form(
+                "footprint",
+                "say how far it reaches: a radius, or its outline",
+            );
+        }
+        Thing::Movement(b) if b.cargo.trim().is_empty() => {
+            return form("cargo", "say what is carried, or that nothing is");
+        }
+        Thing::Movement(b) if b.escorts.iter().any(|escort| escort.count == 0) => {
+            return form(
+                "escorts",
+                "say how many; an empty list says that there are none",
+            );
+        }
+        Thing::Activity(b)
+            if cells::bucket_of(b.until) - cells::bucket_of(b.from) > 2 * cells::WEEK_BUCKETS =>
+        {
+            return form(
+                "until",
+                "an activity is planned for two weeks at most; notify what comes after again",
+            );
+        }
+        Thing::Site(_) | Thing::Movement(_) | Thing::Area(_) | Thing::Activity(_) => {}
+    }
+    let (from, until) = thing.window();
+    if until
+        .is_some_and(|until| cells::bucket_of(until) - cells::bucket_of(from) > cells::BUCKETS_MAX)
+        && thing.kind() == ObjectKind::Movement
+    {
+        return form("legs", "a movement lasts half a year at most");
+    }
+    let volumes = thing.volumes()?;
+    if cells::ground(&volumes).is_none() {
+        return form(
+            "footprint",
+            "it covers more than 2,048 cells of the grid; notify it in parts",
+        );
+    }
+    Ok(())
+}
+
+fn own<'a>(view: View<'a>, object: &ObjectId, by: &ActorId) -> Result<&'a Entry<Version>, Refusal> {
+    // Whether an object of others exists is not told.
+    newest(view, object)
+        .filter(|entry| entry.value.thing.head().by == *by)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "object",
+            id: object.to_string(),
+        })
+}
+
+fn current<'a>(
+    view: View<'a>,
+    object: &ObjectId,
+    version: u32,
+    by: &ActorId,
+) -> Result<&'a Entry<Version>, Refusal> {
+    let entry = own(view, object, by)?;
+    let newest = entry.value.thing.head().version;
+    if newest == version {
+        return Ok(entry);
+    }
+    Err(Refusal::VersionOld {
+        object: object.clone(),
+        newest,
+    })
+}
+
+/// Whether a step can be taken.
+pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
+    let entry = current(view, &body.object, body.version, &body.by)?;
+    let kind = entry.value.thing.kind();
+    let stage = stage(view, &body.object).unwrap_or(kind.first());
+    if life::after(kind, stage, body.step).is_none() {
+        return Err(Refusal::StepNot {
+            step: body.step,
+            stage,
+            possible: life::possible(kind, stage).collect(),
+        });
+    }
+    let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
+    let waits = matches!(body.step, Step::Holding | Step::Impeded | Step::Diverted);
+    if waits && body.point.is_none() {
+        return form("point", "say where it is: others keep clear of that place");
+    }
+    if let Some(point) = body.point {
+        volumes::of_waiting(point, body.at)?;
+    }
+    let ends = kind == ObjectKind::Movement && matches!(body.step, Step::Completed | Step::Aborted);
+    if body.outcome.is_some() && !(ends || body.step == Step::Withdrawn) {
+        return form("outcome", "an outcome is said when it ends");
+    }
+    if ends && body.outcome.is_none() {
+        return form(
+            "outcome",
+            "say how it came out: facilitated, partially-facilitated, impeded or denied",
+        );
+    }
+    Ok(())
+}
+
+/// Whether a second officer may say that it has looked.
+pub fn checked_check(view: View<'_>, body: &ObjectChecked) -> Result<(), Refusal> {
+    let entry = current(view, &body.object, body.version, &body.by)?;
+    let signed = view.facts.ring.signed(entry.index);
+    let first = signed
+        .and_then(|signed| signed.device)
+        .map(|device| &device.officer);
+    if first == Some(&body.officer) {
+        return Err(Refusal::Form {
+            field: "officer",
+            what: "a second pair of eyes is somebody else's: another officer looks at it",
+        });
+    }
+    Ok(())
+}
+
+/// Whether a side may say this of a conflict of its object. That there is one is not asked: who is told of one says so here,
+/// and who is not told learns nothing by asking.
+pub fn answered_check(view: View<'_>, body: &ConflictAnswered) -> Result<(), Refusal> {
+    current(view, &body.object, body.version, &body.by)?;
+    let is_digest = body.answer.len() == 64 && body.answer.bytes().all(|b| b.is_ascii_hexdigit());
+    if !is_digest {
+        return Err(Refusal::Form {
+            field: "answer",
+            what: "name the answer you have read: the 64 hex digits that stand with it",
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,324 @@
+//! What a party is told of the conflicts of its own objects, and what it does about them.
+//!
+//! An [`Answer`] is about one's own: which of the object's own cells are affected, in which of its own buckets. Its size is that
+//! of the object and not of what it met; it names nobody, no shape and no kind of thing. The order of what it is made of:
+//!
+//! 1. cells beyond the budget ([`super::budget`]) are told to be affected whenever the object is there, unseen;
+//! 2. of the others, those in which anything of the same party ever met anything, in that bucket. It stays: an answer that went
+//!    away would tell what the other side did;
+//! 3. those in which a STOP was asked for.
+//!
+//! Padding only ever enlarges, so no conflict is withheld. *Nothing notified meets it* is all that an empty answer says: not
+//! that nobody is there, nor that anything may be done. Consent governs none of this: the bare answer goes to both sides.
+//!
+//! A side answers with a measure, and names the answer it has read. Told more since, it is asked again. That a measure was
+//! stated is not that the other side took it: whoever begins before both sides have stated theirs raises an alarm with the
+//! guarantors ([`begun`]).
+
+use super::budget::Pattern;
+use super::cells::{Bucket, Buckets, Cell, bucket_from};
+use super::life;
+use super::matching::Of;
+use super::statements::{ConflictAnswered, ConflictMeasure, ObjectKind};
+use super::{newest, of, stage, versions, watchers};
+use crate::facts::{Entry, View};
+use crate::id::{ActorId, ObjectId};
+use crate::instant::Instant;
+use crate::instrument::Deconfliction;
+use crate::words::words;
+use armistice_record::sha256;
+use core::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is told of one version of an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub object: ObjectId,
+    pub version: u32,
+    /// The affected cells, each with the affected buckets.
+    pub affected: BTreeMap<Cell, BTreeSet<Bucket>>,
+    /// Cells of something without an end that are told to be affected whenever it is.
+    pub always: BTreeSet<Cell>,
+    /// Whether some cells were not looked at, because the budget was spent or the asking looked like searching.
+    pub unseen: bool,
+    /// Whether a STOP was asked for in one of its cells.
+    pub stop: bool,
+    /// Since when it says this.
+    pub since: Instant,
+}
+
+impl Answer {
+    pub fn is_empty(&self) -> bool {
+        self.affected.is_empty() && self.always.is_empty()
+    }
+
+    /// Names what it says, for ever.
+    pub fn digest(&self) -> String {
+        let mut text = format!("{}\n{}\n{}\n", self.object, self.version, self.stop);
+        for (cell, buckets) in &self.affected {
+            let _ = write!(text, "{} {}:", cell.x, cell.y);
+            for bucket in buckets {
+                let _ = write!(text, " {bucket}");
+            }
+            text.push('\n');
+        }
+        for cell in &self.always {
+            let _ = writeln!(text, "{} {}: always", cell.x, cell.y);
+        }
+        sha256(text.as_bytes()).to_hex()
+    }
+
+    /// The first and the last instant it is about; `None` where that has no end, or it says nothing.
+    pub fn span(&self) -> Option<(Instant, Instant)> {
+        let buckets = || self.affected.values().flatten().copied();
+        let (first, last) = (buckets().min()?, buckets().max()?);
+        self.always
+            .is_empty()
+            .then(|| (bucket_from(first), bucket_from(last + 1)))
+    }
+}
+
+/// What is told of the newest version of an object. `None` where there is none.
+pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
+    if let Some(hints) = &view.facts.movements.hints {
+        return hints.answers.get(object).cloned();
+    }
+    let entry = newest(view, object)?;
+    let version = &entry.value;
+    let head = version.thing.head();
+    let mut answer = Answer {
+        object: object.clone(),
+        version: head.version,
+        affected: BTreeMap::new(),
+        always: BTreeSet::new(),
+        unseen: !version.allowance.padded.is_empty(),
+        stop: false,
+        since: entry.entered,
+    };
+    let matcher = &view.facts.movements.matcher;
+    let mut newest_index = entry.index;
+    for (cell, buckets) in &version.ground {
+        if version.allowance.padded.contains(cell) {
+            pad(&mut answer, *cell, *buckets);
+            continue;
+        }
+        let books = [
+            (matcher.touched(&head.by), false),
+            (matcher.stopped(&head.by), true),
+        ];
+        for (touched, is_stop) in books {
+            let last = buckets.last.unwrap_or(Bucket::MAX);
+            let range = (*cell, buckets.first)..=(*cell, last);
+            let known = touched
+                .into_iter()
+                .flat_map(|touched| touched.range(range.clone()));
+            for ((_, bucket), index) in known.filter(|(_, index)| **index < view.known) {
+                answer.affected.entry(*cell).or_default().insert(*bucket);
+                newest_index = newest_index.max(*index);
+                answer.stop |= is_stop;
+            }
+        }
+    }
+    answer.since = view
+        .facts
+        .time_at(newest_index)
+        .map_or(entry.entered, |at| at.max(entry.entered));
+    Some(answer)
+}
+
+fn pad(answer: &mut Answer, cell: Cell, buckets: Buckets) {
+    match buckets.last {
+        Some(last) => {
+            let all = buckets.first..=last;
+            answer.affected.entry(cell).or_default().extend(all);
+        }
+        None => {
+            answer.always.insert(cell);
+        }
+    }
+}
+
+words! {
+    /// How a side stands to the conflicts of an object of its own.
+    Stands {
+        /// Nothing that is notified meets it. It says nothing else.
+        NothingMeets = "nothing-meets",
+        /// Told, and not answered.
+        Open = "open",
+        /// Answered, and told more since.
+        Outgrown = "outgrown",
+        /// Answered: it waits.
+        Held = "held",
+        /// Answered with a measure.
+        Measured = "measured",
+    }
+}
+
+/// How a side stands, with what it last said.
+#[derive(Debug, Clone)]
+pub struct Half<'a> {
+    pub answer: Answer,
+    pub stands: Stands,
+    pub said: Option<&'a Entry<ConflictAnswered>>,
+    /// By when it is to answer.
+    pub due: Instant,
+}
+
+/// How the side that notified an object stands to its conflicts.
+pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
+    let answer = of_object(view, object)?;
+    let said = view
+        .sound(view.facts.movements.answered.get(object))
+        .rfind(|said| said.value.version == answer.version);
+    let digest = answer.digest();
+    let stands = match said {
+        _ if answer.is_empty() => Stands::NothingMeets,
+        None => Stands::Open,
+        Some(said) if said.value.answer != digest => Stands::Outgrown,
+        Some(said) if said.value.measure == ConflictMeasure::Hold => Stands::Held,
+        Some(_) => Stands::Measured,
+    };
+    let under = newest(view, object).and_then(|entry| entry.value.thing.head().under.as_ref());
+    let hold_s = terms(view, under).hold_s;
+    let due = answer.since.plus_s(hold_s);
+    Some(Half {
+        answer,
+        stands,
+        said,
+        due,
+    })
+}
+
+/// The terms an object is notified under.
+pub fn terms(view: View<'_>, under: Option<&crate::id::InstrumentId>) -> Deconfliction {
+    let named = under.and_then(|id| view.instrument(id));
+    let of_text = named.and_then(|instrument| instrument.deconfliction.clone());
+    of_text.unwrap_or_default()
+}
+
+/// Something was begun while a conflict was open and not both sides had stated a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    pub object: ObjectId,
+    pub version: u32,
+    pub by: ActorId,
+    pub kind: ObjectKind,
+    /// The entry of the step that began it.
+    pub index: u64,
+    pub at: Instant,
+    pub to: Vec<ActorId>,
+}
+
+/// Each time an object was begun so. Whoever holds the whole record can say it; everybody else is told.
+pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
+    if let Some(hints) = &view.facts.movements.hints {
+        let own = hints.begun.iter().filter(|begun| begun.object == *object);
+        return own.cloned().collect();
+    }
+    let steps = view.seen_in(view.facts.movements.steps.get(object));
+    steps
+        .filter(|step| life::is_start(step.value.step))
+        .filter_map(|step| {
+            // As it was known when it began.
+            let then = view.at(step.index);
+            let entry = newest(then, object)?;
+            let head = entry.value.thing.head();
+            let own = of(object, head.version);
+            let open = |pair: &&super::matching::Pair| pair.is_open(step.index);
+            let mut others = view
+                .facts
+                .movements
+                .matcher
+                .pairs(&own)
+                .iter()
+                .filter(open)
+                .peekable();
+            others.peek()?;
+            let own_measured = half(then, object)?.stands == Stands::Measured;
+            let all_measured = own_measured
+                && others.all(|pair| match &pair.other {
+                    Of::Stop(_) => false,
+                    Of::Object { object: other, .. } => half(then, other)
+                        .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
+                });
+            (!all_measured).then(|| Begun {
+                object: object.clone(),
+                version: head.version,
+                by: head.by.clone(),
+                kind: entry.value.thing.kind(),
+                index: step.index,
+                at: step.entered,
+                to: watchers(view, head.under.as_ref()),
+            })
+        })
+        .collect()
+}
+
+/// What a reader is told by whoever holds the whole record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    pub answers: BTreeMap<ObjectId, Answer>,
+    pub begun: Vec<Begun>,
+    /// Ways of asking that were recognised, for those who look after the instrument.
+    pub patterns: Vec<AskedSo>,
+}
+
+/// What one organisation is to be told: the answers to its own objects; and, if it watches, what was begun and who asks how.
+pub fn hints_for(whole: View<'_>, reader: &ActorId) -> Hints {
+    let mut hints = Hints::default();
+    for object in whole.facts.movements.objects.keys() {
+        hint(whole, reader, object, &mut hints);
+    }
+    hints
+}
+
+/// The same of one object, anew.
+pub fn hint(whole: View<'_>, reader: &ActorId, object: &ObjectId, hints: &mut Hints) {
+    let Some(entry) = newest(whole, object) else {
+        return;
+    };
+    let head = entry.value.thing.head();
+    let is_own = head.by == *reader;
+    if is_own {
+        let answer = of_object(whole, object);
+        hints
+            .answers
+            .extend(answer.map(|answer| (object.clone(), answer)));
+    }
+    hints.begun.retain(|begun| begun.object != *object);
+    let begun = begun(whole, object).into_iter();
+    hints
+        .begun
+        .extend(begun.filter(|begun| is_own || begun.to.contains(reader)));
+    let watches = |under| watchers(whole, under).contains(reader);
+    hints.patterns.retain(|asked| asked.object != *object);
+    if is_own {
+        return;
+    }
+    for version in versions(whole, object) {
+        let under = version.value.thing.head().under.as_ref();
+        let patterns = &version.value.allowance.patterns;
+        if !patterns.is_empty() && watches(under) {
+            hints.patterns.push(AskedSo {
+                object: object.clone(),
+                by: head.by.clone(),
+                at: version.entered,
+                patterns: patterns.clone(),
+            });
+        }
+    }
+}
+
+/// A version whose party was seen to ask in ways that are no planning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedSo {
+    pub object: ObjectId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub patterns: BTreeSet<Pattern>,
+}
+
+/// Whether an object is one whose conflicts still matter.
+pub fn is_live(view: View<'_>, object: &ObjectId) -> bool {
+    stage(view, object).is_some_and(life::Stage::is_live)
+}

@@ -1,0 +1,224 @@
+//! Who meets whom: every live volume in the index of place and time, and every meeting that was found, kept with the entry
+//! that brought it and the one that ended it, so that *as known at entry N* is a filter.
+//!
+//! A meeting is looked for when a version is recorded, when what it is taken to be at changes (a movement that waits
+//! somewhere), and when a STOP names a place and a radius. Whoever meets is told by cells and buckets of its own
+//! ([`super::answer`]); who it met is in here, and leaves this module only for those who may read both.
+//!
+//! **What collides.** A planned activity with everything of another party, and with sites, movements and areas of its own;
+//! a movement with a no-go area, and with a ceiling it flies under; a STOP with activities and movements. Two movements, or a
+//! site and a movement, do not endanger one another. Everything else about a meeting is [`armistice_space::meet()`].
+
+use super::cells::{self, Bucket, Cell};
+use super::statements::{AreaKind, ObjectKind};
+use crate::id::{ActorId, NoticeId, ObjectId};
+use armistice_space::{Extent, Index, Meeting, Volume, VolumeKey, meet};
+use std::collections::btree_map::Entry::Vacant;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a volume is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Of {
+    Object { object: ObjectId, version: u32 },
+    Stop(NoticeId),
+}
+
+/// What it is, for the question what collides with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Site,
+    Movement,
+    Area(AreaKind),
+    Activity,
+    Stop,
+}
+
+impl Sort {
+    pub const fn of(kind: ObjectKind, area: Option<AreaKind>) -> Sort {
+        match (kind, area) {
+            (ObjectKind::Area, Some(area)) => Sort::Area(area),
+            (ObjectKind::Area, None) => Sort::Area(AreaKind::NoGo),
+            (ObjectKind::Site, _) => Sort::Site,
+            (ObjectKind::Movement, _) => Sort::Movement,
+            (ObjectKind::Activity, _) => Sort::Activity,
+        }
+    }
+}
+
+/// A volume in the index.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    pub of: Of,
+    pub sort: Sort,
+    pub by: ActorId,
+    pub volume: Arc<Volume>,
+}
+
+fn collides(one: &Placed, other: &Placed) -> bool {
+    let own = one.by == other.by;
+    match (one.sort, other.sort) {
+        (Sort::Activity, Sort::Activity) => !own,
+        (Sort::Activity, Sort::Site | Sort::Movement | Sort::Area(_))
+        | (Sort::Site | Sort::Movement | Sort::Area(_), Sort::Activity) => true,
+        (Sort::Movement, Sort::Area(kind)) | (Sort::Area(kind), Sort::Movement) => {
+            matches!(kind, AreaKind::NoGo | AreaKind::OverflightCeiling)
+        }
+        (Sort::Stop, Sort::Activity | Sort::Movement)
+        | (Sort::Activity | Sort::Movement, Sort::Stop) => !own,
+        (Sort::Stop, Sort::Stop | Sort::Site | Sort::Area(_))
+        | (Sort::Site | Sort::Area(_), Sort::Stop)
+        | (Sort::Site | Sort::Area(_), Sort::Site | Sort::Area(_))
+        | (Sort::Movement, Sort::Movement | Sort::Site)
+        | (Sort::Site, Sort::Movement) => false,
+    }
+}
+
+/// One meeting, from one of its sides.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    pub own: Of,
+    pub other: Of,
+    pub other_by: ActorId,
+    own_key: VolumeKey,
+    other_key: VolumeKey,
+    /// The entry it was found at.
+    pub since: u64,
+    /// The entry from which on one of the two is not there any more.
+    pub until: Option<u64>,
+}
+
+impl Pair {
+    pub fn is_open(&self, known: u64) -> bool {
+        self.since < known && self.until.is_none_or(|until| known <= until)
+    }
+}
+
+/// The entry that first touched a party's cell in a bucket. It stays, whatever becomes of the other side: an answer that
+/// came and went would tell what the other did.
+pub type Touched = BTreeMap<(Cell, Bucket), u64>;
+
+/// See the head of this module.
+#[derive(Debug, Default, Clone)]
+pub struct Matcher {
+    index: Index,
+    placed: BTreeMap<VolumeKey, Placed>,
+    keys: BTreeMap<Of, Vec<VolumeKey>>,
+    next: u64,
+    pairs: BTreeMap<Of, Vec<Pair>>,
+    touched: BTreeMap<ActorId, Touched>,
+    /// The first entry by which a party's cell in a bucket lay in a STOP.
+    stopped: BTreeMap<ActorId, Touched>,
+    /// What was touched since it was last asked.
+    fresh: BTreeSet<(ActorId, Cell)>,
+}
+
+impl Matcher {
+    /// Puts a volume in and finds whom it meets.
+    pub fn put(&mut self, at: u64, placed: Placed) {
+        let key = VolumeKey(self.next);
+        self.next += 1;
+        let extents: Vec<Extent> = placed.volume.extents().collect();
+        let mut candidates = Vec::new();
+        self.index
+            .query_all(extents.iter().copied(), &mut candidates);
+        for other_key in candidates {
+            let Some(other) = self.placed.get(&other_key) else {
+                continue;
+            };
+            if !collides(&placed, other) || meet(&placed.volume, &other.volume) == Meeting::Apart {
+                continue;
+            }
+            let other = other.clone();
+            self.found(at, (key, &placed), (other_key, &other));
+        }
+        self.index.put(key, extents);
+        self.keys.entry(placed.of.clone()).or_default().push(key);
+        self.placed.insert(key, placed);
+        if self.index.wants_repacking() {
+            let packed = self.index.snapshot().repack();
+            // Nothing came between, so it is the last one taken.
+            let _ = self.index.adopt(packed);
+        }
+    }
+
+    fn found(&mut self, at: u64, one: (VolumeKey, &Placed), other: (VolumeKey, &Placed)) {
+        for ((own_key, own), (other_key, theirs)) in [(one, other), (other, one)] {
+            let pair = Pair {
+                own: own.of.clone(),
+                other: theirs.of.clone(),
+                other_by: theirs.by.clone(),
+                own_key,
+                other_key,
+                since: at,
+                until: None,
+            };
+            self.pairs.entry(own.of.clone()).or_default().push(pair);
+            if own.sort == Sort::Stop {
+                continue;
+            }
+            let common = cells::common(&own.volume, &theirs.volume);
+            let books = if theirs.sort == Sort::Stop {
+                &mut self.stopped
+            } else {
+                &mut self.touched
+            };
+            let touched = books.entry(own.by.clone()).or_default();
+            for (cell, bucket) in common {
+                if let Vacant(place) = touched.entry((cell, bucket)) {
+                    place.insert(at);
+                    self.fresh.insert((own.by.clone(), cell));
+                }
+            }
+        }
+    }
+
+    /// The cells touched since it was last asked, with whose they are.
+    pub fn fresh(&mut self) -> BTreeSet<(ActorId, Cell)> {
+        std::mem::take(&mut self.fresh)
+    }
+
+    /// Takes out everything of an object's version, or of a STOP.
+    pub fn end(&mut self, at: u64, of: &Of) {
+        for key in self.keys.remove(of).unwrap_or_default() {
+            self.index.remove(key);
+            self.placed.remove(&key);
+            let own = self.pairs.get_mut(of).into_iter().flatten();
+            let mut others = Vec::new();
+            for pair in own.filter(|pair| pair.own_key == key && pair.until.is_none()) {
+                pair.until = Some(at);
+                others.push((pair.other.clone(), pair.other_key));
+            }
+            for (other, other_key) in others {
+                let theirs = self.pairs.get_mut(&other).into_iter().flatten();
+                for pair in theirs.filter(|pair| {
+                    pair.own_key == other_key && pair.other_key == key && pair.until.is_none()
+                }) {
+                    pair.until = Some(at);
+                }
+            }
+        }
+    }
+
+    /// The meetings of an object's version, or of a STOP.
+    pub fn pairs(&self, of: &Of) -> &[Pair] {
+        self.pairs.get(of).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn touched(&self, by: &ActorId) -> Option<&Touched> {
+        self.touched.get(by)
+    }
+
+    pub fn stopped(&self, by: &ActorId) -> Option<&Touched> {
+        self.stopped.get(by)
+    }
+
+    /// Live volumes.
+    pub fn len(&self) -> usize {
+        self.placed.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.placed.is_empty()
+    }
+}

@@ -1,0 +1,209 @@
+//! What is told of objects because its time has come: a conflict is found, nobody answers it, a STOP is asked for, something was
+//! begun too early, a site is to be reconfirmed, a party asks in ways that are no planning. Like every stroke they follow from
+//! the facts and are not on record ([`crate::notice::strokes`]).
+//!
+//! A conflict is told at once; where a STOP is in it, again and again ([`STOP_AGAIN_S`]) until somebody answers.
+
+use super::answer::{self, Stands};
+use super::{newest, reconfirm_by, versions, watchers};
+use crate::facts::View;
+use crate::id::{ActorId, ObjectId};
+use crate::instant::Instant;
+use crate::notice::strokes::{Stroke, Subject, What};
+use std::collections::BTreeSet;
+
+/// How often a STOP is told again.
+pub const STOP_AGAIN_S: i64 = 5 * 60;
+/// How often it is told again before only the clock and the co-chairs are left.
+pub const STOP_AGAIN_MAX: i64 = 12;
+
+/// What has come to pass with an object; `of` is whoever notified it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    /// It meets something: the bare answer, named by its digest.
+    Conflict {
+        of: ActorId,
+        answer: String,
+        stop: bool,
+    },
+    /// Told again: a STOP nobody has answered.
+    StopAgain { of: ActorId, answer: String },
+    /// The conflict was not answered in the time there was.
+    Unanswered { of: ActorId, answer: String },
+    /// It was begun while a conflict was open and not both sides had stated a measure.
+    Begun { of: ActorId, index: u64 },
+    /// A site is to be reconfirmed. It is matched all the same.
+    Stale { of: ActorId },
+    /// Its versions look like searching and not like planning.
+    Searching { of: ActorId, index: u64 },
+}
+
+impl Happened {
+    pub const fn of(&self) -> &ActorId {
+        match self {
+            Happened::Conflict { of, .. }
+            | Happened::StopAgain { of, .. }
+            | Happened::Unanswered { of, .. }
+            | Happened::Begun { of, .. }
+            | Happened::Stale { of }
+            | Happened::Searching { of, .. } => of,
+        }
+    }
+
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Happened::Conflict { stop: false, .. } => "conflict",
+            Happened::Conflict { stop: true, .. } => "stop-here",
+            Happened::StopAgain { .. } => "stop-again",
+            Happened::Unanswered { .. } => "conflict-unanswered",
+            Happened::Begun { .. } => "begun-unmeasured",
+            Happened::Stale { .. } => "stale",
+            Happened::Searching { .. } => "searching",
+        }
+    }
+
+    /// Whether it asks for a STOP.
+    pub const fn is_stop(&self) -> bool {
+        matches!(
+            self,
+            Happened::Conflict { stop: true, .. } | Happened::StopAgain { .. }
+        )
+    }
+
+    /// Whether it is told before what can wait.
+    pub const fn is_urgent(&self) -> bool {
+        match self {
+            Happened::Conflict { .. }
+            | Happened::StopAgain { .. }
+            | Happened::Unanswered { .. }
+            | Happened::Begun { .. } => true,
+            Happened::Stale { .. } | Happened::Searching { .. } => false,
+        }
+    }
+
+    pub(crate) fn key(&self, id: &str, at: &str) -> String {
+        let index;
+        let mut parts = vec!["object", id, self.word()];
+        match self {
+            Happened::Conflict { answer, .. } | Happened::Unanswered { answer, .. } => {
+                parts.push(answer);
+            }
+            Happened::StopAgain { answer, .. } => parts.extend([answer.as_str(), at]),
+            Happened::Begun { index: i, .. } | Happened::Searching { index: i, .. } => {
+                index = i.to_string();
+                parts.push(&index);
+            }
+            Happened::Stale { .. } => parts.push(at),
+        }
+        serde_json::to_string(&parts).expect("a list of texts")
+    }
+
+    pub const fn is_silence(&self) -> bool {
+        matches!(
+            self,
+            Happened::Unanswered { .. } | Happened::StopAgain { .. } | Happened::Stale { .. }
+        )
+    }
+
+    pub const fn silence_means(&self) -> &'static str {
+        match self {
+            Happened::Conflict { .. } => {
+                "you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it"
+            }
+            Happened::StopAgain { .. } => "it is told again, and the co-chairs are told",
+            Happened::Unanswered { .. } => {
+                "the co-chairs are told that it is unanswered; it is no consent, and nothing may begin on it"
+            }
+            Happened::Begun { .. } => "the guarantors look into it now",
+            Happened::Stale { .. } => {
+                "it is marked stale and asked about again; it is matched all the same, and protected all the same"
+            }
+            Happened::Searching { .. } => {
+                "what is asked further is answered as affected without being looked at"
+            }
+        }
+    }
+
+    /// Whom it is told to.
+    pub(crate) fn concerned(&self, view: View<'_>, id: &ObjectId) -> BTreeSet<ActorId> {
+        let under = newest(view, id).and_then(|entry| entry.value.thing.head().under.as_ref());
+        let watch = || watchers(view, under).into_iter();
+        match self {
+            Happened::Conflict { of, .. }
+            | Happened::StopAgain { of, .. }
+            | Happened::Stale { of } => BTreeSet::from([of.clone()]),
+            Happened::Unanswered { of, .. } | Happened::Begun { of, .. } => {
+                watch().chain([of.clone()]).collect()
+            }
+            Happened::Searching { .. } => watch().collect(),
+        }
+    }
+}
+
+/// Every stroke of an object that has not been met, due or to come.
+pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
+    let Some(entry) = newest(view, object) else {
+        return Vec::new();
+    };
+    let by = entry.value.thing.head().by.clone();
+    let stroke = |at: Instant, known: Instant, happened: Happened| Stroke {
+        at,
+        known,
+        subject: Subject::Object(object.clone()),
+        what: What::Object(happened),
+    };
+    let mut strokes = Vec::new();
+    for begun in answer::begun(view, object) {
+        let of = begun.by.clone();
+        let index = begun.index;
+        strokes.push(stroke(begun.at, begun.at, Happened::Begun { of, index }));
+    }
+    for version in versions(view, object) {
+        if !version.value.allowance.patterns.is_empty() {
+            let (of, index) = (by.clone(), version.index);
+            let entered = version.entered;
+            strokes.push(stroke(entered, entered, Happened::Searching { of, index }));
+        }
+    }
+    if !answer::is_live(view, object) {
+        return strokes;
+    }
+    if let Some(due) = reconfirm_by(view, object) {
+        strokes.push(stroke(
+            due,
+            entry.entered,
+            Happened::Stale { of: by.clone() },
+        ));
+    }
+    let Some(half) = answer::half(view, object) else {
+        return strokes;
+    };
+    if !matches!(half.stands, Stands::Open | Stands::Outgrown) {
+        return strokes;
+    }
+    let since = half.answer.since;
+    let (answer, stop) = (half.answer.digest(), half.answer.stop);
+    let (of, told) = (by.clone(), answer.clone());
+    strokes.push(stroke(
+        since,
+        since,
+        Happened::Conflict {
+            of,
+            answer: told,
+            stop,
+        },
+    ));
+    if stop {
+        for again in 1..=STOP_AGAIN_MAX {
+            let at = since.plus_s(again * STOP_AGAIN_S);
+            let (of, answer) = (by.clone(), answer.clone());
+            strokes.push(stroke(at, since, Happened::StopAgain { of, answer }));
+        }
+    }
+    strokes.push(stroke(
+        half.due,
+        since,
+        Happened::Unanswered { of: by, answer },
+    ));
+    strokes
+}

@@ -1,0 +1,375 @@
+//! Who is told what of an object: consent, watermarks, and what was told.
+//!
+//! The notifier says for each recipient whether it is told, how exactly, and whether it learns what it is. Telling is a notice,
+//! one for each recipient, because each is given positions of its own: moved by up to [`MARK_E7`], the same for every position
+//! of one version and recipient, so that a position found elsewhere says whose copy it is ([`traced`]). A notice that tells
+//! more than was allowed is refused.
+//!
+//! A new version that changes what matters ([`super::Thing::changes_since`]) voids what was said of the old one: a notice of it
+//! stands no more, and its recipient is owed a correction. Who was told, not told or refused is for the notifier to see
+//! ([`recipients`]).
+//!
+//! It deliberately does not hide whose a notice is: whoever signs it is known. Who is not to know that is told through somebody
+//! else ([`super::statements::Recipient::via`]).
+
+use super::cells::Cell;
+use super::statements::{About, Grade, Head, PartTold, Precision, Recipient};
+use super::{Thing, Version, checks, newest, versions};
+use crate::decide::Refusal;
+use crate::facts::{Entry, View};
+use crate::id::{ActorId, NoticeId, ObjectId};
+use crate::instant::Instant;
+use crate::notice::{self, statements::NoticeSent};
+use crate::place::statements::LonLat;
+use armistice_record::sha256_parts;
+use std::collections::BTreeSet;
+
+/// How far a watermark moves a position along each axis: about three metres.
+pub const MARK_E7: i32 = 300;
+
+/// Whether each recipient is named once, by what makes sense.
+pub fn recipients_check(head: &Head) -> Result<(), Refusal> {
+    let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
+    let named: BTreeSet<&ActorId> = head.recipients.iter().map(|r| &r.actor).collect();
+    if named.len() != head.recipients.len() || named.contains(&head.by) {
+        return form("recipients", "name each recipient once, and not yourself");
+    }
+    let through = |r: &Recipient| {
+        r.via
+            .as_ref()
+            .is_some_and(|via| *via == r.actor || *via == head.by)
+    };
+    if head.recipients.iter().any(through) {
+        return form(
+            "recipients",
+            "who tells it in your place is neither you nor the recipient",
+        );
+    }
+    let exact = |r: &Recipient| r.told && r.precision == Precision::Exact;
+    let is_mark = |mark: &String| {
+        mark.len() == 32 && mark.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    if head.mark.as_ref().is_some_and(|mark| !is_mark(mark)) {
+        return form("mark", "watermarks are made from 32 lower-case hex digits");
+    }
+    if head.recipients.iter().any(exact) && head.mark.is_none() {
+        return form(
+            "mark",
+            "exact positions are told with watermarks: give 32 random hex digits",
+        );
+    }
+    Ok(())
+}
+
+/// By how much the positions of a recipient's copy are moved.
+fn offset(head: &Head, recipient: &ActorId) -> [i32; 2] {
+    let Some(mark) = &head.mark else {
+        return [0, 0];
+    };
+    let hash = sha256_parts(&[
+        b"armistice watermark\n",
+        mark.as_bytes(),
+        b"\n",
+        recipient.as_str().as_bytes(),
+        b"\n",
+        head.version.to_string().as_bytes(),
+    ]);
+    let bytes = hash.as_bytes();
+    let part = |at: usize| {
+        let value = i32::from(bytes[at]) << 8 | i32::from(bytes[at + 1]);
+        value % (2 * MARK_E7 + 1) - MARK_E7
+    };
+    [part(0), part(2)]
+}
+
+fn moved([lon, lat]: LonLat, [dx, dy]: [i32; 2]) -> LonLat {
+    [lon.saturating_add(dx), lat.saturating_add(dy)]
+}
+
+/// The parts of a thing as they are: points, reach, and when.
+fn parts(thing: &Thing) -> Vec<PartTold> {
+    let of_footprint = |footprint: &super::statements::Footprint, from: Instant, until| {
+        let discs = footprint.discs.iter().map(move |disc| PartTold {
+            points: vec![disc.centre],
+            reach_m: disc.radius_m,
+            from,
+            until,
+        });
+        let rings = footprint.polygons.iter().map(move |ring| PartTold {
+            points: ring.clone(),
+            reach_m: 0,
+            from,
+            until,
+        });
+        discs.chain(rings).collect::<Vec<_>>()
+    };
+    match thing {
+        Thing::Site(b) => of_footprint(&b.footprint, b.from, b.until),
+        Thing::Area(b) => of_footprint(&b.footprint, b.from, b.until),
+        Thing::Activity(b) => of_footprint(&b.footprint, b.from, Some(b.until)),
+        Thing::Movement(b) => {
+            let legs = b.legs.iter().map(|leg| {
+                let slack = i64::from(leg.slack_s);
+                PartTold {
+                    points: vec![leg.from, leg.to],
+                    reach_m: b.half_width_m,
+                    from: leg.departs.plus_s(-slack),
+                    until: Some(leg.arrives.plus_s(slack)),
+                }
+            });
+            let points = b.holding.iter().map(|point| PartTold {
+                points: vec![point.centre],
+                reach_m: point.radius_m,
+                from: point.from,
+                until: Some(point.until),
+            });
+            legs.chain(points).collect()
+        }
+    }
+}
+
+fn category(thing: &Thing) -> String {
+    match thing {
+        Thing::Site(b) => b.function.word().to_string(),
+        Thing::Movement(b) => b.cargo.clone(),
+        Thing::Area(b) => b.kind.word().to_string(),
+        Thing::Activity(_) => super::statements::ObjectKind::Activity.word().to_string(),
+    }
+}
+
+/// The version as a recipient may be told it; `None` where it is not to be.
+pub fn about(version: &Version, recipient: &ActorId, grade: Grade) -> Option<About> {
+    let thing = &version.thing;
+    let head = thing.head();
+    let allowed = head.recipients.iter().find(|r| r.actor == *recipient)?;
+    if !allowed.told {
+        return None;
+    }
+    let parts = match allowed.precision {
+        Precision::Exact => {
+            let by = offset(head, recipient);
+            let mut parts = parts(thing);
+            for point in parts.iter_mut().flat_map(|part| &mut part.points) {
+                *point = moved(*point, by);
+            }
+            parts
+        }
+        Precision::Cell => {
+            let (from, until) = thing.window();
+            let cells = version.ground.keys();
+            cells.map(|cell| of_cell(*cell, from, until)).collect()
+        }
+        Precision::Withheld => Vec::new(),
+    };
+    Some(About {
+        object: head.object.clone(),
+        version: head.version,
+        grade,
+        category: allowed.category.then(|| category(thing)),
+        parts,
+    })
+}
+
+fn of_cell(cell: Cell, from: Instant, until: Option<Instant>) -> PartTold {
+    let [west, south, east, north] = cell.edges_e7();
+    PartTold {
+        points: vec![
+            [west, south],
+            [east, south],
+            [east, north],
+            [west, north],
+            [west, south],
+        ],
+        reach_m: 0,
+        from,
+        until,
+    }
+}
+
+/// Whether a notice tells of an object as much as it may, to whom it may.
+pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
+    let Some(told) = &sent.about else {
+        return Ok(());
+    };
+    let form = |what: &'static str| {
+        Err(Refusal::Form {
+            field: "about",
+            what,
+        })
+    };
+    // Passed on, it tells no more than the copy it is made from.
+    if let Some(relayed) = &sent.relays {
+        let copy = notice::find(view, relayed).and_then(|entry| entry.value.about.as_ref());
+        let no_more = copy.is_some_and(|copy| {
+            let same = (&copy.object, copy.version, copy.grade)
+                == (&told.object, told.version, told.grade);
+            let category = told.category.is_none() || told.category == copy.category;
+            same && category && told.parts.iter().all(|part| copy.parts.contains(part))
+        });
+        return if no_more {
+            Ok(())
+        } else {
+            form("what is passed on tells no more of an object than the notice it passes on")
+        };
+    }
+    let Some(entry) = newest(view, &told.object).filter(|e| e.value.thing.head().by == sent.by)
+    else {
+        return Err(Refusal::Unknown {
+            what: "object",
+            id: told.object.to_string(),
+        });
+    };
+    let head = entry.value.thing.head();
+    if head.version != told.version {
+        return Err(Refusal::VersionOld {
+            object: told.object.clone(),
+            newest: head.version,
+        });
+    }
+    let [to] = &sent.to[..] else {
+        return form(
+            "an object is told to one recipient in each notice, because each is given positions of its own",
+        );
+    };
+    // Whoever tells it on in the notifier's place is given that recipient's copy.
+    let through = head
+        .recipients
+        .iter()
+        .find(|r| r.via.as_ref() == Some(to) && sent.relay_to.as_ref() == Some(&r.actor));
+    let whose = through.map_or(to, |r| &r.actor);
+    let direct = head.recipients.iter().find(|r| r.actor == *whose);
+    if direct.is_some_and(|r| r.via.is_some() && through.is_none()) {
+        return form(
+            "this recipient is told through somebody else, as the consent of the object says",
+        );
+    }
+    let grade = checks::grade(view, entry);
+    match about(&entry.value, whose, grade) {
+        Some(expected) if expected == *told => Ok(()),
+        Some(_) => {
+            form("it differs from what the consent of the object lets this recipient be told")
+        }
+        None => form("the notifier does not consent that this recipient is told"),
+    }
+}
+
+/// Whether what a notice tells of an object stands no more, because a later version changed what matters.
+pub fn is_void(view: View<'_>, about: &About) -> bool {
+    let numbered = |entry: &&Entry<Version>| entry.value.thing.head().version;
+    let told = versions(view, &about.object).find(|entry| numbered(entry) == about.version);
+    match (told, newest(view, &about.object)) {
+        (Some(told), Some(newest)) => {
+            let doubted = view.doubt(newest).is_some();
+            !doubted
+                && !newest
+                    .value
+                    .thing
+                    .changes_since(&told.value.thing)
+                    .is_empty()
+        }
+        (None, _) | (_, None) => false,
+    }
+}
+
+/// How a recipient stands to an object: what its notifier sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// The notifier does not consent.
+    Refused,
+    /// It is to be told, and has not been.
+    NotTold,
+    /// The newest notice that told it, and the version it told; void where what matters has changed since.
+    Told {
+        notice: NoticeId,
+        version: u32,
+        void: bool,
+    },
+}
+
+impl Told {
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Told::Refused => "refused",
+            Told::NotTold => "not-told",
+            Told::Told { void: true, .. } => "void",
+            Told::Told { void: false, .. } => "told",
+        }
+    }
+}
+
+/// Every recipient that was ever named in an object's consent, and how it stands.
+pub fn recipients(view: View<'_>, object: &ObjectId) -> Vec<(ActorId, Precision, Told)> {
+    let Some(last) = newest(view, object) else {
+        return Vec::new();
+    };
+    let mut named: Vec<&Recipient> = last.value.thing.head().recipients.iter().collect();
+    for older in versions(view, object).rev().skip(1) {
+        for recipient in &older.value.thing.head().recipients {
+            if !named.iter().any(|r| r.actor == recipient.actor) {
+                named.push(recipient);
+            }
+        }
+    }
+    let is_now = |actor: &ActorId| {
+        let now = last.value.thing.head().recipients.iter();
+        now.into_iter()
+            .find(|r| r.actor == *actor)
+            .is_some_and(|r| r.told)
+    };
+    named
+        .into_iter()
+        .map(|recipient| {
+            let told = match told_by(view, object, &recipient.actor) {
+                Some((notice, about)) => Told::Told {
+                    notice: notice.clone(),
+                    version: about.version,
+                    void: is_void(view, about),
+                },
+                None if is_now(&recipient.actor) => Told::NotTold,
+                None => Told::Refused,
+            };
+            (recipient.actor.clone(), recipient.precision, told)
+        })
+        .collect()
+}
+
+/// The newest notice that told a recipient of an object, or through which it is to be told.
+pub fn told_by<'a>(
+    view: View<'a>,
+    object: &ObjectId,
+    recipient: &ActorId,
+) -> Option<(&'a NoticeId, &'a About)> {
+    let told = view.facts.movements.told.get(object)?;
+    told.iter().rev().find_map(|id| {
+        let sent = &notice::find(view, id)?.value;
+        let is_it = sent.to.contains(recipient) || sent.relay_to.as_ref() == Some(recipient);
+        Some((&sent.notice, sent.about.as_ref()?)).filter(|_| is_it)
+    })
+}
+
+/// Whose copies of one's own objects a position found elsewhere may be: recipient, object, version.
+pub fn traced(view: View<'_>, by: &ActorId, found: LonLat) -> Vec<(ActorId, ObjectId, u32)> {
+    let mut traced = Vec::new();
+    for object in view.facts.movements.objects.keys() {
+        for entry in versions(view, object) {
+            let head = entry.value.thing.head();
+            if head.by != *by {
+                continue;
+            }
+            let exact = head
+                .recipients
+                .iter()
+                .filter(|r| r.told && r.precision == Precision::Exact);
+            for recipient in exact {
+                let by = offset(head, &recipient.actor);
+                let mut points = parts(&entry.value.thing)
+                    .into_iter()
+                    .flat_map(|part| part.points);
+                if points.any(|point| moved(point, by) == found) {
+                    traced.push((recipient.actor.clone(), head.object.clone(), head.version));
+                }
+            }
+        }
+    }
+    traced
+}
