@@ -183,6 +183,18 @@ pub struct Version {
     pub allowance: Allowance,
 }
 
+impl Version {
+    /// A version before it is recorded: where it lies, and nothing yet of what it is answered.
+    pub fn draft(thing: Thing) -> Version {
+        let ground = thing.volumes().ok().and_then(|v| cells::ground(&v));
+        Version {
+            thing,
+            ground: ground.unwrap_or_default(),
+            allowance: Allowance::default(),
+        }
+    }
+}
+
 /// Everything on record about what was notified.
 #[derive(Debug, Default, Clone)]
 pub struct Movements {
@@ -640,8 +652,8 @@ pub fn checked_check(view: View<'_>, body: &ObjectChecked) -> Result<(), Refusal
 /// and who is not told learns nothing by asking.
 pub fn answered_check(view: View<'_>, body: &ConflictAnswered) -> Result<(), Refusal> {
     current(view, &body.object, body.version, &body.by)?;
-    let is_digest = body.answer.len() == 64 && body.answer.bytes().all(|b| b.is_ascii_hexdigit());
-    if !is_digest {
+    let is_digest = |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    if body.answer.as_ref().is_some_and(|text| !is_digest(text)) {
         return Err(Refusal::Form {
             field: "answer",
             what: "name the answer you have read: the 64 hex digits that stand with it",

@@ -8,6 +8,7 @@
 mod ask;
 mod compared;
 mod exhibits;
+mod movement;
 mod people;
 
 use crate::facts::line::{self, Line, LineError};
@@ -18,6 +19,7 @@ use armistice_domain::id::IncidentId;
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::Instrument;
 use armistice_domain::laws::Laws;
+use armistice_domain::movement::answer;
 use armistice_domain::policy::{self, Reader as Onlooker};
 use armistice_domain::report::statements::Elements;
 use std::collections::BTreeMap;
@@ -239,7 +241,12 @@ fn fold_seen_by(
         let author = decide::spoken_by(&draft.body);
         policy::may_read(view, reader, Some(&draft.audience), author)
     };
-    fold_where(file, library, &may_read).0
+    let mut facts = fold_where(file, library, &may_read).0;
+    if let Onlooker::Actor(actor) = reader {
+        // What a room is told of its own objects, and no more.
+        facts.movements.hints = Some(answer::hints_for(view, actor));
+    }
+    facts
 }
 
 fn fold_where(

@@ -9,6 +9,7 @@
 //! here from what the lines say. Read [`line`] for the tokens, then [`read`], then `verbs`.
 
 pub mod line;
+pub mod movement;
 pub mod people;
 pub mod values;
 pub mod verbs;
@@ -18,6 +19,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
+use armistice_domain::movement::Thing;
 use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::statements::Body;
@@ -134,6 +136,8 @@ pub struct Reader {
     /// The ends of each channel, and the channel of each notice, as far as the file has introduced them.
     channels: BTreeMap<String, Vec<ActorId>>,
     notices: BTreeMap<String, Heard>,
+    /// The newest version of each object the file has.
+    objects: BTreeMap<String, Thing>,
     /// The mark of each source, by registrant and name.
     marks: BTreeMap<(String, String), usize>,
     /// Who speaks now, where a line is somebody's word as it is written.
@@ -162,6 +166,7 @@ impl Reader {
             cursor: Instant(-2_208_988_800),
             channels: BTreeMap::new(),
             notices: BTreeMap::new(),
+            objects: BTreeMap::new(),
             marks: BTreeMap::new(),
             speaker: None,
         }
@@ -173,6 +178,12 @@ impl Reader {
         reader.file.zone = zone.to_string();
         for entry in view.facts.notices.channels.values() {
             reader.learn(&entry.value.clone().into());
+        }
+        for (object, log) in &view.facts.movements.objects {
+            if let Some(entry) = view.seen(log).next_back() {
+                let thing = entry.value.thing.clone();
+                reader.objects.insert(object.to_string(), thing);
+            }
         }
         for entry in view.facts.notices.sent.values() {
             let sent = &entry.value;
@@ -399,7 +410,7 @@ impl Reader {
                 let readers = people::audience_default(self, body).named;
                 self.notice_known(b.notice.as_str(), b.channel.as_str(), b.by.clone(), readers);
             }
-            _ => {}
+            other => movement::learn(&mut self.objects, other),
         }
     }
 

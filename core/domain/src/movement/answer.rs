@@ -43,8 +43,9 @@ pub struct Answer {
     pub unseen: bool,
     /// Whether a STOP was asked for in one of its cells.
     pub stop: bool,
-    /// Since when it says this.
+    /// Since when it says this, and the entry that brought it.
     pub since: Instant,
+    pub index: u64,
 }
 
 impl Answer {
@@ -94,9 +95,9 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         unseen: !version.allowance.padded.is_empty(),
         stop: false,
         since: entry.entered,
+        index: entry.index,
     };
     let matcher = &view.facts.movements.matcher;
-    let mut newest_index = entry.index;
     for (cell, buckets) in &version.ground {
         if version.allowance.padded.contains(cell) {
             pad(&mut answer, *cell, *buckets);
@@ -114,14 +115,14 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
                 .flat_map(|touched| touched.range(range.clone()));
             for ((_, bucket), index) in known.filter(|(_, index)| **index < view.known) {
                 answer.affected.entry(*cell).or_default().insert(*bucket);
-                newest_index = newest_index.max(*index);
+                answer.index = answer.index.max(*index);
                 answer.stop |= is_stop;
             }
         }
     }
     answer.since = view
         .facts
-        .time_at(newest_index)
+        .time_at(answer.index)
         .map_or(entry.entered, |at| at.max(entry.entered));
     Some(answer)
 }
@@ -170,11 +171,10 @@ pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
     let said = view
         .sound(view.facts.movements.answered.get(object))
         .rfind(|said| said.value.version == answer.version);
-    let digest = answer.digest();
     let stands = match said {
         _ if answer.is_empty() => Stands::NothingMeets,
         None => Stands::Open,
-        Some(said) if said.value.answer != digest => Stands::Outgrown,
+        Some(said) if is_outgrown(said, &answer) => Stands::Outgrown,
         Some(said) if said.value.measure == ConflictMeasure::Hold => Stands::Held,
         Some(_) => Stands::Measured,
     };
@@ -187,6 +187,13 @@ pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
         said,
         due,
     })
+}
+
+fn is_outgrown(said: &Entry<ConflictAnswered>, answer: &Answer) -> bool {
+    match &said.value.answer {
+        Some(digest) => *digest != answer.digest(),
+        None => said.index < answer.index,
+    }
 }
 
 /// The terms an object is notified under.

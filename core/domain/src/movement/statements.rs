@@ -318,8 +318,9 @@ pub struct ConflictAnswered {
     pub object: ObjectId,
     pub version: u32,
     pub by: ActorId,
-    /// The answer it has read, as [`super::answer::Answer::digest`] names it.
-    pub answer: String,
+    /// The answer it has read, as [`super::answer::Answer::digest`] names it; where it is not named, whatever it was told by
+    /// the entry before this one.
+    pub answer: Option<String>,
     pub measure: ConflictMeasure,
     pub officer: Option<OfficerId>,
     pub at: Instant,

@@ -96,6 +96,7 @@ pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .iter()
         .chain(super::people::QUESTIONS)
         .chain(super::exhibits::QUESTIONS)
+        .chain(super::movement::QUESTIONS)
         .copied()
 }
 
@@ -214,6 +215,13 @@ fn ask_of(
         "exhibit-consent" => asked.exhibit_consent(&mut words, &mut compared)?,
         "hands" => asked.hands(&mut words, &mut compared)?,
         "exhibit-sources" => asked.exhibit_sources(&mut words, &mut compared)?,
+        "object" => asked.object(&mut words, &mut compared)?,
+        "conflict" => asked.conflict(&mut words, &mut compared)?,
+        "recipient" => asked.recipient(&mut words, &mut compared)?,
+        "begun" => asked.begun(&mut words, &mut compared)?,
+        "searching" => asked.searching(&mut words, &mut compared)?,
+        "strokes" => asked.strokes(&mut words, &mut compared)?,
+        "traced" => asked.traced(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
             return Ok(Held::NotAnswered(format!(
                 "questions about a {other} cannot be answered yet"

@@ -53,7 +53,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ),
     (
         "notice",
-        "notice ID Notification|Query|Answer|Allegation|StopRequest|Relay|Correction FLASH|IMMEDIATE|PRIORITY|ROUTINE channel=ID by=ACTOR to=A,B at=TIME what=\"…\" [subject=] [who=\"…\"] [place=] [point=LAT,LON] [place-as-said=\"…\"] [when=TIME|A..B] [request=\"…\"] [first-attempt=TIME] [incident=] [relays=NOTICE] [relay-to=ACTOR] [corrects=NOTICE] [answers=NOTICE] [grants=yes|no] [lang=]",
+        "notice ID Notification|Query|Answer|Allegation|StopRequest|Relay|Correction FLASH|IMMEDIATE|PRIORITY|ROUTINE channel=ID by=ACTOR to=A,B at=TIME what=\"…\" [subject=] [who=\"…\"] [place=] [point=LAT,LON] [place-as-said=\"…\"] [when=TIME|A..B] [request=\"…\"] [first-attempt=TIME] [incident=] [relays=NOTICE] [relay-to=ACTOR] [corrects=NOTICE] [answers=NOTICE] [grants=yes|no] [lang=] [about=OBJECT[@GRADE]] [radius=5km]",
     ),
     (
         "ack",
@@ -459,6 +459,9 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
         .key("subject")
         .unwrap_or_else(|| Subject::Ceasefire.word().to_string());
     let zone = reader.file.zone.clone();
+    let to = ids(words.list("to"));
+    let relay_to = words.key("relay-to").map(ActorId::from);
+    let told = relay_to.as_ref().or(to.first());
     let body = NoticeSent {
         notice: notice.into(),
         channel: words.required("channel")?.into(),
@@ -466,7 +469,7 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
         priority: vocabulary!(line, "priority", priority, Priority)?,
         subject: vocabulary!(line, "subject", subject, Subject)?,
         by: words.required("by")?.into(),
-        to: ids(words.list("to")),
+        to: to.clone(),
         at,
         first_attempt: words
             .key("first-attempt")
@@ -489,7 +492,7 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
         },
         incident: words.key("incident").map(Into::into),
         relays: words.key("relays").map(Into::into),
-        relay_to: words.key("relay-to").map(Into::into),
+        relay_to: relay_to.clone(),
         corrects: words.key("corrects").map(Into::into),
         answers: words.key("answers").map(Into::into),
         grants: words
@@ -497,8 +500,8 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
             .map(|text| yes_no(line, &text))
             .transpose()?,
         lang: words.key("lang"),
-        about: None,
-        radius_m: None,
+        about: super::movement::about(reader, line, words, told)?,
+        radius_m: metres(line, words.key("radius"))?,
     };
     Ok((body.into(), Some(at)))
 }
@@ -541,6 +544,9 @@ pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
         kind: AudienceKind::AllParties,
         named: Vec::new(),
     };
+    if let Some(audience) = super::movement::audience_default(body) {
+        return audience;
+    }
     if let Some(over) = over(body) {
         let heard = |notice: &NoticeId| reader.notices.get(notice.as_str());
         let (channel, also) = match over {

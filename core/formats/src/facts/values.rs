@@ -201,7 +201,7 @@ pub(super) fn distance(line: &Line, text: &str) -> Result<Range, LineError> {
 }
 
 /// In any notation; in degrees latitude comes first, as people say it.
-pub(super) fn lat_lon(line: &Line, text: &str) -> Result<LonLat, LineError> {
+pub(crate) fn lat_lon(line: &Line, text: &str) -> Result<LonLat, LineError> {
     let plain = text
         .split_once(',')
         .and_then(|(lat, lon)| Some([degrees_e7(lon.trim(), 180)?, degrees_e7(lat.trim(), 90)?]));

@@ -122,7 +122,8 @@ pub const VERBS: &[(&str, &str)] = &[
 
 /// Every verb there is: those of this file and those of people who act.
 pub fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    VERBS.iter().chain(super::people::VERBS).copied()
+    let own = VERBS.iter().chain(super::people::VERBS);
+    own.chain(super::movement::VERBS).copied()
 }
 
 pub(super) fn bodies(
@@ -559,10 +560,13 @@ pub(super) fn bodies(
         "registration" => registration(reader, line, words),
         other => match super::people::bodies(reader, line, words)? {
             Some(bodies) => Ok(bodies),
-            None => Err(line.error(format!(
+            None => match super::movement::bodies(reader, line, words)? {
+                Some(bodies) => Ok(bodies),
+                None => Err(line.error(format!(
                 "'{other}' is not a verb; verbs are zone, entered, clock, use, instrument, suppose, organisation, table, {}",
                 verbs().map(|(verb, _)| verb).collect::<Vec<_>>().join(", ")
             ))),
+            },
         },
     }
 }
