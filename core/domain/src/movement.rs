@@ -25,6 +25,7 @@ use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use crate::instant::Instant;
 use crate::notice::statements::{MessageKind, NoticeSent};
+use crate::place::statements::LonLat;
 use crate::report::naming;
 use crate::statements::Body;
 use crate::words::Role;
@@ -209,6 +210,8 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     pub matcher: Matcher,
     pub books: Books,
+    /// Where movements waited, by the entry that says so.
+    pub waiting: BTreeMap<ObjectId, Vec<Waiting>>,
     /// Live objects by whose they are and the cells they lie in.
     by_cell: BTreeMap<(ActorId, Cell), BTreeSet<ObjectId>>,
     /// By the entry that brought it: the objects of which more is told since.
@@ -219,6 +222,14 @@ pub struct Movements {
     pub count: u64,
     /// What a reader is told of its own objects' conflicts by whoever holds the whole record; `None` for that one itself.
     pub hints: Option<answer::Hints>,
+}
+
+/// Where a version of a movement waited that it did not foresee.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub index: u64,
+    pub version: u32,
+    pub ground: Ground,
 }
 
 /// So long after it was sent a STOP that names a radius is looked for among what is planned.
@@ -277,6 +288,9 @@ impl Movements {
             return Ok(());
         }
         self.stands(&object);
+        if let Some((point, from)) = self.waits_at(&object) {
+            self.wait(index, &object, point, from);
+        }
         for volume in volumes? {
             self.matcher.put(
                 index,
@@ -290,6 +304,46 @@ impl Movements {
         }
         self.grow(index);
         Ok(())
+    }
+
+    /// Where a movement that waits is, and since when.
+    fn waits_at(&self, object: &ObjectId) -> Option<(LonLat, Instant)> {
+        let waits = matches!(
+            self.stage(object),
+            Stage::Holding | Stage::Impeded | Stage::Diverted
+        );
+        let steps = self.steps.get(object).into_iter().flatten();
+        let mut said = steps.filter_map(|step| Some((step.value.point?, step.value.at)));
+        said.next_back().filter(|_| waits)
+    }
+
+    /// Puts the newest version of an object where it waits.
+    fn wait(&mut self, index: u64, object: &ObjectId, point: LonLat, from: Instant) {
+        let version = self.objects.get(object).and_then(|log| log.last());
+        let (Some(version), Ok(volume)) = (version, volumes::of_waiting(point, from)) else {
+            return;
+        };
+        let head = version.value.thing.head();
+        let placed = Placed {
+            of: of(object, head.version),
+            sort: version.value.thing.sort(),
+            by: head.by.clone(),
+            volume: Arc::new(volume),
+        };
+        let ground = cells::ground(std::slice::from_ref(&*placed.volume)).unwrap_or_default();
+        for cell in ground.keys() {
+            let here = self.by_cell.entry((placed.by.clone(), *cell)).or_default();
+            here.insert(object.clone());
+        }
+        self.waiting
+            .entry(object.clone())
+            .or_default()
+            .push(Waiting {
+                index,
+                version: head.version,
+                ground,
+            });
+        self.matcher.put(index, placed);
     }
 
     /// Puts the newest version of an object where its cells are looked up.
@@ -309,7 +363,9 @@ impl Movements {
             return;
         };
         let by = &version.value.thing.head().by;
-        for cell in version.value.ground.keys() {
+        let waits = self.waiting.get(object).into_iter().flatten();
+        let waited = waits.flat_map(|waiting| waiting.ground.keys());
+        for cell in version.value.ground.keys().chain(waited) {
             let place = (by.clone(), *cell);
             if let Some(here) = self.by_cell.get_mut(&place) {
                 here.remove(object);
@@ -352,10 +408,7 @@ impl Movements {
         let Some(version) = self.objects.get(&object).and_then(|log| log.last()) else {
             return;
         };
-        let (head, sort) = (
-            version.value.thing.head().clone(),
-            version.value.thing.sort(),
-        );
+        let head = version.value.thing.head().clone();
         let own = of(&object, head.version);
         if !self.stage(&object).is_live() {
             if before == Stage::Planned {
@@ -368,15 +421,8 @@ impl Movements {
             self.stands_no_more(&object);
         } else if let (Step::Holding | Step::Impeded | Step::Diverted, Some(point)) =
             (step.step, step.point)
-            && let Ok(volume) = volumes::of_waiting(point, step.at)
         {
-            let placed = Placed {
-                of: own,
-                sort,
-                by: head.by.clone(),
-                volume: Arc::new(volume),
-            };
-            self.matcher.put(index, placed);
+            self.wait(index, &object, point, step.at);
             self.grow(index);
         }
     }

@@ -61,6 +61,13 @@ const LINES: &[&str] = &[
     "check i1 site-visit done by=team at=2016-03-01",
     "measure i1 \"Restraint call\" taken instrument=oak by=cc1 at=2016-03-01",
     "reopen i1 instrument=oak by=cc1 at=2016-03-01 reason=\"New\"",
+    "site elm:s \"Site\" clinic by=elm at=2016-03-01 point=36.2,37.1 radius=200m",
+    "movement elm:m \"Convoy\" road by=elm at=2016-03-01 route=\"36.2,37.1@2016-03-02T08:00 36.3,37.2@2016-03-02T09:00\" cargo=Flour",
+    "area elm:a \"Area\" no-go by=elm at=2016-03-01 point=36.2,37.1 radius=5km",
+    "activity elm:p \"Plan\" by=elm at=2016-03-01 point=36.2,37.1 radius=5km from=2016-03-02 until=2016-03-03",
+    "step elm:m departed by=elm at=2016-03-02",
+    "look elm:m by=elm officer=elm-two at=2016-03-02",
+    "answer elm:m hold by=elm at=2016-03-02",
 ];
 
 /// A question of each kind, for the case below.
@@ -99,6 +106,13 @@ const ASKED: &[&str] = &[
     "exhibit-consent e1 is=internal",
     "hands e1 by=elm are=none",
     "exhibit-sources r1 is=1",
+    "object elm:s is=standing",
+    "conflict elm:s is=nothing-meets",
+    "recipient elm:s of=fir is=none",
+    "begun elm:s is=0",
+    "searching elm is=none",
+    "strokes elm:s are=none",
+    "traced elm at-point=36.2,37.1 is=none",
 ];
 
 const WORLD: &str = r#"instrument <<<
@@ -131,6 +145,7 @@ table members=elm,fir rule=BothCoChairs
 channel line "Line" by=elm between=elm,fir at=2016-03-01
 notice n1 Query ROUTINE channel=line by=elm to=fir at=2016-03-01 what="What"
 propose p1 suspend fir by=elm at=2016-03-01
+site elm:s "Site" clinic by=elm at=2016-03-01 point=36.2,37.1 radius=200m
 case "asks"
 "#;
 

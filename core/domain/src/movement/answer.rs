@@ -98,7 +98,16 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         index: entry.index,
     };
     let matcher = &view.facts.movements.matcher;
-    for (cell, buckets) in &version.ground {
+    let waits = view
+        .facts
+        .movements
+        .waiting
+        .get(object)
+        .into_iter()
+        .flatten();
+    let waits = waits.filter(|own| own.version == head.version && own.index < view.known);
+    let waited = waits.flat_map(|waiting| &waiting.ground);
+    for (cell, buckets) in version.ground.iter().chain(waited) {
         if version.allowance.padded.contains(cell) {
             pad(&mut answer, *cell, *buckets);
             continue;

@@ -1,9 +1,9 @@
 //! The verbs of what is notified: sites, movements, areas and planned activity, what becomes of them, what is told of them and
 //! what is said of their conflicts.
 
+use super::Reader;
 use super::line::{Line, LineError, Words};
 use super::values::*;
-use super::Reader;
 use armistice_domain::facts::Audience;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::statements::{
