@@ -26,7 +26,7 @@ use armistice_domain::statements::Body;
 use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
 use armistice_domain::words::{AudienceKind, DecisionRule};
 use line::{Line, LineError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A statement a line asks for, with where and when it is entered.
@@ -136,6 +136,8 @@ pub struct Reader {
     /// The ends of each channel, and the channel of each notice, as far as the file has introduced them.
     channels: BTreeMap<String, Vec<ActorId>>,
     notices: BTreeMap<String, Heard>,
+    /// Notices that tell of an object: what is said of one is for who wrote it and whom it tells.
+    tellings: BTreeSet<String>,
     /// The newest version of each object the file has.
     objects: BTreeMap<String, Thing>,
     /// The mark of each source, by registrant and name.
@@ -166,6 +168,7 @@ impl Reader {
             cursor: Instant(-2_208_988_800),
             channels: BTreeMap::new(),
             notices: BTreeMap::new(),
+            tellings: BTreeSet::new(),
             objects: BTreeMap::new(),
             marks: BTreeMap::new(),
             speaker: None,
@@ -187,6 +190,9 @@ impl Reader {
         }
         for entry in view.facts.notices.sent.values() {
             let sent = &entry.value;
+            if sent.about.is_some() {
+                reader.telling_known(sent.notice.as_str());
+            }
             let named = entry.audience.as_ref().map(|said| said.named.clone());
             reader.notice_known(
                 sent.notice.as_str(),
@@ -227,6 +233,11 @@ impl Reader {
             readers,
         };
         self.notices.insert(notice.to_string(), heard);
+    }
+
+    /// Tells the reader that a notice tells of an object.
+    pub fn telling_known(&mut self, notice: &str) {
+        self.tellings.insert(notice.to_string());
     }
 
     /// Whether the reader has been told of the channel that a body goes over: without it, who may read a line that does
@@ -408,6 +419,9 @@ impl Reader {
             }
             Body::NoticeSent(b) => {
                 let readers = people::audience_default(self, body).named;
+                if b.about.is_some() {
+                    self.telling_known(b.notice.as_str());
+                }
                 self.notice_known(b.notice.as_str(), b.channel.as_str(), b.by.clone(), readers);
             }
             other => movement::learn(&mut self.objects, other),

@@ -560,6 +560,12 @@ pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
             }
             Over::Notice(notice) => {
                 let heard = heard(notice);
+                if let Some(heard) = heard.filter(|_| reader.tellings.contains(notice.as_str())) {
+                    let mut named = heard.readers.clone();
+                    named.push(heard.by.clone());
+                    let kind = AudienceKind::Named;
+                    return Audience { kind, named };
+                }
                 let also = heard.map(|heard| heard.readers.clone());
                 (
                     heard.map(|heard| heard.channel.as_str()),
