@@ -98,6 +98,12 @@ const COMMANDS: &[Command] = &[
         run: sim::hammer_command,
     },
     Command {
+        name: "probe",
+        arguments: "[--seed N] [--objects N]",
+        sentence: "Lets a party search for what others notified by planning and taking back, and counts what it learns against the bound.",
+        run: sim::probe_command,
+    },
+    Command {
         name: "fuzz",
         arguments: "[--seconds N] [TARGET...]",
         sentence: "Feeds every reader of foreign bytes with inputs that grow from the vectors, for an hour in all.",

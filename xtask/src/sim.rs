@@ -40,6 +40,12 @@ pub fn hammer_command(workspace: &Workspace, arguments: &[String]) -> Result<Exi
     passed(command.args(arguments))
 }
 
+/// Asks thousands of times, so in a release build.
+pub fn probe_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let mut command = program::call(workspace, Profile::Release, &["probe"])?;
+    passed(command.args(arguments))
+}
+
 fn passed(command: &mut std::process::Command) -> Result<ExitCode> {
     Ok(if command.status()?.success() {
         ExitCode::SUCCESS

@@ -22,6 +22,7 @@ mod key;
 mod node;
 mod notify;
 mod passphrase;
+mod probe;
 mod rebuild;
 mod restore;
 mod rules;
@@ -165,6 +166,8 @@ enum Command {
     #[command(hide = true)]
     Hammer(hammer::Args),
     #[command(hide = true)]
+    Probe(probe::Args),
+    #[command(hide = true)]
     Script(script::Args),
     #[command(hide = true)]
     Sim(sim::Args),
@@ -207,6 +210,7 @@ pub fn main() -> ExitCode {
         Command::Bench(args) => bench::run(args),
         Command::Faults(args) => faults::run(args),
         Command::Hammer(args) => hammer::run(args),
+        Command::Probe(args) => probe::run(args),
         Command::Script(args) => script::run(args),
         Command::Sim(args) => sim::run(args),
     };

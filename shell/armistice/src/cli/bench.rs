@@ -11,7 +11,7 @@
 //! `judging`, `people`, `million`.
 
 mod appending;
-mod exercise;
+pub(super) mod exercise;
 mod importing;
 mod judging;
 mod million;
