@@ -18,6 +18,7 @@ use crate::{generate, run, web};
 mod imports;
 mod licences;
 mod names;
+mod promises;
 mod purity;
 mod shape;
 
@@ -47,6 +48,11 @@ pub const CHECKS: &[Check] = &[
         name: "names",
         sentence: "No instrument, actor or place of any world is named in core/.",
         run: named,
+    },
+    Check {
+        name: "promises",
+        sentence: "Nothing that is said of a place, route or movement can be read as permission.",
+        run: promised,
     },
     Check {
         name: "licences",
@@ -175,6 +181,20 @@ fn named(workspace: &Workspace) -> Result<Vec<String>> {
     println!("    {} names in scenarios/", all.len());
     problems.extend(names::problems(&all, &core(workspace)?));
     Ok(problems)
+}
+
+fn promised(workspace: &Workspace) -> Result<Vec<String>> {
+    let catalogues = workspace.sources("web/locales", |path| path.ends_with(".ftl"))?;
+    let of_objects = |path: &str| {
+        is_rust(path)
+            && !path.ends_with("tests.rs")
+            && ["movement", "notice", "/object"]
+                .iter()
+                .any(|area| path.contains(area))
+    };
+    let mut sources = workspace.sources("core", of_objects)?;
+    sources.extend(workspace.sources("shell", of_objects)?);
+    Ok(promises::problems(&catalogues, &sources))
 }
 
 fn licensed(workspace: &Workspace) -> Result<Vec<String>> {

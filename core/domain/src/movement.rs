@@ -660,7 +660,7 @@ pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
     let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
     let waits = matches!(body.step, Step::Holding | Step::Impeded | Step::Diverted);
     if waits && body.point.is_none() {
-        return form("point", "say where it is: others keep clear of that place");
+        return form("point", "say where it is: others keep away from that place");
     }
     if let Some(point) = body.point {
         volumes::of_waiting(point, body.at)?;
