@@ -79,6 +79,7 @@ exercise = تمرين
 exercise-title = هذا العالم متخيَّل ولم يحدث شيء منه.
 replayed = مُعاد عرضه
 replayed-title = أُدخل بعد الأحداث. وقت القيد هو يوم نشر مصدره.
+find = بحث
 language = اللغة
 theme = فاتح أو داكن
 theme-system = النظام
@@ -92,7 +93,6 @@ foot-licences = تراخيص ما تحمله هذه الصفحة:
 
 ## Finding
 
-find = بحث
 find-label = ابحث عن واقعة أو صك أو جهة أو مكان
 find-results = ما عُثر عليه
 find-hint = اكتب اسما أو مكانا أو رقم بيان أو تاريخا مثل 2016-03-01. الأسهم للتنقل وEnter للفتح.

@@ -69,6 +69,7 @@ exercise = EXERCISE
 exercise-title = This world is fictional. Nothing in it happened.
 replayed = REPLAYED
 replayed-title = Entered after the events. The time of an entry is the day its source was published.
+find = Find
 language = Language
 theme = Light or dark
 theme-system = System
@@ -82,7 +83,6 @@ foot-licences = Licences of what this page carries:
 
 ## Finding
 
-find = Find
 find-label = Find an incident, instrument, actor or place
 find-results = What was found
 find-hint = Type a name, a place, a statement's number or a date such as 2016-03-01. Arrows move, Enter opens.

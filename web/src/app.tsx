@@ -81,7 +81,7 @@ export function App(): JSX.Element {
   useEffect(() => { if (me.signed_in && !isShared()) listen(); else hush(); }, [me.signed_in, me.key]);
   const [finding, setFinding] = useState(false);
   const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
-  useEffect(() => { if (finding && !Finder) import('./frame/finder').then((loaded) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
+  useEffect(() => { if (finding && !Finder) Promise.all([import('./frame/finder'), everyMessage()]).then(([loaded]) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
   // What waits for an answer is looked after on every page of whoever signs.
   const [WaitingBar, setWaitingBar] = useState<typeof WaitingBarOf | null>(null);
   useEffect(() => { if (me.signed_in && !WaitingBar) import('./sign/waiting').then((loaded) => setWaitingBar(() => loaded.WaitingBar)).catch(linkFailed); }, [me.signed_in]);

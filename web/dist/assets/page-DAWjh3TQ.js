@@ -1,0 +1,1 @@
+export{n as Stretches,t as default}from"./page-QcmH5Q_M.js";
