@@ -10,8 +10,8 @@ use crate::actor::statements::{
 use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::id::{ChannelId, IncidentId, InstrumentId, NoticeId, ReportId};
 use crate::incident::statements::{
-    AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
-    Unlinked, Viewed,
+    AccusedNotified, Checked, Found, Inquired, InquiryAnswered, Linked, MeasureReported, Reopened,
+    Replied, Unlinked, Viewed,
 };
 use crate::instrument::statements::{
     Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
@@ -117,6 +117,7 @@ bodies! {
     "check" Checked(Checked),
     "measure" MeasureReported(MeasureReported),
     "reopen" Reopened(Reopened),
+    "inquiry-answer" InquiryAnswered(InquiryAnswered),
 }
 
 /// The things a body speaks of that something must have introduced.
@@ -151,6 +152,11 @@ impl Body {
                 names.instrument = Some(&b.instrument);
                 names.incident = Some(&b.incident);
             }
+            Body::InquiryAnswered(b) => {
+                names.instrument = Some(&b.instrument);
+                names.incident = Some(&b.incident);
+            }
+            Body::Inquired(b) => names.incident = Some(&b.incident),
             Body::Checked(b) => names.incident = Some(&b.incident),
             Body::AccusedNotified(b) => names.incident = Some(&b.incident),
             Body::Replied(b) => names.incident = Some(&b.incident),
@@ -194,7 +200,6 @@ impl Body {
             | Body::Reported(_)
             | Body::Imported(_)
             | Body::Registered(_)
-            | Body::Inquired(_)
             | Body::CustodyPassed(_)
             | Body::KeyAdmitted(_)
             | Body::KeyRevoked(_)
@@ -279,6 +284,7 @@ impl Body {
             | Body::ConsentSet(_)
             | Body::Checked(_)
             | Body::MeasureReported(_)
+            | Body::InquiryAnswered(_)
             | Body::Reopened(_) => Vec::new(),
         }
     }

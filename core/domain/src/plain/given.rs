@@ -94,6 +94,7 @@ fn given(body: &Body) -> Given<'_> {
         | Body::ConsentSet(_)
         | Body::Checked(_)
         | Body::MeasureReported(_)
+        | Body::InquiryAnswered(_)
         | Body::Reopened(_) => plain(Vec::new()),
     }
 }

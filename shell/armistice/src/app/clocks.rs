@@ -11,7 +11,7 @@
 
 use armistice_domain::facts::{Facts, View};
 use armistice_domain::id::{ActorId, NoticeId};
-use armistice_domain::incident::linking;
+use armistice_domain::incident::{inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::strokes::{self, Stroke, Subject};
 use armistice_domain::notice::versions;
@@ -157,6 +157,7 @@ impl Clocks {
             | Body::ConsentSet(_)
             | Body::Checked(_)
             | Body::MeasureReported(_)
+            | Body::InquiryAnswered(_)
             | Body::Reopened(_) => {}
         }
         touched
@@ -244,10 +245,11 @@ impl Clocks {
 fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> + '_ {
     let notices = facts.notices.order.iter().cloned().map(Subject::Notice);
     let channels = facts.notices.channels.keys().cloned();
-    let incidents = linking::notified(facts.now()).into_iter();
+    let mut incidents = linking::notified(facts.now());
+    incidents.append(&mut inquiry::inquired(facts.now()));
     notices
         .chain(channels.map(Subject::Channel))
-        .chain(incidents.map(Subject::Incident))
+        .chain(incidents.into_iter().map(Subject::Incident))
 }
 
 /// How far the machine's clock may move against its steady counter before that is called a jump, in seconds.

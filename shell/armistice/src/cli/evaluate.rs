@@ -150,6 +150,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
             for line in answer::standing_lines(standing, clock, &zone) {
                 outln!("{line}");
             }
+            let text = view.instrument(&standing.instrument);
+            for (id, text) in asked.iter().zip(text) {
+                for line in answer::inquiry_lines(&inquiry::responses(view, id, text, clock), &zone)
+                {
+                    outln!("{line}");
+                }
+            }
         }
         outln!();
     }

@@ -218,6 +218,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => "letter-no-reply",
                 Awaited::View(_) => "letter-no-view",
                 Awaited::Referral => "letter-referral",
+                Awaited::Inquiry(..) => "letter-no-inquiry-answer",
+                Awaited::Measure(..) => "letter-no-measure",
             },
         }
     }
@@ -250,6 +252,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => Some("ask-reply"),
                 Awaited::View(_) => Some("ask-view"),
                 Awaited::Referral => None,
+                Awaited::Inquiry(..) => Some("ask-inquiry-answer"),
+                Awaited::Measure(..) => Some("ask-measure"),
             },
         }
     }
@@ -269,6 +273,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => "silence-reply",
                 Awaited::View(_) => "silence-view",
                 Awaited::Referral => "silence-referral",
+                Awaited::Inquiry(..) => "silence-inquiry",
+                Awaited::Measure(..) => "silence-measure",
             },
         }
     }
