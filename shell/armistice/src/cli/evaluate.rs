@@ -7,7 +7,7 @@ use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
 use armistice_domain::id::{IncidentId, PlaceId};
-use armistice_domain::incident::{self, Matter, procedure};
+use armistice_domain::incident::{self, Matter, inquiry, procedure};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::outcomes;
 use armistice_domain::place::statements::PlaceIs;
