@@ -80,6 +80,7 @@ exercise-title = هذا العالم متخيَّل ولم يحدث شيء من�
 replayed = مُعاد عرضه
 replayed-title = أُدخل بعد الأحداث. وقت القيد هو يوم نشر مصدره.
 find = بحث
+menu = القائمة
 language = اللغة
 theme = فاتح أو داكن
 theme-system = النظام
@@ -121,14 +122,6 @@ error-unknown = تعذرت قراءة الجواب.
 error-unknown-do = أعد تحميل الصفحة. وإن تكرر ذلك فأبلغ المشغّل بعنوان هذه الصفحة.
 doing-world = قراءة حالة السجل
 doing-page = فتح الصفحة
-doing-incidents = قراءة الوقائع
-doing-incident = قراءة الواقعة واستخلاص نتائجها
-doing-instrument = قراءة الصك
-doing-actors = قراءة الجهات الفاعلة
-doing-edition = قراءة النشرة
-doing-statement = قراءة البيان
-doing-evaluate = استخلاص ما يترتب على كل نص
-doing-map = جارٍ تحميل الخريطة…
 
 ## Incidents: filters, list, legend
 
@@ -1360,7 +1353,7 @@ took-note = من أول محاولة للوصول إلى المرسل إليه. 
 took-answer = إلى أول جواب
 took-understood = إلى الفهم
 took-action = إلى العمل
-at-time = متى
+at-time = أُرسل
 who-tried = من
 whom = إلى من
 words = بالكلمات
@@ -1677,10 +1670,10 @@ message-kind-correction = تصحيح
 
 ## priority: How soon
 
-priority-flash = FLASH
-priority-immediate = IMMEDIATE
-priority-priority = PRIORITY
-priority-routine = ROUTINE
+priority-flash = برقي (FLASH)
+priority-immediate = فوري (IMMEDIATE)
+priority-priority = ذو أولوية (PRIORITY)
+priority-routine = عادي (ROUTINE)
 
 ## rung: What an addressee says of a notice
 
@@ -1745,11 +1738,10 @@ hurt-low = الجرحى، على الأقل
 hurt-high = الجرحى، على الأكثر
 dissent-hint = من شارك ولم يوافق، بكلماته. ويبقى ذلك بجانب الاستنتاج.
 do-unlink = إخراج تقرير
-do-unlink-note = يُخرج تقارير من هذه الحادثة. يُوقَّع بيانان: السبب، ثم فك الربط.
+do-unlink-note = يُخرج تقارير من هذه الحادثة ويذكر السبب. يُوقَّع بيان واحد.
 unlink-which = التقارير التي تُخرَج
 unlink-restores = يعود كل من هذه حادثة قائمة بذاتها، تمامًا كما كانت قبل الربط:
 unlink-keeps = ما وُقّع من استنتاجات وردود وآراء بشأن هذه الحادثة يبقى معها ولا ينتقل منه شيء. وتُستخلص نتيجتها من جديد من التقارير الباقية.
-does-unlink-reason = بيان سبب إخراج التقارير
 do-inquiry = إدخال تحقيق جهة خارجية
 do-inquiry-note = بمعيار إثباتها وبكلماتها. لا تقرّر شيئًا هنا، ويُتابَع الرد عليها.
 inquiry-by-hint = لا يسمّي غير نفسه إلا من يسجّل عن مصادر.
@@ -2125,3 +2117,59 @@ waiting-discard-warn = قد يكون مسجلاً بالفعل أو يُسجَّ
 waiting-discard-means = التخلي عنه يعني فقط أن هذا الجهاز لن يرسله بعد الآن. لا يُسحب توقيعك: من لديه نسخة يستطيع أن يعرضها، وبجانب بيان آخر بالرقم نفسه يُحتج بها على مفتاحك. يُسأل الخادم مرة أخرى أولاً، وإن أجاب بقي جوابه.
 waiting-discard-sure = تخلَّ عنه نهائياً
 waiting-keep = احتفظ به
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = لم يُبلَّغ عنه شيء بعد
+lane-inquiries = تحقيقات خارجية
+inquiries-note = كل منها بكلماته وبمعياره، ولا يثبت هنا شيئاً. ويُسأل من يقرّرون عن رأيهم فيه.
+inquiry = التحقيق
+inquiry-answer = ما موقفكم منه
+inquiry-answers = الرد
+inquiry-answer-accepted = مقبول
+inquiry-answer-partly = مقبول جزئياً
+inquiry-answer-rejected = مرفوض
+inquiry-owner = يتولاه
+inquiry-owner-self = منظمتي
+measure-due = يُبلَّغ عنه في موعد أقصاه
+measure-undertake = إضافة تدبير
+do-inquiry-answer = الرد على تحقيق
+do-inquiry-answer-note = موقف منظمتكم منه وما يُتعهَّد به ومتى. لا يثبت شيئاً ولا ينفيه: يبقى التحقيق إلى جانبه.
+does-inquiry-answer = الرد على تحقيق
+act-answer-inquiry = الرد على تحقيق خارجي
+statement-kind-inquiry-answer = رد على تحقيق
+clock-inquiry = رد على تحقيق
+clock-measure = ما آل إليه تدبير
+clock-silence-inquiry = لا رد مسجل؛ ويبقى التحقيق بكلماته، لا مقبولاً ولا مرفوضاً
+clock-silence-measure = التدبير متأخر؛ ولا يُعدّ منفَّذاً
+asked-inquiry = بيّنوا موقفكم من تحقيق خارجي
+asked-measure = بيّنوا ما آل إليه التدبير: { $what }
+asked-owed-inquiry = لم يبيّن { $who } موقفه من تحقيق خارجي
+asked-owed-measure = لم يبيّن { $who } ما آل إليه التدبير: { $what }
+silence-inquiry = لا رد مسجل؛ ويبقى التحقيق بكلماته، لا مقبولاً ولا مرفوضاً
+silence-measure = التدبير متأخر؛ ولا يُعدّ منفَّذاً
+lane-sorting = الربط
+sorting-note = من ربط التقارير أو فصلها. وما يقوله طرف عن تقرير غيره اقتراح لا ينقل شيئاً حتى يقوله من لا شأن له.
+sorting-link = يقول إنها: { $kind }
+sorting-unlink = يُخرج
+sorting-into = إلى الحادثة
+sorting-out-of = من الحادثة
+sorting-proposal = اقتراح
+sorting-proposal-title = لا ينقل شيئاً حتى يقوله من لا شأن له.
+new-evidence = أدلة جديدة
+reopens = يستأنف الفحص
+inadmissible-note = محفوظ، ولا يُطلب من أحد الرد بعد: لا تذكر تقاريره { $lacks }.
+merged-note = طلبتم معرّفاً انتقلت كل تقاريره إلى هنا:
+
+
+## What is being done, once a page is there
+
+doing-incidents = قراءة الوقائع
+doing-incident = قراءة الواقعة واستخلاص نتائجها
+doing-instrument = قراءة الصك
+doing-actors = قراءة الجهات الفاعلة
+doing-edition = قراءة النشرة
+doing-statement = قراءة البيان
+doing-evaluate = استخلاص ما يترتب على كل نص
+doing-map = جارٍ تحميل الخريطة…

@@ -70,6 +70,7 @@ exercise-title = This world is fictional. Nothing in it happened.
 replayed = REPLAYED
 replayed-title = Entered after the events. The time of an entry is the day its source was published.
 find = Find
+menu = Menu
 language = Language
 theme = Light or dark
 theme-system = System
@@ -107,14 +108,6 @@ error-unknown = the answer could not be read.
 error-unknown-do = Reload the page. If it happens again, tell the operator the address of this page.
 doing-world = reading the state of the record
 doing-page = opening the page
-doing-incidents = reading the incidents
-doing-incident = reading the incident and deriving its outcomes
-doing-instrument = reading the instrument
-doing-actors = reading the actors
-doing-edition = reading the bulletin
-doing-statement = reading the statement
-doing-evaluate = deriving what follows under each text
-doing-map = Loading the map…
 
 ## Incidents: filters, list, legend
 
@@ -1295,7 +1288,7 @@ took-note = From the first attempt to reach the addressee. For the co-chairs alo
 took-answer = to the first answer
 took-understood = to understanding
 took-action = to action
-at-time = When
+at-time = Sent
 who-tried = Who
 whom = Whom
 words = In words
@@ -1680,11 +1673,10 @@ hurt-low = Hurt, at least
 hurt-high = Hurt, at most
 dissent-hint = Whoever took part and does not agree, in their own words. It stands beside the finding.
 do-unlink = Take a report out
-do-unlink-note = Takes reports out of this incident. Two statements are signed: the reason, then the un-link.
+do-unlink-note = Takes reports out of this incident, and says why. What is signed is one statement.
 unlink-which = Reports to take out
 unlink-restores = Each of these becomes an incident of its own again, exactly as before it was linked:
 unlink-keeps = Findings, replies and views that were signed on this incident stay with it; none is taken along. Its outcome is worked out anew from the reports that remain.
-does-unlink-reason = say why reports are taken out
 do-inquiry = Enter an outside body's inquiry
 do-inquiry-note = In its own standard of proof and its own words. It decides nothing here; the answer to it is followed.
 inquiry-by-hint = Only whoever records from sources may name another than itself.
@@ -2056,3 +2048,59 @@ waiting-discard-warn = It may be on record already, or still be recorded: look a
 waiting-discard-means = Giving it up only means that this device does not send it any more. Your signature is not taken back: whoever has a copy can show it, and beside another statement under the same number it would be held against your key. It is asked for once more first, and if the server answers, that answer stands.
 waiting-discard-sure = Give it up for good
 waiting-keep = Keep it
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = nothing is reported of it yet
+lane-inquiries = Outside inquiries
+inquiries-note = Each stands in its own words and by its own standard; it establishes nothing here. Those who decide are asked what they make of it.
+inquiry = Inquiry
+inquiry-answer = What you make of it
+inquiry-answers = Response
+inquiry-answer-accepted = accepted
+inquiry-answer-partly = accepted in part
+inquiry-answer-rejected = rejected
+inquiry-owner = Seen to by
+inquiry-owner-self = my organisation
+measure-due = To be reported on by
+measure-undertake = Add a measure
+do-inquiry-answer = Respond to an inquiry
+do-inquiry-answer-note = What your organisation makes of it, and what is undertaken by when. It neither establishes nor refutes anything: the inquiry stands beside it.
+does-inquiry-answer = respond to an inquiry
+act-answer-inquiry = respond to an outside inquiry
+statement-kind-inquiry-answer = response to an inquiry
+clock-inquiry = a response to an inquiry
+clock-measure = what became of a measure
+clock-silence-inquiry = no response is recorded; the inquiry stands in its own words, neither accepted nor rejected
+clock-silence-measure = the measure is overdue; it is not taken to have been carried out
+asked-inquiry = Say what you make of an outside inquiry
+asked-measure = Say what became of the measure: { $what }
+asked-owed-inquiry = { $who } has not said what it makes of an outside inquiry
+asked-owed-measure = { $who } has not said what became of the measure: { $what }
+silence-inquiry = no response is recorded; the inquiry stands in its own words, neither accepted nor rejected
+silence-measure = the measure is overdue; it is not taken to have been carried out
+lane-sorting = Put together
+sorting-note = Who put reports together or took them apart. What a side says of another's report is a proposal: it moves nothing until somebody unconcerned says the same.
+sorting-link = says they are { $kind }
+sorting-unlink = takes out
+sorting-into = into the incident
+sorting-out-of = out of the incident
+sorting-proposal = a proposal
+sorting-proposal-title = It moves nothing until somebody unconcerned says the same.
+new-evidence = new evidence
+reopens = takes the examination up again
+inadmissible-note = Kept, and nobody is asked to answer yet: its reports do not say { $lacks }.
+merged-note = You asked for an id whose reports have all come here:
+
+
+## What is being done, once a page is there
+
+doing-incidents = reading the incidents
+doing-incident = reading the incident and deriving its outcomes
+doing-instrument = reading the instrument
+doing-actors = reading the actors
+doing-edition = reading the bulletin
+doing-statement = reading the statement
+doing-evaluate = deriving what follows under each text
+doing-map = Loading the map…

@@ -69,11 +69,12 @@ entries =
     }
 entries-exact = Размер журнала: { $count }
 checkpoint = контрольная точка
-exercise = УЧЕНИЕ
+exercise = УЧЕНИЯ
 exercise-title = Этот мир вымышлен. Ничего из этого не происходило.
 replayed = ВОСПРОИЗВЕДЕНО
 replayed-title = Внесено после событий. Время записи — день публикации источника.
 find = Найти
+menu = Меню
 language = Язык
 theme = Светлая или тёмная тема
 theme-system = Как в системе
@@ -113,14 +114,6 @@ error-unknown = ответ не удалось прочитать.
 error-unknown-do = Перезагрузите страницу. Если повторится, сообщите оператору адрес этой страницы.
 doing-world = чтение состояния журнала
 doing-page = открытие страницы
-doing-incidents = чтение инцидентов
-doing-incident = чтение инцидента и вывод исходов
-doing-instrument = чтение документа
-doing-actors = чтение акторов
-doing-edition = чтение бюллетеня
-doing-statement = чтение записи
-doing-evaluate = вывод следующего из каждого текста
-doing-map = Загрузка карты…
 
 ## Incidents: filters, list, legend
 
@@ -1327,7 +1320,7 @@ took-note = От первой попытки дозвониться. Тольк�
 took-answer = до первого ответа
 took-understood = до понимания
 took-action = до действия
-at-time = Когда
+at-time = Отправлено
 who-tried = Кто
 whom = Кому
 words = Словами
@@ -1644,10 +1637,10 @@ message-kind-correction = Исправление
 
 ## priority: How soon
 
-priority-flash = FLASH
-priority-immediate = IMMEDIATE
-priority-priority = PRIORITY
-priority-routine = ROUTINE
+priority-flash = МОЛНИЯ (FLASH)
+priority-immediate = СРОЧНО (IMMEDIATE)
+priority-priority = ВНЕ ОЧЕРЕДИ (PRIORITY)
+priority-routine = ОБЫЧНОЕ (ROUTINE)
 
 ## rung: What an addressee says of a notice
 
@@ -1712,11 +1705,10 @@ hurt-low = Ранено, не менее
 hurt-high = Ранено, не более
 dissent-hint = Кто участвовал и не согласен, своими словами. Это стоит рядом с выводом.
 do-unlink = Отделить сообщение
-do-unlink-note = Отделяет сообщения от этого события. Подписываются два заявления: причина, затем отделение.
+do-unlink-note = Отделяет сообщения от этого инцидента и говорит почему. Подписывается одно заявление.
 unlink-which = Какие сообщения отделить
 unlink-restores = Каждое из этих снова становится отдельным событием, точно как до связывания:
 unlink-keeps = Выводы, ответы и мнения, подписанные по этому событию, остаются при нём и не переносятся. Его итог выводится заново из оставшихся сообщений.
-does-unlink-reason = указать, почему сообщения отделяются
 do-inquiry = Внести расследование сторонней организации
 do-inquiry-note = По её стандарту доказывания и её словами. Здесь оно ничего не решает; за ответом на него следят.
 inquiry-by-hint = Назвать не себя может только тот, кто записывает по источникам.
@@ -2089,3 +2081,59 @@ waiting-discard-warn = Возможно, оно уже записано или �
 waiting-discard-means = Отказ значит лишь, что это устройство больше его не отправляет. Подпись не отзывается: у кого есть копия, тот может её показать, и рядом с другим заявлением под тем же номером она обернётся против вашего ключа. Сначала сервер спросят ещё раз, и если он ответит, его ответ останется.
 waiting-discard-sure = Отказаться окончательно
 waiting-keep = Оставить
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = о ней пока ничего не сообщено
+lane-inquiries = Внешние расследования
+inquiries-note = Каждое — своими словами и по своему стандарту; здесь оно ничего не устанавливает. Решающих спрашивают, как они к нему относятся.
+inquiry = Расследование
+inquiry-answer = Как вы к нему относитесь
+inquiry-answers = Ответ
+inquiry-answer-accepted = принято
+inquiry-answer-partly = принято частично
+inquiry-answer-rejected = отклонено
+inquiry-owner = Исполняет
+inquiry-owner-self = моя организация
+measure-due = Сообщить о ней до
+measure-undertake = Добавить меру
+do-inquiry-answer = Ответить на расследование
+do-inquiry-answer-note = Как ваша организация к нему относится и что предпринимается к какому сроку. Это ничего не устанавливает и не опровергает: расследование остаётся рядом.
+does-inquiry-answer = ответить на расследование
+act-answer-inquiry = ответить на внешнее расследование
+statement-kind-inquiry-answer = ответ на расследование
+clock-inquiry = ответ на расследование
+clock-measure = исход меры
+clock-silence-inquiry = ответ не записан; расследование остаётся в своих словах, не принято и не отклонено
+clock-silence-measure = мера просрочена; выполненной она не считается
+asked-inquiry = Скажите, как вы относитесь к внешнему расследованию
+asked-measure = Скажите, что стало с мерой: { $what }
+asked-owed-inquiry = { $who }: нет ответа на внешнее расследование
+asked-owed-measure = { $who }: не сказано, что стало с мерой: { $what }
+silence-inquiry = ответ не записан; расследование остаётся в своих словах, не принято и не отклонено
+silence-measure = мера просрочена; выполненной она не считается
+lane-sorting = Связи
+sorting-note = Кто связал сообщения или разделил их. Сказанное стороной о чужом сообщении — предложение: оно ничего не меняет, пока того же не скажет незаинтересованный.
+sorting-link = говорит, что они: { $kind }
+sorting-unlink = отделяет
+sorting-into = в инцидент
+sorting-out-of = из инцидента
+sorting-proposal = предложение
+sorting-proposal-title = Ничего не меняет, пока того же не скажет незаинтересованный.
+new-evidence = новые доказательства
+reopens = возобновляет проверку
+inadmissible-note = Сохранено, и пока никого не просят отвечать: в сообщениях не сказано: { $lacks }.
+merged-note = Вы запросили номер, все сообщения которого перешли сюда:
+
+
+## What is being done, once a page is there
+
+doing-incidents = чтение инцидентов
+doing-incident = чтение инцидента и вывод исходов
+doing-instrument = чтение документа
+doing-actors = чтение акторов
+doing-edition = чтение бюллетеня
+doing-statement = чтение записи
+doing-evaluate = вывод следующего из каждого текста
+doing-map = Загрузка карты…

@@ -79,6 +79,9 @@ export function App(): JSX.Element {
   useEffect(() => { void whoAmI(); }, []);
   // Whoever is signed in is told what happens as it happens; what waited for the link is sent again.
   useEffect(() => { if (me.signed_in && !isShared()) listen(); else hush(); }, [me.signed_in, me.key]);
+  // On a narrow screen the bar keeps the time, the way to a STOP and where one is; the rest unfolds, and folds again on the next page.
+  const [unfolded, unfold] = useState(false);
+  useEffect(() => unfold(false), [here.path]);
   const [finding, setFinding] = useState(false);
   const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
   useEffect(() => { if (finding && !Finder) Promise.all([import('./frame/finder'), everyMessage()]).then(([loaded]) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
@@ -104,8 +107,8 @@ export function App(): JSX.Element {
   return (
     <>
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
-      <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} />
-      <nav class="areas" aria-label={t('areas')}>
+      <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} unfolded={unfolded} onFold={() => unfold(!unfolded)} />
+      <nav id="areas" class={unfolded ? 'areas unfolded' : 'areas'} aria-label={t('areas')}>
         <StopLink path={here.path} />
         {[...(me.signed_in ? DESK : []), ...AREAS, ...(shown && !shown.replayed ? PEOPLE : [])].map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>

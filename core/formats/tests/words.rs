@@ -61,6 +61,7 @@ const LINES: &[&str] = &[
     "check i1 site-visit done by=team at=2016-03-01",
     "measure i1 \"Restraint call\" taken instrument=oak by=cc1 at=2016-03-01",
     "reopen i1 instrument=oak by=cc1 at=2016-03-01 reason=\"New\"",
+    "inquiry-answer q1 accepted incident=i1 instrument=oak by=cc1 at=2016-03-01 words=\"As it says\"",
 ];
 
 /// A question of each kind, for the case below.
@@ -78,6 +79,8 @@ const ASKED: &[&str] = &[
     "seen r1 by=public is=yes",
     "question r1 in=oak about=none",
     "position q1 of=elm is=none",
+    "inquiry q1 in=oak of=elm is=none",
+    "state r1 is=Received",
     "control cedar by=elm at=2016-03-01 is=Sole",
     "occurred r1 is=2016-03-01",
     "claims oak are=none",
