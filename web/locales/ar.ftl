@@ -2159,6 +2159,7 @@ new-evidence = أدلة جديدة
 reopens = يستأنف الفحص
 inadmissible-note = محفوظ، ولا يُطلب من أحد الرد بعد: لا تذكر تقاريره { $lacks }.
 merged-note = طلبتم معرّفاً انتقلت كل تقاريره إلى هنا:
+state-before = ما بلغه الفحص
 
 
 ## What is being done, once a page is there

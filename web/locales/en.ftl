@@ -1269,8 +1269,8 @@ subjects = Subjects
 languages = Languages
 check-every = Checked every
 not-agreed = not agreed
-line-answered = last answered
-line-due = next check due
+line-answered = Last answered
+line-due = Next check due
 notices = Notices
 notices-empty = Nothing has gone over this channel yet.
 notice = Notice
@@ -2090,6 +2090,7 @@ new-evidence = new evidence
 reopens = takes the examination up again
 inadmissible-note = Kept, and nobody is asked to answer yet: its reports do not say { $lacks }.
 merged-note = You asked for an id whose reports have all come here:
+state-before = Examined so far
 
 
 ## What is being done, once a page is there

@@ -2123,6 +2123,7 @@ new-evidence = новые доказательства
 reopens = возобновляет проверку
 inadmissible-note = Сохранено, и пока никого не просят отвечать: в сообщениях не сказано: { $lacks }.
 merged-note = Вы запросили номер, все сообщения которого перешли сюда:
+state-before = Проверка
 
 
 ## What is being done, once a page is there

@@ -138,7 +138,7 @@ function Outlet({ route, here, world, instruments, asked }: { route: Route; here
   useEffect(() => {
     let left = false;
     setError(null);
-    Promise.all([route.load(), everyMessage()]).then(([loaded]) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
+    Promise.all([route.load(), everyMessage(), import('./desk.css')]).then(([loaded]) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
       linkFailed();
       if (!left) setError(new LinkDown());
     });

@@ -38,7 +38,7 @@ function One({ of, name, instruments }: { of: Inquiry; name: (id: string) => str
           <h3>{t('inquiry-answers')} · <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a></h3>
           {one.answers.map((answer) => (
             <div key={answer.index}>
-              <p class="by"><strong><bdi>{answer.by_name}</bdi></strong>: {word('inquiry-answer', answer.answer)}{answer.owner !== answer.by ? <> · {t('inquiry-owner')} <bdi>{answer.owner_name}</bdi></> : null} <Seal index={answer.index} by={answer.signed_by} /> <When time={answer.at} /></p>
+              <p class="by"><strong><bdi>{answer.by_name}</bdi></strong> {word('inquiry-answer', answer.answer)}{answer.owner !== answer.by ? <> · {t('inquiry-owner')} <bdi>{answer.owner_name}</bdi></> : null} <Seal index={answer.index} by={answer.signed_by} /> <When time={answer.at} /></p>
               <blockquote dir="auto">{answer.words}</blockquote>
             </div>
           ))}

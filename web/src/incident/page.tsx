@@ -36,7 +36,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             <Facts rows={[
               [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],
               [t('column-place'), <><bdi>{incident.place_name ?? t('not-stated')}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
-              [t('state'), <><strong>{word('incident-state', incident.state)}</strong>{incident.state === 'Inadmissible' ? <> <span class="hint">{t('inadmissible-note', { lacks: incident.lacks.map((one) => t(`minimum-${one}`)).join(', ') })}</span></> : null}</>],
+              [t('state-before'), <><strong>{word('incident-state', incident.state)}</strong>{incident.state === 'Inadmissible' ? <> <span class="hint">{t('inadmissible-note', { lacks: incident.lacks.map((one) => t(`minimum-${one}`)).join(', ') })}</span></> : null}</>],
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
             {incident.merged ? <p class="notice" role="status"><strong>{word('incident-state', 'Merged')}.</strong> {t('merged-note')} <bdi dir="ltr" class="mono">{incident.asked_for}</bdi></p> : null}

@@ -1,1 +1,0 @@
-export{n as NoticeEntry,t as default}from"./channel-DaCQ0dl9.js";
