@@ -2157,7 +2157,7 @@ sorting-proposal = اقتراح
 sorting-proposal-title = لا ينقل شيئاً حتى يقوله من لا شأن له.
 new-evidence = أدلة جديدة
 reopens = يستأنف الفحص
-inadmissible-note = محفوظ، ولا يُطلب من أحد الرد بعد: لا تذكر تقاريره { $lacks }.
+inadmissible-note = محفوظ. لا تذكر تقاريره مجتمعة: { $lacks }.
 merged-note = طلبتم معرّفاً انتقلت كل تقاريره إلى هنا:
 state-before = ما بلغه الفحص
 

@@ -2088,7 +2088,7 @@ sorting-proposal = a proposal
 sorting-proposal-title = It moves nothing until somebody unconcerned says the same.
 new-evidence = new evidence
 reopens = takes the examination up again
-inadmissible-note = Kept, and nobody is asked to answer yet: its reports do not say { $lacks }.
+inadmissible-note = Kept. Its reports, taken together, do not say: { $lacks }.
 merged-note = You asked for an id whose reports have all come here:
 state-before = Examined so far
 

@@ -93,7 +93,9 @@ fn response<'a>(
         .sound(log)
         .filter(|entry| entry.value.instrument == instrument.id && entry.value.at <= now)
         .collect();
-    let asked: &[ActorId] = if is_outside(view, incident, instrument, &inquiry.value) {
+    // Into something of which nothing is known nobody can say anything.
+    let is_known = !members(view, incident).is_empty();
+    let asked: &[ActorId] = if is_known && is_outside(view, incident, instrument, &inquiry.value) {
         &instrument.procedure.deciders
     } else {
         &[]

@@ -4,7 +4,7 @@
 //! | state | what makes it |
 //! |---|---|
 //! | `Received` | it is reported; nobody has looked at it |
-//! | `Inadmissible` | so, and its reports together lack what an allegation must say: kept, and nobody is asked to answer yet |
+//! | `Inadmissible` | so, and its reports together lack what an allegation must say (what, where, when, against whom): kept |
 //! | `Screened` | somebody who is no side has graded a report of it |
 //! | `UnderVerification` | a step of the verification was begun, or an investigator has signed something |
 //! | `Verified`, `NotVerified`, `Inconclusive` | as last found |
