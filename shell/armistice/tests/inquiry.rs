@@ -106,3 +106,38 @@ fn those_who_decide_are_asked_until_they_have_answered() {
     let kestrel = read("kestrel-duty").text();
     assert!(!kestrel.contains("HUSHED") && !kestrel.contains("Not the hour"));
 }
+
+#[test]
+fn an_id_whose_reports_went_elsewhere_leads_there_and_says_so() {
+    let exercise = Exercise::served();
+    let cookie = exercise.signed_in("sec-duty");
+    let asks = |id: &str| {
+        exercise
+            .asks(&cookie, &format!("/api/v1/incidents/{id}"))
+            .json()
+    };
+    let old = asks("varrow-front:r1");
+    assert_eq!(
+        (&old["id"], &old["merged"]),
+        (&"osmun-1".into(), &true.into())
+    );
+    assert_eq!(old["asked_for"], "varrow-front:r1");
+    assert_eq!(asks("osmun-1")["merged"], false);
+    // Who put them together is told on the docket, with whether it counts.
+    let sorting = &old["sorting"][0];
+    assert_eq!(
+        (&sorting["act"], &sorting["counts"]),
+        (&"same".into(), &true.into())
+    );
+    let states: Vec<&Value> = old["standings"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|standing| &standing["state"])
+        .collect();
+    assert_eq!(
+        states,
+        ["Measures"],
+        "a discipline report is claimed, and nobody has confirmed it"
+    );
+}

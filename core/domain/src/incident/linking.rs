@@ -50,7 +50,7 @@ pub fn acts<'a>(view: View<'a>, incident: &IncidentId) -> Vec<Act<'a>> {
         if counts {
             concerned.keep();
         } else {
-            concerned.drop();
+            concerned.put_aside();
         }
         found.push(Act {
             index: said.index(),
@@ -188,7 +188,7 @@ impl Concerned {
         }
     }
 
-    fn drop(&mut self) {
+    fn put_aside(&mut self) {
         self.new.clear();
         self.new_reports.clear();
     }
