@@ -1,7 +1,7 @@
 bulletin-title = Бюллетень за { $date }
 bulletin-period = Период: с { $from } по { $to } ({ $zone }); с { $from-utc } по { $to-utc } UTC. Срез: внесённое до конца периода.
 bulletin-replayed = ВОСПРОИЗВЕДЕНО: загружено после событий; время записи — день публикации источника.
-bulletin-exercise = УЧЕНИЕ: всё здесь разыграно в вымышленном мире.
+bulletin-exercise = УЧЕНИЯ: всё здесь разыграно в вымышленном мире.
 bulletin-checkpoint = Составлено по { $size } записям, корень { $root }, журнал { $origin }.
 bulletin-regimes = Действующие режимы
 bulletin-regimes-none = Ни один внесённый режим не действовал.

@@ -4407,6 +4407,15 @@ export interface components {
             } | null;
             reasons: components["schemas"]["Reason"][];
         };
+        Clock: {
+            awaits: string;
+            due: components["schemas"]["Time"];
+            filed: components["schemas"]["Time"] | null;
+            from: components["schemas"]["Time"];
+            of: string | null;
+            silence_means: string;
+            state: string;
+        };
         Cosigner: {
             at: components["schemas"]["Time"] | null;
             behind: number | null;
@@ -4523,7 +4532,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -4531,8 +4540,10 @@ export interface components {
             }[];
             from: string | null;
             id: string;
+            inquiry: string | null;
             instrument: string | null;
             kind: string | null;
+            measure: string | null;
             of: string | null;
             of_name: string | null;
             overdue: boolean;
@@ -4543,6 +4554,7 @@ export interface components {
             title: string | null;
         };
         Incident: {
+            asked_for: string;
             casualties: unknown[];
             checkpoint: components["schemas"]["Checkpoint"];
             checks: unknown[];
@@ -4553,10 +4565,12 @@ export interface components {
             history: components["schemas"]["Turn"][];
             history_step_days: number;
             id: string;
-            inquiries: unknown[];
+            inquiries: components["schemas"]["Inquiry"][];
+            lacks: string[];
             lat: number | null;
             lon: number | null;
             measures: unknown[];
+            merged: boolean;
             notices: unknown[];
             outcomes: components["schemas"]["Outcome"][];
             over_the_line: unknown[];
@@ -4566,8 +4580,9 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            sorting: unknown[];
+            sorting: components["schemas"]["Sorting"][];
             standings: components["schemas"]["Standing"][];
+            state: string;
             title: string | null;
             views: unknown[];
             when: unknown | null;
@@ -4596,6 +4611,44 @@ export interface components {
             left_out_year_remainders: number;
             offset: number;
             total: number;
+        };
+        Inquiry: {
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            entered: components["schemas"]["Time"];
+            id: string;
+            index: number;
+            positions: {
+                actor: string;
+                words: string;
+            }[];
+            responses: {
+                answers: {
+                    /** @enum {string} */
+                    answer: "accepted" | "partly" | "rejected";
+                    at: components["schemas"]["Time"];
+                    by: string;
+                    by_name: string;
+                    index: number;
+                    owner: string;
+                    owner_name: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
+                    words: string;
+                }[];
+                clocks: components["schemas"]["Clock"][];
+                instrument: string;
+                measures: {
+                    clock: components["schemas"]["Clock"];
+                    measure: string;
+                    owner: string;
+                    owner_name: string;
+                    reported: string | null;
+                }[];
+            }[];
+            signed_by: components["schemas"]["SignedBy"] | null;
+            standard: string | null;
+            words: string | null;
         };
         Instrument: components["schemas"]["InstrumentHead"] & {
             acceptances: unknown[];
@@ -5120,17 +5173,22 @@ export interface components {
             organisation: string;
             until_s: number;
         };
+        Sorting: {
+            act: string;
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            counts: boolean;
+            incident: string | null;
+            index: number;
+            reports: string[];
+            signed_by: components["schemas"]["SignedBy"] | null;
+            words: string | null;
+        };
         Standing: {
             accused: string[];
             as_of: components["schemas"]["Time"];
-            clocks: {
-                awaits: string;
-                due: components["schemas"]["Time"];
-                from: components["schemas"]["Time"];
-                of: string | null;
-                silence_means: string;
-                state: string;
-            }[];
+            clocks: components["schemas"]["Clock"][];
             deciders: string[];
             determined: string | null;
             instrument: string;

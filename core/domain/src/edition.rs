@@ -360,6 +360,7 @@ fn reports(
     let mut incidents: Vec<IncidentId> = Vec::new();
     let mut met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
+    let sorted = incident::linking::Sorted::of(view);
     for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
         let entered_now = within(line.entered);
         // Of a million reports all but a few neither ended in this period nor were entered in it.
@@ -400,7 +401,7 @@ fn reports(
                 all: Counted::default(),
                 killed: None,
             });
-        let incident = incident::incident_of(view, id);
+        let incident = sorted.incident_of(id);
         let linked = view.facts.linked_reports.contains_key(id);
         let own = report.count.filter(|_| rule != CountingRule::PerDeath);
         // Of reports that are one incident, one registrant's count under one rule stands once, as in a tally.

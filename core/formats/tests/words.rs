@@ -68,6 +68,7 @@ const LINES: &[&str] = &[
     "step elm:m departed by=elm at=2016-03-02",
     "look elm:m by=elm officer=elm-two at=2016-03-02",
     "answer elm:m hold by=elm at=2016-03-02",
+    "inquiry-answer q1 accepted incident=i1 instrument=oak by=cc1 at=2016-03-01 words=\"As it says\"",
 ];
 
 /// A question of each kind, for the case below.
@@ -85,6 +86,8 @@ const ASKED: &[&str] = &[
     "seen r1 by=public is=yes",
     "question r1 in=oak about=none",
     "position q1 of=elm is=none",
+    "inquiry q1 in=oak of=elm is=none",
+    "state r1 is=Received",
     "control cedar by=elm at=2016-03-01 is=Sole",
     "occurred r1 is=2016-03-01",
     "claims oak are=none",

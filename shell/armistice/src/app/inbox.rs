@@ -3,10 +3,9 @@
 //! clock.
 
 use armistice_domain::facts::{Facts, View};
-use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId};
-use armistice_domain::incident;
-use armistice_domain::incident::linking;
+use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId};
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
+use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
 use armistice_domain::notice::clocks::{self, Stands};
@@ -14,7 +13,7 @@ use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::{self, line, strokes, versions};
 use armistice_domain::statements::Body;
-use armistice_domain::words::Determination;
+use armistice_domain::words::{Determination, Measure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an item is about.
@@ -45,6 +44,12 @@ pub enum Asked {
     /// Another owes its reply or its view.
     OwedReply(ActorId),
     OwedView(ActorId, String),
+    /// To say what is made of an outside inquiry, under an instrument.
+    Inquiry(InquiryId, String),
+    /// To say what became of a measure that was undertaken.
+    Measure(Measure, String),
+    OwedInquiry(ActorId, InquiryId, String),
+    OwedMeasure(ActorId, Measure, String),
     /// To answer a proposal of the table.
     Consent,
 }
@@ -64,7 +69,12 @@ impl Item {
     pub fn is_waiting(&self) -> bool {
         matches!(
             self.asked,
-            Asked::Owed(..) | Asked::OwedCopy(_) | Asked::OwedReply(_) | Asked::OwedView(..)
+            Asked::Owed(..)
+                | Asked::OwedCopy(_)
+                | Asked::OwedReply(_)
+                | Asked::OwedView(..)
+                | Asked::OwedInquiry(..)
+                | Asked::OwedMeasure(..)
         )
     }
 
@@ -82,6 +92,12 @@ impl Item {
             }
             Asked::View(_) | Asked::OwedView(..) => {
                 "the view is overdue; it is not consent, and the referral clock starts"
+            }
+            Asked::Inquiry(..) | Asked::OwedInquiry(..) => {
+                "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
+            }
+            Asked::Measure(..) | Asked::OwedMeasure(..) => {
+                "the measure is overdue; it is not taken to have been carried out"
             }
             Asked::Consent => "nothing is decided",
         }
@@ -121,7 +137,9 @@ impl Inbox {
                 channel_items(view, of, channel),
             );
         }
-        for incident in linking::notified(view) {
+        let mut incidents = linking::notified(view);
+        incidents.append(&mut inquiry::inquired(view));
+        for incident in incidents {
             let items = incident_items(view, of, &incident);
             self.set(About::Incident(incident), items);
         }
@@ -350,8 +368,11 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
     let mut items: BTreeSet<Item> = BTreeSet::new();
     let about = About::Incident(id.clone());
     // What has come to another incident is asked for there.
-    if linking::resolve(view, id) != *id || linking::said(view, &view.facts.notified, id).is_empty()
-    {
+    if linking::resolve(view, id) != *id {
+        return Vec::new();
+    }
+    let told = !linking::said(view, &view.facts.notified, id).is_empty();
+    if !told && view.facts.inquired.is_empty() {
         return Vec::new();
     }
     let at = incident::matter(view, id).time.map(|span| span.from);
@@ -364,7 +385,38 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
             continue;
         }
         let decides = instrument.procedure.deciders.contains(of);
+        let title = instrument.id.to_string();
         // Asked for at the end of time: those met are met, and the rest is late or not when the list is looked at.
+        for clock in inquiry::clocks(view, id, instrument, Instant::MAX) {
+            let asked = match clock.awaited {
+                Awaited::Inquiry(by, id) if by == *of => Some(Asked::Inquiry(id, title.clone())),
+                Awaited::Inquiry(by, id) if decides => {
+                    Some(Asked::OwedInquiry(by, id, title.clone()))
+                }
+                Awaited::Measure(by, what) if by == *of => {
+                    Some(Asked::Measure(what, title.clone()))
+                }
+                Awaited::Measure(by, what) if decides => {
+                    Some(Asked::OwedMeasure(by, what, title.clone()))
+                }
+                Awaited::Inquiry(..)
+                | Awaited::Measure(..)
+                | Awaited::Response(_)
+                | Awaited::View(_)
+                | Awaited::Referral => None,
+            };
+            if let Some(asked) = asked.filter(|_| clock.state.is_open()) {
+                items.insert(Item {
+                    due: clock.due,
+                    about: about.clone(),
+                    asked,
+                    since: clock.from,
+                });
+            }
+        }
+        if !told {
+            continue;
+        }
         let standing = procedure::standing(view, id, instrument, Instant::MAX);
         let settled = |found: &Determination| *found != Determination::Disputed;
         if standing.determined.as_ref().is_some_and(settled) {
@@ -374,13 +426,17 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
             if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {
                 continue;
             }
-            let title = instrument.id.to_string();
+            let title = title.clone();
             let asked = match &clock.awaited {
                 Awaited::Response(actor) if actor == of => Some(Asked::Reply),
                 Awaited::Response(actor) if decides => Some(Asked::OwedReply(actor.clone())),
                 Awaited::View(actor) if actor == of => Some(Asked::View(title)),
                 Awaited::View(actor) if decides => Some(Asked::OwedView(actor.clone(), title)),
-                Awaited::Response(_) | Awaited::View(_) | Awaited::Referral => None,
+                Awaited::Response(_)
+                | Awaited::View(_)
+                | Awaited::Referral
+                | Awaited::Inquiry(..)
+                | Awaited::Measure(..) => None,
             };
             if let Some(asked) = asked {
                 items.insert(Item {

@@ -7,7 +7,7 @@ use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
 use armistice_domain::id::{IncidentId, PlaceId};
-use armistice_domain::incident::{self, Matter, procedure};
+use armistice_domain::incident::{self, Matter, inquiry, procedure};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::outcomes;
 use armistice_domain::place::statements::PlaceIs;
@@ -149,6 +149,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
         if let Some(standing) = standing {
             for line in answer::standing_lines(standing, clock, &zone) {
                 outln!("{line}");
+            }
+            let text = view.instrument(&standing.instrument);
+            for (id, text) in asked.iter().zip(text) {
+                for line in answer::inquiry_lines(&inquiry::responses(view, id, text, clock), &zone)
+                {
+                    outln!("{line}");
+                }
             }
         }
         outln!();
