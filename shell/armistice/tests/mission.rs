@@ -102,6 +102,35 @@ fn own_check(file: &std::path::Path) -> support::Ran {
     armistice(["instrument", "check", text(file)])
 }
 
+/// A file that leaves out combat against somebody and excludes nobody reads well and answers wrongly.
+#[test]
+fn an_instrument_whose_parts_do_not_agree() {
+    let own = Own::empty();
+    let excepting = OAK_TERMS.replace(
+        "[[clause]]\nid = \"no-fire\"",
+        "[scope]\nexcept = [{ combat_against = \"un-list\" }]\n[[clause]]\nid = \"no-fire\"",
+    );
+    assert_ne!(excepting, OAK_TERMS);
+    let bad = own.file("bad.toml", &excepting);
+    own_check(&bad).told(3, &["nobody is excluded", "[exclusion-missing]"]);
+    own.armistice(["instrument", "add", text(&bad)])
+        .told(3, &["nobody is excluded", "nothing was recorded"]);
+    let inside = format!("instrument <<<\n{excepting}>>>\n");
+    own.facts("bad.facts", &inside)
+        .told(3, &["nobody is excluded", "nothing was recorded"]);
+
+    let excluding = excepting.replace("[scope]", "[exclusion]\nlist = \"un-list\"\n[scope]");
+    let good = own.file("good.toml", excluding);
+    own_check(&good).told(0, &["oak-terms checks, 2 clauses"]);
+
+    // What may not be meant is noted, and is no fault.
+    let kept = OAK_TERMS.replace("kind = \"HumanitarianAccess\"", "kind = \"Exclusion\"");
+    let noted = own.file("noted.toml", kept);
+    own_check(&noted).told(0, &["note: line ", "[exclusion-kept-only]"]);
+    own.armistice(["instrument", "add", text(&noted)])
+        .told(0, &["[exclusion-kept-only]", "recorded as entry "]);
+}
+
 #[test]
 fn what_is_there_and_what_is_not_is_told() {
     let own = Own::small();
