@@ -1,19 +1,17 @@
 //! What a bulletin counts: reports, and beside them the events they state, by registrant and counting rule. A report may
 //! count nine events, or deaths, which are none.
 
+mod oak;
+
 use armistice_domain::edition::{Counted, InOnePart, NoRemainders, bulletin};
 use armistice_domain::instant::stated;
 use armistice_domain::report::statements::Range;
 use armistice_domain::words::CountingRule;
-use armistice_formats::case::fold;
-use armistice_formats::facts::{NoLibrary, read};
+use oak::folded;
 
 /// The table of `desk` under a rule, of the reports given.
 fn check(facts: &str, rule: CountingRule, expected: Option<Counted>) {
-    let file = read(facts);
-    assert!(file.problems.is_empty(), "{:?}", file.problems);
-    let (facts, problems) = fold(&file, &NoLibrary);
-    assert!(problems.is_empty(), "{problems:?}");
+    let facts = folded(facts);
     let day = stated("2016-05-01", "UTC").expect("a day").span;
     let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
     let mut tables = made.events.iter();
