@@ -289,6 +289,27 @@ fn an_answer_that_is_another_is_told_with_both() {
     );
 }
 
+/// In a transcript what must not come out is told apart from what must.
+#[test]
+fn a_question_is_shown_as_it_was_asked() {
+    let asked = "expect in-force oak at=2016-03-01 is=yes\nexpect-not in-force oak at=2016-03-01 known=2016-03-02 is=no\n";
+    let text = format!("{}{asked}", head());
+    let result = case::run(&text, &NoLibrary, Laws::ALL);
+    assert!(result.held());
+    let shown: Vec<&str> = result.cases[0]
+        .questions
+        .iter()
+        .map(|question| question.asked.as_str())
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "in-force oak at=2016-03-01 is=yes",
+            "expect-not in-force oak at=2016-03-01 known=2016-03-02 is=no",
+        ]
+    );
+}
+
 #[test]
 fn what_a_reader_sees_is_asked_of_lines_that_are_there() {
     let facts = "report i1 by=team channel=Phone occurred=2016-02-28T09:00\nfinding i1 incident=i1 by=team at=2016-02-29T10:00\n";

@@ -382,6 +382,21 @@ fn every_help_teaches() {
             "`armistice {} --help` says only: {before_usage}",
             path.join(" ")
         );
+        // A line broken by hand and then again by its width leaves a word or two on a line of their own.
+        let lines: Vec<&str> = before_usage.lines().collect();
+        for pair in lines.windows(2) {
+            let goes_on = !pair[0].is_empty() && pair[1].starts_with(char::is_alphanumeric);
+            let next = pair[1].split(' ').next().unwrap_or_default();
+            let short = pair[0].chars().count() + next.chars().count() < 90
+                && !pair[0].ends_with(':')
+                && !pair[0].starts_with(' ');
+            assert!(
+                !(goes_on && short),
+                "`armistice {} --help` is broken after: {}",
+                path.join(" "),
+                pair[0]
+            );
+        }
         seen += 1;
         let commands = help.out.split("\nCommands:\n").nth(1).unwrap_or_default();
         for line in commands.lines().take_while(|line| !line.is_empty()) {
@@ -402,6 +417,9 @@ fn every_help_teaches() {
         }
     }
     assert!(seen > 15, "only {seen} commands were found");
+    // An example of several lines stands as it would be written.
+    let letters = armistice(["notify", "--help"]).out;
+    assert!(letters.contains("\n  [email]\n  server = "), "{letters}");
     let top = armistice(["--help"]).out;
     let top = top.split_whitespace().collect::<Vec<_>>().join(" ");
     for code in [
