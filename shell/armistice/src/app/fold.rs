@@ -532,6 +532,7 @@ impl Folder {
                     Said::As(count) => Some(Confirmed {
                         by: confirmation.by.as_str().into(),
                         count: u32::try_from(count).ok()?,
+                        of_list: true,
                     }),
                     Said::NotStated => None,
                 })
