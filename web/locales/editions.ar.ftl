@@ -13,6 +13,7 @@ bulletin-registered = المسجَّل، سجلًّا سجلًّا
 bulletin-registered-none = لا يقدّم أي سجل أرقامًا لهذه الفترة.
 bulletin-registered-note = كل سجل يخص مُسجِّله. لا تُجمع أرقام سجلات مختلفة أو قواعد عدّ مختلفة.
 bulletin-ledger = { $ledger }: { $metric }، قاعدة العدّ { $rule }، النشرة { $bulletin }
+bulletin-ledger-period = عن الفترة من { $from } إلى { $to }
 bulletin-area = المنطقة
 bulletin-count = مسجَّل
 bulletin-confirmed-by = أكّده { $by }

@@ -14,6 +14,7 @@ bulletin-registered = Registered, ledger by ledger
 bulletin-registered-none = No ledger on record gives figures for this period.
 bulletin-registered-note = Each ledger is its registrant's own. Figures of different ledgers, or under different counting rules, are not added.
 bulletin-ledger = { $ledger }: { $metric }, counted { $rule }, bulletin { $bulletin }
+bulletin-ledger-period = of { $from } to { $to }
 bulletin-area = area
 bulletin-count = registered
 bulletin-confirmed-by = confirmed by { $by }

@@ -13,6 +13,7 @@ bulletin-registered = Зарегистрировано, по реестрам
 bulletin-registered-none = Ни один реестр не даёт данных за этот период.
 bulletin-registered-note = Каждый реестр принадлежит тому, кто его ведёт. Данные разных реестров и разных правил счёта не складываются.
 bulletin-ledger = { $ledger }: { $metric }, правило счёта { $rule }, бюллетень { $bulletin }
+bulletin-ledger-period = за время с { $from } по { $to }
 bulletin-area = район
 bulletin-count = зарегистрировано
 bulletin-confirmed-by = подтверждено: { $by }

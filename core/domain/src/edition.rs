@@ -54,6 +54,8 @@ pub struct Regime {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerTable {
     pub ledger: ActorId,
+    /// What the figures are of. It ends in the bulletin's period, and may begin before it.
+    pub period: Span,
     pub metric: String,
     pub rule: CountingRule,
     pub bulletin: String,
@@ -296,7 +298,8 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
             made.undated_registrations += 1;
             continue;
         }
-        if !(period.from <= row.period.span.from && row.period.span.to <= period.to) {
+        // As an event, a figure belongs to the period in which its own ended; one that began before says so.
+        if !(period.from <= row.period.span.to && row.period.span.to <= period.to) {
             continue;
         }
         let key = (row.ledger.clone(), row.bulletin.clone(), row.metric.clone());
@@ -336,6 +339,7 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
 fn empty_table(row: &Registered) -> LedgerTable {
     LedgerTable {
         ledger: row.ledger.clone(),
+        period: row.period.span,
         metric: row.metric.clone(),
         rule: row.rule,
         bulletin: row.bulletin.clone(),

@@ -170,3 +170,26 @@ fn what_follows_is_told_registrant_by_registrant() {
         &[("north", 2), ("north+south", 1), ("south", 2)],
     );
 }
+
+/// A day may run from evening to evening: its figures stand in the bulletin of the day in which it ended, and in no other.
+#[test]
+fn a_ledger_whose_day_ends_in_the_evening_is_told() {
+    let facts = folded(
+        "registration g0 ledger=cc1 period=2016-04-30T18:00..2016-05-01T18:00 count=5\n\
+         registration g1 ledger=cc2 period=2016-05-01 count=2\n",
+    );
+    let check = |day: &str, expected: &[(&str, bool)]| {
+        let day = stated(day, "UTC").expect("days").span;
+        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let found: Vec<(&str, bool)> = made
+            .registered
+            .iter()
+            .map(|table| (table.ledger.as_str(), table.period.from < day.from))
+            .collect();
+        assert_eq!(found, expected);
+    };
+    check("2016-04-30", &[]);
+    check("2016-05-01", &[("cc1", true), ("cc2", false)]);
+    check("2016-05-02", &[]);
+    check("2016-04-30..2016-05-02", &[("cc1", false), ("cc2", false)]);
+}

@@ -381,7 +381,7 @@ impl Edition<'_> {
 
     fn ledger_table(&self, table: &LedgerTable, words: &Words) -> Table {
         let ledger = self.name(&table.ledger);
-        let caption = words.say_with(
+        let mut caption = words.say_with(
             "bulletin-ledger",
             &[
                 ("ledger", Argument::Text(&ledger)),
@@ -390,6 +390,14 @@ impl Edition<'_> {
                 ("bulletin", Argument::Text(&table.bulletin)),
             ],
         );
+        if table.period.from < self.bulletin.period.from {
+            let (from, to) = (self.local(table.period.from), self.local(table.period.to));
+            let reaching = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
+            caption = format!(
+                "{caption}, {}",
+                words.say_with("bulletin-ledger-period", &reaching)
+            );
+        }
         // Who might confirm: every other ledger of the same bulletin.
         let others: Vec<ActorId> = self
             .bulletin
@@ -569,6 +577,7 @@ impl Edition<'_> {
             })).collect::<Vec<_>>(),
             "registered": b.registered.iter().map(|t| json!({
                 "ledger": t.ledger, "ledger_name": self.name(&t.ledger), "metric": t.metric, "counting": t.rule,
+                "period": { "from": time(t.period.from), "to": time(t.period.to) },
                 "bulletin": t.bulletin, "total_as_printed": t.total, "other_outlets": t.other_outlets, "source": t.source,
                 "confirmed": t.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
                 "areas": t.areas.iter().map(|a| json!({

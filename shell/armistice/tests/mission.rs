@@ -131,6 +131,61 @@ fn an_instrument_whose_parts_do_not_agree() {
         .told(0, &["[exclusion-kept-only]", "recorded as entry "]);
 }
 
+/// Fifteen by one side and thirteen by the other, as figures and as reports, and nowhere 28 (R29).
+#[test]
+fn a_bulletin_adds_no_two_registrants() {
+    let own = Own::empty();
+    let terms = own.file("oak-terms.toml", OAK_TERMS);
+    own.armistice(["instrument", "add", text(&terms)])
+        .told(0, &[]);
+    let mut facts = String::from("zone Asia/Damascus\nplace north \"North\" kind=AdminUnit\n");
+    for (side, other, count) in [("cc1", "cc2", 15), ("cc2", "cc1", 13)] {
+        facts += &format!(
+            "registration {side}-all ledger={side} bulletin=b period=2036-05-06 count={count} confirmed={other}:2\n\
+             registration {side}-n ledger={side} bulletin=b period=2036-05-06 area=north count=4 confirmed={other}:1\n\
+             registration {side}-evening ledger={side} bulletin=e period=2036-05-05T18:00..2036-05-06T18:00 count=6\n",
+        );
+        for number in 0..count {
+            facts += &format!(
+                "report {side}-r{number} by={side} channel=Liaison occurred=2036-05-06T09:00 act=Explosion\n"
+            );
+        }
+    }
+    own.facts("both.facts", &facts)
+        .told(0, &["35 statements recorded"]);
+    let written = |format: &str| {
+        let asked = ["bulletin", "--date", "2036-05-06", "--format", format];
+        own.armistice(asked).told(0, &[]).out
+    };
+    let told = written("text");
+    for line in [
+        "  North             4           1",
+        "  total as printed  15          2",
+        "  total as printed  13          2",
+        "bulletin e, of Mon 2036-05-05 18:00 to Tue 2036-05-06 18:00",
+        "registered by cc1: Indeterminate: 15",
+        "registered by cc2: Indeterminate: 13",
+    ] {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+    let csv = written("csv");
+    for line in [
+        "registered,cc1,AsRegistered,violations,north,4,cc2,1,,b",
+        "outcomes,cc2,PerIncident,Indeterminate,,13,,,oak-terms,",
+        "unknown,cc1,,",
+        "coverage,",
+        "method,",
+    ] {
+        assert!(csv.contains(line), "{line} is not in\n{csv}");
+    }
+    for format in ["text", "html", "json", "csv"] {
+        let written = written(format);
+        let words = written.split(|c: char| !c.is_alphanumeric());
+        let mut sums = words.filter(|word| *word == "28");
+        assert_eq!(sums.next(), None, "{format}: {written}");
+    }
+}
+
 #[test]
 fn what_is_there_and_what_is_not_is_told() {
     let own = Own::small();

@@ -63,7 +63,8 @@ impl Edition<'_> {
     pub(super) fn csv(&self) -> String {
         let mut rows = self.regimes();
         let b = &self.bulletin;
-        rows.extend(b.registered.iter().flat_map(ledger));
+        let begins = b.period.from;
+        rows.extend(b.registered.iter().flat_map(|table| ledger(table, begins)));
         rows.extend(b.events.iter().flat_map(events));
         rows.extend(b.outcomes.iter().map(|o| Row {
             section: "outcomes",
@@ -190,7 +191,12 @@ fn joined(actors: &[ActorId]) -> String {
         .join(AND)
 }
 
-fn ledger(table: &LedgerTable) -> Vec<Row> {
+/// A figure of a time that began before the bulletin's period says of which.
+fn ledger(table: &LedgerTable, begins: Instant) -> Vec<Row> {
+    let mut note = table.bulletin.clone();
+    if table.period.from < begins {
+        note = format!("{note}{AND}of {}..{}", table.period.from, table.period.to);
+    }
     let row = |area: &str, count: Option<u32>, confirmed: &BTreeMap<ActorId, u32>| {
         let by: Vec<&str> = confirmed.keys().map(ActorId::as_str).collect();
         let counts: Vec<String> = confirmed.values().map(u32::to_string).collect();
@@ -206,7 +212,7 @@ fn ledger(table: &LedgerTable) -> Vec<Row> {
                 true => NOT_STATED.to_string(),
                 false => counts.join(AND),
             },
-            note: table.bulletin.clone(),
+            note: note.clone(),
             ..Row::default()
         }
     };
