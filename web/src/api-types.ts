@@ -5049,6 +5049,7 @@ export interface components {
                 by: string;
                 by_name: string;
                 count: number;
+                of_list: boolean;
             }[];
             count: number | null;
             counting: string;

@@ -223,13 +223,7 @@ fn two_nodes_witness_copy_and_receive() {
         .get(&format!("/witness/{folder}/checkpoint"))
         .text();
     assert!(witnessed.contains("\u{2014} one.example "), "{witnessed}");
-    let size: usize = host
-        .get("/checkpoint")
-        .text()
-        .lines()
-        .nth(1)
-        .and_then(|l| l.parse().ok())
-        .expect("a size");
+    let size = size_of(&host);
     for path in [
         format!("tile/0/000.p/{size}"),
         format!("tile/entries/000.p/{size}"),
@@ -249,15 +243,16 @@ fn two_nodes_witness_copy_and_receive() {
     }
 }
 
+/// How many entries the newest checkpoint speaks of.
+fn size_of(host: &Server) -> u64 {
+    let note = host.get("/checkpoint").text();
+    let line = note.lines().nth(1);
+    line.and_then(|line| line.parse().ok()).expect("a size")
+}
+
 /// The bytes of an entry, from its bundle.
 fn hex(host: &Server, index: u64) -> Vec<u8> {
-    let size: u64 = host
-        .get("/checkpoint")
-        .text()
-        .lines()
-        .nth(1)
-        .and_then(|l| l.parse().ok())
-        .expect("a size");
+    let size = size_of(host);
     let bundle = host.get(&format!("/tile/entries/000.p/{size}")).body;
     let mut rest = &bundle[..];
     for _ in 0..index {

@@ -117,13 +117,18 @@ const NOT_YET: &[&str] = &[
 ];
 
 /// The question as it stands, for the transcript.
-pub(super) fn shown(line: &Line) -> String {
+pub(super) fn shown(line: &Line, wanted: bool) -> String {
     let mut words = line.words();
     let mut parts = vec![];
+    if !wanted {
+        parts.push("expect-not".to_string());
+    }
     while let Some(part) = words.argument_opt() {
         parts.push(part);
     }
-    for key in ["in", "clause", "is"] {
+    for key in [
+        "in", "clause", "of", "by", "as", "at", "known", "as-was", "is", "are",
+    ] {
         if let Some(value) = words.key(key) {
             parts.push(format!("{key}={value}"));
         }

@@ -786,6 +786,7 @@ fn registration(
         confirmed.push(Confirmed {
             by: by.into(),
             count,
+            of_list: false,
         });
     }
     let published = words

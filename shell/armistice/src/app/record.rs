@@ -273,22 +273,9 @@ impl Record {
         // Without an opening there is nothing that only some may read, and the same entries give the same facts:
         // copying them is many times faster than folding a long record again.
         let same = self.reach == Reach::Held && self.store.opening_list()?.is_empty();
-        let mut beside = Record {
-            store: Arc::clone(&self.store),
-            meta: self.meta.clone(),
-            chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
-            folder: Folder::default(),
-            places: Places::default(),
-            log_key: None,
-            stopped: None,
-            frozen: self.frozen.clone(),
-            reach: Reach::Public,
-            refused: BTreeSet::new(),
-        };
+        let mut beside = self.blank_beside(Reach::Public);
         if same {
-            beside.chain = self.chain.clone();
-            beside.folder = self.folder.beside();
-            beside.places = self.places.clone();
+            beside.begin_from(self);
         }
         beside.follow()?;
         Ok(beside)
@@ -297,7 +284,17 @@ impl Record {
     /// A view of the same store for the eyes of one organisation. It takes nothing; [`Record::follow`] brings it level.
     /// `board` is the view for everybody's eyes, to begin from where nothing else is to be read.
     pub fn room_beside(&self, member: Membership, board: &Record) -> Result<Record> {
-        let mut room = Record {
+        let mut room = self.blank_beside(Reach::Of(Arc::new(member)));
+        if self.store.opening_list()?.is_empty() {
+            room.begin_from(board);
+        }
+        room.follow()?;
+        Ok(room)
+    }
+
+    /// A view that has read nothing yet, and takes nothing.
+    fn blank_beside(&self, reach: Reach) -> Record {
+        Record {
             store: Arc::clone(&self.store),
             meta: self.meta.clone(),
             chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
@@ -306,16 +303,16 @@ impl Record {
             log_key: None,
             stopped: None,
             frozen: self.frozen.clone(),
+            reach,
             refused: BTreeSet::new(),
-            reach: Reach::Of(Arc::new(member)),
-        };
-        if self.store.opening_list()?.is_empty() {
-            room.chain = board.chain.clone();
-            room.folder = board.folder.beside();
-            room.places = board.places.clone();
         }
-        room.follow()?;
-        Ok(room)
+    }
+
+    /// Goes on from where another view of the same store has read to.
+    fn begin_from(&mut self, other: &Record) {
+        self.chain = other.chain.clone();
+        self.folder = other.folder.beside();
+        self.places = other.places.clone();
     }
 
     fn empty(&mut self) {

@@ -21,12 +21,13 @@ use std::process::ExitCode;
 /// Ask about an incident of the record:
 ///   armistice evaluate --incident i1 --data DIR
 /// or put a question by hand; what you state is taken as given, what you leave out is asked back:
-///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion --data DIR
+///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion
 ///
-/// Every instrument on record answers for itself, and says two things that are never merged. The outcome: what its text
-/// says follows, per clause, with reasons by rule and the facts that would change the answer. The standing, of an incident
-/// on record: what the competent body decided, or where its procedure is. Times without a zone are read in the zone of
-/// the record; ids of actors and places are those on record, event types those of docs/guide/words.md.
+/// Every instrument on record answers for itself, and says two things that are never merged. The
+/// outcome: what its text says follows, per clause, with reasons by rule and the facts that would
+/// change the answer. The standing, of an incident on record: what the competent body decided, or
+/// where its procedure is. Times without a zone are read in the zone of the record; ids of actors
+/// and places are those on record, event types those of docs/guide/words.md.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {

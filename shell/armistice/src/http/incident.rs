@@ -426,16 +426,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let by = |index: u64| answer::signer(view, index, zone);
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
-    let outcomes: Vec<Value> = view
-        .instruments()
-        .map(|instrument| {
-            answer::outcome(
-                view,
-                &outcomes::evaluate(view, &matter, instrument, as_was),
-                at,
-            )
-        })
-        .collect();
+    let outcomes = outcomes_of_all(view, &matter, as_was, at);
     let standings: Vec<Value> = view
         .instruments()
         .filter(|instrument| {
@@ -616,16 +607,7 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = Matter::premise("question", &elements);
     let as_was = asked.instant("as_was", zone, false)?;
     let at = as_was.or(matter.time.map(|span| span.from));
-    let all: Vec<Value> = view
-        .instruments()
-        .map(|instrument| {
-            answer::outcome(
-                view,
-                &outcomes::evaluate(view, &matter, instrument, as_was),
-                at,
-            )
-        })
-        .collect();
+    let all = outcomes_of_all(view, &matter, as_was, at);
     Ok(Reply::Json(
         json!({ "outcomes": all, "checkpoint": checkpoint(ctx) }),
     ))
@@ -679,4 +661,18 @@ pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         }))
         .collect();
     Ok(Reply::Json(json!({ "rows": rows })))
+}
+
+/// What each instrument on record says of a matter.
+fn outcomes_of_all(
+    view: View<'_>,
+    matter: &Matter,
+    as_was: Option<Instant>,
+    at: Option<Instant>,
+) -> Vec<Value> {
+    let outcome = |instrument| {
+        let found = outcomes::evaluate(view, matter, instrument, as_was);
+        answer::outcome(view, &found, at)
+    };
+    view.instruments().map(outcome).collect()
 }

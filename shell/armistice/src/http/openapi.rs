@@ -336,7 +336,7 @@ fn schemas() -> Value {
             ("id", text.clone()), ("ledger", text.clone()), ("ledger_name", text.clone()), ("period", text.clone()), ("from", text.clone()), ("to", text.clone()),
             ("metric", text.clone()), ("counting", text.clone()), ("area", maybe(text.clone())), ("area_or", list(text.clone())), ("count", maybe(number.clone())),
             ("attributed_to", maybe(text.clone())),
-            ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone())], &[]))),
+            ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone()), ("of_list", truth.clone())], &[]))),
             ("bulletin", text.clone()), ("outlet", number.clone()), ("published", maybe(to("Time"))), ("source", maybe(text.clone())), ("note", maybe(text.clone())),
             ("index", number.clone()), ("signed_by", maybe(to("SignedBy"))),
         ], &[])),
