@@ -9,6 +9,7 @@
 use crate::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
 use crate::id::{ActorId, OfficerId};
 use crate::instant::Instant;
+use crate::statements::Body;
 use crate::table::seats::{self, Motion};
 use crate::table::statements::{Genesis, ProposalAnswered, Proposed, Right, SeatChange, TableBody};
 use std::collections::BTreeMap;
@@ -210,15 +211,32 @@ impl Ring {
         self.settle(&body.proposal, index);
     }
 
-    /// What silence decided by the time of a clock entry.
+    /// What a body does to keys and seats; most do nothing.
+    pub fn fold(&mut self, index: u64, body: &Body) {
+        match body {
+            Body::KeyAdmitted(body) => self.fold_admission(index, body),
+            Body::KeyRevoked(body) => self.fold_end(index, body),
+            Body::Proposed(body) => self.fold_proposal(index, body),
+            Body::ProposalAnswered(body) => self.fold_answer(index, body),
+            _ => {}
+        }
+    }
+
+    /// Whether the clock, once it says this, ends a silence.
+    pub fn silence_over(&self, now: Instant) -> bool {
+        self.motions.values().any(|motion| motion.silence_over(now))
+    }
+
+    /// What silence decided by the time of a clock entry: of several proposals the earlier first, whatever they are called.
     pub fn fold_clock(&mut self, index: u64, now: Instant) {
-        let over: Vec<_> = self
+        let mut over: Vec<_> = self
             .motions
             .iter()
             .filter(|(_, motion)| motion.silence_over(now))
-            .map(|(id, _)| id.clone())
+            .map(|(id, motion)| (motion.index, id.clone()))
             .collect();
-        for id in over {
+        over.sort_unstable();
+        for (_, id) in over {
             if let Some(motion) = self.motions.get_mut(&id) {
                 motion.silence_ended = true;
             }
@@ -226,7 +244,8 @@ impl Ring {
         }
     }
 
-    /// Carries out a proposal whose answers are complete, at the entry that completed them.
+    /// Carries out a proposal whose answers are complete, at the entry that completed them. A key that is somebody's by
+    /// then stays so, and the decision does nothing.
     fn settle(&mut self, id: &crate::id::ProposalId, index: u64) {
         let Some(body) = &self.body else { return };
         let Some(motion) = self.motions.get_mut(id) else {
@@ -240,6 +259,7 @@ impl Ring {
         match asked.change {
             SeatChange::Admit => {
                 if let Some(key) = asked.key
+                    && !self.knows(&key)
                     && !self.seats.contains_key(&asked.organisation)
                 {
                     let seat = Seat {
@@ -262,8 +282,8 @@ impl Ring {
                 }
             }
             SeatChange::Rekey => {
-                let (Some(key), Some(seat)) = (asked.key, self.seats.get(&asked.organisation))
-                else {
+                let fresh = asked.key.filter(|key| !self.knows(key));
+                let (Some(key), Some(seat)) = (fresh, self.seats.get(&asked.organisation)) else {
                     return;
                 };
                 let old = seat.key.clone();
