@@ -788,4 +788,6 @@ pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
 #[cfg(test)]
 mod equal_work;
 #[cfg(test)]
+mod silences;
+#[cfg(test)]
 mod tests;

@@ -34,14 +34,7 @@ impl OnTrial {
     /// A statement of a batch that is kept whole: what comes behind it is judged in the same breath. Before the genesis is
     /// folded there is nothing to change.
     pub fn said(&mut self, facts: &mut Facts, index: u64, body: &Body) {
-        let is_of_keys = matches!(
-            body,
-            Body::KeyAdmitted(_)
-                | Body::KeyRevoked(_)
-                | Body::Proposed(_)
-                | Body::ProposalAnswered(_)
-        );
-        if is_of_keys && !facts.ring.is_empty() {
+        if decide::is_of_keys(body) && !facts.ring.is_empty() {
             self.ring(facts).fold(index, body);
         }
     }
