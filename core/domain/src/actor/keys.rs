@@ -553,4 +553,77 @@ mod tests {
         assert!(ring.signed(6).is_some_and(|signed| signed.custodial));
         assert!(ring.signed(9).is_some_and(|signed| !signed.custodial));
     }
+
+    /// Between a proposal and its decision the key may have become somebody's: it stays theirs, and the decision does
+    /// nothing.
+    #[test]
+    fn a_key_that_is_somebodys_by_then_stays_so() {
+        for (change, organisation) in [(SeatChange::Admit, "fir"), (SeatChange::Rekey, "elm")] {
+            let mut ring = ring(false);
+            let fold = |ring: &mut Ring, index, body: Body| ring.fold(index, &body);
+            let proposal = proposed("p-1", change, organisation, "a-new-key", None);
+            fold(&mut ring, 7, proposal);
+            let admitted = KeyAdmitted {
+                by: "oak".into(),
+                officer: "oak-day".into(),
+                title: "Oak, day".to_string(),
+                posts: vec![Post::DutyOfficer],
+                key: "a-new-key".to_string(),
+                custodial: false,
+                at: Instant(61),
+            };
+            fold(&mut ring, 8, admitted.into());
+            fold(&mut ring, 9, consent("p-1"));
+            assert!(ring.motions.values().all(|motion| motion.decided.is_some()));
+            let signs_for = |key| ring.signer(key).map(|signer| signer.organisation);
+            assert_eq!(signs_for("a-new-key"), Ok("oak".into()), "{change:?}");
+            assert_eq!(signs_for(ELM), Ok("elm".into()), "{change:?}");
+            assert!(!ring.seats.contains_key(&ActorId::from("fir")));
+        }
+    }
+
+    /// Two silences that end at one clock statement and ask for the same seat: the first proposed gets it.
+    #[test]
+    fn of_two_silences_the_earlier_proposal_is_carried_out_first() {
+        let mut ring = ring(false);
+        ring.body = ring.body.take().map(|body| TableBody {
+            rule: DecisionRule::SilenceProcedure,
+            ..body
+        });
+        let due = Some(Instant(100));
+        for (index, id, key) in [(7, "z", "fir-of-z"), (8, "a", "fir-of-a")] {
+            ring.fold(index, &proposed(id, SeatChange::Admit, "fir", key, due));
+        }
+        ring.fold_clock(9, Instant(99));
+        assert_eq!(ring.signer("fir-of-z"), Err(NoSigner::Unknown));
+        ring.fold_clock(10, Instant(100));
+        assert!(ring.signer("fir-of-z").is_ok());
+        assert_eq!(ring.signer("fir-of-a"), Err(NoSigner::Unknown));
+    }
+
+    fn proposed(id: &str, change: SeatChange, of: &str, key: &str, due: Option<Instant>) -> Body {
+        Body::Proposed(Proposed {
+            proposal: id.into(),
+            by: "elm".into(),
+            change,
+            organisation: of.into(),
+            key: Some(key.to_string()),
+            custodial: false,
+            rights: Vec::new(),
+            compromised_from: None,
+            due,
+            at: Instant(60),
+            words: None,
+        })
+    }
+
+    fn consent(id: &str) -> Body {
+        Body::ProposalAnswered(ProposalAnswered {
+            proposal: id.into(),
+            by: "oak".into(),
+            consents: true,
+            at: Instant(62),
+            words: None,
+        })
+    }
 }

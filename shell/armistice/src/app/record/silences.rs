@@ -29,8 +29,8 @@ const START_S: i64 = 1_800_000_000;
 const SEEDS: u64 = 100;
 const BATCHES: usize = 40;
 
-/// Who signs; the last of them has no key to begin with, and sits at the table all the same.
-const ORGANISATIONS: [&str; 5] = ["mission", "north", "south", "east", "west"];
+/// Who there is. The first four have a key to begin with; west has none, and sits at the table all the same.
+const ORGANISATIONS: [&str; 7] = ["mission", "north", "south", "east", "west", "quay", "reef"];
 
 /// Keys there are: roots of the first four, and others to be given away.
 const KEYS: u8 = 16;
@@ -135,6 +135,19 @@ impl Run {
         self.random.below(u64::from(KEYS)) as u8
     }
 
+    /// A key that may sign, mostly.
+    fn one_signer(&mut self) -> u8 {
+        let ring = &self.record.folder.facts.ring;
+        let signs = |number: &u8| ring.signer(&hex(*number)).is_ok();
+        let signing: Vec<u8> = (0..KEYS).filter(signs).collect();
+        match self.random.one_of(6) {
+            false if !signing.is_empty() => {
+                signing[self.random.below(signing.len() as u64) as usize]
+            }
+            _ => self.one_key(),
+        }
+    }
+
     fn one_actor(&mut self) -> ActorId {
         ORGANISATIONS[self.random.below(ORGANISATIONS.len() as u64) as usize].into()
     }
@@ -163,6 +176,10 @@ impl Run {
                     _ => SeatChange::Rekey,
                 };
                 let gives = matches!(change, SeatChange::Admit | SeatChange::Rekey);
+                let organisation = match change == SeatChange::Admit && !self.random.one_of(4) {
+                    true => ORGANISATIONS[4 + self.random.below(3) as usize].into(),
+                    false => self.one_actor(),
+                };
                 let number = self.proposals;
                 self.proposals += 1;
                 // Ids that do not sort as they were proposed.
@@ -171,12 +188,13 @@ impl Run {
                     proposal: id.as_str().into(),
                     by,
                     change,
-                    organisation: self.one_actor(),
+                    organisation,
                     key: gives.then(|| hex(self.one_key())),
                     custodial: self.random.one_of(2),
                     rights: vec![Right::RecordOwn],
                     compromised_from: since(&mut self.random),
-                    due: Some(Instant(at.0 + self.random.below(40) as i64)),
+                    // Several fall due together.
+                    due: Some(Instant((at.0 + self.random.below(60) as i64) / 20 * 20)),
                     at,
                     words: None,
                 })
@@ -192,7 +210,7 @@ impl Run {
                 Body::ProposalAnswered(ProposalAnswered {
                     proposal,
                     by,
-                    consents: !self.random.one_of(4),
+                    consents: !self.random.one_of(6),
                     at,
                     words: None,
                 })
@@ -211,7 +229,10 @@ impl Run {
             }),
             6 => Body::KeyRevoked(KeyRevoked {
                 by,
-                key: hex(self.one_key()),
+                key: hex(match self.random.one_of(3) {
+                    true => whose,
+                    false => self.one_key(),
+                }),
                 reason: KeyEnd::Lost,
                 compromised_from: since(&mut self.random),
                 at,
@@ -232,10 +253,10 @@ impl Run {
         self.now_s += self.random.below(25) as i64;
         let is_whole = self.random.one_of(3);
         let count = 1 + self.random.below(4);
-        let (mut ahead, author) = (Ahead::new(), self.one_key());
+        let (mut ahead, author) = (Ahead::new(), self.one_signer());
         let mut said = Vec::new();
         for _ in 0..count {
-            let whose = if is_whole { author } else { self.one_key() };
+            let whose = if is_whole { author } else { self.one_signer() };
             let body = self.body(whose);
             said.push(self.signed(whose, &mut ahead, body));
         }
