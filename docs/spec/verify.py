@@ -61,9 +61,7 @@ def on_curve(point):
 @functools.lru_cache(maxsize=None)
 def signed(key, message, signature):
     """Whether the signature holds by the strict rules, one at a time."""
-    if len(key) != 32 or len(signature) != 64 or y_of(key) >= P:
-        return False
-    if y_of(key) in SMALL_ORDER_Y or y_of(signature[:32]) in SMALL_ORDER_Y:
+    if y_of(key) >= P or y_of(key) in SMALL_ORDER_Y or y_of(signature[:32]) in SMALL_ORDER_Y:
         return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
@@ -165,7 +163,7 @@ row = lambda *each: lambda value: (
 def numbered(value, code, *each, least=None):
     """The values of a map with the keys 1, 2, 3 ..., at least so many, each of its shape."""
     need(type(value) is Map and (least or len(each)) <= len(value) <= len(each), code)
-    need(all(uint(key) and key == number for number, (key, _) in enumerate(value, 1)), code)
+    need([key for key, _ in value] == list(range(1, len(value) + 1)), code)
     need(all(of(one) for of, (_, one) in zip(each, value)), code)
     return [one for _, one in value]
 
@@ -199,12 +197,12 @@ def is_name(value):
 
 
 def is_id(value):
-    return text(value) and 1 <= len(value.encode()) <= 128 and not has_control(value)
+    return 1 <= len(value.encode()) <= 128 and not has_control(value)
 
 
 def audience(value):
     one_of_all = row(uint)(value) and value[0] in (0, 1, 2, 4)
-    return one_of_all or (row(uint, array(text))(value) and value[0] == NAMED)
+    return one_of_all or (row(anything, array(text))(value) and value[0] == NAMED)
 
 
 def padded(content):
@@ -261,8 +259,9 @@ def statement_read(data, opening):
         salt, inside = values[7]
     elif opening is not None:
         salt, inside = opening[:32], opening[32:].rstrip(b"\0")
-        need(len(salt) == 32 and inside[-1:] == b"\x80" and padded(inside[:-1]) == opening[32:], "content-padding")
+        # Without the mark, and nothing else would be padded to the same.
         inside = inside[:-1]
+        need(padded(inside) == opening[32:], "content-padding")
     if is_public or opening is not None:
         need(commitment(salt, inside) == committed, "statement-commitment", "not the content its author committed to")
         content = content_read(inside)
@@ -297,7 +296,7 @@ def inclusion(index, size, leaf, hashes, root):
             return False
         if place & 1 or place == last:
             node = sha256(b"\1", other, node)
-            while not place & 1 and place:
+            while not place & 1:
                 place, last = place >> 1, last >> 1
         else:
             node = sha256(b"\1", node, other)
@@ -353,11 +352,11 @@ def note_read(note):
 
 
 def checkpoint_read(body):
-    lines = body.split("\n")
-    need(len(lines) == 4 and lines[3] == "" and is_name(lines[0]), "checkpoint-lines")
-    size, root = decimal(lines[1]), from_base64(lines[2])
-    need(size is not None and digest(root), "checkpoint-size")
-    return lines[0], size, root
+    need(body.count("\n") == 3, "checkpoint-lines")
+    origin, size, root, _ = body.split("\n")
+    size, root = decimal(size), from_base64(root)
+    need(is_name(origin) and size is not None and digest(root), "checkpoint-size")
+    return origin, size, root
 
 
 def policy_read(data):
@@ -481,6 +480,17 @@ def form_of(content):
     return content and content.kind in FORMS and fields(content.body, FORMS[content.kind]) or {}
 
 
+def genesis_read(content):
+    genesis = content and content.kind == "genesis" and fields(content.body, GENESIS)
+    need(genesis, "bundle-genesis")
+    # What is no map is no title.
+    title = genesis["title"] if type(genesis["title"]) is Map else []
+    need(all(text(key) and text(words) for key, words in title), "bundle-genesis", "the title is not of texts")
+    genesis["title"] = dict(title).get("en") or (title[0][1] if title else "")
+    genesis["organisations"] = [fields(one, MEMBER) for one in genesis["organisations"]]
+    return genesis
+
+
 class Holder:
     """Whose a key is: an organisation's own, or that of its officer, who was admitted at a time."""
 
@@ -509,7 +519,7 @@ class History:
     def clock(self, index, time):
         # In the order in which they were proposed.
         for motion in self.motions.values():
-            if not motion["decided"] and not motion["silent"] and motion["due"] is not None and motion["due"] <= time:
+            if not motion["decided"] and motion["due"] is not None and motion["due"] <= time:
                 motion["silent"] = True
                 self.settle(motion, index)
 
@@ -550,8 +560,9 @@ class History:
         """Carries out a proposal whose answers are complete, at the entry that completed them."""
         consents = sum(motion["answers"].get(member, False) for member in self.table)
         decided = consents > len(self.table) // 2 if self.rule == "majority" else consents == len(self.table)
-        if self.rule == "silence" and motion["silent"] and consents:
-            decided = decided or all(motion["answers"].values())
+        if self.rule == "silence" and motion["silent"]:
+            # Who proposed has consented, or takes that back.
+            decided = all(motion["answers"].values())
         if not decided:
             return
         motion["decided"], actor, change, key = True, motion["organisation"], motion["change"], motion["key"]
@@ -592,7 +603,7 @@ def verify(data, policy):
     need(len(data) <= 16 << 20, "bundle-too-long")
     sighting = row(uint, array(digest, 64))
     item = row(octets, maybe(octets), octets, array(sighting))
-    form, made_for, listed, raw = numbered(cbor(data), "bundle-shape", text, digest, array(uint), array(item, 4096))
+    form, made_for, listed, raw = numbered(cbor(data), "bundle-shape", anything, digest, array(uint), array(item, 4096))
     need(form == "armistice-bundle-v1", "bundle-format")
     need(made_for == policy["digest"], "bundle-policy", "made for another policy than the one given")
     need(raw, "bundle-shape")
@@ -619,22 +630,16 @@ def verify(data, policy):
             clock = item
         need(clock is not None, "bundle-clock", entry=index)
         item.clock_s = clock.time
-        clock.needed = clock.needed or clock is not item
+        clock.needed = clock is not item
         items.append(item)
     said = [item for item in items if item.time is None]
 
     first = next((item for item in said if item.index == 1 and item.is_public), None)
-    genesis = first and first.content.kind == "genesis" and fields(first.content.body, GENESIS)
-    need(genesis, "bundle-genesis")
-    title = genesis["title"] if type(genesis["title"]) is Map else []
-    need(all(text(key) and text(words) for key, words in title), "bundle-genesis", "the title is not of texts")
-    genesis["title"] = dict(title).get("en") or (title[0][1] if title else "")
-    genesis["organisations"] = [fields(one, MEMBER) for one in genesis["organisations"]]
+    genesis = genesis_read(first and first.content)
     first.needed = True
 
     subjects = {item.index: item for item in said if item.index in listed}
-    need(listed and all(a < b for a, b in zip(listed, listed[1:])), "bundle-subject")
-    need(len(subjects) == len(listed), "bundle-subject")
+    need(listed and listed == sorted(listed) and len(subjects) == len(listed), "bundle-subject")
     history = History(genesis)
     for item in items:
         if item.time is not None:

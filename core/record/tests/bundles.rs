@@ -1,6 +1,6 @@
 //! No byte of a bundle can change: every single-byte change of those in `fixtures/bundles/` is refused.
 //!
-//! Four other values at each place, three of them flips of a single bit. `docs/spec/verify.py --every-byte`
+//! Four other values at each place, three of them flips of a single bit. `docs/spec/verify_test.py`
 //! tries the same. What becomes of it when it is put together otherwise is in `fixtures_of/bundles.rs`.
 
 use armistice_record::Quorum;
