@@ -346,9 +346,6 @@ fn a_record_a_node_and_a_bundle_agree_on_every_key() {
         decided += motions.filter(|motion| motion.decided.is_some()).count();
         behind += run.behind_its_clock;
     }
-    println!(
-        "seeds 0 to {SEEDS}: {decided} decisions, {behind} times the first behind a clock that took its key"
-    );
     assert!(
         given.is_some() || (decided > 80 && behind > 5),
         "{decided}, {behind}"
