@@ -517,10 +517,10 @@ impl Facts {
             Body::CustodyPassed(b) => push!(self.custody, b.exhibit, b),
             Body::ConsentSet(b) => push!(self.consents, b.report, b),
             Body::ShiftSet(b) => push!(self.shifts, b.by, b),
-            Body::KeyAdmitted(b) => self.ring.fold_admission(meta.index, &b),
-            Body::KeyRevoked(b) => self.ring.fold_end(meta.index, &b),
-            Body::Proposed(b) => self.ring.fold_proposal(meta.index, &b),
-            Body::ProposalAnswered(b) => self.ring.fold_answer(meta.index, &b),
+            body @ (Body::KeyAdmitted(_)
+            | Body::KeyRevoked(_)
+            | Body::Proposed(_)
+            | Body::ProposalAnswered(_)) => self.ring.fold(meta.index, &body),
             Body::ChannelOpened(b) => {
                 let id = b.channel.clone();
                 self.notices.channels.entry(id).or_insert(entry!(b));
