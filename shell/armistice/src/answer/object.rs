@@ -19,6 +19,7 @@ use armistice_space::Point;
 use armistice_space::notation::Notation;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What stands beside every answer to a conflict, and beside an empty one above all (R41).
 pub const MEANS: &str = "It says which of your own cells something that is notified to this record meets, and when. Where it \
@@ -480,6 +481,38 @@ pub fn points_of(thing: &Thing) -> Vec<LonLat> {
     let mut seen = BTreeSet::new();
     points.retain(|point| seen.insert(*point));
     points
+}
+
+/// Makes what a file says the version that comes next, and says whether it is one: `new`, `changed`, or the `same` as stands.
+/// What a file does not hold, who is asked says anew.
+pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> &'static str {
+    let Some(entry) = asking.own(&thing.head().object) else {
+        return "new";
+    };
+    let stands = &entry.value.thing;
+    let mut as_it_stands = thing.clone();
+    let old = stands.head();
+    set_head(&mut as_it_stands, |head| {
+        head.version = old.version;
+        head.at = old.at;
+        head.mark.clone_from(&old.mark);
+    });
+    if as_it_stands == *stands {
+        return "same";
+    }
+    set_head(thing, |head| head.version = old.version + 1);
+    "changed"
+}
+
+/// Changes what every version has.
+pub fn set_head(thing: &mut Thing, change: impl FnOnce(&mut movement::statements::Head)) {
+    let head = match thing {
+        Thing::Site(b) => &mut Arc::make_mut(b).head,
+        Thing::Movement(b) => &mut Arc::make_mut(b).head,
+        Thing::Area(b) => &mut Arc::make_mut(b).head,
+        Thing::Activity(b) => &mut Arc::make_mut(b).head,
+    };
+    change(head);
 }
 
 /// How good a version that is not on record yet would be.

@@ -4,7 +4,8 @@
 //! Two addresses take a body and keep nothing: what a version would be refused or doubted for before it is signed, and what
 //! a file of objects holds. Neither looks at what others notified: nothing can be found out by asking here.
 
-use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, send, session};
+use super::openapi::movement::{CSV, GEOJSON};
+use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
 use crate::answer::object::{self, Asking};
 use crate::answer::pending;
 use crate::app::host::Host;
@@ -16,13 +17,14 @@ use armistice_domain::movement::cells::{self, Bucket, Ground, week_of};
 use armistice_domain::movement::statements::ObjectKind;
 use armistice_domain::movement::{Thing, answer, telling, version_check};
 use armistice_domain::place::statements::LonLat;
+use armistice_formats::objects::{self, Drafts, Reading};
 use armistice_space::Point;
-use axum::extract::{Request, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::StatusCode;
 use axum::routing::post;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Bytes of a body: a file of some thousand objects.
@@ -82,6 +84,20 @@ pub const ROUTES: &[Route] = &[
         handler: near,
     },
     Route {
+        path: "/api/v1/objects.geojson",
+        summary: "One's own live objects as GeoJSON, which reads back as drafts. Nothing of others, and of no ground that anybody holds.",
+        query: &[],
+        schema: "GeoJson",
+        handler: geojson,
+    },
+    Route {
+        path: "/api/v1/objects.csv",
+        summary: "The same as rows.",
+        query: &[],
+        schema: "Csv",
+        handler: csv,
+    },
+    Route {
         path: "/api/v1/traced",
         summary: "Whose copies of one's own objects a position found elsewhere may be.",
         query: &[("lon", "Degrees east."), ("lat", "Degrees north.")],
@@ -102,7 +118,22 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         })
         .await
     };
-    axum::Router::new().route("/api/v1/objects/check", post(check))
+    let read =
+        async |State(host): State<Arc<Host>>, RawQuery(query): RawQuery, request: Request| {
+            let headers = request.headers().clone();
+            let body = axum::body::to_bytes(request.into_body(), BODY_LEN_MAX).await;
+            blocking(move || {
+                let cookie = session::cookie(&host, &headers);
+                send(answered(&host, cookie.as_deref(), |ctx| {
+                    let asked = parse_query(query.as_deref().unwrap_or_default(), BTreeMap::new())?;
+                    read(ctx, &asked, &body.map_err(|_| too_large())?)
+                }))
+            })
+            .await
+        };
+    axum::Router::new()
+        .route("/api/v1/objects/check", post(check))
+        .route("/api/v1/objects/read", post(read))
 }
 
 fn too_large() -> Problem {
@@ -258,6 +289,84 @@ pub fn traced(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })
         .collect();
     Ok(Reply::Json(json!({ "traced": lines })))
+}
+
+/// The newest versions of one's own that have not ended.
+fn own_live(ctx: &Ctx<'_>) -> Result<Vec<Thing>, Problem> {
+    ctx.signed_in()?;
+    Ok(asking(ctx, |asking| {
+        let order = asking.view.facts.movements.order.iter();
+        order
+            .filter(|object| answer::is_live(asking.view, object))
+            .filter_map(|object| asking.own(object))
+            .map(|entry| entry.value.thing.clone())
+            .collect()
+    }))
+}
+
+pub fn geojson(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    Ok(Reply::Bytes {
+        content_type: GEOJSON,
+        bytes: objects::geojson::write(&own_live(ctx)?).into_bytes(),
+    })
+}
+
+pub fn csv(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+    Ok(Reply::Bytes {
+        content_type: CSV,
+        bytes: objects::csv::write(&own_live(ctx)?).into_bytes(),
+    })
+}
+
+/// What a file would notify. It is not looked whether others notified anything near: only a signed version asks that.
+fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
+    let (session, _) = ctx.signed_in()?;
+    let by = session.actor();
+    let reading = Reading {
+        by: &by,
+        now: ctx.now(),
+        zone: ctx.zone(),
+    };
+    let mut read = match asked.get("format") {
+        Some("geojson") => objects::geojson::read(body, reading),
+        Some("csv") => objects::csv::read(body, reading),
+        _ => {
+            return Err(Problem::bad(
+                "say what it is: format=geojson or format=csv".to_string(),
+            ));
+        }
+    };
+    let mut states = Vec::new();
+    asking(ctx, |asking| {
+        for draft in &mut read.drafts {
+            states.push(object::succeed(asking, &mut draft.thing));
+        }
+    });
+    Ok(Reply::Json(drafts_json(&read, &states)))
+}
+
+fn drafts_json(read: &Drafts, states: &[&str]) -> Value {
+    let drafts = read.drafts.iter().zip(states).map(|(draft, state)| {
+        json!({
+            "row": draft.row,
+            "state": state,
+            "kind": draft.thing.kind(),
+            "body": object::body_of(&draft.thing).to_tree(),
+        })
+    });
+    let refused = read
+        .refused
+        .iter()
+        .map(|refused| json!({ "row": refused.row, "field": refused.field, "what": refused.what }));
+    let noted = read
+        .noted
+        .iter()
+        .map(|noted| json!({ "row": noted.row, "what": noted.what }));
+    json!({
+        "drafts": drafts.collect::<Vec<_>>(),
+        "refused": refused.collect::<Vec<_>>(),
+        "noted": noted.collect::<Vec<_>>(),
+    })
 }
 
 #[derive(Deserialize)]

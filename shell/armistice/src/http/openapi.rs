@@ -2,7 +2,7 @@
 //! check fails when it is stale.
 
 mod exhibit;
-mod movement;
+pub mod movement;
 mod outbox;
 mod people;
 mod report;

@@ -40,6 +40,19 @@ pub fn paths() -> Map<String, Value> {
             "413": problem("It is too large."),
         },
     } }));
+    let file = json!({ "schema": { "type": "string" } });
+    paths.insert("/api/v1/objects/read".to_string(), json!({ "post": {
+        "summary": "Reads a file of objects into drafts: nothing is signed, nothing is kept, and it looks at nothing that others notified.",
+        "security": [{ "session": [] }],
+        "parameters": [{ "name": "format", "in": "query", "required": true, "description": "geojson or csv.", "schema": { "type": "string", "enum": ["geojson", "csv"] } }],
+        "requestBody": { "required": true, "content": { GEOJSON: file.clone(), CSV: file } },
+        "responses": {
+            "200": { "description": "Drafts, what was refused by row and field, and what was taken otherwise than it was written.", "content": json_of("ObjectsRead") },
+            "400": problem("It is not said what it is."),
+            "401": problem("Nobody is signed in."),
+            "413": problem("It is too large."),
+        },
+    } }));
     paths
 }
 
@@ -303,10 +316,17 @@ pub fn schemas() -> Map<String, Value> {
         "Doubt": doubt,
         "Tellings": object(&[("tellings", list(telling))], &[]),
         "Positions": object(&[("degrees", maybe_text.clone()), ("dms", maybe_text.clone()), ("mgrs", maybe_text)], &[]),
-        "ObjectDraft": object(&[("kind", kind), ("body", any)], &[]),
+        "ObjectDraft": object(&[("kind", kind.clone()), ("body", any.clone())], &[]),
         "ObjectCheck": object(&[
             ("fits", truth), ("refusal", maybe(refusal)), ("doubts", list(to("Doubt"))), ("grade", grade), ("positions", list(to("Positions"))),
-            ("cells", list(to("Cell"))), ("budget", object(&[("allowed", number.clone()), ("spent", number)], &[])), ("noted", texts),
+            ("cells", list(to("Cell"))), ("budget", object(&[("allowed", number.clone()), ("spent", number.clone())], &[])), ("noted", texts.clone()),
+        ], &[]),
+        "ObjectsRead": object(&[
+            ("drafts", list(object(&[
+                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("body", any.clone()),
+            ], &[]))),
+            ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("what", text.clone())], &[]))),
+            ("noted", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
         ], &[]),
         "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
         "Traced": object(&[("traced", list(traced))], &[]),
