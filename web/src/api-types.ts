@@ -5307,9 +5307,9 @@ export interface components {
         };
         InboxItem: {
             /** @enum {string} */
-            about: "notice" | "channel" | "incident" | "proposal";
+            about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent" | "conflict" | "stop-here" | "reconfirm" | "tell" | "tell-anew" | "begun" | "searching";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
