@@ -490,6 +490,13 @@ pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> &'static str {
         return "new";
     };
     let stands = &entry.value.thing;
+    // Where a file does not say since when, it is as long as it has been.
+    let began = stands.window().0;
+    match thing {
+        Thing::Site(b) if b.from == b.head.at => Arc::make_mut(b).from = began,
+        Thing::Area(b) if b.from == b.head.at => Arc::make_mut(b).from = began,
+        Thing::Site(_) | Thing::Area(_) | Thing::Movement(_) | Thing::Activity(_) => {}
+    }
     let mut as_it_stands = thing.clone();
     let old = stands.head();
     set_head(&mut as_it_stands, |head| {
