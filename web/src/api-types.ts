@@ -398,6 +398,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured and who asks like searching. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured and who asks like searching. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conflicts"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolment": {
         parameters: {
             query?: never;
@@ -1908,6 +1980,578 @@ export interface paths {
                 };
                 /** @description Why not. */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description site, movement, area or activity. */
+                    kind?: string;
+                    /** @description true: only those that have not ended. */
+                    live?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Objects"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as rows. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The same as rows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own live objects as GeoJSON, which reads back as drafts. Nothing of others, and of no ground that anybody holds. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One's own live objects as GeoJSON, which reads back as drafts. Nothing of others, and of no ground that anybody holds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": string;
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version would be refused or doubted for, before it is signed. It looks at nothing that others notified. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ObjectDraft"];
+                };
+            };
+            responses: {
+                /** @description Whether it fits, and what a person should look at. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ObjectCheck"];
+                    };
+                };
+                /** @description It does not read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is signed in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What had been notified within a radius and a window, as the reader knows it, and how often it was hit. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Degrees east. */
+                    lon?: string;
+                    /** @description Degrees north. */
+                    lat?: string;
+                    /** @description Metres; 1000 unless told, never more than 200000. */
+                    radius_m?: string;
+                    /** @description Not before this day or time. */
+                    from?: string;
+                    /** @description Not after this day or time. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What had been notified within a radius and a window, as the reader knows it, and how often it was hit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Near"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a file of objects into drafts: nothing is signed, nothing is kept, and it looks at nothing that others notified. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description geojson or csv. */
+                    format: "geojson" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/geo+json": string;
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Drafts, what was refused by row and field, and what was taken otherwise than it was written. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ObjectsRead"];
+                    };
+                };
+                /** @description It is not said what it is. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is signed in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One object: as it is, its versions and steps; of one's own also doubts, recipients and what it meets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One object: as it is, its versions and steps; of one's own also doubts, recipients and what it meets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Object"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still to be told of an object of one's own, ready to be put into one notice for each recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is still to be told of an object of one's own, ready to be put into one notice for each recipient. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tellings"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4017,6 +4661,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose copies of one's own objects a position found elsewhere may be. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Degrees east. */
+                    lon?: string;
+                    /** @description Degrees north. */
+                    lat?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Whose copies of one's own objects a position found elsewhere may be. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Traced"];
+                    };
+                };
+                /** @description Why not. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Why not. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/world": {
         parameters: {
             query?: never;
@@ -4284,6 +5005,15 @@ export interface components {
             previous: string | null;
             sequence: number;
         };
+        Begun: {
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            /** @enum {string} */
+            kind: "site" | "movement" | "area" | "activity";
+            object: string;
+            version: number;
+        };
         Beside: {
             limit: number;
             proposed: {
@@ -4319,6 +5049,14 @@ export interface components {
             determination: string;
         };
         Bulletin: unknown;
+        Cell: {
+            east: string;
+            north: string;
+            south: string;
+            west: string;
+            x: number;
+            y: number;
+        };
         Challenge: {
             challenge: string;
             origin: string;
@@ -4407,14 +5145,48 @@ export interface components {
             } | null;
             reasons: components["schemas"]["Reason"][];
         };
-        Clock: {
-            awaits: string;
-            due: components["schemas"]["Time"];
-            filed: components["schemas"]["Time"] | null;
-            from: components["schemas"]["Time"];
-            of: string | null;
-            silence_means: string;
-            state: string;
+        Conflict: {
+            always: components["schemas"]["Cell"][];
+            cells: (components["schemas"]["Cell"] & {
+                buckets: {
+                    from: components["schemas"]["Time"];
+                    until: components["schemas"]["Time"];
+                }[];
+            })[];
+            digest: string;
+            due: components["schemas"]["Time"] | null;
+            means: string;
+            relay: string | null;
+            since: components["schemas"]["Time"];
+            /** @enum {string} */
+            stands: "nothing-meets" | "open" | "outgrown" | "held" | "measured";
+            stop: boolean;
+            unseen: boolean;
+            version: number;
+        };
+        ConflictSaid: {
+            at: components["schemas"]["Time"];
+            index: number;
+            /** @enum {string} */
+            measure: "hold" | "reroute" | "retime" | "cancel" | "keep-away" | "warned" | "stopped";
+            officer: string | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
+            words: string | null;
+        };
+        Conflicts: {
+            begun: components["schemas"]["Begun"][];
+            means: string;
+            own: (components["schemas"]["ObjectRow"] & {
+                conflict: components["schemas"]["Conflict"];
+                said: components["schemas"]["ConflictSaid"] | null;
+            })[];
+            searching: {
+                at: components["schemas"]["Time"];
+                by: string;
+                by_name: string;
+                object: string;
+                patterns: string[];
+            }[];
         };
         Cosigner: {
             at: components["schemas"]["Time"] | null;
@@ -4426,6 +5198,11 @@ export interface components {
             url: string | null;
         };
         Document: unknown;
+        Doubt: {
+            code: string;
+            field: string;
+            what: string;
+        };
         Enrolment: {
             fingerprint: string | null;
             key: string | null;
@@ -4530,9 +5307,9 @@ export interface components {
         };
         InboxItem: {
             /** @enum {string} */
-            about: "notice" | "channel" | "incident" | "proposal";
+            about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent" | "conflict" | "stop-here" | "reconfirm" | "tell" | "tell-anew" | "begun" | "searching";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -4540,10 +5317,8 @@ export interface components {
             }[];
             from: string | null;
             id: string;
-            inquiry: string | null;
             instrument: string | null;
             kind: string | null;
-            measure: string | null;
             of: string | null;
             of_name: string | null;
             overdue: boolean;
@@ -4554,7 +5329,6 @@ export interface components {
             title: string | null;
         };
         Incident: {
-            asked_for: string;
             casualties: unknown[];
             checkpoint: components["schemas"]["Checkpoint"];
             checks: unknown[];
@@ -4565,12 +5339,10 @@ export interface components {
             history: components["schemas"]["Turn"][];
             history_step_days: number;
             id: string;
-            inquiries: components["schemas"]["Inquiry"][];
-            lacks: string[];
+            inquiries: unknown[];
             lat: number | null;
             lon: number | null;
             measures: unknown[];
-            merged: boolean;
             notices: unknown[];
             outcomes: components["schemas"]["Outcome"][];
             over_the_line: unknown[];
@@ -4580,9 +5352,8 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            sorting: components["schemas"]["Sorting"][];
+            sorting: unknown[];
             standings: components["schemas"]["Standing"][];
-            state: string;
             title: string | null;
             views: unknown[];
             when: unknown | null;
@@ -4611,44 +5382,6 @@ export interface components {
             left_out_year_remainders: number;
             offset: number;
             total: number;
-        };
-        Inquiry: {
-            at: components["schemas"]["Time"];
-            by: string;
-            by_name: string;
-            entered: components["schemas"]["Time"];
-            id: string;
-            index: number;
-            positions: {
-                actor: string;
-                words: string;
-            }[];
-            responses: {
-                answers: {
-                    /** @enum {string} */
-                    answer: "accepted" | "partly" | "rejected";
-                    at: components["schemas"]["Time"];
-                    by: string;
-                    by_name: string;
-                    index: number;
-                    owner: string;
-                    owner_name: string;
-                    signed_by: components["schemas"]["SignedBy"] | null;
-                    words: string;
-                }[];
-                clocks: components["schemas"]["Clock"][];
-                instrument: string;
-                measures: {
-                    clock: components["schemas"]["Clock"];
-                    measure: string;
-                    owner: string;
-                    owner_name: string;
-                    reported: string | null;
-                }[];
-            }[];
-            signed_by: components["schemas"]["SignedBy"] | null;
-            standard: string | null;
-            words: string | null;
         };
         Instrument: components["schemas"]["InstrumentHead"] & {
             acceptances: unknown[];
@@ -4762,6 +5495,37 @@ export interface components {
             subject: string | null;
             subject_name: string | null;
         };
+        Near: {
+            hits: {
+                by_doer: {
+                    count: number;
+                    doer: string | null;
+                    name: string | null;
+                }[];
+                count: number;
+                level: string | null;
+                object: string;
+            }[];
+            objects: {
+                category: string | null;
+                distance_m: number;
+                entries: number[];
+                /** @enum {string} */
+                kind: "site" | "movement" | "area" | "activity";
+                object: string;
+                told: {
+                    actor: string;
+                    name: string;
+                    notice: string;
+                    /** @enum {string} */
+                    precision: "exact" | "cell" | "withheld";
+                    rung: string | null;
+                    rung_at: components["schemas"]["Time"] | null;
+                    version: number;
+                }[];
+                version: number;
+            }[];
+        };
         Notice: {
             addressees: components["schemas"]["Addressee"][];
             answered: components["schemas"]["NoticeShort"][];
@@ -4846,6 +5610,118 @@ export interface components {
                 state: string;
             }[];
             what: string;
+        };
+        Object: components["schemas"]["ObjectRow"] & {
+            begun: components["schemas"]["Begun"][];
+            conflict: components["schemas"]["Conflict"] | null;
+            doubts: components["schemas"]["Doubt"][];
+            looked: {
+                at: components["schemas"]["Time"];
+                index: number;
+                officer: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
+                words: string | null;
+            }[];
+            possible: ("reconfirmed" | "departed" | "holding" | "impeded" | "resumed" | "diverted" | "completed" | "aborted" | "started" | "ended" | "withdrawn")[];
+            recipients: {
+                actor: string;
+                category: boolean;
+                name: string;
+                notice: string | null;
+                /** @enum {string} */
+                precision: "exact" | "cell" | "withheld";
+                rung: string | null;
+                rung_at: components["schemas"]["Time"] | null;
+                /** @enum {string} */
+                told: "refused" | "not-told" | "told" | "void";
+                version: number | null;
+                via: string | null;
+            }[];
+            said: components["schemas"]["ConflictSaid"] | null;
+            steps: {
+                at: components["schemas"]["Time"];
+                index: number;
+                outcome: ("facilitated" | "partially-facilitated" | "impeded" | "denied" | "withdrawn") | null;
+                point: components["schemas"]["Positions"] | null;
+                signed_by: components["schemas"]["SignedBy"] | null;
+                /** @enum {string} */
+                step: "reconfirmed" | "departed" | "holding" | "impeded" | "resumed" | "diverted" | "completed" | "aborted" | "started" | "ended" | "withdrawn";
+                words: string | null;
+            }[];
+            thing: Record<string, never>;
+            versions: {
+                changes: string[];
+                entered: components["schemas"]["Time"];
+                index: number;
+                signed_by: components["schemas"]["SignedBy"] | null;
+                version: number;
+            }[];
+        };
+        ObjectCheck: {
+            budget: {
+                allowed: number;
+                spent: number;
+            };
+            cells: components["schemas"]["Cell"][];
+            doubts: components["schemas"]["Doubt"][];
+            fits: boolean;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            noted: string[];
+            positions: components["schemas"]["Positions"][];
+            refusal: {
+                code: string;
+                detail: string;
+                field: string | null;
+            } | null;
+        };
+        ObjectDraft: {
+            body: Record<string, never>;
+            /** @enum {string} */
+            kind: "site" | "movement" | "area" | "activity";
+        };
+        ObjectRow: {
+            by: string;
+            by_name: string;
+            due: components["schemas"]["Time"] | null;
+            from: components["schemas"]["Time"] | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            index: number;
+            /** @enum {string} */
+            kind: "site" | "movement" | "area" | "activity";
+            name: string;
+            object: string;
+            own: boolean;
+            reconfirm_by: components["schemas"]["Time"] | null;
+            signed_by: components["schemas"]["SignedBy"] | null;
+            stage: string | null;
+            stale: boolean;
+            stands: ("nothing-meets" | "open" | "outgrown" | "held" | "measured") | null;
+            until: components["schemas"]["Time"] | null;
+            version: number;
+        };
+        Objects: {
+            objects: components["schemas"]["ObjectRow"][];
+        };
+        ObjectsRead: {
+            drafts: {
+                body: Record<string, never>;
+                /** @enum {string} */
+                kind: "site" | "movement" | "area" | "activity";
+                row: number;
+                /** @enum {string} */
+                state: "new" | "changed" | "same";
+            }[];
+            noted: {
+                row: number;
+                what: string;
+            }[];
+            refused: {
+                field: string;
+                row: number;
+                what: string;
+            }[];
         };
         OfficerKey: {
             admitted: components["schemas"]["Time"];
@@ -4966,6 +5842,11 @@ export interface components {
             typed_as: string;
             within_m: number;
         };
+        Positions: {
+            degrees: string | null;
+            dms: string | null;
+            mgrs: string | null;
+        };
         Preview: {
             classes: {
                 because: string[];
@@ -5049,7 +5930,6 @@ export interface components {
                 by: string;
                 by_name: string;
                 count: number;
-                of_list: boolean;
             }[];
             count: number | null;
             counting: string;
@@ -5174,22 +6054,17 @@ export interface components {
             organisation: string;
             until_s: number;
         };
-        Sorting: {
-            act: string;
-            at: components["schemas"]["Time"];
-            by: string;
-            by_name: string;
-            counts: boolean;
-            incident: string | null;
-            index: number;
-            reports: string[];
-            signed_by: components["schemas"]["SignedBy"] | null;
-            words: string | null;
-        };
         Standing: {
             accused: string[];
             as_of: components["schemas"]["Time"];
-            clocks: components["schemas"]["Clock"][];
+            clocks: {
+                awaits: string;
+                due: components["schemas"]["Time"];
+                from: components["schemas"]["Time"];
+                of: string | null;
+                silence_means: string;
+                state: string;
+            }[];
             deciders: string[];
             determined: string | null;
             instrument: string;
@@ -5231,6 +6106,14 @@ export interface components {
             signed_by: components["schemas"]["SignedBy"] | null;
             size_bytes: number;
         };
+        Tellings: {
+            tellings: {
+                about: Record<string, never>;
+                recipient: string;
+                replaces: string | null;
+                via: string | null;
+            }[];
+        };
         Time: {
             local: string;
             utc: string;
@@ -5251,6 +6134,14 @@ export interface components {
             action_s: number | null;
             answer_s: number | null;
             understood_s: number | null;
+        };
+        Traced: {
+            traced: {
+                name: string;
+                object: string;
+                recipient: string;
+                version: number;
+            }[];
         };
         Turn: {
             before: string | null;

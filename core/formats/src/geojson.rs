@@ -127,7 +127,7 @@ struct Fault {
 }
 
 /// The parser repeats the position at the end of its message; ours begins with it.
-fn without_position(message: &str) -> String {
+pub(crate) fn without_position(message: &str) -> String {
     message
         .split(" at line ")
         .next()
@@ -150,7 +150,7 @@ fn named(feature: &Value) -> String {
     }
 }
 
-fn is_standard_system(crs: Option<&Value>) -> bool {
+pub(crate) fn is_standard_system(crs: Option<&Value>) -> bool {
     let Some(crs) = crs.filter(|crs| !crs.is_null()) else {
         return true;
     };

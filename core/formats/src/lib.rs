@@ -18,5 +18,6 @@ pub mod gazetteer;
 pub mod ged;
 pub mod geojson;
 pub mod media;
+pub mod objects;
 pub mod parsed;
 pub mod registrations;

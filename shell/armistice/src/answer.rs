@@ -1,6 +1,9 @@
 //! Outcomes and standings as the API and the command line give them: words and ids, with the names of those they
 //! concern. The two stand apart here as everywhere. Nothing is decided here.
 
+pub mod object;
+pub mod pending;
+
 use crate::app::record::Record;
 use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;

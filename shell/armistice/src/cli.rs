@@ -21,6 +21,7 @@ mod instrument;
 mod key;
 mod node;
 mod notify;
+mod object;
 mod passphrase;
 mod probe;
 mod rebuild;
@@ -139,6 +140,7 @@ enum Command {
     Notify(notify::Args),
     Key(key::Args),
     Say(say::Args),
+    Object(object::Args),
     Inbox(desk::Inbox),
     Notice(desk::Notice),
     Channel(desk::Channel),
@@ -189,6 +191,7 @@ pub fn main() -> ExitCode {
         Command::Notify(args) => notify::run(args),
         Command::Key(args) => key::run(args),
         Command::Say(args) => say::run(args),
+        Command::Object(args) => object::run(args),
         Command::Inbox(args) => desk::inbox(args),
         Command::Notice(args) => desk::notice(args),
         Command::Channel(args) => desk::channel(args),

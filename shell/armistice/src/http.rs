@@ -18,6 +18,7 @@ mod instrument;
 pub mod live;
 pub mod log;
 mod notice;
+mod object;
 pub mod openapi;
 pub mod openings;
 mod outbox;
@@ -234,7 +235,11 @@ pub struct Route {
 const KNOWN: (&str, &str) = ("known", "As known at the end of this day, or at this time.");
 
 /// Every route of the API.
-pub const ROUTES: &[Route] = &[
+pub fn all_routes() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(object::ROUTES)
+}
+
+const ROUTES: &[Route] = &[
     Route {
         path: "/health",
         summary: "Whether it serves, and how large the record is.",
@@ -647,7 +652,7 @@ const HEADERS: &[(header::HeaderName, &str)] = &[
 pub fn router(host: Arc<Host>) -> axum::Router {
     let peers = Arc::clone(&host.peers);
     let mut router: axum::Router<Arc<Host>> = axum::Router::new();
-    for route in ROUTES {
+    for route in all_routes() {
         let handler = route.handler;
         router = router.route(
             route.path,
@@ -682,6 +687,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
         .merge(insecure::routes())
         .merge(live::routes())
         .merge(outbox::routes())
+        .merge(object::routes())
         .method_not_allowed_fallback(not_allowed)
         .fallback(async |method: Method, uri: Uri| match method {
             Method::GET | Method::HEAD => assets::serve(uri).await,
@@ -750,15 +756,19 @@ async fn answer(
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
     };
-    blocking(move || send(answered(&host, handler, &asked, cookie.as_deref()))).await
+    blocking(move || {
+        send(answered(&host, cookie.as_deref(), |ctx| {
+            handler(ctx, &asked)
+        }))
+    })
+    .await
 }
 
 /// Runs a handler on what whoever asks may read, and keeps who was shown what before it is sent.
 fn answered(
     host: &Host,
-    handler: Handler,
-    asked: &Asked,
     cookie: Option<&str>,
+    handler: impl FnOnce(&Ctx<'_>) -> Result<Reply, Problem>,
 ) -> Result<Reply, Problem> {
     let session = cookie.and_then(|cookie| session::of(host, cookie));
     let room = match &session {
@@ -777,7 +787,7 @@ fn answered(
         room: room.as_deref(),
         opened: RefCell::default(),
     };
-    let reply = handler(&ctx, asked)?;
+    let reply = handler(&ctx)?;
     if let Some(session) = ctx.session {
         openings::shown_keep(host, session, &ctx.opened.take())?;
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use support::author::{Author, now_s, states};
-use support::client::Answer;
+use support::client::{Answer, without_position};
 use support::exercise::Exercise;
 use support::kinds::{Saying, kinds};
 use support::{armistice, text};
@@ -66,6 +66,10 @@ fn refused(kind: &str, audience: AudienceKind) -> Option<&'static str> {
     let wide = match kind {
         "source" => audience != Own,
         "custody" => matches!(audience, CoChairs | AllParties | Public),
+        // Where a site is, which way a convoy goes, what a force plans, and what became of it.
+        "site" | "movement" | "activity" | "object-step" | "object-check" | "conflict-answer" => {
+            matches!(audience, CoChairs | AllParties | Public)
+        }
         "exhibit" | "consent" => matches!(audience, AllParties | Public),
         "shift" | "notice" | "notice-closed" | "ack" | "attempt" | "line-check" => {
             audience == Public
@@ -168,6 +172,12 @@ fn walk() -> Walk {
                 format!("officer {by}-principal \"Desk\" of={by} posts=principal at=@"),
             ),
             (by, format!("report {by}:own by={by} channel=Phone")),
+            (
+                by,
+                format!(
+                    "site {by}:stands \"Stands\" clinic by={by} at=@ point=-25.91,-30.91 radius=100m tell={ITS}:exact:category"
+                ),
+            ),
             (by, format!("report {by}:other by={by} channel=Phone")),
             (
                 by,
@@ -307,6 +317,10 @@ fn addresses(walk: &Walk) -> Vec<String> {
                 &["actor"],
                 AUTHORS.iter().map(ToString::to_string).collect(),
             ),
+            "/api/v1/objects/{id}" | "/api/v1/objects/{id}/tellings" => (
+                &["site", "movement", "area", "activity"],
+                AUTHORS.iter().map(|by| format!("{by}:stands")).collect(),
+            ),
             "/api/v1/instruments/{id}" => (&["instrument"], vec!["osmun-truce".to_string()]),
             _ => (&[], Vec::new()),
         };
@@ -335,6 +349,9 @@ fn addresses(walk: &Walk) -> Vec<String> {
                 all.extend(AUTHORS.iter().map(|by| path.replace("{key}", &key_of(by))))
             }
             Some((_, "id}")) => all.extend(of(path).iter().map(|id| path.replace("{id}", id))),
+            Some((_, "id}/tellings")) => {
+                all.extend(of(path).iter().map(|id| path.replace("{id}", id)))
+            }
             // A tile, an attachment: below.
             Some(_) => {}
         }
@@ -349,6 +366,9 @@ fn addresses(walk: &Walk) -> Vec<String> {
         "/api/v1/inbox?limit=500",
         "/api/v1/evaluate?doer=osmun-authority&place=mirel&act=Explosion",
         "/api/v1/incidents?bbox=-33,-27,-29,-23",
+        "/api/v1/objects?live=true",
+        "/api/v1/objects/near?lon=-30.5&lat=-25.5&radius_m=200000&from=2026-01-01&until=2040-01-01",
+        "/api/v1/traced?lon=-30.81&lat=-25.31",
     ] {
         all.push(question.to_string());
     }
@@ -635,6 +655,12 @@ fn no_count_moves_for_who_may_not_read() {
         "/api/v1/channels/osmun-secretariat:main",
         "/api/v1/notices/varrow-front:n1",
         "/api/v1/log/equivocations",
+        "/api/v1/objects",
+        "/api/v1/objects.geojson",
+        "/api/v1/objects.csv",
+        "/api/v1/objects/osmun-authority:stands",
+        "/api/v1/objects/near?lon=-30.5&lat=-25.5&radius_m=200000&from=2026-01-01&until=2040-01-01",
+        "/api/v1/conflicts",
         "/api/v1/bulletin/2026-01-01..2099-12-31?format=csv",
     ];
     let look = |walk: &Walk, reader: &str| -> Vec<String> {
@@ -671,38 +697,6 @@ fn no_count_moves_for_who_may_not_read() {
     }
 }
 
-/// An answer without how large the record is and what time it is.
-fn without_position(mut answer: Value) -> Value {
-    match &mut answer {
-        Value::Object(fields) => {
-            // How many entries there are, and under which root, stands in the tiles for everybody.
-            for name in [
-                "as_of",
-                "checkpoint",
-                "checkpoint_time",
-                "size",
-                "statements",
-                "root",
-                "now",
-                "at",
-                "last",
-            ] {
-                fields.remove(name);
-            }
-            for (_, value) in fields.iter_mut() {
-                *value = without_position(value.take());
-            }
-        }
-        Value::Array(items) => {
-            for item in items {
-                *item = without_position(item.take());
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-    answer
-}
-
 /// What one may not read is refused, and answered, like what is not there: the same code and the same words, whoever asks
 /// and whatever it is that names it.
 #[test]
@@ -712,6 +706,7 @@ fn what_is_hidden_is_answered_like_what_is_not_there() {
     let mut front = walk.exercise.hand("varrow-front");
     for line in [
         "report varrow-front:hid by=varrow-front channel=Phone audience=own",
+        "site varrow-front:hid \"Hid\" clinic by=varrow-front at=@ point=-25.01,-30.01 radius=100m audience=own",
         "channel tavaria:hid \"Line\" by=tavaria between=tavaria,lennmark at=@ audience=named:lennmark",
         "notice tavaria:hid Query ROUTINE channel=tavaria:hid by=tavaria to=lennmark at=@ what=x audience=named:lennmark",
     ] {
@@ -776,6 +771,13 @@ fn what_is_hidden_is_answered_like_what_is_not_there() {
             "tavaria:hid",
             "notice ~ Query ROUTINE channel=osmun-secretariat:main by=BY to=tavaria at=@ what=x audience=named:tavaria",
         ),
+        (
+            "varrow-front:hid",
+            "site ~ \"S\" clinic by=BY at=@ point=-25,-30 radius=9m version=2",
+        ),
+        ("varrow-front:hid", "step ~ reconfirmed by=BY at=@"),
+        ("varrow-front:hid", "look ~ by=BY officer=x at=@"),
+        ("varrow-front:hid", "answer ~ hold by=BY at=@"),
         ("hid-text", "accept BY instrument=~ at=@"),
         ("hid-text", "attest BY instrument=~ by=BY at=@"),
         (
@@ -831,6 +833,8 @@ fn what_is_hidden_is_answered_like_what_is_not_there() {
     {
         for (hidden, path) in [
             ("varrow-front:hid", "/api/v1/incidents/~"),
+            ("varrow-front:hid", "/api/v1/objects/~"),
+            ("varrow-front:hid", "/api/v1/objects/~/tellings"),
             ("tavaria:hid", "/api/v1/channels/~"),
             ("tavaria:hid", "/api/v1/notices/~"),
             ("hid-text", "/api/v1/instruments/~"),

@@ -53,6 +53,10 @@ attempt        *                                               any
 check-line     duty-officer,liaison-officer,access-officer     any       duty
 receive        *                                               any
 destroy        principal                                       any
+notify-aid     duty-officer,liaison-officer,access-officer     any
+plan-activity  duty-officer,liaison-officer                    any
+step           duty-officer,liaison-officer,access-officer     any
+answer-conflict duty-officer,liaison-officer,access-officer    any
 ";
 
 /// Who walks: organisations with the role each has, and where. One of them may record from sources; two are the table.
@@ -326,6 +330,12 @@ fn stage() -> Stage {
             organisation,
             format!(
                 "notice {organisation}:sent Query ROUTINE channel={partner}:with-{organisation} by={organisation} to={partner} at=@ what=\"Well?\" audience=named:{partner}"
+            ),
+        );
+        say(
+            organisation,
+            format!(
+                "site {organisation}:stands \"Stands\" clinic by={organisation} at=@ point=-25.91,-30.91 radius=100m"
             ),
         );
         for_it.insert(organisation, say(partner, format!("report {partner}:for-{organisation} by={partner} channel=Phone audience=named:{organisation}")));

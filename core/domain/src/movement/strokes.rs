@@ -17,6 +17,14 @@ pub const STOP_AGAIN_S: i64 = 5 * 60;
 /// How often it is told again before only the clock and the co-chairs are left.
 pub const STOP_AGAIN_MAX: i64 = 12;
 
+// What silence means.
+pub const CONFLICT_MEANS: &str =
+    "you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it";
+pub const BEGUN_MEANS: &str = "the guarantors look into it now";
+pub const STALE_MEANS: &str = "it is marked stale and asked about again; it is matched all the same, and protected all the same";
+pub const SEARCHING_MEANS: &str =
+    "what is asked further is answered as affected without being looked at";
+
 /// What has come to pass with an object; `of` is whoever notified it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happened {
@@ -107,20 +115,14 @@ impl Happened {
 
     pub const fn silence_means(&self) -> &'static str {
         match self {
-            Happened::Conflict { .. } => {
-                "you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it"
-            }
+            Happened::Conflict { .. } => CONFLICT_MEANS,
             Happened::StopAgain { .. } => "it is told again, and the co-chairs are told",
             Happened::Unanswered { .. } => {
                 "the co-chairs are told that it is unanswered; it is no consent, and nothing may begin on it"
             }
-            Happened::Begun { .. } => "the guarantors look into it now",
-            Happened::Stale { .. } => {
-                "it is marked stale and asked about again; it is matched all the same, and protected all the same"
-            }
-            Happened::Searching { .. } => {
-                "what is asked further is answered as affected without being looked at"
-            }
+            Happened::Begun { .. } => BEGUN_MEANS,
+            Happened::Stale { .. } => STALE_MEANS,
+            Happened::Searching { .. } => SEARCHING_MEANS,
         }
     }
 

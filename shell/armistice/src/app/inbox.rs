@@ -3,11 +3,20 @@
 //! clock.
 
 use armistice_domain::facts::{Facts, View};
+<<<<<<< HEAD
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId};
+=======
+use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId, ObjectId};
+use armistice_domain::incident;
+use armistice_domain::incident::linking;
+>>>>>>> movehttp
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
+use armistice_domain::movement::answer::{self, Stands as Conflict};
+use armistice_domain::movement::telling::{self, Told};
+use armistice_domain::movement::{self, strokes as happened};
 use armistice_domain::notice::clocks::{self, Stands};
 use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::Rung;
@@ -23,6 +32,7 @@ pub enum About {
     Channel(ChannelId),
     Incident(IncidentId),
     Proposal(String),
+    Object(ObjectId),
 }
 
 /// What is asked.
@@ -52,7 +62,22 @@ pub enum Asked {
     OwedMeasure(ActorId, Measure, String),
     /// To answer a proposal of the table.
     Consent,
+    /// To say what it does about a conflict of its own object; where a STOP is in it, to stop.
+    Conflict,
+    StopHere,
+    /// To say that a site still stands.
+    Reconfirm,
+    /// To tell a recipient of its object, or to tell it anew because what was told no longer holds.
+    Tell(ActorId),
+    TellAnew(ActorId),
+    /// Something was begun while a conflict was open and not both sides had stated a measure.
+    Begun(ActorId),
+    /// Somebody asks like searching.
+    Searching(ActorId),
 }
+
+/// So long what has happened, and asks for nothing that could be recorded, is among what is asked.
+const LOOKED_INTO_S: i64 = 24 * 3600;
 
 /// One line of the inbox.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +125,16 @@ impl Item {
                 "the measure is overdue; it is not taken to have been carried out"
             }
             Asked::Consent => "nothing is decided",
+            Asked::Conflict | Asked::StopHere => happened::CONFLICT_MEANS,
+            Asked::Reconfirm => happened::STALE_MEANS,
+            Asked::Tell(_) => {
+                "it is not told, and does not know of it; that is no protection lost and no consent given"
+            }
+            Asked::TellAnew(_) => {
+                "it goes by what no longer holds, though its copy is marked as void"
+            }
+            Asked::Begun(_) => happened::BEGUN_MEANS,
+            Asked::Searching(_) => happened::SEARCHING_MEANS,
         }
     }
 }
@@ -143,6 +178,14 @@ impl Inbox {
             let items = incident_items(view, of, &incident);
             self.set(About::Incident(incident), items);
         }
+        let movements = &facts.movements;
+        let told = movements.hints.iter();
+        let told = told.flat_map(|hints| {
+            let begun = hints.begun.iter().map(|begun| &begun.object);
+            begun.chain(hints.patterns.iter().map(|asked| &asked.object))
+        });
+        let objects: BTreeSet<&ObjectId> = movements.objects.keys().chain(told).collect();
+        self.touch_objects(facts, of, objects);
         self.proposals(view, of);
     }
 
@@ -188,6 +231,11 @@ impl Inbox {
             }
             _ => {}
         }
+        let about = match body {
+            Body::NoticeSent(sent) => sent.about.as_ref().map(|about| &about.object),
+            _ => None,
+        };
+        self.touch_objects(facts, of, names.object.into_iter().chain(about));
         for notice in notices {
             let items = notice_items(view, of, &notice);
             self.set(About::Notice(notice), items);
@@ -213,6 +261,20 @@ impl Inbox {
         for notice in notices {
             let items = notice_items(view, of, notice);
             self.set(About::Notice(notice.clone()), items);
+        }
+    }
+
+    /// What is told of objects has changed: by entries that may not be read here, too.
+    pub fn touch_objects<'a>(
+        &mut self,
+        facts: &Facts,
+        of: &ActorId,
+        objects: impl IntoIterator<Item = &'a ObjectId>,
+    ) {
+        let view = facts.now();
+        for object in objects {
+            let items = object_items(view, of, object);
+            self.set(About::Object(object.clone()), items);
         }
     }
 
@@ -256,7 +318,11 @@ impl Inbox {
             waiting_count: 0,
         };
         // Nobody is told beforehand that it may have to be called.
-        let is_so = |item: &&Item| !matches!(item.asked, Asked::Called(_)) || item.due <= now;
+        let is_so = |item: &&Item| match item.asked {
+            Asked::Called(_) => item.due <= now,
+            Asked::Begun(_) | Asked::Searching(_) => now < item.since.plus_s(LOOKED_INTO_S),
+            _ => true,
+        };
         for item in self.items.iter().filter(is_so) {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
@@ -361,6 +427,50 @@ fn channel_items(view: View<'_>, of: &ActorId, id: &ChannelId) -> Vec<Item> {
         })
         .into_iter()
         .collect()
+}
+
+/// What an object asks of whoever notified it; and of those who watch, to look into what has happened.
+fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
+    let item = |due: Instant, since: Instant, asked: Asked| Item {
+        due,
+        about: About::Object(id.clone()),
+        asked,
+        since,
+    };
+    let mut items = Vec::new();
+    if let Some(hints) = &view.facts.movements.hints {
+        let begun = hints.begun.iter().filter(|begun| begun.object == *id);
+        items.extend(begun.map(|one| item(one.at, one.at, Asked::Begun(one.by.clone()))));
+        let asked = hints.patterns.iter().filter(|asked| asked.object == *id);
+        items.extend(asked.map(|one| item(one.at, one.at, Asked::Searching(one.by.clone()))));
+    }
+    let newest = movement::newest(view, id).filter(|entry| entry.value.thing.head().by == *of);
+    let Some(entry) = newest.filter(|_| answer::is_live(view, id)) else {
+        return items;
+    };
+    if let Some(half) = answer::half(view, id)
+        && matches!(half.stands, Conflict::Open | Conflict::Outgrown)
+    {
+        let asked = match half.answer.stop {
+            true => Asked::StopHere,
+            false => Asked::Conflict,
+        };
+        items.push(item(half.due, half.answer.since, asked));
+    }
+    if let Some(due) = movement::reconfirm_by(view, id) {
+        items.push(item(due, entry.entered, Asked::Reconfirm));
+    }
+    let under = entry.value.thing.head().under.as_ref();
+    let due = entry.entered.plus_s(answer::terms(view, under).hold_s);
+    for (recipient, _, told) in telling::recipients(view, id) {
+        let asked = match told {
+            Told::NotTold => Asked::Tell(recipient),
+            Told::Told { void: true, .. } => Asked::TellAnew(recipient),
+            Told::Refused | Told::Told { void: false, .. } => continue,
+        };
+        items.push(item(due, entry.entered, asked));
+    }
+    items
 }
 
 /// What the procedure on an incident asks of an organisation, under each instrument.

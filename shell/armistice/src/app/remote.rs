@@ -233,6 +233,34 @@ impl Remote {
         json_of(self.client.ask("GET", &url, &headers, b"", LEN_MAX)?, &url)
     }
 
+    /// The same where it is no JSON.
+    pub fn get_bytes(&self, path: &str) -> Result<Vec<u8>> {
+        let url = format!("{}{path}", self.server);
+        let cookie = self.cookie.iter().map(|cookie| ("cookie", cookie.as_str()));
+        let headers: Vec<(&str, &str)> = cookie.collect();
+        let answer = self.client.ask("GET", &url, &headers, b"", LEN_MAX)?;
+        match answer.status {
+            200 => Ok(answer.body),
+            // Whatever it is, it is no file.
+            _ => Err(json_of(answer, &url)
+                .map_or_else(|error| error, |_| anyhow::anyhow!("{url} gives no file"))),
+        }
+    }
+
+    /// A body of some kind, from whoever is signed in on this page.
+    pub fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Result<Value> {
+        let url = format!("{}{path}", self.server);
+        let mut headers = vec![
+            ("origin", self.page.as_str()),
+            ("content-type", content_type),
+        ];
+        headers.extend(self.cookie.iter().map(|cookie| ("cookie", cookie.as_str())));
+        json_of(
+            self.client.ask("POST", &url, &headers, body, LEN_MAX)?,
+            &url,
+        )
+    }
+
     /// A body of JSON, on this page.
     pub fn post_json(&self, path: &str, body: &Value) -> Result<Value> {
         let url = format!("{}{path}", self.server);

@@ -14,7 +14,7 @@ use super::judged::Judged;
 use super::record::Record;
 use anyhow::Result;
 use armistice_domain::facts::Facts;
-use armistice_domain::id::{ActorId, NoticeId};
+use armistice_domain::id::{ActorId, NoticeId, ObjectId};
 use armistice_domain::movement::answer::{self, Hints};
 use armistice_domain::notice;
 use armistice_domain::notice::versions::{self, Hint, Outdated};
@@ -150,7 +150,7 @@ impl Room {
     fn follow(&self, desk: &RwLock<Record>, board: &Board) -> Result<()> {
         let mut shown = self.shown_mut();
         let from = shown.record.chain.size();
-        let (rebuilt, hinted) = {
+        let (rebuilt, hinted, told_of) = {
             let desk = desk.read().unwrap_or_else(PoisonError::into_inner);
             let member = policy::membership(desk.folder.facts.now(), &self.organisation);
             let mut held = self.member.write().unwrap_or_else(PoisonError::into_inner);
@@ -170,8 +170,8 @@ impl Room {
                 BTreeSet::new()
             };
             let facts = &mut shown.record.folder.facts.movements;
-            self.tell_of_objects(&desk.folder.facts, from, rebuilt, &mut facts.hints);
-            (rebuilt, hinted)
+            let told_of = self.tell_of_objects(&desk.folder.facts, from, rebuilt, &mut facts.hints);
+            (rebuilt, hinted, told_of)
         };
         shown.note = board.shown().note.clone();
         let size = shown.record.chain.size();
@@ -184,6 +184,11 @@ impl Room {
                 &shown.record.folder.facts,
                 &self.organisation,
                 hinted.iter(),
+            );
+            inbox.touch_objects(
+                &shown.record.folder.facts,
+                &self.organisation,
+                told_of.iter(),
             );
         }
         for index in from..size {
@@ -203,18 +208,25 @@ impl Room {
 
 impl Room {
     /// Tells the facts of the room what its own objects meet, and what was begun: of which the entries from `from` on changed
-    /// something.
-    fn tell_of_objects(&self, desk: &Facts, from: u64, anew: bool, hints: &mut Option<Hints>) {
+    /// something. Gives back those objects, where it was not told everything anew.
+    fn tell_of_objects(
+        &self,
+        desk: &Facts,
+        from: u64,
+        anew: bool,
+        hints: &mut Option<Hints>,
+    ) -> BTreeSet<ObjectId> {
         let whole = desk.now();
         let Some(held) = hints.as_mut().filter(|_| !anew) else {
             *hints = Some(answer::hints_for(whole, &self.organisation));
-            return;
+            return BTreeSet::new();
         };
-        for index in from..desk.size {
-            for object in desk.movements.changed(index) {
-                answer::hint(whole, &self.organisation, object, held);
-            }
+        let changed = (from..desk.size).flat_map(|index| desk.movements.changed(index));
+        let changed: BTreeSet<ObjectId> = changed.cloned().collect();
+        for object in &changed {
+            answer::hint(whole, &self.organisation, object, held);
         }
+        changed
     }
 }
 

@@ -8,6 +8,7 @@ use armistice_domain::actor::roster;
 use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::instant::Instant;
+use armistice_domain::movement;
 use armistice_domain::notice::clocks::{LATE_MEANS, silence_means};
 use armistice_domain::notice::ladder::{self, Call, Called, Ladder};
 use armistice_domain::notice::statements::{ChannelOpened, NoticeSent, Rung};
@@ -58,10 +59,15 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         }
         About::Incident(id) => ("incident", id.to_string(), None),
         About::Proposal(id) => ("proposal", id.clone(), None),
+        About::Object(id) => {
+            let own = movement::newest(view, id).filter(|entry| ctx.sees(entry));
+            let name = own.map(|entry| entry.value.thing.head().name.clone());
+            ("object", id.to_string(), name)
+        }
     };
     let sent = match &item.about {
         About::Notice(id) => notice::find(view, id),
-        About::Channel(_) | About::Incident(_) | About::Proposal(_) => None,
+        About::Channel(_) | About::Incident(_) | About::Proposal(_) | About::Object(_) => None,
     };
     let (asked, rung, of, instrument) = match &item.asked {
         Wanted::Rung(rung) => ("rung", Some(*rung), None, None),
@@ -82,6 +88,13 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
             ("owed-measure", None, Some(of), Some(instrument))
         }
         Wanted::Consent => ("consent", None, None, None),
+        Wanted::Conflict => ("conflict", None, None, None),
+        Wanted::StopHere => ("stop-here", None, None, None),
+        Wanted::Reconfirm => ("reconfirm", None, None, None),
+        Wanted::Tell(of) => ("tell", None, Some(of), None),
+        Wanted::TellAnew(of) => ("tell-anew", None, Some(of), None),
+        Wanted::Begun(of) => ("begun", None, Some(of), None),
+        Wanted::Searching(of) => ("searching", None, Some(of), None),
     };
     let measure = match &item.asked {
         Wanted::Measure(measure, _) | Wanted::OwedMeasure(_, measure, _) => Some(measure),
@@ -101,7 +114,9 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         "of_name": of.map(|of| view.actor_name(of)),
         "ends": match &item.about {
             About::Channel(id) => ends_to_check(ctx, view, id, item.due.max(now)),
-            About::Notice(_) | About::Incident(_) | About::Proposal(_) => Vec::new(),
+            About::Notice(_) | About::Incident(_) | About::Proposal(_) | About::Object(_) => {
+                Vec::new()
+            }
         },
         "instrument": instrument,
         "inquiry": inquiry,

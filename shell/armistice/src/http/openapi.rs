@@ -2,11 +2,12 @@
 //! check fails when it is stale.
 
 mod exhibit;
+pub mod movement;
 mod outbox;
 mod people;
 mod report;
 
-use super::{Asked, Ctx, Problem, ROUTES, Reply};
+use super::{Asked, Ctx, Problem, Reply, all_routes};
 use serde_json::{Map, Value, json};
 
 pub fn serve(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
@@ -15,7 +16,7 @@ pub fn serve(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
 
 pub fn document() -> Value {
     let mut paths = Map::new();
-    for route in ROUTES {
+    for route in all_routes() {
         let in_path = route.path.split('/').filter_map(|part| {
             part.strip_prefix('{')
                 .and_then(|part| part.strip_suffix('}'))
@@ -25,6 +26,14 @@ pub fn document() -> Value {
         parameters.extend(route.query.iter().map(|(name, what)| json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } })));
         let content = match route.schema {
             "Note" => json!({ "text/plain": { "schema": { "type": "string" } } }),
+            schema @ ("GeoJson" | "Csv") => {
+                let kind = if schema == "Csv" {
+                    movement::CSV
+                } else {
+                    movement::GEOJSON
+                };
+                json!({ kind: { "schema": { "type": "string" } } })
+            }
             "File" => {
                 json!({ exhibit::FILE: { "schema": { "type": "string", "contentMediaType": exhibit::FILE } } })
             }
@@ -41,10 +50,12 @@ pub fn document() -> Value {
         if route.schema == "File" {
             described["get"]["responses"]["403"] = problem.clone();
         }
-        if people::SIGNED_IN.contains(&route.path) {
+        if people::SIGNED_IN.contains(&route.path) || movement::SIGNED_IN.contains(&route.path) {
             described["get"]["security"] = json!([{ "session": [] }]);
             described["get"]["responses"]["401"] = problem;
-        } else if people::SHOWS_MORE.contains(&route.path) {
+        } else if people::SHOWS_MORE.contains(&route.path)
+            || movement::SHOWS_MORE.contains(&route.path)
+        {
             described["get"]["security"] = json!([{}, { "session": [] }]);
         }
         paths.insert(route.path.to_string(), described);
@@ -52,6 +63,7 @@ pub fn document() -> Value {
     paths.extend(beside_the_table());
     paths.extend(people::paths());
     paths.extend(exhibit::paths());
+    paths.extend(movement::paths());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -379,6 +391,7 @@ fn schemas() -> Value {
         all.extend(people::schemas());
         all.extend(report::schemas());
         all.extend(exhibit::schemas());
+        all.extend(movement::schemas());
     }
     all
 }

@@ -1,0 +1,238 @@
+//! Comma-separated text: a row for each object, and under it rows for what it has several of. The columns are
+//! [`super::FIELDS`], in any order; those that are not needed may be left out. A row is counted as a spreadsheet does, the
+//! header being 1.
+
+use super::fields::{self, Fields, Under};
+use super::written::{self, Shape, Texts, position};
+use super::{Drafts, FIELDS, Reading, Refused};
+use crate::csv_table::{Table, write_record};
+use armistice_domain::movement::Thing;
+use armistice_domain::movement::statements::{Circle, ObjectKind};
+use std::collections::BTreeMap;
+
+/// An object whose rows are being read.
+struct Open {
+    row: u64,
+    kind: ObjectKind,
+    object: Option<String>,
+    fields: Fields,
+    under: Under,
+    corners: BTreeMap<u32, Vec<armistice_domain::place::statements::LonLat>>,
+    /// The first of its rows that cannot be read.
+    refused: Option<Refused>,
+}
+
+impl Open {
+    fn closed(mut self, drafts: &mut Drafts, reading: Reading<'_>) {
+        self.under.rings = std::mem::take(&mut self.corners).into_values().collect();
+        let read = match self.refused {
+            Some(refused) => Err(refused),
+            None => fields::thing(self.kind, self.fields, self.under, reading),
+        };
+        drafts.take(self.row, read);
+    }
+
+    fn take(&mut self, what: &str, mut fields: Fields) -> Result<(), Refused> {
+        let named = fields.take("object");
+        if named.is_some() && named != self.object {
+            return Err(fields.refuse(
+                "object",
+                format!(
+                    "it stands under {}; rows of one object follow one another",
+                    self.object.as_deref().unwrap_or("an object without an id")
+                ),
+            ));
+        }
+        match what {
+            "leg" => self.under.legs.push(fields),
+            "wait" => self.under.waits.push(fields),
+            "vehicle" => self.under.vehicles.push(fields),
+            "escort" => self.under.escorts.push(fields),
+            "recipient" => self.under.recipients.push(fields),
+            "disc" => {
+                let centre = fields.position("position")?;
+                let radius_m = fields.whole("radius_m")?;
+                let (Some(centre), Some(radius_m)) = (centre, radius_m) else {
+                    return Err(fields.refuse("radius_m", "a disc has a position and a radius"));
+                };
+                self.under.discs.push(Circle { centre, radius_m });
+                fields.end("a disc")?;
+            }
+            "corner" => {
+                let ring = fields.whole("ring")?.unwrap_or(1);
+                let corner = fields.position("position")?;
+                let corner =
+                    corner.ok_or_else(|| fields.refuse("position", "a corner has a position"))?;
+                self.corners.entry(ring).or_default().push(corner);
+                fields.end("a corner")?;
+            }
+            other => {
+                return Err(fields.refuse(
+                    "row",
+                    format!(
+                        "'{other}' is none of site, movement, area, activity, leg, wait, vehicle, escort, disc, corner, recipient"
+                    ),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads what a file of rows notifies.
+pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
+    let table = match Table::read(bytes) {
+        Ok(table) => table,
+        Err(error) => return Drafts::unreadable(&error),
+    };
+    let columns = table.columns.clone();
+    let is_field = |column: &String| FIELDS.iter().any(|(name, _)| name == column);
+    if let Some(stray) = columns.iter().find(|column| !is_field(column)) {
+        let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
+        return Drafts::refuse(
+            1,
+            stray,
+            &format!("there is no such column; columns are {}", names.join(", ")),
+        );
+    }
+    if !columns.iter().any(|column| column == "row") {
+        return Drafts::refuse(
+            1,
+            "row",
+            "the column that says what each row is, is missing",
+        );
+    }
+    let mut drafts = Drafts::default();
+    let mut open: Option<Open> = None;
+    for record in table {
+        let record = match record {
+            Ok(record) => record,
+            Err(refused) => {
+                let refused = Refused {
+                    row: refused.line,
+                    field: refused.column.unwrap_or_else(|| "row".to_string()),
+                    what: format!("{}; expected {}", refused.what, refused.expected),
+                };
+                match &mut open {
+                    Some(open) => open.refused = open.refused.take().or(Some(refused)),
+                    None => drafts.refused.push(refused),
+                }
+                continue;
+            }
+        };
+        let mut fields = Fields::new(record.line);
+        for (column, text) in columns.iter().zip(&record.fields) {
+            fields.put(column, text);
+        }
+        let what = match fields.required("row") {
+            Ok(what) => what,
+            Err(refused) => {
+                drafts.refused.push(refused);
+                continue;
+            }
+        };
+        if let Some(kind) = ObjectKind::parse(&what) {
+            if let Some(before) = open.take() {
+                before.closed(&mut drafts, reading);
+            }
+            open = Some(Open {
+                row: record.line,
+                kind,
+                object: fields.get("object").cloned(),
+                fields,
+                under: Under::default(),
+                corners: BTreeMap::new(),
+                refused: None,
+            });
+            continue;
+        }
+        match &mut open {
+            Some(open) => {
+                if let Err(refused) = open.take(&what, fields) {
+                    open.refused = open.refused.take().or(Some(refused));
+                }
+            }
+            None => drafts.refused.push(fields.refuse(
+                "row",
+                format!("'{what}' stands under no object; a site, movement, area or activity comes first"),
+            )),
+        }
+    }
+    if let Some(last) = open {
+        last.closed(&mut drafts, reading);
+    }
+    drafts
+}
+
+/// Writes things as rows.
+pub fn write<'a>(things: impl IntoIterator<Item = &'a Thing>) -> String {
+    let mut out = String::new();
+    write_record(&mut out, FIELDS.iter().map(|(name, _)| *name));
+    for thing in things {
+        let mut written = written::of(thing);
+        let (head, shape) = shaped(&written.shape);
+        written.head.extend(head);
+        let mut legs = written.shape.legs.iter();
+        put(&mut out, thing.kind().word(), &written.head);
+        for (what, mut texts) in written.under {
+            if what == "leg"
+                && let Some((from, to)) = legs.next()
+            {
+                texts.push(("position", position(*from)));
+                texts.push(("to", position(*to)));
+            }
+            put(&mut out, what, &texts);
+        }
+        for (what, texts) in shape {
+            put(&mut out, what, &texts);
+        }
+    }
+    out
+}
+
+/// A shape as fields of its object, and rows under it.
+fn shaped(shape: &Shape) -> (Texts, Vec<(&'static str, Texts)>) {
+    let mut head = Texts::new();
+    let mut discs = shape.discs.iter();
+    let point = shape.point.or(shape.discs.first().map(|disc| disc.centre));
+    let first = shape
+        .discs
+        .first()
+        .filter(|disc| Some(disc.centre) == point);
+    head.extend(point.map(|point| ("position", position(point))));
+    if let Some(first) = first {
+        head.push(("radius_m", first.radius_m.to_string()));
+        discs.next();
+    }
+    let discs = discs.map(|disc| {
+        let texts: Texts = vec![
+            ("position", position(disc.centre)),
+            ("radius_m", disc.radius_m.to_string()),
+        ];
+        ("disc", texts)
+    });
+    let rings = shape.rings.iter().enumerate();
+    let corners = rings.flat_map(|(ring, corners)| {
+        corners.iter().map(move |corner| {
+            let texts: Texts = vec![
+                ("ring", (ring + 1).to_string()),
+                ("position", position(*corner)),
+            ];
+            ("corner", texts)
+        })
+    });
+    (head, discs.chain(corners).collect())
+}
+
+fn put(out: &mut String, what: &str, texts: &Texts) {
+    write_record(
+        out,
+        FIELDS.iter().map(|(name, _)| match *name {
+            "row" => what,
+            name => texts
+                .iter()
+                .find(|(field, _)| *field == name)
+                .map_or("", |(_, text)| text.as_str()),
+        }),
+    );
+}

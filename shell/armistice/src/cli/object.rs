@@ -1,0 +1,707 @@
+//! `armistice object`: what was notified so that nobody collides with it, from the command line.
+//!
+//! Everything is read from the server, as whoever is signed in; what is said is signed here and handed in as `armistice say` does
+//! it, shown before. Texts of others are shown so that nothing in them can pass for something else.
+
+mod saying;
+
+use super::say::{Manner, Said, escaped, known, plain, say_all};
+use super::who::{At, Holder, Key};
+use super::{exit, unreadable};
+use crate::app::mission::random;
+use crate::app::remote::{Known, Remote};
+use anyhow::{Context, Result};
+use armistice_domain::movement::statements::{ConflictMeasure, MovementOutcome, Precision, Step};
+use armistice_record::hash::hex_encode;
+use armistice_space::notation;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sites, movements, areas and planned activity: notified, told, answered.
+///
+/// An object is what you notify so that nobody collides with it. It is for your own organisation alone until you tell it: to each
+/// recipient by a notice of its own (armistice object tell). Whom it meets is told to each side as cells and times of its own
+/// object, and names nobody. Where nothing meets it, that says that nothing notified meets it, and nothing else.
+///
+/// A first site: write it as a row (armistice object export --format csv shows the columns), then armistice object import
+/// --key me.key sites.csv. docs/guide/deconfliction.md goes through all of it.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    List(List),
+    Show(One),
+    Check(File),
+    Import(Import),
+    Export(Export),
+    Tell(Tell),
+    Step(Stepping),
+    Look(Looking),
+    Answer(Answering),
+    Near(Near),
+}
+
+/// Whom to ask, and as whom.
+#[derive(clap::Args)]
+struct Asking {
+    #[command(flatten)]
+    at: At,
+    #[command(flatten)]
+    key: Key,
+    /// Print what the server answers, as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// How it is signed.
+#[derive(clap::Args)]
+struct Signing {
+    #[command(flatten)]
+    at: At,
+    #[command(flatten)]
+    key: Key,
+    /// Sign without asking. What is signed is shown all the same.
+    #[arg(long)]
+    yes: bool,
+    /// Say what became of each statement as JSON, one object a line.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The objects you may know of.
+///
+/// Your own with how each stands to what it meets and by when it is to be answered; of others, what their audience reads.
+#[derive(clap::Args)]
+struct List {
+    #[command(flatten)]
+    asking: Asking,
+    /// site, movement, area or activity.
+    #[arg(long)]
+    kind: Option<String>,
+    /// Also those that have ended.
+    #[arg(long)]
+    all: bool,
+}
+
+/// One object: versions, steps, recipients, and what it meets.
+///
+/// What it meets is shown as cells of the grid, west south east north in degrees, with the times they are affected.
+#[derive(clap::Args)]
+struct One {
+    /// The object, such as north:clinic.
+    id: String,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// What a file of objects would be refused or doubted for. Nothing is signed.
+///
+/// Every row is read and looked at as it would be before its signature: what does not read, by row and field; what would be
+/// refused; what is doubted; what is taken otherwise than it is written. Ends with 3 where a row is refused.
+#[derive(clap::Args)]
+struct File {
+    /// A file of GeoJSON or of comma-separated rows.
+    #[arg(value_name = "FILE")]
+    path: PathBuf,
+    /// geojson or csv, where the name of the file does not say.
+    #[arg(long)]
+    format: Option<String>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// Read a file of objects and sign what is new or changed in it.
+///
+/// First everything is shown: rows that do not read, doubts, and what each draft is. Then each version is signed, one after the
+/// other, after it was shown; what stands already as it is in the file is left out. Rows that are refused do not stop the others.
+/// It is for your organisation alone; tell it with armistice object tell.
+#[derive(clap::Args)]
+struct Import {
+    /// A file of GeoJSON or of comma-separated rows.
+    #[arg(value_name = "FILE")]
+    path: PathBuf,
+    /// geojson or csv, where the name of the file does not say.
+    #[arg(long)]
+    format: Option<String>,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// Write your own live objects as GeoJSON or as rows.
+///
+/// What is written reads back as it stands. It says nothing of others, and nothing of who holds what ground: where those two stand
+/// on one sheet, the sheet is a list of targets.
+#[derive(clap::Args)]
+struct Export {
+    /// geojson or csv.
+    #[arg(long, default_value = "geojson")]
+    format: String,
+    /// Where to write it; on standard output without it.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    at: At,
+    #[command(flatten)]
+    key: Key,
+}
+
+/// Tell every recipient that is still to be told, or to be told anew.
+///
+/// One notice for each, because each is given positions of its own: where one turns up elsewhere, it says whose copy it is. A
+/// recipient that was told a version that no longer holds is sent a correction of what it was told.
+#[derive(clap::Args)]
+struct Tell {
+    /// The object, such as north:clinic.
+    id: String,
+    /// Over which channel; without it, the one open channel for deconfliction or humanitarian matters on which both are.
+    #[arg(long)]
+    channel: Option<String>,
+    /// FLASH, IMMEDIATE, PRIORITY or ROUTINE.
+    #[arg(long, default_value = "ROUTINE")]
+    priority: String,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// Say what becomes of an object of yours.
+///
+/// Of a site reconfirmed or withdrawn; of a movement departed, holding, impeded, resumed, diverted, completed, aborted or
+/// withdrawn; of an area ended or withdrawn; of an activity started, ended, aborted or withdrawn. What cannot follow is refused
+/// with what can. A movement that waits says where (--point), and one that ends how it came out (--outcome).
+#[derive(clap::Args)]
+struct Stepping {
+    /// The object, such as north:k7.
+    id: String,
+    /// What becomes of it.
+    step: String,
+    /// Where it is: latitude and longitude, MGRS or UTM.
+    #[arg(long, value_name = "POSITION")]
+    point: Option<String>,
+    /// facilitated, partially-facilitated, impeded, denied or withdrawn.
+    #[arg(long)]
+    outcome: Option<String>,
+    /// What else there is to say.
+    #[arg(long)]
+    words: Option<String>,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// Say that a second officer has looked at the newest version.
+///
+/// Somebody else than whoever signed it compares it with its own source and signs. With --point, the position as that source has
+/// it.
+#[derive(clap::Args)]
+struct Looking {
+    /// The object, such as north:clinic.
+    id: String,
+    /// The position as your own source has it.
+    #[arg(long, value_name = "POSITION")]
+    point: Option<String>,
+    /// What you have seen.
+    #[arg(long)]
+    words: Option<String>,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// Say what you do about the conflict of an object of yours.
+///
+/// hold, reroute, retime, cancel, keep-away, warned or stopped. Shown first is what you answer; told more since, you are asked
+/// again. None of these says that anything is safe, and your answer is not the other side's.
+#[derive(clap::Args)]
+struct Answering {
+    /// The object, such as north:plan-3.
+    id: String,
+    /// What you do about it.
+    measure: String,
+    /// What else there is to say.
+    #[arg(long)]
+    words: Option<String>,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// What had been notified near a place and in a window, as your organisation knows it.
+///
+/// For when something has happened: which objects had been notified there, to whom, how exactly, and how far that had got.
+#[derive(clap::Args)]
+struct Near {
+    /// Latitude and longitude, MGRS or UTM.
+    position: String,
+    /// How far around it, in metres.
+    #[arg(long, default_value_t = 1000)]
+    radius_m: u32,
+    /// Not before this day or time.
+    #[arg(long)]
+    from: String,
+    /// Not after this day or time.
+    #[arg(long)]
+    until: String,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    match args.command {
+        Command::List(args) => list(&args),
+        Command::Show(args) => show(&args),
+        Command::Check(args) => check(&args),
+        Command::Import(args) => import(args),
+        Command::Export(args) => export(&args),
+        Command::Tell(args) => saying::tell(args),
+        Command::Step(args) => saying::step(args),
+        Command::Look(args) => saying::look(args),
+        Command::Answer(args) => saying::answer(args),
+        Command::Near(args) => near(&args),
+    }
+}
+
+impl Asking {
+    fn ask(&self, path: &str) -> Result<Value> {
+        let mut remote = self.at.remote()?;
+        let holder = self.key.holder(&remote)?;
+        remote.sign_in(&holder.key)?;
+        let answer = remote.get(path);
+        remote.sign_out();
+        if !self.json && remote.exercise {
+            outln!("EXERCISE");
+        }
+        answer
+    }
+
+    fn printed(&self, value: &Value) -> bool {
+        if self.json {
+            outln!("{value:#}");
+        }
+        self.json
+    }
+}
+
+/// Who is signed in, and who signs.
+struct Hand {
+    remote: Remote,
+    holder: Holder,
+    known: Known,
+    manner: Manner,
+}
+
+impl Signing {
+    fn hand(&self) -> Result<Hand> {
+        let mut remote = self.at.remote()?;
+        let holder = self.key.holder(&remote)?;
+        let known = known(&remote, &holder)?;
+        remote.sign_in(&holder.key)?;
+        Ok(Hand {
+            remote,
+            holder,
+            known,
+            manner: Manner {
+                yes: self.yes,
+                json: self.json,
+                incomplete: true,
+            },
+        })
+    }
+}
+
+impl Hand {
+    fn object(&self, id: &str) -> Result<Value> {
+        self.remote.get(&format!("/api/v1/objects/{}", escaped(id)))
+    }
+
+    fn says(mut self, said: Vec<Said>) -> Result<ExitCode> {
+        self.remote.sign_out();
+        say_all(
+            &self.remote,
+            self.holder,
+            &self.known,
+            (said, &[]),
+            self.manner,
+        )
+    }
+}
+
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn at(value: &Value) -> String {
+    plain(&value["local"])
+}
+
+fn list(args: &List) -> Result<ExitCode> {
+    let mut path = format!("/api/v1/objects?live={}", !args.all);
+    if let Some(kind) = &args.kind {
+        path.push_str(&format!("&kind={}", escaped(kind)));
+    }
+    let all = args.asking.ask(&path)?;
+    if args.asking.printed(&all) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for row in items(&all["objects"]) {
+        outln!(
+            "{} {} v{} {}  {}",
+            plain(&row["kind"]),
+            plain(&row["object"]),
+            plain(&row["version"]),
+            plain(&row["stage"]),
+            plain(&row["name"])
+        );
+        outln!("  {} to {}", at(&row["from"]), at(&row["until"]));
+        if row["own"] != true {
+            outln!("  of {}", plain(&row["by_name"]));
+        } else if !row["due"].is_null() {
+            outln!("  {}: answer by {}", plain(&row["stands"]), at(&row["due"]));
+        } else {
+            outln!("  {}", plain(&row["stands"]));
+        }
+        if row["stale"] == true {
+            outln!("  STALE: reconfirm it, or withdraw it");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(args: &One) -> Result<ExitCode> {
+    let one = args
+        .asking
+        .ask(&format!("/api/v1/objects/{}", escaped(&args.id)))?;
+    if args.asking.printed(&one) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    outln!(
+        "{} {} v{} grade {}: {}",
+        plain(&one["kind"]),
+        plain(&one["object"]),
+        plain(&one["version"]),
+        plain(&one["grade"]),
+        plain(&one["name"])
+    );
+    outln!("  {} to {}", at(&one["from"]), at(&one["until"]));
+    outln!("  stage     {}", plain(&one["stage"]));
+    for step in items(&one["steps"]) {
+        outln!("    {} {}", at(&step["at"]), plain(&step["step"]));
+    }
+    if items(&one["possible"]).next().is_some() {
+        outln!("  can be    {}", plain(&one["possible"]));
+    }
+    for doubt in items(&one["doubts"]) {
+        outln!(
+            "  DOUBT     {}: {}",
+            plain(&doubt["field"]),
+            plain(&doubt["what"])
+        );
+    }
+    for recipient in items(&one["recipients"]) {
+        outln!(
+            "  {:<9} {} {}{}",
+            plain(&recipient["told"]),
+            plain(&recipient["name"]),
+            plain(&recipient["precision"]),
+            match &recipient["rung"] {
+                Value::Null => String::new(),
+                rung => format!(", {}", plain(rung)),
+            }
+        );
+    }
+    conflict(&one);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What an object meets, as its notifier is told.
+fn conflict(one: &Value) {
+    let conflict = &one["conflict"];
+    if conflict.is_null() {
+        return;
+    }
+    outln!("  conflict  {}", plain(&conflict["stands"]));
+    if conflict["stop"] == true {
+        outln!("  STOP      somebody asks for a STOP here");
+    }
+    let edges = |cell: &Value| {
+        let edges = ["west", "south", "east", "north"].map(|edge| plain(&cell[edge]));
+        edges.join(" ")
+    };
+    for cell in items(&conflict["cells"]) {
+        let times = items(&cell["buckets"]);
+        let times: Vec<String> = times
+            .map(|part| format!("{} to {}", at(&part["from"]), at(&part["until"])))
+            .collect();
+        outln!("    {}: {}", edges(cell), times.join("; "));
+    }
+    for cell in items(&conflict["always"]) {
+        outln!("    {}: whenever it is there", edges(cell));
+    }
+    if conflict["unseen"] == true {
+        outln!(
+            "    Some of these cells were not looked at, because too much was asked; they are taken to be affected."
+        );
+    }
+    if !conflict["due"].is_null() {
+        outln!("  answer by {}", at(&conflict["due"]));
+    }
+    if !one["said"].is_null() {
+        outln!(
+            "  answered  {} {}",
+            at(&one["said"]["at"]),
+            plain(&one["said"]["measure"])
+        );
+    }
+    outln!("  {}", plain(&conflict["means"]));
+}
+
+/// What form a file has: as it is said, else by its name.
+fn format_of(path: &std::path::Path, said: Option<&str>) -> Result<&'static str> {
+    let extension = path.extension().and_then(|end| end.to_str());
+    match said.or(extension) {
+        Some("geojson" | "json") => Ok("geojson"),
+        Some("csv") => Ok("csv"),
+        _ => Err(unreadable(
+            "say what the file is: --format geojson or --format csv",
+        )),
+    }
+}
+
+/// Reads a file into drafts, and shows what of it cannot be one. How many were refused.
+fn drafts(
+    remote: &Remote,
+    path: &std::path::Path,
+    format: Option<&str>,
+    json: bool,
+) -> Result<(Vec<Value>, usize)> {
+    let format = format_of(path, format)?;
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let kind = match format {
+        "csv" => "text/csv",
+        _ => "application/geo+json",
+    };
+    let read = remote.post(
+        &format!("/api/v1/objects/read?format={format}"),
+        kind,
+        &bytes,
+    )?;
+    let mut refused = items(&read["refused"]).count();
+    if !json {
+        for one in items(&read["refused"]) {
+            outln!(
+                "row {}, {}: REFUSED: {}",
+                plain(&one["row"]),
+                plain(&one["field"]),
+                plain(&one["what"])
+            );
+        }
+        for one in items(&read["noted"]) {
+            outln!("row {}: {}", plain(&one["row"]), plain(&one["what"]));
+        }
+    }
+    let mut good = Vec::new();
+    for draft in items(&read["drafts"]) {
+        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
+        let looked = remote.post(
+            "/api/v1/objects/check",
+            "application/json",
+            asked.to_string().as_bytes(),
+        )?;
+        let head = &draft["body"]["head"];
+        if !json {
+            outln!(
+                "row {}: {} {} v{}, {}: {}",
+                plain(&draft["row"]),
+                plain(&draft["kind"]),
+                plain(&head["object"]),
+                plain(&head["version"]),
+                plain(&draft["state"]),
+                plain(&head["name"])
+            );
+            for doubt in items(&looked["doubts"]) {
+                outln!(
+                    "  DOUBT     {}: {}",
+                    plain(&doubt["field"]),
+                    plain(&doubt["what"])
+                );
+            }
+            if let Some(position) = items(&looked["positions"]).next() {
+                outln!(
+                    "  first at  {}  {}",
+                    plain(&position["degrees"]),
+                    plain(&position["mgrs"])
+                );
+            }
+            if looked["fits"] != true {
+                outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
+            }
+        }
+        match (looked["fits"] == true, draft["state"] == "same") {
+            (_, true) => {}
+            (true, false) => good.push(asked),
+            (false, false) => refused += 1,
+        }
+    }
+    Ok((good, refused))
+}
+
+/// A body with what its watermarks are made from, where it needs them.
+fn marked(mut body: Value) -> Result<Value> {
+    let exact = items(&body["head"]["recipients"])
+        .any(|r| r["told"] == true && r["precision"] == Precision::Exact.word());
+    if exact && body["head"]["mark"].is_null() {
+        body["head"]["mark"] = json!(hex_encode(&random()?[..16]));
+    }
+    Ok(body)
+}
+
+fn check(args: &File) -> Result<ExitCode> {
+    let mut remote = args.asking.at.remote()?;
+    let holder = args.asking.key.holder(&remote)?;
+    remote.sign_in(&holder.key)?;
+    let read = drafts(
+        &remote,
+        &args.path,
+        args.format.as_deref(),
+        args.asking.json,
+    );
+    remote.sign_out();
+    let (good, refused) = read?;
+    if args.asking.json {
+        outln!("{:#}", json!({ "drafts": good, "refused": refused }));
+    } else {
+        outln!(
+            "{} to sign, {refused} refused; nothing was signed",
+            good.len()
+        );
+    }
+    Ok(ExitCode::from(if refused == 0 {
+        0
+    } else {
+        exit::NOT_HELD
+    }))
+}
+
+fn import(args: Import) -> Result<ExitCode> {
+    let hand = args.signing.hand()?;
+    let (good, refused) = drafts(
+        &hand.remote,
+        &args.path,
+        args.format.as_deref(),
+        args.signing.json,
+    )?;
+    let said = good
+        .into_iter()
+        .map(saying::version)
+        .collect::<Result<Vec<_>>>()?;
+    if said.is_empty() {
+        outln!("there is nothing to sign, {refused} refused");
+    }
+    let code = match said.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => hand.says(said)?,
+    };
+    Ok(match refused {
+        0 => code,
+        _ if code == ExitCode::SUCCESS => ExitCode::from(exit::NOT_HELD),
+        _ => code,
+    })
+}
+
+fn export(args: &Export) -> Result<ExitCode> {
+    let format = format_of(std::path::Path::new(""), Some(&args.format))?;
+    let mut remote = args.at.remote()?;
+    let holder = args.key.holder(&remote)?;
+    remote.sign_in(&holder.key)?;
+    let given = remote.get_bytes(&format!("/api/v1/objects.{format}"));
+    remote.sign_out();
+    let given = given?;
+    match &args.out {
+        Some(path) => std::fs::write(path, given)
+            .with_context(|| format!("cannot write {}", path.display()))?,
+        None => outln!("{}", String::from_utf8_lossy(&given).trim_end()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn point(text: &str) -> Result<[i32; 2]> {
+    let read = notation::read(text).map_err(|why| unreadable(format!("'{text}': {why}")))?;
+    Ok([read.point.lon_e7(), read.point.lat_e7()])
+}
+
+fn near(args: &Near) -> Result<ExitCode> {
+    let at_e7 = point(&args.position)?.map(crate::answer::object::degrees);
+    let found = args.asking.ask(&format!(
+        "/api/v1/objects/near?lon={}&lat={}&radius_m={}&from={}&until={}",
+        at_e7[0],
+        at_e7[1],
+        args.radius_m,
+        escaped(&args.from),
+        escaped(&args.until)
+    ))?;
+    if args.asking.printed(&found) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for one in items(&found["objects"]) {
+        outln!(
+            "{} {} v{}, {} m away{}",
+            plain(&one["kind"]),
+            plain(&one["object"]),
+            plain(&one["version"]),
+            plain(&one["distance_m"]),
+            match &one["category"] {
+                Value::Null => String::new(),
+                category => format!(": {}", plain(category)),
+            }
+        );
+        for told in items(&one["told"]) {
+            outln!(
+                "  told {} {} by {}, {}",
+                plain(&told["name"]),
+                plain(&told["precision"]),
+                plain(&told["notice"]),
+                plain(&told["rung"])
+            );
+        }
+    }
+    for hit in items(&found["hits"]) {
+        outln!(
+            "{} was hit {} times",
+            plain(&hit["object"]),
+            plain(&hit["count"])
+        );
+    }
+    outln!("Not everything is notified, and what is on no list is protected all the same.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A word of a closed vocabulary.
+fn word<T>(
+    what: &str,
+    text: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    all: Vec<&'static str>,
+) -> Result<T> {
+    parse(text).ok_or_else(|| {
+        unreadable(format!(
+            "'{text}' is no {what}; it is one of {}",
+            all.join(", ")
+        ))
+    })
+}
+
+fn step_of(text: &str) -> Result<Step> {
+    let all = Step::ALL.iter().map(|one| one.word()).collect();
+    word("step", text, Step::parse, all)
+}
+
+fn outcome_of(text: &str) -> Result<MovementOutcome> {
+    let all = MovementOutcome::ALL.iter().map(|one| one.word()).collect();
+    word("outcome", text, MovementOutcome::parse, all)
+}
+
+fn measure_of(text: &str) -> Result<ConflictMeasure> {
+    let all = ConflictMeasure::ALL.iter().map(|one| one.word()).collect();
+    word("measure", text, ConflictMeasure::parse, all)
+}

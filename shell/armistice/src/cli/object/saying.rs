@@ -1,0 +1,270 @@
+//! What is said of objects: versions, notices that tell of them, steps, looks, answers; each as a statement to be signed.
+
+use super::{
+    Answering, Hand, Looking, Stepping, Tell, conflict, exit, items, measure_of, outcome_of, plain,
+    point, step_of, unreadable,
+};
+use crate::app::remote::KnownHand;
+use crate::cli::say::{Said, escaped};
+use anyhow::{Context, Result};
+use armistice_domain::facts::Audience;
+use armistice_domain::id::ActorId;
+use armistice_domain::instant::Instant;
+use armistice_domain::movement::statements::{
+    About, ConflictAnswered, ObjectChecked, ObjectStepped,
+};
+use armistice_domain::notice::statements::{Form, MessageKind, NoticeSent, Priority, Subject};
+use armistice_domain::statements::Body;
+use armistice_domain::words::AudienceKind;
+use serde_json::Value;
+use std::process::ExitCode;
+
+const OWN: Audience = Audience {
+    kind: AudienceKind::Own,
+    named: Vec::new(),
+};
+
+fn said(line: String, audience: Audience, body: impl Into<Body>) -> Said {
+    Said {
+        line,
+        audience,
+        body: body.into(),
+    }
+}
+
+/// A version that was read from a file.
+pub fn version(draft: Value) -> Result<Said> {
+    let head = &draft["body"]["head"];
+    let line = format!(
+        "object import: {} v{}",
+        plain(&head["object"]),
+        plain(&head["version"])
+    );
+    let body = draft["body"].clone();
+    let read = |error: serde_json::Error| {
+        anyhow::anyhow!("what the server has read does not read: {error}")
+    };
+    let body = match draft["kind"].as_str() {
+        Some("site") => Body::SiteNotified(serde_json::from_value(body).map_err(read)?),
+        Some("movement") => Body::MovementNotified(serde_json::from_value(body).map_err(read)?),
+        Some("area") => Body::AreaNotified(serde_json::from_value(body).map_err(read)?),
+        Some("activity") => Body::ActivityNotified(serde_json::from_value(body).map_err(read)?),
+        _ => anyhow::bail!("the server has read a kind that is not known here"),
+    };
+    Ok(said(line, OWN, body))
+}
+
+fn number(one: &Value) -> Result<u32> {
+    let version = one["version"].as_u64().and_then(|n| u32::try_from(n).ok());
+    version.context("the server names no version")
+}
+
+fn own<'a>(id: &str, one: &'a Value) -> Result<&'a Value> {
+    match one["own"] == true {
+        true => Ok(one),
+        false => Err(unreadable(format!("{id} is not of your organisation"))),
+    }
+}
+
+pub fn step(args: Stepping) -> Result<ExitCode> {
+    let step = step_of(&args.step)?;
+    let outcome = args.outcome.as_deref().map(outcome_of).transpose()?;
+    let place = args.point.as_deref().map(point).transpose()?;
+    let hand = args.signing.hand()?;
+    let one = hand.object(&args.id)?;
+    let body = ObjectStepped {
+        object: args.id.as_str().into(),
+        version: number(own(&args.id, &one)?)?,
+        by: hand.known.organisation.clone(),
+        step,
+        at: Instant(hand.remote.now_s()),
+        point: place,
+        outcome,
+        words: args.words,
+    };
+    let line = format!("object step {} {step}", args.id);
+    hand.says(vec![said(line, OWN, body)])
+}
+
+pub fn look(args: Looking) -> Result<ExitCode> {
+    let place = args.point.as_deref().map(point).transpose()?;
+    let hand = args.signing.hand()?;
+    let KnownHand::Officer { officer, .. } = &hand.known.hand else {
+        return Err(unreadable(
+            "an officer looks, with its own key; this is a root key",
+        ));
+    };
+    let officer = officer.as_str().into();
+    let one = hand.object(&args.id)?;
+    let body = ObjectChecked {
+        object: args.id.as_str().into(),
+        version: number(own(&args.id, &one)?)?,
+        by: hand.known.organisation.clone(),
+        officer,
+        at: Instant(hand.remote.now_s()),
+        point: place,
+        words: args.words,
+    };
+    hand.says(vec![said(format!("object look {}", args.id), OWN, body)])
+}
+
+pub fn answer(args: Answering) -> Result<ExitCode> {
+    let measure = measure_of(&args.measure)?;
+    let hand = args.signing.hand()?;
+    let one = hand.object(&args.id)?;
+    own(&args.id, &one)?;
+    if !hand.manner.json {
+        conflict(&one);
+    }
+    if one["conflict"]["stands"] == "nothing-meets" {
+        errln!("armistice: there is nothing to answer");
+        return Ok(ExitCode::from(exit::NOT_HELD));
+    }
+    let officer = match &hand.known.hand {
+        KnownHand::Officer { officer, .. } => Some(officer.as_str().into()),
+        KnownHand::Root => None,
+    };
+    let body = ConflictAnswered {
+        object: args.id.as_str().into(),
+        version: number(&one)?,
+        by: hand.known.organisation.clone(),
+        answer: one["conflict"]["digest"].as_str().map(str::to_string),
+        measure,
+        officer,
+        at: Instant(hand.remote.now_s()),
+        words: args.words,
+    };
+    let line = format!("object answer {} {measure}", args.id);
+    hand.says(vec![said(line, OWN, body)])
+}
+
+/// A channel over which somebody can be told, and for what it is.
+fn channel(all: &Value, own: &ActorId, to: &str, named: Option<&str>) -> Result<(String, Subject)> {
+    let is_on =
+        |channel: &&Value, actor: &str| items(&channel["between"]).any(|end| end["actor"] == actor);
+    let subject = |channel: &Value| {
+        [
+            Subject::Deconfliction,
+            Subject::Humanitarian,
+            Subject::Ceasefire,
+        ]
+        .into_iter()
+        .find(|subject| items(&channel["subjects"]).any(|one| *one == subject.word()))
+    };
+    let found: Vec<(String, Subject)> = items(&all["channels"])
+        .filter(|channel| is_on(channel, own.as_str()) && is_on(channel, to))
+        .filter(|channel| match named {
+            Some(named) => channel["channel"] == named,
+            None => channel["state"] == "active",
+        })
+        .filter_map(|channel| Some((channel["channel"].as_str()?.to_string(), subject(channel)?)))
+        .filter(|(_, subject)| named.is_some() || *subject != Subject::Ceasefire)
+        .collect();
+    // One that is for deconfliction goes before one that is for humanitarian matters.
+    let first: Vec<&(String, Subject)> = found
+        .iter()
+        .filter(|(_, subject)| *subject == Subject::Deconfliction)
+        .collect();
+    match (&first[..], &found[..]) {
+        ([one], _) => Ok((*one).clone()),
+        ([], [one]) => Ok(one.clone()),
+        (_, []) => Err(unreadable(format!(
+            "no channel of yours reaches {to}; open one, or say which with --channel"
+        ))),
+        _ => {
+            let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+            Err(unreadable(format!(
+                "several channels reach {to}: say one of {} with --channel",
+                names.join(", ")
+            )))
+        }
+    }
+}
+
+pub fn tell(args: Tell) -> Result<ExitCode> {
+    let priority = Priority::parse(&args.priority).ok_or_else(|| {
+        unreadable(format!(
+            "'{}' is no priority; ROUTINE is one",
+            args.priority
+        ))
+    })?;
+    let hand = args.signing.hand()?;
+    let path = format!("/api/v1/objects/{}/tellings", escaped(&args.id));
+    let owed = hand.remote.get(&path)?;
+    let channels = hand.remote.get("/api/v1/channels")?;
+    let mut notices = Vec::new();
+    for telling in items(&owed["tellings"]) {
+        notices.push(telling_of(&hand, &args, priority, telling, &channels)?);
+    }
+    if notices.is_empty() {
+        outln!("everybody who is to be told of {} has been", args.id);
+        return Ok(ExitCode::SUCCESS);
+    }
+    hand.says(notices)
+}
+
+/// One notice: it names the object by what its recipient may be told of it, and by nothing else.
+fn telling_of(
+    hand: &Hand,
+    args: &Tell,
+    priority: Priority,
+    telling: &Value,
+    channels: &Value,
+) -> Result<Said> {
+    let recipient = telling["recipient"].as_str().context("no recipient")?;
+    let via = telling["via"].as_str();
+    let to = via.unwrap_or(recipient);
+    let about: About = serde_json::from_value(telling["about"].clone())
+        .map_err(|error| anyhow::anyhow!("what is to be told does not read: {error}"))?;
+    let (channel, subject) = channel(
+        channels,
+        &hand.known.organisation,
+        to,
+        args.channel.as_deref(),
+    )?;
+    let corrects = telling["replaces"].as_str();
+    let kind = match (corrects, via) {
+        (Some(_), _) => MessageKind::Correction,
+        (None, Some(_)) => MessageKind::Relay,
+        (None, None) => MessageKind::Notification,
+    };
+    let what = match &about.category {
+        Some(category) => format!("Notified, to be kept clear of: {category}"),
+        None => "Notified, to be kept clear of".to_string(),
+    };
+    let body = NoticeSent {
+        notice: format!("{}:v{}:{recipient}", args.id, about.version)
+            .as_str()
+            .into(),
+        channel: channel.as_str().into(),
+        kind,
+        priority,
+        subject,
+        by: hand.known.organisation.clone(),
+        to: vec![to.into()],
+        at: Instant(hand.remote.now_s()),
+        first_attempt: None,
+        form: Form {
+            what,
+            ..Form::default()
+        },
+        incident: None,
+        relays: None,
+        relay_to: via.map(|_| recipient.into()),
+        corrects: corrects.map(Into::into),
+        answers: None,
+        grants: None,
+        lang: None,
+        about: Some(about),
+        radius_m: None,
+    };
+    let audience = Audience {
+        kind: AudienceKind::Named,
+        named: vec![to.into()],
+    };
+    Ok(said(
+        format!("object tell {} to {recipient}", args.id),
+        audience,
+        body,
+    ))
+}

@@ -1,0 +1,338 @@
+//! Of the description: what was notified, and what its notifier is told of it. Read beside `http/object.rs` and
+//! `answer/object.rs`.
+
+use super::{list, maybe, object, to};
+use armistice_domain::movement::answer::Stands;
+use armistice_domain::movement::statements::{
+    ConflictMeasure, Grade, MovementOutcome, ObjectKind, Precision, Step,
+};
+use serde_json::{Map, Value, json};
+
+pub const GEOJSON: &str = "application/geo+json";
+pub const CSV: &str = "text/csv";
+
+/// Routes that answer whoever is signed in and nobody else.
+pub const SIGNED_IN: &[&str] = &[
+    "/api/v1/objects/{id}/tellings",
+    "/api/v1/objects/near",
+    "/api/v1/objects.geojson",
+    "/api/v1/objects.csv",
+    "/api/v1/conflicts",
+    "/api/v1/traced",
+];
+
+/// Routes that show whoever is signed in more than others.
+pub const SHOWS_MORE: &[&str] = &["/api/v1/objects", "/api/v1/objects/{id}"];
+
+/// What takes a body, and keeps nothing.
+pub fn paths() -> Map<String, Value> {
+    let problem = |what: &str| json!({ "description": what, "content": { "application/problem+json": { "schema": to("Problem") } } });
+    let json_of = |name: &str| json!({ "application/json": { "schema": to(name) } });
+    let mut paths = Map::new();
+    paths.insert("/api/v1/objects/check".to_string(), json!({ "post": {
+        "summary": "What a version would be refused or doubted for, before it is signed. It looks at nothing that others notified. Nothing is kept.",
+        "security": [{ "session": [] }],
+        "requestBody": { "required": true, "content": json_of("ObjectDraft") },
+        "responses": {
+            "200": { "description": "Whether it fits, and what a person should look at.", "content": json_of("ObjectCheck") },
+            "400": problem("It does not read."),
+            "401": problem("Nobody is signed in."),
+            "413": problem("It is too large."),
+        },
+    } }));
+    let file = json!({ "schema": { "type": "string" } });
+    paths.insert("/api/v1/objects/read".to_string(), json!({ "post": {
+        "summary": "Reads a file of objects into drafts: nothing is signed, nothing is kept, and it looks at nothing that others notified.",
+        "security": [{ "session": [] }],
+        "parameters": [{ "name": "format", "in": "query", "required": true, "description": "geojson or csv.", "schema": { "type": "string", "enum": ["geojson", "csv"] } }],
+        "requestBody": { "required": true, "content": { GEOJSON: file.clone(), CSV: file } },
+        "responses": {
+            "200": { "description": "Drafts, what was refused by row and field, and what was taken otherwise than it was written.", "content": json_of("ObjectsRead") },
+            "400": problem("It is not said what it is."),
+            "401": problem("Nobody is signed in."),
+            "413": problem("It is too large."),
+        },
+    } }));
+    paths
+}
+
+pub fn schemas() -> Map<String, Value> {
+    let text = json!({ "type": "string" });
+    let number = json!({ "type": "integer" });
+    let truth = json!({ "type": "boolean" });
+    let texts = list(text.clone());
+    let time = to("Time");
+    let any = json!({ "type": "object" });
+    let one_of = |words: Vec<&str>| json!({ "type": "string", "enum": words });
+    let maybe_text = maybe(text.clone());
+    let maybe_number = maybe(number.clone());
+    let maybe_time = maybe(time.clone());
+    let signed_by = maybe(to("SignedBy"));
+    let kind = one_of(ObjectKind::ALL.iter().map(|kind| kind.word()).collect());
+    let grade = one_of(Grade::ALL.iter().map(|grade| grade.word()).collect());
+    let step = one_of(Step::ALL.iter().map(|step| step.word()).collect());
+    let outcome = one_of(MovementOutcome::ALL.iter().map(|out| out.word()).collect());
+    let precision = one_of(Precision::ALL.iter().map(|how| how.word()).collect());
+    let measure = one_of(
+        ConflictMeasure::ALL
+            .iter()
+            .map(|done| done.word())
+            .collect(),
+    );
+    let stands = one_of(Stands::ALL.iter().map(|stands| stands.word()).collect());
+    let row = [
+        ("object", text.clone()),
+        ("kind", kind.clone()),
+        ("version", number.clone()),
+        ("by", text.clone()),
+        ("by_name", text.clone()),
+        ("name", text.clone()),
+        ("stage", maybe_text.clone()),
+        ("from", maybe_time.clone()),
+        ("until", maybe_time.clone()),
+        ("grade", grade.clone()),
+        ("own", truth.clone()),
+        ("stands", maybe(stands.clone())),
+        ("due", maybe_time.clone()),
+        ("reconfirm_by", maybe_time.clone()),
+        ("stale", truth.clone()),
+        ("index", number.clone()),
+        ("signed_by", signed_by.clone()),
+    ];
+    let more =
+        |fields: &[(&str, Value)]| json!({ "allOf": [to("ObjectRow"), object(fields, &[])] });
+    let cell = [
+        ("x", number.clone()),
+        ("y", number.clone()),
+        ("west", text.clone()),
+        ("south", text.clone()),
+        ("east", text.clone()),
+        ("north", text.clone()),
+    ];
+    let buckets = list(object(
+        &[("from", time.clone()), ("until", time.clone())],
+        &[],
+    ));
+    let conflict = object(
+        &[
+            ("stands", stands),
+            ("digest", text.clone()),
+            ("version", number.clone()),
+            ("since", time.clone()),
+            ("due", maybe_time.clone()),
+            ("stop", truth.clone()),
+            ("unseen", truth.clone()),
+            ("relay", maybe_text.clone()),
+            (
+                "cells",
+                list(json!({ "allOf": [to("Cell"), object(&[("buckets", buckets)], &[])] })),
+            ),
+            ("always", list(to("Cell"))),
+            ("means", text.clone()),
+        ],
+        &[],
+    );
+    let said = object(
+        &[
+            ("measure", measure),
+            ("at", time.clone()),
+            ("officer", maybe_text.clone()),
+            ("words", maybe_text.clone()),
+            ("index", number.clone()),
+            ("signed_by", signed_by.clone()),
+        ],
+        &[],
+    );
+    let begun = object(
+        &[
+            ("object", text.clone()),
+            ("version", number.clone()),
+            ("by", text.clone()),
+            ("by_name", text.clone()),
+            ("kind", kind.clone()),
+            ("at", time.clone()),
+        ],
+        &[],
+    );
+    let searching = object(
+        &[
+            ("object", text.clone()),
+            ("by", text.clone()),
+            ("by_name", text.clone()),
+            ("at", time.clone()),
+            ("patterns", texts.clone()),
+        ],
+        &[],
+    );
+    let recipient = object(
+        &[
+            ("actor", text.clone()),
+            ("name", text.clone()),
+            ("precision", precision.clone()),
+            ("category", truth.clone()),
+            ("via", maybe_text.clone()),
+            ("told", one_of(vec!["refused", "not-told", "told", "void"])),
+            ("notice", maybe_text.clone()),
+            ("version", maybe_number.clone()),
+            ("rung", maybe_text.clone()),
+            ("rung_at", maybe_time.clone()),
+        ],
+        &[],
+    );
+    let version = object(
+        &[
+            ("version", number.clone()),
+            ("index", number.clone()),
+            ("entered", time.clone()),
+            ("changes", texts.clone()),
+            ("signed_by", signed_by.clone()),
+        ],
+        &[],
+    );
+    let taken = object(
+        &[
+            ("step", step.clone()),
+            ("at", time.clone()),
+            ("index", number.clone()),
+            ("point", maybe(to("Positions"))),
+            ("outcome", maybe(outcome)),
+            ("words", maybe_text.clone()),
+            ("signed_by", signed_by.clone()),
+        ],
+        &[],
+    );
+    let looked = object(
+        &[
+            ("officer", text.clone()),
+            ("at", time.clone()),
+            ("words", maybe_text.clone()),
+            ("index", number.clone()),
+            ("signed_by", signed_by),
+        ],
+        &[],
+    );
+    let doubt = object(
+        &[
+            ("code", text.clone()),
+            ("field", text.clone()),
+            ("what", text.clone()),
+        ],
+        &[],
+    );
+    let whole = [
+        ("thing", any.clone()),
+        ("versions", list(version)),
+        ("steps", list(taken)),
+        ("possible", list(step)),
+        ("doubts", list(to("Doubt"))),
+        ("looked", list(looked)),
+        ("recipients", list(recipient)),
+        ("conflict", maybe(to("Conflict"))),
+        ("said", maybe(to("ConflictSaid"))),
+        ("begun", list(to("Begun"))),
+    ];
+    let telling = object(
+        &[
+            ("recipient", text.clone()),
+            ("via", maybe_text.clone()),
+            ("about", any.clone()),
+            ("replaces", maybe_text.clone()),
+        ],
+        &[],
+    );
+    let refusal = object(
+        &[
+            ("code", text.clone()),
+            ("detail", text.clone()),
+            ("field", maybe_text.clone()),
+        ],
+        &[],
+    );
+    let then = object(
+        &[
+            ("actor", text.clone()),
+            ("name", text.clone()),
+            ("precision", precision),
+            ("notice", text.clone()),
+            ("version", number.clone()),
+            ("rung", maybe_text.clone()),
+            ("rung_at", maybe_time),
+        ],
+        &[],
+    );
+    let notified = object(
+        &[
+            ("object", text.clone()),
+            ("version", number.clone()),
+            ("kind", kind.clone()),
+            ("category", maybe_text.clone()),
+            ("distance_m", number.clone()),
+            ("told", list(then)),
+            ("entries", list(number.clone())),
+        ],
+        &[],
+    );
+    let by_doer = object(
+        &[
+            ("doer", maybe_text.clone()),
+            ("name", maybe_text.clone()),
+            ("count", number.clone()),
+        ],
+        &[],
+    );
+    let hits = object(
+        &[
+            ("object", text.clone()),
+            ("count", number.clone()),
+            ("by_doer", list(by_doer)),
+            ("level", maybe_text.clone()),
+        ],
+        &[],
+    );
+    let traced = object(
+        &[
+            ("recipient", text.clone()),
+            ("name", text.clone()),
+            ("object", text.clone()),
+            ("version", number.clone()),
+        ],
+        &[],
+    );
+    let own = more(&[
+        ("conflict", to("Conflict")),
+        ("said", maybe(to("ConflictSaid"))),
+    ]);
+    let all = json!({
+        "ObjectRow": object(&row, &[]),
+        "Objects": object(&[("objects", list(to("ObjectRow")))], &[]),
+        "Object": more(&whole),
+        "Cell": object(&cell, &[]),
+        "Conflict": conflict,
+        "ConflictSaid": said,
+        "Begun": begun,
+        "Conflicts": object(&[
+            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("means", text.clone()),
+        ], &[]),
+        "Doubt": doubt,
+        "Tellings": object(&[("tellings", list(telling))], &[]),
+        "Positions": object(&[("degrees", maybe_text.clone()), ("dms", maybe_text.clone()), ("mgrs", maybe_text)], &[]),
+        "ObjectDraft": object(&[("kind", kind.clone()), ("body", any.clone())], &[]),
+        "ObjectCheck": object(&[
+            ("fits", truth), ("refusal", maybe(refusal)), ("doubts", list(to("Doubt"))), ("grade", grade), ("positions", list(to("Positions"))),
+            ("cells", list(to("Cell"))), ("budget", object(&[("allowed", number.clone()), ("spent", number.clone())], &[])), ("noted", texts.clone()),
+        ], &[]),
+        "ObjectsRead": object(&[
+            ("drafts", list(object(&[
+                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("body", any.clone()),
+            ], &[]))),
+            ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("what", text.clone())], &[]))),
+            ("noted", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
+        ], &[]),
+        "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
+        "Traced": object(&[("traced", list(traced))], &[]),
+    });
+    match all {
+        Value::Object(all) => all,
+        _ => Map::new(),
+    }
+}

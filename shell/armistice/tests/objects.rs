@@ -1,0 +1,523 @@
+//! What was notified, over HTTP: each side is told of its own, of the others nothing, and everything is as it is described.
+
+mod support;
+
+use armistice_domain::facts::Audience;
+use armistice_domain::movement::statements::About;
+use armistice_domain::statements::Body;
+use armistice_domain::words::AudienceKind;
+use serde_json::{Value, json};
+use support::author::{Author, fact, states};
+use support::client::{Answer, without_position};
+use support::described::{description, faults};
+use support::exercise::Exercise;
+
+const CLINIC: &str = "site quillon-aid:clinic \"Clinic\" clinic by=quillon-aid at=@ point=-25.3112,-30.8134 radius=200m contact=\"Desk | +000 1\" tell=varrow-front:exact:category,lennmark:cell refuse=osmun-authority";
+const PLAN: &str = "activity varrow-front:plan \"Plan\" by=varrow-front at=@ point=-25.3152,-30.8134 radius=1km from=@+1h until=@+2h";
+const LINE: &str = "channel osmun-secretariat:dc \"Deconfliction\" by=osmun-secretariat between=quillon-aid,varrow-front,osmun-secretariat,lennmark subjects=deconfliction at=@";
+
+struct Played {
+    exercise: Exercise,
+    all: Value,
+    aid: String,
+    front: String,
+    kestrel: String,
+    chair: String,
+    aids: Author,
+    fronts: Author,
+}
+
+impl Played {
+    fn new() -> Played {
+        let exercise = Exercise::served();
+        Played {
+            all: description(),
+            aid: exercise.signed_in("aid-access"),
+            front: exercise.signed_in("front-liaison"),
+            kestrel: exercise.signed_in("kestrel-duty"),
+            chair: exercise.signed_in("lenn-liaison"),
+            aids: exercise.hand("quillon-aid"),
+            fronts: exercise.hand("varrow-front"),
+            exercise,
+        }
+    }
+
+    /// An answer as it is described.
+    #[track_caller]
+    fn described(&self, method: &str, path: &str, route: &str, answer: &Answer) -> Value {
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        let response = &self.all["paths"][route][method]["responses"]["200"];
+        let schema = &response["content"]["application/json"]["schema"];
+        assert!(!schema.is_null(), "{method} {route} is not described");
+        let mut found = Vec::new();
+        faults(&self.all, schema, &answer.json(), path, &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{path}");
+        answer.json()
+    }
+
+    #[track_caller]
+    fn asks(&self, cookie: &str, path: &str, route: &str) -> Value {
+        self.described("get", path, route, &self.exercise.asks(cookie, path))
+    }
+
+    #[track_caller]
+    fn object(&self, cookie: &str, id: &str) -> Value {
+        let path = format!("/api/v1/objects/{id}");
+        self.asks(cookie, &path, "/api/v1/objects/{id}")
+    }
+
+    #[track_caller]
+    fn tellings(&self, cookie: &str, id: &str) -> Vec<Value> {
+        let path = format!("/api/v1/objects/{id}/tellings");
+        let told = self.asks(cookie, &path, "/api/v1/objects/{id}/tellings");
+        told["tellings"].as_array().expect("a list").clone()
+    }
+
+    fn posts(&self, cookie: &str, path: &str, body: &[u8]) -> Answer {
+        let page = self.exercise.page();
+        let headers = [("Origin", page.as_str()), ("Cookie", cookie)];
+        self.exercise.server.ask_with("POST", path, &headers, body)
+    }
+
+    #[track_caller]
+    fn checks(&self, cookie: &str, draft: &Value) -> Value {
+        let path = "/api/v1/objects/check";
+        let answer = self.posts(cookie, path, draft.to_string().as_bytes());
+        self.described("post", path, path, &answer)
+    }
+
+    /// Signs one notice for a telling.
+    #[track_caller]
+    fn tells(&mut self, id: &str, telling: &Value) {
+        let to = telling["recipient"].as_str().expect("a recipient");
+        let corrects = match telling["replaces"].as_str() {
+            Some(replaced) => format!(" corrects={replaced}"),
+            None => String::new(),
+        };
+        let kind = if corrects.is_empty() {
+            "Notification"
+        } else {
+            "Correction"
+        };
+        let mut said = fact(&format!(
+            "notice {id} {kind} ROUTINE channel=osmun-secretariat:dc by=quillon-aid to={to} at=@ subject=deconfliction what=\"A clinic\"{corrects} audience=named:{to}"
+        ));
+        let about: About = serde_json::from_value(telling["about"].clone()).expect("it reads");
+        match &mut said.body {
+            Body::NoticeSent(sent) => sent.about = Some(about),
+            other => panic!("{other:?}"),
+        }
+        said.audience = Audience {
+            kind: AudienceKind::Named,
+            named: vec![to.into()],
+        };
+        let answer = states(&self.exercise.server, &mut self.aids, &said, &[]);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+
+    #[track_caller]
+    fn says(&mut self, line: &str) -> u64 {
+        let by_front = line.contains("by=varrow-front");
+        let hand = if by_front {
+            &mut self.fronts
+        } else {
+            &mut self.aids
+        };
+        self.exercise.records(hand, line)
+    }
+
+    /// What is asked of whoever has the cookie, of one object.
+    #[track_caller]
+    fn asked(&self, cookie: &str, id: &str) -> Vec<String> {
+        let inbox = self.asks(cookie, "/api/v1/inbox?limit=500", "/api/v1/inbox");
+        let parts = ["overdue", "next", "waiting"].map(|part| inbox[part].clone());
+        let items = parts
+            .iter()
+            .flat_map(|part| part.as_array().expect("a list"));
+        let mut asked: Vec<String> = items
+            .filter(|item| item["about"] == "object" && item["id"] == id)
+            .map(|item| match item["of"].as_str() {
+                Some(of) => format!("{} {of}", item["asked"].as_str().expect("a word")),
+                None => item["asked"].as_str().expect("a word").to_string(),
+            })
+            .collect();
+        asked.sort();
+        asked
+    }
+}
+
+#[test]
+fn a_party_is_told_of_its_own_and_of_nothing_else() {
+    let mut played = Played::new();
+    let nothing = |played: &Played, cookie: &str, id: &str| {
+        let answer = played
+            .exercise
+            .asks(cookie, &format!("/api/v1/objects/{id}"));
+        assert_eq!(answer.status, 404, "{id}");
+        answer.text().replace(id, "~")
+    };
+    let absent = nothing(&played, &played.kestrel, "no-such");
+    played.says(CLINIC);
+    let before = played.object(&played.aid, "quillon-aid:clinic");
+    assert_eq!(before["conflict"]["stands"], "nothing-meets");
+    let means = before["conflict"]["means"].as_str().expect("a sentence");
+    assert!(means.contains("it says nothing else"), "{means}");
+    assert_eq!(
+        played.asks(&played.aid, "/api/v1/conflicts", "/api/v1/conflicts")["own"],
+        json!([])
+    );
+    played.says(PLAN);
+
+    // Each side has its own, with its own cells, and does not see the other.
+    for (cookie, own, other) in [
+        (&played.aid, "quillon-aid:clinic", "varrow-front:plan"),
+        (&played.front, "varrow-front:plan", "quillon-aid:clinic"),
+    ] {
+        let all = played.asks(cookie, "/api/v1/objects", "/api/v1/objects");
+        let rows = all["objects"].as_array().expect("a list");
+        let own_row = rows
+            .iter()
+            .find(|row| row["object"] == own)
+            .expect("its own");
+        assert_eq!(
+            (&own_row["own"], &own_row["stands"]),
+            (&json!(true), &json!("open"))
+        );
+        assert!(!all.to_string().contains(other), "{all}");
+        let whole = played.object(cookie, own);
+        assert!(!whole.to_string().contains(other), "{whole}");
+        let conflict = &whole["conflict"];
+        assert!(
+            !conflict["cells"].as_array().expect("a list").is_empty(),
+            "{conflict}"
+        );
+        assert!(conflict["cells"][0]["west"].is_string(), "{conflict}");
+        assert_eq!(conflict["digest"].as_str().map(str::len), Some(64));
+        let conflicts = played.asks(cookie, "/api/v1/conflicts", "/api/v1/conflicts");
+        assert_eq!(conflicts["own"][0]["object"], own);
+        assert!(!conflicts.to_string().contains(other), "{conflicts}");
+        assert_eq!(nothing(&played, cookie, other), absent);
+        for end in ["/tellings", ""] {
+            let path = format!("/api/v1/objects/{other}{end}");
+            assert_eq!(played.exercise.asks(cookie, &path).status, 404, "{path}");
+        }
+    }
+    // Whoever has no part in it sees nothing, and nothing moves for it.
+    for cookie in [played.kestrel.clone(), played.chair.clone(), String::new()] {
+        let all = played.exercise.asks(&cookie, "/api/v1/objects").json();
+        let told = all.to_string();
+        assert!(
+            !told.contains("quillon-aid:clinic") && !told.contains("varrow-front:plan"),
+            "{told}"
+        );
+        assert_eq!(nothing(&played, &cookie, "quillon-aid:clinic"), absent);
+    }
+    // A side answers what it has read, and only what it has read.
+    let digest = played.object(&played.front, "varrow-front:plan")["conflict"]["digest"].clone();
+    let digest = digest.as_str().expect("a digest").to_string();
+    played.says(&format!(
+        "answer varrow-front:plan keep-away by=varrow-front at=@ answer={digest}"
+    ));
+    let whole = played.object(&played.front, "varrow-front:plan");
+    assert_eq!(whole["conflict"]["stands"], "measured");
+    assert_eq!(whole["said"]["measure"], "keep-away");
+    let theirs = played.object(&played.aid, "quillon-aid:clinic");
+    assert_eq!(
+        (&theirs["conflict"]["stands"], &theirs["said"]),
+        (&json!("open"), &Value::Null)
+    );
+}
+
+#[test]
+fn the_board_has_public_areas_and_no_object_else() {
+    let mut played = Played::new();
+    let board = |played: &Played| {
+        let all = played.asks("", "/api/v1/objects", "/api/v1/objects");
+        let rows = all["objects"].as_array().expect("a list").clone();
+        rows.iter()
+            .map(|row| row["object"].clone())
+            .collect::<Vec<_>>()
+    };
+    let before = board(&played);
+    played.says(CLINIC);
+    played.says(PLAN);
+    assert_eq!(board(&played), before);
+    played.says(
+        "area quillon-aid:quiet \"Quiet\" silence by=quillon-aid at=@ point=-25.9,-30.9 radius=1km",
+    );
+    assert_eq!(board(&played).len(), before.len() + 1);
+    let area = played.object("", "quillon-aid:quiet");
+    for nobodys in ["conflict", "said", "stands", "due"] {
+        assert!(area[nobodys].is_null(), "{nobodys}: {area}");
+    }
+    for nobodys in ["recipients", "doubts", "looked", "possible", "begun"] {
+        assert_eq!(area[nobodys], json!([]), "{nobodys}");
+    }
+    for closed in [
+        "/api/v1/conflicts",
+        "/api/v1/objects.geojson",
+        "/api/v1/objects.csv",
+        "/api/v1/objects/quillon-aid:quiet/tellings",
+        "/api/v1/traced?lon=1&lat=1",
+        "/api/v1/objects/near?lon=1&lat=1&from=2030-01-01&until=2030-01-02",
+    ] {
+        assert_eq!(played.exercise.asks("", closed).status, 401, "{closed}");
+    }
+    for posted in ["/api/v1/objects/check", "/api/v1/objects/read?format=csv"] {
+        assert_eq!(
+            played
+                .exercise
+                .server
+                .ask_with("POST", posted, &[], b"{}")
+                .status,
+            401
+        );
+        // Nor on a page elsewhere with somebody's cookie.
+        let headers = [
+            ("Origin", "https://elsewhere.example"),
+            ("Cookie", played.aid.as_str()),
+        ];
+        let answer = played
+            .exercise
+            .server
+            .ask_with("POST", posted, &headers, b"{}");
+        assert_eq!(answer.status, 401, "{posted}");
+    }
+}
+
+#[test]
+fn recipients_are_told_one_by_one_and_anew_when_what_matters_changes() {
+    let mut played = Played::new();
+    let mut secretariat = played.exercise.hand("osmun-secretariat");
+    played.exercise.records(&mut secretariat, LINE);
+    played.says(CLINIC);
+    let clinic = "quillon-aid:clinic";
+    assert_eq!(
+        played.asked(&played.aid, clinic),
+        ["reconfirm", "tell lennmark", "tell varrow-front"]
+    );
+    let owed = played.tellings(&played.aid, clinic);
+    assert_eq!(owed.len(), 2, "{owed:?}");
+    assert_eq!(owed[0]["about"]["category"], "clinic");
+    assert!(owed[1]["about"]["category"].is_null());
+    for (number, telling) in owed.iter().enumerate() {
+        played.tells(&format!("quillon-aid:told-{number}"), telling);
+    }
+    assert_eq!(played.tellings(&played.aid, clinic), Vec::<Value>::new());
+    assert_eq!(played.asked(&played.aid, clinic), ["reconfirm"]);
+    let whole = played.object(&played.aid, clinic);
+    let told: Vec<(&str, &str)> = whole["recipients"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|r| {
+            (
+                r["actor"].as_str().expect("text"),
+                r["told"].as_str().expect("text"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("varrow-front", "told"),
+            ("lennmark", "told"),
+            ("osmun-authority", "refused")
+        ]
+    );
+    played.says("ack quillon-aid:told-0 received by=varrow-front at=@ audience=named:quillon-aid");
+    let whole = played.object(&played.aid, clinic);
+    assert_eq!(whole["recipients"][0]["rung"], "received");
+
+    // The position of a copy says whose it is.
+    let [lon, lat] = [0, 1].map(|at| {
+        let e7 = owed[0]["about"]["parts"][0]["points"][0][at]
+            .as_i64()
+            .expect("a number");
+        format!("{:.7}", e7 as f64 / 1e7)
+    });
+    let path = format!("/api/v1/traced?lon={lon}&lat={lat}");
+    let traced = played.asks(&played.aid, &path, "/api/v1/traced");
+    assert_eq!(traced["traced"][0]["recipient"], "varrow-front");
+    assert_eq!(
+        played.asks(&played.front, &path, "/api/v1/traced")["traced"],
+        json!([])
+    );
+
+    // It moves: both are owed a renewed notice, which corrects what each was told.
+    played.says(
+        &CLINIC
+            .replace("-25.3112", "-25.3612")
+            .replace("at=@", "at=@ version=2"),
+    );
+    let whole = played.object(&played.aid, clinic);
+    assert_eq!(whole["versions"][1]["changes"], json!(["place", "time"]));
+    assert_eq!(whole["recipients"][0]["told"], "void");
+    assert_eq!(
+        played.asked(&played.aid, clinic),
+        ["reconfirm", "tell-anew lennmark", "tell-anew varrow-front"]
+    );
+    let owed = played.tellings(&played.aid, clinic);
+    assert_eq!(owed[0]["replaces"], "quillon-aid:told-0");
+    played.tells("quillon-aid:again", &owed[0]);
+    assert_eq!(played.tellings(&played.aid, clinic).len(), 1);
+    assert_eq!(
+        played.asked(&played.aid, clinic),
+        ["reconfirm", "tell-anew lennmark"]
+    );
+}
+
+/// What an object meets is found by an entry its notifier may not read; its inbox has it all the same, and those who watch
+/// are told of what begins.
+#[test]
+fn the_inbox_asks_for_an_answer_and_tells_what_was_begun() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    assert!(
+        !played
+            .asked(&played.aid, "quillon-aid:clinic")
+            .contains(&"conflict".to_string())
+    );
+    played.says(PLAN);
+    assert!(
+        played
+            .asked(&played.aid, "quillon-aid:clinic")
+            .contains(&"conflict".to_string())
+    );
+    assert_eq!(
+        played.asked(&played.front, "varrow-front:plan"),
+        ["conflict"]
+    );
+    assert_eq!(
+        played.asked(&played.chair, "varrow-front:plan"),
+        Vec::<String>::new()
+    );
+    played.says("step varrow-front:plan started by=varrow-front at=@");
+    assert_eq!(
+        played.asked(&played.chair, "varrow-front:plan"),
+        ["begun varrow-front"]
+    );
+    assert_eq!(
+        played.asked(&played.kestrel, "varrow-front:plan"),
+        Vec::<String>::new()
+    );
+    let watched = played.asks(&played.chair, "/api/v1/conflicts", "/api/v1/conflicts");
+    assert_eq!(watched["begun"][0]["object"], "varrow-front:plan");
+    let not = played.asks(&played.kestrel, "/api/v1/conflicts", "/api/v1/conflicts");
+    assert_eq!(
+        without_position(not),
+        json!({ "own": [], "begun": [], "searching": [], "means": watched["means"] })
+    );
+    let own = played.object(&played.front, "varrow-front:plan");
+    assert_eq!(own["begun"][0]["by"], "varrow-front");
+    assert_eq!(own["possible"], json!(["aborted", "ended"]));
+    let digest = own["conflict"]["digest"]
+        .as_str()
+        .expect("a digest")
+        .to_string();
+    played.says(&format!(
+        "answer varrow-front:plan stopped by=varrow-front at=@ answer={digest}"
+    ));
+    assert!(
+        !played
+            .asked(&played.front, "varrow-front:plan")
+            .contains(&"conflict".to_string())
+    );
+}
+
+#[test]
+fn a_version_is_looked_at_before_it_is_signed_and_nothing_is_kept() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    let size = |played: &Played| played.exercise.server.get("/health").json()["size"].clone();
+    let before = size(&played);
+    let site = |id: &str, version: u32, by: &str| {
+        json!({ "kind": "site", "body": {
+            "head": { "object": id, "version": version, "by": by, "name": "S", "at": 1_900_000_000, "mark": null, "under": null },
+            "function": "school", "point": [-308_134_000, -253_112_000],
+            "footprint": { "discs": [{ "centre": [-308_134_000, -253_112_000], "radius_m": 100 }] },
+            "place": null, "contact": null, "photograph": null, "from": 1_900_000_000, "until": null,
+        } })
+    };
+    let good = played.checks(&played.aid, &site("quillon-aid:school", 1, "quillon-aid"));
+    assert_eq!(
+        (&good["fits"], &good["refusal"]),
+        (&json!(true), &Value::Null)
+    );
+    assert!(good["positions"][0]["mgrs"].is_string(), "{good}");
+    assert_eq!(good["cells"].as_array().map(Vec::len), Some(1));
+    assert!(good["budget"]["spent"].as_u64() >= Some(1), "{good}");
+    for (draft, code) in [
+        (site("quillon-aid:school", 2, "quillon-aid"), "version-next"),
+        (site("quillon-aid:clinic", 1, "quillon-aid"), "version-next"),
+        (site("varrow-front:x", 1, "quillon-aid"), "id-foreign"),
+        (site("varrow-front:x", 1, "varrow-front"), "not-own-word"),
+    ] {
+        let bad = played.checks(&played.aid, &draft);
+        assert_eq!(
+            (&bad["fits"], &bad["refusal"]["code"]),
+            (&json!(false), &json!(code)),
+            "{bad}"
+        );
+    }
+    // Whether others notified something there is not to be found out here.
+    let theirs = played.checks(&played.front, &site("varrow-front:x", 1, "varrow-front"));
+    assert!(!theirs.to_string().contains("clinic"), "{theirs}");
+    for bad in [
+        &b"{"[..],
+        b"{}",
+        b"{\"kind\":\"target\",\"body\":{}}",
+        b"{\"kind\":\"site\",\"body\":{\"weapon\":1}}",
+    ] {
+        assert_eq!(
+            played
+                .posts(&played.aid, "/api/v1/objects/check", bad)
+                .status,
+            400
+        );
+    }
+    assert_eq!(size(&played), before);
+}
+
+#[test]
+fn what_is_given_out_reads_back_as_it_stands() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    played.says(PLAN);
+    for (format, kind) in [("geojson", "application/geo+json"), ("csv", "text/csv")] {
+        let given = played
+            .exercise
+            .asks(&played.aid, &format!("/api/v1/objects.{format}"));
+        assert_eq!(given.status, 200);
+        assert_eq!(given.header("content-type"), Some(kind));
+        let text = given.text();
+        assert!(
+            !text.contains("varrow-front:plan") && !text.contains("mark\":"),
+            "{text}"
+        );
+        let path = format!("/api/v1/objects/read?format={format}");
+        let answer = played.posts(&played.aid, &path, &given.body);
+        let read = played.described("post", &path, "/api/v1/objects/read", &answer);
+        assert_eq!(read["refused"], json!([]));
+        let drafts = read["drafts"].as_array().expect("a list");
+        let clinic = drafts
+            .iter()
+            .find(|d| d["body"]["head"]["object"] == "quillon-aid:clinic");
+        assert_eq!(clinic.expect("it is there")["state"], "same");
+        // Moved, it is the next version.
+        let moved = text.replace("Clinic", "Clinic moved");
+        let answer = played.posts(&played.aid, &path, moved.as_bytes());
+        let read = played.described("post", &path, "/api/v1/objects/read", &answer);
+        let drafts = read["drafts"].as_array().expect("a list");
+        let clinic = drafts
+            .iter()
+            .find(|d| d["body"]["head"]["object"] == "quillon-aid:clinic");
+        let clinic = clinic.expect("it is there");
+        assert_eq!(
+            (&clinic["state"], &clinic["body"]["head"]["version"]),
+            (&json!("changed"), &json!(2))
+        );
+    }
+    let bad = played.posts(&played.aid, "/api/v1/objects/read", b"");
+    assert_eq!(bad.status, 400);
+}
