@@ -10,7 +10,7 @@ import { mayAct, post, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { degrees } from '../map/position';
-import { among, newId, nowS } from '../sign/act';
+import { newId, nowS } from '../sign/act';
 import type { Body } from '../sign/body';
 import type { Audience } from '../sign/content';
 import { Signing, type Reviewed } from '../sign/signing';
@@ -108,8 +108,8 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
     if (!old) set({ object });
     const made = make(object, at).body;
     const told = consented(((made['head'] as { recipients?: Recipient[] }).recipients) ?? []).length;
-    const audience: Audience = kind === 'area' && draft.audience !== 'own' ? { kind: draft.audience as 'public' | 'all-parties' } : kind === 'area' ? { kind: 'own' } : { kind: 'own' };
-    setAct({ kind, body: made as Body, audience, claimedS: at, does: t(old ? 'does-object-version' : 'does-object', { kind: kindWord(kind), version, count: old ? renewals(old, made as unknown as Thing, changes).length : told }) });
+    const audience: Audience = { kind: kind === 'area' ? draft.audience as 'own' | 'all-parties' | 'public' : 'own' };
+    setAct({ kind, body: made as Body, audience, claimedS: at, does: t(old ? 'does-notify-version' : 'does-notify', { kind: kindWord(kind), version, count: old ? renewals(old, made as unknown as Thing, changes).length : told }) });
   };
   if (released) return <Telling world={world} thing={released} kind={kind} count={consented(released.head.recipients ?? []).length} atOnce />;
   if (act) {

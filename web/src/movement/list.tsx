@@ -15,12 +15,12 @@ import { Answer, Badge, Empty, Heading, Seal } from '../ui/kit';
 import { ofAbout, type Shape } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Marks, Span, kindWord, objectUrl, titleOf } from './parts';
-import { KINDS, STAGES, type Row } from './shapes';
+import { KINDS, STAGES, rowOfTold, type Objects, type Row } from './shapes';
 
 export function ObjectsPage({ query }: PageProps): JSX.Element {
   const me = useMe();
   const live = query.get('live') !== 'no';
-  const loaded = useAnswer<{ objects: Row[] }>(address('/api/v1/objects', { kind: query.get('kind'), live: live ? 'true' : null }));
+  const loaded = useAnswer<Objects>(address('/api/v1/objects', { kind: query.get('kind'), live: live ? 'true' : null }));
   return (
     <article class="page wide">
       <Heading>{t('area-objects')}</Heading>
@@ -32,7 +32,7 @@ export function ObjectsPage({ query }: PageProps): JSX.Element {
         <label class="box"><input type="checkbox" checked={live} onChange={(event) => refine({ live: event.currentTarget.checked ? null : 'no' })} /> {t('objects-live')}</label>
       </div>
       <Answer of={loaded} doing={t('doing-objects')}>
-        {({ objects }) => <Beside rows={objects.filter((one) => !query.get('stage') || one.stage === query.get('stage'))} filtered={query.get('kind') !== null || query.get('stage') !== null} signedIn={me.signed_in} />}
+        {({ objects, told }) => <Beside rows={[...objects, ...told.map(rowOfTold)].filter((one) => !query.get('stage') || one.stage === query.get('stage'))} filtered={query.get('kind') !== null || query.get('stage') !== null} signedIn={me.signed_in} />}
       </Answer>
     </article>
   );
@@ -59,7 +59,7 @@ function Beside({ rows, filtered, signedIn }: { rows: Row[]; filtered: boolean; 
       </ObjectMapPanel>
       <ul class="items" aria-label={t('area-objects')}>{rows.map((row) => (
         <li key={row.object} class="item object-row" data-object={row.object} aria-current={row.object === selected ? 'true' : undefined} onFocusIn={() => select(row.object)} onClick={() => select(row.object)}>
-          <p class="item-head"><a href={objectUrl(row.object)}><bdi>{titleOf(row)}</bdi></a> <Badge>{kindWord(row.kind)}</Badge> <Marks row={row} /></p>
+          <p class="item-head"><a href={objectUrl(row.object)}><bdi>{titleOf(row)}</bdi></a> <Badge>{kindWord(row.kind)}</Badge> <Marks row={row} />{row.outdated ? <> <strong class="late">{t('object-outdated')}</strong></> : null}</p>
           <p><Span row={row} /></p>
           <p class="hint">{row.own ? t('object-own') : t('object-told-by', { who: row.by_name ?? name(row.by) })} · {t('told-version-of', { version: String(row.version) })} <Seal index={row.index} by={row.signed_by} /></p>
         </li>

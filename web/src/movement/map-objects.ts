@@ -1,15 +1,11 @@
 //! The map of objects: shapes in, a selection or a position out. Like `map/map.ts` it fetches nothing but the basemap and knows
 //! no screen. It has no layer of control and takes none: what is protected is never drawn over who holds the ground.
 
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as Library, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { TONES, baseStyle } from '../map/style';
+import type { GeoJSONSource } from 'maplibre-gl';
+import { Library, TONES, baseStyle } from '../map/maplibre';
 import type { Lang } from '../words';
 import { bounds, collection, type Shape } from './geometry';
 import type { Pair } from './shapes';
-
-setWorkerUrl(workerUrl);
 
 export interface ObjectMap {
   show(shapes: Shape[], refit: boolean): void;

@@ -4,7 +4,7 @@
 
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { address, type World } from '../api';
+import { Refused, address, type World } from '../api';
 import type { PageProps } from '../app';
 import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
@@ -14,7 +14,7 @@ import { nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { link } from '../url';
 import { number, t, word } from '../words';
-import { Answer, Badge, Empty, Facts, Heading, Seal, Table, When } from '../ui/kit';
+import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from '../ui/kit';
 import { AreaField, ChoiceField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
 import { ConflictPart } from './conflict';
@@ -22,16 +22,24 @@ import { ofAbout, ofCell, ofThing, metres, type Look } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Marks, Span, WhoWasTold, kindWord, timeOf, titleOf } from './parts';
 import { Telling } from './release';
-import { OUTCOMES, type ObjectPage, type Pair, type Thing } from './shapes';
+import { OUTCOMES, rowOfTold, type ObjectPage, type Objects, type Pair, type Thing, type ToldOf } from './shapes';
 
 export function ObjectView({ id, world }: PageProps): JSX.Element {
   const loaded = useAnswer<ObjectPage>(address(`/api/v1/objects/${encodeURIComponent(id)}`));
+  // What one was told of is no object one may read: the notices that told it say what there is.
+  const missing = loaded.state === 'failed' && loaded.error instanceof Refused && loaded.error.status === 404;
+  const all = useAnswer<Objects>(missing ? address('/api/v1/objects') : null);
+  const told = missing && all.state === 'ready' ? all.value.told.find((one) => one.object === id) : undefined;
   return (
     <article class="page wide object-page">
-      <Answer of={loaded} doing={t('doing-object')}>{(page) => <Whole page={page} world={world} />}</Answer>
+      {told ? <Whole page={asTold(told)} world={world} />
+        : missing && all.state === 'waiting' ? <Waiting what={t('doing-object')} />
+          : <Answer of={loaded} doing={t('doing-object')}>{(page) => <Whole page={page} world={world} />}</Answer>}
     </article>
   );
 }
+
+function asTold(told: ToldOf): ObjectPage { return { ...rowOfTold(told), thing: null, versions: [], steps: [], possible: [], doubts: [], looked: [] }; }
 
 function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element {
   const me = useMe();
@@ -50,6 +58,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       <Heading>{kindWord(page.kind)}: <bdi>{titleOf(page)}</bdi></Heading>
       <p class="sub"><Marks row={page} /> <span>{t('told-version-of', { version: String(page.version) })}</span> <bdi dir="ltr" class="mono">{page.object}</bdi> <Seal index={page.index} by={page.signed_by} /></p>
       {page.own ? null : <p class="notice">{t('object-told-by', { who: page.by_name ?? name(page.by) })} {page.notice ? <a href={link(`/notices/${encodeURIComponent(page.notice)}`)}>{t('telling-open')}</a> : null} {t('object-told-note')}</p>}
+      {page.outdated ? <p class="notice" role="status"><strong>{t('object-outdated')}</strong> {t('object-outdated-note')}</p> : null}
       {page.stale && page.reconfirm_by ? <p class="notice" role="status"><strong>{t('object-stale')}</strong> {t('object-stale-title')} <When time={page.reconfirm_by} /></p> : null}
       {page.own && isLive ? <Steps page={page} world={world} /> : null}
       <div class="objects-beside">
@@ -64,9 +73,9 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       {page.own && conflict ? <section class="lane" id="conflict"><h2>{t('conflict-title')}</h2><ConflictPart row={page} conflict={conflict} said={page.said ?? null} begun={page.begun ?? []} world={world} /></section> : null}
       {page.own ? <section class="lane" id="told"><h2>{t('told-title')}</h2><p class="hint">{t('told-note')}</p><WhoWasTold rows={recipients} />
         {owed.length > 0 && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} /> : null}</section> : null}
-      <section class="lane"><h2>{t('steps-title')}</h2>
+      {page.thing ? <section class="lane"><h2>{t('steps-title')}</h2>
         {page.steps.length === 0 ? <Empty>{t('steps-none')}</Empty> : <ol class="plain">{page.steps.map((one) => <li key={one.index} class="entry"><strong>{word('step', one.step)}</strong> <When time={one.at} />{one.point ? <> · <bdi dir="ltr">{one.point.degrees} · {one.point.mgrs ?? one.point.dms}</bdi></> : null}{one.outcome ? <> · {word('movement-outcome', one.outcome)}</> : null}{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></li>)}</ol>}
-      </section>
+      </section> : null}
       {page.versions.length > 0 ? <section class="lane"><h2>{t('versions-title')}</h2><p class="hint">{t('versions-note')}</p>
         <Table head={[t('told-version'), t('versions-entered'), t('versions-changed')]} empty="" rows={[...page.versions].reverse().map((one) => [<>{t('told-version-of', { version: String(one.version) })} <Seal index={one.index} /></>, <When time={one.entered} />, one.version === 1 ? t('versions-first') : one.changes.length === 0 ? t('versions-nothing') : one.changes.map((of) => word('change', of)).join(', ')])} />
         {page.own && isLive ? <p class="actions no-print"><a href={link('/objects/new', { from: page.object })}>{t('object-version-new', { version: page.version + 1 })}</a></p> : null}</section> : null}
@@ -151,10 +160,10 @@ function SecondLook({ page, world }: { page: ObjectPage; world: World }): JSX.El
   const [act, setAct] = useState<Reviewed | null>(null);
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} />;
   return (
-    <details class="elements no-print"><summary>{t('look-do')}</summary>
+    <details class="elements no-print"><summary>{t('second-do')}</summary>
       <form class="form" onSubmit={(event) => { event.preventDefault(); const at = nowS(); setAct({ kind: 'object-check', body: said({ object: page.object, version: page.version, by: me.organisation, officer: me.officer, at, point: point.trim() === '' ? null : position(point), words }), audience: { kind: 'own' }, claimedS: at, does: t('does-look') }); }}>
-        <p class="hint">{t('look-note')}</p>
-        {page.thing?.point ? <PositionField label={t('look-point')} value={point} onChange={setPoint} /> : null}
+        <p class="hint">{t('second-note')}</p>
+        {page.thing?.point ? <PositionField label={t('second-point')} value={point} onChange={setPoint} /> : null}
         <AreaField label={t('words')} value={words} onChange={setWords} />
         <p class="actions"><button type="submit" class="primary">{t('review')}</button></p>
       </form>

@@ -69,7 +69,7 @@ export function Telling({ world, thing, kind, count, atOnce = false }: { world: 
   return (
     <section class="telling" aria-label={t('telling')}>
       {!now && !busy ? <p class="actions"><button type="button" class="primary" onClick={() => { void go(); }}>{t('telling-begin', { count })}</button></p> : null}
-      {busy ? <p role="status">{t('telling-busy', { done: progress.length - left, all: Math.max(progress.length, count) })}</p> : null}
+      {busy ? <p role="status">{t('telling-under-way', { done: progress.length - left, all: Math.max(progress.length, count) })}</p> : null}
       {progress.length > 0 ? <ul class="plain">{progress.map((one) => <li key={one.recipient}><span class={`told-state ${one.standing}`} data-telling={one.standing}>{t(`telling-${one.standing}`)}</span> <bdi>{name(one.recipient)}</bdi>{one.index !== null ? <> <Seal index={one.index} />{one.notice ? <> <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}>{t('telling-open')}</a></> : null}</> : null}{one.why ? <span class="field-problem"> {one.why}</span> : null}</li>)}</ul> : null}
       {ended && (left > 0 || now.stopped) ? <div class="trouble" role="alert"><p><strong>{t('telling-stopped', { left: Math.max(left, now.stopped && progress.length === 0 ? count : 0) })}</strong> {now.stopped ?? ''}</p><p>{t('telling-stopped-do')}</p><p class="actions"><button type="button" onClick={() => { void go(); }}>{t('telling-go-on')}</button></p></div> : null}
       {ended && left === 0 && !now.stopped ? <p role="status" class="telling-done"><strong>{progress.length > 0 ? t('telling-all', { count: progress.length }) : t('telling-none')}</strong> <a href={objectUrl(thing.head.object)}>{t('object-open')}</a></p> : null}

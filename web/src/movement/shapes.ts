@@ -43,16 +43,22 @@ export interface About { object: string; version: number; grade: string; categor
 export interface Telling { recipient: string; via: string | null; about: About; replaces: string | null }
 
 export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
-export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: boolean; cells: Cell[]; always: Cell[]; means: string }
+export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
 export interface Said { measure: string; at: Time; officer: string | null; words: string | null }
 export interface BegunOf { by: string; by_name?: string; object: string; at: Time }
 
 export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
   stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; index: number; signed_by: SignedBy | null;
-  /** What was told of it, where it is somebody else's and a notice told it. */
-  about?: About | null; notice?: string | null; by_name?: string;
+  by_name?: string;
+  /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
+  about?: About | null; notice?: string | null; outdated?: boolean;
 }
+/** What a notice told the reader of an object of somebody else. */
+export interface ToldOf { object: string; version: number; by: string; by_name: string; from: Time | null; until: Time | null; grade: string; notice: string; index: number; signed_by: SignedBy | null; outdated: boolean; about: About }
+export interface Objects { objects: Row[]; told: ToldOf[] }
+
+export function rowOfTold(of: ToldOf): Row { return { ...of, kind: null, name: null, stage: null, own: false, stale: false }; }
 export interface Doubt { code: string; field: string | null; what: string }
 export interface ToldRow { actor: string; name: string; precision: string; category: boolean; via: string | null; told: 'refused' | 'not-told' | 'told' | 'void'; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }
 export interface StepRow { step: string; at: Time; index: number; point: { degrees: string; dms: string; mgrs: string | null } | null; outcome: string | null; words: string | null; signed_by: SignedBy | null }
@@ -66,5 +72,5 @@ export interface Checked {
 export interface Conflicts { own: (Row & { conflict: Conflict; said: Said | null })[]; begun: BegunOf[]; searching: { by: string; object?: string; at: Time; patterns?: string[] }[] }
 export interface Near {
   objects: { object: string; version: number; kind: Kind | null; category: string | null; distance_m: number; told: { actor: string; precision: string; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }[]; entries: number[] }[];
-  hits: { object: string; count: number; by_doer: unknown[]; level: unknown }[];
+  hits: { object: string; count: number; by_doer: { doer: string | null; name: string | null; count: number }[]; level: string | null }[];
 }
