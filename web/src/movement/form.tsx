@@ -40,9 +40,7 @@ export function NotifyPage(props: PageProps): JSX.Element {
   if (from) {
     return (
       <article class="page wide">
-        <Answer of={old} doing={t('doing-object')}>{(page) => page.own && page.thing && page.kind
-          ? <><Heading>{t('object-version-new', { version: page.version + 1 })}: <bdi>{page.name}</bdi></Heading><Form key={page.version} {...props} kind={page.kind} old={page as ObjectPage & { thing: Thing }} /></>
-          : <><Heading>{t('object-new')}</Heading><Empty>{t('object-not-own')}</Empty></>}</Answer>
+        <Answer of={old} doing={t('doing-object')}>{(now) => <FromOld key={now.object} now={now} {...props} />}</Answer>
       </article>
     );
   }
@@ -54,6 +52,14 @@ export function NotifyPage(props: PageProps): JSX.Element {
     );
   }
   return <article class="page wide"><Heading>{t(`notify-${kind}`)}</Heading>{mayAct(me, MAY[kind]) ? <><p class="hint">{t(`notify-${kind}-note`)}</p><Form {...props} kind={kind} old={null} /></> : <Empty>{t('object-not-yours')}</Empty>}</article>;
+}
+
+/** The version that was newest when the form was opened: once the new one is on record, the form still tells of it. */
+function FromOld({ now, ...props }: PageProps & { now: ObjectPage }): JSX.Element {
+  const [page] = useState(now);
+  return page.own && page.thing && page.kind
+    ? <><Heading>{t('object-version-new', { version: page.version + 1 })}: <bdi>{page.name}</bdi></Heading><Form {...props} kind={page.kind} old={page as ObjectPage & { thing: Thing }} /></>
+    : <><Heading>{t('object-new')}</Heading><Empty>{t('object-not-own')}</Empty></>;
 }
 
 /** Sixteen random bytes in hex: what the watermarks of a version are made from. */
@@ -151,7 +157,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
         {instruments.length > 0 ? <ChoiceField label={t('object-under')} value={draft.under} onChange={(under) => set({ under })} empty={t('none')} options={instruments.map((one) => [one.id, say(one.title)] as const)} hint={t('object-under-hint')} /> : null}
         {kind === 'area' ? <ChoiceField label={t('sign-for')} value={draft.audience} onChange={(audience) => set({ audience })} options={(['own', 'all-parties', 'public'] as const).map((one) => [one, t(`audience-${one}`)] as const)} /> : null}
         <ConsentFields value={draft.recipients} onChange={(recipients) => set({ recipients })} reach={reach} others={others} name={name} />{beside('recipients')}
-        <section class="field wide minimum" role="status" aria-label={t('check-title')}>
+        <section class="wide minimum" role="status" aria-label={t('check-title')}>
           {problems.length > 0 ? t('check-lacks', { count: problems.length }) : !checked ? t('check-under-way') : <>{checked.fits ? <>{t('check-fits')} <Grade grade={checked.grade} /> {checked.grade ? t(`grade-of-${checked.grade.toLowerCase()}`) : ''}</> : <span class="field-problem">{refusalText(checked.refusal)}</span>}
             <Doubts of={doubts} at={(one) => !known.includes(rootOf(one.field))} />
             {checked.noted.map((one) => <p key={one} class="hint">{one}</p>)}

@@ -58,7 +58,7 @@ function Beside({ rows, filtered, signedIn }: { rows: Row[]; filtered: boolean; 
         {notDrawn > 0 ? <p class="map-chosen hint">{t('objects-not-drawn', { count: notDrawn })}</p> : null}
       </ObjectMapPanel>
       <ul class="items" aria-label={t('area-objects')}>{rows.map((row) => (
-        <li key={row.object} class="item object-row" data-object={row.object} aria-current={row.object === selected ? 'true' : undefined} onFocusIn={() => select(row.object)} onClick={() => select(row.object)}>
+        <li key={row.object} class="item object-row" data-object={row.object} data-version={row.version} aria-current={row.object === selected ? 'true' : undefined} onFocusIn={() => select(row.object)} onClick={() => select(row.object)}>
           <p class="item-head"><a href={objectUrl(row.object)}><bdi>{titleOf(row)}</bdi></a> <Badge>{kindWord(row.kind)}</Badge> <Marks row={row} />{row.outdated ? <> <strong class="late">{t('object-outdated')}</strong></> : null}</p>
           <p><Span row={row} /></p>
           <p class="hint">{row.own ? t('object-own') : t('object-told-by', { who: row.by_name ?? name(row.by) })} · {t('told-version-of', { version: String(row.version) })} <Seal index={row.index} by={row.signed_by} /></p>

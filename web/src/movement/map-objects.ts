@@ -8,7 +8,8 @@ import { bounds, collection, type Shape } from './geometry';
 import type { Pair } from './shapes';
 
 export interface ObjectMap {
-  show(shapes: Shape[], refit: boolean): void;
+  /** `outside`: the map moves only where some of it would not be seen. */
+  show(shapes: Shape[], refit: 'all' | 'outside' | 'not'): void;
   select(id: string | null): void;
   zoom(by: number): void;
   fit(): void;
@@ -45,16 +46,18 @@ export async function openObjectMap(container: HTMLElement, options: Options): P
     map.addSource('chosen', { type: 'geojson', data: collection([]) });
     for (const look of LOOKS) {
       const of = ['==', ['get', 'look'], look] as never;
-      map.addLayer({ id: `fill-${look}`, type: 'fill', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Polygon']] as never, paint: look === 'affected' ? { 'fill-pattern': 'hatch' } : { 'fill-color': hue[look], 'fill-opacity': look === 'draft' ? 0.2 : 0.12 } });
-      map.addLayer({ id: `line-${look}`, type: 'line', source: 'shapes', filter: of, paint: { 'line-color': hue[look], 'line-width': look === 'draft' ? 2.5 : 2, ...(look === 'told' ? { 'line-dasharray': [3, 2] } : {}) } });
+      map.addLayer({ id: `fill-${look}`, type: 'fill', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Polygon']] as never, paint: look === 'affected' ? { 'fill-pattern': 'hatch' } : { 'fill-color': hue[look], 'fill-opacity': look === 'draft' ? 0.2 : look === 'point' ? 0.04 : 0.12 } });
+      map.addLayer({ id: `line-${look}`, type: 'line', source: 'shapes', filter: of, paint: { 'line-color': hue[look], 'line-width': look === 'draft' ? 2.5 : look === 'point' ? 0.75 : 2, ...(look === 'told' ? { 'line-dasharray': [3, 2] } : {}) } });
       map.addLayer({ id: `dot-${look}`, type: 'circle', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Point']] as never, paint: { 'circle-radius': 6, 'circle-color': look === 'draft' || look === 'own' ? hue[look] : tones.land, 'circle-stroke-color': look === 'told' ? hue.told : tones.halo, 'circle-stroke-width': 2 } });
     }
     map.addLayer({ id: 'chosen', type: 'line', source: 'chosen', paint: { 'line-color': tones.ring, 'line-width': 4 } });
     mark();
   };
   const mark = () => map.getSource<GeoJSONSource>('chosen')?.setData(collection(shapes.filter((one) => one.properties.id === chosen && one.geometry.type !== 'Point')));
+  // A draft's cells reach further than the draft, which is what somebody looks at.
+  const ofInterest = () => { const drafts = shapes.filter((one) => one.properties.look === 'draft'); return drafts.length > 0 ? drafts : shapes; };
   const fit = (animate: boolean) => {
-    const box = bounds(shapes);
+    const box = bounds(ofInterest());
     if (box) map.fitBounds([[box[0], box[1]], [box[2], box[3]]], { padding: 40, maxZoom: 13, animate: animate && !still });
   };
 
@@ -84,7 +87,15 @@ export async function openObjectMap(container: HTMLElement, options: Options): P
   watch.observe(container);
 
   return {
-    show(next, refit) { shapes = next; map.getSource<GeoJSONSource>('shapes')?.setData(collection(shapes)); mark(); if (refit) fit(false); },
+    show(next, refit) {
+      shapes = next;
+      map.getSource<GeoJSONSource>('shapes')?.setData(collection(shapes));
+      mark();
+      const box = bounds(ofInterest());
+      const seen = map.getBounds();
+      const isSeen = box !== null && seen.contains([box[0], box[1]]) && seen.contains([box[2], box[3]]);
+      if (refit === 'all' || (refit === 'outside' && !isSeen)) fit(false);
+    },
     select(id) { chosen = id; mark(); },
     zoom(by) { map.easeTo({ zoom: map.getZoom() + by, animate: !still }); },
     fit() { fit(true); },

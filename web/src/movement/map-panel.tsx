@@ -40,11 +40,10 @@ export function ObjectMapPanel({ shapes, selected = null, onSelect, label, onPla
   }, [language]);
   useEffect(() => {
     if (!map) return;
-    // While something is drawn the map stays where it was put; else it goes where the shapes are, once for each set of them.
+    // Elsewhere the map goes where the shapes are, once for each set of them; under a hand that draws it stays where it was put.
     const key = [...new Set(shapes.map((one) => one.properties.id))].join();
-    const refit = onPlace === undefined ? key !== fitted.current : fitted.current === '' && shapes.length > 0;
-    if (refit) fitted.current = key;
-    map.show(shapes, refit);
+    map.show(shapes, onPlace ? 'outside' : key !== fitted.current ? 'all' : 'not');
+    fitted.current = key;
   }, [map, shapes]);
   useEffect(() => { map?.select(selected); }, [map, selected, shapes]);
   return (
@@ -61,7 +60,7 @@ export function ObjectMapPanel({ shapes, selected = null, onSelect, label, onPla
       {state === 'failed' ? <p class="map-note" role="alert">{t('map-failed')}</p> : null}
       {onPlace ? <p class="map-chosen"><strong>{doing}</strong> {t('draw-hint')} {centre ? <bdi dir="ltr">{degrees(centre)} · {dms(centre)}</bdi> : null}</p> : null}
       {children}
-      <ul class="object-legend" aria-label={t('legend')}>{looks.map((look) => <li key={look}><svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true" class={`look-${look}`}><rect x="2" y="2" width="20" height="12" /></svg> {t(`look-${look}`)}</li>)}</ul>
+      <ul class="object-legend" aria-label={t('legend')}>{looks.map((look) => <li key={look}><svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true" class={`look-${look}`}><rect x="2" y="2" width="20" height="12" />{look === 'affected' ? <path d="M2 10 10 2M4 14 16 2M12 14 22 4M20 14l2-2" stroke="currentColor" /> : null}</svg> {t(`look-${look}`)}</li>)}</ul>
     </section>
   );
 }

@@ -64,12 +64,13 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       <div class="objects-beside">
         <ObjectMapPanel shapes={shapes} label={t('object-map')} looks={looks} />
         <div>
-          {thing ? <What page={page} thing={thing} world={world} /> : <Facts rows={[[t('object-when'), <Span row={page} />], [t('told-category'), page.about?.category ?? null], [t('told-precision'), page.about?.parts?.length ? t('object-parts', { count: page.about.parts.length }) : word('precision', 'withheld')]]} />}
+          {thing ? <What page={page} thing={thing} /> : <Facts rows={[[t('object-when'), <Span row={page} />], [t('told-category'), page.about?.category ?? null], [t('told-precision'), page.about?.parts?.length ? t('object-parts', { count: page.about.parts.length }) : word('precision', 'withheld')]]} />}
           {page.doubts.length > 0 ? <><h3>{t('doubts')}</h3><Doubts of={page.doubts} at={() => true} /></> : null}
           {page.looked.map((one) => <p key={one.index}>{t('looked-by')} <bdi>{one.officer}</bdi> <When time={one.at} />{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></p>)}
           {page.own && isLive && mayAct(me, 'notify-aid') && page.signed_by?.officer !== me.officer ? <SecondLook page={page} world={world} /> : null}
         </div>
       </div>
+      {thing?.legs?.length ? <Legs thing={thing} world={world} /> : null}
       {page.own && conflict ? <section class="lane" id="conflict"><h2>{t('conflict-title')}</h2><ConflictPart row={page} conflict={conflict} said={page.said ?? null} begun={page.begun ?? []} world={world} /></section> : null}
       {page.own ? <section class="lane" id="told"><h2>{t('told-title')}</h2><p class="hint">{t('told-note')}</p><WhoWasTold rows={recipients} />
         {owed.length > 0 && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} /> : null}</section> : null}
@@ -84,9 +85,22 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   );
 }
 
-function What({ page, thing, world }: { page: ObjectPage; thing: Thing; world: World }): JSX.Element {
-  const at = (of: Pair) => <bdi dir="ltr">{degrees([of[0], of[1]])} · {dms([of[0], of[1]])}</bdi>;
+const at = (of: Pair) => <bdi dir="ltr">{degrees([of[0], of[1]])} · {dms([of[0], of[1]])}</bdi>;
+
+/** The route leg by leg, with its times in the zone and in UTC, and where it waits if it has to. */
+function Legs({ thing, world }: { thing: Thing; world: World }): JSX.Element {
   const when = (s: number) => <When time={timeOf(s, world.zone)} />;
+  return (
+    <>
+      {thing.legs?.length ? <><h3>{t('object-route')}</h3><Table head={[t('leg'), t('stop-departs'), t('stop-arrives'), t('leg-long')]} empty="" rows={thing.legs.map((leg, index) => [
+        <>{index + 1}. {at(leg.from)} → {at(leg.to)}{leg.stop ? <> · <bdi>{leg.stop}</bdi></> : null}</>, when(leg.departs), <>{when(leg.arrives)}{leg.slack_s ? <span class="hint"> ± {t('minutes', { count: Math.round(leg.slack_s / 60) })}</span> : null}</>, t('draw-length', { km: number(Math.round(metres(leg.from, leg.to) / 100) / 10) }),
+      ])} /></> : null}
+      {thing.holding?.length ? <><h3>{t('object-holding')}</h3><ul>{thing.holding.map((one, index) => <li key={index}><bdi>{one.name}</bdi> {at(one.centre)} · {t('near-distance', { metres: number(one.radius_m) })} · {when(one.from)} – {when(one.until)}</li>)}</ul></> : null}
+    </>
+  );
+}
+
+function What({ page, thing }: { page: ObjectPage; thing: Thing }): JSX.Element {
   const disc = thing.footprint?.discs?.[0];
   const ring = thing.footprint?.polygons?.[0];
   const count = (of: { what?: string; who?: string; count: number }) => `${of.count} × ${of.what ?? of.who}`;
@@ -104,10 +118,6 @@ function What({ page, thing, world }: { page: ObjectPage; thing: Thing; world: W
         [t('object-heights'), thing.band ? <bdi dir="ltr">{thing.band.floor_dm != null ? thing.band.floor_dm / 10 : '…'} – {thing.band.ceiling_dm != null ? thing.band.ceiling_dm / 10 : '…'} m</bdi> : null],
         [t('object-contact'), thing.contact ? <><bdi>{thing.contact.who}</bdi> · <bdi dir="ltr">{thing.contact.reach}</bdi> {thing.contact.always ? t('object-contact-always') : null}</> : null],
       ]} />
-      {thing.legs?.length ? <><h3>{t('object-route')}</h3><Table head={[t('leg'), t('stop-departs'), t('stop-arrives'), t('leg-long')]} empty="" rows={thing.legs.map((leg, index) => [
-        <>{index + 1}. {at(leg.from)} → {at(leg.to)}{leg.stop ? <> · <bdi>{leg.stop}</bdi></> : null}</>, when(leg.departs), <>{when(leg.arrives)}{leg.slack_s ? <span class="hint"> ± {t('minutes', { count: Math.round(leg.slack_s / 60) })}</span> : null}</>, t('draw-length', { km: number(Math.round(metres(leg.from, leg.to) / 100) / 10) }),
-      ])} /></> : null}
-      {thing.holding?.length ? <><h3>{t('object-holding')}</h3><ul>{thing.holding.map((one, index) => <li key={index}><bdi>{one.name}</bdi> {at(one.centre)} · {t('near-distance', { metres: number(one.radius_m) })} · {when(one.from)} – {when(one.until)}</li>)}</ul></> : null}
     </>
   );
 }
