@@ -2305,6 +2305,7 @@ conflict-means = It says which of your own cells something notified to this reco
 conflict-means-nothing = Nothing notified to this record meets it. That says nothing else: not that nobody is there, nor that anything may be done. Not everything is notified, and what is on no list is protected all the same.
 conflict-measure = What you do about it
 conflict-measure-hint = It names the answer you have read: told more since, you are asked again.
+conflict-answer = Answer it
 conflict-answer-again = Answer again
 conflicts-none = No conflict of your own is open.
 cell-where = Cell: latitude, longitude

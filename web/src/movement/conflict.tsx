@@ -20,7 +20,7 @@ export function ConflictPart({ row, conflict, said: last, begun, world, brief = 
   const meets = conflict.stands !== 'nothing-meets';
   return (
     <div class="conflict" data-stands={conflict.stands} data-cells={conflict.cells.length}>
-      <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t('conflict-stop')}</strong></> : null}</p>
+      {brief ? conflict.stop ? <p><strong class="late">{t('conflict-stop')}</strong></p> : null : <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t('conflict-stop')}</strong></> : null}</p>}
       {meets ? <Facts rows={[
         [t('conflict-since'), conflict.since ? <When time={conflict.since} /> : null],
         [t('conflict-due'), conflict.due ? <><When time={conflict.due} /> <span class={conflict.due.utc < now ? 'late' : 'relative'}>{conflict.due.utc < now ? t('late-by') : t('due-in')} {ago(conflict.due.utc, now)}</span></> : null],
@@ -30,9 +30,9 @@ export function ConflictPart({ row, conflict, said: last, begun, world, brief = 
       {conflict.stands === 'outgrown' ? <p class="notice">{t('conflict-outgrown')}</p> : null}
       {conflict.unseen ? <p class="hint">{t('conflict-unseen')}</p> : null}
       {meets && !brief ? <Cells cells={conflict.cells} always={conflict.always} /> : meets ? <p class="hint">{t('conflict-cells-count', { count: conflict.cells.length + conflict.always.length })}</p> : null}
-      <p class="means">{meets ? t('conflict-means') : t('conflict-means-nothing')}</p>
+      {brief ? null : <p class="means">{meets ? t('conflict-means') : t('conflict-means-nothing')}</p>}
       {begun.length > 0 ? <Begun of={begun} /> : null}
-      {meets && conflict.stands !== 'measured' ? <AnswerConflict row={row} conflict={conflict} world={world} /> : meets ? <details class="elements"><summary>{t('conflict-answer-again')}</summary><AnswerConflict row={row} conflict={conflict} world={world} /></details> : null}
+      {meets && conflict.stands !== 'measured' && !brief ? <AnswerConflict row={row} conflict={conflict} world={world} /> : meets ? <details class="elements no-print"><summary>{t(conflict.stands === 'measured' ? 'conflict-answer-again' : 'conflict-answer')}</summary><AnswerConflict row={row} conflict={conflict} world={world} /></details> : null}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function ConflictsPage({ world }: PageProps): JSX.Element {
                   <ConflictPart row={row} conflict={row.conflict} said={row.said} begun={[]} world={world} brief />
                 </li>
               ))}</ul>}
-              {begun.length > 0 ? <section class="lane"><h2>{t('begun-title')}</h2><Begun of={begun} /></section> : null}
+              {begun.length > 0 ? <section class="lane"><Begun of={begun} /></section> : null}
               {searching.length > 0 ? <section class="lane"><h2>{t('searching-title')}</h2><p class="hint">{t('searching-note')}</p>
                 <Table head={[t('actor'), t('told-when'), t('searching-how')]} empty="" rows={searching.map((one) => [<bdi>{name(one.by)}</bdi>, <When time={one.at} />, (one.patterns ?? []).map((of) => word('pattern', of)).join(', ')])} /></section> : null}
             </>

@@ -2,6 +2,7 @@
 //! before anything is released. A new version begins with the words of the old one, and says before the signature which
 //! acknowledgements it voids and who is told anew.
 
+import type { FeatureCollection } from 'geojson';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { address, type ActorLine, type ChannelLine, type Place } from '../api';
@@ -20,7 +21,7 @@ import { Answer, Empty, Heading } from '../ui/kit';
 import { AreaField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
 import { ConsentFields } from './consent';
 import { NO_MOMENT, bodyOf, changesSince, draftOf, emptyDraft, noStop, type Draft, type Moment } from './draft';
-import { ofCell, ofDraft, size } from './geometry';
+import { bounds, ofCell, ofDraft, size } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Grade, kindWord, objectUrl, rootOf } from './parts';
 import { Telling } from './release';
@@ -83,6 +84,9 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
   const { body, problems } = useMemo(() => make(draft.object || `${by}:o`, 0), [draft, by]);
   const checked = useChecked(kind, problems.length === 0 ? { ...body, head: { ...(body['head'] as object), at: nowS() } } : null);
   const shapes = useMemo(() => [...(checked?.cells ?? []).map((cell) => ({ ...ofCell(cell, 'point') })), ...ofDraft(kind, draft)], [draft, checked]);
+  // The map opens where one's own things are, not somewhere in the world.
+  const own = useAnswer<FeatureCollection>(address('/api/v1/objects.geojson'));
+  const home = useMemo(() => own.state === 'ready' ? bounds(own.value.features.flatMap((one) => one.geometry && one.geometry.type !== 'GeometryCollection' ? [{ type: 'Feature' as const, properties: { id: '', look: 'own' as const }, geometry: one.geometry }] : [])) : null, [own]);
   const doubts = checked?.doubts ?? [];
   const reach = channels.state === 'ready' ? reachable(channels.value.channels, by) : [];
   const others = actors.state === 'ready' ? actors.value.filter((one) => one.kind !== 'Person' && one.id !== by).map((one) => [one.id, one.name] as const) : [];
@@ -166,7 +170,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
         {old && problems.length === 0 ? <Voids old={old} now={thing} changes={changes} name={name} /> : null}
         <p class="actions wide"><button type="submit" class="primary">{t('review')}</button> <button type="button" onClick={drop}>{t('draft-drop')}</button> {old ? <a href={objectUrl(old.object)}>{t('object-open')}</a> : null}</p>
       </form>
-      <ObjectMapPanel shapes={shapes} label={t('object-map-draw')} onPlace={place} onUndo={undo} looks={['draft', 'point']}
+      <ObjectMapPanel shapes={shapes} label={t('object-map-draw')} onPlace={place} onUndo={undo} home={home} looks={['draft', 'point']}
         doing={drawing ? t(`draw-${drawing.what}`, { at: drawing.at + 1 }) : kind === 'movement' ? t('draw-route') : draft.shape === 'circle' ? t('draw-circle') : t('draw-polygon')}>
         {measured ? <p class="map-chosen">{'km' in measured ? t('draw-length', { km: number(Math.round(measured.km * 10) / 10) }) : t('draw-area', { km2: number(Math.round(measured.km2 * 100) / 100) })}</p> : null}
       </ObjectMapPanel>

@@ -11,6 +11,8 @@ export interface ObjectMap {
   /** `outside`: the map moves only where some of it would not be seen. */
   show(shapes: Shape[], refit: 'all' | 'outside' | 'not'): void;
   select(id: string | null): void;
+  /** Where to look while there is nothing to show: west, south, east, north. */
+  home(box: [number, number, number, number]): void;
   zoom(by: number): void;
   fit(): void;
   /** The ids the map's source holds, each once. */
@@ -97,6 +99,7 @@ export async function openObjectMap(container: HTMLElement, options: Options): P
       if (refit === 'all' || (refit === 'outside' && !isSeen)) fit(false);
     },
     select(id) { chosen = id; mark(); },
+    home(box) { if (shapes.length === 0) map.fitBounds([[box[0], box[1]], [box[2], box[3]]], { padding: 40, maxZoom: 9, animate: false }); },
     zoom(by) { map.easeTo({ zoom: map.getZoom() + by, animate: !still }); },
     fit() { fit(true); },
     ids() { return [...new Set(shapes.map((one) => one.properties.id))]; },

@@ -12,10 +12,10 @@ import type { Pair } from './shapes';
 interface Props {
   shapes: Shape[]; selected?: string | null; onSelect?: (id: string) => void; label: string;
   /** Given while something is drawn: where a point was put. */
-  onPlace?: ((at: Pair) => void) | undefined; onUndo?: (() => void) | undefined; doing?: string; children?: ComponentChildren; looks: readonly Look[];
+  onPlace?: ((at: Pair) => void) | undefined; onUndo?: (() => void) | undefined; doing?: string; children?: ComponentChildren; looks: readonly Look[]; home?: [number, number, number, number] | null;
 }
 
-export function ObjectMapPanel({ shapes, selected = null, onSelect, label, onPlace, onUndo, doing, children, looks }: Props): JSX.Element {
+export function ObjectMapPanel({ shapes, selected = null, onSelect, label, onPlace, onUndo, doing, children, looks, home = null }: Props): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<ObjectMap | null>(null);
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
@@ -45,6 +45,7 @@ export function ObjectMapPanel({ shapes, selected = null, onSelect, label, onPla
     map.show(shapes, onPlace ? 'outside' : key !== fitted.current ? 'all' : 'not');
     fitted.current = key;
   }, [map, shapes]);
+  useEffect(() => { if (map && home) map.home(home); }, [map, home]);
   useEffect(() => { map?.select(selected); }, [map, selected, shapes]);
   return (
     <section class="map-panel object-map" aria-label={label}>

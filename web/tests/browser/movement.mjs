@@ -204,6 +204,7 @@ export async function movement({ browser, base, check }) {
     await one.goto(`${base}/conflicts?lang=en`);
     const item = one.locator(`.item[data-object="${convoy}"]`);
     await item.waitFor();
+    await item.locator('summary').click();
     await item.getByLabel('What you do about it').selectOption('retime');
     await item.getByRole('button', { name: 'Review before signing' }).click();
     await signByKey(one);
