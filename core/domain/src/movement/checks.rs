@@ -1,17 +1,105 @@
 //! What is looked at before an object is released. None of it refuses: each doubt says what was found and what would be right,
 //! and a person decides. What cannot be a volume at all is refused ([`super::version_check`]).
+//!
+//! In the order it is looked at:
+//!
+//! 1. where it is ([`ground`]): the unit it is said to lie in, the theatre, coordinates exchanged, turned round, transposed,
+//!    written in minutes or cut short; other sites of the same organisation; its own footprint; how large it is;
+//! 2. when it is ([`times`]): what is over, far ahead, a year off or has day and month exchanged; legs too slow, too fast or too long;
+//! 3. what the form says ([`form`]): names, contact, people, vehicles, marks, photograph;
+//! 4. what a second officer read from another source, if that is somewhere else.
+//!
+//! The gazetteer, the shapes of units and the sites it is compared with come from the record, and only from what is public or
+//! the notifier's own: a doubt must not tell what others have notified. Two readers of one version have the same doubts, so
+//! that the grade that travels with a notice can be checked by whoever records it.
+//!
+//! It deliberately puts nothing right, and holds no clock: a time is compared with when the version says it was made. Local
+//! times that a zone skips or has twice are refused where text is read.
 
-use super::Version;
-use super::statements::Grade;
+mod form;
+mod ground;
+#[cfg(test)]
+mod tests;
+mod times;
+
+use super::statements::{Footprint, Grade};
+use super::{Thing, Version};
 use crate::facts::{Entry, View};
+use crate::id::ActorId;
+use crate::notice::READ_BACK_M;
+use crate::place::statements::LonLat;
+use crate::words::words;
+use armistice_space::geodesy::distance_to_segment_m;
+use armistice_space::{Point, Polygon, distance_m};
+pub use ground::{DUPLICATE_M, SETTLEMENT_M, THEATRE_M, UNIT_M};
+pub use times::{AHEAD_S, LEG_M_MAX, LEG_S_MAX, LEG_SPARE_S, PAST_S, WAIT_S_MAX};
+
+words! {
+    /// What is doubted.
+    DoubtCode {
+        OutsideItsUnit = "outside-its-unit", UnitUnknown = "unit-unknown", OutsideTheatre = "outside-theatre",
+        Swapped = "swapped", Sign = "sign", Transposed = "transposed", MinutesAsDecimals = "minutes-as-decimals",
+        CutShort = "cut-short", Duplicate = "duplicate", OutsideItsFootprint = "outside-its-footprint", Size = "size",
+        Past = "past", FarAhead = "far-ahead", YearOff = "year-off", DayMonth = "day-month",
+        TooSlow = "too-slow", TooFast = "too-fast", LegTooLong = "leg-too-long", WaitUnexplained = "wait-unexplained",
+        NoName = "no-name", NoContact = "no-contact", ContactNotAlways = "contact-not-always",
+        NoPeople = "no-people", Vehicles = "vehicles", NoMarks = "no-marks", Photograph = "photograph",
+        SecondReading = "second-reading",
+    }
+}
+
+/// Something a person should look at before it is told to anybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    pub code: DoubtCode,
+    /// Where in the form.
+    pub field: &'static str,
+    /// What was found, and what would be right.
+    pub what: String,
+}
+
+fn doubt(code: DoubtCode, field: &'static str, what: String) -> Doubt {
+    Doubt { code, field, what }
+}
+
+/// Everything doubted of a version, be it recorded or only drafted.
+pub fn doubts(view: View<'_>, by: &ActorId, thing: &Thing) -> Vec<Doubt> {
+    let mut found = ground::doubts(view, by, thing);
+    found.extend(times::doubts(thing));
+    found.extend(form::doubts(thing));
+    found.extend(second_reading(view, thing));
+    found
+}
+
+/// What is no doubt, and is said all the same to whoever releases it.
+pub fn noted(thing: &Thing) -> Vec<String> {
+    let mut noted = Vec::new();
+    match thing {
+        Thing::Movement(b) => {
+            for escort in b.escorts.iter().filter(|escort| escort.armed) {
+                noted.push(format!(
+                    "Armed guards are declared: {} of {}. Another number, or others, are a new version, and void what was \
+                     said of this one.",
+                    escort.count, escort.who
+                ));
+            }
+        }
+        Thing::Site(b) if b.place.is_none() => noted.push(
+            "No unit is said that it lies in, so its position was compared with none.".to_string(),
+        ),
+        Thing::Site(_) | Thing::Area(_) | Thing::Activity(_) => {}
+    }
+    noted
+}
 
 /// How good a version is: whether anything is doubted, and whether a second officer has looked.
 pub fn grade(view: View<'_>, entry: &Entry<Version>) -> Grade {
-    let head = entry.value.thing.head();
+    let thing = &entry.value.thing;
+    let head = thing.head();
     let looked = view
         .sound(view.facts.movements.checked.get(&head.object))
         .any(|checked| checked.value.version == head.version);
-    match (doubts(view, entry), looked) {
+    match (!doubts(view, &head.by, thing).is_empty(), looked) {
         (false, true) => Grade::A,
         (false, false) => Grade::B,
         (true, true) => Grade::C,
@@ -19,6 +107,96 @@ pub fn grade(view: View<'_>, entry: &Entry<Version>) -> Grade {
     }
 }
 
-fn doubts(_view: View<'_>, _entry: &Entry<Version>) -> bool {
-    false
+/// A second officer found it somewhere else in a source of its own.
+fn second_reading(view: View<'_>, thing: &Thing) -> Vec<Doubt> {
+    let head = thing.head();
+    let checked = view.sound(view.facts.movements.checked.get(&head.object));
+    let read = checked.filter(|entry| entry.value.version == head.version);
+    let far = read.filter_map(|entry| {
+        let at = point(entry.value.point?)?;
+        let apart_m = match thing {
+            Thing::Site(b) => distance_m(at, point(b.point)?),
+            Thing::Area(b) => to_footprint_m(&b.footprint, at),
+            Thing::Activity(b) => to_footprint_m(&b.footprint, at),
+            Thing::Movement(b) => {
+                let legs = b.legs.iter().filter_map(|leg| {
+                    Some(distance_to_segment_m(at, point(leg.from)?, point(leg.to)?))
+                });
+                let holding = b.holding.iter().filter_map(|holding| {
+                    let from_edge = distance_m(at, point(holding.centre)?);
+                    Some((from_edge - f64::from(holding.radius_m)).max(0.0))
+                });
+                legs.chain(holding).fold(f64::INFINITY, f64::min)
+            }
+        };
+        (apart_m > READ_BACK_M).then(|| {
+            doubt(
+                DoubtCode::SecondReading,
+                "point",
+                format!(
+                    "{} read the position at {} in another source, {} from what is notified; settle which is right before it \
+                     is told",
+                    entry.value.officer,
+                    degrees(at),
+                    length(apart_m)
+                ),
+            )
+        })
+    });
+    far.collect()
+}
+
+pub(super) fn point([lon, lat]: LonLat) -> Option<Point> {
+    Point::from_e7(lon, lat).ok()
+}
+
+/// From a position to the nearest place of a footprint; 0 inside it.
+pub(super) fn to_footprint_m(footprint: &Footprint, at: Point) -> f64 {
+    let discs = footprint.discs.iter().filter_map(|disc| {
+        let from_centre = distance_m(at, point(disc.centre)?);
+        Some((from_centre - f64::from(disc.radius_m)).max(0.0))
+    });
+    let rings = footprint
+        .polygons
+        .iter()
+        .filter_map(|ring| to_ring_m(ring, at));
+    discs.chain(rings).fold(f64::INFINITY, f64::min)
+}
+
+/// From a position to the nearest place of what a closed ring encloses; `None` where it encloses nothing.
+pub(super) fn to_ring_m(ring: &[LonLat], at: Point) -> Option<f64> {
+    let corners = ring
+        .iter()
+        .map(|corner| point(*corner))
+        .collect::<Option<Vec<_>>>()?;
+    let polygon = Polygon::new(vec![corners]).ok()?;
+    Some(to_polygon_m(&polygon, at))
+}
+
+fn to_polygon_m(polygon: &Polygon, at: Point) -> f64 {
+    if polygon.contains(at) {
+        return 0.0;
+    }
+    let edges = polygon.rings().iter().flat_map(|ring| {
+        let next = ring.iter().cycle().skip(1);
+        ring.iter().zip(next)
+    });
+    edges
+        .map(|(from, to)| distance_to_segment_m(at, *from, *to))
+        .fold(f64::INFINITY, f64::min)
+}
+
+fn degrees(at: Point) -> String {
+    format!("latitude {}, longitude {}", at.lat_text(), at.lon_text())
+}
+
+/// Metres below a kilometre, kilometres above.
+fn length(metres: f64) -> String {
+    if metres < 1_000.0 {
+        format!("{metres:.0} m")
+    } else if metres < 20_000.0 {
+        format!("{:.1} km", metres / 1_000.0)
+    } else {
+        format!("{:.0} km", metres / 1_000.0)
+    }
 }
