@@ -39,6 +39,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: true,
+    // What every page needs comes as one file: many small ones pack worse, and each is a question of its own on a bad link.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: /node_modules\/(?:preact|@fluent)\/|web\/src\/(?:api|time|url|loading|words)\.ts|src\/actor\/session\.ts|src\/frame\/moment\.ts|src\/incident\/marks\.ts/ }] } } },
   },
   worker: { format: 'es' },
   test: { include: ['tests/**/*.test.ts'], environment: 'node' },

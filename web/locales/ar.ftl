@@ -14,6 +14,7 @@ area-registrations = التسجيلات
 area-record = السجل
 area-inbox = الوارد
 area-channels = القنوات
+area-objects = المُخطر به
 area-officers = الضباط
 area-roster = جدول المناوبات
 area-seen = من اطّلع
@@ -2230,3 +2231,484 @@ why-to-have-witnessed-a-signature-is-no-office = الشهادة على توقي�
 why-who-answers-for-a-side-does-not-examine = من يجيب عن طرف لا يفحص.
 why-who-examines-does-not-judge-r21 = من يفحص لا يحكم (R21).
 why-who-gives-the-room-has-no-say-in-it = من يقدّم القاعة لا رأي له فيها.
+
+
+## People who act: what is notified
+
+object-kind = النوع
+object-stage = المرحلة
+objects-note = ما أخطرتم به وما أُخطرتم به. هذه قائمة بما أُخطر به هذا السجل، وما ليس في أي قائمة محمي هو أيضا.
+objects-live = ما هو قائم أو مخطط أو جار فقط
+objects-none = لم تُخطروا بشيء بعد ولم يُخطركم أحد بشيء. أخطروا بموقع أو قافلة أو منطقة أو نشاط مخطط: أنتم تقررون من يُخبر وبأي دقة، ثم يقال لكم أي خلاياكم وأي ساعاتكم تلتقي بشيء آخر، دون ذكر صاحبه.
+objects-none-filtered = لا شيء من هذا النوع في هذه المرحلة.
+objects-signed-out = يظهر ما أُخطر به لمن أخطر به ولمن أُبلغ به.
+objects-not-drawn = أُبلغ عنه دون موقع فلم يُرسم: { $count }
+object-signed-out = سجّلوا الدخول باسم من يعمل لجهة.
+object-not-yours = لا يشمل منصبكم الإخطار بهذا.
+object-not-own = لا يعطيه نسخة جديدة إلا من أخطر به.
+object-untold = شيء أُخطر به
+object-own = أخطرتم به أنتم
+object-told-by = أبلغ به { $who }
+object-told-note = ترون ما سمح صاحب الإخطار بأن يقال لكم، لا أكثر.
+object-outdated = لم يعد قائما
+object-outdated-note = غيّرت نسخة لاحقة ما يهم، أو صُحح ما أُبلغتم به: انتظروا الإبلاغ الجديد واسألوا.
+object-no-end = دون نهاية معلنة
+object-when = متى
+object-stale = لم يُؤكد من جديد
+object-stale-title = كان يجب تأكيده من جديد ولم يُؤكد. وهو يُقارن رغم ذلك. الموعد:
+object-open = فتحه
+object-new = إخطار جديد
+object-new-note = ما هو؟ لا تسأل الاستمارة إلا عما لهذا النوع.
+object-version-new = نسخة جديدة ({ $version })
+notify-site = إخطار بموقع
+notify-site-note = شيء ثابت: مستشفى أو مدرسة أو مخيم أو مستودع أو محطة مياه.
+notify-movement = إخطار بقافلة أو تحرك
+notify-movement-note = شيء يتحرك على طريق، بأوقاته ومركباته ومرافقيه.
+notify-area = إخطار بمنطقة
+notify-area-note = حيث لا يُفعل شيء ما: منع دخول أو خفض تصعيد أو فترة صمت أو سقف طيران.
+notify-activity = إخطار بنشاط مخطط
+notify-activity-note = أين ومتى فقط: لا تُسأل الوسيلة ولا الهدف ولا يُحفظان.
+object-name = ماذا تسمونه
+object-name-hint = لا تقال إلا لمن يجوز له أن يعرف ما هو.
+object-function = ما وظيفته
+object-area-kind = غرض المنطقة
+object-where = أين
+object-shape = شكل الرسم
+shape-circle = دائرة
+shape-polygon = محيط
+object-point = الموقع
+object-centre = المركز
+object-radius = نصف القطر بالأمتار
+object-corner = الزاوية { $at }
+object-corner-more = زاوية أخرى
+object-corners = عدد الزوايا: { $count }
+object-place = المكان الذي يقال إنه فيه
+object-place-hint = يُقارن بالموقع، فيظهر الخطأ في أي منهما.
+object-from = من
+object-until = حتى
+object-until-hint = فارغ: دون نهاية معلنة.
+object-until-activity = أسبوعان على الأكثر، وما بعدهما يُخطر به من جديد.
+object-heights = الارتفاعات
+object-floor = من ارتفاع، بالأمتار
+object-ceiling = إلى ارتفاع، بالأمتار
+object-above = مقيسا فوق
+object-host = ما قالته الدولة المضيفة
+object-host-hint = الإبلاغ ليس موافقة.
+object-host-words = أين ورد قولها
+object-contact = من المسؤول عنه
+object-contact-who = الوظيفة لا الاسم
+object-contact-hint = مثل: المدير المناوب للمستشفى
+object-contact-reach = هاتف أو نداء أو تردد
+object-contact-always = يجيب أحد في كل ساعة
+object-under = بموجب شروط
+object-under-hint = منه تأتي مهلة الإجابة.
+object-travels = كيف يتنقل
+object-route = الطريق
+object-route-hint = مكانا بعد مكان مع الأوقات. ارسموه على الخريطة أو اكتبوا المواقع بالدرجات أو بالدرجات والدقائق أو بنظام MGRS.
+object-half-width = على كل جانب، بالأمتار
+object-half-width-hint = كم قد يبتعد عن الخط.
+object-slack = تقديم أو تأخير، بالدقائق
+object-slack-hint = هذا القدر ما زال ضمن الخطة.
+stop-first = البداية
+stop-last = النهاية
+stop-at = المحطة { $at }
+stop-arrives = الوصول
+stop-departs = المغادرة
+stop-why = لماذا ينتظر هناك
+stop-today = اليوم لكل تاريخ فارغ
+stop-more = مكان آخر على الطريق
+object-holding = نقاط الانتظار
+object-holding-hint = أين ينتظر عند الحاجة. وهي أيضا تُقارن بما لدى الآخرين.
+holding-name = الاسم
+holding-more = نقطة انتظار أخرى
+object-vehicles = المركبات
+vehicle-what = النوع
+vehicle-count = العدد
+vehicle-marks = العلامات
+vehicle-marks-hint = كما تُرى من الخارج ومن فوق.
+vehicle-plate = اللوحة
+vehicle-more = مركبات أخرى
+object-escorts = المرافقون والحراس المسلحون
+escort-none = لا أحد: وهذا ما يُوقّع عليه.
+escort-hint = كلهم يُعلنون. ومن ينضم لاحقا فهو نسخة جديدة.
+escort-who = من
+escort-count = العدد
+escort-armed = مسلح
+escort-more = إضافة مرافق
+object-people = مجموع الأشخاص
+object-cargo = ما الحمولة
+object-map = خريطة ما أُخطر به
+object-map-draw = خريطة للرسم
+object-parts = الأجزاء: { $count }
+row-remove = إزالة: { $what }
+object-needs-words = قولوا هذا.
+object-needs-position = أعطوا الموقع.
+object-needs-radius = أعطوا عدد الأمتار.
+object-needs-corner = إحدى الزوايا لا تُقرأ.
+object-needs-corners = للمحيط ثلاث زوايا على الأقل.
+object-needs-stops = للطريق بداية ونهاية.
+object-needs-departs = قولوا متى يغادر.
+object-needs-arrives = قولوا متى يصل.
+object-needs-order = النهاية بعد البداية.
+object-needs-moment = أعطوا يوما وساعة.
+object-needs-holding = لنقطة الانتظار اسم وموقع ونصف قطر وساعات.
+object-needs-count = قولوا كم.
+object-needs-marks = قولوا كيف عُلّمت.
+object-needs-escort = قولوا من وكم.
+draw-here = وضع نقطة عند الصليب
+draw-undo = إزالة آخر نقطة
+draw-hint = اضغطوا على الخريطة، أو حرّكوها بالأسهم ثم Enter. تحت الصليب:
+draw-route = كل نقطة هي المكان التالي على الطريق.
+draw-circle = النقطة هي المركز.
+draw-polygon = كل نقطة هي الزاوية التالية.
+draw-stop = النقطة هي المكان { $at } على الطريق.
+draw-holding = النقطة هي نقطة الانتظار { $at }.
+draw-this = رسم هذه
+draw-length = { $km } كم
+draw-area = { $km2 } كم²
+look-own = كما أخطرتم به
+look-told = كما أُبلغتم
+look-affected = خليتكم التي تلتقي بشيء
+look-draft = مسودة
+look-point = خلية الشبكة التي يقع فيها
+consent-title = من يُبلغ بماذا
+consent-note = من لا يُسمّى لا يُبلغ. أما الجواب المجرد عن التعارض ونداء التوقف فيصلان كل معني مهما كُتب هنا.
+consent-all-cell = إبلاغ كل من يمكن بلوغه: بالخلايا
+consent-all-exact = إبلاغ كل من يمكن بلوغه: بالمواقع
+consent-told = الإبلاغ
+consent-unnamed = غير مسمّى
+consent-yes = يُبلغ
+consent-no = مرفوض
+consent-precision = بأي دقة
+consent-via = عن طريق
+consent-direct = مباشرة
+consent-category = يقال له ما هو
+consent-no-line = لا خط مفتوحا لكم يصل إليه: سمّوا من يبلغه نيابة عنكم.
+consent-more = جهة أخرى
+check-title = الفحص قبل الإرسال
+check-lacks = بقي أن يقال: { $count }
+check-under-way = قيد الفحص…
+check-fits = يمكن تسجيله.
+check-budget = خلايا ميزانيتكم هذا الأسبوع: { $spent } من { $allowed }
+doubts = ما يُشك فيه
+doubts-release = يُرسل مع هذه الشكوك التي تخفض درجته:
+grade-is = الدرجة { $grade }
+grade-of-a = لا شك، ونظر فيه ضابط ثان.
+grade-of-b = لا شك، ولم ينظر فيه ضابط ثان.
+grade-of-c = فيه شك، ونظر فيه ضابط ثان.
+grade-of-d = فيه شك، ولم ينظر فيه ضابط ثان.
+does-notify = الإخطار ({ $kind }، النسخة { $version }) وإبلاغ: { $count }
+does-notify-version = استبداله ({ $kind }، النسخة { $version }) والإبلاغ من جديد: { $count }
+does-step = القول: { $step }
+does-look = القول إن ضابطا ثانيا نظر فيه
+does-conflict-answer = الإجابة عن التعارض: { $measure }
+version-changes = تغيّر فوجب الإبلاغ من جديد:
+version-voids = يسقط كل إقرار بالنسخة السابقة:
+version-voids-none = لم يكن أحد قد أُبلغ.
+version-untold = كان قد أُبلغ ولم يعد مسمّى فلا يُبلغ من جديد: { $who }
+version-nothing = لم يتغير ما يهم: ما أُقرّ به يبقى.
+telling = الإبلاغ
+telling-will = توقيع واحد ثم يُبلغ كلٌّ بإخطار خاص به:
+telling-will-anew = توقيع واحد ثم يُبلغ من جديد:
+telling-nobody = لا أحد
+telling-refused = مرفوض فلا يُبلغ: { $who }
+telling-note = تُحرّك المواقع أمتارا تختلف لكل جهة: فالنسخة التي توجد في مكان آخر تدل على صاحبها.
+telling-begin = إبلاغ من يستحقون الإبلاغ: { $count }
+telling-under-way = جار الإبلاغ: { $done } من { $all }
+telling-waits = لم يُبلغ بعد
+telling-busy = جار إبلاغه
+telling-done = أُبلغ
+telling-failed = لم يُبلغ
+telling-stopped = سُجّل الشيء ولم يُبلغ الجميع. الباقي: { $left }
+telling-stopped-do = من أُبلغ فقد أُبلغ. تابعوا الآن أو لاحقا من صفحة الشيء.
+telling-go-on = متابعة الإبلاغ
+telling-all = أُبلغ كل من سُمّي: { $count }
+telling-none = لا أحد يستحق إبلاغا.
+telling-open = فتح الإخطار
+telling-what = { $kind }: { $name }، النسخة { $version }
+telling-what-untold = شيء أُخطر به ({ $object })، النسخة { $version }
+telling-request = مرّروه إلى كل مستوى يجب أن يعرفه، وقولوا إنه فُهم.
+telling-no-line = لا خط مفتوحا يصل إليه.
+telling-more-than-allowed = كان الخادم سيبلغ أكثر مما سمحتم به. لم يُوقّع.
+telling-no-answer = لم يقل الخادم ما يجب إبلاغه.
+told-title = من أُبلغ
+told-note = الإبلاغ ليس فهما، والفهم ليس اتفاقا: كلٌّ عند ما قاله ضباطه.
+told-who = من
+told-state = الإبلاغ
+told-precision = بأي دقة
+told-version = النسخة
+told-version-of = النسخة { $version }
+told-rung = إلى أين وصل
+told-when = متى
+told-via = عن طريق { $who }
+told-category = ما هو
+told-nobody = لم يُسمّ أحد.
+told-no-answer = لا جواب بعد
+told-not-at-all = لم يُبلغ
+steps-title = ماذا جرى له
+steps-none = لم يقل عنه شيء منذ الإخطار به.
+steps-do = ما يمكن قوله الآن
+steps-note = كل منها ضغطة وتوقيع. ومكان الانتظار يُقارن فور القول به.
+step-where = أين هو
+step-where-hint = يقال للآخرين أن يبتعدوا عن ذلك المكان دون ذكر السبب.
+step-outcome = كيف انتهى
+step-conflict-open = لا تدبير بعد لتعارضه. ومن يبدأ الآن يُنذر القائمين على الصك.
+second-do = القول إنكم نظرتم فيه كضابط ثان
+second-note = قارنوه بمصدر لديكم لا بهذه الصفحة.
+second-point = الموقع كما قرأتموه
+looked-by = نظر فيه
+versions-title = النسخ
+versions-note = تغيير المرافقة أو المركبة أو الطريق أو الوقت أو الوظيفة يُسقط ما أُقرّ به.
+versions-entered = أُدخلت
+versions-changed = ما تغيّر
+versions-first = الأولى
+versions-nothing = لا شيء يجب إبلاغه من جديد
+leg = المرحلة
+leg-long = الطول
+minutes = { $count } د
+conflict-title = ما يلتقي به
+conflict-since = منذ
+conflict-due = الإجابة حتى
+conflict-said = ما قلتم
+conflict-said-nothing = لا شيء بعد
+conflict-names = اسم هذا الجواب
+conflict-stop = طُلب هنا التوقف
+conflict-outgrown = قيل لكم أكثر منذ أجبتم: أجيبوا من جديد.
+conflict-unseen = بعض الخلايا تتجاوز ميزانيتكم ولم يُنظر فيها: تُعدّ متأثرة كلما كان هناك.
+conflict-cells-count = خلاياكم المتأثرة: { $count }
+conflict-means = يقول أي خلاياكم تلتقي بشيء أُخطر به هذا السجل ومتى. ولا يسمّي أحدا. وجوابكم ليس جواب الطرف الآخر، ولا شيء منه يقول إن فعلا ما جائز.
+conflict-means-nothing = لا شيء أُخطر به هذا السجل يلتقي به. ولا يقول هذا شيئا آخر: لا أن أحدا ليس هناك، ولا أن فعلا ما جائز. ليس كل شيء يُخطر به، وما ليس في أي قائمة محمي هو أيضا.
+conflict-measure = ما تفعلونه
+conflict-measure-hint = يسمّي الجواب الذي قرأتموه: فإن قيل لكم أكثر سُئلتم من جديد.
+conflict-answer = الإجابة
+conflict-answer-again = الإجابة من جديد
+conflicts-none = لا تعارض مفتوحا لكم.
+cell-where = الخلية: خط العرض، خط الطول
+cell-when = متى
+cell-always = كلما كان هناك
+cell-none = لا خلية متأثرة.
+begun-title = بدأ دون تدبير من الطرفين
+begun-note = والتعارض مفتوح:
+searching-title = أسئلة ليست تخطيطا
+searching-note = طرق إخطار تشبه البحث عما لدى الآخرين. تُبطّأ، ولا يُحجب تعارض حقيقي أبدا.
+searching-how = كيف
+near-title = ما كان مُخطرا به قرب مكان
+near-note = بعد وقوع شيء: ما كان مُخطرا به ضمن نصف قطر وفترة، ومن أُبلغ به وبأي دقة وأي نسخة وإلى أين وصل الإقرار.
+near-where = أين وقع
+near-ask = السؤال
+near-print = طباعة
+near-empty = أعطوا مكانا ونصف قطر وفترة.
+near-asked = ضمن { $radius } م من
+near-distance = { $metres } م
+near-nothing = لم يكن هناك حينئذ شيء مُخطر به مما يجوز لكم معرفته.
+near-means = المكان الذي ليس في أي قائمة محمي هو أيضا. هذا ما أُخطر به كما يجوز لكم معرفته.
+hits-title = أُصيب من قبل
+hits-count = الإصابات المبلّغ عنها: { $count }
+hits-level = المستوى { $level }
+doing-objects = قراءة ما أُخطر به
+doing-object = قراءة الشيء
+doing-conflicts = قراءة التعارضات
+doing-near = البحث عما كان مُخطرا به
+area-conflicts = التعارضات
+field-about = يبلغ عن
+about-object = ما أُخطر به، النسخة { $version }، الدرجة { $grade }
+field-radius-m = نصف القطر بالأمتار
+stop-radius-hint = مع موقع: يُطلب التوقف من كل من لديه ضمنه شيء مخطط أو جار، أيا كان.
+field-head = الرأس
+field-object = الرقم
+field-version = النسخة
+field-name = الاسم
+field-recipients = من يُبلغ بماذا
+field-legs = الطريق
+field-footprint = أين
+field-step = الخطوة
+field-actor = من
+field-told = يُبلغ
+field-precision = بأي دقة
+field-category = يقال له ما هو
+field-via = عن طريق
+field-mark = ما تُصنع منه العلامات
+field-travels = كيف يتنقل
+field-half-width-m = على كل جانب، بالأمتار
+field-departs = المغادرة
+field-arrives = الوصول
+field-slack-s = تقديم أو تأخير، بالثواني
+field-vehicles = المركبات
+field-count = العدد
+field-marks = العلامات
+field-plate = اللوحة
+field-people = مجموع الأشخاص
+field-cargo = ما الحمولة
+field-contact = من المسؤول عنه
+field-reach = هاتف أو نداء أو تردد
+field-always = في كل ساعة
+field-escorts = المرافقون والحراس المسلحون
+field-armed = مسلح
+field-holding = نقاط الانتظار
+field-band = الارتفاعات
+field-above = مقيسا فوق
+field-floor-dm = من ارتفاع، بالديسيمتر
+field-ceiling-dm = إلى ارتفاع، بالديسيمتر
+field-function = ما وظيفته
+field-host = ما قالته الدولة المضيفة
+field-host-words = أين ورد قولها
+field-centre = المركز
+field-discs = الدوائر
+field-polygons = المحيطات
+field-outcome = كيف انتهى
+field-measure = ما يُفعل بشأنه
+field-stop = لماذا ينتظر هناك
+field-under = بموجب شروط
+field-photograph = الصورة
+field-answer = الجواب المقروء
+
+## object-kind: What can be notified
+
+object-kind-site = موقع
+object-kind-movement = قافلة أو تحرك
+object-kind-area = منطقة
+object-kind-activity = نشاط مخطط
+
+## site-function: What a site is for
+
+site-function-hospital = مستشفى
+site-function-clinic = عيادة
+site-function-school = مدرسة
+site-function-shelter = مأوى
+site-function-camp = مخيم
+site-function-warehouse = مستودع
+site-function-office = مكتب
+site-function-water = منشأة مياه
+site-function-power = منشأة كهرباء
+site-function-worship = دار عبادة
+site-function-heritage = موقع تراث
+site-function-other = غير ذلك
+
+## travels: How a movement travels
+
+travels-on-foot = سيرا
+travels-road = برا
+travels-rail = بالقطار
+travels-water = بحرا أو نهرا
+travels-helicopter = بالمروحية
+travels-aeroplane = بالطائرة
+
+## area-kind: What an area is for
+
+area-kind-no-go = منع دخول
+area-kind-de-escalation = خفض تصعيد
+area-kind-silence = فترة صمت
+area-kind-overflight-ceiling = سقف طيران
+
+## height-above: What a height is measured from
+
+height-above-ground = سطح الأرض
+height-above-sea = سطح البحر
+height-above-ellipsoid = المجسم الإهليلجي
+height-above-pressure = مستوى ضغط
+
+## precision: How exactly a recipient is told where
+
+precision-exact = الموقع
+precision-cell = خلية الشبكة
+precision-withheld = دون المكان
+
+## step: What becomes of an object
+
+step-reconfirmed = أُكّد من جديد
+step-departed = غادر
+step-holding = ينتظر
+step-impeded = مُعاق
+step-resumed = استأنف
+step-diverted = حُوّل
+step-completed = اكتمل
+step-aborted = أُوقف
+step-started = بدأ
+step-ended = انتهى
+step-withdrawn = سُحب
+
+## stage: Where an object is in its life
+
+stage-standing = قائم
+stage-planned = مخطط
+stage-under-way = جار
+stage-holding = ينتظر
+stage-impeded = مُعاق
+stage-diverted = محوّل
+stage-completed = مكتمل
+stage-aborted = أُوقف
+stage-ended = انتهى
+stage-withdrawn = مسحوب
+
+## movement-outcome: How a movement came out
+
+movement-outcome-facilitated = يُسّر
+movement-outcome-partially-facilitated = يُسّر جزئيا
+movement-outcome-impeded = أُعيق
+movement-outcome-denied = رُفض
+movement-outcome-withdrawn = سُحب
+
+## conflict-measure: What a side does about a conflict
+
+conflict-measure-hold = ينتظر معرفة التدبير الآخر
+conflict-measure-reroute = يغيّر الطريق
+conflict-measure-retime = يغيّر الوقت
+conflict-measure-cancel = يلغيه
+conflict-measure-keep-away = يبتعد عنه
+conflict-measure-warned = يبقى وقد أُنذر المعنيون
+conflict-measure-stopped = أوقف ما كان جاريا
+
+## stands: How a side stands to a conflict of its own
+
+stands-nothing-meets = لا شيء مُخطرا به يلتقي به
+stands-open = تنتظر الإجابة
+stands-outgrown = قيل أكثر منذئذ
+stands-held = في الانتظار
+stands-measured = أُعلن التدبير
+
+## host-state: What the host state has said
+
+host-state-not-asked = لم تُسأل
+host-state-notified = أُبلغت
+host-state-consented = وافقت
+host-state-refused = رفضت
+
+## pattern: Ways of asking that are no planning
+
+pattern-nested-shrinking = أصغر فأصغر داخل بعضها
+pattern-tiling = بلاطة بجانب بلاطة
+pattern-cancel-after-answer = سُحب فور الجواب
+pattern-shifted-repeat = نفسه مُزاحا
+
+## told: How a recipient stands
+
+told-told = أُبلغ
+told-not-told = لم يُبلغ
+told-refused = مرفوض
+told-void = ساقط
+
+## change: What changed between versions
+
+change-function = الوظيفة
+change-place = المكان
+change-time = الوقت
+change-escort = المرافقة
+change-vehicle = المركبات
+change-route = الطريق
+change-cargo = الحمولة
+change-people = الأشخاص
+change-host = قول الدولة المضيفة
+
+## acts and statements of what is notified
+
+act-notify-aid = الإخطار بالمواقع والتحركات والمناطق
+act-plan-activity = الإخطار بنشاط مخطط
+act-step = القول بما جرى له
+act-answer-conflict = الإجابة عن تعارض
+statement-kind-site = موقع
+statement-kind-movement = تحرك
+statement-kind-area = منطقة
+statement-kind-activity = نشاط مخطط
+statement-kind-object-step = خطوة لما أُخطر به
+statement-kind-object-check = نظر ضابط ثان
+statement-kind-conflict-answer = إجابة عن تعارض

@@ -16,6 +16,7 @@ area-registrations = Registrations
 area-record = Record
 area-inbox = Inbox
 area-channels = Channels
+area-objects = Notified
 area-officers = Officers
 area-roster = Roster
 area-seen = Who has seen it
@@ -2161,3 +2162,484 @@ why-to-have-witnessed-a-signature-is-no-office = To have witnessed a signature i
 why-who-answers-for-a-side-does-not-examine = Who answers for a side does not examine.
 why-who-examines-does-not-judge-r21 = Who examines does not judge (R21).
 why-who-gives-the-room-has-no-say-in-it = Who gives the room has no say in it.
+
+
+## People who act: what is notified
+
+object-kind = Kind
+object-stage = Stage
+objects-note = What you notified, and what you were told of. It is a list of what somebody notified to this record: what is on no list is protected all the same.
+objects-live = Only what stands, is planned or is under way
+objects-none = You have notified nothing yet, and nobody has told you of anything. Notify a site, a convoy, an area or a planned activity: you say who is told of it and how exactly, and you are told which of your own cells and hours meet something. It is not said whom.
+objects-none-filtered = Nothing of this kind and stage.
+objects-signed-out = What is notified is shown to whoever notified it and to whoever was told.
+objects-not-drawn = Told without a position, and so not drawn: { $count }
+object-signed-out = Sign in as somebody who acts for an organisation.
+object-not-yours = Your post does not notify this.
+object-not-own = Only whoever notified it can give it a new version.
+object-untold = Something notified
+object-own = notified by you
+object-told-by = told by { $who }
+object-told-note = You see what its notifier lets you be told, and no more.
+object-outdated = no longer holds
+object-outdated-note = A later version changed what matters, or what you were told was corrected: wait for what is told anew, and ask.
+object-no-end = no end stated
+object-when = When
+object-stale = not reconfirmed
+object-stale-title = It was to be reconfirmed and was not. It is matched all the same. Due:
+object-open = Open it
+object-new = Notify something
+object-new-note = What is it? The form asks only for what this kind has.
+object-version-new = New version ({ $version })
+notify-site = Notify a site
+notify-site-note = Something that stands: a hospital, a school, a camp, a warehouse, a water works.
+notify-movement = Notify a convoy or movement
+notify-movement-note = Something that moves along a route, with its times, vehicles and escorts.
+notify-area = Notify an area
+notify-area-note = Where something is not to be done: no-go, de-escalation, a window of silence, a ceiling for aircraft.
+notify-activity = Notify a planned activity
+notify-activity-note = Where and when, and nothing else: no means and no object are asked for or kept.
+object-name = What you call it
+object-name-hint = Told only to those who may know what it is.
+object-function = What it is for
+object-area-kind = What the area is for
+object-where = Where
+object-shape = Drawn as
+shape-circle = a circle
+shape-polygon = an outline
+object-point = Position
+object-centre = Centre
+object-radius = Radius in metres
+object-corner = Corner { $at }
+object-corner-more = One more corner
+object-corners = corners: { $count }
+object-place = Place it is said to lie in
+object-place-hint = Compared with the position: a mistake in either shows.
+object-from = From
+object-until = Until
+object-until-hint = Empty: no end is stated.
+object-until-activity = Two weeks at most; what comes after is notified again.
+object-heights = Heights
+object-floor = From height, in metres
+object-ceiling = To height, in metres
+object-above = Measured above
+object-host = What the host state has said
+object-host-hint = To have been notified is not to have consented.
+object-host-words = Where its word stands
+object-contact = Who answers for it
+object-contact-who = Function, not a name
+object-contact-hint = Such as: duty manager of the hospital
+object-contact-reach = Telephone, call sign, frequency
+object-contact-always = Somebody answers at any hour
+object-under = Under the terms of
+object-under-hint = How long an answer may take follows from it.
+object-travels = How it travels
+object-route = Route
+object-route-hint = Place after place, with its times. Draw it on the map, or type positions in degrees, DMS or MGRS.
+object-half-width = To either side, in metres
+object-half-width-hint = How far from the line it may be.
+object-slack = Earlier or later by, in minutes
+object-slack-hint = So much is still as planned.
+stop-first = Start
+stop-last = End
+stop-at = Stop { $at }
+stop-arrives = Arrives
+stop-departs = Departs
+stop-why = Why it waits there
+stop-today = Today for all dates left empty
+stop-more = One more place on the route
+object-holding = Holding points
+object-holding-hint = Where it waits if it has to. Others are matched with these too.
+holding-name = Name
+holding-more = One more holding point
+object-vehicles = Vehicles
+vehicle-what = What
+vehicle-count = How many
+vehicle-marks = Marks
+vehicle-marks-hint = As seen from outside and from above.
+vehicle-plate = Plate
+vehicle-more = More vehicles
+object-escorts = Escorts and armed guards
+escort-none = None: that there are none is what is signed.
+escort-hint = Every one is declared. Whoever joins later is a new version.
+escort-who = Who
+escort-count = How many
+escort-armed = armed
+escort-more = Add an escort
+object-people = People in all
+object-cargo = What is carried
+object-map = Map of what is notified
+object-map-draw = Map to draw on
+object-parts = parts: { $count }
+row-remove = Remove: { $what }
+object-needs-words = Say this.
+object-needs-position = Give the position.
+object-needs-radius = Give how many metres.
+object-needs-corner = A corner cannot be read.
+object-needs-corners = An outline has three corners at least.
+object-needs-stops = A route has a start and an end.
+object-needs-departs = Say when it departs.
+object-needs-arrives = Say when it arrives.
+object-needs-order = The end comes after the beginning.
+object-needs-moment = Give a day and an hour.
+object-needs-holding = A holding point has a name, a position, a radius and its hours.
+object-needs-count = Say how many.
+object-needs-marks = Say how they are marked.
+object-needs-escort = Say who and how many.
+draw-here = Put a point at the cross
+draw-undo = Take the last point away
+draw-hint = Press on the map; or move it with the arrow keys and press Enter. Under the cross:
+draw-route = Each point is the next place on the route.
+draw-circle = The point is the centre.
+draw-polygon = Each point is the next corner.
+draw-stop = The point is place { $at } on the route.
+draw-holding = The point is holding point { $at }.
+draw-this = Draw this one
+draw-length = { $km } km
+draw-area = { $km2 } km²
+look-own = as you notified it
+look-told = as you were told
+look-affected = your own cell that meets something
+look-draft = draft
+look-point = cell of the grid it lies in
+consent-title = Who is told what
+consent-note = Whoever is not named is not told. The bare answer to a conflict and a STOP reach everybody concerned, whatever stands here.
+consent-all-cell = Tell all who can be reached: cells
+consent-all-exact = Tell all who can be reached: positions
+consent-told = Told
+consent-unnamed = not named
+consent-yes = is told
+consent-no = refused
+consent-precision = How exactly
+consent-via = Told through
+consent-direct = directly
+consent-category = is told what it is
+consent-no-line = No open line of yours reaches it: name who tells it in your place.
+consent-more = Somebody else
+check-title = Check before release
+check-lacks = Still to be said: { $count }
+check-under-way = Being looked at…
+check-fits = It can be recorded.
+check-budget = Cells of your budget this week: { $spent } of { $allowed }
+doubts = What is doubted
+doubts-release = Released with these doubts, which lower its grade:
+grade-is = grade { $grade }
+grade-of-a = Nothing doubted, and a second officer has looked.
+grade-of-b = Nothing doubted; no second officer has looked.
+grade-of-c = Something doubted; a second officer has looked.
+grade-of-d = Something doubted; no second officer has looked.
+does-notify = notify ({ $kind }, version { $version }), and tell: { $count }
+does-notify-version = replace it ({ $kind }, now version { $version }), and tell anew: { $count }
+does-step = say: { $step }
+does-look = say that a second officer has looked
+does-conflict-answer = answer the conflict: { $measure }
+version-changes = Changed, so that it must be told again:
+version-voids = Every acknowledgement of the version before becomes void:
+version-voids-none = nobody had been told.
+version-untold = Had been told and is named no more; it is not told anew: { $who }
+version-nothing = Nothing that matters has changed: what was acknowledged stays acknowledged.
+telling = Telling
+telling-will = One signature, and then told, each in a notice of its own:
+telling-will-anew = One signature, and then told anew:
+telling-nobody = nobody
+telling-refused = Refused, and so not told: { $who }
+telling-note = Positions are moved by some metres, differently for each: a copy found elsewhere says whose it is.
+telling-begin = Tell those who are owed it: { $count }
+telling-under-way = Telling: { $done } of { $all }
+telling-waits = not yet told
+telling-busy = being told
+telling-done = told
+telling-failed = not told
+telling-stopped = The object is recorded; not everybody is told. Left: { $left }
+telling-stopped-do = Who has been told stays told. Go on now, or later from the page of the object.
+telling-go-on = Go on telling
+telling-all = Everybody named is told: { $count }
+telling-none = Nobody is owed anything.
+telling-open = Open the notice
+telling-what = { $kind }: { $name }, version { $version }
+telling-what-untold = Something notified ({ $object }), version { $version }
+telling-request = Pass it on to every level that must know it, and say that it is understood.
+telling-no-line = No open line reaches it.
+telling-more-than-allowed = The server would tell more than you allowed. It was not signed.
+telling-no-answer = The server did not say what is to be told.
+told-title = Who was told
+told-note = Told is not understood, and understood is not agreed: each stands as far as its officers have said.
+told-who = Who
+told-state = Told
+told-precision = How exactly
+told-version = Version
+told-version-of = version { $version }
+told-rung = How far
+told-when = When
+told-via = through { $who }
+told-category = what it is
+told-nobody = Nobody has been named.
+told-no-answer = no answer yet
+told-not-at-all = not told
+steps-title = What became of it
+steps-none = Nothing has been said of it since it was notified.
+steps-do = What can be said next
+steps-note = Each is one press and a signature. Where it waits is matched as soon as it is said.
+step-where = Where it is
+step-where-hint = Others are told to keep away from that place, without being told why.
+step-outcome = How it came out
+step-conflict-open = Its conflict has no measure yet. Whoever begins now raises an alarm with those who look after the instrument.
+second-do = Say that you have looked as a second officer
+second-note = Read it against a source of your own, not against this page.
+second-point = Position as you read it
+looked-by = Looked at by
+versions-title = Versions
+versions-note = A change of escort, vehicle, route, time or function voids what was acknowledged.
+versions-entered = Entered
+versions-changed = What changed
+versions-first = the first
+versions-nothing = nothing that must be told again
+leg = Leg
+leg-long = Length
+minutes = { $count } min
+conflict-title = What it meets
+conflict-since = Since
+conflict-due = Answer due
+conflict-said = What you said
+conflict-said-nothing = nothing yet
+conflict-names = This answer is named
+conflict-stop = A STOP was asked for here
+conflict-outgrown = You have been told more since you answered: answer again.
+conflict-unseen = Some cells are beyond your budget and were not looked at: they count as affected whenever it is there.
+conflict-cells-count = Affected cells of your own: { $count }
+conflict-means = It says which of your own cells something notified to this record meets, and when. It names nobody. An answer of yours is not the other side’s, and none of it says that anything may be done.
+conflict-means-nothing = Nothing notified to this record meets it. That says nothing else: not that nobody is there, nor that anything may be done. Not everything is notified, and what is on no list is protected all the same.
+conflict-measure = What you do about it
+conflict-measure-hint = It names the answer you have read: told more since, you are asked again.
+conflict-answer = Answer it
+conflict-answer-again = Answer again
+conflicts-none = No conflict of your own is open.
+cell-where = Cell: latitude, longitude
+cell-when = When
+cell-always = whenever it is there
+cell-none = No cell is affected.
+begun-title = Begun without a measure of both sides
+begun-note = While a conflict was open:
+searching-title = Asking that is no planning
+searching-note = Ways of notifying that look like a search for what others have. They are slowed; a real conflict is never withheld.
+searching-how = How
+near-title = What had been notified near a place
+near-note = After something happened: what had been notified within a radius and a window, to whom it was told, how exactly, which version, and how far it was acknowledged.
+near-where = Where it happened
+near-ask = Ask
+near-print = Print
+near-empty = Give a place, a radius and a window.
+near-asked = Within { $radius } m of
+near-distance = { $metres } m
+near-nothing = Nothing that you may know of had been notified there and then.
+near-means = A place that is on no list is protected all the same. This is what was notified, as you may know it.
+hits-title = Hit before
+hits-count = reported hits: { $count }
+hits-level = level { $level }
+doing-objects = Reading what is notified
+doing-object = Reading the object
+doing-conflicts = Reading the conflicts
+doing-near = Looking for what had been notified
+area-conflicts = Conflicts
+field-about = Tells of
+about-object = what was notified, version { $version }, grade { $grade }
+field-radius-m = Radius in metres
+stop-radius-hint = With a position: everybody who has something planned or under way within it is asked to stop, whoever it is.
+field-head = Head
+field-object = Number
+field-version = Version
+field-name = Name
+field-recipients = Who is told what
+field-legs = Route
+field-footprint = Where
+field-step = Step
+field-actor = Who
+field-told = Is told
+field-precision = How exactly
+field-category = Is told what it is
+field-via = Told through
+field-mark = What watermarks are made from
+field-travels = How it travels
+field-half-width-m = To either side, in metres
+field-departs = Departs
+field-arrives = Arrives
+field-slack-s = Earlier or later by, in seconds
+field-vehicles = Vehicles
+field-count = How many
+field-marks = Marks
+field-plate = Plate
+field-people = People in all
+field-cargo = What is carried
+field-contact = Who answers for it
+field-reach = Telephone, call sign, frequency
+field-always = At any hour
+field-escorts = Escorts and armed guards
+field-armed = Armed
+field-holding = Holding points
+field-band = Heights
+field-above = Measured above
+field-floor-dm = From height, in decimetres
+field-ceiling-dm = To height, in decimetres
+field-function = What it is for
+field-host = What the host state has said
+field-host-words = Where its word stands
+field-centre = Centre
+field-discs = Circles
+field-polygons = Outlines
+field-outcome = How it came out
+field-measure = What is done about it
+field-stop = Why it waits there
+field-under = Under the terms of
+field-photograph = Photograph
+field-answer = Answer that was read
+
+## object-kind: What can be notified
+
+object-kind-site = Site
+object-kind-movement = Convoy or movement
+object-kind-area = Area
+object-kind-activity = Planned activity
+
+## site-function: What a site is for
+
+site-function-hospital = hospital
+site-function-clinic = clinic
+site-function-school = school
+site-function-shelter = shelter
+site-function-camp = camp
+site-function-warehouse = warehouse
+site-function-office = office
+site-function-water = water works
+site-function-power = power supply
+site-function-worship = place of worship
+site-function-heritage = heritage
+site-function-other = other
+
+## travels: How a movement travels
+
+travels-on-foot = on foot
+travels-road = by road
+travels-rail = by rail
+travels-water = by water
+travels-helicopter = by helicopter
+travels-aeroplane = by aeroplane
+
+## area-kind: What an area is for
+
+area-kind-no-go = no-go
+area-kind-de-escalation = de-escalation
+area-kind-silence = window of silence
+area-kind-overflight-ceiling = overflight ceiling
+
+## height-above: What a height is measured from
+
+height-above-ground = the ground
+height-above-sea = the sea
+height-above-ellipsoid = the ellipsoid
+height-above-pressure = a pressure level
+
+## precision: How exactly a recipient is told where
+
+precision-exact = position
+precision-cell = cell of the grid
+precision-withheld = not where
+
+## step: What becomes of an object
+
+step-reconfirmed = Reconfirmed
+step-departed = Departed
+step-holding = Holding
+step-impeded = Impeded
+step-resumed = Resumed
+step-diverted = Diverted
+step-completed = Completed
+step-aborted = Aborted
+step-started = Started
+step-ended = Ended
+step-withdrawn = Withdrawn
+
+## stage: Where an object is in its life
+
+stage-standing = standing
+stage-planned = planned
+stage-under-way = under way
+stage-holding = holding
+stage-impeded = impeded
+stage-diverted = diverted
+stage-completed = completed
+stage-aborted = aborted
+stage-ended = ended
+stage-withdrawn = withdrawn
+
+## movement-outcome: How a movement came out
+
+movement-outcome-facilitated = facilitated
+movement-outcome-partially-facilitated = partially facilitated
+movement-outcome-impeded = impeded
+movement-outcome-denied = denied
+movement-outcome-withdrawn = withdrawn
+
+## conflict-measure: What a side does about a conflict
+
+conflict-measure-hold = waits until the other measure is known
+conflict-measure-reroute = takes another route
+conflict-measure-retime = changes its time
+conflict-measure-cancel = cancels it
+conflict-measure-keep-away = keeps away from it
+conflict-measure-warned = stays, and those concerned have been warned
+conflict-measure-stopped = stopped what was under way
+
+## stands: How a side stands to a conflict of its own
+
+stands-nothing-meets = nothing notified meets it
+stands-open = to be answered
+stands-outgrown = told more since
+stands-held = waits
+stands-measured = measure stated
+
+## host-state: What the host state has said
+
+host-state-not-asked = not asked
+host-state-notified = notified
+host-state-consented = consented
+host-state-refused = refused
+
+## pattern: Ways of asking that are no planning
+
+pattern-nested-shrinking = ever smaller inside one another
+pattern-tiling = tile beside tile
+pattern-cancel-after-answer = withdrawn as soon as answered
+pattern-shifted-repeat = the same, shifted
+
+## told: How a recipient stands
+
+told-told = told
+told-not-told = not told
+told-refused = refused
+told-void = void
+
+## change: What changed between versions
+
+change-function = function
+change-place = place
+change-time = time
+change-escort = escort
+change-vehicle = vehicles
+change-route = route
+change-cargo = cargo
+change-people = people
+change-host = word of the host state
+
+## acts and statements of what is notified
+
+act-notify-aid = notify sites, movements, areas
+act-plan-activity = notify planned activity
+act-step = say what became of it
+act-answer-conflict = answer a conflict
+statement-kind-site = site
+statement-kind-movement = movement
+statement-kind-area = area
+statement-kind-activity = planned activity
+statement-kind-object-step = step of what is notified
+statement-kind-object-check = look of a second officer
+statement-kind-conflict-answer = answer to a conflict

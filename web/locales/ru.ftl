@@ -14,6 +14,7 @@ area-registrations = Регистрации
 area-record = Журнал
 area-inbox = Входящие
 area-channels = Каналы
+area-objects = Заявленное
 area-officers = Офицеры
 area-roster = Дежурства
 area-seen = Кто видел
@@ -2194,3 +2195,484 @@ why-to-have-witnessed-a-signature-is-no-office = Засвидетельство�
 why-who-answers-for-a-side-does-not-examine = Кто отвечает за сторону, не проверяет.
 why-who-examines-does-not-judge-r21 = Кто проверяет, не судит (R21).
 why-who-gives-the-room-has-no-say-in-it = Кто даёт зал, не имеет в нём голоса.
+
+
+## People who act: what is notified
+
+object-kind = Вид
+object-stage = Этап
+objects-note = Что вы заявили и о чём вам сообщили. Это список заявленного в эту запись: то, чего нет ни в одном списке, защищено точно так же.
+objects-live = Только то, что стоит, планируется или идёт
+objects-none = Вы пока ничего не заявили, и вам ни о чём не сообщили. Заявите объект, колонну, район или планируемое действие: вы решаете, кому и с какой точностью это сообщить, а вам скажут, в каких ваших ячейках и часах что-то пересекается. С кем, не говорится.
+objects-none-filtered = Ничего такого вида на этом этапе.
+objects-signed-out = Заявленное видят тот, кто заявил, и те, кому сообщено.
+objects-not-drawn = Сообщено без положения и потому не нанесено: { $count }
+object-signed-out = Войдите от имени того, кто действует за организацию.
+object-not-yours = Ваша должность этого не заявляет.
+object-not-own = Новую версию даёт только тот, кто заявил.
+object-untold = Нечто заявленное
+object-own = заявлено вами
+object-told-by = сообщил: { $who }
+object-told-note = Вы видите то, что заявитель разрешил вам сообщить, и не больше.
+object-outdated = больше не действует
+object-outdated-note = Более поздняя версия изменила существенное, или сообщённое исправлено: дождитесь нового сообщения и спросите.
+object-no-end = без указанного конца
+object-when = Когда
+object-stale = не подтверждено заново
+object-stale-title = Его следовало подтвердить заново, этого не сделали. Оно всё равно сопоставляется. Срок:
+object-open = Открыть
+object-new = Заявить
+object-new-note = Что это? Форма спрашивает только о том, что есть у этого вида.
+object-version-new = Новая версия ({ $version })
+notify-site = Заявить объект
+notify-site-note = То, что стоит: больница, школа, лагерь, склад, водозабор.
+notify-movement = Заявить колонну или передвижение
+notify-movement-note = То, что движется по маршруту: со временем, машинами и сопровождением.
+notify-area = Заявить район
+notify-area-note = Где чего-то не делают: запрет входа, деэскалация, окно тишины, потолок полётов.
+notify-activity = Заявить планируемое действие
+notify-activity-note = Где и когда, и ничего больше: ни средства, ни предмет не спрашиваются и не хранятся.
+object-name = Как вы это называете
+object-name-hint = Сообщается только тем, кому можно знать, что это.
+object-function = Назначение
+object-area-kind = Назначение района
+object-where = Где
+object-shape = Нанести как
+shape-circle = круг
+shape-polygon = контур
+object-point = Положение
+object-centre = Центр
+object-radius = Радиус в метрах
+object-corner = Угол { $at }
+object-corner-more = Ещё угол
+object-corners = углов: { $count }
+object-place = Место, где оно, как сказано, лежит
+object-place-hint = Сверяется с положением: ошибка в любом из них видна.
+object-from = С
+object-until = До
+object-until-hint = Пусто: конец не указан.
+object-until-activity = Не больше двух недель; дальнейшее заявляют снова.
+object-heights = Высоты
+object-floor = От высоты, м
+object-ceiling = До высоты, м
+object-above = Отсчёт от
+object-host = Что сказало принимающее государство
+object-host-hint = Быть уведомлённым не значит согласиться.
+object-host-words = Где записан его ответ
+object-contact = Кто за это отвечает
+object-contact-who = Должность, не имя
+object-contact-hint = Например: дежурный управляющий больницы
+object-contact-reach = Телефон, позывной, частота
+object-contact-always = Отвечают в любой час
+object-under = На условиях
+object-under-hint = Отсюда срок ответа.
+object-travels = Как движется
+object-route = Маршрут
+object-route-hint = Точка за точкой, со временем. Начертите на карте или введите положения в градусах, в градусах-минутах-секундах или MGRS.
+object-half-width = В каждую сторону, м
+object-half-width-hint = Насколько оно может отойти от линии.
+object-slack = Раньше или позже на, мин
+object-slack-hint = Столько ещё считается по плану.
+stop-first = Начало
+stop-last = Конец
+stop-at = Остановка { $at }
+stop-arrives = Прибытие
+stop-departs = Отправление
+stop-why = Почему там ждёт
+stop-today = Сегодня для всех пустых дат
+stop-more = Ещё точка маршрута
+object-holding = Места ожидания
+object-holding-hint = Где ждёт, если придётся. Они тоже сопоставляются с чужим.
+holding-name = Название
+holding-more = Ещё место ожидания
+object-vehicles = Машины
+vehicle-what = Что
+vehicle-count = Сколько
+vehicle-marks = Знаки
+vehicle-marks-hint = Как видно сбоку и сверху.
+vehicle-plate = Номер
+vehicle-more = Ещё машины
+object-escorts = Сопровождение и вооружённая охрана
+escort-none = Никого: именно это и подписывается.
+escort-hint = Заявляют всех. Кто присоединился позже, это новая версия.
+escort-who = Кто
+escort-count = Сколько
+escort-armed = вооружены
+escort-more = Добавить сопровождение
+object-people = Людей всего
+object-cargo = Что везут
+object-map = Карта заявленного
+object-map-draw = Карта для черчения
+object-parts = частей: { $count }
+row-remove = Убрать: { $what }
+object-needs-words = Укажите это.
+object-needs-position = Укажите положение.
+object-needs-radius = Укажите, сколько метров.
+object-needs-corner = Один из углов не читается.
+object-needs-corners = У контура не меньше трёх углов.
+object-needs-stops = У маршрута есть начало и конец.
+object-needs-departs = Укажите отправление.
+object-needs-arrives = Укажите прибытие.
+object-needs-order = Конец идёт после начала.
+object-needs-moment = Укажите день и час.
+object-needs-holding = У места ожидания есть название, положение, радиус и часы.
+object-needs-count = Укажите, сколько.
+object-needs-marks = Укажите, как обозначены.
+object-needs-escort = Укажите, кто и сколько.
+draw-here = Поставить точку на перекрестье
+draw-undo = Убрать последнюю точку
+draw-hint = Нажмите на карту; или двигайте её стрелками и нажмите Enter. Под перекрестьем:
+draw-route = Каждая точка: следующее место маршрута.
+draw-circle = Точка: центр.
+draw-polygon = Каждая точка: следующий угол.
+draw-stop = Точка: место { $at } маршрута.
+draw-holding = Точка: место ожидания { $at }.
+draw-this = Нанести эту
+draw-length = { $km } км
+draw-area = { $km2 } км²
+look-own = как заявлено вами
+look-told = как сообщено вам
+look-affected = ваша ячейка, где есть пересечение
+look-draft = черновик
+look-point = ячейка сетки, где оно лежит
+consent-title = Кому что сообщают
+consent-note = Кто не назван, тому не сообщают. Голый ответ о пересечении и «СТОП» доходят до всех, кого касаются, что бы здесь ни стояло.
+consent-all-cell = Сообщить всем доступным: ячейки
+consent-all-exact = Сообщить всем доступным: положения
+consent-told = Сообщить
+consent-unnamed = не назван
+consent-yes = сообщают
+consent-no = отказано
+consent-precision = Как точно
+consent-via = Через кого
+consent-direct = напрямую
+consent-category = сообщают, что это
+consent-no-line = Ни одна ваша открытая линия до него не доходит: укажите, кто сообщит за вас.
+consent-more = Кто-то ещё
+check-title = Проверка перед отправкой
+check-lacks = Ещё не указано: { $count }
+check-under-way = Проверяется…
+check-fits = Это можно записать.
+check-budget = Ячейки вашего бюджета на неделю: { $spent } из { $allowed }
+doubts = Что вызывает сомнение
+doubts-release = Отправляется с этими сомнениями, они снижают оценку:
+grade-is = оценка { $grade }
+grade-of-a = Сомнений нет, второй сотрудник смотрел.
+grade-of-b = Сомнений нет; второй сотрудник не смотрел.
+grade-of-c = Сомнения есть; второй сотрудник смотрел.
+grade-of-d = Сомнения есть; второй сотрудник не смотрел.
+does-notify = заявить ({ $kind }, версия { $version }) и сообщить, адресатов: { $count }
+does-notify-version = заменить ({ $kind }, теперь версия { $version }) и сообщить заново, адресатов: { $count }
+does-step = сказать: { $step }
+does-look = сказать, что второй сотрудник посмотрел
+does-conflict-answer = ответить на пересечение: { $measure }
+version-changes = Изменилось, и об этом надо сообщить заново:
+version-voids = Каждое подтверждение прежней версии теряет силу:
+version-voids-none = никому ещё не сообщали.
+version-untold = Было сообщено, но больше не назван; заново не сообщают: { $who }
+version-nothing = Ничего существенного не изменилось: подтверждённое остаётся подтверждённым.
+telling = Сообщение
+telling-will = Одна подпись, и затем сообщают каждому отдельным уведомлением:
+telling-will-anew = Одна подпись, и затем сообщают заново:
+telling-nobody = никому
+telling-refused = Отказано, поэтому не сообщают: { $who }
+telling-note = Положения сдвинуты на несколько метров, для каждого по-своему: найденная копия скажет, чья она.
+telling-begin = Сообщить тем, кому должны: { $count }
+telling-under-way = Сообщаем: { $done } из { $all }
+telling-waits = ещё не сообщено
+telling-busy = сообщается
+telling-done = сообщено
+telling-failed = не сообщено
+telling-stopped = Объект записан; сообщено не всем. Осталось: { $left }
+telling-stopped-do = Кому сообщено, тому сообщено. Продолжите сейчас или позже со страницы объекта.
+telling-go-on = Продолжить
+telling-all = Сообщено всем названным: { $count }
+telling-none = Сообщать некому.
+telling-open = Открыть уведомление
+telling-what = { $kind }: { $name }, версия { $version }
+telling-what-untold = Нечто заявленное ({ $object }), версия { $version }
+telling-request = Доведите до всех, кто должен знать, и подтвердите, что понято.
+telling-no-line = Ни одна открытая линия до него не доходит.
+telling-more-than-allowed = Сервер сообщил бы больше, чем вы разрешили. Не подписано.
+telling-no-answer = Сервер не ответил, что сообщать.
+told-title = Кому сообщено
+told-note = Сообщено не значит понято, а понято не значит согласовано: каждый стоит там, где сказали его сотрудники.
+told-who = Кто
+told-state = Сообщено
+told-precision = Как точно
+told-version = Версия
+told-version-of = версия { $version }
+told-rung = Как далеко
+told-when = Когда
+told-via = через: { $who }
+told-category = что это
+told-nobody = Никто не назван.
+told-no-answer = ответа ещё нет
+told-not-at-all = не сообщено
+steps-title = Что с этим стало
+steps-none = С тех пор как заявлено, ничего не говорили.
+steps-do = Что можно сказать дальше
+steps-note = Каждое: одно нажатие и подпись. Где ждут, сопоставляется, как только сказано.
+step-where = Где оно
+step-where-hint = Другим скажут держаться подальше от этого места, не говоря почему.
+step-outcome = Чем кончилось
+step-conflict-open = По пересечению ещё нет меры. Кто начнёт сейчас, поднимет тревогу у тех, кто следит за соглашением.
+second-do = Сказать, что вы посмотрели как второй сотрудник
+second-note = Сверьте с собственным источником, а не с этой страницей.
+second-point = Положение, как прочли вы
+looked-by = Смотрел:
+versions-title = Версии
+versions-note = Смена сопровождения, машины, маршрута, времени или назначения лишает силы подтверждённое.
+versions-entered = Внесена
+versions-changed = Что изменилось
+versions-first = первая
+versions-nothing = ничего, о чём надо сообщать заново
+leg = Участок
+leg-long = Длина
+minutes = { $count } мин
+conflict-title = С чем пересекается
+conflict-since = С какого времени
+conflict-due = Ответ до
+conflict-said = Что вы сказали
+conflict-said-nothing = пока ничего
+conflict-names = Имя этого ответа
+conflict-stop = Здесь запрошен «СТОП»
+conflict-outgrown = С тех пор вам сказано больше: ответьте снова.
+conflict-unseen = Часть ячеек сверх вашего бюджета и не проверялась: они считаются затронутыми всё время, пока оно там.
+conflict-cells-count = Ваших затронутых ячеек: { $count }
+conflict-means = Говорится, какие ваши ячейки и когда пересекаются с чем-то заявленным в эту запись. Никто не назван. Ваш ответ не есть ответ другой стороны, и ничто здесь не говорит, что что-либо можно делать.
+conflict-means-nothing = Ничто заявленное в эту запись с этим не пересекается. Больше это ничего не говорит: ни что там никого нет, ни что что-либо можно делать. Заявлено не всё, и то, чего нет ни в одном списке, защищено точно так же.
+conflict-measure = Что вы делаете
+conflict-measure-hint = Называется прочитанный вами ответ: скажут больше, спросят снова.
+conflict-answer = Ответить
+conflict-answer-again = Ответить снова
+conflicts-none = Открытых пересечений у вас нет.
+cell-where = Ячейка: широта, долгота
+cell-when = Когда
+cell-always = всё время, пока оно там
+cell-none = Затронутых ячеек нет.
+begun-title = Начато без мер обеих сторон
+begun-note = Пока пересечение было открыто:
+searching-title = Запросы, непохожие на планирование
+searching-note = Способы заявлять, похожие на поиск чужого. Их замедляют; настоящее пересечение не утаивают никогда.
+searching-how = Как
+near-title = Что было заявлено рядом с местом
+near-note = После происшествия: что было заявлено в радиусе и в окне времени, кому сообщено, как точно, какая версия и как далеко подтверждена.
+near-where = Где это случилось
+near-ask = Спросить
+near-print = Печать
+near-empty = Укажите место, радиус и окно времени.
+near-asked = В пределах { $radius } м от
+near-distance = { $metres } м
+near-nothing = Из того, что вам можно знать, там и тогда ничего заявлено не было.
+near-means = Место, которого нет ни в одном списке, защищено точно так же. Здесь то, что было заявлено, насколько вам можно знать.
+hits-title = Попадания прежде
+hits-count = сообщений о попаданиях: { $count }
+hits-level = уровень { $level }
+doing-objects = Чтение заявленного
+doing-object = Чтение объекта
+doing-conflicts = Чтение пересечений
+doing-near = Поиск заявленного
+area-conflicts = Пересечения
+field-about = Сообщает о
+about-object = заявленном, версия { $version }, оценка { $grade }
+field-radius-m = Радиус в метрах
+stop-radius-hint = Вместе с положением: остановиться просят каждого, у кого там что-то планируется или идёт, кто бы это ни был.
+field-head = Заголовок
+field-object = Номер
+field-version = Версия
+field-name = Название
+field-recipients = Кому что сообщают
+field-legs = Маршрут
+field-footprint = Где
+field-step = Шаг
+field-actor = Кто
+field-told = Сообщают
+field-precision = Как точно
+field-category = Сообщают, что это
+field-via = Через кого
+field-mark = Из чего делаются метки
+field-travels = Как движется
+field-half-width-m = В каждую сторону, м
+field-departs = Отправление
+field-arrives = Прибытие
+field-slack-s = Раньше или позже на, с
+field-vehicles = Машины
+field-count = Сколько
+field-marks = Знаки
+field-plate = Номер
+field-people = Людей всего
+field-cargo = Что везут
+field-contact = Кто за это отвечает
+field-reach = Телефон, позывной, частота
+field-always = В любой час
+field-escorts = Сопровождение и вооружённая охрана
+field-armed = Вооружены
+field-holding = Места ожидания
+field-band = Высоты
+field-above = Отсчёт от
+field-floor-dm = От высоты, дм
+field-ceiling-dm = До высоты, дм
+field-function = Назначение
+field-host = Что сказало принимающее государство
+field-host-words = Где записан его ответ
+field-centre = Центр
+field-discs = Круги
+field-polygons = Контуры
+field-outcome = Чем кончилось
+field-measure = Что делается
+field-stop = Почему там ждёт
+field-under = На условиях
+field-photograph = Снимок
+field-answer = Прочитанный ответ
+
+## object-kind: What can be notified
+
+object-kind-site = Объект
+object-kind-movement = Колонна или передвижение
+object-kind-area = Район
+object-kind-activity = Планируемое действие
+
+## site-function: What a site is for
+
+site-function-hospital = больница
+site-function-clinic = поликлиника
+site-function-school = школа
+site-function-shelter = убежище
+site-function-camp = лагерь
+site-function-warehouse = склад
+site-function-office = бюро
+site-function-water = водоснабжение
+site-function-power = энергоснабжение
+site-function-worship = место богослужения
+site-function-heritage = памятник культуры
+site-function-other = другое
+
+## travels: How a movement travels
+
+travels-on-foot = пешком
+travels-road = по дороге
+travels-rail = по железной дороге
+travels-water = по воде
+travels-helicopter = вертолётом
+travels-aeroplane = самолётом
+
+## area-kind: What an area is for
+
+area-kind-no-go = запрет входа
+area-kind-de-escalation = деэскалация
+area-kind-silence = окно тишины
+area-kind-overflight-ceiling = потолок полётов
+
+## height-above: What a height is measured from
+
+height-above-ground = земли
+height-above-sea = моря
+height-above-ellipsoid = эллипсоида
+height-above-pressure = уровня давления
+
+## precision: How exactly a recipient is told where
+
+precision-exact = положение
+precision-cell = ячейка сетки
+precision-withheld = без места
+
+## step: What becomes of an object
+
+step-reconfirmed = Подтверждено заново
+step-departed = Отправилось
+step-holding = Ожидает
+step-impeded = Задержано
+step-resumed = Продолжено
+step-diverted = Изменило путь
+step-completed = Завершено
+step-aborted = Прервано
+step-started = Начато
+step-ended = Окончено
+step-withdrawn = Отозвано
+
+## stage: Where an object is in its life
+
+stage-standing = стоит
+stage-planned = планируется
+stage-under-way = идёт
+stage-holding = ожидает
+stage-impeded = задержано
+stage-diverted = изменило путь
+stage-completed = завершено
+stage-aborted = прервано
+stage-ended = окончено
+stage-withdrawn = отозвано
+
+## movement-outcome: How a movement came out
+
+movement-outcome-facilitated = обеспечено
+movement-outcome-partially-facilitated = частично обеспечено
+movement-outcome-impeded = задержано
+movement-outcome-denied = отказано
+movement-outcome-withdrawn = отозвано
+
+## conflict-measure: What a side does about a conflict
+
+conflict-measure-hold = ждёт, пока не известна другая мера
+conflict-measure-reroute = меняет маршрут
+conflict-measure-retime = меняет время
+conflict-measure-cancel = отменяет
+conflict-measure-keep-away = держится в стороне
+conflict-measure-warned = остаётся, и тех, кого это касается, предупредили
+conflict-measure-stopped = остановил то, что шло
+
+## stands: How a side stands to a conflict of its own
+
+stands-nothing-meets = с заявленным не пересекается
+stands-open = ждёт ответа
+stands-outgrown = с тех пор сказано больше
+stands-held = ждёт
+stands-measured = мера названа
+
+## host-state: What the host state has said
+
+host-state-not-asked = не спрошено
+host-state-notified = уведомлено
+host-state-consented = согласилось
+host-state-refused = отказало
+
+## pattern: Ways of asking that are no planning
+
+pattern-nested-shrinking = всё меньше одно в другом
+pattern-tiling = плитка к плитке
+pattern-cancel-after-answer = отзыв сразу после ответа
+pattern-shifted-repeat = то же со сдвигом
+
+## told: How a recipient stands
+
+told-told = сообщено
+told-not-told = не сообщено
+told-refused = отказано
+told-void = без силы
+
+## change: What changed between versions
+
+change-function = назначение
+change-place = место
+change-time = время
+change-escort = сопровождение
+change-vehicle = машины
+change-route = маршрут
+change-cargo = груз
+change-people = люди
+change-host = слово принимающего государства
+
+## acts and statements of what is notified
+
+act-notify-aid = заявлять объекты, передвижения, районы
+act-plan-activity = заявлять планируемые действия
+act-step = сказать, что с этим стало
+act-answer-conflict = ответить на пересечение
+statement-kind-site = объект
+statement-kind-movement = передвижение
+statement-kind-area = район
+statement-kind-activity = планируемое действие
+statement-kind-object-step = шаг заявленного
+statement-kind-object-check = взгляд второго сотрудника
+statement-kind-conflict-answer = ответ на пересечение

@@ -21,6 +21,8 @@ type Page = ComponentType<PageProps>;
 
 interface Route { prefix: string; area: string; load: () => Promise<{ default: Page }> }
 
+const movement = () => import('./movement');
+
 /** First matching prefix wins; what follows it is the page's id. */
 const PAGES: Route[] = [
   { prefix: '/inbox', area: 'inbox', load: () => import('./notice/inbox') },
@@ -30,6 +32,10 @@ const PAGES: Route[] = [
   { prefix: '/stop', area: 'channels', load: () => import('./notice/stop') },
   { prefix: '/stop/', area: 'channels', load: () => import('./notice/stop') },
   { prefix: '/notices/', area: 'channels', load: () => import('./notice/page') },
+  { prefix: '/objects', area: 'objects', load: movement },
+  { prefix: '/objects/', area: 'objects', load: movement },
+  { prefix: '/object/', area: 'objects', load: movement },
+  { prefix: '/conflicts', area: 'objects', load: movement },
   { prefix: '/report', area: 'home', load: () => import('./report/page') },
   { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
   { prefix: '/roster', area: 'roster', load: () => import('./actor/roster') },
@@ -58,7 +64,7 @@ const AREAS: { area: string; path: string }[] = [
 ];
 
 /** What only somebody who is signed in has work in. */
-const DESK: { area: string; path: string }[] = [{ area: 'inbox', path: '/inbox' }, { area: 'channels', path: '/channels' }, { area: 'seen', path: '/seen' }];
+const DESK: { area: string; path: string }[] = [{ area: 'inbox', path: '/inbox' }, { area: 'channels', path: '/channels' }, { area: 'objects', path: '/objects' }, { area: 'seen', path: '/seen' }];
 const PEOPLE: { area: string; path: string }[] = [{ area: 'officers', path: '/officers' }, { area: 'roster', path: '/roster' }, { area: 'rights', path: '/rights' }];
 
 /** In the order they came into force; those that never did come last. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { desk } from './browser/desk.mjs';
+import { movement } from './browser/movement.mjs';
 import { pictures } from './browser/pictures.mjs';
 import { walks } from './browser/walks.mjs';
 
@@ -67,6 +68,7 @@ try {
   stopPlayed = played.stop;
   // Before anybody acts there, so that the desk is shown as whoever opens the exercise finds it.
   await pictures({ browser, base, played: played.address, check, update: process.argv.includes('--update-pictures'), folder });
+  await movement({ browser, base: played.address, check });
   await desk({ browser, base: played.address, check, folder: join(folder, 'exercise') });
 } catch (error) {
   failures.push('start');

@@ -3,6 +3,7 @@
 
 pub mod object;
 pub mod pending;
+pub mod told;
 
 use crate::app::record::Record;
 use armistice_domain::actor::keys::{Ring, Signed};

@@ -1,18 +1,14 @@
-//! The one module that owns the map library. It draws the rows it is given, tells which were chosen,
+//! The map of incidents. It draws the rows it is given, tells which were chosen,
 //! and answers from its own source which ids it holds. It fetches no data about incidents, speaks to
 //! nobody but this server (basemap files), and knows no screen. Read next: `style.ts`, `shapes.ts`.
 
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as Library, setWorkerUrl, type ExpressionSpecification, type GeoJSONSource } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import type { IncidentLine } from '../api';
 import { FAMILIES, SHAPES } from '../incident/marks';
 import type { Lang } from '../words';
 import { box, points, radii } from './shapes';
-import { FONT, TONES, baseStyle } from './style';
-
-setWorkerUrl(workerUrl);
+import { FONT, Library, TONES, baseStyle } from './maplibre';
 
 export interface OpsMap {
   show(items: IncidentLine[]): void;

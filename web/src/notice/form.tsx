@@ -32,7 +32,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
     id: newId(by, stop ? 'stop' : 'n'), kind: stop ? 'StopRequest' : takesUp.answers ? 'Answer' : old ? 'Correction' : takesUp.relays ? 'Relay' : 'Notification',
     priority: stop ? 'FLASH' : old?.priority ?? takesUp.relays?.priority ?? 'PRIORITY', subject: channel.subjects[0] ?? 'ceasefire', to: first, what: old?.what ?? takesUp.relays?.what ?? '', who: '', place: '',
     point: old?.point ? `${old.point.lat}, ${old.point.lon}` : takesUp.relays?.point ? `${takesUp.relays.point.lat}, ${takesUp.relays.point.lon}` : '',
-    request: old?.request ?? takesUp.relays?.request ?? '', date: '', clock: '', relayTo: '', grants: '', attemptDate: '', attemptClock: '',
+    request: old?.request ?? takesUp.relays?.request ?? '', date: '', clock: '', relayTo: '', grants: '', attemptDate: '', attemptClock: '', radius: '',
   });
   const [act, setAct] = useState<Reviewed | null>(null);
   const point = draft.point.trim() === '' ? null : position(draft.point);
@@ -48,7 +48,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
     const body = said({
       notice: draft.id, channel: channel.channel, kind: draft.kind, priority: draft.priority, subject: draft.subject, by, to: draft.to, at, form,
       first_attempt: attempt !== null && attempt <= at ? attempt : null, corrects: old?.notice, answers: takesUp.answers?.notice, relays: takesUp.relays?.notice,
-      relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
+      radius_m: stop && point && Number(draft.radius) > 0 ? Number(draft.radius) : null, relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
     });
     setAct({ kind: 'notice', body, audience: among([...new Set([by, ...channel.between.map((one) => one.actor), ...askedBy(takesUp.relays)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
   };
@@ -64,6 +64,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
       <AreaField label={t('field-what')} value={draft.what} onChange={(what) => set({ what })} required hint={t('what-hint')} />
       {takesUp.answers?.request ? <ChoiceField label={t('grants')} hint={t('grants-hint')} value={draft.grants} onChange={(grants) => set({ grants })} empty={t('consent-not-said')} options={[['yes', t('consent-granted')], ['no', t('consent-refused')]]} /> : null}
       <PositionField label={t('field-point')} value={draft.point} onChange={(value) => set({ point: value })} />
+      {stop ? <TextField label={t('field-radius-m')} hint={t('stop-radius-hint')} value={draft.radius} onChange={(radius) => set({ radius: radius.replace(/\D/g, '') })} /> : null}
       <TextField label={t('field-place-as-said')} value={draft.place} onChange={(place) => set({ place })} />
       {!stop ? <MomentField label={t('field-when')} date={draft.date} clock={draft.clock} zone={world.zone} onChange={(date, clock) => set({ date, clock })} /> : null}
       <TextField label={t('field-request')} value={draft.request} onChange={(request) => set({ request })} hint={t('request-hint')} />

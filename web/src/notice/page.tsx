@@ -46,6 +46,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
                 [t('field-relays'), notice.relays ? <a href={link(`/notices/${encodeURIComponent(notice.relays)}`)}><bdi>{notice.relays}</bdi></a> : null], [t('field-relay-to'), notice.relay_to ? name(notice.relay_to) : null],
                 [t('field-corrects'), notice.corrects ? <a href={link(`/notices/${encodeURIComponent(notice.corrects)}`)}><bdi>{notice.corrects}</bdi></a> : null],
                 [t('field-answers'), notice.answers ? <a href={link(`/notices/${encodeURIComponent(notice.answers)}`)}><bdi>{notice.answers}</bdi></a> : null],
+                [t('field-about'), notice.about ? <a href={link(`/object/${encodeURIComponent(notice.about.object)}`)}>{t('about-object', { version: String(notice.about.version), grade: notice.about.grade })}</a> : null], [t('field-radius-m'), notice.radius_m ? String(notice.radius_m) : null],
                 [t('grants'), notice.grants === null ? null : notice.grants ? t('consent-granted') : t('consent-refused')],
                 [t('told'), <ul class="plain">{notice.told.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>{one.reached ? null : <span class="late"> · {t('told-not-yet')}</span>}</li>)}</ul>],
               ]} />
@@ -98,7 +99,9 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
   const by = me.organisation!;
   const ends = channel.state === 'ready' ? channel.value.between.map((one) => one.actor) : [by, notice.by, ...notice.addressees.map((one) => one.actor)];
   // What is said of a notice is for all who have it: whoever asked for it to be passed on sees the receipt of each hop.
-  const audience = among([...new Set([...ends, ...(notice.audience?.named ?? [])])]);
+  // A notice that tells of an object is its recipient's alone: so is what is said of it.
+  const alone = notice.about && notice.audience?.kind === 'named';
+  const audience = among([...new Set([...(alone ? [by, notice.by] : ends), ...(notice.audience?.named ?? [])])]);
   const mine = notice.addressees.find((one) => one.actor === by);
   const reset = () => { setAct(null); setForm(null); setReadBack(''); setLevel(''); setWords(''); };
   const ack = (which: string) => {

@@ -71,16 +71,20 @@ function Body({ body, name }: { body: Record<string, unknown>; name: (id: string
   );
 }
 
-const TIMES = new Set(['at', 'from', 'until', 'made', 'first_attempt', 'due', 'compromised_from']);
-const VOCABULARY: Record<string, string> = { kind: 'message-kind', priority: 'priority', rung: 'rung', subject: 'subject', says: 'determination', verification: 'verification', attribution: 'attribution', standard: 'standard', step: 'check-step', end: 'check-end', state: 'channel-state', consent: 'consent', lives: 'lives', unshown: 'unshown' };
+const TIMES = new Set(['at', 'from', 'until', 'departs', 'arrives', 'made', 'first_attempt', 'due', 'compromised_from']);
+const VOCABULARY: Record<string, string> = { kind: 'message-kind', priority: 'priority', rung: 'rung', subject: 'subject', says: 'determination', verification: 'verification', attribution: 'attribution', standard: 'standard', step: 'check-step', end: 'check-end', state: 'channel-state', consent: 'consent', lives: 'lives', unshown: 'unshown', function: 'site-function', travels: 'travels', host: 'host-state', outcome: 'movement-outcome', measure: 'conflict-measure', precision: 'precision' };
+const PLACES = new Set(['point', 'read_back', 'centre', 'from', 'to']);
+const isPair = (value: unknown): value is [number, number] => Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
 
 function Value({ field, value, name }: { field: string; value: unknown; name: (id: string) => string }): JSX.Element {
   if (TIMES.has(field) && typeof value === 'number') return <bdi dir="ltr">{utc(new Date(value * 1000).toISOString())}</bdi>;
-  if ((field === 'point' || field === 'read_back') && Array.isArray(value)) return <bdi dir="ltr">{degrees([Number(value[0]), Number(value[1])])} · {dms([Number(value[0]), Number(value[1])])}</bdi>;
+  if (PLACES.has(field) && isPair(value)) return <bdi dir="ltr">{degrees(value)} · {dms(value)}</bdi>;
+  if (Array.isArray(value) && value.some((one) => typeof one === 'object' && !Array.isArray(one))) return <ol class="plain">{value.map((one, at) => <li key={at}><Value field={field} value={one} name={name} /></li>)}</ol>;
   if (Array.isArray(value)) return <bdi>{value.map((one) => typeof one === 'string' ? name(one) : JSON.stringify(one)).join(', ')}</bdi>;
   if (typeof value === 'object' && value !== null) return <dl class="facts nested">{Object.entries(value).map(([inner, held]) => <div key={inner}><dt>{has(`field-${inner.replace(/_/g, '-')}`) ? t(`field-${inner.replace(/_/g, '-')}`) : inner}</dt><dd><Value field={inner} value={held} name={name} /></dd></div>)}</dl>;
   if (typeof value === 'boolean') return <>{value ? t('answer-yes') : t('answer-no')}</>;
   const vocabulary = VOCABULARY[field];
   if (vocabulary && typeof value === 'string' && has(wordKey(vocabulary, value))) return <>{word(vocabulary, value)}</>;
+  if (field === 'step' && typeof value === 'string' && has(wordKey(field, value))) return <>{word(field, value)}</>;
   return <bdi>{field === 'by' || field === 'actor' || field === 'relay_to' ? name(String(value)) : String(value)}</bdi>;
 }

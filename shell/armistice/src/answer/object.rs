@@ -38,7 +38,7 @@ pub struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn sees<T>(&self, entry: &Entry<T>) -> bool {
+    pub fn sees<T>(&self, entry: &Entry<T>) -> bool {
         entry.audience.is_none() || (self.sees)(entry.index)
     }
 

@@ -446,6 +446,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "corrects": sent.corrects,
         "superseded_by": superseded_by(view, &id),
         "superseded_at_source": at_source(view, &id),
+        "about": sent.about.as_ref().map(|about| json!({ "object": about.object, "version": about.version, "grade": about.grade, "category": about.category })),
+        "radius_m": sent.radius_m,
         "pass_on": owed,
         "answers": sent.answers,
         "grants": sent.grants,

@@ -7,7 +7,7 @@
 use super::openapi::movement::{CSV, GEOJSON};
 use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
 use crate::answer::object::{self, Asking};
-use crate::answer::pending;
+use crate::answer::{pending, told};
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
 use armistice_domain::id::ObjectId;
@@ -38,7 +38,7 @@ const RADIUS_M_MAX: usize = 200_000;
 pub const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/objects",
-        summary: "Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets.",
+        summary: "Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets, and what notices told it of those of others.",
         query: &[
             ("kind", "site, movement, area or activity."),
             ("live", "true: only those that have not ended."),
@@ -185,8 +185,15 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             return Err(Problem::bad(format!("live={other} is not true or false")));
         }
     };
-    let rows = asking(ctx, |asking| object::rows(asking, kind, live));
-    Ok(Reply::Json(json!({ "objects": rows })))
+    asking(ctx, |asking| {
+        let objects = object::rows(asking, kind, live);
+        // Of what kind something is, is not told to everybody who is told of it.
+        let told = match kind {
+            None => told::rows(asking, live),
+            Some(_) => Vec::new(),
+        };
+        Ok(Reply::Json(json!({ "objects": objects, "told": told })))
+    })
 }
 
 pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {

@@ -99,6 +99,20 @@ pub fn schemas() -> Map<String, Value> {
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
     ];
+    let told_of = [
+        ("object", text.clone()),
+        ("version", number.clone()),
+        ("by", text.clone()),
+        ("by_name", text.clone()),
+        ("from", maybe_time.clone()),
+        ("until", maybe_time.clone()),
+        ("grade", grade.clone()),
+        ("notice", text.clone()),
+        ("index", number.clone()),
+        ("signed_by", signed_by.clone()),
+        ("outdated", truth.clone()),
+        ("about", any.clone()),
+    ];
     let more =
         |fields: &[(&str, Value)]| json!({ "allOf": [to("ObjectRow"), object(fields, &[])] });
     let cell = [
@@ -304,7 +318,8 @@ pub fn schemas() -> Map<String, Value> {
     ]);
     let all = json!({
         "ObjectRow": object(&row, &[]),
-        "Objects": object(&[("objects", list(to("ObjectRow")))], &[]),
+        "Objects": object(&[("objects", list(to("ObjectRow"))), ("told", list(to("ObjectTold")))], &[]),
+        "ObjectTold": object(&told_of, &[]),
         "Object": more(&whole),
         "Cell": object(&cell, &[]),
         "Conflict": conflict,

@@ -1,0 +1,277 @@
+//! What stands behind the screens of what is notified: a body of a draft and back, what voids an acknowledgement, what may be
+//! told to whom, and a telling that stops half way. No browser, and a server that is a list of answers.
+
+import { describe, expect, test } from 'vitest';
+import type { ChannelLine } from '../src/api';
+import { keepRead } from '../src/map/position';
+import { toCbor } from '../src/sign/body';
+import type { Act, Done } from '../src/sign/act';
+import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/movement/draft';
+import { bounds, corridor, metres, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
+import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
+import { byDue } from '../src/movement/conflicts';
+import { renewals } from '../src/movement/form';
+import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
+
+const ZONE = 'Etc/GMT-2';
+const of = { object: 'quillon-aid:o1', version: 1, by: 'quillon-aid', at: 1_900_000_000, mark: '0'.repeat(32), zone: ZONE };
+const convoy = (): Draft => ({
+  ...emptyDraft(), name: 'Flour for Mirel', halfWidth: '200', slack: '30', people: '26', cargo: 'flour',
+  stops: [
+    { point: '-25.0500, -31.0200', arrives: { date: '', clock: '' }, departs: { date: '2031-03-05', clock: '08:00' }, why: '' },
+    { point: '-25.1000, -31.1000', arrives: { date: '2031-03-05', clock: '08:30' }, departs: { date: '2031-03-05', clock: '09:00' }, why: 'checkpoint' },
+    { point: '-25.2200, -31.3500', arrives: { date: '2031-03-05', clock: '10:00' }, departs: { date: '', clock: '' }, why: '' },
+  ],
+  vehicles: [{ what: 'lorry', count: '12', marks: 'blue Q on white', plate: '' }], escorts: [],
+  recipients: [{ actor: 'osmun-authority', told: 'yes', precision: 'cell', category: false, via: '' }, { actor: 'varrow-front', told: 'no', precision: 'cell', category: false, via: '' }, { actor: 'lennmark', told: '', precision: 'exact', category: true, via: '' }],
+});
+const bodied = (draft: Draft, kind: 'movement' | 'site' | 'area' | 'activity' = 'movement') => bodyOf(kind, draft, of);
+const thingOf = (draft: Draft) => bodied(draft).body as unknown as Thing;
+
+describe('a draft and its body', () => {
+  test('a convoy has its legs, its times in UTC and its consent; nobody unnamed stands in it', () => {
+    const { body, problems } = bodied(convoy());
+    expect(problems).toEqual([]);
+    const thing = body as unknown as Thing;
+    expect(thing.legs).toEqual([
+      { from: [-310200000, -250500000], to: [-311000000, -251000000], departs: Date.parse('2031-03-05T06:00:00Z') / 1000, arrives: Date.parse('2031-03-05T06:30:00Z') / 1000, slack_s: 1800, stop: 'checkpoint' },
+      { from: [-311000000, -251000000], to: [-313500000, -252200000], departs: Date.parse('2031-03-05T07:00:00Z') / 1000, arrives: Date.parse('2031-03-05T08:00:00Z') / 1000, slack_s: 1800 },
+    ]);
+    expect(thing.head.recipients).toEqual([{ actor: 'osmun-authority', told: true, precision: 'cell' }, { actor: 'varrow-front', told: false, precision: 'cell' }]);
+    expect(thing.head.mark, 'cells need no watermark').toBeUndefined();
+    expect(() => toCbor(body as never), 'it is a body of the record').not.toThrow();
+  });
+
+  test('exact positions are told with a watermark', () => {
+    const draft = convoy();
+    draft.recipients[0]!.precision = 'exact';
+    expect((bodied(draft).body as unknown as Thing).head.mark).toBe(of.mark);
+  });
+
+  test('a new version begins with what the old one said, and changes nothing by itself', () => {
+    const old = thingOf(convoy());
+    const again = bodyOf('movement', draftOf(old, ZONE), { ...of, version: 2 }).body as unknown as Thing;
+    expect({ ...again, head: { ...again.head, version: 1 } }).toEqual(old);
+    expect(changesSince('movement', again, old)).toEqual([]);
+  });
+
+  test('a position of seven decimals comes back as it was', () => {
+    const site = { head: { object: 'a:o', version: 1, by: 'a', name: 'x', at: 0 }, function: 'clinic', point: [371612345, 362012349], footprint: { discs: [{ centre: [371612345, 362012349], radius_m: 90 }] }, from: 1_900_000_000 } as unknown as Thing;
+    expect((bodyOf('site', draftOf(site, ZONE), of).body as unknown as Thing).point).toEqual([371612345, 362012349]);
+  });
+
+  test.each<[string, (draft: Draft) => void, string]>([
+    ['no name', (draft) => { draft.name = ' '; }, 'name words'],
+    ['half of a position', (draft) => { draft.stops[1]!.point = '-25.1'; }, 'legs.1 position'],
+    ['no hour of departure', (draft) => { draft.stops[0]!.departs = { date: '2031-03-05', clock: '' }; }, 'legs.0 departs'],
+    ['an arrival before the departure', (draft) => { draft.stops[2]!.arrives = { date: '2031-03-05', clock: '08:59' }; }, 'legs.2 order'],
+    ['an escort without a number', (draft) => { draft.escorts = [{ who: 'guards', armed: true, count: '' }]; }, 'escorts.0 escort'],
+    ['vehicles without marks', (draft) => { draft.vehicles[0]!.marks = ''; }, 'vehicles.0 marks'],
+    ['nobody counted', (draft) => { draft.people = ''; }, 'people count'],
+    ['nothing said of the cargo', (draft) => { draft.cargo = ''; }, 'cargo words'],
+  ])('%s is told at its field', (_, spoil, expected) => {
+    const draft = convoy();
+    spoil(draft);
+    expect(bodied(draft).problems.map((one) => `${one.field} ${one.code}`)).toContain(expected);
+  });
+
+  test('an outline is closed when it is signed, and three corners are asked for', () => {
+    const draft: Draft = { ...emptyDraft(), name: 'No-go at the ford', shape: 'polygon', ring: ['-25.0, -31.0', '-25.0, -31.1', '-25.1, -31.1'], from: { date: '2031-03-05', clock: '00:00' } };
+    const { body, problems } = bodied(draft, 'area');
+    expect(problems).toEqual([]);
+    const [ring] = (body as unknown as Thing).footprint!.polygons!;
+    expect(ring!.length).toBe(4);
+    expect(ring![3]).toEqual(ring![0]);
+    expect(bodied({ ...draft, ring: draft.ring.slice(1) }, 'area').problems).toEqual([{ field: 'footprint', code: 'corners' }]);
+  });
+
+  test('a planned activity has an end, and nothing but a volume and a window', () => {
+    const draft: Draft = { ...emptyDraft(), name: 'P', point: '-25.1, -31.1', radius: '4000', from: { date: '2031-03-05', clock: '06:00' } };
+    expect(bodied(draft, 'activity').problems).toEqual([{ field: 'until', code: 'moment' }]);
+    const { body } = bodied({ ...draft, until: { date: '2031-03-05', clock: '12:00' } }, 'activity');
+    expect(Object.keys(body).sort()).toEqual(['footprint', 'from', 'head', 'host', 'until']);
+  });
+
+  test('a grid reference the server has read is a position like any other', () => {
+    keepRead('25S CN 123 456', [-310200000, -250500000]);
+    const draft = convoy();
+    draft.stops[0]!.point = '25S CN 123 456';
+    expect(bodied(draft).problems).toEqual([]);
+  });
+});
+
+describe('what voids an acknowledgement', () => {
+  const old = thingOf(convoy());
+  test.each<[string, (draft: Draft) => void, string[]]>([
+    ['an escort', (draft) => { draft.escorts = [{ who: 'guards', armed: true, count: '4' }]; }, ['escort']],
+    ['a vehicle', (draft) => { draft.vehicles[0]!.count = '13'; }, ['vehicle']],
+    ['the route', (draft) => { draft.stops[1]!.point = '-25.1001, -31.1000'; }, ['route']],
+    ['an hour', (draft) => { draft.stops[2]!.arrives = { date: '2031-03-05', clock: '10:05' }; }, ['time']],
+    ['the slack', (draft) => { draft.slack = '45'; }, ['time']],
+    ['the width', (draft) => { draft.halfWidth = '250'; }, ['route']],
+    ['the name alone', (draft) => { draft.name = 'Flour'; }, []],
+    ['who may be told alone', (draft) => { draft.recipients = []; }, []],
+  ])('%s', (_, change, expected) => {
+    const draft = convoy();
+    change(draft);
+    expect(changesSince('movement', thingOf(draft), old)).toEqual(expected);
+  });
+
+  test('who was told is told anew where something changed; who is named for the first time always is', () => {
+    const page = { recipients: [{ actor: 'osmun-authority', told: 'told' }] } as unknown as ObjectPage;
+    const draft = convoy();
+    draft.recipients[2]!.told = 'yes';
+    const now = thingOf(draft);
+    expect(renewals(page, now, []).map((one) => one.actor)).toEqual(['lennmark']);
+    expect(renewals(page, now, ['escort']).map((one) => one.actor)).toEqual(['osmun-authority', 'lennmark']);
+  });
+});
+
+const cells: About = { object: of.object, version: 1, grade: 'B', parts: [{ points: [[-310500000, -250500000], [-310000000, -250500000], [-310000000, -250000000], [-310500000, -250000000], [-310500000, -250500000]], reach_m: 0, from: 1, until: 2 }] };
+const line = (channel: string, ends: string[], more: Partial<ChannelLine> = {}): ChannelLine => ({ channel, name: channel, between: ends.map((actor) => ({ actor, name: actor })), subjects: ['ceasefire'], state: 'active', ...more } as ChannelLine);
+
+describe('what may be told', () => {
+  const exact = (draft: Draft) => { draft.recipients[0]!.precision = 'exact'; return thingOf(draft); };
+  const own: About = { object: of.object, version: 1, grade: 'B', parts: [{ points: [[-310200100, -250499900], [-311000100, -250999900]], reach_m: 200, from: 1, until: 2 }] };
+  test.each<[string, About, Thing, string, boolean]>([
+    ['cells to whom cells are allowed', cells, thingOf(convoy()), 'osmun-authority', true],
+    ['positions to whom cells are allowed', own, thingOf(convoy()), 'osmun-authority', false],
+    ['positions a few metres off to whom positions are allowed', own, exact(convoy()), 'osmun-authority', true],
+    ['a position from elsewhere', { ...own, parts: [{ ...own.parts![0]!, points: [[-310210000, -250500000]] }] }, exact(convoy()), 'osmun-authority', false],
+    ['what it is to whom that is not allowed', { ...cells, category: 'flour' }, thingOf(convoy()), 'osmun-authority', false],
+    ['anything to whom it is refused', cells, thingOf(convoy()), 'varrow-front', false],
+    ['anything to whom nobody named', cells, thingOf(convoy()), 'tavaria', false],
+    ['another version', { ...cells, version: 2 }, thingOf(convoy()), 'osmun-authority', false],
+    ['another object', { ...cells, object: 'quillon-aid:o2' }, thingOf(convoy()), 'osmun-authority', false],
+  ])('%s: %#', (_, about, thing, recipient, may) => { expect(tellsNoMore(about, thing, recipient)).toBe(may); });
+
+  test('where is withheld, nothing of where is told', () => {
+    const draft = convoy();
+    draft.recipients[0]!.precision = 'withheld';
+    expect(tellsNoMore(cells, thingOf(draft), 'osmun-authority')).toBe(false);
+    expect(tellsNoMore({ ...cells, parts: [] }, thingOf(draft), 'osmun-authority')).toBe(true);
+  });
+
+  test('a line for deconfliction comes before others; a line that is cut reaches nobody', () => {
+    const lines = [line('a', ['q', 'o']), line('b', ['q', 'o', 'v'], { subjects: ['deconfliction'] }), line('c', ['q', 'l'], { state: 'severed' }), line('d', ['o', 'k'])];
+    expect(lineTo(lines, 'q', 'o')?.channel).toBe('b');
+    expect(lineTo(lines, 'q', 'l')).toBe(null);
+    expect(reachable(lines, 'q').sort()).toEqual(['o', 'v']);
+  });
+
+  const note = { by: 'q', at: 5, id: 'q:t1', line: line('b', ['q', 'o'], { subjects: ['deconfliction'] }), what: 'w', request: 'r' };
+  test('a first telling is a notification that only the two may read', () => {
+    const act = noticeOf({ recipient: 'o', via: null, about: cells, replaces: null }, note);
+    expect(act.body).toMatchObject({ kind: 'Notification', priority: 'PRIORITY', to: ['o'], subject: 'deconfliction', about: { object: of.object, version: 1 } });
+    expect(act.body['form'], 'cells are not read back').toEqual({ what: 'w', request: 'r' });
+    expect(act.audience).toEqual({ kind: 'named', named: ['o', 'q'] });
+  });
+  test('a correction is immediate and names what it corrects', () => {
+    expect(noticeOf({ recipient: 'o', via: null, about: cells, replaces: 'q:t0' }, note).body).toMatchObject({ kind: 'Correction', priority: 'IMMEDIATE', corrects: 'q:t0' });
+  });
+  test('told through somebody else, it goes to that one, who is asked to tell it', () => {
+    const act = noticeOf({ recipient: 'o', via: 'm', about: cells, replaces: null }, note);
+    expect(act.body).toMatchObject({ kind: 'Relay', to: ['m'], relay_to: 'o' });
+    expect(act.audience).toEqual({ kind: 'named', named: ['m', 'q'] });
+  });
+  test('where positions are told, one is there to be read back', () => {
+    const form = noticeOf({ recipient: 'o', via: null, about: own, replaces: null }, note).body['form'] as { point: unknown };
+    expect(form.point).toEqual([-310200100, -250499900]);
+  });
+});
+
+describe('telling', () => {
+  const draft = convoy();
+  draft.recipients = ['a', 'b', 'c'].map((actor) => ({ actor, told: 'yes' as const, precision: 'cell' as const, category: false, via: '' }));
+  const thing = thingOf(draft);
+  const telling = (recipient: string): Telling => ({ recipient, via: null, about: cells, replaces: null });
+  const recorded = (index: number): Done => ({ state: 'recorded', index, id: `${index}` });
+  const waits: Done = { state: 'waiting', id: 'x', problem: null, retryAfterS: null };
+  const refused: Done = { state: 'refused', id: 'x', problem: { status: 409, code: 'version-old', detail: 'old' } };
+  const hands = (owed: () => Promise<Telling[]>, answers: Done[], shown: Released[] = []) => {
+    const signed: Act[] = [];
+    const made: Hands = {
+      sign: async (act) => { signed.push(act); return answers.shift()!; }, tellings: owed,
+      notice: (one) => one.recipient === 'nobody' ? null : { kind: 'notice', body: { notice: `n-${one.recipient}` }, audience: { kind: 'own' }, claimedS: 1 },
+      why: (done) => done.state, word: (code) => code, show: (now) => shown.push(now),
+    };
+    return { made, signed, shown };
+  };
+
+  test('everybody who is owed it is told, one after the other', async () => {
+    const { made, signed, shown } = hands(async () => ['a', 'b', 'c'].map(telling), [recorded(1), recorded(2), recorded(3)]);
+    const end = await tellAll(made, thing);
+    expect(signed.map((one) => one.body['notice'])).toEqual(['n-a', 'n-b', 'n-c']);
+    expect(end.progress.map((one) => [one.standing, one.index])).toEqual([['done', 1], ['done', 2], ['done', 3]]);
+    expect(end.stopped).toBe(null);
+    expect(shown[0]!.progress.map((one) => one.standing)).toEqual(['waits', 'waits', 'waits']);
+  });
+
+  test('a cut link stops it, and going on tells only who is left', async () => {
+    const first = hands(async () => ['a', 'b', 'c'].map(telling), [recorded(1), waits]);
+    const half = await tellAll(first.made, thing);
+    expect(half.stopped).toBe('waiting');
+    expect(half.progress.map((one) => one.standing)).toEqual(['done', 'failed', 'waits']);
+    const next = hands(async () => ['b', 'c'].map(telling), [recorded(2), recorded(3)]);
+    const end = await tellAll(next.made, thing, half.progress);
+    expect(next.signed.map((one) => one.body['notice'])).toEqual(['n-b', 'n-c']);
+    expect(end.progress.map((one) => one.standing)).toEqual(['done', 'done', 'done']);
+  });
+
+  test('one that is refused does not keep the others from being told', async () => {
+    const { made } = hands(async () => ['a', 'b'].map(telling), [refused, recorded(2)]);
+    const end = await tellAll(made, thing);
+    expect(end.progress.map((one) => [one.recipient, one.standing, one.why])).toEqual([['a', 'failed', 'refused'], ['b', 'done', null]]);
+    expect(end.stopped).toBe(null);
+  });
+
+  test('a server that would tell more than was allowed is not signed for', async () => {
+    const more = { ...telling('a'), about: { ...cells, category: 'flour' } };
+    const { made, signed } = hands(async () => [more, telling('b')], [recorded(1)]);
+    const end = await tellAll(made, thing);
+    expect(signed.map((one) => one.body['notice'])).toEqual(['n-b']);
+    expect(end.progress[0]).toMatchObject({ standing: 'failed', why: 'more-than-allowed' });
+  });
+
+  test('a server that does not answer is said, and nothing is signed', async () => {
+    const { made, signed } = hands(async () => { throw new Error('cut'); }, []);
+    expect((await tellAll(made, thing)).stopped).toBe('no-answer');
+    expect(signed).toEqual([]);
+  });
+});
+
+describe('what is drawn', () => {
+  test('a cell is drawn as a cell', () => {
+    const { geometry, properties } = ofCell({ x: 1, y: 2, west: '30.05', south: '-25.1', east: '30.1', north: '-25.05' });
+    expect(properties.look).toBe('affected');
+    expect(geometry).toEqual({ type: 'Polygon', coordinates: [[[30.05, -25.1], [30.1, -25.1], [30.1, -25.05], [30.05, -25.05], [30.05, -25.1]]] });
+    expect(ofAbout(cells)[0]!.geometry).toEqual({ type: 'Polygon', coordinates: [[[-31.05, -25.05], [-31, -25.05], [-31, -25], [-31.05, -25], [-31.05, -25.05]]] });
+  });
+  test('a corridor holds its ends and is as wide as it says', () => {
+    const ring = corridor([300000000, -250000000], [301000000, -250000000], 1000) as [number, number][];
+    const lats = ring.map(([, lat]) => lat);
+    expect((Math.max(...lats) - Math.min(...lats)) * 111.195).toBeCloseTo(2, 1);
+    expect(Math.min(...ring.map(([lon]) => lon))).toBeLessThan(30);
+    expect(Math.max(...ring.map(([lon]) => lon))).toBeGreaterThan(30.1);
+    expect(ring[0]).toEqual(ring[ring.length - 1]);
+  });
+  test('lengths and areas are told while drawing', () => {
+    expect(metres([300000000, 0], [310000000, 0])).toBeCloseTo(111_195, -1);
+    expect(squareKm([[0, 0], [1000000, 0], [1000000, 1000000], [0, 1000000]])).toBeCloseTo(123.6, 0);
+    expect(size('movement', convoy())).toMatchObject({ km: expect.any(Number) });
+    expect(size('site', { ...emptyDraft(), radius: '1000' })).toEqual({ km2: Math.PI });
+    expect(size('area', { ...emptyDraft(), shape: 'polygon', ring: ['0, 0'] })).toBe(null);
+  });
+  test('half of a draft is drawn while the other half is typed', () => {
+    const draft = convoy();
+    expect(ofDraft('movement', draft).map((one) => one.geometry.type)).toEqual(['Point', 'Point', 'Point', 'Polygon', 'LineString', 'Polygon', 'LineString']);
+    draft.stops[2]!.point = '-25';
+    expect(ofDraft('movement', draft).map((one) => one.geometry.type)).toEqual(['Point', 'Point', 'Polygon', 'LineString']);
+    expect(bounds(ofThing('x', thingOf(convoy())))![0]).toBeLessThan(-31.35);
+  });
+});
+
+test('conflicts stand by when they are due; what is not due comes last', () => {
+  const rows = [{ object: 'c', due: null }, { object: 'b', due: { utc: '2031-03-05T08:00:00Z' } }, { object: 'a', due: { utc: '2031-03-05T07:00:00Z' } }, { object: 'A', due: null }];
+  expect(byDue(rows).map((one) => one.object)).toEqual(['a', 'b', 'A', 'c']);
+});
