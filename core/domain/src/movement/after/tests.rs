@@ -437,6 +437,7 @@ fn finding(incident: &str, actor: Option<&str>, verification: Verification) -> F
         reopens: false,
         direct: false,
         severity: None,
+        new_evidence: false,
         dissent: None,
         words: None,
     }

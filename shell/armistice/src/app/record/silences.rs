@@ -9,7 +9,7 @@
 use super::*;
 use crate::app::fold::record_audience;
 use crate::app::mission::own_genesis;
-use crate::cli::sim::Seeded;
+use crate::seeded::Seeded;
 use crate::node::judge::Judge;
 use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
 use armistice_domain::facts::Audience;
