@@ -6,6 +6,11 @@
 //! hides a miss. To see the table: `cargo nextest run -p armistice-formats
 //! --no-capture checks_before_release`.
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "the table is for whoever runs the test to read"
+)]
+
 mod forms;
 
 use armistice_domain::facts::{Facts, Meta, NoExhibits};
@@ -18,7 +23,7 @@ use forms::{Dice, Kind, Land, plans, sites};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-const SEED: u64 = 20_160_227;
+const SEED: u64 = 20_160_912;
 /// Forms around each settlement.
 const SITES_EACH: usize = 2;
 const MOVEMENTS: usize = 1_200;

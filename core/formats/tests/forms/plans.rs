@@ -304,7 +304,7 @@ pub const MOVEMENT_KINDS: &[Kind] = &[
             change(thing, |b| {
                 every_time(b, day_for_month)?;
                 let lead_s = b.legs[0].departs.0 - b.head.at.0;
-                (lead_s < -DAY || lead_s > 45 * DAY).then_some(())
+                (!(-DAY..=45 * DAY).contains(&lead_s)).then_some(())
             })
         },
     },
