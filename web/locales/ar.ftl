@@ -2405,7 +2405,7 @@ doing-conflicts = قراءة التعارضات
 doing-near = البحث عما كان مُخطرا به
 area-conflicts = التعارضات
 field-about = يبلغ عن
-about-object = ما أُخطر به، النسخة { $version }، الدرجة { $grade }
+tells-of-object = ما أُخطر به، النسخة { $version }، الدرجة { $grade }
 field-radius-m = نصف القطر بالأمتار
 stop-radius-hint = مع موقع: يُطلب التوقف من كل من لديه ضمنه شيء مخطط أو جار، أيا كان.
 field-head = الرأس
@@ -2606,3 +2606,51 @@ statement-kind-activity = نشاط مخطط
 statement-kind-object-step = خطوة لما أُخطر به
 statement-kind-object-check = نظر ضابط ثان
 statement-kind-conflict-answer = إجابة عن تعارض
+
+## doubt-code: What is doubted before release
+
+doubt-code-outside-its-unit = خارج الوحدة التي يقال إنه فيها
+doubt-code-unit-unknown = لا مكان بهذا الاسم
+doubt-code-outside-theatre = بعيد عن كل ما في السجل
+doubt-code-swapped = قد يكون العرض والطول معكوسين
+doubt-code-sign = قد تكون الإشارة خاطئة
+doubt-code-transposed = قد يكون رقمان متبادلين
+doubt-code-minutes-as-decimals = قد تكون الدقائق كُتبت كسورا
+doubt-code-cut-short = قد يكون الموقع مبتورا
+doubt-code-duplicate = أُخطر به قريبا من هنا
+doubt-code-outside-its-footprint = الموقع خارج محيطه
+doubt-code-size = الحجم مستبعد
+doubt-code-past = هو في الماضي
+doubt-code-far-ahead = هو بعيد في المستقبل
+doubt-code-year-off = قد تكون السنة خاطئة
+doubt-code-day-month = قد يكون اليوم والشهر معكوسين
+doubt-code-too-slow = أبطأ من المعقول
+doubt-code-too-fast = أسرع من المعقول
+doubt-code-leg-too-long = مرحلة طويلة جدا
+doubt-code-wait-unexplained = انتظار دون تفسير
+doubt-code-no-name = لا اسم ذا معنى
+doubt-code-no-contact = لا مسؤول عنه
+doubt-code-contact-not-always = لا أحد يجيب ليلا
+doubt-code-no-people = لم يُعدّ الأشخاص
+doubt-code-vehicles = المركبات مستبعدة
+doubt-code-no-marks = دون علامات
+doubt-code-photograph = الصورة ليست في السجل
+doubt-code-second-reading = قرأ ضابط ثان موقعا آخر
+
+## what objects ask, in the inbox
+
+about-object = ما أُخطر به:
+asked-conflict = أجيبوا عن تعارض لكم
+asked-stop-here = طُلب التوقف حيث لديكم شيء: أجيبوا
+asked-reconfirm = أكّدوا من جديد أنه قائم كما أُخطر به
+asked-tell = مسمّى ولم يُبلغ بعد: أبلغوا
+asked-tell-anew = أُبلغ بما لم يعد قائما: أبلغوا من جديد
+asked-begun = بدأ دون تدبير من الطرفين:
+asked-searching = يسأل بطرق ليست تخطيطا:
+silence-conflict = تُسألون من جديد ويُبلغ الرئيسان المشاركان، وليس ذلك موافقة ولا يبدأ به شيء
+silence-stop-here = تُسألون من جديد ويُبلغ الرئيسان المشاركان، وليس ذلك موافقة ولا يبدأ به شيء
+silence-reconfirm = يُعلّم بأنه لم يُؤكد ويُسأل عنه من جديد، ويُقارن رغم ذلك وهو محمي رغم ذلك
+silence-tell = لا يُبلغ ولا يعلم به، ولا تُفقد بذلك حماية ولا تُعطى موافقة
+silence-tell-anew = يأخذ بما لم يعد قائما وإن عُلّمت نسخته بأنها ساقطة
+silence-begun = ينظر فيه الآن القائمون على الصك
+silence-searching = ما يُسأل بعد ذلك يُجاب بأنه متأثر دون النظر فيه
