@@ -13,7 +13,7 @@ const proxy = { '/api': program, '/basemap': program, '/health': program };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The sections the frame needs for a first paint; on a bad link the rest follows in a file of its own. */
-const SHELL = ['The frame', 'Finding', 'Link, waiting, errors'];
+const SHELL = ['The frame', 'Link, waiting, errors'];
 
 /** Gives `X.ftl?shell` and `X.ftl?rest`, without the comments, which are for translators. */
 const catalogue = {

@@ -138,14 +138,14 @@ def chain_check(entries, origin, log_key, state):
     authors, clock, seen_before, leaves = {}, None, collections.Counter(), []
     for index, entry in enumerate(entries):
         try:
-            statement = verify.statement_read(entry, None)
+            statement = verify.SimpleNamespace(**verify.statement_read(entry, None))
         except Refused as refused:
             raise Refused(refused.code, str(refused), index) from None
-        author = statement["author"]
-        need(statement["origin"] == origin, "chain-other-origin", entry=index)
+        author = statement.author
+        need(statement.origin == origin, "chain-other-origin", entry=index)
         sequence, last = authors.get(author, (0, None))
-        need(statement["sequence"] == sequence + 1, "chain-sequence", f"author {author.hex()[:8]} has a gap or a repetition", index)
-        need(statement["previous"] == last, "chain-previous", entry=index)
+        need(statement.sequence == sequence + 1, "chain-sequence", f"author {author.hex()[:8]} has a gap or a repetition", index)
+        need(statement.previous == last, "chain-previous", entry=index)
         ticked = verify.clock_of(statement)
         need((ticked is not None) == (author == log_key), "chain-clock-shape", entry=index)
         need(ticked is not None or clock is not None, "chain-no-clock", entry=index)
@@ -156,13 +156,13 @@ def chain_check(entries, origin, log_key, state):
                 f"it says {verify.utc(ticked)}, and at {verify.utc(state.looked)} the log ended at {len(state.leaves)} entries", index,
             )
             clock = ticked
-        if statement["seen"] is not None:
-            size, root = statement["seen"]
+        if statement.seen is not None:
+            size, root = statement.seen
             need(seen_before[author] <= size <= index, "chain-seen-ahead", entry=index)
             need(root_of(leaves[:size]) == root, "chain-seen-root", "its author was shown another log", index)
             seen_before[author] = size
-        authors[author] = (statement["sequence"], statement["id"])
-        leaves.append(statement["id"])
+        authors[author] = (statement.sequence, statement.id)
+        leaves.append(statement.id)
     return leaves
 
 

@@ -80,6 +80,8 @@ exercise = تمرين
 exercise-title = هذا العالم متخيَّل ولم يحدث شيء منه.
 replayed = مُعاد عرضه
 replayed-title = أُدخل بعد الأحداث. وقت القيد هو يوم نشر مصدره.
+find = بحث
+menu = القائمة
 language = اللغة
 theme = فاتح أو داكن
 theme-system = النظام
@@ -93,7 +95,6 @@ foot-licences = تراخيص ما تحمله هذه الصفحة:
 
 ## Finding
 
-find = بحث
 find-label = ابحث عن واقعة أو صك أو جهة أو مكان
 find-results = ما عُثر عليه
 find-hint = اكتب اسما أو مكانا أو رقم بيان أو تاريخا مثل 2016-03-01. الأسهم للتنقل وEnter للفتح.
@@ -115,21 +116,11 @@ link-down = انقطع الاتصال بالخادم. ما زالت تعمل: ا
 error-while = أثناء { $what }
 error-link = لم يصل جواب من الخادم.
 error-link-do = تحقق من الاتصال. تسأل الصفحة من جديد تلقائيا حالما يجيب الخادم.
-error-missing = لا شيء مسجل تحت هذا العنوان.
-error-missing-do = ربما أُدخل بعد اليوم المحدد في «كما كان معروفا في»، أو أن الرقم مكتوب خطأ. أزل ذلك اليوم أو استعمل البحث.
 error-refused-do = غيّر ما تذكره الرسالة ثم اسأل من جديد. الرمز: { $code }
 error-unknown = تعذرت قراءة الجواب.
 error-unknown-do = أعد تحميل الصفحة. وإن تكرر ذلك فأبلغ المشغّل بعنوان هذه الصفحة.
 doing-world = قراءة حالة السجل
 doing-page = فتح الصفحة
-doing-incidents = قراءة الوقائع
-doing-incident = قراءة الواقعة واستخلاص نتائجها
-doing-instrument = قراءة الصك
-doing-actors = قراءة الجهات الفاعلة
-doing-edition = قراءة النشرة
-doing-statement = قراءة البيان
-doing-evaluate = استخلاص ما يترتب على كل نص
-doing-map = جارٍ تحميل الخريطة…
 
 ## Incidents: filters, list, legend
 
@@ -1361,7 +1352,7 @@ took-note = من أول محاولة للوصول إلى المرسل إليه. 
 took-answer = إلى أول جواب
 took-understood = إلى الفهم
 took-action = إلى العمل
-at-time = متى
+at-time = أُرسل
 who-tried = من
 whom = إلى من
 words = بالكلمات
@@ -1464,7 +1455,7 @@ field-words = بالكلمات
 field-report = التقرير
 field-elements = ما حدث
 field-says = يقول
-position-hint = درجات أو مرجع شبكي: 36.2012, 37.1612 أو 36°12′04″N 37°09′40″E أو 37S CA 34686 07831
+position-hint = درجات أو مرجع شبكي: ⁦36.2012, 37.1612⁩ أو ⁦36°12′04″N 37°09′40″E⁩ أو ⁦37S CA 34686 07831⁩
 position-wrong = ليس هذا موقعاً: خط العرض أولاً ثم الطول.
 moment-hint = اليوم والساعة.
 moment-wrong = اكتب اليوم 2016-03-01 والساعة 14:05.
@@ -1678,10 +1669,10 @@ message-kind-correction = تصحيح
 
 ## priority: How soon
 
-priority-flash = FLASH
-priority-immediate = IMMEDIATE
-priority-priority = PRIORITY
-priority-routine = ROUTINE
+priority-flash = برقي (FLASH)
+priority-immediate = فوري (IMMEDIATE)
+priority-priority = ذو أولوية (PRIORITY)
+priority-routine = عادي (ROUTINE)
 
 ## rung: What an addressee says of a notice
 
@@ -1746,11 +1737,10 @@ hurt-low = الجرحى، على الأقل
 hurt-high = الجرحى، على الأكثر
 dissent-hint = من شارك ولم يوافق، بكلماته. ويبقى ذلك بجانب الاستنتاج.
 do-unlink = إخراج تقرير
-do-unlink-note = يُخرج تقارير من هذه الحادثة. يُوقَّع بيانان: السبب، ثم فك الربط.
+do-unlink-note = يُخرج تقارير من هذه الحادثة ويذكر السبب. يُوقَّع بيان واحد.
 unlink-which = التقارير التي تُخرَج
 unlink-restores = يعود كل من هذه حادثة قائمة بذاتها، تمامًا كما كانت قبل الربط:
 unlink-keeps = ما وُقّع من استنتاجات وردود وآراء بشأن هذه الحادثة يبقى معها ولا ينتقل منه شيء. وتُستخلص نتيجتها من جديد من التقارير الباقية.
-does-unlink-reason = بيان سبب إخراج التقارير
 do-inquiry = إدخال تحقيق جهة خارجية
 do-inquiry-note = بمعيار إثباتها وبكلماتها. لا تقرّر شيئًا هنا، ويُتابَع الرد عليها.
 inquiry-by-hint = لا يسمّي غير نفسه إلا من يسجّل عن مصادر.
@@ -2126,6 +2116,121 @@ waiting-discard-warn = قد يكون مسجلاً بالفعل أو يُسجَّ
 waiting-discard-means = التخلي عنه يعني فقط أن هذا الجهاز لن يرسله بعد الآن. لا يُسحب توقيعك: من لديه نسخة يستطيع أن يعرضها، وبجانب بيان آخر بالرقم نفسه يُحتج بها على مفتاحك. يُسأل الخادم مرة أخرى أولاً، وإن أجاب بقي جوابه.
 waiting-discard-sure = تخلَّ عنه نهائياً
 waiting-keep = احتفظ به
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = لم يُبلَّغ عنه شيء بعد
+lane-inquiries = تحقيقات خارجية
+inquiries-note = كل منها بكلماته وبمعياره، ولا يثبت هنا شيئاً. ويُسأل من يقرّرون عن رأيهم فيه.
+inquiry = التحقيق
+inquiry-answer = ما موقفكم منه
+inquiry-answers = الرد
+inquiry-answer-accepted = مقبول
+inquiry-answer-partly = مقبول جزئياً
+inquiry-answer-rejected = مرفوض
+inquiry-owner = يتولاه
+inquiry-owner-self = منظمتي
+measure-due = يُبلَّغ عنه في موعد أقصاه
+measure-undertake = إضافة تدبير
+do-inquiry-answer = الرد على تحقيق
+do-inquiry-answer-note = موقف منظمتكم منه وما يُتعهَّد به ومتى. لا يثبت شيئاً ولا ينفيه: يبقى التحقيق إلى جانبه.
+does-inquiry-answer = الرد على تحقيق
+act-answer-inquiry = الرد على تحقيق خارجي
+statement-kind-inquiry-answer = رد على تحقيق
+clock-inquiry = رد على تحقيق
+clock-measure = ما آل إليه تدبير
+clock-silence-inquiry = لا رد مسجل؛ ويبقى التحقيق بكلماته، لا مقبولاً ولا مرفوضاً
+clock-silence-measure = التدبير متأخر؛ ولا يُعدّ منفَّذاً
+asked-inquiry = بيّنوا موقفكم من تحقيق خارجي
+asked-measure = بيّنوا ما آل إليه التدبير: { $what }
+asked-owed-inquiry = لم يبيّن { $who } موقفه من تحقيق خارجي
+asked-owed-measure = لم يبيّن { $who } ما آل إليه التدبير: { $what }
+silence-inquiry = لا رد مسجل؛ ويبقى التحقيق بكلماته، لا مقبولاً ولا مرفوضاً
+silence-measure = التدبير متأخر؛ ولا يُعدّ منفَّذاً
+lane-sorting = الربط
+sorting-note = من ربط التقارير أو فصلها. وما يقوله طرف عن تقرير غيره اقتراح لا ينقل شيئاً حتى يقوله من لا شأن له.
+sorting-link = يقول إنها: { $kind }
+sorting-unlink = يُخرج
+sorting-into = إلى الحادثة
+sorting-out-of = من الحادثة
+sorting-proposal = اقتراح
+sorting-proposal-title = لا ينقل شيئاً حتى يقوله من لا شأن له.
+new-evidence = أدلة جديدة
+reopens = يستأنف الفحص
+inadmissible-note = محفوظ. لا تذكر تقاريره مجتمعة: { $lacks }.
+merged-note = طلبتم معرّفاً انتقلت كل تقاريره إلى هنا:
+state-before = ما بلغه الفحص
+
+
+## What is being done, once a page is there
+
+doing-incidents = قراءة الوقائع
+doing-incident = قراءة الواقعة واستخلاص نتائجها
+doing-instrument = قراءة الصك
+doing-actors = قراءة الجهات الفاعلة
+doing-edition = قراءة النشرة
+doing-statement = قراءة البيان
+doing-evaluate = استخلاص ما يترتب على كل نص
+doing-map = جارٍ تحميل الخريطة…
+error-missing = لا شيء مسجل تحت هذا العنوان.
+error-missing-do = ربما أُدخل بعد اليوم المحدد في «كما كان معروفا في»، أو أن الرقم مكتوب خطأ. أزل ذلك اليوم أو استعمل البحث.
+
+
+## Why a row of the table of rights is as it is
+
+why-a-record-begins-once-by-a-key-its-genesis-names = يبدأ السجل مرة واحدة، بمفتاح يسمّيه بيانه الأول.
+why-what-is-nobody-s-own-word-a-name-a-text-or-a-list-comes-from-a-named-source = ما ليس قول أحد بعينه، من اسم أو نص أو قائمة، يأتي من مصدر مسمّى.
+why-to-accept-renew-or-withdraw-binds-the-organisation = القبول والتجديد والانسحاب تُلزم المنظمة.
+why-only-the-word-of-those-an-acceptance-is-addressed-to-counts = لا يُعتدّ إلا بقول من وُجّه إليهم القبول.
+why-a-decision-binds-only-as-the-body-s-rule-says-r45 = لا يُلزم القرار إلا وفق قاعدة الهيئة (R45).
+why-a-declaration-speaks-for-its-author-alone-r10 = لا يُلزم الإعلان إلا صاحبه (R10).
+why-everybody-may-say-what-it-saw-or-heard-it-stands-in-its-own-ledger = لكلٍّ أن يقول ما رآه أو سمعه؛ ويبقى في دفتره.
+why-who-told-it-stays-with-who-took-it-in-r42 = يبقى المُخبِر لدى من تلقّى الخبر (R42).
+why-whoever-holds-an-exhibit-says-where-it-goes-and-how-far-it-may-be-used = من بيده المستند يقول إلى أين يذهب وإلى أي حد يُستعمل.
+why-to-link-and-to-grade-is-somebody-s-signed-judgement-and-can-be-taken-back-r30 = الربط والتقدير حكمٌ موقَّع ويمكن الرجوع عنه (R30).
+why-a-finding-is-its-author-s-a-party-s-is-a-claim-r26 = الاستنتاج لصاحبه؛ واستنتاج الطرف ادعاء (R26).
+why-the-mechanism-invites-the-accused-to-answer-r23 = تدعو الآلية المتهم إلى الرد (R23).
+why-a-right-of-reply-for-whoever-is-accused = حق الرد لكل متهم.
+why-those-the-instrument-s-procedure-names-decide-together-r27 = يقرّر من تسمّيهم إجراءات الصك، معاً (R27).
+why-an-outside-body-s-inquiry-comes-in-with-its-own-standard-and-words = يدخل تحقيق الجهة الخارجية بمعياره وبكلماته.
+why-those-who-decide-are-asked-what-they-make-of-it-anybody-else-may-say-so-too = يُسأل من يقرّرون عن موقفهم منه؛ ولغيرهم أن يقول أيضاً.
+why-what-became-of-a-measure-the-bearer-s-word-is-a-claim-r46 = ما آل إليه التدبير: قول من عليه تنفيذه ادعاء (R46).
+why-the-root-key-admits-the-keys-of-its-own-officers = المفتاح الجذري يقبل مفاتيح ضباط منظمته.
+why-the-root-key-ends-any-key-of-its-officers-an-officer-its-own-at-once-from-any-device-it-has-left = المفتاح الجذري يُنهي أي مفتاح لضباطه؛ والضابط مفتاحه فوراً من أي جهاز بقي له.
+why-who-is-on-duty-the-organisation-says-itself = تقول المنظمة بنفسها من المناوب.
+why-on-organisations-the-body-decides-nobody-alone = في شأن المنظمات تقرّر الهيئة، لا أحد وحده.
+why-a-line-is-opened-by-the-mechanism = تفتح الآلية الخط.
+why-each-end-speaks-for-itself-who-suspends-a-line-is-on-record = كل طرف يتكلم عن نفسه؛ ومن يعلّق خطاً مسجَّل.
+why-whoever-is-on-duty-sends-and-closes = المناوب يرسل ويغلق.
+why-any-officer-on-duty-can-ask-for-a-stop-r35 = لأي ضابط مناوب أن يطلب الإيقاف (R35).
+why-any-officer-on-duty-can-take-a-message-the-person-comes-second = لأي ضابط مناوب أن يتلقى رسالة؛ والشخص يأتي ثانياً.
+why-every-attempt-is-logged-also-one-that-failed-r35 = تُسجَّل كل محاولة، حتى الفاشلة (R35).
+why-the-line-is-checked-by-who-sits-at-it-r38 = يفحص الخطَّ من يجلس إليه (R38).
+why-a-receipt-says-that-it-is-held-here-nothing-more = الإيصال يقول إنه محفوظ هنا لا أكثر.
+why-only-who-wrote-a-content-may-destroy-it-in-public = لا يُتلف المحتوى إلا كاتبه، علناً.
+why-a-duty-desk-admits-nobody = مكتب المناوبة لا يقبل أحداً.
+why-a-duty-desk-destroys-nothing = مكتب المناوبة لا يُتلف شيئاً.
+why-a-force-in-the-theatre-that-is-no-party-has-no-key = قوة في الميدان ليست طرفاً لا مفتاح لها في القرار.
+why-a-liaison-officer-carries-words-and-binds-nobody = ضابط الاتصال ينقل الكلام ولا يُلزم أحداً.
+why-a-party-judges-neither-itself-nor-its-opponent-r26-r28 = لا يحكم الطرف على نفسه ولا على خصمه (R26, R28).
+why-a-party-s-accusation-is-a-report-the-mechanism-invites-the-answer = اتهام الطرف تقرير؛ والآلية تدعو إلى الرد.
+why-a-secretary-examines-nothing = أمين السر لا يفحص شيئاً.
+why-a-secretary-keeps-the-table-and-judges-nothing = أمين السر يدير الطاولة ولا يحكم في شيء.
+why-a-secretary-records-decisions-and-makes-none = أمين السر يسجّل القرارات ولا يتخذها.
+why-aid-is-not-made-an-investigator = لا يُجعل العون محقّقاً.
+why-aid-takes-no-side-in-a-determination = لا ينحاز العون في تقرير.
+why-expertise-is-not-a-key = الخبرة ليست مفتاحاً.
+why-facilitators-never-count-toward-a-decision-r45 = الميسّرون لا يُحسبون في قرار (R45).
+why-it-is-not-part-of-the-mechanism = ليس جزءاً من الآلية.
+why-mediators-never-count-toward-a-decision-r45 = الوسطاء لا يُحسبون في قرار (R45).
+why-monitors-find-they-do-not-decide = المراقبون يستنتجون ولا يقرّرون.
+why-monitors-find-they-do-not-judge-r21 = المراقبون يستنتجون ولا يحكمون (R21).
+why-observers-never-count-toward-a-decision-r45 = المشاهدون لا يُحسبون في قرار (R45).
+why-to-have-witnessed-a-signature-is-no-office = الشهادة على توقيع ليست منصباً.
+why-who-answers-for-a-side-does-not-examine = من يجيب عن طرف لا يفحص.
+why-who-examines-does-not-judge-r21 = من يفحص لا يحكم (R21).
+why-who-gives-the-room-has-no-say-in-it = من يقدّم القاعة لا رأي له فيها.
 
 ## People who act: what is notified
 

@@ -13,6 +13,7 @@ bulletin-registered = المسجَّل، سجلًّا سجلًّا
 bulletin-registered-none = لا يقدّم أي سجل أرقامًا لهذه الفترة.
 bulletin-registered-note = كل سجل يخص مُسجِّله. لا تُجمع أرقام سجلات مختلفة أو قواعد عدّ مختلفة.
 bulletin-ledger = { $ledger }: { $metric }، قاعدة العدّ { $rule }، النشرة { $bulletin }
+bulletin-ledger-period = عن الفترة من { $from } إلى { $to }
 bulletin-area = المنطقة
 bulletin-count = مسجَّل
 bulletin-confirmed-by = أكّده { $by }
@@ -47,6 +48,7 @@ bulletin-type-not-stated = نوع الحدث غير مذكور
 bulletin-killed = القتلى: من { $low } إلى { $high }
 bulletin-outcomes = ما يترتب على النصوص
 bulletin-outcomes-note = مستخلص مما كان مقيَّدًا عند حدّ الإقفال؛ يمكن لأي أحد استخلاصه من جديد. ليس قرارًا لأي هيئة.
+bulletin-registered-by = مما سجّله { $registrants }
 bulletin-outcomes-none = لم يكن في هذه الفترة حدث يُنظر فيه.
 bulletin-unknown = ما هو غير معلوم
 bulletin-unknown-none = لا شيء مقيَّد على أنه غير معلوم.
@@ -90,5 +92,5 @@ bulletin-remainders = { $count ->
    *[other] { $count } بقية فترة أطول تُركت خارج العدّ اليومي
   }
 bulletin-method = المنهج
-bulletin-method-note = ينتمي الحدث إلى الفترة التي انتهى فيها، باليوم المحلي. تُعرض أرقام المُسجِّل كما طبعها، بأخطائها. التأكيد رأي طرف في قائمة الطرف الآخر كلها؛ والغياب يعني غير مذكور، لا صفرًا.
+bulletin-method-note = ينتمي الحدث إلى الفترة التي انتهى فيها، باليوم المحلي. تُعرض أرقام المُسجِّل كما طبعها، بأخطائها. التأكيد رأي طرف في قائمة الطرف الآخر كلها، أو في منطقة إن ذُكر بجانبها؛ والغياب يعني غير مذكور، لا صفرًا.
 bulletin-sources = المصادر

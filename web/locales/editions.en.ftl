@@ -14,6 +14,7 @@ bulletin-registered = Registered, ledger by ledger
 bulletin-registered-none = No ledger on record gives figures for this period.
 bulletin-registered-note = Each ledger is its registrant's own. Figures of different ledgers, or under different counting rules, are not added.
 bulletin-ledger = { $ledger }: { $metric }, counted { $rule }, bulletin { $bulletin }
+bulletin-ledger-period = of { $from } to { $to }
 bulletin-area = area
 bulletin-count = registered
 bulletin-confirmed-by = confirmed by { $by }
@@ -40,6 +41,7 @@ bulletin-type-not-stated = kind of event not stated
 bulletin-killed = killed: { $low } to { $high }
 bulletin-outcomes = What follows from the texts
 bulletin-outcomes-note = Derived from what was on record at the cut-off; anybody can derive it again. It is not a decision of any body.
+bulletin-registered-by = registered by { $registrants }
 bulletin-outcomes-none = No event of this period had to be judged.
 bulletin-unknown = What is unknown
 bulletin-unknown-none = Nothing is recorded as unknown.
@@ -67,5 +69,5 @@ bulletin-remainders = { $count ->
    *[other] { $count } remainders of longer periods are left out of daily counts
   }
 bulletin-method = Method
-bulletin-method-note = An event belongs to the period in which it ended, by the local day. A registrant's figures are shown as it printed them, mistakes included. Confirmation is one side's view of the other's whole list; absent means not stated, never none.
+bulletin-method-note = An event belongs to the period in which it ended, by the local day. A registrant's figures are shown as it printed them, mistakes included. Confirmation is one side's view of the other's whole list, or of an area where it stands beside one; absent means not stated, never none.
 bulletin-sources = Sources

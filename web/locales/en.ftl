@@ -70,6 +70,8 @@ exercise = EXERCISE
 exercise-title = This world is fictional. Nothing in it happened.
 replayed = REPLAYED
 replayed-title = Entered after the events. The time of an entry is the day its source was published.
+find = Find
+menu = Menu
 language = Language
 theme = Light or dark
 theme-system = System
@@ -83,7 +85,6 @@ foot-licences = Licences of what this page carries:
 
 ## Finding
 
-find = Find
 find-label = Find an incident, instrument, actor or place
 find-results = What was found
 find-hint = Type a name, a place, a statement's number or a date such as 2016-03-01. Arrows move, Enter opens.
@@ -101,21 +102,11 @@ link-down = The link to the server is down. Pages already opened, the language, 
 error-while = While { $what }
 error-link = no answer came from the server.
 error-link-do = Check the connection. The page asks again by itself as soon as the server answers.
-error-missing = there is nothing on record under this address.
-error-missing-do = It may have been entered after the day in “As known on”, or the number may be mistyped. Take away that day or use Find.
 error-refused-do = Change what the message names and ask again. Code: { $code }
 error-unknown = the answer could not be read.
 error-unknown-do = Reload the page. If it happens again, tell the operator the address of this page.
 doing-world = reading the state of the record
 doing-page = opening the page
-doing-incidents = reading the incidents
-doing-incident = reading the incident and deriving its outcomes
-doing-instrument = reading the instrument
-doing-actors = reading the actors
-doing-edition = reading the bulletin
-doing-statement = reading the statement
-doing-evaluate = deriving what follows under each text
-doing-map = Loading the map…
 
 ## Incidents: filters, list, legend
 
@@ -1279,8 +1270,8 @@ subjects = Subjects
 languages = Languages
 check-every = Checked every
 not-agreed = not agreed
-line-answered = last answered
-line-due = next check due
+line-answered = Last answered
+line-due = Next check due
 notices = Notices
 notices-empty = Nothing has gone over this channel yet.
 notice = Notice
@@ -1296,7 +1287,7 @@ took-note = From the first attempt to reach the addressee. For the co-chairs alo
 took-answer = to the first answer
 took-understood = to understanding
 took-action = to action
-at-time = When
+at-time = Sent
 who-tried = Who
 whom = Whom
 words = In words
@@ -1681,11 +1672,10 @@ hurt-low = Hurt, at least
 hurt-high = Hurt, at most
 dissent-hint = Whoever took part and does not agree, in their own words. It stands beside the finding.
 do-unlink = Take a report out
-do-unlink-note = Takes reports out of this incident. Two statements are signed: the reason, then the un-link.
+do-unlink-note = Takes reports out of this incident, and says why. What is signed is one statement.
 unlink-which = Reports to take out
 unlink-restores = Each of these becomes an incident of its own again, exactly as before it was linked:
 unlink-keeps = Findings, replies and views that were signed on this incident stay with it; none is taken along. Its outcome is worked out anew from the reports that remain.
-does-unlink-reason = say why reports are taken out
 do-inquiry = Enter an outside body's inquiry
 do-inquiry-note = In its own standard of proof and its own words. It decides nothing here; the answer to it is followed.
 inquiry-by-hint = Only whoever records from sources may name another than itself.
@@ -2057,6 +2047,121 @@ waiting-discard-warn = It may be on record already, or still be recorded: look a
 waiting-discard-means = Giving it up only means that this device does not send it any more. Your signature is not taken back: whoever has a copy can show it, and beside another statement under the same number it would be held against your key. It is asked for once more first, and if the server answers, that answer stands.
 waiting-discard-sure = Give it up for good
 waiting-keep = Keep it
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = nothing is reported of it yet
+lane-inquiries = Outside inquiries
+inquiries-note = Each stands in its own words and by its own standard; it establishes nothing here. Those who decide are asked what they make of it.
+inquiry = Inquiry
+inquiry-answer = What you make of it
+inquiry-answers = Response
+inquiry-answer-accepted = accepted
+inquiry-answer-partly = accepted in part
+inquiry-answer-rejected = rejected
+inquiry-owner = Seen to by
+inquiry-owner-self = my organisation
+measure-due = To be reported on by
+measure-undertake = Add a measure
+do-inquiry-answer = Respond to an inquiry
+do-inquiry-answer-note = What your organisation makes of it, and what is undertaken by when. It neither establishes nor refutes anything: the inquiry stands beside it.
+does-inquiry-answer = respond to an inquiry
+act-answer-inquiry = respond to an outside inquiry
+statement-kind-inquiry-answer = response to an inquiry
+clock-inquiry = a response to an inquiry
+clock-measure = what became of a measure
+clock-silence-inquiry = no response is recorded; the inquiry stands in its own words, neither accepted nor rejected
+clock-silence-measure = the measure is overdue; it is not taken to have been carried out
+asked-inquiry = Say what you make of an outside inquiry
+asked-measure = Say what became of the measure: { $what }
+asked-owed-inquiry = { $who } has not said what it makes of an outside inquiry
+asked-owed-measure = { $who } has not said what became of the measure: { $what }
+silence-inquiry = no response is recorded; the inquiry stands in its own words, neither accepted nor rejected
+silence-measure = the measure is overdue; it is not taken to have been carried out
+lane-sorting = Put together
+sorting-note = Who put reports together or took them apart. What a side says of another's report is a proposal: it moves nothing until somebody unconcerned says the same.
+sorting-link = says they are { $kind }
+sorting-unlink = takes out
+sorting-into = into the incident
+sorting-out-of = out of the incident
+sorting-proposal = a proposal
+sorting-proposal-title = It moves nothing until somebody unconcerned says the same.
+new-evidence = new evidence
+reopens = takes the examination up again
+inadmissible-note = Kept. Its reports, taken together, do not say: { $lacks }.
+merged-note = You asked for an id whose reports have all come here:
+state-before = Examined so far
+
+
+## What is being done, once a page is there
+
+doing-incidents = reading the incidents
+doing-incident = reading the incident and deriving its outcomes
+doing-instrument = reading the instrument
+doing-actors = reading the actors
+doing-edition = reading the bulletin
+doing-statement = reading the statement
+doing-evaluate = deriving what follows under each text
+doing-map = Loading the map…
+error-missing = there is nothing on record under this address.
+error-missing-do = It may have been entered after the day in “As known on”, or the number may be mistyped. Take away that day or use Find.
+
+
+## Why a row of the table of rights is as it is
+
+why-a-record-begins-once-by-a-key-its-genesis-names = A record begins once, by a key its genesis names.
+why-what-is-nobody-s-own-word-a-name-a-text-or-a-list-comes-from-a-named-source = What is nobody's own word, a name, a text or a list, comes from a named source.
+why-to-accept-renew-or-withdraw-binds-the-organisation = To accept, renew or withdraw binds the organisation.
+why-only-the-word-of-those-an-acceptance-is-addressed-to-counts = Only the word of those an acceptance is addressed to counts.
+why-a-decision-binds-only-as-the-body-s-rule-says-r45 = A decision binds only as the body's rule says (R45).
+why-a-declaration-speaks-for-its-author-alone-r10 = A declaration speaks for its author alone (R10).
+why-everybody-may-say-what-it-saw-or-heard-it-stands-in-its-own-ledger = Everybody may say what it saw or heard; it stands in its own ledger.
+why-who-told-it-stays-with-who-took-it-in-r42 = Who told it stays with who took it in (R42).
+why-whoever-holds-an-exhibit-says-where-it-goes-and-how-far-it-may-be-used = Whoever holds an exhibit says where it goes and how far it may be used.
+why-to-link-and-to-grade-is-somebody-s-signed-judgement-and-can-be-taken-back-r30 = To link and to grade is somebody's signed judgement, and can be taken back (R30).
+why-a-finding-is-its-author-s-a-party-s-is-a-claim-r26 = A finding is its author's; a party's is a claim (R26).
+why-the-mechanism-invites-the-accused-to-answer-r23 = The mechanism invites the accused to answer (R23).
+why-a-right-of-reply-for-whoever-is-accused = A right of reply, for whoever is accused.
+why-those-the-instrument-s-procedure-names-decide-together-r27 = Those the instrument's procedure names decide, together (R27).
+why-an-outside-body-s-inquiry-comes-in-with-its-own-standard-and-words = An outside body's inquiry comes in with its own standard and words.
+why-those-who-decide-are-asked-what-they-make-of-it-anybody-else-may-say-so-too = Those who decide are asked what they make of it; anybody else may say so too.
+why-what-became-of-a-measure-the-bearer-s-word-is-a-claim-r46 = What became of a measure: the bearer's word is a claim (R46).
+why-the-root-key-admits-the-keys-of-its-own-officers = The root key admits the keys of its own officers.
+why-the-root-key-ends-any-key-of-its-officers-an-officer-its-own-at-once-from-any-device-it-has-left = The root key ends any key of its officers; an officer its own, at once, from any device it has left.
+why-who-is-on-duty-the-organisation-says-itself = Who is on duty, the organisation says itself.
+why-on-organisations-the-body-decides-nobody-alone = On organisations the body decides, nobody alone.
+why-a-line-is-opened-by-the-mechanism = A line is opened by the mechanism.
+why-each-end-speaks-for-itself-who-suspends-a-line-is-on-record = Each end speaks for itself; who suspends a line is on record.
+why-whoever-is-on-duty-sends-and-closes = Whoever is on duty sends and closes.
+why-any-officer-on-duty-can-ask-for-a-stop-r35 = Any officer on duty can ask for a STOP (R35).
+why-any-officer-on-duty-can-take-a-message-the-person-comes-second = Any officer on duty can take a message; the person comes second.
+why-every-attempt-is-logged-also-one-that-failed-r35 = Every attempt is logged, also one that failed (R35).
+why-the-line-is-checked-by-who-sits-at-it-r38 = The line is checked by who sits at it (R38).
+why-a-receipt-says-that-it-is-held-here-nothing-more = A receipt says that it is held here, nothing more.
+why-only-who-wrote-a-content-may-destroy-it-in-public = Only who wrote a content may destroy it, in public.
+why-a-duty-desk-admits-nobody = A duty desk admits nobody.
+why-a-duty-desk-destroys-nothing = A duty desk destroys nothing.
+why-a-force-in-the-theatre-that-is-no-party-has-no-key = A force in the theatre that is no party has no key.
+why-a-liaison-officer-carries-words-and-binds-nobody = A liaison officer carries words and binds nobody.
+why-a-party-judges-neither-itself-nor-its-opponent-r26-r28 = A party judges neither itself nor its opponent (R26, R28).
+why-a-party-s-accusation-is-a-report-the-mechanism-invites-the-answer = A party's accusation is a report; the mechanism invites the answer.
+why-a-secretary-examines-nothing = A secretary examines nothing.
+why-a-secretary-keeps-the-table-and-judges-nothing = A secretary keeps the table and judges nothing.
+why-a-secretary-records-decisions-and-makes-none = A secretary records decisions and makes none.
+why-aid-is-not-made-an-investigator = Aid is not made an investigator.
+why-aid-takes-no-side-in-a-determination = Aid takes no side in a determination.
+why-expertise-is-not-a-key = Expertise is not a key.
+why-facilitators-never-count-toward-a-decision-r45 = Facilitators never count toward a decision (R45).
+why-it-is-not-part-of-the-mechanism = It is not part of the mechanism.
+why-mediators-never-count-toward-a-decision-r45 = Mediators never count toward a decision (R45).
+why-monitors-find-they-do-not-decide = Monitors find; they do not decide.
+why-monitors-find-they-do-not-judge-r21 = Monitors find; they do not judge (R21).
+why-observers-never-count-toward-a-decision-r45 = Observers never count toward a decision (R45).
+why-to-have-witnessed-a-signature-is-no-office = To have witnessed a signature is no office.
+why-who-answers-for-a-side-does-not-examine = Who answers for a side does not examine.
+why-who-examines-does-not-judge-r21 = Who examines does not judge (R21).
+why-who-gives-the-room-has-no-say-in-it = Who gives the room has no say in it.
 
 ## People who act: what is notified
 

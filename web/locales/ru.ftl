@@ -70,10 +70,12 @@ entries =
     }
 entries-exact = Размер журнала: { $count }
 checkpoint = контрольная точка
-exercise = УЧЕНИЕ
+exercise = УЧЕНИЯ
 exercise-title = Этот мир вымышлен. Ничего из этого не происходило.
 replayed = ВОСПРОИЗВЕДЕНО
 replayed-title = Внесено после событий. Время записи — день публикации источника.
+find = Найти
+menu = Меню
 language = Язык
 theme = Светлая или тёмная тема
 theme-system = Как в системе
@@ -87,7 +89,6 @@ foot-licences = Лицензии использованного на стран�
 
 ## Finding
 
-find = Найти
 find-label = Найти инцидент, документ, актора или место
 find-results = Найденное
 find-hint = Введите имя, место, номер записи или дату, например 2016-03-01. Стрелки — выбор, Enter — открыть.
@@ -107,21 +108,11 @@ link-down = Связь с сервером прервана. Уже открыт
 error-while = Действие: { $what }
 error-link = сервер не ответил.
 error-link-do = Проверьте соединение. Страница повторит запрос сама, как только сервер ответит.
-error-missing = по этому адресу ничего не записано.
-error-missing-do = Возможно, это внесено позже дня «Как было известно на» или в номере опечатка. Уберите этот день или воспользуйтесь поиском.
 error-refused-do = Измените то, что названо в сообщении, и повторите. Код: { $code }
 error-unknown = ответ не удалось прочитать.
 error-unknown-do = Перезагрузите страницу. Если повторится, сообщите оператору адрес этой страницы.
 doing-world = чтение состояния журнала
 doing-page = открытие страницы
-doing-incidents = чтение инцидентов
-doing-incident = чтение инцидента и вывод исходов
-doing-instrument = чтение документа
-doing-actors = чтение акторов
-doing-edition = чтение бюллетеня
-doing-statement = чтение записи
-doing-evaluate = вывод следующего из каждого текста
-doing-map = Загрузка карты…
 
 ## Incidents: filters, list, legend
 
@@ -1328,7 +1319,7 @@ took-note = От первой попытки дозвониться. Тольк�
 took-answer = до первого ответа
 took-understood = до понимания
 took-action = до действия
-at-time = Когда
+at-time = Отправлено
 who-tried = Кто
 whom = Кому
 words = Словами
@@ -1645,10 +1636,10 @@ message-kind-correction = Исправление
 
 ## priority: How soon
 
-priority-flash = FLASH
-priority-immediate = IMMEDIATE
-priority-priority = PRIORITY
-priority-routine = ROUTINE
+priority-flash = МОЛНИЯ (FLASH)
+priority-immediate = СРОЧНО (IMMEDIATE)
+priority-priority = ВНЕ ОЧЕРЕДИ (PRIORITY)
+priority-routine = ОБЫЧНОЕ (ROUTINE)
 
 ## rung: What an addressee says of a notice
 
@@ -1713,11 +1704,10 @@ hurt-low = Ранено, не менее
 hurt-high = Ранено, не более
 dissent-hint = Кто участвовал и не согласен, своими словами. Это стоит рядом с выводом.
 do-unlink = Отделить сообщение
-do-unlink-note = Отделяет сообщения от этого события. Подписываются два заявления: причина, затем отделение.
+do-unlink-note = Отделяет сообщения от этого инцидента и говорит почему. Подписывается одно заявление.
 unlink-which = Какие сообщения отделить
 unlink-restores = Каждое из этих снова становится отдельным событием, точно как до связывания:
 unlink-keeps = Выводы, ответы и мнения, подписанные по этому событию, остаются при нём и не переносятся. Его итог выводится заново из оставшихся сообщений.
-does-unlink-reason = указать, почему сообщения отделяются
 do-inquiry = Внести расследование сторонней организации
 do-inquiry-note = По её стандарту доказывания и её словами. Здесь оно ничего не решает; за ответом на него следят.
 inquiry-by-hint = Назвать не себя может только тот, кто записывает по источникам.
@@ -2090,6 +2080,121 @@ waiting-discard-warn = Возможно, оно уже записано или �
 waiting-discard-means = Отказ значит лишь, что это устройство больше его не отправляет. Подпись не отзывается: у кого есть копия, тот может её показать, и рядом с другим заявлением под тем же номером она обернётся против вашего ключа. Сначала сервер спросят ещё раз, и если он ответит, его ответ останется.
 waiting-discard-sure = Отказаться окончательно
 waiting-keep = Оставить
+
+
+## Outside inquiries, what was put together, where an incident has come to
+
+measure-unreported = о ней пока ничего не сообщено
+lane-inquiries = Внешние расследования
+inquiries-note = Каждое — своими словами и по своему стандарту; здесь оно ничего не устанавливает. Решающих спрашивают, как они к нему относятся.
+inquiry = Расследование
+inquiry-answer = Как вы к нему относитесь
+inquiry-answers = Ответ
+inquiry-answer-accepted = принято
+inquiry-answer-partly = принято частично
+inquiry-answer-rejected = отклонено
+inquiry-owner = Исполняет
+inquiry-owner-self = моя организация
+measure-due = Сообщить о ней до
+measure-undertake = Добавить меру
+do-inquiry-answer = Ответить на расследование
+do-inquiry-answer-note = Как ваша организация к нему относится и что предпринимается к какому сроку. Это ничего не устанавливает и не опровергает: расследование остаётся рядом.
+does-inquiry-answer = ответить на расследование
+act-answer-inquiry = ответить на внешнее расследование
+statement-kind-inquiry-answer = ответ на расследование
+clock-inquiry = ответ на расследование
+clock-measure = исход меры
+clock-silence-inquiry = ответ не записан; расследование остаётся в своих словах, не принято и не отклонено
+clock-silence-measure = мера просрочена; выполненной она не считается
+asked-inquiry = Скажите, как вы относитесь к внешнему расследованию
+asked-measure = Скажите, что стало с мерой: { $what }
+asked-owed-inquiry = { $who }: нет ответа на внешнее расследование
+asked-owed-measure = { $who }: не сказано, что стало с мерой: { $what }
+silence-inquiry = ответ не записан; расследование остаётся в своих словах, не принято и не отклонено
+silence-measure = мера просрочена; выполненной она не считается
+lane-sorting = Связи
+sorting-note = Кто связал сообщения или разделил их. Сказанное стороной о чужом сообщении — предложение: оно ничего не меняет, пока того же не скажет незаинтересованный.
+sorting-link = говорит, что они: { $kind }
+sorting-unlink = отделяет
+sorting-into = в инцидент
+sorting-out-of = из инцидента
+sorting-proposal = предложение
+sorting-proposal-title = Ничего не меняет, пока того же не скажет незаинтересованный.
+new-evidence = новые доказательства
+reopens = возобновляет проверку
+inadmissible-note = Сохранено. В сообщениях, взятых вместе, не сказано: { $lacks }.
+merged-note = Вы запросили номер, все сообщения которого перешли сюда:
+state-before = Проверка
+
+
+## What is being done, once a page is there
+
+doing-incidents = чтение инцидентов
+doing-incident = чтение инцидента и вывод исходов
+doing-instrument = чтение документа
+doing-actors = чтение акторов
+doing-edition = чтение бюллетеня
+doing-statement = чтение записи
+doing-evaluate = вывод следующего из каждого текста
+doing-map = Загрузка карты…
+error-missing = по этому адресу ничего не записано.
+error-missing-do = Возможно, это внесено позже дня «Как было известно на» или в номере опечатка. Уберите этот день или воспользуйтесь поиском.
+
+
+## Why a row of the table of rights is as it is
+
+why-a-record-begins-once-by-a-key-its-genesis-names = Журнал начинается один раз — ключом, который называет его начало.
+why-what-is-nobody-s-own-word-a-name-a-text-or-a-list-comes-from-a-named-source = То, что не является чьим-то словом, — имя, текст, список — берётся из названного источника.
+why-to-accept-renew-or-withdraw-binds-the-organisation = Принятие, продление и выход обязывают организацию.
+why-only-the-word-of-those-an-acceptance-is-addressed-to-counts = Значимо лишь слово тех, кому адресовано принятие.
+why-a-decision-binds-only-as-the-body-s-rule-says-r45 = Решение обязывает лишь по правилу органа (R45).
+why-a-declaration-speaks-for-its-author-alone-r10 = Заявление говорит лишь за своего автора (R10).
+why-everybody-may-say-what-it-saw-or-heard-it-stands-in-its-own-ledger = Каждый может сказать, что видел или слышал; это стоит в его собственном реестре.
+why-who-told-it-stays-with-who-took-it-in-r42 = Кто рассказал, знает лишь тот, кто принял (R42).
+why-whoever-holds-an-exhibit-says-where-it-goes-and-how-far-it-may-be-used = Кто держит материал, говорит, куда он идёт и как может использоваться.
+why-to-link-and-to-grade-is-somebody-s-signed-judgement-and-can-be-taken-back-r30 = Связь и оценка — подписанное суждение, и его можно взять назад (R30).
+why-a-finding-is-its-author-s-a-party-s-is-a-claim-r26 = Вывод принадлежит автору; вывод стороны — утверждение (R26).
+why-the-mechanism-invites-the-accused-to-answer-r23 = Механизм приглашает обвиняемого ответить (R23).
+why-a-right-of-reply-for-whoever-is-accused = Право на ответ — у каждого обвиняемого.
+why-those-the-instrument-s-procedure-names-decide-together-r27 = Решают те, кого называет процедура документа, вместе (R27).
+why-an-outside-body-s-inquiry-comes-in-with-its-own-standard-and-words = Расследование внешнего органа вносится со своим стандартом и своими словами.
+why-those-who-decide-are-asked-what-they-make-of-it-anybody-else-may-say-so-too = Решающих спрашивают об их отношении; сказать может и любой другой.
+why-what-became-of-a-measure-the-bearer-s-word-is-a-claim-r46 = Исход меры: слово исполнителя — утверждение (R46).
+why-the-root-key-admits-the-keys-of-its-own-officers = Корневой ключ допускает ключи своих офицеров.
+why-the-root-key-ends-any-key-of-its-officers-an-officer-its-own-at-once-from-any-device-it-has-left = Корневой ключ прекращает любой ключ своих офицеров; офицер — свой, сразу, с любого оставшегося устройства.
+why-who-is-on-duty-the-organisation-says-itself = Кто на дежурстве, говорит сама организация.
+why-on-organisations-the-body-decides-nobody-alone = Об организациях решает орган, никто в одиночку.
+why-a-line-is-opened-by-the-mechanism = Линию открывает механизм.
+why-each-end-speaks-for-itself-who-suspends-a-line-is-on-record = Каждый конец говорит за себя; кто приостановил линию, записано.
+why-whoever-is-on-duty-sends-and-closes = Отправляет и закрывает тот, кто на дежурстве.
+why-any-officer-on-duty-can-ask-for-a-stop-r35 = Любой дежурный офицер может потребовать СТОП (R35).
+why-any-officer-on-duty-can-take-a-message-the-person-comes-second = Сообщение может принять любой дежурный; лицо — во вторую очередь.
+why-every-attempt-is-logged-also-one-that-failed-r35 = Записывается каждая попытка, и неудачная тоже (R35).
+why-the-line-is-checked-by-who-sits-at-it-r38 = Линию проверяет тот, кто на ней сидит (R38).
+why-a-receipt-says-that-it-is-held-here-nothing-more = Расписка говорит, что это хранится здесь, и не более.
+why-only-who-wrote-a-content-may-destroy-it-in-public = Уничтожить содержание может лишь автор, открыто.
+why-a-duty-desk-admits-nobody = Дежурный никого не допускает.
+why-a-duty-desk-destroys-nothing = Дежурный ничего не уничтожает.
+why-a-force-in-the-theatre-that-is-no-party-has-no-key = У силы на театре, не являющейся стороной, ключа нет.
+why-a-liaison-officer-carries-words-and-binds-nobody = Офицер связи передаёт слова и никого не обязывает.
+why-a-party-judges-neither-itself-nor-its-opponent-r26-r28 = Сторона не судит ни себя, ни противника (R26, R28).
+why-a-party-s-accusation-is-a-report-the-mechanism-invites-the-answer = Обвинение стороны — сообщение; ответить приглашает механизм.
+why-a-secretary-examines-nothing = Секретарь ничего не проверяет.
+why-a-secretary-keeps-the-table-and-judges-nothing = Секретарь ведёт стол и ничего не судит.
+why-a-secretary-records-decisions-and-makes-none = Секретарь записывает решения и не принимает их.
+why-aid-is-not-made-an-investigator = Помощь не делают следователем.
+why-aid-takes-no-side-in-a-determination = Помощь не занимает стороны в определении.
+why-expertise-is-not-a-key = Знание — не ключ.
+why-facilitators-never-count-toward-a-decision-r45 = Содействующие не учитываются в решении (R45).
+why-it-is-not-part-of-the-mechanism = Он не часть механизма.
+why-mediators-never-count-toward-a-decision-r45 = Посредники не учитываются в решении (R45).
+why-monitors-find-they-do-not-decide = Наблюдатели устанавливают, но не решают.
+why-monitors-find-they-do-not-judge-r21 = Наблюдатели устанавливают, но не судят (R21).
+why-observers-never-count-toward-a-decision-r45 = Присутствующие наблюдатели не учитываются в решении (R45).
+why-to-have-witnessed-a-signature-is-no-office = Засвидетельствовать подпись — не должность.
+why-who-answers-for-a-side-does-not-examine = Кто отвечает за сторону, не проверяет.
+why-who-examines-does-not-judge-r21 = Кто проверяет, не судит (R21).
+why-who-gives-the-room-has-no-say-in-it = Кто даёт зал, не имеет в нём голоса.
 
 ## People who act: what is notified
 

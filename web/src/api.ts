@@ -72,16 +72,19 @@ export interface Report {
   lacks: string[]; sources: { office: string | null; date: string | null; headline: string | null }[]; source_row: string | null;
 }
 
+export type Clock = Schema['Clock'];
+export type Inquiry = Schema['Inquiry'];
+
 export type Incident = Closer<'Incident', {
   when: { from: Time | null; to: Time | null } | null;
   reports: Report[]; casualties: Casualty[];
-  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; claim: boolean; casualties: Casualty[];
+  findings: { id: string; by: string; by_name: string; at: Time; verification: string | null; attribution: string | null; actors: string[]; standard: string | null; words: string | null; dissent: string | null; closes: boolean; reopens: boolean; new_evidence: boolean; claim: boolean; casualties: Casualty[];
     elements: { occurred: { from: Time | null; to: Time | null } | null; place: string | null; place_name: string | null; point: Schema['Position'] | null; act: string | null; weapon: string | null; doer: string | null; target: { kind: string; actor: string | null } | null };
      index: number; signed_by: SignedBy | null }[];
   notices: { actor: string; name: string; at: Time; window_s: number | null; index: number; signed_by: SignedBy | null }[];
   replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
-  inquiries: { id: string; by: string; by_name: string; at: Time; standard: string | null; positions: { actor: string; words: string }[]; words: string | null; index: number; signed_by: SignedBy | null }[];
+  inquiries: Inquiry[];
   checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
   measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
   reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number; signed_by: SignedBy | null }[];
@@ -90,7 +93,7 @@ export type Incident = Closer<'Incident', {
   standings: {
     instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
-    clocks: { awaits: 'response' | 'view' | 'referral'; of: string | null; from: Time; due: Time; state: string; silence_means: string }[];
+    clocks: Clock[];
   }[];
 }>;
 
@@ -135,7 +138,7 @@ export type Minimum = Schema['Minimum'];
 export type Proposals = Schema['Proposals'];
 export interface InboxItem {
   about: 'notice' | 'channel' | 'incident' | 'proposal' | 'object'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
-  ends: { actor: string; name: string }[]; instrument: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
+  ends: { actor: string; name: string }[]; instrument: string | null; inquiry: string | null; measure: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
 }
 export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }
 export interface ChannelLine {

@@ -85,9 +85,12 @@ export function App(): JSX.Element {
   useEffect(() => { void whoAmI(); }, []);
   // Whoever is signed in is told what happens as it happens; what waited for the link is sent again.
   useEffect(() => { if (me.signed_in && !isShared()) listen(); else hush(); }, [me.signed_in, me.key]);
+  // On a narrow screen the bar keeps the time, the way to a STOP and where one is; the rest unfolds, and folds again on the next page.
+  const [unfolded, unfold] = useState(false);
+  useEffect(() => unfold(false), [here.path]);
   const [finding, setFinding] = useState(false);
   const [Finder, setFinder] = useState<typeof FinderOf | null>(null);
-  useEffect(() => { if (finding && !Finder) import('./frame/finder').then((loaded) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
+  useEffect(() => { if (finding && !Finder) Promise.all([import('./frame/finder'), everyMessage()]).then(([loaded]) => setFinder(() => loaded.Finder)).catch(linkFailed); }, [finding]);
   // What waits for an answer is looked after on every page of whoever signs.
   const [WaitingBar, setWaitingBar] = useState<typeof WaitingBarOf | null>(null);
   useEffect(() => { if (me.signed_in && !WaitingBar) import('./sign/waiting').then((loaded) => setWaitingBar(() => loaded.WaitingBar)).catch(linkFailed); }, [me.signed_in]);
@@ -110,8 +113,8 @@ export function App(): JSX.Element {
   return (
     <>
       <a class="skip" href="#heading" onClick={(event) => { event.preventDefault(); document.getElementById('heading')?.focus(); }}>{t('skip')}</a>
-      <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} />
-      <nav class="areas" aria-label={t('areas')}>
+      <Bar world={shown} instruments={instruments.state === 'ready' ? lines : null} query={here.query} onFind={() => setFinding(true)} unfolded={unfolded} onFold={() => unfold(!unfolded)} />
+      <nav id="areas" class={unfolded ? 'areas unfolded' : 'areas'} aria-label={t('areas')}>
         <StopLink path={here.path} />
         {[...(me.signed_in ? DESK : []), ...AREAS, ...(shown && !shown.replayed ? PEOPLE : [])].map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
@@ -141,7 +144,7 @@ function Outlet({ route, here, world, instruments, asked }: { route: Route; here
   useEffect(() => {
     let left = false;
     setError(null);
-    Promise.all([route.load(), everyMessage()]).then(([loaded]) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
+    Promise.all([route.load(), everyMessage(), import('./desk.css')]).then(([loaded]) => { if (!left) setPage({ route, Page: loaded.default }); }).catch(() => {
       linkFailed();
       if (!left) setError(new LinkDown());
     });

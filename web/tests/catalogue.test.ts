@@ -59,6 +59,14 @@ describe('the catalogue', () => {
     expect([...reasons, ...asked].filter((key) => !present.has(key))).toEqual([]);
   });
 
+  test('why a row of the table of rights is as it is has a message, in English the same', () => {
+    const whys = (file: string) => [...read(`core/domain/src/policy/${file}.rs`).matchAll(/^        "([A-Z][^"\n]+\.)",$/gm)].map((line) => line[1]!);
+    const all = [...new Set([...whys('rights'), ...whys('never')])];
+    expect(all.length).toBeGreaterThan(45);
+    const english = makeBundle('en', source.en);
+    expect(all.filter((why) => english.getMessage(wordKey('why', why))?.value !== why)).toEqual([]);
+  });
+
   test('the vocabularies were found', () => {
     expect(Object.keys(words).length).toBeGreaterThan(35);
     expect(words['determination']).toContain('Violation(perpetrator undetermined)');

@@ -9,6 +9,7 @@ use crate::actor::keys::{Hand, NoSigner, Ring, Signer};
 use crate::actor::statements::{KeyAdmitted, KeyRevoked};
 use crate::facts::View;
 use crate::id::{ActorId, OfficerId};
+use crate::incident;
 use crate::instant::Instant;
 use crate::movement::{self, Thing};
 use crate::notice;
@@ -94,7 +95,7 @@ pub fn decide(
     if let Some(by) = spoken_by(body)
         && *by != permit.organisation
     {
-        if !permit.sourced {
+        if !permit.sourced || is_of_keys(body) {
             return Err(Refusal::NotOwnWord {
                 organisation: permit.organisation.clone(),
                 by: by.clone(),
@@ -143,6 +144,7 @@ pub fn decide(
             new.relayed_from.as_ref().map_or(Ok(()), report)
         }
         Body::Linked(link) => link.reports.iter().try_for_each(report),
+        Body::Unlinked(b) => text("words", b.words.as_ref()),
         Body::Related(related) => {
             let succession = matches!(
                 related.kind,
@@ -176,6 +178,11 @@ pub fn decide(
         Body::Inquired(b) => {
             text("words", b.words.as_ref())?;
             naming::new_inquiry(view, &permit.organisation, &b.inquiry)
+        }
+        Body::InquiryAnswered(b) => {
+            text("words", Some(&b.words))?;
+            instrument(&b.instrument)?;
+            incident::inquiry::check(b)
         }
         Body::Received(b) => crate::entry::receipt_check(view, &permit.organisation, b),
         Body::OpeningDestroyed(b) => {
@@ -281,7 +288,6 @@ pub fn decide(
         | Body::ControlAsserted(_)
         | Body::Imported(_)
         | Body::Registered(_)
-        | Body::Unlinked(_)
         | Body::AccusedNotified(_) => Ok(()),
     }
 }
@@ -519,6 +525,7 @@ fn done_at(body: &Body) -> Option<Instant> {
         Body::Exhibited(b) => Some(b.at),
         Body::ConsentSet(b) => Some(b.at),
         Body::MeasureReported(b) => Some(b.at),
+        Body::InquiryAnswered(b) => Some(b.at),
         Body::Reopened(b) => Some(b.at),
         Body::KeyAdmitted(b) => Some(b.at),
         Body::KeyRevoked(b) => Some(b.at),
@@ -561,6 +568,15 @@ fn done_at(body: &Body) -> Option<Instant> {
         | Body::Imported(_)
         | Body::OpeningDestroyed(_) => None,
     }
+}
+
+/// Whether a body says whose hand a key is. Nobody says that for another, not for one that has no key yet either: it may
+/// have one tomorrow.
+pub fn is_of_keys(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::KeyAdmitted(_) | Body::KeyRevoked(_) | Body::Proposed(_) | Body::ProposalAnswered(_)
+    )
 }
 
 /// Those a body says have acted together.
@@ -626,6 +642,7 @@ pub fn spoken_by(body: &Body) -> Option<&ActorId> {
         Body::ConsentSet(b) => Some(&b.by),
         Body::Checked(b) => Some(&b.by),
         Body::MeasureReported(b) => Some(&b.by),
+        Body::InquiryAnswered(b) => Some(&b.by),
         Body::Reopened(b) => Some(&b.by),
         Body::SiteNotified(_)
         | Body::MovementNotified(_)

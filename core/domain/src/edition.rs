@@ -11,7 +11,7 @@ use crate::incident;
 use crate::instant::{Instant, Span};
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
-use crate::report::statements::{Range, Registered};
+use crate::report::statements::{Confirmed, Range, Registered};
 use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ pub struct Bulletin {
     pub registered: Vec<LedgerTable>,
     pub events: Vec<EventTable>,
     pub outcomes: Vec<OutcomeCount>,
-    pub unknown: Vec<(MissingKind, u64)>,
+    pub unknown: Vec<UnknownCount>,
     pub determinations: Vec<Decided>,
     pub acceptances: Vec<Accepted>,
     pub corrections: Vec<Correction>,
@@ -54,6 +54,8 @@ pub struct Regime {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerTable {
     pub ledger: ActorId,
+    /// What the figures are of. It ends in the bulletin's period, and may begin before it.
+    pub period: Span,
     pub metric: String,
     pub rule: CountingRule,
     pub bulletin: String,
@@ -103,33 +105,32 @@ impl Counted {
         self.reports += 1;
         match events {
             None => self.without_number += 1,
-            Some(own) => self.sum(own),
+            Some(own) => self.events = Some(plus(self.events.unwrap_or(Range::exact(0)), own)),
         }
-    }
-
-    fn sum(&mut self, own: Range) {
-        let so_far = self.events.unwrap_or(Range::exact(0));
-        self.events = Some(Range {
-            low: so_far.low.saturating_add(own.low),
-            high: so_far.high.saturating_add(own.high),
-        });
     }
 
     /// Of one incident another number was counted before: the range that holds both takes its place.
     fn widen(&mut self, before: Range, after: Range) {
         self.reports += 1;
-        if let Some(events) = &mut self.events {
-            events.low = events.low - before.low + after.low;
-            events.high = events.high - before.high + after.high;
-        }
+        self.events = self.events.map(|all| instead(all, before, after));
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutcomeCount {
+    /// Whose reports the incidents are put together from.
+    pub registrants: Registrants,
     pub instrument: InstrumentId,
     pub determination: Determination,
     pub incidents: u64,
+}
+
+/// How many pairs of an incident and an instrument one kind of missing fact would change the answer for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCount {
+    pub registrants: Registrants,
+    pub missing: MissingKind,
+    pub count: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -297,7 +298,8 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
             made.undated_registrations += 1;
             continue;
         }
-        if !(period.from <= row.period.span.from && row.period.span.to <= period.to) {
+        // As an event, a figure belongs to the period in which its own ended; one that began before says so.
+        if !(period.from <= row.period.span.to && row.period.span.to <= period.to) {
             continue;
         }
         let key = (row.ledger.clone(), row.bulletin.clone(), row.metric.clone());
@@ -310,18 +312,20 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
         if row.outlet != first {
             continue;
         }
-        for confirmed in &row.confirmed {
-            table
-                .confirmed
-                .insert(confirmed.by.clone(), confirmed.count);
-        }
+        let confirmed = |of_list: bool| {
+            let own =
+                move |confirmed: &&Confirmed| (confirmed.of_list || row.area.is_none()) == of_list;
+            let pairs = row.confirmed.iter().filter(own);
+            pairs.map(|confirmed| (confirmed.by.clone(), confirmed.count))
+        };
+        table.confirmed.extend(confirmed(true));
         match &row.area {
             None => table.total = row.count,
             Some(area) => table.areas.push(AreaRow {
                 area: area.clone(),
                 may_mean: row.area_or.clone(),
                 count: row.count,
-                confirmed: BTreeMap::new(),
+                confirmed: confirmed(false).collect(),
             }),
         }
     }
@@ -335,6 +339,7 @@ fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
 fn empty_table(row: &Registered) -> LedgerTable {
     LedgerTable {
         ledger: row.ledger.clone(),
+        period: row.period.span,
         metric: row.metric.clone(),
         rule: row.rule,
         bulletin: row.bulletin.clone(),
@@ -346,20 +351,69 @@ fn empty_table(row: &Registered) -> LedgerTable {
     }
 }
 
-/// Counts the reports of the period. Returns the incidents they belong to, each once.
+/// What one registrant says of one incident under one rule: a second figure of the same widens the first.
+#[derive(Default)]
+struct Once(BTreeMap<(IncidentId, ActorId, CountingRule), (Option<EventType>, Range)>);
+
+impl Once {
+    /// Where a figure stands already: under which act it is counted, what it was, and what it is now.
+    fn again(
+        &mut self,
+        key: (IncidentId, ActorId, CountingRule),
+        act: Option<EventType>,
+        own: Range,
+    ) -> Option<(Option<EventType>, Range, Range)> {
+        let (act, so_far) = self.0.get(&key).copied().unwrap_or((act, own));
+        let wider = Range {
+            low: so_far.low.min(own.low),
+            high: so_far.high.max(own.high),
+        };
+        let before = self.0.insert(key, (act, wider));
+        before.map(|(act, before)| (act, before, wider))
+    }
+}
+
+fn plus(all: Range, own: Range) -> Range {
+    Range {
+        low: all.low.saturating_add(own.low),
+        high: all.high.saturating_add(own.high),
+    }
+}
+
+/// A sum in which one figure was replaced by a wider one.
+fn instead(all: Range, before: Range, after: Range) -> Range {
+    Range {
+        low: all.low.saturating_sub(before.low - after.low),
+        high: all.high.saturating_add(after.high - before.high),
+    }
+}
+
+/// Whose reports something is put together from, in order. What several registered is a figure of its own.
+pub type Registrants = Vec<ActorId>;
+
+type ByRegistrants = BTreeMap<Registrants, Vec<IncidentId>>;
+
+fn registrants(view: View<'_>, incident: &IncidentId) -> Registrants {
+    let members = incident::members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let all: BTreeSet<ActorId> = reports.map(|entry| entry.value.by.clone()).collect();
+    all.into_iter().collect()
+}
+
+/// Counts the reports of the period. Returns the incidents they belong to, each once, by whose reports they are.
 fn reports(
     view: View<'_>,
     period: Span,
     remainders: &dyn Remainders,
     made: &mut Bulletin,
-) -> Vec<IncidentId> {
+) -> ByRegistrants {
     let mut tables: BTreeMap<(ActorId, CountingRule), EventTable> = BTreeMap::new();
     let mut corrections: BTreeMap<(ActorId, CountingRule, Instant), u64> = BTreeMap::new();
-    let mut once: BTreeMap<(IncidentId, ActorId, CountingRule), (Option<EventType>, Range)> =
-        BTreeMap::new();
-    let mut incidents: Vec<IncidentId> = Vec::new();
+    let (mut once, mut killed_once) = (Once::default(), Once::default());
+    let mut incidents = ByRegistrants::new();
     let mut met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
+    let sorted = incident::linking::Sorted::of(view);
     for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
         let entered_now = within(line.entered);
         // Of a million reports all but a few neither ended in this period nor were entered in it.
@@ -400,23 +454,14 @@ fn reports(
                 all: Counted::default(),
                 killed: None,
             });
-        let incident = incident::incident_of(view, id);
+        let incident = sorted.incident_of(id);
         let linked = view.facts.linked_reports.contains_key(id);
         let own = report.count.filter(|_| rule != CountingRule::PerDeath);
-        // Of reports that are one incident, one registrant's count under one rule stands once, as in a tally.
-        let before = own.filter(|_| linked).and_then(|own| {
-            let key = (incident.clone(), report.by.clone(), rule);
-            let (act, so_far) = once
-                .get(&key)
-                .copied()
-                .unwrap_or((report.elements.act, own));
-            let wider = Range {
-                low: so_far.low.min(own.low),
-                high: so_far.high.max(own.high),
-            };
-            once.insert(key, (act, wider))
-                .map(|(act, before)| (act, before, wider))
-        });
+        let key = || (incident.clone(), report.by.clone(), rule);
+        // Of reports that are one incident, one registrant's figure under one rule stands once, as in a tally.
+        let before = own
+            .filter(|_| linked)
+            .and_then(|own| once.again(key(), report.elements.act, own));
         match before {
             None => {
                 table.all.add(own);
@@ -428,15 +473,30 @@ fn reports(
                 table.by_type.entry(act).or_default().widen(before, after);
             }
         }
-        if let Some(killed) = report.killed {
-            let so_far = table.killed.unwrap_or(Range::exact(0));
-            table.killed = Some(Range {
-                low: so_far.low.saturating_add(killed.low),
-                high: so_far.high.saturating_add(killed.high),
+        // One range for everybody where the source gives it, else those it gives by status.
+        let by_status = || {
+            let killed = report.casualties.iter().filter(|own| own.killed);
+            killed.map(|own| own.range).reduce(plus)
+        };
+        if let Some(killed) = report.killed.or_else(by_status) {
+            let all = table.killed.unwrap_or(Range::exact(0));
+            let again = match linked {
+                true => killed_once.again(key(), None, killed),
+                false => None,
+            };
+            table.killed = Some(match again {
+                None => plus(all, killed),
+                Some((_, before, after)) => instead(all, before, after),
             });
         }
-        if !linked || met.insert(incident.clone()) {
-            incidents.push(incident);
+        if !linked {
+            let own = incidents.entry(vec![report.by.clone()]).or_default();
+            own.push(incident);
+        } else if met.insert(incident.clone()) {
+            incidents
+                .entry(registrants(view, &incident))
+                .or_default()
+                .push(incident);
         }
     }
     made.events = tables.into_values().collect();
@@ -453,7 +513,7 @@ fn reports(
 }
 
 /// What the incidents come to under each instrument that was in force in the period.
-fn judged(view: View<'_>, incidents: &[IncidentId], spread: &dyn Spread, made: &mut Bulletin) {
+fn judged(view: View<'_>, incidents: &ByRegistrants, spread: &dyn Spread, made: &mut Bulletin) {
     let in_force: Vec<&Instrument> = view
         .instruments()
         .filter(|instrument| {
@@ -462,20 +522,32 @@ fn judged(view: View<'_>, incidents: &[IncidentId], spread: &dyn Spread, made: &
                 .any(|regime| regime.instrument == instrument.id)
         })
         .collect();
-    let mut counts = Counts::default();
-    for part in spread.count(incidents, &|part| Counts::of(view, &in_force, part)) {
-        counts.add(part);
+    for (registrants, incidents) in incidents {
+        let mut counts = Counts::default();
+        for part in spread.count(incidents, &|part| Counts::of(view, &in_force, part)) {
+            counts.add(part);
+        }
+        let outcomes = counts.outcomes.into_iter();
+        made.outcomes
+            .extend(
+                outcomes.map(|((instrument, determination), incidents)| OutcomeCount {
+                    registrants: registrants.clone(),
+                    instrument,
+                    determination,
+                    incidents,
+                }),
+            );
+        let unknown = counts.unknown.into_iter();
+        made.unknown
+            .extend(unknown.map(|(missing, count)| UnknownCount {
+                registrants: registrants.clone(),
+                missing,
+                count,
+            }));
     }
-    made.outcomes = counts
-        .outcomes
-        .into_iter()
-        .map(|((instrument, determination), incidents)| OutcomeCount {
-            instrument,
-            determination,
-            incidents,
-        })
-        .collect();
-    made.unknown = counts.unknown.into_iter().collect();
+    // By text first: within it, each registrant's own.
+    made.outcomes
+        .sort_by(|a, b| (&a.instrument, &a.registrants).cmp(&(&b.instrument, &b.registrants)));
 }
 
 fn determinations(view: View<'_>, period: Span) -> Vec<Decided> {

@@ -10,8 +10,8 @@ use crate::entry::Restricted;
 use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId, LineId, ListId, PlaceId, ReportId};
 use crate::incident::statements::{
-    AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
-    Unlinked, Viewed,
+    AccusedNotified, Checked, Found, Inquired, InquiryAnswered, Linked, MeasureReported, Reopened,
+    Replied, Unlinked, Viewed,
 };
 use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
@@ -113,13 +113,19 @@ pub struct Facts {
     pub registrations: Log<Registered>,
     pub links: Log<Linked>,
     pub unlinks: Log<Unlinked>,
-    /// Links and unlinks that touch a report, by position, so that a lone report costs nothing.
+    /// The incidents a report was ever linked to, so that a lone report costs nothing.
     pub linked_reports: BTreeMap<ReportId, Vec<IncidentId>>,
+    /// Where in `links` and `unlinks` what names an incident stands, so that one incident costs no look at the others.
+    pub links_to: BTreeMap<IncidentId, Vec<usize>>,
+    pub unlinks_from: BTreeMap<IncidentId, Vec<usize>>,
     pub findings: BTreeMap<IncidentId, Log<Found>>,
     pub notified: BTreeMap<IncidentId, Log<AccusedNotified>>,
     pub replies: BTreeMap<IncidentId, Log<Replied>>,
     pub views: BTreeMap<IncidentId, Log<Viewed>>,
     pub inquiries: BTreeMap<InquiryId, Log<Inquired>>,
+    /// Under which incident each was brought in.
+    pub inquired: BTreeMap<IncidentId, BTreeSet<InquiryId>>,
+    pub inquiry_answers: BTreeMap<InquiryId, Log<InquiryAnswered>>,
     pub checks: BTreeMap<IncidentId, Log<Checked>>,
     pub measures: BTreeMap<IncidentId, Log<MeasureReported>>,
     pub reopenings: BTreeMap<IncidentId, Log<Reopened>>,
@@ -460,10 +466,22 @@ impl Facts {
                             .or_default()
                             .push(incident.clone());
                     }
+                    let place = self.links.len();
+                    self.links_to
+                        .entry(incident.clone())
+                        .or_default()
+                        .push(place);
                 }
                 self.links.push(entry!(b));
             }
-            Body::Unlinked(b) => self.unlinks.push(entry!(b)),
+            Body::Unlinked(b) => {
+                let place = self.unlinks.len();
+                self.unlinks_from
+                    .entry(b.incident.clone())
+                    .or_default()
+                    .push(place);
+                self.unlinks.push(entry!(b));
+            }
             Body::Found(b) => self
                 .findings
                 .entry(b.incident.clone())
@@ -484,11 +502,12 @@ impl Facts {
                 .entry(b.incident.clone())
                 .or_default()
                 .push(entry!(b)),
-            Body::Inquired(b) => self
-                .inquiries
-                .entry(b.inquiry.clone())
-                .or_default()
-                .push(entry!(b)),
+            Body::Inquired(b) => {
+                let into = self.inquired.entry(b.incident.clone()).or_default();
+                into.insert(b.inquiry.clone());
+                push!(self.inquiries, b.inquiry, b);
+            }
+            Body::InquiryAnswered(b) => push!(self.inquiry_answers, b.inquiry, b),
             Body::Checked(b) => push!(self.checks, b.incident, b),
             Body::MeasureReported(b) => push!(self.measures, b.incident, b),
             Body::Reopened(b) => push!(self.reopenings, b.incident, b),
@@ -498,10 +517,10 @@ impl Facts {
             Body::CustodyPassed(b) => push!(self.custody, b.exhibit, b),
             Body::ConsentSet(b) => push!(self.consents, b.report, b),
             Body::ShiftSet(b) => push!(self.shifts, b.by, b),
-            Body::KeyAdmitted(b) => self.ring.fold_admission(meta.index, &b),
-            Body::KeyRevoked(b) => self.ring.fold_end(meta.index, &b),
-            Body::Proposed(b) => self.ring.fold_proposal(meta.index, &b),
-            Body::ProposalAnswered(b) => self.ring.fold_answer(meta.index, &b),
+            body @ (Body::KeyAdmitted(_)
+            | Body::KeyRevoked(_)
+            | Body::Proposed(_)
+            | Body::ProposalAnswered(_)) => self.ring.fold(meta.index, &body),
             Body::ChannelOpened(b) => {
                 let id = b.channel.clone();
                 self.notices.channels.entry(id).or_insert(entry!(b));

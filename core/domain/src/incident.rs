@@ -4,9 +4,11 @@
 //! what an investigator found stay apart (R21); a finding by a party is a claim (R26). Nothing here
 //! qualifies anything in law: that is `outcomes`.
 
+pub mod inquiry;
 pub mod linking;
 pub mod procedure;
 pub mod referral;
+pub mod state;
 pub mod statements;
 
 use crate::facts::{Entry, View};
@@ -166,11 +168,12 @@ fn sum(casualties: &[Casualties], killed: bool) -> Option<Range> {
 pub fn incidents(view: View<'_>) -> Vec<IncidentId> {
     let mut found: Vec<IncidentId> = Vec::new();
     let mut seen: BTreeSet<IncidentId> = BTreeSet::new();
+    let sorted = linking::Sorted::of(view);
     for report in &view.facts.report_order {
         if view.report(report).is_none() {
             continue;
         }
-        let incident = incident_of(view, report);
+        let incident = sorted.incident_of(report);
         if !view.facts.linked_reports.contains_key(report) || seen.insert(incident.clone()) {
             found.push(incident);
         }
@@ -355,6 +358,7 @@ fn after(earlier: Found, next: &Found) -> Found {
         found.casualties = earlier.casualties;
     }
     found.closes |= earlier.closes && !next.reopens;
+    found.new_evidence |= earlier.new_evidence;
     found.direct |= earlier.direct;
     found.severity = next.severity.or(earlier.severity);
     found.dissent = next.dissent.clone().or(earlier.dissent);

@@ -9,6 +9,7 @@
 //! A negative answer says that nothing notified to this record meets it, and nothing more: not everything is notified, and what
 //! is not on any list is protected all the same (R41).
 
+pub mod after;
 pub mod answer;
 pub mod budget;
 pub mod cells;

@@ -150,6 +150,7 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::MeasureReported(_)
         | Body::Reopened(_)
         | Body::Inquired(_)
+        | Body::InquiryAnswered(_)
         | Body::Received(_)
         | Body::OpeningDestroyed(_)
         | Body::KeyAdmitted(_)

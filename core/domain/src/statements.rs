@@ -10,8 +10,8 @@ use crate::actor::statements::{
 use crate::entry::statements::{OpeningDestroyed, Received};
 use crate::id::{ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId, ReportId};
 use crate::incident::statements::{
-    AccusedNotified, Checked, Found, Inquired, Linked, MeasureReported, Reopened, Replied,
-    Unlinked, Viewed,
+    AccusedNotified, Checked, Found, Inquired, InquiryAnswered, Linked, MeasureReported, Reopened,
+    Replied, Unlinked, Viewed,
 };
 use crate::instrument::statements::{
     Accepted, Attested, Decided, Declared, InstrumentText, UmbrellaListed,
@@ -128,6 +128,7 @@ bodies! {
     "object-step" ObjectStepped(ObjectStepped),
     "object-check" ObjectChecked(ObjectChecked),
     "conflict-answer" ConflictAnswered(ConflictAnswered),
+    "inquiry-answer" InquiryAnswered(InquiryAnswered),
 }
 
 /// The things a body speaks of that something must have introduced.
@@ -163,6 +164,11 @@ impl Body {
                 names.instrument = Some(&b.instrument);
                 names.incident = Some(&b.incident);
             }
+            Body::InquiryAnswered(b) => {
+                names.instrument = Some(&b.instrument);
+                names.incident = Some(&b.incident);
+            }
+            Body::Inquired(b) => names.incident = Some(&b.incident),
             Body::Checked(b) => names.incident = Some(&b.incident),
             Body::AccusedNotified(b) => names.incident = Some(&b.incident),
             Body::Replied(b) => names.incident = Some(&b.incident),
@@ -219,7 +225,6 @@ impl Body {
             | Body::Reported(_)
             | Body::Imported(_)
             | Body::Registered(_)
-            | Body::Inquired(_)
             | Body::CustodyPassed(_)
             | Body::KeyAdmitted(_)
             | Body::KeyRevoked(_)
@@ -327,6 +332,7 @@ impl Body {
             | Body::Checked(_)
             | Body::MeasureReported(_)
             | Body::ConflictAnswered(_)
+            | Body::InquiryAnswered(_)
             | Body::Reopened(_) => Vec::new(),
         }
     }

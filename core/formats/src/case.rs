@@ -180,7 +180,7 @@ fn run_one(
         match ask::ask(&world, line, wanted) {
             Ok(held) => result.questions.push(Question {
                 line: line.number,
-                asked: ask::shown(line),
+                asked: ask::shown(line, wanted),
                 held,
             }),
             Err(error) => result.problems.push(error),

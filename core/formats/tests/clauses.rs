@@ -1,10 +1,11 @@
 //! A clause says no more than its instrument: where the whole is open, or out of scope, no clause of it is broken
 //! for certain. Suppositions are put together from what is known, unknown and on a boundary of each element.
 
+mod oak;
+
 use armistice_domain::id::IncidentId;
 use armistice_domain::outcomes::{InstrumentOutcome, evaluate_incident};
-use armistice_formats::case::fold;
-use armistice_formats::facts::{NoLibrary, read};
+use oak::folded;
 use proptest::prelude::*;
 
 const WORLD: &str = r#"
@@ -178,11 +179,7 @@ proptest! {
         let told = format!(
             "report r by=desk channel=Phone means=Saw received=2016-07-10T10:00 {elements}\n{finding}"
         );
-        let text = format!("{WORLD}{told}");
-        let file = read(&text);
-        prop_assert!(file.problems.is_empty(), "{told}: {:?}", file.problems);
-        let (facts, problems) = fold(&file, &NoLibrary);
-        prop_assert!(problems.is_empty(), "{told}: {problems:?}");
+        let facts = folded(&format!("{WORLD}{told}"));
         for outcome in evaluate_incident(facts.now(), &IncidentId::new("r"), None) {
             check(&outcome, &told);
         }

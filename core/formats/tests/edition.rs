@@ -1,19 +1,19 @@
 //! What a bulletin counts: reports, and beside them the events they state, by registrant and counting rule. A report may
 //! count nine events, or deaths, which are none.
 
+mod oak;
+
 use armistice_domain::edition::{Counted, InOnePart, NoRemainders, bulletin};
+use armistice_domain::id::ActorId;
 use armistice_domain::instant::stated;
 use armistice_domain::report::statements::Range;
 use armistice_domain::words::CountingRule;
-use armistice_formats::case::fold;
-use armistice_formats::facts::{NoLibrary, read};
+use oak::folded;
+use std::collections::BTreeMap;
 
 /// The table of `desk` under a rule, of the reports given.
 fn check(facts: &str, rule: CountingRule, expected: Option<Counted>) {
-    let file = read(facts);
-    assert!(file.problems.is_empty(), "{:?}", file.problems);
-    let (facts, problems) = fold(&file, &NoLibrary);
-    assert!(problems.is_empty(), "{problems:?}");
+    let facts = folded(facts);
     let day = stated("2016-05-01", "UTC").expect("a day").span;
     let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
     let mut tables = made.events.iter();
@@ -76,4 +76,120 @@ fn reports_that_are_one_incident_are_counted_once() {
         + &report("b", "count=5-9 counting=PerEvent")
         + "link a,b same incident=i by=desk at=2016-05-01T12:00\n";
     check(&linked, CountingRule::PerEvent, counted(2, Some((3, 9)), 0));
+}
+
+#[test]
+fn deaths_of_one_incident_are_counted_once() {
+    let killed = |facts: &str| {
+        let facts = folded(facts);
+        let day = stated("2016-05-01", "UTC").expect("a day").span;
+        bulletin(&facts, day, &NoRemainders, &InOnePart).events[0].killed
+    };
+    let range = |low, high| Some(Range { low, high });
+    let two = report("a", "killed=civilian:7") + &report("b", "killed=civilian:3-9");
+    assert_eq!(killed(&two), range(10, 16));
+    let linked = two.clone() + "link a,b same incident=i by=desk at=2016-05-01T12:00\n";
+    assert_eq!(killed(&linked), range(3, 9));
+    let third = linked + &report("c", "killed=civilian:2");
+    assert_eq!(killed(&third), range(5, 11));
+}
+
+/// What one side confirms of a figure stands beside that figure: of an area, or of the whole list.
+#[test]
+fn a_confirmation_stands_beside_what_it_confirms() {
+    let facts = folded(
+        "registration g0 ledger=cc1 period=2016-05-01 bulletin=b count=5 confirmed=cc2:2\n\
+         registration g1 ledger=cc1 period=2016-05-01 bulletin=b area=north count=3 confirmed=cc2:1,cc3:0\n\
+         registration g2 ledger=cc1 period=2016-05-01 bulletin=b area=south count=2\n",
+    );
+    let day = stated("2016-05-01", "UTC").expect("a day").span;
+    let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+    let [table] = &made.registered[..] else {
+        panic!("{:?}", made.registered);
+    };
+    let shown = |confirmed: &BTreeMap<ActorId, u32>| {
+        let pairs = confirmed.iter();
+        pairs
+            .map(|(by, count)| format!("{by}:{count}"))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    assert_eq!(shown(&table.confirmed), "cc2:2");
+    let areas: Vec<(&str, String)> = table
+        .areas
+        .iter()
+        .map(|row| (row.area.as_str(), shown(&row.confirmed)))
+        .collect();
+    assert_eq!(
+        areas,
+        [
+            ("north", "cc2:1,cc3:0".to_string()),
+            ("south", String::new())
+        ]
+    );
+}
+
+/// What follows from two sides' reports is never one figure; what both reported and somebody linked is one of its own.
+#[test]
+fn what_follows_is_told_registrant_by_registrant() {
+    let by =
+        |registrant: &str, id: &str| report(id, "").replace("by=desk", &format!("by={registrant}"));
+    let check = |links: &str, expected: &[(&str, u64)]| {
+        let mut text = oak::TRUCE.to_string();
+        for (registrant, ids) in [("north", ["n1", "n2", "n3"]), ("south", ["s1", "s2", "s3"])] {
+            text.extend(ids.map(|id| by(registrant, id)));
+        }
+        let facts = folded(&(text + links));
+        let day = stated("2016-05-01", "UTC").expect("a day").span;
+        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let joined = |registrants: &[ActorId]| {
+            let names: Vec<&str> = registrants.iter().map(ActorId::as_str).collect();
+            names.join("+")
+        };
+        let found: Vec<(String, u64)> = made
+            .outcomes
+            .iter()
+            .map(|row| (joined(&row.registrants), row.incidents))
+            .collect();
+        let expected: Vec<(String, u64)> = expected
+            .iter()
+            .map(|(registrants, count)| ((*registrants).to_string(), *count))
+            .collect();
+        assert_eq!(found, expected);
+        // Every fact that is missing is told of them in the same way.
+        for row in &made.unknown {
+            let registrants = joined(&row.registrants);
+            let all = expected.iter().find(|(own, _)| *own == registrants);
+            assert!(all.is_some_and(|(_, incidents)| row.count <= *incidents));
+        }
+        assert!(!made.unknown.is_empty());
+    };
+    check("", &[("north", 3), ("south", 3)]);
+    check(
+        "link n1,s1 same incident=i by=desk at=2016-05-01T12:00\n",
+        &[("north", 2), ("north+south", 1), ("south", 2)],
+    );
+}
+
+/// A day may run from evening to evening: its figures stand in the bulletin of the day in which it ended, and in no other.
+#[test]
+fn a_ledger_whose_day_ends_in_the_evening_is_told() {
+    let facts = folded(
+        "registration g0 ledger=cc1 period=2016-04-30T18:00..2016-05-01T18:00 count=5\n\
+         registration g1 ledger=cc2 period=2016-05-01 count=2\n",
+    );
+    let check = |day: &str, expected: &[(&str, bool)]| {
+        let day = stated(day, "UTC").expect("days").span;
+        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let found: Vec<(&str, bool)> = made
+            .registered
+            .iter()
+            .map(|table| (table.ledger.as_str(), table.period.from < day.from))
+            .collect();
+        assert_eq!(found, expected);
+    };
+    check("2016-04-30", &[]);
+    check("2016-05-01", &[("cc1", true), ("cc2", false)]);
+    check("2016-05-02", &[]);
+    check("2016-04-30..2016-05-02", &[("cc1", false), ("cc2", false)]);
 }

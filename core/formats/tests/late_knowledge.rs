@@ -2,13 +2,14 @@
 //! is so from 1 March and was entered on 10 March makes a difference between what was known on the 5th
 //! and on the 12th, and none between how things were on the 5th and on the 12th.
 
+mod oak;
+
 use armistice_domain::facts::View;
 use armistice_domain::id::IncidentId;
 use armistice_domain::instant::{Instant, instant};
 use armistice_domain::laws::Laws;
 use armistice_domain::outcomes::evaluate_incident;
-use armistice_formats::case::fold;
-use armistice_formats::facts::{NoLibrary, read};
+use oak::folded;
 
 const WORLD: &str = r#"
 instrument <<<
@@ -78,10 +79,7 @@ fn check(target: &str, fact: &str, before: &str, after: &str) {
         "{WORLD}{}{fact} entered=2016-03-10T09:00\n",
         AFTER.replace("TARGET", target)
     );
-    let file = read(&text);
-    assert!(file.problems.is_empty(), "{:?}", file.problems);
-    let (facts, problems) = fold(&file, &NoLibrary);
-    assert!(problems.is_empty(), "{problems:?}");
+    let facts = folded(&text);
     let ask = |known: Option<&str>, as_was: Option<&str>| {
         let known = known.map_or(u64::MAX, |known| facts.known_at(at(known)));
         let view = View {

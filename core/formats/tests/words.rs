@@ -1,10 +1,13 @@
 //! What the language takes and what is said of it are the same: every key a verb or a question reads stands in its
 //! form, which `armistice case words` prints, and in the guide.
 
+mod oak;
+
 use armistice_domain::laws::Laws;
 use armistice_formats::case::{self, ON_QUESTIONS, questions};
 use armistice_formats::facts::verbs::verbs;
 use armistice_formats::facts::{NoLibrary, ON_FACTS, SETTINGS, read};
+use oak::TRUCE;
 
 const GUIDE: &str = include_str!("../../../docs/guide/cases.md");
 
@@ -68,6 +71,7 @@ const LINES: &[&str] = &[
     "step elm:m departed by=elm at=2016-03-02",
     "look elm:m by=elm officer=elm-two at=2016-03-02",
     "answer elm:m hold by=elm at=2016-03-02",
+    "inquiry-answer q1 accepted incident=i1 instrument=oak by=cc1 at=2016-03-01 words=\"As it says\"",
 ];
 
 /// A question of each kind, for the case below.
@@ -85,6 +89,8 @@ const ASKED: &[&str] = &[
     "seen r1 by=public is=yes",
     "question r1 in=oak about=none",
     "position q1 of=elm is=none",
+    "inquiry q1 in=oak of=elm is=none",
+    "state r1 is=Received",
     "control cedar by=elm at=2016-03-01 is=Sole",
     "occurred r1 is=2016-03-01",
     "claims oak are=none",
@@ -115,27 +121,8 @@ const ASKED: &[&str] = &[
     "traced elm at-point=36.2,37.1 is=none",
 ];
 
-const WORLD: &str = r#"instrument <<<
-id = "oak"
-class = "LocalTruce"
-status = "InForce"
-zone = "Etc/UTC"
-source = "written for this test"
-[title]
-en = "Oak truce"
-[effect]
-from = "2016-02-01T00:00"
-[[party]]
-actor = "elm"
-role = "Party"
-[[clause]]
-id = "no-fire"
-kind = "CeaseFire"
-modality = "must-not"
-anchor = "1"
-paraphrase = { en = "No attack." }
->>>
-report r1 by=elm channel=Phone
+/// What the questions ask about, under the truce.
+const FACTS: &str = r#"report r1 by=elm channel=Phone
 report r2 by=elm channel=Phone
 exhibit e1 of=r1 by=elm media=image/png bytes=9 consent=internal at=2016-03-01
 inquiry q1 incident=r1 by=board at=2016-03-01
@@ -253,7 +240,7 @@ fn every_key_is_said() {
         tried.push(kind);
         let form = questions().find(|(known, _)| *known == kind);
         let (_, form) = form.unwrap_or_else(|| panic!("'{kind}' is not among the questions"));
-        let text = format!("{WORLD}expect {question} no-such-key=1\n");
+        let text = format!("{TRUCE}{FACTS}expect {question} no-such-key=1\n");
         let result = case::run(&text, &NoLibrary, Laws::ALL);
         assert!(result.problems.is_empty(), "{:?}", result.problems);
         let told = result.cases[0].problems.first().map(ToString::to_string);

@@ -208,6 +208,7 @@ impl Quorum {
     /// The newest time by which the quorum had cosigned: the earliest moment at which those that
     /// had cosigned until then were enough. `None` where they are not, or none are asked for.
     pub fn met_at(&self, witnessed: &Witnessed) -> Option<i64> {
+        self.rule.as_ref()?;
         let mut times: Vec<i64> = witnessed
             .by
             .iter()

@@ -1,6 +1,6 @@
 //! No byte of a bundle can change: every single-byte change of those in `fixtures/bundles/` is refused.
 //!
-//! Four other values at each place, three of them flips of a single bit. `docs/spec/verify.py --every-byte`
+//! Four other values at each place, three of them flips of a single bit; all 255 where `ARMISTICE_EVERY_VALUE` is set. `docs/spec/verify_test.py`
 //! tries the same. What becomes of it when it is put together otherwise is in `fixtures_of/bundles.rs`.
 
 use armistice_record::Quorum;
@@ -18,7 +18,12 @@ fn accepted(of_bundle: &[u8], of: usize, rest: usize) -> (usize, Vec<(usize, u8)
     let mut bytes = of_bundle.to_vec();
     for at in (rest..bytes.len()).step_by(of) {
         let was = bytes[at];
-        for value in [was ^ 0x01, was ^ 0x20, was ^ 0x80, was.wrapping_add(1)] {
+        let four = vec![was ^ 0x01, was ^ 0x20, was ^ 0x80, was.wrapping_add(1)];
+        let values = match std::env::var_os("ARMISTICE_EVERY_VALUE") {
+            Some(_) => (0..=255).filter(|value| *value != was).collect(),
+            None => four,
+        };
+        for value in values {
             bytes[at] = value;
             tried += 1;
             if verify(&bytes, &policy).is_ok() {
@@ -36,7 +41,7 @@ fn none_accepted(bundle: &[u8], rest: usize) {
     verify(bundle, &policy).expect("unchanged, it holds");
     let (tried, accepted) = accepted(bundle, 2, rest);
     assert_eq!(accepted, [], "changes that were not refused");
-    assert_eq!(tried, (bundle.len() + 1 - rest) / 2 * 4);
+    assert!(tried >= (bundle.len() + 1 - rest) / 2 * 4, "{tried}");
 }
 
 // Two tests, so that two cores share them.

@@ -8,7 +8,8 @@ pub mod told;
 use crate::app::record::Record;
 use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
-use armistice_domain::incident::procedure::{Awaited, Clock, FiledView, Flaw, Standing};
+use armistice_domain::incident::inquiry::Response;
+use armistice_domain::incident::procedure::{Clock, FiledView, Flaw, Standing};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::outcomes::ask::{Missing, Reason};
@@ -179,19 +180,59 @@ pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
         "views": standing.views.iter().map(|v| json!({
             "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause, "flaw": v.flaw.map(flaw),
         })).collect::<Vec<_>>(),
-        "clocks": standing.clocks.iter().map(|clock| {
-            let (awaits, of) = awaited(clock);
-            json!({ "awaits": awaits, "of": of, "from": time(clock.from, zone), "due": time(clock.due, zone), "state": clock.state.word(), "silence_means": clock.silence_means() })
-        }).collect::<Vec<_>>(),
+        "clocks": standing.clocks.iter().map(|one| clock_line(one, zone)).collect::<Vec<_>>(),
     })
 }
 
-fn awaited(clock: &Clock) -> (&'static str, Option<&str>) {
-    match &clock.awaited {
-        Awaited::Response(actor) => ("response", Some(actor.as_str())),
-        Awaited::View(actor) => ("view", Some(actor.as_str())),
-        Awaited::Referral => ("referral", None),
+fn clock_told(clock: &Clock, zone: &str) -> String {
+    let of = clock.awaited.of();
+    format!(
+        "    {}{}: {}, due {}; silence: {}",
+        clock.awaited.word(),
+        of.map_or(String::new(), |of| format!(" of {of}")),
+        clock.state.word(),
+        clock.due.in_zone(zone),
+        clock.silence_means()
+    )
+}
+
+/// What is made of outside inquiries under a text, as lines for a terminal.
+pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for one in all {
+        let said = &one.inquiry.value;
+        let standard = said.standard.as_deref().unwrap_or("not stated");
+        out.push(format!(
+            "    inquiry {} by {}, by its own standard: {standard}",
+            said.inquiry, said.by
+        ));
+        for entry in &one.answers {
+            let answer = &entry.value;
+            out.push(format!(
+                "    answer of {}: {}, seen to by {}: {}",
+                answer.by,
+                answer.answer,
+                answer.owner(),
+                answer.words
+            ));
+        }
+        let measures = one.measures.iter().map(|followed| &followed.clock);
+        out.extend(
+            one.clocks
+                .iter()
+                .chain(measures)
+                .map(|clock| clock_told(clock, zone)),
+        );
     }
+    out
+}
+
+/// One clock, with what its silence means.
+pub fn clock_line(clock: &Clock, zone: &str) -> Value {
+    json!({
+        "awaits": clock.awaited.word(), "of": clock.awaited.of(), "from": time(clock.from, zone), "due": time(clock.due, zone),
+        "state": clock.state.word(), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": clock.silence_means(),
+    })
 }
 
 const fn flaw(flaw: Flaw) -> &'static str {
@@ -317,16 +358,7 @@ pub fn standing_lines(standing: &Standing<'_>, at: Instant, zone: &str) -> Vec<S
     for filed in &standing.views {
         out.push(format!("    view of {}", filed_line(filed)));
     }
-    for clock in &standing.clocks {
-        let (awaits, of) = awaited(clock);
-        out.push(format!(
-            "    {awaits}{}: {}, due {}; silence: {}",
-            of.map_or(String::new(), |of| format!(" of {of}")),
-            clock.state.word(),
-            clock.due.in_zone(zone),
-            clock.silence_means()
-        ));
-    }
+    out.extend(standing.clocks.iter().map(|clock| clock_told(clock, zone)));
     if !standing.overdue.is_empty() {
         out.push(format!("    overdue: {}", list(&standing.overdue)));
     }

@@ -31,7 +31,7 @@ mod say;
 mod script;
 mod serve;
 mod signals;
-mod sim;
+pub mod sim;
 mod verify;
 mod who;
 

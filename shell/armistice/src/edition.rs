@@ -13,8 +13,10 @@ use armistice_domain::report::statements::Range;
 use armistice_domain::words::CountingRule;
 use maud::{DOCTYPE, Markup, html};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+mod csv;
 
 /// A bulletin with everything needed to write it.
 pub struct Edition<'a> {
@@ -242,8 +244,9 @@ impl Edition<'_> {
             .iter()
             .map(|row| {
                 format!(
-                    "{}: {}: {}",
+                    "{}, {}: {}: {}",
                     self.title_of(&row.instrument, words.lang),
+                    self.registered_by(&row.registrants, words),
                     row.determination,
                     row.incidents
                 )
@@ -259,14 +262,15 @@ impl Edition<'_> {
         let unknown = b
             .unknown
             .iter()
-            .map(|(kind, count)| {
-                words.say_with(
+            .map(|row| {
+                let line = words.say_with(
                     "bulletin-unknown-line",
                     &[
-                        ("kind", Argument::Text(kind.word())),
-                        ("count", Argument::Count(*count)),
+                        ("kind", Argument::Text(row.missing.word())),
+                        ("count", Argument::Count(row.count)),
                     ],
-                )
+                );
+                format!("{line}, {}", self.registered_by(&row.registrants, words))
             })
             .collect();
         all.push(Section::lines(
@@ -366,9 +370,18 @@ impl Edition<'_> {
         all
     }
 
+    /// Whose reports something was put together from: no figure goes without its registrant (R29).
+    fn registered_by(&self, registrants: &[ActorId], words: &Words) -> String {
+        let names: Vec<String> = registrants.iter().map(|id| self.name(id)).collect();
+        words.say_with(
+            "bulletin-registered-by",
+            &[("registrants", Argument::Text(&names.join(" + ")))],
+        )
+    }
+
     fn ledger_table(&self, table: &LedgerTable, words: &Words) -> Table {
         let ledger = self.name(&table.ledger);
-        let caption = words.say_with(
+        let mut caption = words.say_with(
             "bulletin-ledger",
             &[
                 ("ledger", Argument::Text(&ledger)),
@@ -377,6 +390,14 @@ impl Edition<'_> {
                 ("bulletin", Argument::Text(&table.bulletin)),
             ],
         );
+        if table.period.from < self.bulletin.period.from {
+            let (from, to) = (self.local(table.period.from), self.local(table.period.to));
+            let reaching = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
+            caption = format!(
+                "{caption}, {}",
+                words.say_with("bulletin-ledger-period", &reaching)
+            );
+        }
         // Who might confirm: every other ledger of the same bulletin.
         let others: Vec<ActorId> = self
             .bulletin
@@ -389,6 +410,12 @@ impl Edition<'_> {
             })
             .map(|other| other.ledger.clone())
             .chain(table.confirmed.keys().cloned())
+            .chain(
+                table
+                    .areas
+                    .iter()
+                    .flat_map(|row| row.confirmed.keys().cloned()),
+            )
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
@@ -403,6 +430,9 @@ impl Edition<'_> {
         };
         let mut rows = Vec::new();
         for row in &table.areas {
+            // As printed; where what stands there is the id of a place on record, its name.
+            let place = self.view.place(&row.area.as_str().into());
+            let printed = place.map_or(&row.area, |is| &is.name);
             let area = if row.may_mean.len() > 1 {
                 let meaning = words.say_with(
                     "bulletin-may-mean",
@@ -411,13 +441,13 @@ impl Edition<'_> {
                         Argument::Text(&row.may_mean.join(", ").to_uppercase()),
                     )],
                 );
-                format!("{} ({meaning})", row.area)
+                format!("{printed} ({meaning})")
             } else {
-                row.area.clone()
+                printed.clone()
             };
             let mut cells = vec![area, shown(row.count)];
-            // Confirmation is of the whole list: of one area it is not stated.
-            cells.extend(others.iter().map(|_| not_stated.clone()));
+            // Mostly confirmation is of the whole list: of one area it is not stated.
+            cells.extend(confirmed_by(&others, &row.confirmed, &shown));
             rows.push(cells);
         }
         let total = if table.total.is_some() {
@@ -426,11 +456,7 @@ impl Edition<'_> {
             words.say("bulletin-total-not-printed")
         };
         let mut cells = vec![total, shown(table.total)];
-        cells.extend(
-            others
-                .iter()
-                .map(|other| shown(table.confirmed.get(other).copied())),
-        );
+        cells.extend(confirmed_by(&others, &table.confirmed, &shown));
         rows.push(cells);
         let mut notes = Vec::new();
         if table.other_outlets > 0 {
@@ -551,9 +577,13 @@ impl Edition<'_> {
             })).collect::<Vec<_>>(),
             "registered": b.registered.iter().map(|t| json!({
                 "ledger": t.ledger, "ledger_name": self.name(&t.ledger), "metric": t.metric, "counting": t.rule,
+                "period": { "from": time(t.period.from), "to": time(t.period.to) },
                 "bulletin": t.bulletin, "total_as_printed": t.total, "other_outlets": t.other_outlets, "source": t.source,
                 "confirmed": t.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
-                "areas": t.areas.iter().map(|a| json!({ "area": a.area, "may_mean": a.may_mean, "count": a.count })).collect::<Vec<_>>(),
+                "areas": t.areas.iter().map(|a| json!({
+                    "area": a.area, "may_mean": a.may_mean, "count": a.count,
+                    "confirmed": a.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
             "events": b.events.iter().map(|t| json!({
                 "registrant": t.registrant, "counting": t.rule, "reports": t.all.reports,
@@ -565,9 +595,12 @@ impl Edition<'_> {
                 "killed": range(t.killed),
             })).collect::<Vec<_>>(),
             "outcomes": b.outcomes.iter().map(|o| json!({
-                "instrument": o.instrument, "determination": o.determination, "incidents": o.incidents,
+                "instrument": o.instrument, "registrants": o.registrants, "determination": o.determination,
+                "incidents": o.incidents,
             })).collect::<Vec<_>>(),
-            "unknown": b.unknown.iter().map(|(kind, count)| json!({ "missing": kind, "count": count })).collect::<Vec<_>>(),
+            "unknown": b.unknown.iter().map(|u| json!({
+                "registrants": u.registrants, "missing": u.missing, "count": u.count,
+            })).collect::<Vec<_>>(),
             "decisions": b.determinations.iter().map(|d| json!({
                 "instrument": d.instrument, "id": d.decision, "kind": d.kind, "competent": d.competent, "made": time(d.made),
             })).collect::<Vec<_>>(),
@@ -581,175 +614,16 @@ impl Edition<'_> {
             "attributions": self.attributions,
         })
     }
-
-    /// One row per figure, so that nothing is added by the form itself.
-    fn csv(&self) -> String {
-        let b = &self.bulletin;
-        let mut rows: Vec<Vec<String>> = vec![
-            [
-                "section",
-                "registrant",
-                "counting",
-                "metric",
-                "area",
-                "figure",
-                "confirmed_by",
-                "confirmed",
-                "instrument",
-                "note",
-            ]
-            .map(str::to_string)
-            .to_vec(),
-        ];
-        let not_stated = || "not stated".to_string();
-        for regime in &b.regimes {
-            let until = match regime.until {
-                Instant::MAX => "open".to_string(),
-                until => until.to_string(),
-            };
-            let span = format!("{}..{until}", regime.from);
-            let marks = [
-                (regime.partly, "part of the period"),
-                (regime.lapses_soon, "lapses within 72 hours"),
-                (regime.unverified, "unverified"),
-            ];
-            let marks: Vec<&str> = marks
-                .iter()
-                .filter(|(is, _)| *is)
-                .map(|(_, m)| *m)
-                .collect();
-            let id = regime.instrument.as_str();
-            rows.push(row_of(
-                &["regimes", "", "", "", "", &span],
-                id,
-                &marks.join("; "),
-            ));
-        }
-        for t in &b.registered {
-            let row = |area: String, count: Option<u32>, by: String, confirmed: String| {
-                vec![
-                    "registered".to_string(),
-                    t.ledger.to_string(),
-                    t.rule.to_string(),
-                    t.metric.clone(),
-                    area,
-                    count.map_or_else(not_stated, |c| c.to_string()),
-                    by,
-                    confirmed,
-                    String::new(),
-                    t.bulletin.clone(),
-                ]
-            };
-            let (by, confirmed) = t
-                .confirmed
-                .iter()
-                .next()
-                .map_or((String::new(), not_stated()), |(by, n)| {
-                    (by.to_string(), n.to_string())
-                });
-            rows.push(row("total as printed".to_string(), t.total, by, confirmed));
-            for a in &t.areas {
-                let mut area = row(a.area.clone(), a.count, String::new(), not_stated());
-                if a.may_mean.len() > 1
-                    && let Some(note) = area.last_mut()
-                {
-                    let _ = write!(note, "; may mean {}", a.may_mean.join(" or "));
-                }
-                rows.push(area);
-            }
-        }
-        for t in &b.events {
-            let mut row = |figure: &str, of: String, counted: String| {
-                let note = if figure == "events" && t.rule == CountingRule::PerDeath {
-                    "this rule counts deaths, not events"
-                } else {
-                    ""
-                };
-                let row = [
-                    figure,
-                    t.registrant.as_str(),
-                    t.rule.word(),
-                    &of,
-                    "",
-                    &counted,
-                ];
-                rows.push(row_of(&row, "", note));
-            };
-            for (kind, own) in &t.by_type {
-                let kind = || kind.map_or_else(not_stated, |k| k.word().to_string());
-                row("reports", kind(), own.reports.to_string());
-                row(
-                    "events",
-                    kind(),
-                    own.events.map_or_else(not_stated, range_text),
-                );
-                if own.without_number > 0 && own.events.is_some() {
-                    let count = own.without_number.to_string();
-                    row("reports without a number", kind(), count);
-                }
-            }
-            if let Some(killed) = t.killed {
-                row("killed", String::new(), range_text(killed));
-            }
-        }
-        for o in &b.outcomes {
-            rows.push(vec![
-                "outcomes".to_string(),
-                String::new(),
-                "PerIncident".to_string(),
-                o.determination.to_string(),
-                String::new(),
-                o.incidents.to_string(),
-                String::new(),
-                String::new(),
-                o.instrument.to_string(),
-                String::new(),
-            ]);
-        }
-        let method = Words::of("en").say("bulletin-method-note");
-        rows.push(row_of(&["method", "", "", "", "", ""], "", &method));
-        rows.push(vec![
-            "checkpoint".to_string(),
-            self.origin.clone(),
-            String::new(),
-            String::new(),
-            String::new(),
-            self.size.to_string(),
-            String::new(),
-            String::new(),
-            String::new(),
-            self.root.clone(),
-        ]);
-        let mut out = String::new();
-        for row in rows {
-            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-            out.push_str(&cells.join(","));
-            out.push_str("\r\n");
-        }
-        out
-    }
 }
 
-/// A cell as a spreadsheet shows it and no more: one that begins like a formula would be carried out there.
-fn csv_cell(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<i64>().is_err();
-    let guarded = format!("'{cell}");
-    let cell = if formula { &guarded } else { cell };
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_string()
-    }
-}
-
-/// A row of the table, from its first columns, the instrument and the note.
-fn row_of(first: &[&str; 6], instrument: &str, note: &str) -> Vec<String> {
-    let rest = ["", "", instrument, note];
-    first
-        .iter()
-        .chain(&rest)
-        .map(|cell| (*cell).to_string())
-        .collect()
+/// What each of the others confirms, or that it is not stated.
+fn confirmed_by(
+    others: &[ActorId],
+    confirmed: &BTreeMap<ActorId, u32>,
+    shown: &impl Fn(Option<u32>) -> String,
+) -> Vec<String> {
+    let counts = others.iter().map(|other| confirmed.get(other).copied());
+    counts.map(shown).collect()
 }
 
 fn range_text(range: Range) -> String {

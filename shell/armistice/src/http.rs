@@ -7,6 +7,7 @@
 //! given to some readers only (`openings`). Read next: [`crate::app::host`].
 
 mod assets;
+pub mod beside;
 mod edition;
 pub mod enrolment;
 mod exercise;

@@ -20,6 +20,7 @@ mod http;
 mod node;
 mod notify;
 mod rights;
+mod seeded;
 mod words;
 
 /// An evaluation makes many small things and drops them at once. The system's allocator is slower at that,

@@ -17,7 +17,7 @@
 
 pub mod alarms;
 pub mod attachments;
-mod judge;
+pub mod judge;
 mod looking;
 pub mod mirror;
 pub mod page;

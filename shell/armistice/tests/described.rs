@@ -6,10 +6,9 @@ mod support;
 use armistice_formats::facts::people::officer_key;
 use armistice_record::hash::hex_encode;
 use serde_json::{Value, json};
-use support::armistice;
 use support::client::{Answer, Server};
 use support::described::{description, faults};
-use support::text;
+use support::{exercise_made, text};
 
 struct Exercise {
     all: Value,
@@ -21,15 +20,7 @@ impl Exercise {
     fn new() -> Exercise {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let dir = folder.path().join("world");
-        let world = [
-            "demo",
-            "--world",
-            "exercise",
-            "--no-serve",
-            "--data",
-            text(&dir),
-        ];
-        armistice(world).told(0, &[]);
+        exercise_made(&dir);
         Exercise {
             all: description(),
             server: Server::start(["serve", "--port", "0", "--data", text(&dir)]),

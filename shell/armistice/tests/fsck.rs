@@ -4,7 +4,8 @@ mod support;
 
 use std::fs;
 use support::client::Server;
-use support::{Own, Seeded, armistice, read, text};
+use support::seeded::Seeded;
+use support::{Own, armistice, read, text};
 
 #[test]
 fn a_sound_record_is_told_in_words_and_as_json() {

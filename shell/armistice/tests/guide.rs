@@ -62,6 +62,8 @@ fn a_conflict_of_your_own() {
                     folder,
                 )
                 .told(0, &["outcome: Violation", "Verified"]);
+                told("armistice evaluate --incident millford-1 --data oakland --as-known 2026-01-01T13:04:30", folder)
+                    .told(1, &["no incident or report 'millford-1'", "as known then"]);
             }
         } else if block.starts_with("armistice ") {
             for line in block.lines().filter(|line| !line.contains(" serve ")) {

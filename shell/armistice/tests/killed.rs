@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
-use support::{Own, Seeded, program, repository, text};
+use support::seeded::Seeded;
+use support::{Own, program, repository, text};
 
 /// The program at a step of the script.
 struct Player {

@@ -102,6 +102,90 @@ fn own_check(file: &std::path::Path) -> support::Ran {
     armistice(["instrument", "check", text(file)])
 }
 
+/// A file that leaves out combat against somebody and excludes nobody reads well and answers wrongly.
+#[test]
+fn an_instrument_whose_parts_do_not_agree() {
+    let own = Own::empty();
+    let excepting = OAK_TERMS.replace(
+        "[[clause]]\nid = \"no-fire\"",
+        "[scope]\nexcept = [{ combat_against = \"un-list\" }]\n[[clause]]\nid = \"no-fire\"",
+    );
+    assert_ne!(excepting, OAK_TERMS);
+    let bad = own.file("bad.toml", &excepting);
+    own_check(&bad).told(3, &["nobody is excluded", "[exclusion-missing]"]);
+    own.armistice(["instrument", "add", text(&bad)])
+        .told(3, &["nobody is excluded", "nothing was recorded"]);
+    let inside = format!("instrument <<<\n{excepting}>>>\n");
+    own.facts("bad.facts", &inside)
+        .told(3, &["nobody is excluded", "nothing was recorded"]);
+
+    let excluding = excepting.replace("[scope]", "[exclusion]\nlist = \"un-list\"\n[scope]");
+    let good = own.file("good.toml", excluding);
+    own_check(&good).told(0, &["oak-terms checks, 2 clauses"]);
+
+    // What may not be meant is noted, and is no fault.
+    let kept = OAK_TERMS.replace("kind = \"HumanitarianAccess\"", "kind = \"Exclusion\"");
+    let noted = own.file("noted.toml", kept);
+    own_check(&noted).told(0, &["note: line ", "[exclusion-kept-only]"]);
+    own.armistice(["instrument", "add", text(&noted)])
+        .told(0, &["[exclusion-kept-only]", "recorded as entry "]);
+}
+
+/// Fifteen by one side and thirteen by the other, as figures and as reports, and nowhere 28 (R29).
+#[test]
+fn a_bulletin_adds_no_two_registrants() {
+    let own = Own::empty();
+    let terms = own.file("oak-terms.toml", OAK_TERMS);
+    own.armistice(["instrument", "add", text(&terms)])
+        .told(0, &[]);
+    let mut facts = String::from("zone Asia/Damascus\nplace north \"North\" kind=AdminUnit\n");
+    for (side, other, count) in [("cc1", "cc2", 15), ("cc2", "cc1", 13)] {
+        facts += &format!(
+            "registration {side}-all ledger={side} bulletin=b period=2036-05-06 count={count} confirmed={other}:2\n\
+             registration {side}-n ledger={side} bulletin=b period=2036-05-06 area=north count=4 confirmed={other}:1\n\
+             registration {side}-evening ledger={side} bulletin=e period=2036-05-05T18:00..2036-05-06T18:00 count=6\n",
+        );
+        for number in 0..count {
+            facts += &format!(
+                "report {side}-r{number} by={side} channel=Liaison occurred=2036-05-06T09:00 act=Explosion\n"
+            );
+        }
+    }
+    own.facts("both.facts", &facts)
+        .told(0, &["35 statements recorded"]);
+    let written = |format: &str| {
+        let asked = ["bulletin", "--date", "2036-05-06", "--format", format];
+        own.armistice(asked).told(0, &[]).out
+    };
+    let told = written("text");
+    for line in [
+        "  North             4           1",
+        "  total as printed  15          2",
+        "  total as printed  13          2",
+        "bulletin e, of Mon 2036-05-05 18:00 to Tue 2036-05-06 18:00",
+        "registered by cc1: Indeterminate: 15",
+        "registered by cc2: Indeterminate: 13",
+    ] {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+    let csv = written("csv");
+    for line in [
+        "registered,cc1,AsRegistered,violations,north,4,cc2,1,,b",
+        "outcomes,cc2,PerIncident,Indeterminate,,13,,,oak-terms,",
+        "unknown,cc1,,",
+        "coverage,",
+        "method,",
+    ] {
+        assert!(csv.contains(line), "{line} is not in\n{csv}");
+    }
+    for format in ["text", "html", "json", "csv"] {
+        let written = written(format);
+        let words = written.split(|c: char| !c.is_alphanumeric());
+        let mut sums = words.filter(|word| *word == "28");
+        assert_eq!(sums.next(), None, "{format}: {written}");
+    }
+}
+
 #[test]
 fn what_is_there_and_what_is_not_is_told() {
     let own = Own::small();
@@ -353,6 +437,21 @@ fn every_help_teaches() {
             "`armistice {} --help` says only: {before_usage}",
             path.join(" ")
         );
+        // A line broken by hand and then again by its width leaves a word or two on a line of their own.
+        let lines: Vec<&str> = before_usage.lines().collect();
+        for pair in lines.windows(2) {
+            let goes_on = !pair[0].is_empty() && pair[1].starts_with(char::is_alphanumeric);
+            let next = pair[1].split(' ').next().unwrap_or_default();
+            let short = pair[0].chars().count() + next.chars().count() < 90
+                && !pair[0].ends_with(':')
+                && !pair[0].starts_with(' ');
+            assert!(
+                !(goes_on && short),
+                "`armistice {} --help` is broken after: {}",
+                path.join(" "),
+                pair[0]
+            );
+        }
         seen += 1;
         let commands = help.out.split("\nCommands:\n").nth(1).unwrap_or_default();
         for line in commands.lines().take_while(|line| !line.is_empty()) {
@@ -373,6 +472,9 @@ fn every_help_teaches() {
         }
     }
     assert!(seen > 15, "only {seen} commands were found");
+    // An example of several lines stands as it would be written.
+    let letters = armistice(["notify", "--help"]).out;
+    assert!(letters.contains("\n  [email]\n  server = "), "{letters}");
     let top = armistice(["--help"]).out;
     let top = top.split_whitespace().collect::<Vec<_>>().join(" ");
     for code in [

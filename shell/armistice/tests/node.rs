@@ -223,13 +223,7 @@ fn two_nodes_witness_copy_and_receive() {
         .get(&format!("/witness/{folder}/checkpoint"))
         .text();
     assert!(witnessed.contains("\u{2014} one.example "), "{witnessed}");
-    let size: usize = host
-        .get("/checkpoint")
-        .text()
-        .lines()
-        .nth(1)
-        .and_then(|l| l.parse().ok())
-        .expect("a size");
+    let size = size_of(&host);
     for path in [
         format!("tile/0/000.p/{size}"),
         format!("tile/entries/000.p/{size}"),
@@ -249,15 +243,16 @@ fn two_nodes_witness_copy_and_receive() {
     }
 }
 
+/// How many entries the newest checkpoint speaks of.
+fn size_of(host: &Server) -> u64 {
+    let note = host.get("/checkpoint").text();
+    let line = note.lines().nth(1);
+    line.and_then(|line| line.parse().ok()).expect("a size")
+}
+
 /// The bytes of an entry, from its bundle.
 fn hex(host: &Server, index: u64) -> Vec<u8> {
-    let size: u64 = host
-        .get("/checkpoint")
-        .text()
-        .lines()
-        .nth(1)
-        .and_then(|l| l.parse().ok())
-        .expect("a size");
+    let size = size_of(host);
     let bundle = host.get(&format!("/tile/entries/000.p/{size}")).body;
     let mut rest = &bundle[..];
     for _ in 0..index {
@@ -432,4 +427,73 @@ fn what_a_node_is_told_wrong() {
     init(&["--name", "one.example", "--log-key", &key]).told(0, &["node one.example made"]);
     init(&["--name", "one.example", "--log-key", &key]).told(1, &["holds a node already"]);
     armistice(["node", "status", dir]).told(0, &["it has not run yet"]);
+}
+
+/// The node's key of its organisation comes as `say` takes one: sealed, with its passphrase, or bare digits. It is kept
+/// unsealed and readable by its owner alone, for nobody is there to type when the node starts.
+#[test]
+fn a_node_takes_a_sealed_key() {
+    const PASSPHRASE: &str = "nine blue herons at dusk";
+    let own = own_with(&[]);
+    let log = log_key(&own);
+    let seed = "5c".repeat(32);
+    let bare = own.file("bare.key", format!("{seed}\n"));
+    let sealed = own.folder.path().join("sealed.key");
+    let sealing = ["key", "new", text(&sealed), "--from", text(&bare)];
+    support::run(
+        support::program()
+            .args(sealing)
+            .env("ARMISTICE_PASSPHRASE", PASSPHRASE),
+    )
+    .told(0, &[]);
+    let init = |name: &str, key: &std::path::Path, passphrase: Option<&str>, more: &[&str]| {
+        let dir = own.folder.path().join(name);
+        let mut command = support::program();
+        command.args(["node", "init", text(&dir), "--log", "http://127.0.0.1:9"]);
+        command.args(["--name", "one.example", "--log-key", &log]);
+        command.args(["--organisation-key", text(key)]).args(more);
+        command.envs(passphrase.map(|words| ("ARMISTICE_PASSPHRASE", words)));
+        (dir, support::run(&mut command))
+    };
+    let kept = |dir: &std::path::Path| {
+        let path = dir.join("keys/organisation.key");
+        let mode = std::os::unix::fs::PermissionsExt::mode(
+            &std::fs::metadata(&path).expect("it is there").permissions(),
+        );
+        let text = std::fs::read_to_string(&path).expect("readable");
+        (text.trim().to_owned(), mode & 0o777)
+    };
+
+    // Refused before anything is made.
+    let (dir, ran) = init("wrong", &sealed, Some("eight blue herons"), &[]);
+    ran.told(1, &["cannot open", "the passphrase is wrong"]);
+    assert!(!dir.exists());
+    let cut = own.file("cut.key", &support::read(&sealed)[..80]);
+    let (dir, ran) = init("cut", &cut, Some(PASSPHRASE), &[]);
+    assert_ne!(ran.code, 0, "{}", ran.out);
+    assert!(!dir.exists());
+    let neither = own.file("neither.key", "a key, surely");
+    let (dir, ran) = init("neither", &neither, None, &[]);
+    ran.told(1, &["it must hold 64 hex digits"]);
+    assert!(!dir.exists());
+    let (dir, ran) = init("nowhere", &own.folder.path().join("no.key"), None, &[]);
+    ran.told(1, &["cannot read the key"]);
+    assert!(!dir.exists());
+
+    // Sealed by the environment, sealed by a file, bare: the same key.
+    let words = own.file("words", format!("{PASSPHRASE}\n"));
+    for (name, key, passphrase, more) in [
+        ("by-environment", &sealed, Some(PASSPHRASE), &[] as &[&str]),
+        (
+            "by-file",
+            &sealed,
+            None,
+            &["--passphrase-file", text(&words)],
+        ),
+        ("bare", &bare, None, &[]),
+    ] {
+        let (dir, ran) = init(name, key, passphrase, more);
+        ran.told(0, &["node one.example made"]);
+        assert_eq!(kept(&dir), (seed.clone(), 0o600), "{name}");
+    }
 }

@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::author::{Author, hand_in, now_s, own_with};
 use support::client::Server;
 use support::receiver::{Answers, Posted, Receiver};
-use support::{Own, Seeded, armistice, program, text};
+use support::seeded::Seeded;
+use support::{Own, armistice, program, text};
 
 /// A record with two organisations on one line, and who is told of the second.
 struct Play {

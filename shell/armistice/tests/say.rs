@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use support::client::Server;
 use support::line::{Line, Proxy};
-use support::{Own, Ran, armistice, program, run, text};
+use support::{Own, Ran, armistice, exercise_made, program, run, text};
 use tempfile::TempDir;
 
 const PASSPHRASE: &str = "nine blue herons at dusk";
@@ -385,15 +385,7 @@ impl Exercise {
     fn new() -> Exercise {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let dir = folder.path().join("world");
-        armistice([
-            "demo",
-            "--world",
-            "exercise",
-            "--no-serve",
-            "--data",
-            text(&dir),
-        ])
-        .told(0, &[]);
+        exercise_made(&dir);
         let server = serving(&dir);
         Exercise { folder, server }
     }

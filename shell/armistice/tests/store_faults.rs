@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use support::client::Server;
-use support::{Own, Seeded, armistice, read, repository, run, text};
+use support::seeded::Seeded;
+use support::{Own, armistice, read, repository, run, text};
 
 /// The size of a page of the database.
 const PAGE: usize = 4096;

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use support::client::Server;
 use support::exercise::Exercise;
-use support::{Own, armistice, program, repository, run, text};
+use support::{Own, armistice, exercise_made, program, repository, run, text};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 fn pem(name: &str) -> PathBuf {
@@ -115,15 +115,7 @@ fn one_signs_in_on_the_pages_that_were_named() {
 fn a_cookie_given_over_tls_never_leaves_without_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let world = folder.path().join("exercise");
-    armistice([
-        "demo",
-        "--world",
-        "exercise",
-        "--no-serve",
-        "--data",
-        text(&world),
-    ])
-    .told(0, &[]);
+    exercise_made(&world);
     let (cert, key) = (pem("server.pem"), pem("server.key"));
     let server = Server::start([
         "serve",

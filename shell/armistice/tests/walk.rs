@@ -38,6 +38,7 @@ tell-accused   duty-officer,liaison-officer                    CoChair,Guarantor
 reply          liaison-officer,legal-officer,principal         any
 view           liaison-officer,principal                       CoChair,Guarantor
 inquire        duty-officer,legal-officer,secretary            any
+answer-inquiry liaison-officer,legal-officer,principal         any
 carry-out      duty-officer,liaison-officer,principal          any
 keys           -                                               any
 end-key        *                                               any

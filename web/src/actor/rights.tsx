@@ -18,10 +18,10 @@ export default function RightsPage(_: PageProps): JSX.Element {
           <>
             <Table head={[t('act'), t('posts'), t('whose'), t('duty'), t('why')]} empty={t('not-stated')} rows={value.rows.map((row) => [
               word('act', row.act), row.posts.length === 0 ? t('root-only') : row.posts.map((one) => word('post', one)).join(', '),
-              row.whose === 'roles' ? row.roles.map((one) => word('role', one)).join(', ') : t(`whose-${row.whose}`), row.on_duty ? t('duty-needed') : t('duty-any'), <span lang="en">{row.why}</span>,
+              row.whose === 'roles' ? row.roles.map((one) => word('role', one)).join(', ') : t(`whose-${row.whose}`), row.on_duty ? t('duty-needed') : t('duty-any'), word('why', row.why),
             ])} />
             <section class="lane"><h2>{t('never')}</h2><p class="hint">{t('never-note')}</p>
-              <Table head={[t('whose'), t('act'), t('why')]} empty={t('not-stated')} rows={value.never.map((row) => [row.who === 'any officer' ? t('any-officer') : word('post', row.who) !== row.who ? word('post', row.who) : word('role', row.who), word('act', row.act), <span lang="en">{row.why}</span>])} />
+              <Table head={[t('whose'), t('act'), t('why')]} empty={t('not-stated')} rows={value.never.map((row) => [row.who === 'any officer' ? t('any-officer') : word('post', row.who) !== row.who ? word('post', row.who) : word('role', row.who), word('act', row.act), word('why', row.why)])} />
             </section>
           </>
         )}

@@ -29,7 +29,8 @@ export async function whoAmI(): Promise<Me> {
 
 export function useMe(): Me {
   const [now, set] = useState(me);
-  useEffect(() => { const run = () => set(me); watchers.add(run); return () => { watchers.delete(run); }; }, []);
+  // It may have become known who it is between the first drawing and now.
+  useEffect(() => { const run = () => set(me); watchers.add(run); run(); return () => { watchers.delete(run); }; }, []);
   useEffect(() => onFresh(() => { void whoAmI(); }), []);
   return now;
 }

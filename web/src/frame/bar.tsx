@@ -16,15 +16,16 @@ import { Badge, DateField } from '../ui/kit';
 
 const LANG_NAMES: Record<Lang, string> = { en: 'English', ar: 'العربية', ru: 'Русский' };
 
-export function Bar({ world, instruments, query, onFind }: { world: World | null; instruments: InstrumentLine[] | null; query: URLSearchParams; onFind: () => void }): JSX.Element {
+export function Bar({ world, instruments, query, onFind, unfolded, onFold }: { world: World | null; instruments: InstrumentLine[] | null; query: URLSearchParams; onFind: () => void; unfolded: boolean; onFold: () => void }): JSX.Element {
   return (
-    <header class="bar">
+    <header class={unfolded ? 'bar unfolded' : 'bar'}>
       <div class="bar-row">
         <a class="brand" href={link('/')}>Armistice</a>
         {world ? <span class="world">{say(world.title)}</span> : null}
         {world?.exercise ? <Badge tone="strong" title={t('exercise-title')}>{t('exercise')}</Badge> : null}
         {world?.replayed ? <Badge tone="strong" title={t('replayed-title')}>{t('replayed')}</Badge> : null}
         <span class="spring" />
+        <button type="button" class="fold" aria-expanded={unfolded} aria-controls="areas" onClick={onFold}>{t('menu')}</button>
         {world && !world.replayed ? <Acting /> : null}
         <button type="button" class="find" onClick={onFind} aria-keyshortcuts="Control+K">{t('find')} <kbd>Ctrl K</kbd></button>
         <Switches />

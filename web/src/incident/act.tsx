@@ -9,6 +9,7 @@ import { mayAct, useMe } from '../actor/session';
 import { useAnswer } from '../loading';
 import { among, newId, nowS, said } from '../sign/act';
 import { FindingFields, STANDARDS } from './finding';
+import { AnswerFields, MEASURES } from './inquiries';
 import { Signing, type Reviewed } from '../sign/signing';
 import type { Body } from '../sign/body';
 import type { Audience } from '../sign/content';
@@ -16,12 +17,11 @@ import { DETERMINATIONS, t, word } from '../words';
 import { HANDLING, HandlingForm, handling, type Handling } from './exhibits';
 import { AreaField, BoxesField, ChoiceField, TextField } from '../ui/form';
 
-const DOING = ['reply', 'view', 'tell-accused', 'finding', 'check', 'grade', 'link', 'unlink', 'inquiry', 'measure', 'reopen'] as const;
+const DOING = ['reply', 'view', 'tell-accused', 'finding', 'check', 'grade', 'link', 'unlink', 'inquiry', 'inquiry-answer', 'measure', 'reopen'] as const;
 type Doing = (typeof DOING)[number];
 type Chosen = Doing | Handling;
-const ACT_OF: Record<Doing, string> = { reply: 'reply', view: 'view', 'tell-accused': 'tell-accused', finding: 'examine', check: 'examine', grade: 'sort', link: 'sort', unlink: 'sort', inquiry: 'inquire', measure: 'carry-out', reopen: 'view' };
+const ACT_OF: Record<Doing, string> = { reply: 'reply', view: 'view', 'tell-accused': 'tell-accused', finding: 'examine', check: 'examine', grade: 'sort', link: 'sort', unlink: 'sort', inquiry: 'inquire', 'inquiry-answer': 'answer-inquiry', measure: 'carry-out', reopen: 'view' };
 const STEPS = ['reporter-contacted', 'time-place-fixed', 'second-source', 'remote-data', 'site-visit', 'weapon-or-crater', 'medical', 'party-contacted', 'peer-review'] as const;
-const MEASURES = ['Contact', 'Restraint call', 'Joint statement', 'Joint assessment', 'Restore status quo ante', 'Discipline reported', 'Notice to leave', 'Referral to ministers', 'Exclusion from protection', 'Re-admission'] as const;
 
 export function Acting({ incident, world }: { incident: Incident; world: World }): JSX.Element | null {
   const me = useMe();
@@ -29,7 +29,7 @@ export function Acting({ incident, world }: { incident: Incident; world: World }
   // What was drafted together is shown and signed one after the other: nothing is signed that was not shown.
   const [[act, ...later], setActs] = useState<Reviewed[]>([]);
   if (!me.signed_in) return null;
-  const mine: Chosen[] = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'unlink' || incident.reports.length > 1) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
+  const mine: Chosen[] = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'unlink' || incident.reports.length > 1) && (one !== 'inquiry-answer' || incident.inquiries.length > 0) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
   if (mayAct(me, 'handle')) mine.push(...handling(incident, me.organisation!));
   if (mine.length === 0) return null;
   if (act) return <Signing key={act.kind} world={world} act={act} onBack={() => setActs([])} onDone={() => setTimeout(() => { setActs(later); if (later.length === 0) setDoing(null); }, later.length > 0 ? 1200 : 2500)} />;
@@ -69,7 +69,7 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
   const [several, setSeveral] = useState<string[]>([]);
   const [more, setMore] = useState<string[]>([]);
   const [box, setBox] = useState<string[]>([]);
-  const [found, setFound] = useState<Body>({});
+  const [found, setFound] = useState<Body | null>({});
   const [positions, setPositions] = useState<{ actor: string; words: string }[]>([{ actor: '', words: '' }]);
   const [wide, setWide] = useState(incident.reports.every((one) => one.index >= 0) ? 'named' : 'public');
   const others = actors.state === 'ready' ? actors.value.map((one) => [one.id, one.name] as const) : [];
@@ -88,18 +88,15 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
       case 'check': return finish('check', { incident: id, step: choice || STEPS[0], end: second || 'done', by, at, words }, t('does-check-step'));
       case 'grade': return finish('grade', { report: choice || incident.reports[0]?.id, by, at, source_grade: second, info_grade: third ? Number(third) : null, words }, t('does-grade'));
       case 'link': return finish('link', { kind: choice || 'same', incident: (choice || 'same') === 'same' ? id : null, reports: [...incident.reports.map((one) => one.id), ...words.split(/[\s,]+/).filter(Boolean)], by, at }, t('does-link'));
-      // The reason stands first, as a step of the examination: an un-link itself has no words.
-      case 'unlink': return onAct([
-        drafted('check', { incident: id, step: 'peer-review', end: 'done', by, at, words }, t('does-unlink-reason')),
-        drafted('unlink', { incident: id, reports: several, by, at }, t('does-unlink', { count: several.length })),
-      ]);
+      case 'unlink': return finish('unlink', { incident: id, reports: several, by, at, words }, t('does-unlink', { count: several.length }));
       case 'inquiry': return finish('inquiry', { inquiry: newId(by, 'i'), incident: id, by: choice || by, at, standard: second, positions: positions.filter((one) => one.actor && one.words.trim()), words }, t('does-inquiry'));
+      case 'inquiry-answer': return finish('inquiry-answer', { answer: 'accepted', inquiry: incident.inquiries[0]?.id, ...said(found ?? {}), incident: id, instrument, by, at, words }, t('does-inquiry-answer'));
       case 'measure': return finish('measure', { incident: id, instrument, measure: choice || MEASURES[0], state: second || 'taken', by, at, words }, t('does-measure'));
       case 'reopen': return finish('reopen', { incident: id, instrument, by, at, reason: words }, t('does-reopen'));
     }
   };
   const options = (list: readonly string[], vocabulary: string) => list.map((one) => [one, word(vocabulary, one)] as const);
-  const which = instruments.length > 1 && ['view', 'measure', 'reopen'].includes(doing) ? <ChoiceField label={t('instrument')} value={instrument} onChange={setInstrument} options={instruments.map((one) => [one, one] as const)} /> : null;
+  const which = instruments.length > 1 && ['view', 'measure', 'reopen', 'inquiry-answer'].includes(doing) ? <ChoiceField label={t('instrument')} value={instrument} onChange={setInstrument} options={instruments.map((one) => [one, one] as const)} /> : null;
   const boxes = (list: string[]) => <BoxesField label={t('besides')} values={box} onChange={setBox} options={list.map((one) => [one, t(`box-${one}`)] as const)} />;
   return (
     <form class="form" onSubmit={(event) => { event.preventDefault(); go(); }}>
@@ -117,13 +114,14 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
       {doing === 'inquiry' ? <><ChoiceField label={t('inquiry-by')} value={choice || by} onChange={setChoice} options={others} hint={t('inquiry-by-hint')} /><TextField label={t('inquiry-standard')} value={second} onChange={setSecond} hint={t('inquiry-standard-hint')} />
         {positions.map((one, at) => <div key={at} class="row"><ChoiceField label={t('inquiry-position-of')} value={one.actor} onChange={(actor) => setPositions(positions.map((other, index) => index === at ? { ...other, actor } : other))} empty={t('none')} options={others} /><AreaField label={t('inquiry-position')} value={one.words} onChange={(text) => setPositions(positions.map((other, index) => index === at ? { ...other, words: text } : other))} /></div>)}
         <p><button type="button" onClick={() => setPositions([...positions, { actor: '', words: '' }])}>{t('inquiry-position-more')}</button></p></> : null}
+      {doing === 'inquiry-answer' ? <AnswerFields of={incident} zone={world.zone} others={others} onChange={setFound} /> : null}
       {doing === 'check' ? <><ChoiceField label={t('step')} value={choice || STEPS[0]} onChange={setChoice} options={options(STEPS, 'check-step')} /><ChoiceField label={t('state')} value={second || 'done'} onChange={setSecond} options={options(['begun', 'done', 'impossible'], 'check-end')} /></> : null}
       {doing === 'grade' ? <><ChoiceField label={t('lane-allegation')} value={choice || (incident.reports[0]?.id ?? '')} onChange={setChoice} options={incident.reports.map((one) => [one.id, `${one.by_name}: ${one.id}`] as const)} /><ChoiceField label={t('source-grade')} value={second} onChange={setSecond} empty={t('not-stated')} options={['A', 'B', 'C', 'D', 'E', 'F'].map((one) => [one, t(`grade-${one.toLowerCase()}`)] as const)} /><ChoiceField label={t('info-grade')} value={third} onChange={setThird} empty={t('not-stated')} options={['1', '2', '3', '4', '5', '6'].map((one) => [one, t(`grade-${one}`)] as const)} /></> : null}
       {doing === 'link' ? <><ChoiceField label={t('link-kind')} value={choice || 'same'} onChange={setChoice} options={options(['same', 'different', 'unknown'], 'link-kind')} /><TextField label={t('link-with')} value={words} onChange={setWords} hint={t('link-with-hint')} required /></> : null}
       {doing === 'measure' ? <><ChoiceField label={t('measure')} value={choice || MEASURES[0]} onChange={setChoice} options={options(MEASURES, 'measure')} /><ChoiceField label={t('state')} value={second || 'taken'} onChange={setSecond} options={options(['taken', 'claimed-carried-out', 'confirmed-carried-out', 'not-carried-out'], 'measure-state')} /></> : null}
-      {doing !== 'tell-accused' && doing !== 'link' && doing !== 'finding' ? <AreaField label={doing === 'reopen' || doing === 'unlink' ? t('reason') : t('words')} value={words} onChange={setWords} required={doing === 'reopen' || doing === 'unlink'} /> : null}
+      {doing !== 'tell-accused' && doing !== 'link' && doing !== 'finding' ? <AreaField label={doing === 'reopen' || doing === 'unlink' ? t('reason') : t('words')} value={words} onChange={setWords} required={doing === 'reopen' || doing === 'unlink' || doing === 'inquiry-answer'} /> : null}
       <ChoiceField label={t('sign-for')} value={wide} onChange={setWide} options={[['named', t('audience-concerned')], ['co-chairs', t('audience-co-chairs')], ['all-parties', t('audience-all-parties')], ['public', t('audience-public')]]} />
-      <button type="submit" class="primary" disabled={doing === 'unlink' && several.length === 0}>{t('review')}</button>
+      <button type="submit" class="primary" disabled={(doing === 'unlink' && several.length === 0) || found === null}>{t('review')}</button>
     </form>
   );
 }

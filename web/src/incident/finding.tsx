@@ -52,7 +52,7 @@ export function FindingFields({ world, others, onChange }: { world: World; other
         <TextField label={t('hurt-low')} value={draft.hurtLow} onChange={(hurtLow) => set({ hurtLow: digits(hurtLow) })} />
         <TextField label={t('hurt-high')} value={draft.hurtHigh} onChange={(hurtHigh) => set({ hurtHigh: digits(hurtHigh) })} />
       </details>
-      <BoxesField label={t('besides')} values={boxes} onChange={(besides) => tell(draft, actors, besides)} options={['direct', 'closes', 'reopens'].map((one) => [one, t(`box-${one}`)] as const)} />
+      <BoxesField label={t('besides')} values={boxes} onChange={(besides) => tell(draft, actors, besides)} options={['direct', 'new-evidence', 'closes', 'reopens'].map((one) => [one, t(`box-${one}`)] as const)} />
       <AreaField label={t('dissent')} value={draft.dissent} onChange={(dissent) => set({ dissent })} hint={t('dissent-hint')} />
       <AreaField label={t('words')} value={draft.words} onChange={(words) => set({ words })} />
     </>
@@ -71,6 +71,6 @@ function bodyOf(draft: typeof EMPTY, actors: string[], boxes: string[], zone: st
   });
   return said({
     verification: draft.verification, attribution: draft.attribution, actors, standard: draft.standard, elements: Object.keys(elements).length > 0 ? elements : null, casualties,
-    direct: boxes.includes('direct') || null, closes: boxes.includes('closes') || null, reopens: boxes.includes('reopens') || null, dissent: draft.dissent.trim(), words: draft.words,
+    direct: boxes.includes('direct') || null, closes: boxes.includes('closes') || null, reopens: boxes.includes('reopens') || null, new_evidence: boxes.includes('new-evidence') || null, dissent: draft.dissent.trim(), words: draft.words,
   });
 }

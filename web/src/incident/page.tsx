@@ -13,12 +13,14 @@ import { EntryLevel } from '../record/level';
 import { SeenByEach } from '../record/seen';
 import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
-import { has, number, t, word } from '../words';
+import { number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
 import { Acting } from './act';
 import { Weighed } from '../report/beside';
 import { Exhibits } from './exhibits';
+import { Clocks, Inquiries } from './inquiries';
 import { OutcomeCard } from './outcome';
+import { Sorting } from './sorting';
 
 export default function IncidentPage({ id, query, world, instruments }: PageProps): JSX.Element {
   const name = useActorNames();
@@ -34,11 +36,13 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             <Facts rows={[
               [t('column-when'), incident.when ? <Span from={incident.when.from} to={incident.when.to} /> : t('not-stated')],
               [t('column-place'), <><bdi>{incident.place_name ?? t('not-stated')}</bdi>{incident.lat !== null && incident.lon !== null ? <> <bdi dir="ltr" class="hint">{incident.lat.toFixed(4)}, {incident.lon.toFixed(4)}</bdi></> : null}{incident.radius_m ? <> <span class="hint">{t('within', { metres: incident.radius_m })}</span></> : null}</>],
+              [t('state-before'), <><strong>{word('incident-state', incident.state)}</strong>{incident.state === 'Inadmissible' ? <> <span class="hint">{t('inadmissible-note', { lacks: incident.lacks.map((one) => t(`minimum-${one}`)).join(', ') })}</span></> : null}</>],
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
+            {incident.merged ? <p class="notice" role="status"><strong>{word('incident-state', 'Merged')}.</strong> {t('merged-note')} <bdi dir="ltr" class="mono">{incident.asked_for}</bdi></p> : null}
             <Acting incident={incident} world={world} />
             <nav class="lanes no-print" aria-label={t('docket')}>
-              {([['allegation', incident.reports.length], ...(incident.exhibits.length > 0 ? [['exhibits', incident.exhibits.length] as const] : []), ['reply', incident.replies.length], ['findings', incident.findings.length], ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
+              {([['allegation', incident.reports.length], ...(incident.exhibits.length > 0 ? [['exhibits', incident.exhibits.length] as const] : []), ['reply', incident.replies.length], ['findings', incident.findings.length], ...(incident.inquiries.length > 0 ? [['inquiries', incident.inquiries.length] as const] : []), ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
                 <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
               ))}
             </nav>
@@ -51,6 +55,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               <div class="no-print">{incident.reports.map((report) => <Weighed key={report.id} report={report.id} several={incident.reports.length > 1} />)}</div>
             </section>
 
+            <Sorting of={incident} />
             <Exhibits incident={incident} />
             <Work incident={incident} name={name} />
             <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
@@ -69,7 +74,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.findings.length === 0 ? <Empty>{t('findings-none')}</Empty> : null}
               {incident.findings.map((finding) => (
                 <div class="entry" key={finding.id}>
-                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} by={finding.signed_by} /> <When time={finding.at} /> {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
+                  <p class="by"><strong><bdi>{finding.by_name}</bdi></strong> <Seal index={finding.index} by={finding.signed_by} /> <When time={finding.at} /> {finding.new_evidence ? <Badge>{t('new-evidence')}</Badge> : null} {finding.reopens ? <Badge>{t('reopens')}</Badge> : null} {finding.claim ? <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge> : null}</p>
                   <Facts rows={[
                     [t('verification'), word('verification', finding.verification)], [t('attribution'), word('attribution', finding.attribution)],
                     [t('named'), finding.actors.map(name).join(', ')], [t('standard-label'), word('standard', finding.standard)], [t('dissent'), finding.dissent], ...elementRows(finding, name),
@@ -77,15 +82,9 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   {finding.words ? <blockquote>{finding.words}</blockquote> : null}
                 </div>
               ))}
-              {incident.inquiries.map((inquiry) => (
-                <div class="entry" key={inquiry.id}>
-                  <p class="by">{t('inquiry-by')} <strong><bdi>{inquiry.by_name}</bdi></strong> <Seal index={inquiry.index} by={inquiry.signed_by} /> <When time={inquiry.at} />{inquiry.standard ? <> · {word('standard', inquiry.standard)}</> : null}</p>
-                  {inquiry.words ? <blockquote>{inquiry.words}</blockquote> : null}
-                  <ul>{inquiry.positions.map((one) => <li key={one.actor}><bdi>{name(one.actor)}</bdi>: {one.words}</li>)}</ul>
-                </div>
-              ))}
             </section>
 
+            <Inquiries of={incident} name={name} instruments={instruments} />
             <section id="views" class="lane"><h2>{t('lane-views')}</h2>
               {incident.views.length === 0 ? <Empty>{t('views-none')}</Empty> : null}
               {incident.views.map((view, index) => (
@@ -120,7 +119,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                     [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')], [t('standing-as-of'), <When time={one.as_of} />],
                   ]} />
                   {one.unverified ? <p><Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> {t('standing-unverified')}</p> : null}
-                  {one.clocks.length > 0 ? <ul>{one.clocks.map((clock, index) => <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · {has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state} · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</li>)}</ul> : null}
+                  <Clocks list={one.clocks} name={name} />
                 </div>
               ))}
             </section>
@@ -172,7 +171,7 @@ function elementRows(of: Incident['findings'][number], name: (id: string) => str
 export function everything(of: Incident): { index: number; by: string | null; signed_by: SignedBy | null; kind: string }[] {
   const all = (kind: string, list: readonly { index: number; signed_by: SignedBy | null }[]) => list.map((one) => ({ index: one.index, by: 'by' in one ? String(one.by) : null, signed_by: one.signed_by, kind }));
   return [
-    ...all('report', of.reports), ...all('accused-notified', of.notices), ...all('reply', of.replies), ...all('finding', of.findings), ...all('inquiry', of.inquiries), ...all('view', of.views), ...all('check', of.checks),
+    ...all('report', of.reports), ...all('accused-notified', of.notices), ...all('reply', of.replies), ...all('finding', of.findings), ...all('inquiry', of.inquiries), ...all('inquiry-answer', of.inquiries.flatMap((one) => one.responses.flatMap((response) => response.answers))), ...of.sorting.flatMap((one) => all(one.act === 'unlink' ? 'unlink' : 'link', [one])), ...all('view', of.views), ...all('check', of.checks),
     ...all('grade', of.grades), ...all('exhibit', of.exhibits), ...all('measure', of.measures), ...all('reopen', of.reopenings), ...all('notice', of.over_the_line),
   ].sort((a, b) => a.index - b.index);
 }

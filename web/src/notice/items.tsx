@@ -11,8 +11,7 @@ import { When } from '../ui/kit';
 const PAGES: Record<InboxItem['about'], string> = { notice: '/notices/', channel: '/channels/', incident: '/incidents/', proposal: '/officers#', object: '/object/' };
 
 export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Element {
-  const asked = item.asked === 'rung' ? t(`asked-rung-${item.rung}`) : item.asked === 'owed' ? t('asked-owed', { who: item.of_name ?? '', what: word('rung', item.rung) })
-    : item.asked === 'owed-reply' || item.asked === 'owed-view' || item.asked === 'owed-copy' || item.asked === 'called' ? t(`asked-${item.asked}`, { who: item.of_name ?? '' }) : item.asked === 'line-check' && item.ends.length > 0 ? t('asked-line-check-with', { who: item.ends.map((one) => one.name).join(', ') }) : t(`asked-${item.asked}`);
+  const asked = askedOf(item);
   return (
     <li class={`item ${item.overdue ? 'overdue' : ''} ${item.priority ? `priority-${item.priority.toLowerCase()}` : ''}`}>
       <p class="item-head">{item.priority ? <span class="priority">{word('priority', item.priority)}</span> : null}
@@ -22,6 +21,19 @@ export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Eleme
       <p class="hint">{t('silence')} {silence(item)}</p>
     </li>
   );
+}
+
+/** What is asked, as a sentence. */
+function askedOf(item: InboxItem): string {
+  const who = item.of_name ?? '';
+  switch (item.asked) {
+    case 'rung': return t(`asked-rung-${item.rung}`);
+    case 'owed': return t('asked-owed', { who, what: word('rung', item.rung) });
+    case 'measure': case 'owed-measure': return t(`asked-${item.asked}`, { who, what: word('measure', item.measure) });
+    case 'owed-reply': case 'owed-view': case 'owed-copy': case 'owed-inquiry': case 'called': return t(`asked-${item.asked}`, { who });
+    case 'line-check': return item.ends.length > 0 ? t('asked-line-check-with', { who: item.ends.map((one) => one.name).join(', ') }) : t('asked-line-check');
+    default: return t(`asked-${item.asked}`);
+  }
 }
 
 /** The program's sentence in the reader's language; an unknown one stays as the server says it. */
@@ -34,7 +46,7 @@ function silence(item: InboxItem): string {
 export function Items({ title, list, count, now, empty }: { title: string; list: InboxItem[]; count: number; now: string; empty: string }): JSX.Element {
   return (
     <section class="lane"><h2>{title} <span class="count">{count}</span></h2>
-      {list.length === 0 ? <p class="empty">{empty}</p> : <ul class="items">{list.map((item) => <Item key={`${item.about} ${item.id} ${item.asked} ${item.of ?? ''} ${item.instrument ?? ''}`} item={item} now={now} />)}</ul>}
+      {list.length === 0 ? <p class="empty">{empty}</p> : <ul class="items">{list.map((item) => <Item key={`${item.about} ${item.id} ${item.asked} ${item.of ?? ''} ${item.instrument ?? ''} ${item.inquiry ?? ''} ${item.measure ?? ''}`} item={item} now={now} />)}</ul>}
       {count > list.length ? <p class="hint">{t('and-more', { count: count - list.length })}</p> : null}
     </section>
   );

@@ -21,7 +21,8 @@ export function Signing({ world, act, onBack, onDone }: { world: World; act: Rev
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   const box = useRef<HTMLElement>(null);
-  useEffect(() => { box.current?.focus(); }, []);
+  // What is shown next takes the focus: a keyboard is not sent back to the top of the page.
+  useEffect(() => { box.current?.focus(); }, [done?.state === 'recorded']);
   const go = async () => {
     setBusy(true);
     const answer = await sign(world, act).catch((error: unknown): Done => ({ state: 'unsigned', why: 'not-kept', problem: { status: 0, code: 'fault', detail: String(error) } }));
@@ -30,7 +31,7 @@ export function Signing({ world, act, onBack, onDone }: { world: World; act: Rev
     if (answer.state === 'recorded') onDone?.(answer.index);
   };
   if (done?.state === 'recorded') {
-    return <section class="signing done" role="status"><p><strong>{t('signed-recorded')}</strong> <Seal index={done.index} /></p><p class="hint">{t('signed-recorded-note')}</p></section>;
+    return <section class="signing done" ref={box} tabIndex={-1} role="status"><p><strong>{t('signed-recorded')}</strong> <Seal index={done.index} /></p><p class="hint">{t('signed-recorded-note')}</p></section>;
   }
   return (
     <section class="signing" ref={box} tabIndex={-1} aria-labelledby="signing-title">

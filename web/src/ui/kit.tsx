@@ -150,13 +150,16 @@ export function Heading({ children }: { children: ComponentChildren }): JSX.Elem
   return <h1 id="heading" tabIndex={-1}>{children}</h1>;
 }
 
-/** Rows under headings, or why there are none. */
+/**
+ * Rows under headings, or why there are none. On a narrow screen each row stands as its own lines, each with its heading before
+ * it: the roles say what it is wherever the layout no longer does.
+ */
 export function Table({ head, rows, empty }: { head: string[]; rows: (JSX.Element | string)[][]; empty: string }): JSX.Element {
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}><table>
-      <thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
-      <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at}>{cell}</td>)}</tr>)}</tbody>
+    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}><table class="stacking" role="table">
+      <thead role="rowgroup"><tr role="row">{head.map((one) => <th key={one} scope="col" role="columnheader">{one}</th>)}</tr></thead>
+      <tbody role="rowgroup">{rows.map((row, index) => <tr key={index} role="row">{row.map((cell, at) => at === 0 ? <th key={at} scope="row" role="rowheader">{cell}</th> : <td key={at} role="cell" data-head={head[at]}><span>{cell}</span></td>)}</tr>)}</tbody>
     </table></div>
   );
 }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { axe, fits, openPage, quiet, targets } from './page.mjs';
+import { axe, fits, focusIsVisible, openPage, quiet, tabTo, targets } from './page.mjs';
 
 const LIVE_MS = 10_000;
 
@@ -329,7 +329,7 @@ export async function desk({ browser, base, check, folder }) {
     await two.page.locator('#findings').getByText('Mortar').first().waitFor();
   });
 
-  await check('desk: a report that was linked is taken out again, with the reason before it', async () => {
+  await check('desk: a report that was linked is taken out again, and the un-link says why', async () => {
     await act(two.page, 'Link a report', async (form) => { await form.getByLabel('With the reports').fill('varrow-front:r3'); });
     await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
     await two.page.locator('[id="report-varrow-front:r3"]').waitFor({ timeout: LIVE_MS });
@@ -341,10 +341,99 @@ export async function desk({ browser, base, check, folder }) {
     await form.getByLabel('Reason').fill('Another day, another place.');
     await form.locator('button[type=submit]').click();
     await sign(two.page);
-    await two.page.locator('.signing:not(.done)').waitFor({ timeout: LIVE_MS });
-    await sign(two.page);
     await two.page.locator('[id="report-varrow-front:r3"]').waitFor({ state: 'detached', timeout: LIVE_MS });
-    await two.page.getByText('Another day, another place.').first().waitFor();
+    await two.page.locator('#sorting').getByText('Another day, another place.').waitFor({ timeout: LIVE_MS });
+    assert.equal(await two.page.locator('#sorting .badge').count(), 0, 'both acts count');
+  });
+
+  await check('desk: an outside inquiry asks the co-chairs; one answers with a measure, which is asked of it in turn', async () => {
+    await sit(two.page, base, 'Secretariat, duty desk');
+    await two.page.goto(`${incident.split('?')[0]}?lang=en`);
+    await act(two.page, 'Enter an outside body\'s inquiry', async (form) => {
+      await form.getByLabel('Its standard of proof').fill('sufficient to attribute');
+      await form.getByLabel('Position of').selectOption('osmun-authority');
+      await form.getByLabel('What it says of it').fill('likely');
+      await form.getByLabel('In words').fill('One of two gun positions.');
+    });
+    await sit(one.page, base, "Lennmark, co-chair's desk");
+    await one.page.locator('.item').filter({ hasText: 'Say what you make of an outside inquiry' }).filter({ hasText: 'neither accepted nor rejected' }).first().locator('a').first().click();
+    await one.page.waitForURL('**/incidents/**');
+    await one.page.locator('#inquiries').getByText('sufficient to attribute').waitFor();
+    await act(one.page, 'Respond to an inquiry', async (form) => {
+      await form.getByLabel('What you make of it').selectOption('partly');
+      await form.getByRole('button', { name: 'Add a measure' }).click();
+      await choose(one.page, 'Measure', 'Joint assessment');
+      const due = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+      await form.getByLabel('To be reported on by').first().fill(due);
+      await form.getByLabel('To be reported on by: time of day').fill('12:00');
+      await form.getByLabel('In words').fill('The position, not the hour.');
+    });
+    await two.page.locator('#inquiries').getByText('accepted in part').waitFor({ timeout: LIVE_MS });
+    await two.page.locator('#inquiries').getByText('nothing is reported of it yet').waitFor();
+    await one.page.goto(`${base}/inbox?lang=en`);
+    await one.page.locator('.item').filter({ hasText: /Say what became of the measure: .?Joint assessment/ }).first().waitFor({ timeout: LIVE_MS });
+    await one.page.goto(`${base}/inbox?lang=ru`);
+    await one.page.locator('.item').filter({ hasText: 'Скажите, что стало с мерой' }).first().waitFor({ timeout: LIVE_MS });
+    await one.page.goto(`${base}/inbox?lang=en`);
+  });
+
+  await check('desk: at three in the morning, by keyboard alone: inbox, notice, acknowledged, STOP', async () => {
+    // Something to acknowledge, from the other side of the line.
+    await sit(one.page, base, 'Front, liaison');
+    await one.page.goto(`${base}/channels/${encodeURIComponent('osmun-secretariat:main')}?lang=en`);
+    await one.page.locator('.doing').getByRole('button', { name: 'New notice', exact: true }).click();
+    await choose(one.page, 'Priority', 'FLASH');
+    await one.page.getByLabel('What', { exact: true }).fill('Trucks of ours are at the mill');
+    await one.page.getByRole('button', { name: 'Review before signing' }).click();
+    await sign(one.page);
+    const { page, context, seen } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+    await page.getByRole('button', { name: 'Authority, liaison', exact: true }).waitFor();
+    const seat = await page.evaluate(() => { const found = [...document.querySelectorAll('.seats button')].find((one) => one.textContent.trim() === 'Authority, liaison'); found.id = 'the-seat'; return found.id; });
+    const press = async (selector) => { await tabTo(page, selector); await focusIsVisible(page); await page.keyboard.press('Enter'); };
+    await press(`#${seat}`);
+    await page.waitForURL('**/inbox*');
+    await page.locator('.item').filter({ hasText: 'Trucks of ours are at the mill' }).first().waitFor({ timeout: LIVE_MS });
+    await page.evaluate(() => { [...document.querySelectorAll('.item')].find((one) => one.textContent.includes('Trucks of ours are at the mill')).querySelector('a').id = 'the-notice'; });
+    await press('#the-notice');
+    await page.waitForURL('**/notices/**');
+    await page.locator('.doing button').first().waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'heading', 'a new page begins at its heading');
+    await press('.doing button');
+    await page.locator('.signing').waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement?.matches('.signing')), 'what is to be signed has the focus');
+    await press('.signing button.primary');
+    await page.locator('.signing.done').waitFor({ timeout: LIVE_MS });
+    assert.ok(await page.evaluate(() => document.activeElement?.matches('.signing.done')), 'its number has the focus');
+    await page.locator('.rung.met').first().waitFor({ timeout: LIVE_MS });
+    await page.keyboard.press('Alt+Shift+S');
+    await page.waitForURL('**/stop*');
+    await page.locator('.signing button.primary').or(page.locator('main button.stop').first()).first().waitFor();
+    if (await page.locator('.signing').count() === 0) await press('main button.stop');
+    await press('.signing button.primary');
+    await page.locator('.signing.done').waitFor({ timeout: LIVE_MS });
+    quiet(seen);
+    await context.close();
+  });
+
+  await check('desk: on a phone the page begins under the time, the way to a STOP and where one is', async () => {
+    for (const lang of ['en', 'ar', 'ru']) {
+      const { page, context } = await openPage(browser, base, { path: '/sign-in', lang, width: 390 });
+      await page.getByRole('button', { name: 'Secretariat, duty desk', exact: true }).click();
+      await page.waitForURL('**/inbox*');
+      await page.locator('nav.areas a.stop').waitFor();
+      const begins = await page.evaluate(() => document.querySelector('main').getBoundingClientRect().top + window.scrollY);
+      assert.ok(begins < 160, `${lang}: the page begins at ${begins} px`);
+      const menu = page.locator('.bar .fold');
+      await menu.click();
+      await page.locator('nav.areas a[href^="/roster"]').waitFor();
+      assert.equal(await menu.getAttribute('aria-expanded'), 'true');
+      await fits(page);
+      await targets(page);
+      await page.locator('nav.areas a[href^="/roster"]').click();
+      await page.waitForURL('**/roster*');
+      await page.locator('nav.areas a[href^="/inbox"]').waitFor({ state: 'hidden' });
+      await context.close();
+    }
   });
 
   await check('desk: who has seen what is told to whoever wrote it, on the docket and on its own page', async () => {
@@ -402,7 +491,7 @@ export async function desk({ browser, base, check, folder }) {
     await page.getByRole('button', { name: 'Secretariat, duty desk', exact: true }).click();
     await page.waitForURL('**/inbox*');
     const notice = await page.evaluate(async () => { const { notices } = await (await fetch('/api/v1/channels/osmun-secretariat%3Amain')).json(); return notices.at(-1).notice; });
-    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', new URL(incident || base).pathname]) {
+    for (const path of ['/sign-in', '/inbox', '/handover', '/channels', '/channels/osmun-secretariat%3Amain', `/notices/${encodeURIComponent(notice)}`, '/report', '/officers', '/roster', '/rights', '/seen', '/stop', new URL(incident || base).pathname]) {
       await check(`desk: nothing serious for axe, targets and width: ${path.replace(/\d+-[0-9a-f]+/, '…')} (${lang}, ${theme}, ${width} px)`, async () => {
         await page.goto(`${base}${path}?lang=${lang}`);
         await page.waitForFunction(() => !document.querySelector('.waiting') && !document.querySelector('[aria-busy="true"]'));

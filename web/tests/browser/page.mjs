@@ -64,6 +64,8 @@ export async function focusIsVisible(page) {
 }
 
 export async function axe(page) {
+  // What is asked again is shown paler until it is there.
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   await page.evaluate(AXE);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   const serious = found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');

@@ -9,6 +9,7 @@
 use crate::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
 use crate::id::{ActorId, OfficerId};
 use crate::instant::Instant;
+use crate::statements::Body;
 use crate::table::seats::{self, Motion};
 use crate::table::statements::{Genesis, ProposalAnswered, Proposed, Right, SeatChange, TableBody};
 use std::collections::BTreeMap;
@@ -210,15 +211,32 @@ impl Ring {
         self.settle(&body.proposal, index);
     }
 
-    /// What silence decided by the time of a clock entry.
+    /// What a body does to keys and seats; most do nothing.
+    pub fn fold(&mut self, index: u64, body: &Body) {
+        match body {
+            Body::KeyAdmitted(body) => self.fold_admission(index, body),
+            Body::KeyRevoked(body) => self.fold_end(index, body),
+            Body::Proposed(body) => self.fold_proposal(index, body),
+            Body::ProposalAnswered(body) => self.fold_answer(index, body),
+            _ => {}
+        }
+    }
+
+    /// Whether the clock, once it says this, ends a silence.
+    pub fn silence_over(&self, now: Instant) -> bool {
+        self.motions.values().any(|motion| motion.silence_over(now))
+    }
+
+    /// What silence decided by the time of a clock entry: of several proposals the earlier first, whatever they are called.
     pub fn fold_clock(&mut self, index: u64, now: Instant) {
-        let over: Vec<_> = self
+        let mut over: Vec<_> = self
             .motions
             .iter()
             .filter(|(_, motion)| motion.silence_over(now))
-            .map(|(id, _)| id.clone())
+            .map(|(id, motion)| (motion.index, id.clone()))
             .collect();
-        for id in over {
+        over.sort_unstable();
+        for (_, id) in over {
             if let Some(motion) = self.motions.get_mut(&id) {
                 motion.silence_ended = true;
             }
@@ -226,7 +244,8 @@ impl Ring {
         }
     }
 
-    /// Carries out a proposal whose answers are complete, at the entry that completed them.
+    /// Carries out a proposal whose answers are complete, at the entry that completed them. A key that is somebody's by
+    /// then stays so, and the decision does nothing.
     fn settle(&mut self, id: &crate::id::ProposalId, index: u64) {
         let Some(body) = &self.body else { return };
         let Some(motion) = self.motions.get_mut(id) else {
@@ -240,6 +259,7 @@ impl Ring {
         match asked.change {
             SeatChange::Admit => {
                 if let Some(key) = asked.key
+                    && !self.knows(&key)
                     && !self.seats.contains_key(&asked.organisation)
                 {
                     let seat = Seat {
@@ -262,8 +282,8 @@ impl Ring {
                 }
             }
             SeatChange::Rekey => {
-                let (Some(key), Some(seat)) = (asked.key, self.seats.get(&asked.organisation))
-                else {
+                let fresh = asked.key.filter(|key| !self.knows(key));
+                let (Some(key), Some(seat)) = (fresh, self.seats.get(&asked.organisation)) else {
                     return;
                 };
                 let old = seat.key.clone();
@@ -532,5 +552,78 @@ mod tests {
         // The old key was held by the server, the new one is not.
         assert!(ring.signed(6).is_some_and(|signed| signed.custodial));
         assert!(ring.signed(9).is_some_and(|signed| !signed.custodial));
+    }
+
+    /// Between a proposal and its decision the key may have become somebody's: it stays theirs, and the decision does
+    /// nothing.
+    #[test]
+    fn a_key_that_is_somebodys_by_then_stays_so() {
+        for (change, organisation) in [(SeatChange::Admit, "fir"), (SeatChange::Rekey, "elm")] {
+            let mut ring = ring(false);
+            let fold = |ring: &mut Ring, index, body: Body| ring.fold(index, &body);
+            let proposal = proposed("p-1", change, organisation, "a-new-key", None);
+            fold(&mut ring, 7, proposal);
+            let admitted = KeyAdmitted {
+                by: "oak".into(),
+                officer: "oak-day".into(),
+                title: "Oak, day".to_string(),
+                posts: vec![Post::DutyOfficer],
+                key: "a-new-key".to_string(),
+                custodial: false,
+                at: Instant(61),
+            };
+            fold(&mut ring, 8, admitted.into());
+            fold(&mut ring, 9, consent("p-1"));
+            assert!(ring.motions.values().all(|motion| motion.decided.is_some()));
+            let signs_for = |key| ring.signer(key).map(|signer| signer.organisation);
+            assert_eq!(signs_for("a-new-key"), Ok("oak".into()), "{change:?}");
+            assert_eq!(signs_for(ELM), Ok("elm".into()), "{change:?}");
+            assert!(!ring.seats.contains_key(&ActorId::from("fir")));
+        }
+    }
+
+    /// Two silences that end at one clock statement and ask for the same seat: the first proposed gets it.
+    #[test]
+    fn of_two_silences_the_earlier_proposal_is_carried_out_first() {
+        let mut ring = ring(false);
+        ring.body = ring.body.take().map(|body| TableBody {
+            rule: DecisionRule::SilenceProcedure,
+            ..body
+        });
+        let due = Some(Instant(100));
+        for (index, id, key) in [(7, "z", "fir-of-z"), (8, "a", "fir-of-a")] {
+            ring.fold(index, &proposed(id, SeatChange::Admit, "fir", key, due));
+        }
+        ring.fold_clock(9, Instant(99));
+        assert_eq!(ring.signer("fir-of-z"), Err(NoSigner::Unknown));
+        ring.fold_clock(10, Instant(100));
+        assert!(ring.signer("fir-of-z").is_ok());
+        assert_eq!(ring.signer("fir-of-a"), Err(NoSigner::Unknown));
+    }
+
+    fn proposed(id: &str, change: SeatChange, of: &str, key: &str, due: Option<Instant>) -> Body {
+        Body::Proposed(Proposed {
+            proposal: id.into(),
+            by: "elm".into(),
+            change,
+            organisation: of.into(),
+            key: Some(key.to_string()),
+            custodial: false,
+            rights: Vec::new(),
+            compromised_from: None,
+            due,
+            at: Instant(60),
+            words: None,
+        })
+    }
+
+    fn consent(id: &str) -> Body {
+        Body::ProposalAnswered(ProposalAnswered {
+            proposal: id.into(),
+            by: "oak".into(),
+            consents: true,
+            at: Instant(62),
+            words: None,
+        })
     }
 }

@@ -49,7 +49,6 @@ pub enum Refusal {
         state: ChannelState,
         by: Option<ActorId>,
     },
-    /// A newer version took its place.
     /// A newer version took its place: this one, or one that has not reached its readers yet.
     Superseded {
         notice: NoticeId,

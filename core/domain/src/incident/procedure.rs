@@ -6,14 +6,14 @@
 //! counts from then; new evidence opens the window again.
 
 use super::statements::{Found, Replied, Viewed};
-use super::{Doer, linking, matter};
+use super::{Doer, linking, matter, state};
 use crate::actor::ancestry;
 use crate::facts::{Log, View};
-use crate::id::{ActorId, IncidentId, InstrumentId};
+use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::laws::Rule;
-use crate::words::{DecisionRule, Determination, IncidentState, Verification};
+use crate::words::{DecisionRule, Determination, IncidentState, Measure};
 use std::collections::BTreeMap;
 
 /// What a running clock waits for.
@@ -24,6 +24,33 @@ pub enum Awaited {
     /// A decider's view.
     View(ActorId),
     Referral,
+    /// What a decider makes of an outside inquiry.
+    Inquiry(ActorId, InquiryId),
+    /// A word on what became of a measure somebody undertook.
+    Measure(ActorId, Measure),
+}
+
+impl Awaited {
+    /// Whose turn it is.
+    pub const fn of(&self) -> Option<&ActorId> {
+        match self {
+            Awaited::Response(actor)
+            | Awaited::View(actor)
+            | Awaited::Inquiry(actor, _)
+            | Awaited::Measure(actor, _) => Some(actor),
+            Awaited::Referral => None,
+        }
+    }
+
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Awaited::Response(_) => "response",
+            Awaited::View(_) => "view",
+            Awaited::Referral => "referral",
+            Awaited::Inquiry(..) => "inquiry",
+            Awaited::Measure(..) => "measure",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +63,14 @@ pub enum ClockState {
 }
 
 impl ClockState {
+    /// Whether what is awaited has not come.
+    pub const fn is_open(self) -> bool {
+        match self {
+            ClockState::Running | ClockState::Overdue => true,
+            ClockState::Met | ClockState::MetLate => false,
+        }
+    }
+
     pub const fn word(self) -> &'static str {
         match self {
             ClockState::Running => "running",
@@ -69,6 +104,10 @@ pub const fn silence_means(awaited: &Awaited) -> &'static str {
         Awaited::Response(_) => "no reply is recorded; the procedure goes on without it",
         Awaited::View(_) => "the view is overdue; it is not consent, and the referral clock starts",
         Awaited::Referral => "the matter is referred",
+        Awaited::Inquiry(..) => {
+            "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
+        }
+        Awaited::Measure(..) => "the measure is overdue; it is not taken to have been carried out",
     }
 }
 
@@ -136,7 +175,7 @@ pub fn standing<'a>(
     let mut found = Standing {
         instrument: instrument.id.clone(),
         deciders: instrument.procedure.deciders.clone(),
-        state: state_before_notice(view, incident),
+        state: state::before_notice(view, incident, now),
         determined: None,
         provisional: false,
         accused,
@@ -266,11 +305,13 @@ fn response_clock(
     } = *asked;
     let is_its_own =
         |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
-    // An examination that is taken up again has something new; what a side says is found is a claim.
+    // An examination that is taken up again has something new, and a finding may say so; what a side says is found is a
+    // claim.
     let found = until(view, &view.facts.findings, incident, now, |f| f.at);
     let taken_up = found
         .into_iter()
-        .filter(|f| f.reopens && !super::is_claim(view, incident, f) && !is_its_own(&f.by, f.at))
+        .filter(|f| f.reopens || f.new_evidence)
+        .filter(|f| !super::is_claim(view, incident, f) && !is_its_own(&f.by, f.at))
         .map(|f| f.at);
     let evidence = filed
         .iter()
@@ -356,18 +397,6 @@ fn reopened_at(
         }
     }
     reopened
-}
-
-/// Before anybody is accused, the state is how far verification has come.
-fn state_before_notice(view: View<'_>, incident: &IncidentId) -> IncidentState {
-    let findings = super::findings(view, incident);
-    match findings.iter().rev().find_map(|found| found.verification) {
-        Some(Verification::Verified) => IncidentState::Verified,
-        Some(Verification::NotVerified) => IncidentState::NotVerified,
-        Some(Verification::Inconclusive) => IncidentState::Inconclusive,
-        None if !findings.is_empty() => IncidentState::UnderVerification,
-        None => IncidentState::Received,
-    }
 }
 
 /// Whether the decider's own forces are accused: at any of these times, so that no hand-over makes it a stranger's cause.
@@ -518,7 +547,7 @@ fn decide<'a>(
     let differ = counting.windows(2).any(|pair| pair[0].says != pair[1].says);
     let divided = differ && procedure.rule != DecisionRule::Majority && view.laws.holds(Rule::R27);
     if let Some(says) = winner.filter(|_| !(alone_in_own_cause || silence_runs || divided)) {
-        found.state = IncidentState::Determined;
+        found.state = state::determined(view, incident, instrument, &counting, needed, now);
         found.determined = Some(says);
         found.provisional = counting.iter().any(|v| v.provisional);
         found.rules.push(Rule::R27);

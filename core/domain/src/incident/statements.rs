@@ -28,6 +28,8 @@ pub struct Unlinked {
     pub reports: Vec<ReportId>,
     pub by: ActorId,
     pub at: Instant,
+    /// Why; statements of before the field had no place for it.
+    pub words: Option<String>,
 }
 
 /// What an investigator signs about an incident. Verification, attribution and every element stand
@@ -61,12 +63,21 @@ pub struct Found {
     /// A closed examination is taken up again.
     #[serde(default)]
     pub reopens: bool,
+    /// It rests on something that was not on record: the window of those it concerns opens again. Left out where it does
+    /// not, as in the statements of before the field.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub new_evidence: bool,
     /// The investigator was there and saw it.
     #[serde(default)]
     pub direct: bool,
     pub severity: Option<Severity>,
     pub dissent: Option<String>,
     pub words: Option<String>,
+}
+
+/// Serde hands a reference over.
+fn is_no(flag: &bool) -> bool {
+    !*flag
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +156,46 @@ pub struct Inquired {
 pub struct Position {
     pub actor: ActorId,
     pub words: String,
+}
+
+words! {
+    /// What somebody makes of an outside inquiry.
+    InquiryAnswer { Accepted = "accepted", Partly = "partly", Rejected = "rejected" }
+}
+
+/// What somebody makes of an outside body's inquiry, and what it undertakes about it. It neither establishes nor refutes
+/// anything: the inquiry stands beside it in its own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InquiryAnswered {
+    pub inquiry: InquiryId,
+    pub incident: IncidentId,
+    /// Whose procedure asks for it, and under which the measures are reported.
+    pub instrument: InstrumentId,
+    pub by: ActorId,
+    pub at: Instant,
+    pub answer: InquiryAnswer,
+    /// Who sees to it, where that is not its author.
+    pub owner: Option<ActorId>,
+    #[serde(default)]
+    pub measures: Vec<Undertaken>,
+    /// Which parts, and why.
+    pub words: String,
+}
+
+/// A measure somebody undertakes, and by when it is to be reported on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Undertaken {
+    pub measure: Measure,
+    pub due: Instant,
+}
+
+impl InquiryAnswered {
+    /// Who sees to it.
+    pub fn owner(&self) -> &ActorId {
+        self.owner.as_ref().unwrap_or(&self.by)
+    }
 }
 
 words! {

@@ -16,7 +16,10 @@ use crate::instant::{self, Stated};
 use crate::movement::budget::CELLS_A_WEEK;
 use crate::outcomes::kind_of;
 use crate::words::{Attestation, DecisionRule, EndMode, EventType, Role, Standard, TargetKind};
+use serde_spanned::Spanned;
 use std::collections::BTreeSet;
+
+mod agreement;
 
 /// One thing wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,35 @@ impl core::fmt::Display for Problem {
 
 /// Reads and checks a file.
 pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
+    check_with_notes(text).map(|(instrument, _)| instrument)
+}
+
+/// Reads and checks a file, and says beside it what is no fault and may not be meant.
+pub fn check_with_notes(text: &str) -> Result<(Instrument, Vec<Problem>), Vec<Problem>> {
+    let (instrument, problems, notes) = read(text)?;
+    if problems.is_empty() {
+        Ok((instrument, notes))
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads a file that is on record. What came to be asked of a file after records were made of such files does not keep
+/// it from being read: an entry is judged by what was asked when it was entered.
+pub fn recorded(text: &str) -> Result<Instrument, Vec<Problem>> {
+    let (instrument, mut problems, _) = read(text)?;
+    problems.retain(|problem| !agreement::ASKED_LATER.contains(&problem.rule));
+    if problems.is_empty() {
+        Ok(instrument)
+    } else {
+        Err(problems)
+    }
+}
+
+/// What was read, what is wrong with it, and what may not be meant.
+type Read = (Instrument, Vec<Problem>, Vec<Problem>);
+
+fn read(text: &str) -> Result<Read, Vec<Problem>> {
     if text.len() > FILE_BYTES_MAX {
         let what = format!(
             "the file has {} bytes; at most {FILE_BYTES_MAX}",
@@ -66,12 +98,13 @@ pub fn check(text: &str) -> Result<Instrument, Vec<Problem>> {
             what,
         }]
     })?;
-    Checker {
+    let checker = Checker {
         text,
         file: &file,
         problems: Vec::new(),
-    }
-    .run()
+        notes: Vec::new(),
+    };
+    Ok(checker.run())
 }
 
 /// Line and column, both from 1, of a byte offset.
@@ -94,10 +127,11 @@ struct Checker<'a> {
     text: &'a str,
     file: &'a InstrumentFile,
     problems: Vec<Problem>,
+    notes: Vec<Problem>,
 }
 
 impl Checker<'_> {
-    fn run(mut self) -> Result<Instrument, Vec<Problem>> {
+    fn run(mut self) -> Read {
         let file = self.file;
         self.id(&file.id);
         if jiff::tz::TimeZone::get(file.zone.get_ref()).is_err() {
@@ -120,7 +154,7 @@ impl Checker<'_> {
         let effect = self.effect(&file.effect);
         let parties: Vec<Party> = file.party.iter().map(|entry| self.party(entry)).collect();
         let acceptance = file.acceptance.as_ref().map(|entry| self.acceptance(entry));
-        let scope = self.scope(&file.scope.within, &file.scope.except, &file.id);
+        let scope = self.scope(&file.scope.within, &file.scope.except);
         if file.clause.is_empty() {
             self.problem(
                 &file.id,
@@ -156,6 +190,7 @@ impl Checker<'_> {
             .as_ref()
             .map(|entry| self.deconfliction(entry));
         self.anchors();
+        self.parts_agree(&parties);
         let instrument = Instrument {
             id: file.id.get_ref().as_str().into(),
             title: file.title.clone(),
@@ -170,16 +205,20 @@ impl Checker<'_> {
             parties,
             acceptance,
             scope,
-            exclusion: file.exclusion.as_ref().map(|entry| Exclusion {
-                list: entry.list.as_deref().map(Into::into),
-                named: entry
-                    .named
-                    .iter()
-                    .map(|name| name.as_str().into())
-                    .collect(),
-                clause: entry.clause.clone(),
-                unverified: entry.unverified,
-            }),
+            exclusion: file
+                .exclusion
+                .as_ref()
+                .map(Spanned::get_ref)
+                .map(|entry| Exclusion {
+                    list: entry.list.as_deref().map(Into::into),
+                    named: entry
+                        .named
+                        .iter()
+                        .map(|name| name.as_str().into())
+                        .collect(),
+                    clause: entry.clause.as_ref().map(|word| word.get_ref().clone()),
+                    unverified: entry.unverified,
+                }),
             relations: file
                 .relation
                 .iter()
@@ -199,23 +238,30 @@ impl Checker<'_> {
             counters: file.counter.clone(),
             texts: file.text.clone(),
         };
-        if self.problems.is_empty() {
-            Ok(instrument)
-        } else {
-            self.problems
-                .sort_by_key(|problem| (problem.line, problem.column));
-            Err(self.problems)
+        for told in [&mut self.problems, &mut self.notes] {
+            told.sort_by_key(|problem| (problem.line, problem.column));
         }
+        (instrument, self.problems, self.notes)
     }
 
-    fn problem(&mut self, at: &Word, rule: &'static str, what: String) {
+    fn problem<T>(&mut self, at: &Spanned<T>, rule: &'static str, what: String) {
+        let told = self.told(at, rule, what);
+        self.problems.push(told);
+    }
+
+    fn note<T>(&mut self, at: &Spanned<T>, rule: &'static str, what: String) {
+        let told = self.told(at, rule, what);
+        self.notes.push(told);
+    }
+
+    fn told<T>(&self, at: &Spanned<T>, rule: &'static str, what: String) -> Problem {
         let (line, column) = position(self.text, at.span().start);
-        self.problems.push(Problem {
+        Problem {
             line,
             column,
             rule,
             what,
-        });
+        }
     }
 
     fn id(&mut self, word: &Word) {
@@ -388,15 +434,15 @@ impl Checker<'_> {
             attestation: entry.attestation.unwrap_or(Attestation::Unattested),
             late: entry.late,
             conditional,
-            clause: entry.clause.clone(),
+            clause: entry.clause.as_ref().map(|word| word.get_ref().clone()),
         }
     }
 
-    fn scope(&mut self, within: &[ShapeEntry], except: &[ShapeEntry], at: &Word) -> Scope {
-        let mut read = |entries: &[ShapeEntry]| {
+    fn scope(&mut self, within: &[Spanned<ShapeEntry>], except: &[Spanned<ShapeEntry>]) -> Scope {
+        let mut read = |entries: &[Spanned<ShapeEntry>]| {
             entries
                 .iter()
-                .filter_map(|entry| self.shape(entry, at))
+                .filter_map(|entry| self.shape(entry))
                 .collect()
         };
         Scope {
@@ -405,7 +451,8 @@ impl Checker<'_> {
         }
     }
 
-    fn shape(&mut self, entry: &ShapeEntry, at: &Word) -> Option<Shape> {
+    fn shape(&mut self, at: &Spanned<ShapeEntry>) -> Option<Shape> {
+        let entry = at.get_ref();
         let named = [
             entry.place.is_some(),
             entry.line.is_some(),
@@ -440,7 +487,7 @@ impl Checker<'_> {
         let kind = if let Some(place) = &entry.place {
             ShapeKind::Place(place.as_str().into())
         } else if let Some(list) = &entry.combat_against {
-            ShapeKind::CombatAgainst(list.as_str().into())
+            ShapeKind::CombatAgainst(list.get_ref().as_str().into())
         } else if let Some(ring) = &entry.polygon {
             match ring_e7(ring) {
                 Some(ring) => ShapeKind::Ring(ring),
@@ -583,7 +630,7 @@ impl Checker<'_> {
             },
             weapons: entry.weapons.clone(),
             ceiling_ft: entry.ceiling_ft,
-            scope: self.scope(&entry.within, &entry.except, &entry.id),
+            scope: self.scope(&entry.within, &entry.except),
             from: self.time(entry.from.as_ref()),
             until: self.time(entry.until.as_ref()),
             hours,
@@ -678,8 +725,11 @@ impl Checker<'_> {
                 .map(|party| party.actor.get_ref().as_str().into())
                 .collect()
         };
-        let all_of = |roles: &[Role]| -> Vec<ActorId> {
-            roles.iter().flat_map(|role| holders(*role)).collect()
+        let all_of = |roles: &[Spanned<Role>]| -> Vec<ActorId> {
+            roles
+                .iter()
+                .flat_map(|role| holders(*role.get_ref()))
+                .collect()
         };
         let mut deciders = all_of(&entry.deciders);
         if deciders.is_empty() {
@@ -792,7 +842,6 @@ fn act_classes(clauses: &[Clause]) -> Vec<EventType> {
         .collect()
 }
 
-/// Kilometres as written, with up to three decimals, in metres.
 /// What to write where a distance stands as a number: it is text, so that every digit is kept.
 fn km_as_text(text: &str, value: core::ops::Range<usize>) -> Option<String> {
     let is_km = text.get(..value.start)?.trim_end().strip_suffix('=')?;
@@ -803,6 +852,7 @@ fn km_as_text(text: &str, value: core::ops::Range<usize>) -> Option<String> {
     })
 }
 
+/// Kilometres as written, with up to three decimals, in metres.
 fn km_to_m(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if fraction.len() > 3 || (fraction.is_empty() && text.contains('.')) {

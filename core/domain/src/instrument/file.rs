@@ -43,7 +43,8 @@ pub struct InstrumentFile {
     pub acceptance: Option<AcceptanceEntry>,
     #[serde(default)]
     pub scope: ScopeEntry,
-    pub exclusion: Option<ExclusionEntry>,
+    #[schemars(with = "Option<ExclusionEntry>")]
+    pub exclusion: Option<Spanned<ExclusionEntry>>,
     #[serde(default)]
     pub relation: Vec<RelationEntry>,
     #[serde(default)]
@@ -144,7 +145,9 @@ pub struct AcceptanceEntry {
     pub conditional: Vec<ConditionEntry>,
     #[serde(default)]
     pub states: Vec<AcceptanceState>,
-    pub clause: Option<String>,
+    /// The clause of this file that says so.
+    #[schemars(with = "Option<String>")]
+    pub clause: Option<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -163,9 +166,11 @@ pub struct ConditionEntry {
 #[serde(deny_unknown_fields)]
 pub struct ScopeEntry {
     #[serde(default)]
-    pub within: Vec<ShapeEntry>,
+    #[schemars(with = "Vec<ShapeEntry>")]
+    pub within: Vec<Spanned<ShapeEntry>>,
     #[serde(default)]
-    pub except: Vec<ShapeEntry>,
+    #[schemars(with = "Vec<ShapeEntry>")]
+    pub except: Vec<Spanned<ShapeEntry>>,
 }
 
 /// One shape. Exactly one of `place`, `line`, `around`, `polygon`, `combat_against` is given.
@@ -181,8 +186,10 @@ pub struct ShapeEntry {
     pub km: Option<String>,
     /// A ring of `[longitude, latitude]` in degrees, as text to keep every digit.
     pub polygon: Option<Vec<[String; 2]>>,
-    /// Areas of combat against whoever this exclusion list names: asserted on maps, not drawn here.
-    pub combat_against: Option<String>,
+    /// Areas of combat against whoever the exclusion of this file names: asserted on maps, not drawn here. Its list, or
+    /// `named-in-text` for those the text itself names.
+    #[schemars(with = "Option<String>")]
+    pub combat_against: Option<Word>,
     /// Only below this altitude.
     pub below_ft: Option<u32>,
     #[serde(default)]
@@ -198,7 +205,9 @@ pub struct ExclusionEntry {
     /// Organisations the text itself names.
     #[serde(default)]
     pub named: Vec<String>,
-    pub clause: Option<String>,
+    /// The clause of this file that excludes them.
+    #[schemars(with = "Option<String>")]
+    pub clause: Option<Word>,
     #[serde(default)]
     pub unverified: bool,
 }
@@ -245,9 +254,11 @@ pub struct ClauseEntry {
     /// Only overflights below this.
     pub ceiling_ft: Option<u32>,
     #[serde(default)]
-    pub within: Vec<ShapeEntry>,
+    #[schemars(with = "Vec<ShapeEntry>")]
+    pub within: Vec<Spanned<ShapeEntry>>,
     #[serde(default)]
-    pub except: Vec<ShapeEntry>,
+    #[schemars(with = "Vec<ShapeEntry>")]
+    pub except: Vec<Spanned<ShapeEntry>>,
     /// Own start, where it differs from the instrument's (a duty before effect, a later phase).
     #[schemars(with = "Option<String>")]
     pub from: Option<Word>,
@@ -311,7 +322,8 @@ pub struct ProcedureEntry {
     pub rule: Option<DecisionRule>,
     /// The roles whose holders decide; default co-chairs, else guarantors, else parties.
     #[serde(default)]
-    pub deciders: Vec<Role>,
+    #[schemars(with = "Vec<Role>")]
+    pub deciders: Vec<Spanned<Role>>,
     /// Decisions that others take, or by another rule.
     #[serde(default)]
     pub decision: Vec<DecisionEntry>,
@@ -355,7 +367,8 @@ pub struct DecisionEntry {
     pub rule: Option<DecisionRule>,
     /// Default: the procedure's own.
     #[serde(default)]
-    pub deciders: Vec<Role>,
+    #[schemars(with = "Vec<Role>")]
+    pub deciders: Vec<Spanned<Role>>,
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]

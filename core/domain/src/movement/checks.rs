@@ -173,7 +173,7 @@ pub(super) fn to_ring_m(ring: &[LonLat], at: Point) -> Option<f64> {
     Some(to_polygon_m(&polygon, at))
 }
 
-fn to_polygon_m(polygon: &Polygon, at: Point) -> f64 {
+pub(super) fn to_polygon_m(polygon: &Polygon, at: Point) -> f64 {
     if polygon.contains(at) {
         return 0.0;
     }

@@ -128,7 +128,7 @@ fn parts(thing: &Thing) -> Vec<PartTold> {
     }
 }
 
-fn category(thing: &Thing) -> String {
+pub(super) fn category(thing: &Thing) -> String {
     match thing {
         Thing::Site(b) => b.function.word().to_string(),
         Thing::Movement(b) => b.cargo.clone(),

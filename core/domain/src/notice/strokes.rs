@@ -12,8 +12,8 @@ use super::versions::{self, Outdated};
 use super::{channel, find, line, outdated};
 use crate::facts::View;
 use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId};
-use crate::incident::linking;
-use crate::incident::procedure::{self, Awaited, ClockState};
+use crate::incident::procedure::{self, Awaited, Clock};
+use crate::incident::{inquiry, linking};
 use crate::instant::Instant;
 use crate::instrument::force;
 use crate::policy::{self, Reader};
@@ -128,6 +128,29 @@ impl Stroke {
                     vec![about, id, instrument.as_str(), "view", actor.as_str(), &at]
                 }
                 Awaited::Referral => vec![about, id, instrument.as_str(), "referral", &at],
+                Awaited::Inquiry(actor, inquiry) => {
+                    let of = actor.as_str();
+                    vec![
+                        about,
+                        id,
+                        instrument.as_str(),
+                        "inquiry",
+                        of,
+                        inquiry.as_str(),
+                    ]
+                }
+                Awaited::Measure(actor, measure) => {
+                    let of = actor.as_str();
+                    vec![
+                        about,
+                        id,
+                        instrument.as_str(),
+                        "measure",
+                        of,
+                        measure.word(),
+                        &at,
+                    ]
+                }
             },
             What::Object(happened) => return happened.key(id, &at),
         };
@@ -146,6 +169,8 @@ impl Stroke {
                 Awaited::Response(_) => "no-reply",
                 Awaited::View(_) => "no-view",
                 Awaited::Referral => "referral",
+                Awaited::Inquiry(..) => "no-inquiry-answer",
+                Awaited::Measure(..) => "no-measure",
             },
             What::Object(happened) => happened.word(),
         }
@@ -157,10 +182,7 @@ impl Stroke {
             What::Sent { to } | What::SourceCorrected { to } => Some(to),
             What::Called { of, .. } | What::Silent { of, .. } => Some(of),
             What::LineSilent => None,
-            What::Awaited { awaited, .. } => match awaited {
-                Awaited::Response(actor) | Awaited::View(actor) => Some(actor),
-                Awaited::Referral => None,
-            },
+            What::Awaited { awaited, .. } => awaited.of(),
             What::Object(happened) => Some(happened.of()),
         }
     }
@@ -239,12 +261,25 @@ impl Stroke {
                         .flat_map(|opened| opened.between.iter().cloned()),
                 );
             }
-            (Subject::Incident(id), What::Awaited { instrument, .. }) => {
+            (
+                Subject::Incident(id),
+                What::Awaited {
+                    instrument,
+                    awaited,
+                },
+            ) => {
                 told.extend(self.of().cloned());
                 if let Some(instrument) = view.instrument(instrument) {
                     told.extend(instrument.procedure.deciders.iter().cloned());
                 }
-                told.retain(|actor| is_known_to(view, id, actor));
+                told.retain(|actor| match awaited {
+                    Awaited::Response(_) | Awaited::View(_) | Awaited::Referral => {
+                        is_known_to(view, id, actor)
+                    }
+                    Awaited::Inquiry(..) | Awaited::Measure(..) => {
+                        inquiry::is_known_to(view, id, actor)
+                    }
+                });
             }
             (Subject::Object(id), What::Object(happened)) => {
                 told.extend(happened.concerned(view, id));
@@ -432,13 +467,12 @@ fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
     if linking::resolve(view, id) != *id {
         return Vec::new();
     }
-    let notified: Vec<Instant> = linking::said(view, &view.facts.notified, id)
-        .into_iter()
-        .map(|entry| entry.entered)
-        .collect();
-    let Some(known) = notified.into_iter().min() else {
+    let notified = linking::said(view, &view.facts.notified, id);
+    let told = notified.into_iter().map(|entry| entry.entered).min();
+    let inquired = !view.facts.inquiries.is_empty();
+    if told.is_none() && !inquired {
         return Vec::new();
-    };
+    }
     let at = crate::incident::matter(view, id).time.map(|span| span.from);
     let mut strokes = Vec::new();
     for instrument in view.instruments() {
@@ -449,34 +483,34 @@ fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
         if instrument.procedure.deciders.is_empty() || at.is_some_and(|at| !in_force(at)) {
             continue;
         }
+        let mut wait = |clock: &Clock, known: Instant| {
+            strokes.push(Stroke {
+                at: clock.due,
+                known,
+                subject: Subject::Incident(id.clone()),
+                what: What::Awaited {
+                    instrument: instrument.id.clone(),
+                    awaited: clock.awaited.clone(),
+                },
+            });
+        };
         // Asked for at the end of time: what is not met there is waited for, and falls due when it says.
+        for clock in inquiry::clocks(view, id, instrument, Instant::MAX) {
+            if clock.state.is_open() {
+                wait(&clock, clock.from);
+            }
+        }
+        let Some(known) = told else {
+            continue;
+        };
         let standing = procedure::standing(view, id, instrument, Instant::MAX);
         let settled = |found: &Determination| *found != Determination::Disputed;
         if standing.determined.as_ref().is_some_and(settled) {
             continue;
         }
         for clock in &standing.clocks {
-            let waits = match (&clock.awaited, clock.state) {
-                (Awaited::Referral, _) => true,
-                (
-                    Awaited::Response(_) | Awaited::View(_),
-                    ClockState::Running | ClockState::Overdue,
-                ) => true,
-                (
-                    Awaited::Response(_) | Awaited::View(_),
-                    ClockState::Met | ClockState::MetLate,
-                ) => false,
-            };
-            if waits {
-                strokes.push(Stroke {
-                    at: clock.due,
-                    known,
-                    subject: Subject::Incident(id.clone()),
-                    what: What::Awaited {
-                        instrument: instrument.id.clone(),
-                        awaited: clock.awaited.clone(),
-                    },
-                });
+            if clock.awaited == Awaited::Referral || clock.state.is_open() {
+                wait(clock, known);
             }
         }
     }

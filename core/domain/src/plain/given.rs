@@ -104,6 +104,7 @@ fn given(body: &Body) -> Given<'_> {
         | Body::ObjectStepped(_)
         | Body::ObjectChecked(_)
         | Body::ConflictAnswered(_)
+        | Body::InquiryAnswered(_)
         | Body::Reopened(_) => plain(Vec::new()),
     }
 }

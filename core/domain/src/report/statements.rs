@@ -262,4 +262,8 @@ pub struct Registered {
 pub struct Confirmed {
     pub by: ActorId,
     pub count: u32,
+    /// It is of the whole list, though it is printed beside a part of it. Only a file that was imported says so; a
+    /// statement speaks of its own figure.
+    #[serde(skip)]
+    pub of_list: bool,
 }

@@ -98,6 +98,7 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
     // Of reports that are one incident, one registrant's count under one rule stands once.
     let mut counted: BTreeMap<(IncidentId, ActorId, CountingRule), Range> = BTreeMap::new();
     let mut any = false;
+    let sorted = incident::linking::Sorted::of(view);
     for id in &view.facts.report_order {
         let Some(entry) = view.report(id) else {
             continue;
@@ -116,7 +117,7 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
             continue;
         }
         any = true;
-        let incident = incident::incident_of(view, id);
+        let incident = sorted.incident_of(id);
         if let Some(party) = &asked.party {
             // R24: what nobody determined enters no party's count; a claim about a doer does not either.
             let mine = incident::matter(view, &incident);

@@ -1,6 +1,7 @@
 //! The questions a case can put: `expect KIND …` and `expect-not KIND …`. Each compares what it names and
 //! nothing else; reasons are compared by rule, clause, code and named fact, never by prose.
 
+mod inquiries;
 mod seen;
 
 use super::compared::Compared;
@@ -10,8 +11,8 @@ use crate::facts::values::{range, word, yes_no};
 use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
-use armistice_domain::incident::procedure::{self, Awaited};
-use armistice_domain::incident::{self, Matter, referral};
+use armistice_domain::incident::procedure;
+use armistice_domain::incident::{self, Matter, inquiry, referral};
 use armistice_domain::instant::{self, Instant, Stated};
 use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::laws::Rule;
@@ -45,7 +46,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "clock",
-        "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]",
+        "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral|inquiry|measure [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]",
     ),
     (
         "tally",
@@ -76,10 +77,6 @@ pub const QUESTIONS: &[(&str, &str)] = &[
         "expect question INCIDENT in=INSTRUMENT about=NAMED-FACT|none [known=TIME]",
     ),
     (
-        "position",
-        "expect position INQUIRY of=ACTOR is=\"words\" [known=TIME]",
-    ),
-    (
         "control",
         "expect control PLACE by=ACTOR at=TIME is=Sole|… [known=TIME]",
     ),
@@ -94,6 +91,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
 pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
     QUESTIONS
         .iter()
+        .chain(inquiries::QUESTIONS)
         .chain(super::people::QUESTIONS)
         .chain(super::exhibits::QUESTIONS)
         .chain(super::movement::QUESTIONS)
@@ -119,13 +117,18 @@ const NOT_YET: &[&str] = &[
 ];
 
 /// The question as it stands, for the transcript.
-pub(super) fn shown(line: &Line) -> String {
+pub(super) fn shown(line: &Line, wanted: bool) -> String {
     let mut words = line.words();
     let mut parts = vec![];
+    if !wanted {
+        parts.push("expect-not".to_string());
+    }
     while let Some(part) = words.argument_opt() {
         parts.push(part);
     }
-    for key in ["in", "clause", "is"] {
+    for key in [
+        "in", "clause", "of", "by", "as", "at", "known", "as-was", "is", "are",
+    ] {
         if let Some(value) = words.key(key) {
             parts.push(format!("{key}={value}"));
         }
@@ -194,6 +197,8 @@ fn ask_of(
         "seen" => asked.seen(&mut words, &mut compared)?,
         "question" => asked.question(&mut words, &mut compared)?,
         "position" => asked.position(&mut words, &mut compared)?,
+        "inquiry" => asked.inquiry(&mut words, &mut compared)?,
+        "state" => asked.state(&mut words, &mut compared)?,
         "control" => asked.control(&mut words, &mut compared)?,
         "occurred" => asked.occurred(&mut words, &mut compared)?,
         "claims" => asked.claims(&mut words, &mut compared)?,
@@ -252,7 +257,7 @@ pub(super) struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn instrument(&self, words: &Words<'_>) -> Result<&'a Instrument, LineError> {
+    pub(super) fn instrument(&self, words: &Words<'_>) -> Result<&'a Instrument, LineError> {
         let id = words.required("in")?;
         self.instrument_named(&id)
     }
@@ -583,16 +588,11 @@ impl<'a> Asking<'a> {
         let awaits = words.required("awaits")?;
         let of: Option<ActorId> = words.key("of").map(Into::into);
         let standing = procedure::standing(self.view, &incident, instrument, now);
-        let found = standing
-            .clocks
-            .iter()
-            .find(|clock| match (&clock.awaited, awaits.as_str()) {
-                (Awaited::Response(actor), "response") | (Awaited::View(actor), "view") => {
-                    of.as_ref().is_none_or(|of| of == actor)
-                }
-                (Awaited::Referral, "referral") => true,
-                (Awaited::Response(_) | Awaited::View(_) | Awaited::Referral, _) => false,
-            });
+        let inquiries = inquiry::clocks(self.view, &incident, instrument, now);
+        let found = standing.clocks.iter().chain(&inquiries).find(|clock| {
+            let theirs = of.as_ref().is_none_or(|of| clock.awaited.of() == Some(of));
+            clock.awaited.word() == awaits && theirs
+        });
         compared.words(
             "is",
             &words.required("is")?,
@@ -778,20 +778,6 @@ impl<'a> Asking<'a> {
         }
         self.missing_known(&about)?;
         compared.among("about", &split_list(&about), &found);
-        Ok(())
-    }
-
-    fn position(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
-        let inquiry = words.argument("an inquiry")?;
-        let of: ActorId = words.required("of")?.into();
-        let log = self.world.facts.inquiries.get(inquiry.as_str());
-        let found = self
-            .view
-            .seen_in(log)
-            .flat_map(|entry| &entry.value.positions)
-            .rfind(|position| position.actor == of)
-            .map_or("none", |position| position.words.as_str());
-        compared.words("is", &words.required("is")?, found);
         Ok(())
     }
 

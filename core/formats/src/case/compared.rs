@@ -38,16 +38,7 @@ impl Compared {
     /// Every expected item must be among those found.
     pub(super) fn among(&mut self, what: &str, expected: &[String], found: &[String]) {
         let holds = expected.iter().all(|item| found.contains(item));
-        self.same(
-            what,
-            expected.join(","),
-            if found.is_empty() {
-                "none".to_string()
-            } else {
-                found.join(",")
-            },
-            holds,
-        );
+        self.same(what, expected.join(","), listed(found), holds);
     }
 
     /// The same items, in any order.
@@ -60,16 +51,7 @@ impl Compared {
         expected.sort();
         found.sort();
         let holds = expected == found;
-        self.same(
-            what,
-            expected.join(","),
-            if found.is_empty() {
-                "none".to_string()
-            } else {
-                found.join(",")
-            },
-            holds,
-        );
+        self.same(what, expected.join(","), listed(&found), holds);
     }
 
     /// Says why the answer was another, so that whoever reads the diff need not ask again.
@@ -96,5 +78,13 @@ impl Compared {
                 found: self.found.join(" "),
             }
         }
+    }
+}
+
+/// Items in a row, or that there are none.
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => "none".to_string(),
+        items => items.join(","),
     }
 }

@@ -8,7 +8,8 @@ use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post,
 use armistice_domain::facts::Audience;
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::incident::statements::{
-    CheckEnd, CheckStep, Checked, MeasureReported, MeasureState, Reopened,
+    CheckEnd, CheckStep, Checked, InquiryAnswer, InquiryAnswered, MeasureReported, MeasureState,
+    Reopened, Undertaken,
 };
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::statements::{
@@ -95,6 +96,10 @@ pub const VERBS: &[(&str, &str)] = &[
     (
         "measure",
         "measure INCIDENT \"Restraint call\"|… taken|claimed-carried-out|confirmed-carried-out|not-carried-out instrument=ID by=ACTOR at=TIME [words=\"…\"]",
+    ),
+    (
+        "inquiry-answer",
+        "inquiry-answer INQUIRY accepted|partly|rejected incident=ID instrument=ID by=ACTOR at=TIME [owner=ACTOR] [measures=\"MEASURE by TIME; MEASURE by TIME\"] words=\"…\"",
     ),
     (
         "reopen",
@@ -434,6 +439,24 @@ pub(super) fn bodies(
             };
             (body.into(), Some(at))
         }
+        "inquiry-answer" => {
+            let at = at(words)?;
+            let inquiry = words.argument("an inquiry and an answer")?;
+            let answer = words.argument("accepted, partly or rejected")?;
+            let measures = words.key("measures").unwrap_or_default();
+            let body = InquiryAnswered {
+                inquiry: inquiry.into(),
+                incident: words.required("incident")?.into(),
+                instrument: words.required("instrument")?.into(),
+                by: by(words)?,
+                at,
+                answer: vocabulary!(line, "answer to an inquiry", answer, InquiryAnswer)?,
+                owner: words.key("owner").map(Into::into),
+                measures: undertaken(reader, line, &measures)?,
+                words: words.required("words")?,
+            };
+            (body.into(), Some(at))
+        }
         "reopen" => {
             let at = at(words)?;
             let body = Reopened {
@@ -448,6 +471,26 @@ pub(super) fn bodies(
         _ => return Ok(None),
     };
     Ok(Some(vec![recorded]))
+}
+
+/// `MEASURE by TIME; MEASURE by TIME`.
+fn undertaken(reader: &Reader, line: &Line, text: &str) -> Result<Vec<Undertaken>, LineError> {
+    let parts = text.split(';').map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let (measure, due) = part.rsplit_once(" by ").ok_or_else(|| {
+                line.error(format!(
+                    "'{part}' is not a measure with its time; write MEASURE by TIME"
+                ))
+            })?;
+            let measure = measure.trim();
+            Ok(Undertaken {
+                measure: vocabulary!(line, "measure", *measure, Measure)?,
+                due: reader.instant(line, due.trim())?,
+            })
+        })
+        .collect()
 }
 
 fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorded, LineError> {

@@ -96,10 +96,13 @@ pub const VERBS: &[(&str, &str)] = &[
         "link",
         "link R1,R2 same incident=ID by=ACTOR at=TIME   |   link R1,R2 different|unknown by=ACTOR at=TIME",
     ),
-    ("unlink", "unlink R2 incident=ID by=ACTOR at=TIME"),
+    (
+        "unlink",
+        "unlink R2 incident=ID by=ACTOR at=TIME [words=\"…\"]",
+    ),
     (
         "finding",
-        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes|reopens] [dissent=\"…\"] [words=\"…\"] [killed=] [hurt=], and every element a report has: [occurred=] [zone=] [place=] [place-or=] [point=LAT,LON] … [intent=]",
+        "finding ID incident=ID by=ACTOR at=TIME [verification=] [attribution=] [actors=A,B] [standard=] [self-defence=prior-attack:yes,immediate:yes,proportionate:no,prior-step:no] [prior=INCIDENT] [severity=] [direct] [closes|reopens] [new-evidence] [dissent=\"…\"] [words=\"…\"] [killed=] [hurt=], and every element a report has: [occurred=] [zone=] [place=] [place-or=] [point=LAT,LON] … [intent=]",
     ),
     ("notify", "notify ACTOR incident=ID at=TIME [window=24h]"),
     (
@@ -462,6 +465,7 @@ pub(super) fn bodies(
                 incident: words.required("incident")?.into(),
                 by: words.required("by")?.into(),
                 at,
+                words: words.key("words"),
             };
             one(body.into(), Some(at))
         }
@@ -742,6 +746,7 @@ fn finding(
         casualties: casualties(line, words)?,
         closes: words.flag("closes"),
         reopens: words.flag("reopens"),
+        new_evidence: words.flag("new-evidence"),
         direct: words.flag("direct"),
         severity: optional(
             line,
@@ -781,6 +786,7 @@ fn registration(
         confirmed.push(Confirmed {
             by: by.into(),
             count,
+            of_list: false,
         });
     }
     let published = words

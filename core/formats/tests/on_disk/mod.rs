@@ -32,6 +32,7 @@ fn read(path: &Path) -> String {
 }
 
 /// Every case file, by name.
+#[allow(dead_code, reason = "not every test beside this folder asks for them")]
 pub fn case_files() -> Vec<(String, String)> {
     let files = files_in(&root().join("fixtures/cases"), "case");
     assert!(!files.is_empty(), "fixtures/cases holds no case");

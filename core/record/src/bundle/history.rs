@@ -134,20 +134,21 @@ impl History {
         }
     }
 
-    /// The log's clock says a time: silence may be over.
+    /// The log's clock says a time: silence may be over. Of several proposals the earlier first, whatever they are called.
     pub fn clock(&mut self, index: u64, time_s: i64) {
         let over = |motion: &Motion| {
             !motion.decided
                 && !motion.silence_ended
                 && motion.due_s.is_some_and(|due| due <= time_s)
         };
-        let over: Vec<String> = self
+        let mut over: Vec<(u64, String)> = self
             .motions
             .iter()
             .filter(|(_, motion)| over(motion))
-            .map(|(id, _)| id.clone())
+            .filter_map(|(id, motion)| Some((*motion.places.first()?, id.clone())))
             .collect();
-        for id in over {
+        over.sort_unstable();
+        for (_, id) in over {
             if let Some(motion) = self.motions.get_mut(&id) {
                 motion.silence_ended = true;
             }

@@ -6,6 +6,7 @@
 mod bundles;
 mod chains;
 mod cosigned;
+mod histories;
 mod statements;
 
 use armistice_record::cbor::{self, Value};
@@ -26,6 +27,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("policy.jsonl", lines(cosigned::policies())),
         ("proof.jsonl", lines(cosigned::proofs())),
         ("bundle.jsonl", lines(bundles::cases())),
+        ("history.jsonl", lines(histories::cases())),
     ]
 }
 

@@ -11,7 +11,7 @@
 
 use armistice_domain::facts::{Facts, View};
 use armistice_domain::id::{ActorId, NoticeId};
-use armistice_domain::incident::linking;
+use armistice_domain::incident::{inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::notice::strokes::{self, Stroke, Subject};
 use armistice_domain::notice::versions;
@@ -171,6 +171,7 @@ impl Clocks {
             | Body::ObjectStepped(_)
             | Body::ObjectChecked(_)
             | Body::ConflictAnswered(_)
+            | Body::InquiryAnswered(_)
             | Body::Reopened(_) => {}
         }
         touched
@@ -258,11 +259,12 @@ impl Clocks {
 fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> + '_ {
     let notices = facts.notices.order.iter().cloned().map(Subject::Notice);
     let channels = facts.notices.channels.keys().cloned();
-    let incidents = linking::notified(facts.now()).into_iter();
+    let mut incidents = linking::notified(facts.now());
+    incidents.append(&mut inquiry::inquired(facts.now()));
     let objects = facts.movements.order.iter().cloned();
     notices
         .chain(channels.map(Subject::Channel))
-        .chain(incidents.map(Subject::Incident))
+        .chain(incidents.into_iter().map(Subject::Incident))
         .chain(objects.map(Subject::Object))
 }
 

@@ -85,7 +85,7 @@ struct FromBlobs<'a>(Blobs<'a>);
 impl Exhibits for FromBlobs<'_> {
     fn instrument(&self, digest: &str) -> Option<Arc<Instrument>> {
         let bytes = (self.0)(&Hash::from_hex(digest)?)?;
-        check::check(core::str::from_utf8(&bytes).ok()?)
+        check::recorded(core::str::from_utf8(&bytes).ok()?)
             .ok()
             .map(Arc::new)
     }
@@ -532,6 +532,7 @@ impl Folder {
                     Said::As(count) => Some(Confirmed {
                         by: confirmation.by.as_str().into(),
                         count: u32::try_from(count).ok()?,
+                        of_list: true,
                     }),
                     Said::NotStated => None,
                 })
@@ -639,5 +640,23 @@ pub fn record_audience(audience: &Audience) -> RecordAudience {
             RecordAudience::named_of(audience.named.iter().map(|name| name.to_string()))
         }
         AudienceKind::Own => RecordAudience::Own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the check came to ask of a file later: nobody is excluded here, and combat against them is left out.
+    #[test]
+    fn a_file_on_record_is_read_as_it_was_when_it_was_entered() {
+        let text = "id = \"oak\"\nclass = \"LocalTruce\"\nstatus = \"InForce\"\nzone = \"Etc/UTC\"\nsource = \"test\"\n[title]\nen = \"Oak truce\"\n[scope]\nexcept = [{ combat_against = \"un-list\" }]\n[[clause]]\nid = \"c1\"\nkind = \"CeaseFire\"\nmodality = \"must-not\"\nanchor = \"1\"\nparaphrase = { en = \"No fire.\" }\n";
+        let digest = armistice_record::sha256(text.as_bytes());
+        assert!(check::check(text).is_err());
+        let blobs = |asked: &Hash| (*asked == digest).then(|| text.as_bytes().to_vec());
+        let found = FromBlobs(&blobs).instrument(&digest.to_hex());
+        assert_eq!(found.expect("it is read").id.as_str(), "oak");
+        let torn = |_: &Hash| Some(text.as_bytes()[..40].to_vec());
+        assert!(FromBlobs(&torn).instrument(&digest.to_hex()).is_none());
     }
 }

@@ -3,10 +3,15 @@
 //! clock.
 
 use armistice_domain::facts::{Facts, View};
+<<<<<<< HEAD
+use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId};
+=======
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId, ObjectId};
 use armistice_domain::incident;
 use armistice_domain::incident::linking;
+>>>>>>> movehttp
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
+use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
 use armistice_domain::movement::answer::{self, Stands as Conflict};
@@ -17,7 +22,7 @@ use armistice_domain::notice::ladder::{self, Called};
 use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::{self, line, strokes, versions};
 use armistice_domain::statements::Body;
-use armistice_domain::words::Determination;
+use armistice_domain::words::{Determination, Measure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an item is about.
@@ -49,6 +54,12 @@ pub enum Asked {
     /// Another owes its reply or its view.
     OwedReply(ActorId),
     OwedView(ActorId, String),
+    /// To say what is made of an outside inquiry, under an instrument.
+    Inquiry(InquiryId, String),
+    /// To say what became of a measure that was undertaken.
+    Measure(Measure, String),
+    OwedInquiry(ActorId, InquiryId, String),
+    OwedMeasure(ActorId, Measure, String),
     /// To answer a proposal of the table.
     Consent,
     /// To say what it does about a conflict of its own object; where a STOP is in it, to stop.
@@ -83,7 +94,12 @@ impl Item {
     pub fn is_waiting(&self) -> bool {
         matches!(
             self.asked,
-            Asked::Owed(..) | Asked::OwedCopy(_) | Asked::OwedReply(_) | Asked::OwedView(..)
+            Asked::Owed(..)
+                | Asked::OwedCopy(_)
+                | Asked::OwedReply(_)
+                | Asked::OwedView(..)
+                | Asked::OwedInquiry(..)
+                | Asked::OwedMeasure(..)
         )
     }
 
@@ -101,6 +117,12 @@ impl Item {
             }
             Asked::View(_) | Asked::OwedView(..) => {
                 "the view is overdue; it is not consent, and the referral clock starts"
+            }
+            Asked::Inquiry(..) | Asked::OwedInquiry(..) => {
+                "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
+            }
+            Asked::Measure(..) | Asked::OwedMeasure(..) => {
+                "the measure is overdue; it is not taken to have been carried out"
             }
             Asked::Consent => "nothing is decided",
             Asked::Conflict | Asked::StopHere => happened::CONFLICT_MEANS,
@@ -150,7 +172,9 @@ impl Inbox {
                 channel_items(view, of, channel),
             );
         }
-        for incident in linking::notified(view) {
+        let mut incidents = linking::notified(view);
+        incidents.append(&mut inquiry::inquired(view));
+        for incident in incidents {
             let items = incident_items(view, of, &incident);
             self.set(About::Incident(incident), items);
         }
@@ -454,8 +478,11 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
     let mut items: BTreeSet<Item> = BTreeSet::new();
     let about = About::Incident(id.clone());
     // What has come to another incident is asked for there.
-    if linking::resolve(view, id) != *id || linking::said(view, &view.facts.notified, id).is_empty()
-    {
+    if linking::resolve(view, id) != *id {
+        return Vec::new();
+    }
+    let told = !linking::said(view, &view.facts.notified, id).is_empty();
+    if !told && view.facts.inquired.is_empty() {
         return Vec::new();
     }
     let at = incident::matter(view, id).time.map(|span| span.from);
@@ -468,7 +495,38 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
             continue;
         }
         let decides = instrument.procedure.deciders.contains(of);
+        let title = instrument.id.to_string();
         // Asked for at the end of time: those met are met, and the rest is late or not when the list is looked at.
+        for clock in inquiry::clocks(view, id, instrument, Instant::MAX) {
+            let asked = match clock.awaited {
+                Awaited::Inquiry(by, id) if by == *of => Some(Asked::Inquiry(id, title.clone())),
+                Awaited::Inquiry(by, id) if decides => {
+                    Some(Asked::OwedInquiry(by, id, title.clone()))
+                }
+                Awaited::Measure(by, what) if by == *of => {
+                    Some(Asked::Measure(what, title.clone()))
+                }
+                Awaited::Measure(by, what) if decides => {
+                    Some(Asked::OwedMeasure(by, what, title.clone()))
+                }
+                Awaited::Inquiry(..)
+                | Awaited::Measure(..)
+                | Awaited::Response(_)
+                | Awaited::View(_)
+                | Awaited::Referral => None,
+            };
+            if let Some(asked) = asked.filter(|_| clock.state.is_open()) {
+                items.insert(Item {
+                    due: clock.due,
+                    about: about.clone(),
+                    asked,
+                    since: clock.from,
+                });
+            }
+        }
+        if !told {
+            continue;
+        }
         let standing = procedure::standing(view, id, instrument, Instant::MAX);
         let settled = |found: &Determination| *found != Determination::Disputed;
         if standing.determined.as_ref().is_some_and(settled) {
@@ -478,13 +536,17 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
             if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {
                 continue;
             }
-            let title = instrument.id.to_string();
+            let title = title.clone();
             let asked = match &clock.awaited {
                 Awaited::Response(actor) if actor == of => Some(Asked::Reply),
                 Awaited::Response(actor) if decides => Some(Asked::OwedReply(actor.clone())),
                 Awaited::View(actor) if actor == of => Some(Asked::View(title)),
                 Awaited::View(actor) if decides => Some(Asked::OwedView(actor.clone(), title)),
-                Awaited::Response(_) | Awaited::View(_) | Awaited::Referral => None,
+                Awaited::Response(_)
+                | Awaited::View(_)
+                | Awaited::Referral
+                | Awaited::Inquiry(..)
+                | Awaited::Measure(..) => None,
             };
             if let Some(asked) = asked {
                 items.insert(Item {

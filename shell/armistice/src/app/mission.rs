@@ -19,7 +19,7 @@ use armistice_domain::tree;
 use armistice_record::cbor::Value;
 use armistice_record::content::{Audience as RecordAudience, Content, Disclosed};
 use armistice_record::hash::{hex_decode, hex_encode};
-use armistice_record::statement::Draft;
+use armistice_record::statement::{Draft, SignedStatement};
 use armistice_record::{Hash, Origin, SigningKey, Statement, sha256};
 use armistice_store::{ClockSource, Meta, OpeningState};
 use std::collections::{BTreeMap, BTreeSet};
@@ -209,6 +209,36 @@ impl Mission {
         }
         Ok(self.record.append_whole(now_s, batch))
     }
+}
+
+/// Signs one body for an audience, as the next statement of a key in a record, and appends nothing.
+pub fn signed_as(
+    record: &Record,
+    key: &SigningKey,
+    body: &Body,
+    audience: &Audience,
+    claimed_s: i64,
+) -> Result<SignedStatement> {
+    let (sequence, previous) = record.next_of(&key.author());
+    let content = Content {
+        kind: body.kind().to_string(),
+        claimed_s,
+        references: Vec::new(),
+        audience: super::fold::record_audience(audience),
+        body: tree::to_cbor(&body.to_tree()).map_err(|e| anyhow::anyhow!("{e}"))?,
+        exhibits: Vec::new(),
+        due_s: None,
+    };
+    let draft = Draft {
+        origin: record.meta.origin.clone(),
+        author: key.author(),
+        sequence,
+        previous,
+        seen: None,
+        content,
+        salt: random()?,
+    };
+    draft.sign(key).map_err(|fault| anyhow::anyhow!("{fault}"))
 }
 
 /// What makes two statements say the same: their kind, their readers and their words.

@@ -20,6 +20,7 @@ use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::strokes::{Stands, Stroke, Subject, What};
+use armistice_domain::words::Measure;
 use armistice_record::hash::hex_encode;
 use armistice_record::{Origin, sha256};
 use armistice_store::{Change, Store, StoreError};
@@ -91,11 +92,19 @@ impl About {
                 Called::Everybody => ("everybody".to_string(), None),
                 Called::CoChair(chair) => ("co-chair".to_string(), Some(chair.to_string())),
             }),
+            What::Awaited { awaited, .. } => match awaited {
+                Awaited::Inquiry(_, inquiry) => {
+                    Some(("inquiry".to_string(), Some(inquiry.to_string())))
+                }
+                Awaited::Measure(_, measure) => {
+                    Some(("measure".to_string(), Some(measure.to_string())))
+                }
+                Awaited::Response(_) | Awaited::View(_) | Awaited::Referral => None,
+            },
             What::Sent { .. }
             | What::SourceCorrected { .. }
             | What::Silent { .. }
-            | What::LineSilent
-            | What::Awaited { .. } => None,
+            | What::LineSilent => None,
             What::Object(happened) => Some(match happened {
                 Happened::Conflict { answer, .. }
                 | Happened::StopAgain { answer, .. }
@@ -210,6 +219,14 @@ impl About {
             "no-reply" => awaited(Awaited::Response(of?))?,
             "no-view" => awaited(Awaited::View(of?))?,
             "referral" => awaited(Awaited::Referral)?,
+            "no-inquiry-answer" => {
+                let (_, inquiry) = self.who.as_ref()?;
+                awaited(Awaited::Inquiry(of?, inquiry.as_ref()?.as_str().into()))?
+            }
+            "no-measure" => {
+                let (_, measure) = self.who.as_ref()?;
+                awaited(Awaited::Measure(of?, Measure::parse(measure.as_ref()?)?))?
+            }
             word => What::Object(self.happened(word, of?)?),
         };
         Some(Stroke {

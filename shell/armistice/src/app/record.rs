@@ -7,18 +7,16 @@
 //! the store cannot say, the record stops and says so.
 
 mod ahead;
+mod deciding;
 mod destroyed;
 mod for_good;
 
-use super::fold::{Folder, audience_of, body_of};
+use super::fold::{Folder, audience_of};
 use anyhow::{Context, Result};
-use armistice_domain::decide::{self, Refusal};
-use armistice_domain::facts::{Audience, View};
-use armistice_domain::id::ActorId;
+use armistice_domain::decide::Refusal;
 use armistice_domain::instant::Instant;
-use armistice_domain::policy::{self, Membership, Reader, reach};
+use armistice_domain::policy::Membership;
 use armistice_domain::statements::{Body, Touch};
-use armistice_domain::words::AudienceKind;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::statement::Skim;
@@ -27,6 +25,7 @@ use armistice_store::faults;
 use armistice_store::{
     AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
 };
+use deciding::{OnTrial, Pending, check, files_check, read};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
@@ -273,22 +272,9 @@ impl Record {
         // Without an opening there is nothing that only some may read, and the same entries give the same facts:
         // copying them is many times faster than folding a long record again.
         let same = self.reach == Reach::Held && self.store.opening_list()?.is_empty();
-        let mut beside = Record {
-            store: Arc::clone(&self.store),
-            meta: self.meta.clone(),
-            chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
-            folder: Folder::default(),
-            places: Places::default(),
-            log_key: None,
-            stopped: None,
-            frozen: self.frozen.clone(),
-            reach: Reach::Public,
-            refused: BTreeSet::new(),
-        };
+        let mut beside = self.blank_beside(Reach::Public);
         if same {
-            beside.chain = self.chain.clone();
-            beside.folder = self.folder.beside();
-            beside.places = self.places.clone();
+            beside.begin_from(self);
         }
         beside.follow()?;
         Ok(beside)
@@ -297,7 +283,17 @@ impl Record {
     /// A view of the same store for the eyes of one organisation. It takes nothing; [`Record::follow`] brings it level.
     /// `board` is the view for everybody's eyes, to begin from where nothing else is to be read.
     pub fn room_beside(&self, member: Membership, board: &Record) -> Result<Record> {
-        let mut room = Record {
+        let mut room = self.blank_beside(Reach::Of(Arc::new(member)));
+        if self.store.opening_list()?.is_empty() {
+            room.begin_from(board);
+        }
+        room.follow()?;
+        Ok(room)
+    }
+
+    /// A view that has read nothing yet, and takes nothing.
+    fn blank_beside(&self, reach: Reach) -> Record {
+        Record {
             store: Arc::clone(&self.store),
             meta: self.meta.clone(),
             chain: Chain::new(self.meta.origin.clone(), self.meta.log_key),
@@ -306,16 +302,16 @@ impl Record {
             log_key: None,
             stopped: None,
             frozen: self.frozen.clone(),
+            reach,
             refused: BTreeSet::new(),
-            reach: Reach::Of(Arc::new(member)),
-        };
-        if self.store.opening_list()?.is_empty() {
-            room.chain = board.chain.clone();
-            room.folder = board.folder.beside();
-            room.places = board.places.clone();
         }
-        room.follow()?;
-        Ok(room)
+    }
+
+    /// Goes on from where another view of the same store has read to.
+    fn begin_from(&mut self, other: &Record) {
+        self.chain = other.chain.clone();
+        self.folder = other.folder.beside();
+        self.places = other.places.clone();
     }
 
     fn empty(&mut self) {
@@ -464,6 +460,7 @@ impl Record {
         let mut blobs: Vec<Vec<u8>> = Vec::new();
         let mut answers: Vec<Result<u64, Refused>> = Vec::with_capacity(count);
         let mut changed: BTreeSet<Touch> = BTreeSet::new();
+        let mut ring = OnTrial::default();
         // The clock ticks at most once a second and never back; a lagging machine keeps the last time.
         if last_s.is_none_or(|last_s| now_s > last_s) {
             let tick = hand
@@ -479,6 +476,7 @@ impl Record {
                 opening: None,
             });
             folded.push((statement, None));
+            ring.clock(&mut self.folder.facts, expected.size, Instant(now_s));
         }
         let clock_entries = entries.len();
         let mut pending: Vec<Pending> = Vec::new();
@@ -541,8 +539,12 @@ impl Record {
                         code: fault.code(),
                         what: fault.to_string(),
                     })?;
-                if kept == Kept::Each {
-                    changed.extend(said.body.changes());
+                match kept {
+                    Kept::Each => changed.extend(said.body.changes()),
+                    Kept::Whole => {
+                        let index = expected.size + entries.len() as u64;
+                        ring.said(&mut self.folder.facts, index, &said.body);
+                    }
                 }
                 pending.push(said);
                 Ok(statement)
@@ -559,6 +561,7 @@ impl Record {
                 index
             }));
         }
+        ring.take_back(&mut self.folder.facts);
         if entries.len() == clock_entries {
             return Ok(answers);
         }
@@ -764,118 +767,6 @@ fn repeated(
     Some(Err(Refused::Equivocation { first, first_id }))
 }
 
-/// Reads a submission, on the very bytes that were signed.
-fn read(
-    submission: &Submission,
-    statement: Statement,
-) -> Result<(Statement, Audience, Body), Refused> {
-    let malformed = |code: &'static str, what: String| Refused::Statement { code, what };
-    let disclosed = statement
-        .disclose(submission.opening.as_deref())
-        .map_err(|fault| malformed(fault.code(), fault.to_string()))?;
-    let Disclosed::Open(content) = disclosed else {
-        return Err(malformed(
-            "opening-missing",
-            "a statement that is not public comes with its opening".to_string(),
-        ));
-    };
-    let body = body_of(&content).map_err(|what| malformed("body", what))?;
-    let audience = audience_of(&content);
-    if matches!(body, Body::OpeningDestroyed(_)) && audience.kind != AudienceKind::Public {
-        return Err(Refused::Decision(Refusal::DestructionHidden));
-    }
-    policy::audience_check(&body, audience.kind).map_err(Refused::Decision)?;
-    Ok((statement, audience, body))
-}
-
-/// Decides on a body at the head.
-fn check(
-    folder: &Folder,
-    pending: &[Pending],
-    statement: &Statement,
-    audience: Audience,
-    body: Body,
-    now: Instant,
-) -> Result<Pending, Refused> {
-    let view = folder.facts.now();
-    let genesis = folder.facts.genesis.as_deref().or_else(|| {
-        pending.iter().find_map(|said| match &said.body {
-            Body::Genesis(genesis) => Some(genesis),
-            _ => None,
-        })
-    });
-    let author = statement.envelope().author.to_hex();
-    let permit = decide::may(view, genesis, &author, &body, now).map_err(Refused::Decision)?;
-    let said = Pending {
-        organisation: permit.organisation.clone(),
-        audience,
-        body,
-    };
-    reach::id_check(&permit.organisation, &said.body, &said.audience).map_err(Refused::Decision)?;
-    // What stands earlier in a batch that is kept whole is not folded yet; what it introduces is looked up.
-    let introduced = |body: &Body| {
-        let needed = body.reads();
-        pending
-            .iter()
-            .any(|earlier| earlier.introduces(view, &said.organisation, &needed))
-    };
-    match decide::decide(view, genesis, &permit, &said.body, now) {
-        Ok(()) => {}
-        Err(Refusal::Unknown { .. }) if introduced(&said.body) => {}
-        Err(refusal) => return Err(Refused::Decision(refusal)),
-    }
-    reach::check(view, &permit.organisation, &said.body, &said.audience)
-        .map_err(Refused::Decision)?;
-    if let Body::Reported(report) = &said.body
-        && pending.iter().any(
-            |earlier| matches!(&earlier.body, Body::Reported(other) if other.report == report.report),
-        )
-    {
-        return Err(Refused::Decision(Refusal::Taken {
-            what: "report",
-            id: report.report.to_string(),
-        }));
-    }
-    Ok(said)
-}
-
-/// The files of an exhibit, after everything else.
-fn files_check(
-    submission: &Submission,
-    statement: Statement,
-    said: Pending,
-) -> Result<(Statement, Pending), Refused> {
-    super::exhibits::submitted_check(submission, &statement, &said.body)
-        .map(|()| (statement, said))
-        .map_err(Refused::Decision)
-}
-
-/// What stands earlier in a batch, and for whom.
-struct Pending {
-    body: Body,
-    /// Whose key signed it.
-    organisation: ActorId,
-    audience: Audience,
-}
-
-impl Pending {
-    /// Whether it is what an organisation refers to, and may refer to: a batch tells nothing that the record would not.
-    fn introduces(&self, view: View<'_>, organisation: &ActorId, needed: &[Touch]) -> bool {
-        let changes = self.body.changes();
-        let named = changes
-            .iter()
-            .any(|change| *change != Touch::Keys && needed.contains(change));
-        let reader = Reader::Actor(organisation.clone());
-        named
-            && policy::may_read(
-                view,
-                &reader,
-                Some(&self.audience),
-                Some(&self.organisation),
-            )
-    }
-}
-
 fn told(error: &AppendError) -> String {
     match error.outcome() {
         Outcome::NotKept => format!("nothing of this batch was kept: {error}"),
@@ -893,5 +784,7 @@ pub fn store_at(dir: &Path) -> Result<Box<dyn Store>> {
 
 #[cfg(test)]
 mod equal_work;
+#[cfg(test)]
+mod silences;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
 use armistice_domain::id::{IncidentId, PlaceId};
-use armistice_domain::incident::{self, Matter, procedure};
+use armistice_domain::incident::{self, Matter, inquiry, procedure};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::outcomes;
 use armistice_domain::place::statements::PlaceIs;
@@ -21,12 +21,13 @@ use std::process::ExitCode;
 /// Ask about an incident of the record:
 ///   armistice evaluate --incident i1 --data DIR
 /// or put a question by hand; what you state is taken as given, what you leave out is asked back:
-///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion --data DIR
+///   armistice evaluate --doer elm --target fir --at 2016-02-28T09:00 --place cedar --act Explosion
 ///
-/// Every instrument on record answers for itself, and says two things that are never merged. The outcome: what its text
-/// says follows, per clause, with reasons by rule and the facts that would change the answer. The standing, of an incident
-/// on record: what the competent body decided, or where its procedure is. Times without a zone are read in the zone of
-/// the record; ids of actors and places are those on record, event types those of docs/guide/words.md.
+/// Every instrument on record answers for itself, and says two things that are never merged. The
+/// outcome: what its text says follows, per clause, with reasons by rule and the facts that would
+/// change the answer. The standing, of an incident on record: what the competent body decided, or
+/// where its procedure is. Times without a zone are read in the zone of the record; ids of actors
+/// and places are those on record, event types those of docs/guide/words.md.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -149,6 +150,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
         if let Some(standing) = standing {
             for line in answer::standing_lines(standing, clock, &zone) {
                 outln!("{line}");
+            }
+            let text = view.instrument(&standing.instrument);
+            for (id, text) in asked.iter().zip(text) {
+                for line in answer::inquiry_lines(&inquiry::responses(view, id, text, clock), &zone)
+                {
+                    outln!("{line}");
+                }
             }
         }
         outln!();

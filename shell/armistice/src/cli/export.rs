@@ -9,16 +9,16 @@ use std::process::ExitCode;
 
 /// Give imported files back, field by field
 ///
-/// Writes the file behind an import as DIR/DIGEST.csv (or .geojson), every row and every field as it came in,
-/// and the column mapping beside it where there was one. A file that was kept whole comes out byte for byte; one
-/// that a replayed world cut by day is joined again in the order of its rows.
+/// Writes the file behind an import as DIR/DIGEST.csv (or .geojson), every row and every field as it
+/// came in, and the column mapping beside it where there was one. A file that was kept whole comes
+/// out byte for byte; one that a replayed world cut by day is joined again in the order of its rows.
 ///
 ///   armistice export --list --data DIR        which files there are
 ///   armistice export OUT --all --data DIR     all of them
 ///   armistice export OUT --import DIGEST      one
 ///
-/// A file whose import is not public is left out of all of them: what is given on, others read. It is named by --list, and
-/// given when it is asked for by its digest.
+/// A file whose import is not public is left out of all of them: what is given on, others read. It
+/// is named by --list, and given when it is asked for by its digest.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {

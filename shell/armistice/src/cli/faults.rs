@@ -17,7 +17,8 @@ mod files;
 mod power;
 
 use super::exit;
-use super::sim::{self, Known, Seeded, Tally};
+use super::sim::{self, Known, Tally};
+use crate::seeded::Seeded;
 use anyhow::{Context, Result, bail};
 use armistice_record::Hash;
 use std::path::{Path, PathBuf};

@@ -25,9 +25,9 @@ use std::process::ExitCode;
 ///   gazetteer      administrative units with codes and names, CSV
 ///   boundaries     boundaries, GeoJSON
 ///
-/// What can be read is recorded; rows that cannot be read are refused with their line and written to a file
-/// beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of facts to which
-/// lines were added is recorded whole once more: bring in the new lines alone.
+/// What can be read is recorded; rows that cannot be read are refused with their line and written to
+/// a file beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of
+/// facts to which lines were added is recorded whole once more: bring in the new lines alone.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {

@@ -26,8 +26,9 @@ pub struct Args {
 enum Command {
     /// Check files: every problem with its line, column and the rule it breaks.
     ///
-    /// With --data it also names the actors and places of the file that are not on that record, which is no fault: they
-    /// may be recorded later. Ends with 3 where a file does not check.
+    /// A note tells what is no fault and may not be meant: a clause on an exclusion where nobody is excluded, a text that
+    /// binds nobody. With --data it also names the actors and places of the file that are not on that record, which is no
+    /// fault either: they may be recorded later. Ends with 3 where a file does not check.
     Check {
         /// Instrument files (TOML).
         #[arg(required = true)]
@@ -69,14 +70,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
             for file in files {
                 let text = std::fs::read_to_string(&file)
                     .with_context(|| format!("cannot read {}", file.display()))?;
-                match check::check(&text) {
-                    Ok(instrument) => {
+                match check::check_with_notes(&text) {
+                    Ok((instrument, notes)) => {
                         outln!(
                             "{}: {} checks, {} clauses",
                             file.display(),
                             instrument.id,
                             instrument.clauses.len()
                         );
+                        for note in notes {
+                            outln!("{}: note: {note}", file.display());
+                        }
                         let view = mission
                             .as_ref()
                             .map(|mission| mission.record.folder.facts.now());
@@ -104,8 +108,13 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Add { file, data } => {
             let text = std::fs::read_to_string(&file)
                 .with_context(|| format!("cannot read {}", file.display()))?;
-            let instrument = match check::check(&text) {
-                Ok(instrument) => instrument,
+            let instrument = match check::check_with_notes(&text) {
+                Ok((instrument, notes)) => {
+                    for note in notes {
+                        outln!("{}: note: {note}", file.display());
+                    }
+                    instrument
+                }
                 Err(problems) => {
                     for problem in problems {
                         outln!("{}: {problem}", file.display());

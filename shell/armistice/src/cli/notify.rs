@@ -35,9 +35,10 @@ use std::process::ExitCode;
 ///   priorities = ["FLASH", "IMMEDIATE"]    all, if left out; a STOP always
 ///   content = false                        true: also what a notice says
 ///
-/// A letter is kept and tried again until it was taken, acknowledged on record, or closed by a person. A STOP goes over
-/// every bearer, and is repeated until somebody has acknowledged it.
+/// A letter is kept and tried again until it was taken, acknowledged on record, or closed by a person.
+/// A STOP goes over every bearer, and is repeated until somebody has acknowledged it.
 #[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
 pub struct Args {
     #[command(subcommand)]
     command: Command,

@@ -13,6 +13,7 @@ use super::exit;
 use crate::app::fsck;
 use crate::app::mission::{Founding, Mission, own_genesis};
 use crate::app::record::store_at;
+use crate::seeded::Seeded;
 use anyhow::{Context, Result, bail};
 use armistice_domain::facts::Audience;
 use armistice_domain::words::AudienceKind;
@@ -59,27 +60,6 @@ pub fn run(args: Args) -> Result<ExitCode> {
     match &args.write {
         Some(dir) => write(dir, args.seed, args.now_s, args.batches),
         None => simulate(&args),
-    }
-}
-
-/// The next number of a fixed sequence (splitmix64, public domain).
-pub struct Seeded(pub u64);
-
-impl Seeded {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        number ^ (number >> 31)
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
-
-    pub fn one_of(&mut self, parts: u64) -> bool {
-        self.below(parts) == 0
     }
 }
 

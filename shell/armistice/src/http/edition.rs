@@ -50,7 +50,9 @@ pub fn registrations(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "id": r.registration, "ledger": r.ledger, "ledger_name": name(&r.ledger), "period": r.period.text,
                 "from": r.period.span.from.to_string(), "to": r.period.span.to.to_string(), "metric": r.metric, "counting": r.rule,
                 "area": r.area, "area_or": r.area_or, "count": r.count, "attributed_to": r.attributed_to,
-                "confirmed": r.confirmed.iter().map(|c| json!({ "by": c.by, "by_name": name(&c.by), "count": c.count })).collect::<Vec<_>>(),
+                "confirmed": r.confirmed.iter().map(|c| json!({
+                    "by": c.by, "by_name": name(&c.by), "count": c.count, "of_list": c.of_list || r.area.is_none(),
+                })).collect::<Vec<_>>(),
                 "bulletin": r.bulletin, "outlet": r.outlet, "published": r.published.map(|at| time(at, zone)), "source": r.source, "note": r.note, "index": e.index, "signed_by": signer(view, e.index, zone),
             })
         })

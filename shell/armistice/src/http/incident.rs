@@ -2,6 +2,8 @@
 //! counts a day.
 
 mod history;
+mod inquiries;
+mod sorting;
 
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
@@ -9,12 +11,13 @@ use crate::answer::{self, time};
 use crate::app::judged::{Judged, Verdicts};
 use crate::cli::outcome_rows;
 use armistice_domain::facts::View;
-use armistice_domain::id::{ActorId, IncidentId, PlaceId, ReportId};
+use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
+use armistice_domain::incident::state;
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant};
-use armistice_domain::instrument::force;
+use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
@@ -168,6 +171,7 @@ fn incidents<'a>(
 ) -> Vec<(Instant, IncidentId, &'a Reported)> {
     let mut seen: BTreeSet<IncidentId> = BTreeSet::new();
     let mut all: Vec<(Instant, IncidentId, &Reported)> = Vec::new();
+    let sorted = linking::Sorted::of(view);
     for id in &view.facts.report_order {
         let Some(entry) = view.report(id) else {
             continue;
@@ -180,7 +184,7 @@ fn incidents<'a>(
         if !filter.takes(view, &entry.value) {
             continue;
         }
-        let incident = incident::incident_of(view, id);
+        let incident = sorted.incident_of(id);
         if !view.facts.linked_reports.contains_key(id) || seen.insert(incident.clone()) {
             let at = entry
                 .value
@@ -422,25 +426,12 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let by = |index: u64| answer::signer(view, index, zone);
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
-    let outcomes: Vec<Value> = view
-        .instruments()
-        .map(|instrument| {
-            answer::outcome(
-                view,
-                &outcomes::evaluate(view, &matter, instrument, as_was),
-                at,
-            )
-        })
-        .collect();
+    let outcomes = outcomes_of_all(view, &matter, as_was, at);
     let standings: Vec<Value> = view
         .instruments()
         .filter(|instrument| {
             // Of what has no time on record, each text may be the one.
-            at.is_none_or(|at| {
-                force::stretches(view, instrument)
-                    .iter()
-                    .any(|s| s.from <= at && at < s.until)
-            })
+            in_force(view, instrument, at)
         })
         .map(|instrument| {
             answer::standing(&procedure::standing(view, &id, instrument, now), now, zone)
@@ -480,6 +471,10 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
+        "asked_for": asked_for,
+        "merged": asked_for != id,
+        "state": state::of(view, &id, now),
+        "lacks": state::lacks(view, &id),
         "title": visible[0].1.place_as_said.clone().or_else(|| place.as_ref().map(|p| place_name(view, p, asked.lang()))),
         "when": matter.time.map(|span| json!({ "from": time(span.from, zone), "to": time(span.to, zone) })),
         "place": place,
@@ -493,7 +488,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": linking::said(view, &facts.findings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
+            "new_evidence": e.value.new_evidence, "reopens": e.value.reopens, "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": linking::said(view, &facts.notified, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
@@ -506,11 +501,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
             "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "measure": e.value.measure, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
-        "inquiries": facts.inquiries.values().flat_map(|log| view.seen(log)).filter(|e| ids.contains(&e.value.incident) && ctx.sees(e)).map(|e| json!({
-            "id": e.value.inquiry, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "standard": e.value.standard,
-            "positions": e.value.positions, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
-        })).collect::<Vec<_>>(),
-        "sorting": sorting(ctx, view, &ids, &members),
+        "inquiries": inquiries::of(ctx, view, &id, at, now),
+        "sorting": sorting::of(ctx, view, &ids, &members),
         "checks": linking::said(view, &facts.checks, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
             "words": e.value.words, "index": e.index, "signed_by": by(e.index),
@@ -539,48 +531,12 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     })))
 }
 
-/// Who put reports together or took them apart, and whether that moved anything or is a proposal.
-fn sorting(ctx: &Ctx, view: View<'_>, ids: &[IncidentId], members: &[ReportId]) -> Vec<Value> {
-    let facts = view.facts;
-    let zone = ctx.zone();
-    let concerns = |incident: Option<&IncidentId>, reports: &[ReportId]| {
-        incident.is_some_and(|incident| ids.contains(incident))
-            || reports.iter().any(|report| members.contains(report))
-    };
-    let line = |act: &str, index: u64, by: &ActorId, at: Instant, moves: bool| {
-        json!({
-            "act": act, "by": by, "by_name": view.actor_name(by), "at": time(at, zone), "counts": moves, "index": index,
-        })
-    };
-    let links = view.seen(&facts.links).filter(|entry| ctx.sees(entry));
-    let mut all: Vec<(u64, Value)> = links
-        .filter(|entry| concerns(entry.value.incident.as_ref(), &entry.value.reports))
-        .map(|entry| {
-            let link = &entry.value;
-            let moves = link.incident.as_ref().is_some_and(|incident| {
-                linking::counts(view, &link.by, incident, &link.reports, link.at)
-            });
-            let mut said = line(link.kind.word(), entry.index, &link.by, link.at, moves);
-            said["reports"] = json!(link.reports);
-            said["incident"] = json!(link.incident);
-            (entry.index, said)
-        })
-        .collect();
-    let undone = view.seen(&facts.unlinks).filter(|entry| ctx.sees(entry));
-    all.extend(
-        undone
-            .filter(|entry| concerns(Some(&entry.value.incident), &entry.value.reports))
-            .map(|entry| {
-                let undone = &entry.value;
-                let moves = linking::undoes(view, entry);
-                let mut said = line("unlink", entry.index, &undone.by, undone.at, moves);
-                said["reports"] = json!(undone.reports);
-                said["incident"] = json!(undone.incident);
-                (entry.index, said)
-            }),
-    );
-    all.sort_by_key(|(index, _)| *index);
-    all.into_iter().map(|(_, said)| said).collect()
+/// Whether a text was in force when it happened, or may have been.
+fn in_force(view: View<'_>, instrument: &Instrument, at: Option<Instant>) -> bool {
+    at.is_none_or(|at| {
+        let stretches = force::stretches(view, instrument);
+        stretches.iter().any(|s| s.from <= at && at < s.until)
+    })
 }
 
 /// A turn as known on the day its entry was recorded.
@@ -651,16 +607,7 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let matter = Matter::premise("question", &elements);
     let as_was = asked.instant("as_was", zone, false)?;
     let at = as_was.or(matter.time.map(|span| span.from));
-    let all: Vec<Value> = view
-        .instruments()
-        .map(|instrument| {
-            answer::outcome(
-                view,
-                &outcomes::evaluate(view, &matter, instrument, as_was),
-                at,
-            )
-        })
-        .collect();
+    let all = outcomes_of_all(view, &matter, as_was, at);
     Ok(Reply::Json(
         json!({ "outcomes": all, "checkpoint": checkpoint(ctx) }),
     ))
@@ -714,4 +661,18 @@ pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         }))
         .collect();
     Ok(Reply::Json(json!({ "rows": rows })))
+}
+
+/// What each instrument on record says of a matter.
+fn outcomes_of_all(
+    view: View<'_>,
+    matter: &Matter,
+    as_was: Option<Instant>,
+    at: Option<Instant>,
+) -> Vec<Value> {
+    let outcome = |instrument| {
+        let found = outcomes::evaluate(view, matter, instrument, as_was);
+        answer::outcome(view, &found, at)
+    };
+    view.instruments().map(outcome).collect()
 }

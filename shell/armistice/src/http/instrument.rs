@@ -47,10 +47,7 @@ fn head(view: View<'_>, instrument: &Instrument, zone: &str) -> Value {
 pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
-    let id = asked.get("id").unwrap_or_default();
-    let instrument = view
-        .instrument(&id.into())
-        .ok_or_else(|| Problem::missing("instrument"))?;
+    let instrument = named(view, asked)?;
     let facts = view.facts;
     let stated = |stated: &Option<armistice_domain::instant::Stated>| {
         stated.as_ref().map(|s| json!({ "text": s.text, "zone": s.zone, "from": time(s.span.from, zone), "to": time(s.span.to, zone) }))
@@ -172,14 +169,18 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     Ok(Reply::Json(said))
 }
 
+/// The instrument that is asked for.
+fn named<'a>(view: View<'a>, asked: &Asked) -> Result<&'a Instrument, Problem> {
+    let id = asked.get("id").unwrap_or_default();
+    view.instrument(&id.into())
+        .ok_or_else(|| Problem::missing("instrument"))
+}
+
 /// How the matters put before the body of an instrument stand, each kind apart.
 pub fn referral(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
-    let id = asked.get("id").unwrap_or_default();
-    let instrument = view
-        .instrument(&id.into())
-        .ok_or_else(|| Problem::missing("instrument"))?;
+    let instrument = named(view, asked)?;
     let (from, to) = (
         asked.instant("from", zone, false)?,
         asked.instant("to", zone, true)?,

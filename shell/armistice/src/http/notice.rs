@@ -79,6 +79,14 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::View(instrument) => ("view", None, None, Some(instrument)),
         Wanted::OwedReply(of) => ("owed-reply", None, Some(of), None),
         Wanted::OwedView(of, instrument) => ("owed-view", None, Some(of), Some(instrument)),
+        Wanted::Inquiry(_, instrument) => ("inquiry", None, None, Some(instrument)),
+        Wanted::Measure(_, instrument) => ("measure", None, None, Some(instrument)),
+        Wanted::OwedInquiry(of, _, instrument) => {
+            ("owed-inquiry", None, Some(of), Some(instrument))
+        }
+        Wanted::OwedMeasure(of, _, instrument) => {
+            ("owed-measure", None, Some(of), Some(instrument))
+        }
         Wanted::Consent => ("consent", None, None, None),
         Wanted::Conflict => ("conflict", None, None, None),
         Wanted::StopHere => ("stop-here", None, None, None),
@@ -87,6 +95,14 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::TellAnew(of) => ("tell-anew", None, Some(of), None),
         Wanted::Begun(of) => ("begun", None, Some(of), None),
         Wanted::Searching(of) => ("searching", None, Some(of), None),
+    };
+    let measure = match &item.asked {
+        Wanted::Measure(measure, _) | Wanted::OwedMeasure(_, measure, _) => Some(measure),
+        _ => None,
+    };
+    let inquiry = match &item.asked {
+        Wanted::Inquiry(inquiry, _) | Wanted::OwedInquiry(_, inquiry, _) => Some(inquiry),
+        _ => None,
     };
     json!({
         "about": about,
@@ -103,6 +119,8 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
             }
         },
         "instrument": instrument,
+        "inquiry": inquiry,
+        "measure": measure,
         "due": time(item.due, zone),
         "overdue": item.due <= now,
         "since": time(item.since, zone),

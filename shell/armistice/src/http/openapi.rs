@@ -279,10 +279,10 @@ fn schemas() -> Value {
             ("between", truth.clone()), ("target", maybe(text.clone())), ("deaths", maybe(any.clone())),
         ], &[])),
         "Incident": object(&[
-            ("id", text.clone()), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
+            ("id", text.clone()), ("asked_for", text.clone()), ("merged", truth.clone()), ("state", text.clone()), ("lacks", list(text.clone())), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
-            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(any.clone())), ("sorting", list(any.clone())), ("checks", list(any.clone())), ("measures", list(any.clone())),
+            ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(to("Inquiry"))), ("sorting", list(to("Sorting"))), ("checks", list(any.clone())), ("measures", list(any.clone())),
             ("reopenings", list(any.clone())), ("grades", list(any.clone())), ("exhibits", list(to("Exhibit"))), ("over_the_line", list(any.clone())),
             ("outcomes", list(to("Outcome"))),
             ("standings", list(to("Standing"))), ("history", list(to("Turn"))), ("history_step_days", number.clone()), ("checkpoint", to("Checkpoint")),
@@ -293,8 +293,29 @@ fn schemas() -> Value {
             ("views", list(object(&[
                 ("by", text.clone()), ("says", text.clone()), ("late", truth.clone()), ("own_cause", truth.clone()), ("flaw", maybe(text.clone())),
             ], &[]))),
-            ("clocks", list(object(&[
-                ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()), ("silence_means", text.clone()),
+            ("clocks", list(to("Clock"))),
+        ], &[]),
+        "Clock": object(&[
+            ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()),
+            ("filed", maybe(to("Time"))), ("silence_means", text.clone()),
+        ], &[]),
+        "Sorting": object(&[
+            ("act", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("at", to("Time")), ("counts", truth.clone()), ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))), ("reports", list(text.clone())), ("incident", maybe(text.clone())), ("words", maybe(text.clone())),
+        ], &[]),
+        "Inquiry": object(&[
+            ("id", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("at", to("Time")), ("entered", to("Time")), ("standard", maybe(text.clone())),
+            ("positions", list(object(&[("actor", text.clone()), ("words", text.clone())], &[]))), ("words", maybe(text.clone())), ("index", number.clone()),
+            ("signed_by", maybe(to("SignedBy"))),
+            ("responses", list(object(&[
+                ("instrument", text.clone()), ("clocks", list(to("Clock"))),
+                ("answers", list(object(&[
+                    ("by", text.clone()), ("by_name", text.clone()), ("at", to("Time")), ("answer", json!({ "type": "string", "enum": ["accepted", "partly", "rejected"] })),
+                    ("owner", text.clone()), ("owner_name", text.clone()), ("words", text.clone()), ("index", number.clone()), ("signed_by", maybe(to("SignedBy"))),
+                ], &[]))),
+                ("measures", list(object(&[
+                    ("owner", text.clone()), ("owner_name", text.clone()), ("measure", text.clone()), ("reported", maybe(text.clone())), ("clock", to("Clock")),
+                ], &[]))),
             ], &[]))),
         ], &[]),
         "Turn": object(&[
@@ -327,7 +348,7 @@ fn schemas() -> Value {
             ("id", text.clone()), ("ledger", text.clone()), ("ledger_name", text.clone()), ("period", text.clone()), ("from", text.clone()), ("to", text.clone()),
             ("metric", text.clone()), ("counting", text.clone()), ("area", maybe(text.clone())), ("area_or", list(text.clone())), ("count", maybe(number.clone())),
             ("attributed_to", maybe(text.clone())),
-            ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone())], &[]))),
+            ("confirmed", list(object(&[("by", text.clone()), ("by_name", text.clone()), ("count", number.clone()), ("of_list", truth.clone())], &[]))),
             ("bulletin", text.clone()), ("outlet", number.clone()), ("published", maybe(to("Time"))), ("source", maybe(text.clone())), ("note", maybe(text.clone())),
             ("index", number.clone()), ("signed_by", maybe(to("SignedBy"))),
         ], &[])),

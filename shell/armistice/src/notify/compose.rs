@@ -219,6 +219,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => "letter-no-reply",
                 Awaited::View(_) => "letter-no-view",
                 Awaited::Referral => "letter-referral",
+                Awaited::Inquiry(..) => "letter-no-inquiry-answer",
+                Awaited::Measure(..) => "letter-no-measure",
             },
             What::Object(happened) => match happened {
                 Happened::Conflict { stop: false, .. } => "letter-conflict",
@@ -261,6 +263,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => Some("ask-reply"),
                 Awaited::View(_) => Some("ask-view"),
                 Awaited::Referral => None,
+                Awaited::Inquiry(..) => Some("ask-inquiry-answer"),
+                Awaited::Measure(..) => Some("ask-measure"),
             },
             What::Object(happened) => match happened {
                 Happened::Conflict { .. } | Happened::Unanswered { .. } => Some("ask-measure"),
@@ -286,6 +290,8 @@ impl Parts<'_> {
                 Awaited::Response(_) => "silence-reply",
                 Awaited::View(_) => "silence-view",
                 Awaited::Referral => "silence-referral",
+                Awaited::Inquiry(..) => "silence-inquiry",
+                Awaited::Measure(..) => "silence-measure",
             },
             What::Object(happened) => match happened {
                 Happened::Conflict { .. } => "silence-conflict",

@@ -51,6 +51,7 @@ reply             | reply        | -             | reply BY deny incident=BY:own
 view              | view         | -             | view BY incident=BY:own instrument=THE says=NotEstablished at=@ words="N"
 reopen            | view         | -             | reopen BY:own instrument=THE by=BY at=@ reason="N"
 inquiry           | inquire      | -             | inquiry N incident=BY:own by=BY at=@ words="N"
+inquiry-answer    | answer-inquiry | -           | inquiry-answer N accepted incident=BY:own instrument=THE by=BY at=@ words="N"
 measure           | carry-out    | -             | measure BY:own "Restraint call" taken instrument=THE by=BY at=@ words="N"
 key               | keys         | -             | officer N "Desk N" of=BY posts=duty-officer at=@
 key-end           | end-key      | -             | key-end OFFICER-spare by=BY reason=rotated at=@ words="N"

@@ -4,6 +4,9 @@
 // Every test file is a crate of its own and uses a part of this.
 #![allow(dead_code)]
 
+#[path = "../../src/seeded.rs"]
+pub mod seeded;
+
 pub mod author;
 pub mod client;
 pub mod described;
@@ -39,6 +42,12 @@ pub fn program() -> Command {
     }
     command.stdin(Stdio::null());
     command
+}
+
+/// The exercise, made in a directory and not served.
+pub fn exercise_made(dir: &Path) {
+    let world = ["demo", "--world", "exercise", "--no-serve"];
+    armistice(world.into_iter().chain(["--data", text(dir)])).told(0, &[]);
 }
 
 /// A finished run.
@@ -197,21 +206,4 @@ pub fn fields(bytes: &[u8]) -> Vec<Vec<String>> {
             .collect()
     }));
     all
-}
-
-/// The next number of a fixed sequence, so that a printed seed repeats a run (splitmix64, public domain).
-pub struct Seeded(pub u64);
-
-impl Seeded {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        number ^ (number >> 31)
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
 }

@@ -70,3 +70,183 @@ fn distances_and_degrees_never_pass_through_a_float() {
     assert_eq!(degrees_e7("-36.2012410", 180), Some(-362_012_410));
     assert_eq!(degrees_e7("181", 180), None);
 }
+
+/// One clause under what is given of the whole; what is noted, once it checks.
+fn check_notes(rest: &str, expected: &[&str]) {
+    let (_, notes) = check_with_notes(&format!("{HEAD}{rest}")).expect("it checks");
+    let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    assert_eq!(notes, expected);
+}
+
+/// What came to be asked later does not keep a file on record from being read.
+fn check_agreement(rest: &str, expected: &[&str]) {
+    check_problems(rest, expected);
+    assert!(
+        recorded(&format!("{HEAD}{rest}")).is_ok(),
+        "on record it is read"
+    );
+}
+
+#[test]
+fn combat_against_the_excluded_needs_somebody_who_is_excluded() {
+    let whole = |exclusion: &str, against: &str| {
+        format!(
+            "{exclusion}[scope]\nexcept = [{{ combat_against = \"{against}\" }}]\n{}",
+            clause("")
+        )
+    };
+    check_agreement(
+        &whole("", "un-list"),
+        &[
+            "line 12, column 30: areas of combat against 'un-list' are left out, but there is no [exclusion]: nobody is excluded; write [exclusion] with list = \"un-list\", or with named = […] and here named-in-text [exclusion-missing]",
+        ],
+    );
+    check_agreement(&whole("[exclusion]\nlist = \"un-list\"\n", "un-list"), &[]);
+    check_agreement(
+        &whole("[exclusion]\nlist = \"un-list\"\n", "other-list"),
+        &[
+            "line 14, column 30: 'other-list' is not the exclusion of this file, and no other has effect in it (R15); write un-list [list-differs]",
+        ],
+    );
+    check_agreement(
+        &whole("[exclusion]\nnamed = [\"ash\"]\n", "named-in-text"),
+        &[],
+    );
+    check_agreement(
+        &whole("[exclusion]\nnamed = [\"ash\"]\n", "ash"),
+        &[
+            "line 14, column 30: 'ash' is not the exclusion of this file, and no other has effect in it (R15); write named-in-text [list-differs]",
+        ],
+    );
+    check_agreement(
+        &whole("[exclusion]\nlist = \"un-list\"\n", "named-in-text"),
+        &[
+            "line 14, column 30: 'named-in-text' is not the exclusion of this file, and no other has effect in it (R15); write un-list [list-differs]",
+        ],
+    );
+    // Of a clause of its own as of the whole.
+    check_agreement(
+        &clause("except = [{ combat_against = \"un-list\" }]"),
+        &[
+            "line 16, column 30: areas of combat against 'un-list' are left out, but there is no [exclusion]: nobody is excluded; write [exclusion] with list = \"un-list\", or with named = […] and here named-in-text [exclusion-missing]",
+        ],
+    );
+}
+
+#[test]
+fn an_exclusion_excludes_somebody() {
+    check_agreement(
+        &format!("[exclusion]\nunverified = true\n{}", clause("")),
+        &[
+            "line 11, column 1: the exclusion gives no list and names nobody: nobody is excluded; write list = \"…\" or named = [\"…\"] [exclusion-empty]",
+        ],
+    );
+    let exclusion = clause("").replace("CeaseFire", "Exclusion");
+    check_notes(
+        &exclusion,
+        &[
+            "line 12, column 6: clause 'c1' speaks of an exclusion, but there is no [exclusion]: nobody is excluded by this file [exclusion-kept-only]",
+        ],
+    );
+    check_notes(
+        &format!("[exclusion]\nlist = \"un-list\"\n{exclusion}"),
+        &[],
+    );
+}
+
+#[test]
+fn a_clause_that_is_cited_stands_there() {
+    let whole = |cited: &str| {
+        format!(
+            "[exclusion]\nlist = \"un-list\"\nclause = \"{cited}\"\n{}",
+            clause("")
+        )
+    };
+    check_agreement(
+        &whole("c2"),
+        &["line 13, column 10: no clause of this file is 'c2' [clause-unknown]"],
+    );
+    check_agreement(&whole("c1"), &[]);
+    let accepted = |cited: &str| format!("[acceptance]\nclause = \"{cited}\"\n{}", clause(""));
+    check_agreement(
+        &accepted("c2"),
+        &["line 12, column 10: no clause of this file is 'c2' [clause-unknown]"],
+    );
+    check_agreement(&accepted("c1"), &[]);
+}
+
+#[test]
+fn who_decides_is_somebody() {
+    let whole = |role: &str| format!("[procedure]\ndeciders = [\"{role}\"]\n{}", clause(""));
+    check_agreement(
+        &whole("Guarantor"),
+        &["line 12, column 13: nobody in this file has the role Guarantor [deciders-unknown]"],
+    );
+    check_agreement(&whole("Party"), &[]);
+    let own = |role: &str| {
+        format!(
+            "[[procedure.decision]]\nkinds = [\"extend\"]\ndeciders = [\"{role}\"]\n{}",
+            clause("")
+        )
+    };
+    check_agreement(
+        &own("CoChair"),
+        &["line 13, column 13: nobody in this file has the role CoChair [deciders-unknown]"],
+    );
+    check_agreement(&own("Party"), &[]);
+}
+
+#[test]
+fn a_clause_ends_after_it_begins() {
+    let times = |until: &str| clause(&format!("from = \"2031-05-04T06:00\"\nuntil = \"{until}\""));
+    check_agreement(
+        &times("2031-05-04T05:00"),
+        &[
+            "line 17, column 9: the clause would end (2031-05-04T05:00) before it begins (2031-05-04T06:00) [clause-ends-before-start]",
+        ],
+    );
+    check_agreement(&times("2031-05-04T07:00"), &[]);
+}
+
+#[test]
+fn a_shape_is_pointed_at_where_it_stands() {
+    check_problems(
+        &clause("within = [{ place = \"mill\" }, { place = \"mill\", km = \"x\" }]"),
+        &["line 16, column 31: 'x' is not a distance in kilometres [distance-form]"],
+    );
+    check_problems(
+        &clause("within = [{ place = \"mill\", line = \"front\" }]"),
+        &[
+            "line 16, column 11: a shape names exactly one of place, line, around, polygon, combat_against [shape-form]",
+        ],
+    );
+}
+
+#[test]
+fn a_polygon_does_not_cross_itself() {
+    let ring = |a: &str, b: &str| {
+        clause(&format!(
+            "within = [{{ polygon = [[\"37\", \"36\"], {a}, {b}, [\"38\", \"36\"], [\"37\", \"36\"]] }}]"
+        ))
+    };
+    let (near, far) = ("[\"37\", \"37\"]", "[\"38\", \"37\"]");
+    check_agreement(&ring(near, far), &[]);
+    check_agreement(
+        &ring(far, near),
+        &[
+            "line 16, column 11: the polygon encloses no area that can be told: the boundary meets itself near lat 37, lon 37: edge 0 of ring 0 and edge 2 of ring 0 [polygon-crosses]",
+        ],
+    );
+}
+
+#[test]
+fn a_text_that_binds_nobody_is_noted() {
+    let unbound = HEAD.replace("role = \"Party\"", "role = \"Observer\"");
+    let (_, notes) = check_with_notes(&format!("{unbound}{}", clause(""))).expect("it checks");
+    assert_eq!(
+        notes[0].to_string(),
+        "line 1, column 6: nobody is bound by this file: no [[party]] is, and no other actor may accept; nothing in it can be broken [nobody-bound]"
+    );
+    check_notes(&clause(""), &[]);
+    check_notes(&format!("[membership]\nopen = true\n{}", clause("")), &[]);
+}

@@ -589,7 +589,7 @@ fn what_moves_or_is_planned_may_reach_over_the_border() {
     check_movement(shifted(-10_000_000), &[]);
     check_movement(
         |b| b.legs[0].from[0] = 199_000_300,
-        &["outside-theatre", "too-fast"],
+        &["outside-theatre", "leg-too-long", "too-fast"],
     );
     check_movement(
         |b| {
@@ -640,7 +640,9 @@ fn when_it_begins() {
         }
     };
     check_activity(begins(-DAY), &[]);
-    check_activity(begins(-DAY - 1), &["past"]);
+    check_activity(begins(-20 * DAY), &["past"]);
+    // The 4th of March, just before, may be the 3rd of April.
+    check_activity(begins(-DAY - 1), &["day-month"]);
     check_activity(begins(45 * DAY), &[]);
     // 2025-04-20 has no month 20.
     check_activity(begins(45 * DAY + HOUR), &["far-ahead"]);

@@ -18,10 +18,12 @@ use armistice_domain::table::statements::{
 };
 use armistice_domain::tree;
 use armistice_domain::words::{Channel, DecisionRule};
+use armistice_record::chain::SignatureCheck;
 use armistice_record::note::NoteVerifier;
 use armistice_record::{Audience, Cosigner, Draft, Origin, SigningKey, TreeHead, sha256};
-use armistice_store::{ClockSource, MemoryStore, Meta};
+use armistice_store::{ClockSource, MemoryStore, Meta, NewEntry};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// 2031-05-03 08:00 UTC.
 const START_S: i64 = 1_935_561_600;
@@ -718,4 +720,83 @@ fn a_decision_by_silence_is_proved_by_the_clock_that_ended_it() {
     let bytes = bundle.to_bytes().expect("it can be written");
     let refused = bundle::verify(&bytes, &policy()).expect_err("a key of nobody");
     assert_eq!(refused.code(), "bundle-author-unknown");
+}
+
+/// A sighting is of a key, and told once: what the same key signed later under a larger tree shows nothing new, another key
+/// of the same organisation does. What a key that is nobody's signed, which an honest log does not hold, is left out, and the
+/// bundle holds.
+#[test]
+fn a_later_sighting_of_one_key_is_skipped_and_that_of_nobodys_key_too() {
+    let mut world = enrolled();
+    let says = |world: &mut World, after_s, whose, words: &str, number: u32| {
+        let seen = Some(world.head());
+        let again = Reported {
+            report: format!("south-{number}").as_str().into(),
+            ..match report("south", words) {
+                Body::Reported(report) => report,
+                other => panic!("{other:?}"),
+            }
+        };
+        world.say(after_s, whose, Audience::Public, seen, again.into())
+    };
+    let again = says(&mut world, 3700, SOUTH_OFFICER, "Nor did we hear any", 2);
+    let root = says(&mut world, 3710, SOUTH, "We ask who did", 3);
+
+    let stranger = key(99);
+    let draft = Draft {
+        origin: origin(),
+        author: stranger.author(),
+        sequence: 1,
+        previous: None,
+        seen: Some(world.head()),
+        content: Content {
+            kind: "report".to_string(),
+            claimed_s: START_S,
+            references: Vec::new(),
+            audience: Audience::Public,
+            body: tree::to_cbor(&report("south", "x").to_tree()).expect("a body"),
+            exhibits: Vec::new(),
+            due_s: None,
+        },
+        salt: [0; 32],
+    };
+    let bytes = draft.sign(&stranger).expect("signed").bytes;
+    let (mut chain, before) = (world.record.chain.clone(), world.head());
+    let statement = Statement::parse(&bytes).expect("a statement");
+    chain
+        .statement_add(&statement, SignatureCheck::Now)
+        .expect("the chain asks for no more than a signature");
+    let entry = NewEntry {
+        bytes,
+        opening: None,
+    };
+    let store = Arc::clone(&world.record.store);
+    store
+        .entry_append(before, &[entry], chain.head(), &[])
+        .expect("kept");
+    world.record.follow().expect("followed");
+    says(&mut world, 3720, SOUTH, "We still ask", 4);
+    world.cosign_both(3727);
+
+    let made = world.made(&[Asked::Place(REPORT)]).expect("made");
+    let seen_by = made.findings.subjects[0].seen_by.iter();
+    let seen_by: Vec<u64> = seen_by.map(|seen| seen.index).collect();
+    assert_eq!(seen_by, [SEEN, root]);
+    let bundle = Bundle::parse(&made.bytes).expect("it reads");
+    let places: Vec<u64> = bundle.items.iter().map(|item| item.proof.index).collect();
+    assert!(
+        !places.contains(&again) && !places.contains(&before.size),
+        "{places:?}"
+    );
+    // Put in by hand, the second sighting is refused.
+    let mut forged = bundle.clone();
+    let last = forged
+        .items
+        .iter()
+        .position(|item| item.proof.index == root);
+    let last = last.expect("it is there");
+    let twice = forged.items[last].sightings[0].clone();
+    forged.items[last].sightings.push(twice);
+    let refused = bundle::verify(&forged.to_bytes().expect("written"), &policy());
+    assert_eq!(refused.expect_err("twice").code(), "bundle-sighting");
 }

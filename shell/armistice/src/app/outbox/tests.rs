@@ -219,6 +219,14 @@ fn every_stroke_reads_back_as_it_was_written() {
             instrument: InstrumentId::new("t"),
             awaited: Awaited::Referral,
         },
+        What::Awaited {
+            instrument: InstrumentId::new("t"),
+            awaited: Awaited::Inquiry(actor(), "q".into()),
+        },
+        What::Awaited {
+            instrument: InstrumentId::new("t"),
+            awaited: Awaited::Measure(actor(), Measure::Contact),
+        },
     ];
     let mut keys = BTreeSet::new();
     for what in whats {

@@ -1,9 +1,9 @@
 //! That a refusal takes no longer where there is something to hide: what one may not read and what is not there ask the store
 //! as often, and are answered in the same words. Counted, not timed.
 
-use super::tests::{DESK_SEED, LOG_SEED, first_of};
+use super::tests::{DESK_SEED, LOG_SEED, first_of, genesis_of};
 use super::*;
-use crate::app::mission::{Author, Mission, own_genesis};
+use crate::app::mission::{Author, Mission};
 use armistice_domain::facts::Audience;
 use armistice_record::Origin;
 use armistice_store::MemoryStore;
@@ -13,14 +13,7 @@ const FOUNDED_S: i64 = 1_500_000_000;
 #[test]
 fn a_refusal_costs_the_same_whether_there_is_something_to_hide() {
     let seeds = [("north", [1; 32]), ("east", [3; 32])];
-    let mut genesis = own_genesis("Equal work", "UTC", &DESK_SEED);
-    for (name, seed) in &seeds {
-        let mut organisation = genesis.organisations[0].clone();
-        organisation.actor = (*name).into();
-        organisation.key = SigningKey::from_seed(seed).author().to_hex();
-        organisation.rights.truncate(1);
-        genesis.organisations.push(organisation);
-    }
+    let genesis = genesis_of("Equal work", &seeds);
     let log_key = SigningKey::from_seed(&LOG_SEED);
     let origin = Origin::new("log.example.org/equal").expect("a name");
     let meta = Meta {

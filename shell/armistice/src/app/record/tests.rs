@@ -5,6 +5,7 @@ use super::*;
 use crate::app::mission::{Author, Mission, own_genesis};
 use armistice_domain::entry::statements::OpeningDestroyed;
 use armistice_domain::facts::Audience;
+use armistice_domain::table::statements::Genesis;
 use armistice_formats::facts;
 use armistice_record::Origin;
 use armistice_store::{Failure, FailureScript, MemoryStore, audit};
@@ -353,19 +354,25 @@ pub fn first_of(seed: &[u8; 32], origin: &Origin, line: &str) -> Submission {
     }
 }
 
-/// Statements of several authors are decided in one batch: what stands earlier in it is there for those who may read
-/// it, and for nobody else.
-#[test]
-fn a_batch_tells_nothing_that_the_record_would_not() {
-    let seeds = [("north", [1; 32]), ("south", [2; 32]), ("east", [3; 32])];
-    let mut genesis = own_genesis("Batches", "UTC", &DESK_SEED);
-    for (name, seed) in &seeds {
+/// A genesis with the desk and organisations that record their own.
+pub(super) fn genesis_of(title: &str, seeds: &[(&str, [u8; 32])]) -> Genesis {
+    let mut genesis = own_genesis(title, "UTC", &DESK_SEED);
+    for (name, seed) in seeds {
         let mut organisation = genesis.organisations[0].clone();
         organisation.actor = (*name).into();
         organisation.key = SigningKey::from_seed(seed).author().to_hex();
         organisation.rights.truncate(1);
         genesis.organisations.push(organisation);
     }
+    genesis
+}
+
+/// Statements of several authors are decided in one batch: what stands earlier in it is there for those who may read
+/// it, and for nobody else.
+#[test]
+fn a_batch_tells_nothing_that_the_record_would_not() {
+    let seeds = [("north", [1; 32]), ("south", [2; 32]), ("east", [3; 32])];
+    let genesis = genesis_of("Batches", &seeds);
     let log_key = SigningKey::from_seed(&LOG_SEED);
     let origin = Origin::new("log.example.org/batches").expect("a name");
     let meta = Meta {

@@ -4,8 +4,7 @@
 //! Reports are signed by two authors on two threads and go straight into the store, as they would stand
 //! there after being checked one by one: making the record is not what is measured. Read next: `million`.
 
-use crate::app::fold::record_audience;
-use crate::app::mission::{Founding, Mission, first_refusal, random};
+use crate::app::mission::{self, Founding, Mission, first_refusal};
 use crate::app::record::{Record, Submission};
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
@@ -294,28 +293,7 @@ pub fn signed_as(
     body: &Body,
     audience: &Audience,
 ) -> Result<Submission> {
-    let (sequence, previous) = desk.next_of(&key.author());
-    let content = Content {
-        kind: body.kind().to_string(),
-        claimed_s: crate::cli::now_s(),
-        references: Vec::new(),
-        audience: record_audience(audience),
-        body: tree::to_cbor(&body.to_tree()).map_err(|e| anyhow::anyhow!("{e}"))?,
-        exhibits: Vec::new(),
-        due_s: None,
-    };
-    let draft = Draft {
-        origin: desk.meta.origin.clone(),
-        author: key.author(),
-        sequence,
-        previous,
-        seen: None,
-        content,
-        salt: random()?,
-    };
-    let signed = draft
-        .sign(key)
-        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let signed = mission::signed_as(desk, key, body, audience, crate::cli::now_s())?;
     Ok(Submission {
         bytes: signed.bytes,
         opening: signed.opening,

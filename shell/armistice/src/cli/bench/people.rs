@@ -12,8 +12,8 @@ use crate::app::mission::{Mission, first_refusal};
 use crate::app::world::World;
 use crate::cli::now_s;
 use crate::cli::script::web::{Visitor, ask};
-use crate::http;
-use crate::http::peers::{From as FromPeer, Guarded, Limits};
+use crate::http::beside;
+use crate::http::peers::Limits;
 use crate::http::submit::WITH_ALL;
 use anyhow::{Context, Result};
 use armistice_domain::decide;
@@ -136,28 +136,7 @@ impl Served {
         let mut settings = Settings::new(now_s);
         settings.peers = Limits::default();
         let host = Arc::new(Host::start(mission, settings)?);
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let at = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
-        host.pages_set(vec![format!("http://{at}")]);
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()?;
-        let router = http::router(Arc::clone(&host));
-        let peers = Arc::clone(&host.peers);
-        runtime.spawn(async move {
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            let service = router.into_make_service_with_connect_info::<FromPeer>();
-            axum::serve(
-                Guarded {
-                    listener,
-                    peers,
-                    tls: None,
-                },
-                service,
-            )
-            .await
-        });
+        let (at, runtime) = beside::serve(&host)?;
         Ok(Served { host, at, runtime })
     }
 

@@ -3,7 +3,8 @@
 use super::{Part, Scene, acks, directory_copy, place, writer, writer_arguments};
 use crate::app::fsck;
 use crate::app::record::store_at;
-use crate::cli::sim::{self, Seeded, Tally};
+use crate::cli::sim::{self, Tally};
+use crate::seeded::Seeded;
 use anyhow::{Context, Result, bail};
 use armistice_record::{Hash, sha256};
 use armistice_store::faults::POINTS;

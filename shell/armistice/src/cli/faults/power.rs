@@ -8,7 +8,7 @@
 
 use super::calls::strace;
 use super::{Part, Scene, acks, place, writer_arguments};
-use crate::cli::sim::Seeded;
+use crate::seeded::Seeded;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;

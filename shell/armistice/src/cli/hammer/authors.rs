@@ -1,7 +1,7 @@
 //! Authors that sign ahead and hand in as fast as they are answered: first, again, and forged.
 
 use crate::app::fetch::{Answer, Client};
-use crate::cli::sim::Seeded;
+use crate::seeded::Seeded;
 use anyhow::{Context, Result};
 use armistice_domain::tree;
 use armistice_formats::facts;

@@ -8,13 +8,11 @@ use super::folder::Folder;
 use super::page::{Line, Outside, Script, What};
 use super::steps;
 use super::web::{Live, Visitor, ask};
-use crate::app::fold::record_audience;
 use crate::app::herald::Told;
 use crate::app::host::{Host, Settings};
-use crate::app::mission::{Mission, random};
+use crate::app::mission::{Mission, signed_as};
 use crate::app::world::World;
-use crate::http;
-use crate::http::peers::{From as FromPeer, Guarded};
+use crate::http::beside;
 use crate::http::submit::WITH_ALL;
 use crate::notify::compose::Message;
 use crate::notify::{Bearer, Notify, Recipient};
@@ -28,17 +26,14 @@ use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Priority;
 use armistice_domain::notice::strokes::{What as Struck, silent_ends};
 use armistice_domain::statements::Body;
-use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
 use armistice_formats::facts;
 use armistice_formats::facts::people::officer_key;
-use armistice_record::Content;
 use armistice_record::cbor::{self, Value as Cbor};
-use armistice_record::statement::Draft;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -243,29 +238,7 @@ impl Stage<'_> {
         settings.steady = steady;
         settings.notify = self.notify();
         let host = Arc::new(Host::start(mission, settings)?);
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let address = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
-        host.pages_set(vec![format!("http://{address}")]);
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()?;
-        let router = http::router(Arc::clone(&host));
-        let peers = Arc::clone(&host.peers);
-        runtime.spawn(async move {
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            let service = router.into_make_service_with_connect_info::<FromPeer>();
-            axum::serve(
-                Guarded {
-                    listener,
-                    peers,
-                    tls: None,
-                },
-                service,
-            )
-            .await
-        });
+        let (address, runtime) = beside::serve(&host)?;
         let mut running = Running {
             host,
             address,
@@ -640,27 +613,7 @@ impl Stage<'_> {
                 .next()
                 .context("the line says nothing")?;
             let audience = audience_of(view, &draft.body, draft.audience);
-            let content = Content {
-                kind: draft.body.kind().to_string(),
-                claimed_s: now_s(),
-                references: Vec::new(),
-                audience: record_audience(&audience),
-                body: tree::to_cbor(&draft.body.to_tree()).map_err(|e| anyhow::anyhow!("{e}"))?,
-                exhibits: Vec::new(),
-                due_s: None,
-            };
-            let (sequence, previous) = desk.next_of(&key.author());
-            let signed = Draft {
-                origin: desk.meta.origin.clone(),
-                author: key.author(),
-                sequence,
-                previous,
-                seen: None,
-                content,
-                salt: random()?,
-            }
-            .sign(&key)
-            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+            let signed = signed_as(&desk, &key, &draft.body, &audience, now_s())?;
             (signed.bytes, signed.opening)
         };
         let (bytes, opening) = match self.signed.take() {

@@ -1,0 +1,137 @@
+//! The states of an incident that no clock of a procedure gives: how far it has come before anybody is asked, and what
+//! becomes of it once it is determined. Each follows from the record; none is set by anybody.
+//!
+//! | state | what makes it |
+//! |---|---|
+//! | `Received` | it is reported; nobody has looked at it |
+//! | `Inadmissible` | so, and its reports together lack what an allegation must say (what, where, when, against whom): kept |
+//! | `Screened` | somebody who is no side has graded a report of it |
+//! | `UnderVerification` | a step of the verification was begun, or an investigator has signed something |
+//! | `Verified`, `NotVerified`, `Inconclusive` | as last found |
+//! | `Merged` | its reports have all come to another incident, where it is to be found |
+//! | `Measures` | determined, with a measure agreed or begun that nobody has confirmed |
+//! | `Closed` | determined, and every measure is confirmed as carried out by who may monitor and is not to carry it out (R46) |
+//!
+//! The others, from `ResponseInvited` to `Referred`, are [`super::procedure`]'s.
+
+use super::statements::{CheckEnd, MeasureState, Viewed};
+use super::{linking, members};
+use crate::actor::{is_party_somewhere, may_monitor};
+use crate::facts::View;
+use crate::id::{ActorId, IncidentId};
+use crate::instant::Instant;
+use crate::instrument::Instrument;
+use crate::report::minimum::{Minimum, lacking};
+use crate::words::{IncidentState, Measure, Verification};
+use std::collections::BTreeMap;
+
+/// Where an incident went whose reports have all come to another; `None` while it has its own.
+pub fn merged_into(view: View<'_>, incident: &IncidentId) -> Option<IncidentId> {
+    Some(linking::resolve(view, incident)).filter(|now| now != incident)
+}
+
+/// The state of an id apart from any procedure: merged, or how far screening and verification have come.
+pub fn of(view: View<'_>, incident: &IncidentId, now: Instant) -> IncidentState {
+    match merged_into(view, incident) {
+        Some(_) => IncidentState::Merged,
+        None => before_notice(view, incident, now),
+    }
+}
+
+/// Before anybody is told, the state is how far screening and verification have come.
+pub fn before_notice(view: View<'_>, incident: &IncidentId, now: Instant) -> IncidentState {
+    let findings = super::findings(view, incident);
+    match findings.iter().rev().find_map(|found| found.verification) {
+        Some(Verification::Verified) => return IncidentState::Verified,
+        Some(Verification::NotVerified) => return IncidentState::NotVerified,
+        Some(Verification::Inconclusive) => return IncidentState::Inconclusive,
+        None if !findings.is_empty() => return IncidentState::UnderVerification,
+        None => {}
+    }
+    let begun = linking::sound(view, &view.facts.checks, incident)
+        .into_iter()
+        .any(|entry| entry.value.at <= now && entry.value.end != CheckEnd::Impossible);
+    if begun {
+        return IncidentState::UnderVerification;
+    }
+    let reports = members(view, incident);
+    if !lacks(view, incident).is_empty() {
+        return IncidentState::Inadmissible;
+    }
+    let graded = reports
+        .iter()
+        .flat_map(|report| view.sound(view.facts.grades.get(report)))
+        .map(|entry| &entry.value)
+        .any(|grade| grade.at <= now && !is_party_somewhere(view, &grade.by, grade.at));
+    if graded {
+        IncidentState::Screened
+    } else {
+        IncidentState::Received
+    }
+}
+
+/// What the reports of an incident, taken together, do not say of what an allegation must.
+pub fn lacks(view: View<'_>, incident: &IncidentId) -> Vec<Minimum> {
+    let mut all = members(view, incident)
+        .into_iter()
+        .filter_map(|report| view.report(&report))
+        .map(|entry| lacking(&entry.value));
+    let Some(first) = all.next() else {
+        return Vec::new();
+    };
+    all.fold(first, |so_far, next| {
+        let both = so_far.into_iter();
+        both.filter(|lacked| next.contains(lacked)).collect()
+    })
+}
+
+/// What a determined matter has come to: its measures, as agreed by those whose views make the determination, and as
+/// anybody says they were begun.
+pub(super) fn determined(
+    view: View<'_>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    counting: &[&Viewed],
+    needed: usize,
+    now: Instant,
+) -> IncidentState {
+    let mut measures: BTreeMap<Measure, Vec<(&ActorId, MeasureState)>> = BTreeMap::new();
+    for measure in counting.iter().filter_map(|filed| filed.measure) {
+        let same = counting
+            .iter()
+            .filter(|filed| filed.measure == Some(measure));
+        if same.count() >= needed {
+            measures.entry(measure).or_default();
+        }
+    }
+    let since = counting.iter().map(|filed| filed.at).min();
+    for entry in linking::sound(view, &view.facts.measures, incident) {
+        let reported = &entry.value;
+        let then = reported.at <= now && since.is_none_or(|since| reported.at >= since);
+        if reported.instrument == instrument.id && then {
+            let said = measures.entry(reported.measure).or_default();
+            said.push((&reported.by, reported.state));
+        }
+    }
+    if measures.is_empty() {
+        return IncidentState::Determined;
+    }
+    // Who took it or claims it is its bearer; its own confirmation is another claim (R46). Taken up again, or found not
+    // carried out, it is open.
+    let confirmed = |said: &Vec<(&ActorId, MeasureState)>| {
+        let bears = |by: &ActorId| {
+            said.iter().any(|(other, state)| {
+                *other == by && matches!(state, MeasureState::Taken | MeasureState::Claimed)
+            })
+        };
+        let last = said.iter().rev().find(|(by, state)| {
+            *state != MeasureState::Confirmed || (!bears(by) && may_monitor(view, by, now))
+        });
+        last.is_some_and(|(_, state)| *state == MeasureState::Confirmed)
+    };
+    if measures.values().all(confirmed) {
+        IncidentState::Closed
+    } else {
+        IncidentState::Measures
+    }
+}
