@@ -2759,3 +2759,11 @@ silence-tell = لا يُبلغ ولا يعلم به، ولا تُفقد بذلك
 silence-tell-anew = يأخذ بما لم يعد قائما وإن عُلّمت نسخته بأنها ساقطة
 silence-begun = ينظر فيه الآن القائمون على الصك
 silence-searching = ما يُسأل بعد ذلك يُجاب بأنه متأثر دون النظر فيه
+
+## why: What objects add to the table of rights
+
+why-whoever-has-something-to-protect-says-where-it-is-and-a-second-officer-looks-at-it = من لديه ما يحميه يقول أين هو، وينظر فيه ضابط ثان.
+why-whoever-plans-something-says-where-and-when-and-nothing-else = من يخطط لشيء يقول أين ومتى، لا غير.
+why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = ما يجري لشيء يقوله من أخطر به، في كل ساعة.
+why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = يقول الطرف ما يفعله بشأن تعارض شيء له.
+why-aid-plans-no-operation-of-a-force = الإغاثة لا تخطط عملية لقوة.

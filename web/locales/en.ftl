@@ -2690,3 +2690,11 @@ silence-tell = it is not told, and does not know of it; that is no protection lo
 silence-tell-anew = it goes by what no longer holds, though its copy is marked as void
 silence-begun = those who look after the instrument look into it now
 silence-searching = what is asked further is answered as affected without being looked at
+
+## why: What objects add to the table of rights
+
+why-whoever-has-something-to-protect-says-where-it-is-and-a-second-officer-looks-at-it = Whoever has something to protect says where it is, and a second officer looks at it.
+why-whoever-plans-something-says-where-and-when-and-nothing-else = Whoever plans something says where and when, and nothing else.
+why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = What becomes of an object is said by whoever notified it, at any hour.
+why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = A side says what it does about a conflict of its own object.
+why-aid-plans-no-operation-of-a-force = Aid plans no operation of a force.

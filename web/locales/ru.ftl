@@ -2723,3 +2723,11 @@ silence-tell = ему не сообщено, и он об этом не знае
 silence-tell-anew = он исходит из того, что больше не действует, хотя его копия помечена как лишённая силы
 silence-begun = те, кто следит за соглашением, разбираются сейчас
 silence-searching = на дальнейшие запросы ответ «затронуто» без проверки
+
+## why: What objects add to the table of rights
+
+why-whoever-has-something-to-protect-says-where-it-is-and-a-second-officer-looks-at-it = Кому есть что защищать, говорит, где это, и второй сотрудник смотрит.
+why-whoever-plans-something-says-where-and-when-and-nothing-else = Кто что-то планирует, говорит где и когда, и ничего больше.
+why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = Что стало с объектом, говорит тот, кто его заявил, в любой час.
+why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = Сторона говорит, что она делает с пересечением своего объекта.
+why-aid-plans-no-operation-of-a-force = Помощь не планирует операций сил.
