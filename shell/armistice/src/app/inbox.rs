@@ -3,13 +3,7 @@
 //! clock.
 
 use armistice_domain::facts::{Facts, View};
-<<<<<<< HEAD
-use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId};
-=======
-use armistice_domain::id::{ActorId, ChannelId, IncidentId, NoticeId, ObjectId};
-use armistice_domain::incident;
-use armistice_domain::incident::linking;
->>>>>>> movehttp
+use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId, ObjectId};
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
