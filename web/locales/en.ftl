@@ -2163,7 +2163,6 @@ why-who-answers-for-a-side-does-not-examine = Who answers for a side does not ex
 why-who-examines-does-not-judge-r21 = Who examines does not judge (R21).
 why-who-gives-the-room-has-no-say-in-it = Who gives the room has no say in it.
 
-
 ## People who act: what is notified
 
 object-kind = Kind
@@ -2442,7 +2441,7 @@ doing-conflicts = Reading the conflicts
 doing-near = Looking for what had been notified
 area-conflicts = Conflicts
 field-about = Tells of
-about-object = what was notified, version { $version }, grade { $grade }
+tells-of-object = what was notified, version { $version }, grade { $grade }
 field-radius-m = Radius in metres
 stop-radius-hint = With a position: everybody who has something planned or under way within it is asked to stop, whoever it is.
 field-head = Head
@@ -2643,3 +2642,59 @@ statement-kind-activity = planned activity
 statement-kind-object-step = step of what is notified
 statement-kind-object-check = look of a second officer
 statement-kind-conflict-answer = answer to a conflict
+
+## doubt-code: What is doubted before release
+
+doubt-code-outside-its-unit = Outside the unit it is said to lie in
+doubt-code-unit-unknown = No place of that name
+doubt-code-outside-theatre = Far from everything on record
+doubt-code-swapped = Latitude and longitude may be swapped
+doubt-code-sign = A sign may be wrong
+doubt-code-transposed = Two digits may be transposed
+doubt-code-minutes-as-decimals = Minutes may have been typed as decimals
+doubt-code-cut-short = The position may be cut short
+doubt-code-duplicate = Notified already near by
+doubt-code-outside-its-footprint = The position lies outside its outline
+doubt-code-size = The size is unlikely
+doubt-code-past = It lies in the past
+doubt-code-far-ahead = It lies far ahead
+doubt-code-year-off = The year may be wrong
+doubt-code-day-month = Day and month may be swapped
+doubt-code-too-slow = Too slow to be likely
+doubt-code-too-fast = Too fast to be likely
+doubt-code-leg-too-long = A leg is very long
+doubt-code-wait-unexplained = A wait is not explained
+doubt-code-no-name = No name that says anything
+doubt-code-no-contact = Nobody answers for it
+doubt-code-contact-not-always = Nobody answers at night
+doubt-code-no-people = No people counted
+doubt-code-vehicles = The vehicles are unlikely
+doubt-code-no-marks = Not marked
+doubt-code-photograph = The photograph is not on record
+doubt-code-second-reading = A second officer read another position
+
+## what objects ask, in the inbox
+
+about-object = What was notified:
+asked-conflict = Answer a conflict of your own
+asked-stop-here = A STOP was asked for where you have something: answer
+asked-reconfirm = Reconfirm that it stands as notified
+asked-tell = Not yet told, though named: tell
+asked-tell-anew = Told of what no longer holds: tell anew
+asked-begun = Begun without a measure of both sides:
+asked-searching = Asks in ways that are no planning:
+silence-conflict = you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it
+silence-stop-here = you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it
+silence-reconfirm = it is marked stale and asked about again; it is matched all the same, and protected all the same
+silence-tell = it is not told, and does not know of it; that is no protection lost and no consent given
+silence-tell-anew = it goes by what no longer holds, though its copy is marked as void
+silence-begun = those who look after the instrument look into it now
+silence-searching = what is asked further is answered as affected without being looked at
+
+## why: What objects add to the table of rights
+
+why-whoever-has-something-to-protect-says-where-it-is-and-a-second-officer-looks-at-it = Whoever has something to protect says where it is, and a second officer looks at it.
+why-whoever-plans-something-says-where-and-when-and-nothing-else = Whoever plans something says where and when, and nothing else.
+why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = What becomes of an object is said by whoever notified it, at any hour.
+why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = A side says what it does about a conflict of its own object.
+why-aid-plans-no-operation-of-a-force = Aid plans no operation of a force.

@@ -2196,7 +2196,6 @@ why-who-answers-for-a-side-does-not-examine = Кто отвечает за ст�
 why-who-examines-does-not-judge-r21 = Кто проверяет, не судит (R21).
 why-who-gives-the-room-has-no-say-in-it = Кто даёт зал, не имеет в нём голоса.
 
-
 ## People who act: what is notified
 
 object-kind = Вид
@@ -2475,7 +2474,7 @@ doing-conflicts = Чтение пересечений
 doing-near = Поиск заявленного
 area-conflicts = Пересечения
 field-about = Сообщает о
-about-object = заявленном, версия { $version }, оценка { $grade }
+tells-of-object = заявленном, версия { $version }, оценка { $grade }
 field-radius-m = Радиус в метрах
 stop-radius-hint = Вместе с положением: остановиться просят каждого, у кого там что-то планируется или идёт, кто бы это ни был.
 field-head = Заголовок
@@ -2676,3 +2675,59 @@ statement-kind-activity = планируемое действие
 statement-kind-object-step = шаг заявленного
 statement-kind-object-check = взгляд второго сотрудника
 statement-kind-conflict-answer = ответ на пересечение
+
+## doubt-code: What is doubted before release
+
+doubt-code-outside-its-unit = Вне указанной единицы
+doubt-code-unit-unknown = Нет такого места
+doubt-code-outside-theatre = Далеко от всего в записи
+doubt-code-swapped = Широта и долгота, возможно, переставлены
+doubt-code-sign = Возможно, неверен знак
+doubt-code-transposed = Возможно, переставлены цифры
+doubt-code-minutes-as-decimals = Возможно, минуты введены как доли
+doubt-code-cut-short = Положение, возможно, обрезано
+doubt-code-duplicate = Рядом уже заявлено
+doubt-code-outside-its-footprint = Положение вне контура
+doubt-code-size = Размер маловероятен
+doubt-code-past = Это в прошлом
+doubt-code-far-ahead = Это слишком далеко впереди
+doubt-code-year-off = Возможно, неверен год
+doubt-code-day-month = День и месяц, возможно, переставлены
+doubt-code-too-slow = Слишком медленно
+doubt-code-too-fast = Слишком быстро
+doubt-code-leg-too-long = Участок слишком длинный
+doubt-code-wait-unexplained = Ожидание не объяснено
+doubt-code-no-name = Нет осмысленного названия
+doubt-code-no-contact = Никто за это не отвечает
+doubt-code-contact-not-always = Ночью никто не отвечает
+doubt-code-no-people = Люди не сосчитаны
+doubt-code-vehicles = Машины маловероятны
+doubt-code-no-marks = Без знаков
+doubt-code-photograph = Снимка нет в записи
+doubt-code-second-reading = Второй сотрудник прочёл другое положение
+
+## what objects ask, in the inbox
+
+about-object = Заявленное:
+asked-conflict = Ответьте на своё пересечение
+asked-stop-here = Там, где у вас что-то есть, запрошен «СТОП»: ответьте
+asked-reconfirm = Подтвердите заново, что всё как заявлено
+asked-tell = Назван, но ещё не извещён: сообщите
+asked-tell-anew = Извещён о том, что больше не действует: сообщите заново
+asked-begun = Начато без мер обеих сторон:
+asked-searching = Спрашивает не так, как планируют:
+silence-conflict = вас спросят снова и сообщат сопредседателям; это не согласие, и на этом ничего начинать нельзя
+silence-stop-here = вас спросят снова и сообщат сопредседателям; это не согласие, и на этом ничего начинать нельзя
+silence-reconfirm = помечается как не подтверждённое, и о нём спросят снова; оно всё равно сопоставляется и всё равно защищено
+silence-tell = ему не сообщено, и он об этом не знает; защита от этого не теряется, и согласия это не даёт
+silence-tell-anew = он исходит из того, что больше не действует, хотя его копия помечена как лишённая силы
+silence-begun = те, кто следит за соглашением, разбираются сейчас
+silence-searching = на дальнейшие запросы ответ «затронуто» без проверки
+
+## why: What objects add to the table of rights
+
+why-whoever-has-something-to-protect-says-where-it-is-and-a-second-officer-looks-at-it = Кому есть что защищать, говорит, где это, и второй сотрудник смотрит.
+why-whoever-plans-something-says-where-and-when-and-nothing-else = Кто что-то планирует, говорит где и когда, и ничего больше.
+why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = Что стало с объектом, говорит тот, кто его заявил, в любой час.
+why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = Сторона говорит, что она делает с пересечением своего объекта.
+why-aid-plans-no-operation-of-a-force = Помощь не планирует операций сил.

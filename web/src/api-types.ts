@@ -2022,7 +2022,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets. */
+        /** Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets, and what notices told it of those of others. */
         get: {
             parameters: {
                 query?: {
@@ -2037,7 +2037,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets. */
+                /** @description Sites, movements, areas and planned activity the reader may know of: its own with how each stands to what it meets, and what notices told it of those of others. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5145,6 +5145,15 @@ export interface components {
             } | null;
             reasons: components["schemas"]["Reason"][];
         };
+        Clock: {
+            awaits: string;
+            due: components["schemas"]["Time"];
+            filed: components["schemas"]["Time"] | null;
+            from: components["schemas"]["Time"];
+            of: string | null;
+            silence_means: string;
+            state: string;
+        };
         Conflict: {
             always: components["schemas"]["Cell"][];
             cells: (components["schemas"]["Cell"] & {
@@ -5309,7 +5318,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "consent" | "conflict" | "stop-here" | "reconfirm" | "tell" | "tell-anew" | "begun" | "searching";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "tell" | "tell-anew" | "begun" | "searching";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -5317,8 +5326,10 @@ export interface components {
             }[];
             from: string | null;
             id: string;
+            inquiry: string | null;
             instrument: string | null;
             kind: string | null;
+            measure: string | null;
             of: string | null;
             of_name: string | null;
             overdue: boolean;
@@ -5329,6 +5340,7 @@ export interface components {
             title: string | null;
         };
         Incident: {
+            asked_for: string;
             casualties: unknown[];
             checkpoint: components["schemas"]["Checkpoint"];
             checks: unknown[];
@@ -5339,10 +5351,12 @@ export interface components {
             history: components["schemas"]["Turn"][];
             history_step_days: number;
             id: string;
-            inquiries: unknown[];
+            inquiries: components["schemas"]["Inquiry"][];
+            lacks: string[];
             lat: number | null;
             lon: number | null;
             measures: unknown[];
+            merged: boolean;
             notices: unknown[];
             outcomes: components["schemas"]["Outcome"][];
             over_the_line: unknown[];
@@ -5352,8 +5366,9 @@ export interface components {
             reopenings: unknown[];
             replies: unknown[];
             reports: unknown[];
-            sorting: unknown[];
+            sorting: components["schemas"]["Sorting"][];
             standings: components["schemas"]["Standing"][];
+            state: string;
             title: string | null;
             views: unknown[];
             when: unknown | null;
@@ -5382,6 +5397,44 @@ export interface components {
             left_out_year_remainders: number;
             offset: number;
             total: number;
+        };
+        Inquiry: {
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            entered: components["schemas"]["Time"];
+            id: string;
+            index: number;
+            positions: {
+                actor: string;
+                words: string;
+            }[];
+            responses: {
+                answers: {
+                    /** @enum {string} */
+                    answer: "accepted" | "partly" | "rejected";
+                    at: components["schemas"]["Time"];
+                    by: string;
+                    by_name: string;
+                    index: number;
+                    owner: string;
+                    owner_name: string;
+                    signed_by: components["schemas"]["SignedBy"] | null;
+                    words: string;
+                }[];
+                clocks: components["schemas"]["Clock"][];
+                instrument: string;
+                measures: {
+                    clock: components["schemas"]["Clock"];
+                    measure: string;
+                    owner: string;
+                    owner_name: string;
+                    reported: string | null;
+                }[];
+            }[];
+            signed_by: components["schemas"]["SignedBy"] | null;
+            standard: string | null;
+            words: string | null;
         };
         Instrument: components["schemas"]["InstrumentHead"] & {
             acceptances: unknown[];
@@ -5527,6 +5580,12 @@ export interface components {
             }[];
         };
         Notice: {
+            about: {
+                category: string | null;
+                grade: string;
+                object: string;
+                version: number;
+            } | null;
             addressees: components["schemas"]["Addressee"][];
             answered: components["schemas"]["NoticeShort"][];
             answers: string | null;
@@ -5566,6 +5625,7 @@ export interface components {
             place_name: string | null;
             point: components["schemas"]["Position"] | null;
             priority: string;
+            radius_m: number | null;
             relay_to: string | null;
             relayed: components["schemas"]["NoticeShort"][];
             relays: string | null;
@@ -5701,8 +5761,24 @@ export interface components {
             until: components["schemas"]["Time"] | null;
             version: number;
         };
+        ObjectTold: {
+            about: Record<string, never>;
+            by: string;
+            by_name: string;
+            from: components["schemas"]["Time"] | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            index: number;
+            notice: string;
+            object: string;
+            outdated: boolean;
+            signed_by: components["schemas"]["SignedBy"] | null;
+            until: components["schemas"]["Time"] | null;
+            version: number;
+        };
         Objects: {
             objects: components["schemas"]["ObjectRow"][];
+            told: components["schemas"]["ObjectTold"][];
         };
         ObjectsRead: {
             drafts: {
@@ -5930,6 +6006,7 @@ export interface components {
                 by: string;
                 by_name: string;
                 count: number;
+                of_list: boolean;
             }[];
             count: number | null;
             counting: string;
@@ -6054,17 +6131,22 @@ export interface components {
             organisation: string;
             until_s: number;
         };
+        Sorting: {
+            act: string;
+            at: components["schemas"]["Time"];
+            by: string;
+            by_name: string;
+            counts: boolean;
+            incident: string | null;
+            index: number;
+            reports: string[];
+            signed_by: components["schemas"]["SignedBy"] | null;
+            words: string | null;
+        };
         Standing: {
             accused: string[];
             as_of: components["schemas"]["Time"];
-            clocks: {
-                awaits: string;
-                due: components["schemas"]["Time"];
-                from: components["schemas"]["Time"];
-                of: string | null;
-                silence_means: string;
-                state: string;
-            }[];
+            clocks: components["schemas"]["Clock"][];
             deciders: string[];
             determined: string | null;
             instrument: string;

@@ -137,7 +137,7 @@ export type SeenAll = Schema['SeenAll'];
 export type Minimum = Schema['Minimum'];
 export type Proposals = Schema['Proposals'];
 export interface InboxItem {
-  about: 'notice' | 'channel' | 'incident' | 'proposal'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
+  about: 'notice' | 'channel' | 'incident' | 'proposal' | 'object'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
   ends: { actor: string; name: string }[]; instrument: string | null; inquiry: string | null; measure: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
 }
 export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }

@@ -24,7 +24,7 @@ function vocabularies(text: string): Record<string, string[]> {
   return found;
 }
 
-const SOURCES = ['words', 'outcomes/ask', 'actor/statements', 'table/statements', 'notice/statements', 'incident/statements', 'report/statements', 'report/exhibit', 'policy/rights', 'policy/preview', 'movement/statements', 'movement/life', 'movement/answer', 'movement/budget'];
+const SOURCES = ['words', 'outcomes/ask', 'actor/statements', 'table/statements', 'notice/statements', 'incident/statements', 'report/statements', 'report/exhibit', 'policy/rights', 'policy/preview', 'movement/statements', 'movement/life', 'movement/answer', 'movement/budget', 'movement/checks'];
 const words = Object.assign({}, ...SOURCES.map((file) => vocabularies(read(`core/domain/src/${file}.rs`)))) as Record<string, string[]>;
 
 describe('the catalogue', () => {
