@@ -502,12 +502,6 @@ fn drafts(
     }
     let mut good = Vec::new();
     for draft in items(&read["drafts"]) {
-        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
-        let looked = remote.post(
-            "/api/v1/objects/check",
-            "application/json",
-            asked.to_string().as_bytes(),
-        )?;
         let head = &draft["body"]["head"];
         if !json {
             outln!(
@@ -519,6 +513,18 @@ fn drafts(
                 plain(&draft["state"]),
                 plain(&head["name"])
             );
+        }
+        // What stands as it is asks for nothing.
+        if draft["state"] == "same" {
+            continue;
+        }
+        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
+        let looked = remote.post(
+            "/api/v1/objects/check",
+            "application/json",
+            asked.to_string().as_bytes(),
+        )?;
+        if !json {
             for doubt in items(&looked["doubts"]) {
                 outln!(
                     "  DOUBT     {}: {}",
@@ -537,10 +543,9 @@ fn drafts(
                 outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
             }
         }
-        match (looked["fits"] == true, draft["state"] == "same") {
-            (_, true) => {}
-            (true, false) => good.push(asked),
-            (false, false) => refused += 1,
+        match looked["fits"] == true {
+            true => good.push(asked),
+            false => refused += 1,
         }
     }
     Ok((good, refused))
