@@ -87,6 +87,19 @@ fn a_sheet_is_read_looked_at_signed_and_told() {
             0,
             &["everybody who is to be told of quillon-aid:school has been"],
         );
+}
+
+/// Few sign-ins of one key are taken in a minute, so this is played apart.
+#[test]
+fn what_stands_is_not_signed_again_and_what_cannot_follow_is_refused() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    std::fs::write(&sheet, SHEET).expect("writable");
+    let sheet = text(&sheet);
+    desk.object(&["import", sheet, "--yes"], "aid-access")
+        .told(3, &["recorded as entry "]);
     // The same sheet says nothing new; what is given out neither.
     desk.object(&["import", sheet, "--yes"], "aid-access")
         .told(3, &["v1, same", "there is nothing to sign, 1 refused"]);

@@ -180,7 +180,7 @@ struct Stepping {
     /// What becomes of it.
     step: String,
     /// Where it is: latitude and longitude, MGRS or UTM.
-    #[arg(long, value_name = "POSITION")]
+    #[arg(long, value_name = "POSITION", allow_hyphen_values = true)]
     point: Option<String>,
     /// facilitated, partially-facilitated, impeded, denied or withdrawn.
     #[arg(long)]
@@ -201,7 +201,7 @@ struct Looking {
     /// The object, such as north:clinic.
     id: String,
     /// The position as your own source has it.
-    #[arg(long, value_name = "POSITION")]
+    #[arg(long, value_name = "POSITION", allow_hyphen_values = true)]
     point: Option<String>,
     /// What you have seen.
     #[arg(long)]
@@ -233,6 +233,7 @@ struct Answering {
 #[derive(clap::Args)]
 struct Near {
     /// Latitude and longitude, MGRS or UTM.
+    #[arg(allow_hyphen_values = true)]
     position: String,
     /// How far around it, in metres.
     #[arg(long, default_value_t = 1000)]
@@ -603,10 +604,8 @@ fn import(args: Import) -> Result<ExitCode> {
     if said.is_empty() {
         outln!("there is nothing to sign, {refused} refused");
     }
-    let code = match said.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => hand.says(said)?,
-    };
+    // Said with nothing to say, it only signs out.
+    let code = hand.says(said)?;
     Ok(match refused {
         0 => code,
         _ if code == ExitCode::SUCCESS => ExitCode::from(exit::NOT_HELD),
