@@ -395,6 +395,24 @@ fn a_file_that_is_none_is_refused_whole() {
     );
 }
 
+/// The sheet of the guide reads as the guide says.
+#[test]
+fn the_guide_shows_a_sheet_that_reads() {
+    let page = include_str!("../../../docs/guide/deconfliction.md");
+    let sheet = page
+        .split("```csv\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let sheet = sheet.expect("a sheet").replace("Area/City", ZONE);
+    let read = of_csv(&sheet);
+    check(&read, 2, &[]);
+    let Thing::Movement(movement) = &read.drafts[1].thing else {
+        panic!("a movement");
+    };
+    assert_eq!(movement.legs.len(), 2);
+    assert_eq!(movement.legs[1].stop.as_deref(), Some("night"));
+}
+
 /// What a sheet of sites could be joined to is not in it: no column says who holds what ground, nor could one.
 #[test]
 fn no_field_says_who_holds_what() {

@@ -180,7 +180,7 @@ struct Stepping {
     /// What becomes of it.
     step: String,
     /// Where it is: latitude and longitude, MGRS or UTM.
-    #[arg(long, value_name = "POSITION")]
+    #[arg(long, value_name = "POSITION", allow_hyphen_values = true)]
     point: Option<String>,
     /// facilitated, partially-facilitated, impeded, denied or withdrawn.
     #[arg(long)]
@@ -201,7 +201,7 @@ struct Looking {
     /// The object, such as north:clinic.
     id: String,
     /// The position as your own source has it.
-    #[arg(long, value_name = "POSITION")]
+    #[arg(long, value_name = "POSITION", allow_hyphen_values = true)]
     point: Option<String>,
     /// What you have seen.
     #[arg(long)]
@@ -233,6 +233,7 @@ struct Answering {
 #[derive(clap::Args)]
 struct Near {
     /// Latitude and longitude, MGRS or UTM.
+    #[arg(allow_hyphen_values = true)]
     position: String,
     /// How far around it, in metres.
     #[arg(long, default_value_t = 1000)]
@@ -502,12 +503,6 @@ fn drafts(
     }
     let mut good = Vec::new();
     for draft in items(&read["drafts"]) {
-        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
-        let looked = remote.post(
-            "/api/v1/objects/check",
-            "application/json",
-            asked.to_string().as_bytes(),
-        )?;
         let head = &draft["body"]["head"];
         if !json {
             outln!(
@@ -519,6 +514,18 @@ fn drafts(
                 plain(&draft["state"]),
                 plain(&head["name"])
             );
+        }
+        // What stands as it is asks for nothing.
+        if draft["state"] == "same" {
+            continue;
+        }
+        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
+        let looked = remote.post(
+            "/api/v1/objects/check",
+            "application/json",
+            asked.to_string().as_bytes(),
+        )?;
+        if !json {
             for doubt in items(&looked["doubts"]) {
                 outln!(
                     "  DOUBT     {}: {}",
@@ -537,10 +544,9 @@ fn drafts(
                 outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
             }
         }
-        match (looked["fits"] == true, draft["state"] == "same") {
-            (_, true) => {}
-            (true, false) => good.push(asked),
-            (false, false) => refused += 1,
+        match looked["fits"] == true {
+            true => good.push(asked),
+            false => refused += 1,
         }
     }
     Ok((good, refused))
@@ -598,10 +604,8 @@ fn import(args: Import) -> Result<ExitCode> {
     if said.is_empty() {
         outln!("there is nothing to sign, {refused} refused");
     }
-    let code = match said.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => hand.says(said)?,
-    };
+    // Said with nothing to say, it only signs out.
+    let code = hand.says(said)?;
     Ok(match refused {
         0 => code,
         _ if code == ExitCode::SUCCESS => ExitCode::from(exit::NOT_HELD),

@@ -1,0 +1,144 @@
+//! Objects from the command line: a sheet read, looked at and signed; told to each recipient; taken a step; given out again.
+
+mod support;
+
+use std::path::PathBuf;
+use support::exercise::Exercise;
+use support::{Ran, program, run, text};
+
+const SHEET: &str = "row,object,name,what,position,radius_m,contact,reach,precision,category\n\
+    site,quillon-aid:school,School,school,\"25°18′40.32″S 30°48′48.24″W\",150,Desk,+000 1,,\n\
+    recipient,,,osmun-authority,,,,,exact,yes\n\
+    recipient,,,varrow-front,,,,,cell,no\n\
+    site,quillon-aid:bad,Bad,bunker,\"-25.3, -30.8\",150,,,,\n";
+
+struct Desk {
+    exercise: Exercise,
+}
+
+impl Desk {
+    fn path(&self, name: &str) -> PathBuf {
+        self.exercise.folder.path().join(name)
+    }
+
+    fn object(&self, command: &[&str], officer: &str) -> Ran {
+        run(program()
+            .arg("object")
+            .args(command)
+            .args(["--exercise", officer, "--server", &self.exercise.page()])
+            .env("XDG_STATE_HOME", self.exercise.folder.path()))
+    }
+}
+
+#[test]
+fn a_sheet_is_read_looked_at_signed_and_told() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    std::fs::write(&sheet, SHEET).expect("writable");
+    let sheet = text(&sheet);
+    // Looked at, nothing is signed.
+    let refused = "row 5, what: REFUSED: 'bunker' is none of hospital";
+    desk.object(&["check", sheet], "aid-access").told(
+        3,
+        &[
+            refused,
+            "site quillon-aid:school v1, new: School",
+            "1 to sign, 1 refused",
+        ],
+    );
+    desk.object(&["show", "quillon-aid:school"], "aid-access")
+        .told(1, &[]);
+    // Signed: what is refused does not stop the rest, and is told in the code.
+    desk.object(&["import", sheet, "--yes"], "aid-access").told(
+        3,
+        &[
+            refused,
+            "for       your own organisation",
+            "recorded as entry ",
+        ],
+    );
+    desk.object(&["list", "--kind", "site"], "aid-access")
+        .told(0, &["site quillon-aid:school v1 standing  School"]);
+    desk.object(&["show", "quillon-aid:school"], "aid-access")
+        .told(0, &["not-told", "exact", "cell", "it says nothing else"]);
+    // Nobody else has it.
+    let theirs = desk.object(&["list"], "kestrel-duty").told(0, &[]);
+    assert!(!theirs.out.contains("quillon-aid:school"), "{}", theirs.out);
+    // A notice for each recipient, in one go; then there is nobody left.
+    let told = desk
+        .object(&["tell", "quillon-aid:school", "--yes"], "aid-access")
+        .told(0, &["for       osmun-authority", "for       varrow-front"]);
+    assert_eq!(
+        told.out.matches("recorded as entry ").count(),
+        2,
+        "{}",
+        told.out
+    );
+    assert_eq!(
+        told.out.matches("be kept clear of: school").count(),
+        1,
+        "{}",
+        told.out
+    );
+    desk.object(&["tell", "quillon-aid:school", "--yes"], "aid-access")
+        .told(
+            0,
+            &["everybody who is to be told of quillon-aid:school has been"],
+        );
+}
+
+/// Few sign-ins of one key are taken in a minute, so this is played apart.
+#[test]
+fn what_stands_is_not_signed_again_and_what_cannot_follow_is_refused() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    std::fs::write(&sheet, SHEET).expect("writable");
+    let sheet = text(&sheet);
+    desk.object(&["import", sheet, "--yes"], "aid-access")
+        .told(3, &["recorded as entry "]);
+    // The same sheet says nothing new; what is given out neither.
+    desk.object(&["import", sheet, "--yes"], "aid-access")
+        .told(3, &["v1, same", "there is nothing to sign, 1 refused"]);
+    for format in ["csv", "geojson"] {
+        let out = desk.path(&format!("out.{format}"));
+        desk.object(
+            &["export", "--format", format, "--out", text(&out)],
+            "aid-access",
+        )
+        .told(0, &[]);
+        desk.object(&["import", text(&out), "--yes"], "aid-access")
+            .told(0, &["there is nothing to sign, 0 refused"]);
+    }
+    // A step that can follow, and one that cannot.
+    desk.object(
+        &["step", "quillon-aid:school", "departed", "--yes"],
+        "aid-access",
+    )
+    .told(3, &["refused [step-not]"]);
+    desk.object(
+        &["step", "quillon-aid:school", "withdrawn", "--yes"],
+        "aid-access",
+    )
+    .told(0, &["recorded as entry "]);
+    desk.object(
+        &["answer", "quillon-aid:school", "flee", "--yes"],
+        "aid-access",
+    )
+    .told(2, &[]);
+    desk.object(
+        &[
+            "near",
+            "-25.3112, -30.8134",
+            "--from",
+            "2026-01-01",
+            "--until",
+            "2040-01-01",
+        ],
+        "aid-access",
+    )
+    .told(0, &["what is on no list is protected all the same"]);
+}
