@@ -81,7 +81,7 @@ fn a_custodial_officer_is_marked_on_one_of_each() {
         ("reports", "sec-held", "report osmun-secretariat:c1 by=osmun-secretariat channel=Phone act=Explosion place=mirel occurred=@-2h doer=osmun-authority words=\"c\"".to_string()),
         ("grades", "sec-held", format!("grade osmun-secretariat:c1 source=B info=2 {sec} words=\"c\"")),
         ("checks", "sec-held", format!("check osmun-secretariat:c1 peer-review begun {sec}")),
-        ("exhibits", "sec-held", format!("exhibit {sha} of=osmun-secretariat:c1 media=image/png bytes={} consent=internal {sec}", file.len())),
+        ("exhibits", "sec-held", format!("exhibit {sha} of=osmun-secretariat:c1 media=application/octet-stream bytes={} lives=record unshown=not-read consent=internal {sec}", file.len())),
         ("findings", "sec-held", format!("finding c-f incident=osmun-secretariat:c1 verification=Verified {sec}")),
         ("notices", "sec-held", "notify osmun-authority incident=osmun-secretariat:c1 at=@".to_string()),
         ("inquiries", "sec-held", format!("inquiry c-i incident=osmun-secretariat:c1 {sec} words=\"c\"")),
