@@ -95,15 +95,15 @@ pub fn decide(
     if let Some(by) = spoken_by(body)
         && *by != permit.organisation
     {
+        // No desk puts words into the mouth of who can sign for itself, nor speaks of keys for who cannot.
+        if permit.sourced && view.facts.ring.seats.contains_key(by) {
+            return Err(Refusal::SpeaksForItself { by: by.clone() });
+        }
         if !permit.sourced || is_of_keys(body) {
             return Err(Refusal::NotOwnWord {
                 organisation: permit.organisation.clone(),
                 by: by.clone(),
             });
-        }
-        // No desk puts words into the mouth of who can sign for itself.
-        if view.facts.ring.seats.contains_key(by) {
-            return Err(Refusal::SpeaksForItself { by: by.clone() });
         }
     }
     if let Some(by) = bound_by(body)

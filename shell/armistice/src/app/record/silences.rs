@@ -26,7 +26,7 @@ use armistice_record::{Content, Draft, Origin};
 use armistice_store::MemoryStore;
 
 const START_S: i64 = 1_800_000_000;
-const SEEDS: u64 = 100;
+const SEEDS: u64 = 48;
 const BATCHES: usize = 40;
 
 /// Who there is. The first four have a key to begin with; west has none, and sits at the table all the same.

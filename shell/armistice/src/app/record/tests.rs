@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::app::mission::{Author, Mission, own_genesis};
+use armistice_domain::actor::statements::{KeyAdmitted, Post};
 use armistice_domain::entry::statements::OpeningDestroyed;
 use armistice_domain::facts::Audience;
 use armistice_domain::table::statements::Genesis;
@@ -487,4 +488,33 @@ fn no_acknowledged_statement_is_lost() {
         mission = reopened(mission);
     }
     assert_level(&mission);
+}
+
+/// Whoever records from sources tells what others did, and admits no key, proposes and consents in nobody's name: one that
+/// has no key here today may have one tomorrow, and the officers that were made for it with it.
+#[test]
+fn nobody_speaks_of_keys_for_another() {
+    let mut mission = mission([]);
+    let mut admits = |by: &str| {
+        let body = KeyAdmitted {
+            by: by.into(),
+            officer: "west-1".into(),
+            title: "An officer".to_string(),
+            posts: vec![Post::Principal],
+            key: SigningKey::from_seed(&[9; 32]).author().to_hex(),
+            custodial: false,
+            at: Instant(FOUNDED_S + 10),
+        };
+        let bodies = vec![(Audience::PUBLIC, body.into(), Vec::new())];
+        let answers = mission.record_bodies(FOUNDED_S + 10, bodies);
+        answers
+            .expect("signed")
+            .remove(0)
+            .map_err(|refused| refused.code())
+    };
+    assert_eq!(admits("west"), Err("not-own-word"));
+    let desk = own_genesis("x", "UTC", &DESK_SEED).organisations[0]
+        .actor
+        .to_string();
+    assert!(admits(&desk).is_ok());
 }
