@@ -1096,7 +1096,7 @@ counting-rule-notstated = القاعدة غير مذكورة
 ## incident-state: Where an incident's procedure stands
 
 incident-state-received = ورد
-incident-state-inadmissible = غير مقبول، محفوظ
+incident-state-inadmissible = المذكور غير كافٍ؛ محفوظ
 incident-state-screened = فُرز
 incident-state-merged = دُمج
 incident-state-underverification = قيد التحقق
@@ -2158,7 +2158,7 @@ sorting-proposal = اقتراح
 sorting-proposal-title = لا ينقل شيئاً حتى يقوله من لا شأن له.
 new-evidence = أدلة جديدة
 reopens = يستأنف الفحص
-inadmissible-note = محفوظ. لا تذكر تقاريره مجتمعة: { $lacks }.
+inadmissible-note = لا تذكر تقاريره مجتمعة: { $lacks }.
 merged-note = طلبتم معرّفاً انتقلت كل تقاريره إلى هنا:
 state-before = ما بلغه الفحص
 

@@ -1031,7 +1031,7 @@ counting-rule-notstated = rule not stated
 ## incident-state: Where an incident's procedure stands
 
 incident-state-received = Received
-incident-state-inadmissible = Inadmissible, kept
+incident-state-inadmissible = Too little said; kept
 incident-state-screened = Screened
 incident-state-merged = Merged
 incident-state-underverification = Under verification
@@ -2089,7 +2089,7 @@ sorting-proposal = a proposal
 sorting-proposal-title = It moves nothing until somebody unconcerned says the same.
 new-evidence = new evidence
 reopens = takes the examination up again
-inadmissible-note = Kept. Its reports, taken together, do not say: { $lacks }.
+inadmissible-note = Its reports, taken together, do not say: { $lacks }.
 merged-note = You asked for an id whose reports have all come here:
 state-before = Examined so far
 

@@ -1063,7 +1063,7 @@ counting-rule-notstated = правило не указано
 ## incident-state: Where an incident's procedure stands
 
 incident-state-received = получен
-incident-state-inadmissible = недопустим, сохранён
+incident-state-inadmissible = Сказано слишком мало; сохранено
 incident-state-screened = рассмотрен предварительно
 incident-state-merged = объединён
 incident-state-underverification = проверяется
@@ -2122,7 +2122,7 @@ sorting-proposal = предложение
 sorting-proposal-title = Ничего не меняет, пока того же не скажет незаинтересованный.
 new-evidence = новые доказательства
 reopens = возобновляет проверку
-inadmissible-note = Сохранено. В сообщениях, взятых вместе, не сказано: { $lacks }.
+inadmissible-note = В сообщениях, взятых вместе, не сказано: { $lacks }.
 merged-note = Вы запросили номер, все сообщения которого перешли сюда:
 state-before = Проверка
 

@@ -204,7 +204,7 @@ function Span({ from, to }: { from: Time | null; to: Time | null }): JSX.Element
   if (!from) return <span>{t('not-stated')}</span>;
   if (to && localClock(from) === '00:00' && localClock(to).startsWith('23:59')) {
     const first = day(localDate(from)), last = day(localDate(to));
-    return <span class="when"><bdi>{first}{last === first ? '' : ` – ${last}`} <span class="zone">{from.zone}</span></bdi> <span class="utc">{t('whole-day')}, <bdi>{utc(from.utc)} – {utc(to.utc)}</bdi></span></span>;
+    return <span class="when"><bdi>{first}</bdi>{last === first ? null : <> – <bdi>{last}</bdi></>} <span class="zone">{from.zone}</span> <span class="utc">{t('whole-day')}, <bdi>{utc(from.utc)}</bdi> – <bdi>{utc(to.utc)}</bdi></span></span>;
   }
   return <><When time={from} />{to && to.utc !== from.utc ? <> – <When time={to} /></> : null}</>;
 }

@@ -107,6 +107,8 @@ async function shift({ browser, base, lang, width }) {
   await page.goBack(); // the browser's own key, which a page under test is not given
   await homeReady(page);
   await page.evaluate(() => document.body.focus());
+  // On a narrow screen the bar is folded, and unfolds by keyboard.
+  if (await page.locator('.bar .fold').isVisible()) { await tabTo(page, '.bar .fold'); await page.keyboard.press('Enter'); }
   await tabTo(page, '.known .step');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => new URLSearchParams(location.search).has('known'));
