@@ -5551,21 +5551,29 @@ export interface components {
         Near: {
             hits: {
                 by_doer: {
+                    alleged: number;
                     count: number;
                     doer: string | null;
+                    found: number;
+                    level: string;
                     name: string | null;
+                    told_before: number;
                 }[];
                 count: number;
                 level: string | null;
                 object: string;
+                uncertain: number;
             }[];
             objects: {
+                before: boolean;
+                by: string;
                 category: string | null;
                 distance_m: number;
                 entries: number[];
-                /** @enum {string} */
-                kind: "site" | "movement" | "area" | "activity";
+                kind: ("site" | "movement" | "area" | "activity") | null;
+                notified: components["schemas"]["Time"];
                 object: string;
+                stage: string | null;
                 told: {
                     actor: string;
                     name: string;
@@ -5575,6 +5583,8 @@ export interface components {
                     rung: string | null;
                     rung_at: components["schemas"]["Time"] | null;
                     version: number;
+                    via: string | null;
+                    void: boolean;
                 }[];
                 version: number;
             }[];

@@ -2,7 +2,6 @@
 //! concern. The two stand apart here as everywhere. Nothing is decided here.
 
 pub mod object;
-pub mod pending;
 pub mod told;
 
 use crate::app::record::Record;

@@ -1,13 +1,13 @@
 //! Objects and their conflicts as the API and the command line give them. Of one's own, all there is; of others', what their
 //! audience reads, and nothing of whom they meet, whom they tell and how good anybody thinks them. Nothing is decided here.
 
-use super::pending::{self, Doubt};
 use super::{signer, time};
 use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::{ActorId, NoticeId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::answer::{self, AskedSo, Begun, Half, Stands};
 use armistice_domain::movement::cells::{Bucket, Cell, bucket_from};
+use armistice_domain::movement::checks::Doubt;
 use armistice_domain::movement::statements::{Grade, ObjectKind};
 use armistice_domain::movement::telling::{self, Told};
 use armistice_domain::movement::{self, Thing, Version, checks, life};
@@ -159,7 +159,7 @@ pub fn whole(asking: &Asking<'_>, object: &ObjectId) -> Option<Value> {
     said["possible"] = json!(possible.map(|step| step.word()).collect::<Vec<_>>());
     let doubted = asking.reader.filter(|_| own);
     said["doubts"] = doubted
-        .map(|by| doubts(&pending::doubts(view, by, thing)))
+        .map(|by| doubts(&checks::doubts(view, by, thing)))
         .unwrap_or_else(|| json!([]));
     let looked = view.seen_in(movements.checked.get(object));
     said["looked"] = looked
@@ -210,8 +210,7 @@ pub fn body_of(thing: &Thing) -> Body {
 }
 
 pub fn doubts(found: &[Doubt]) -> Value {
-    let line =
-        |doubt: &Doubt| json!({ "code": doubt.code, "field": doubt.field, "what": doubt.what });
+    let line = |doubt: &Doubt| json!({ "code": doubt.code.word(), "field": doubt.field, "what": doubt.what });
     found.iter().map(line).collect()
 }
 

@@ -7,7 +7,7 @@
 use super::openapi::movement::{CSV, GEOJSON};
 use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
 use crate::answer::object::{self, Asking};
-use crate::answer::{pending, told};
+use crate::answer::told;
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
 use armistice_domain::id::ObjectId;
@@ -15,7 +15,7 @@ use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::Asked as Books;
 use armistice_domain::movement::cells::{self, Bucket, Ground, week_of};
 use armistice_domain::movement::statements::ObjectKind;
-use armistice_domain::movement::{Thing, answer, telling, version_check};
+use armistice_domain::movement::{Thing, after, answer, checks, telling, version_check};
 use armistice_domain::place::statements::LonLat;
 use armistice_formats::objects::{self, Drafts, Reading};
 use armistice_space::Point;
@@ -247,17 +247,22 @@ pub fn near(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     }
     let view = ctx.record().folder.facts.now();
     let zone = ctx.zone();
-    let found = pending::near(view, at, radius_m as u32, from, until);
+    let found = after::near(view, at, radius_m as u32, from, until);
     let mut hits = Vec::new();
     for object in found.iter().map(|one| &one.object).collect::<BTreeSet<_>>() {
-        let of_it = pending::hits(view, object);
+        let Some(of_it) = after::hits(view, object) else {
+            continue;
+        };
         hits.push(json!({
             "object": object,
-            "count": of_it.count,
-            "by_doer": of_it.by_doer.iter().map(|(doer, count)| json!({
-                "doer": doer, "name": doer.as_ref().map(|doer| view.actor_name(doer)), "count": count,
+            "count": of_it.hits.len(),
+            "uncertain": of_it.uncertain,
+            "by_doer": of_it.by_doer.iter().map(|again| json!({
+                "doer": again.actor, "name": again.actor.as_ref().map(|doer| view.actor_name(doer)),
+                "count": again.found + again.alleged, "found": again.found, "alleged": again.alleged,
+                "told_before": again.told_before, "level": again.level.word(),
             })).collect::<Vec<_>>(),
-            "level": of_it.level,
+            "level": of_it.level.map(|level| level.word()),
         }));
     }
     let time = |at: Instant| crate::answer::time(at, zone);
@@ -267,12 +272,16 @@ pub fn near(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             json!({
                 "object": one.object,
                 "version": one.version,
+                "by": one.by,
                 "kind": one.kind,
                 "category": one.category,
+                "stage": one.stage,
                 "distance_m": one.distance_m,
+                "notified": time(one.notified),
+                "before": one.before,
                 "told": one.told.iter().map(|told| json!({
                     "actor": told.actor, "name": view.actor_name(&told.actor), "precision": told.precision,
-                    "notice": told.notice, "version": told.version,
+                    "notice": told.notice, "version": told.version, "void": told.void, "via": told.via,
                     "rung": told.rung, "rung_at": told.rung_at.map(time),
                 })).collect::<Vec<_>>(),
                 "entries": one.entries,
@@ -421,12 +430,13 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
             by: head.by.clone(),
         })
     };
-    let found = pending::doubts(view, &by, &thing);
+    let found = checks::doubts(view, &by, &thing);
     let volumes = thing.volumes().unwrap_or_default();
     let noted: Vec<String> = volumes
         .iter()
         .flat_map(|volume| volume.noted())
         .map(ToString::to_string)
+        .chain(checks::noted(&thing))
         .collect();
     let ground = cells::ground(&volumes).unwrap_or_default();
     let allowed = answer::terms(view, head.under.as_ref()).budget_of(&by);

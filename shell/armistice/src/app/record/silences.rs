@@ -9,8 +9,8 @@
 use super::*;
 use crate::app::fold::record_audience;
 use crate::app::mission::own_genesis;
-use crate::seeded::Seeded;
 use crate::node::judge::Judge;
+use crate::seeded::Seeded;
 use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
