@@ -99,7 +99,7 @@ pub fn decide(
         if permit.sourced && view.facts.ring.seats.contains_key(by) {
             return Err(Refusal::SpeaksForItself { by: by.clone() });
         }
-        if !permit.sourced || is_of_keys(body) {
+        if !permit.sourced || body.is_of_keys() {
             return Err(Refusal::NotOwnWord {
                 organisation: permit.organisation.clone(),
                 by: by.clone(),
@@ -568,15 +568,6 @@ fn done_at(body: &Body) -> Option<Instant> {
         | Body::Imported(_)
         | Body::OpeningDestroyed(_) => None,
     }
-}
-
-/// Whether a body says whose hand a key is. Nobody says that for another, not for one that has no key yet either: it may
-/// have one tomorrow.
-pub fn is_of_keys(body: &Body) -> bool {
-    matches!(
-        body,
-        Body::KeyAdmitted(_) | Body::KeyRevoked(_) | Body::Proposed(_) | Body::ProposalAnswered(_)
-    )
 }
 
 /// Those a body says have acted together.

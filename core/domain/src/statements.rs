@@ -265,6 +265,18 @@ impl Body {
         }
     }
 
+    /// Whether it says whose hand a key is. Nobody says that for another, not for one that has no key yet either: it may
+    /// have one tomorrow.
+    pub fn is_of_keys(&self) -> bool {
+        matches!(
+            self,
+            Body::KeyAdmitted(_)
+                | Body::KeyRevoked(_)
+                | Body::Proposed(_)
+                | Body::ProposalAnswered(_)
+        )
+    }
+
     /// What it changes.
     pub fn changes(&self) -> Vec<Touch> {
         match self {

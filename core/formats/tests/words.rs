@@ -119,6 +119,8 @@ const ASKED: &[&str] = &[
     "searching elm is=none",
     "strokes elm:s are=none",
     "traced elm at-point=36.2,37.1 is=none",
+    "hits elm:s is=0",
+    "near 36.2,37.1 within=2km from=2016-03-01 until=2016-03-02 are=elm:s",
 ];
 
 /// What the questions ask about, under the truce.

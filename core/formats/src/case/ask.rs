@@ -227,6 +227,8 @@ fn ask_of(
         "searching" => asked.searching(&mut words, &mut compared)?,
         "strokes" => asked.strokes(&mut words, &mut compared)?,
         "traced" => asked.traced(&mut words, &mut compared)?,
+        "hits" => asked.hits(&mut words, &mut compared)?,
+        "near" => asked.near(&mut words, &mut compared)?,
         other if NOT_YET.contains(&other) => {
             return Ok(Held::NotAnswered(format!(
                 "questions about a {other} cannot be answered yet"

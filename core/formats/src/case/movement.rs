@@ -4,11 +4,11 @@
 use super::ask::{Asking, none_or_list, time};
 use super::compared::Compared;
 use crate::facts::line::{LineError, Words};
-use crate::facts::values::yes_no;
+use crate::facts::values::{lat_lon, one_distance, yes_no};
 use armistice_domain::id::{ActorId, ObjectId};
 use armistice_domain::movement::answer::{self, Half};
 use armistice_domain::movement::matching::Of;
-use armistice_domain::movement::{self, checks, strokes, telling};
+use armistice_domain::movement::{self, after, checks, strokes, telling};
 use armistice_domain::notice::strokes::What;
 
 /// The questions of this file, with their forms.
@@ -40,6 +40,14 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     (
         "traced",
         "expect traced ACTOR at-point=LAT,LON is=RECIPIENT,…|none [known=TIME]   (whose copies of its objects a position may be)",
+    ),
+    (
+        "hits",
+        "expect hits OBJECT is=N|none [level=docket|co-chairs|referral|none] [uncertain=N] [known=TIME]   (the registry of a site)",
+    ),
+    (
+        "near",
+        "expect near LAT,LON within=2km from=TIME until=TIME are=OBJECT,…|none [told=A,B|none] [rung=received|…] [known=TIME]   (what had been notified there, as it was known then)",
     ),
 ];
 
@@ -233,6 +241,68 @@ impl Asking<'_> {
         Ok(())
     }
 
+    pub(super) fn hits(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let object = Self::object_id(words)?;
+        let hits = after::hits(self.view, &object);
+        let count = |count: usize| count.to_string();
+        let none = || "none".to_string();
+        let found = hits.as_ref().map(|hits| count(hits.hits.len()));
+        compared.words("is", &words.required("is")?, &found.unwrap_or_else(none));
+        if let Some(level) = words.key("level") {
+            let found = hits.as_ref().and_then(|hits| hits.level);
+            let found = found.map_or("none", |level| level.word());
+            compared.words("level", &level, found);
+        }
+        if let Some(uncertain) = words.key("uncertain") {
+            let found = hits.as_ref().map_or(0, |hits| hits.uncertain);
+            compared.words("uncertain", &uncertain, &count(found));
+        }
+        Ok(())
+    }
+
+    pub(super) fn near(
+        &self,
+        words: &mut Words<'_>,
+        compared: &mut Compared,
+    ) -> Result<(), LineError> {
+        let centre = words.argument("a position")?;
+        let centre = lat_lon(self.line, &centre)?;
+        let within = words.required("within")?;
+        let radius_m = one_distance(&within);
+        let bad = || {
+            self.line
+                .error(format!("'{within}' is not a distance; write 2km"))
+        };
+        let radius_m = radius_m.ok_or_else(bad)?;
+        let from = time(self.world, self.line, &words.required("from")?)?;
+        let until = time(self.world, self.line, &words.required("until")?)?;
+        let found = after::near(self.view, centre, radius_m, from, until);
+        let objects: std::collections::BTreeSet<String> =
+            found.iter().map(|one| one.object.to_string()).collect();
+        let expected = none_or_list(&words.required("are")?);
+        compared.exactly("are", expected, objects.into_iter().collect());
+        let told = || found.iter().flat_map(|one| &one.told);
+        if let Some(expected) = words.key("told") {
+            let actors: std::collections::BTreeSet<String> =
+                told().map(|told| told.actor.to_string()).collect();
+            compared.exactly(
+                "told",
+                none_or_list(&expected),
+                actors.into_iter().collect(),
+            );
+        }
+        if let Some(rung) = words.key("rung") {
+            let rungs: std::collections::BTreeSet<String> =
+                told().map(|told| told.rung.to_string()).collect();
+            compared.exactly("rung", none_or_list(&rung), rungs.into_iter().collect());
+        }
+        Ok(())
+    }
+
     pub(super) fn traced(
         &self,
         words: &mut Words<'_>,
@@ -240,7 +310,7 @@ impl Asking<'_> {
     ) -> Result<(), LineError> {
         let actor: ActorId = words.argument("an actor")?.into();
         let point = words.required("at-point")?;
-        let point = crate::facts::values::lat_lon(self.line, &point)?;
+        let point = lat_lon(self.line, &point)?;
         let found = telling::traced(self.view, &actor, point);
         let found: std::collections::BTreeSet<String> =
             found.into_iter().map(|(of, ..)| of.to_string()).collect();

@@ -166,7 +166,7 @@ pub(super) fn metres(line: &Line, text: Option<String>) -> Result<Option<u32>, L
     .transpose()
 }
 
-pub(super) fn one_distance(text: &str) -> Option<u32> {
+pub(crate) fn one_distance(text: &str) -> Option<u32> {
     if let Some(km) = text.strip_suffix("km") {
         let (whole, fraction) = km.split_once('.').unwrap_or((km, ""));
         if fraction.len() > 3 {

@@ -34,7 +34,7 @@ impl OnTrial {
     /// A statement of a batch that is kept whole: what comes behind it is judged in the same breath. Before the genesis is
     /// folded there is nothing to change.
     pub fn said(&mut self, facts: &mut Facts, index: u64, body: &Body) {
-        if decide::is_of_keys(body) && !facts.ring.is_empty() {
+        if body.is_of_keys() && !facts.ring.is_empty() {
             self.ring(facts).fold(index, body);
         }
     }
