@@ -1,1 +1,0 @@
-import{i as e,j as t}from"./jsxRuntime.module-BTlmRw2N.js";import{t as n}from"./loading-Ck8zFYJh.js";function r(){let t=n(e(`/api/v1/actors`)),r=t.state===`ready`?new Map(t.value.map(e=>[e.id,e.name])):null;return e=>r?.get(e)??e}function i(e,n){let r=e.find(e=>e.id===n);return r?t(r.title):null}export{r as n,i as t};
