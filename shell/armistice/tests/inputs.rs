@@ -88,6 +88,9 @@ fn stage(exercise: &Exercise) {
                 "exhibit {sha} of={by}:own by={by} media=image/png bytes=9 consent=internal at=@"
             ),
             format!("officer {by}-principal \"Desk\" of={by} posts=principal at=@"),
+            format!(
+                "site {by}:stands \"Clinic\" clinic by={by} at=@ point=-25.31,-30.81 radius=200m"
+            ),
         ] {
             exercise.records(&mut hand, &line);
         }

@@ -77,7 +77,7 @@ fn a_sheet_is_read_looked_at_signed_and_told() {
         told.out
     );
     assert_eq!(
-        told.out.matches("be kept clear of: school").count(),
+        told.out.matches("be left alone: school").count(),
         1,
         "{}",
         told.out

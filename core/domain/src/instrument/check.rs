@@ -4,22 +4,22 @@
 //! It does not judge whether the content is true to the authentic text: a person does that.
 
 use super::file::{
-    AcceptanceEntry, BoundBy, ClauseEntry, DeconflictionEntry, EffectEntry, InstrumentFile,
-    PartyEntry, ProcedureEntry, SetbackEntry, ShapeEntry, Word,
+    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry,
+    SetbackEntry, ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Deciding, Deconfliction, Effect, Exclusion, HOLD_S,
-    Instrument, Party, Procedure, Relation, Scope, Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Deciding, Effect, Exclusion, Instrument, Party,
+    Procedure, Relation, Scope, Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant::{self, Stated};
-use crate::movement::budget::CELLS_A_WEEK;
 use crate::outcomes::kind_of;
 use crate::words::{Attestation, DecisionRule, EndMode, EventType, Role, Standard, TargetKind};
 use serde_spanned::Spanned;
 use std::collections::BTreeSet;
 
 mod agreement;
+mod deconfliction;
 
 /// One thing wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -765,25 +765,6 @@ impl Checker<'_> {
             view_s: hours_s(entry.view_h, 72),
             referral_s: hours_s(entry.referral_h, 24),
             refer_to: entry.refer_to.clone(),
-            unverified: entry.unverified,
-        }
-    }
-
-    fn deconfliction(&mut self, entry: &DeconflictionEntry) -> Deconfliction {
-        let cells = |cells: u32| usize::try_from(cells).unwrap_or(usize::MAX);
-        let relay = entry.relay.as_ref();
-        let relay = relay.map(|word| self.known_actor(word, "the relay of a conflict"));
-        Deconfliction {
-            hold_s: entry
-                .hold_min
-                .map_or(HOLD_S, |minutes| i64::from(minutes) * 60),
-            budget: entry.budget_cells.map_or(CELLS_A_WEEK, cells),
-            allowances: entry
-                .allowance
-                .iter()
-                .map(|(actor, count)| (actor.as_str().into(), cells(*count)))
-                .collect(),
-            relay,
             unverified: entry.unverified,
         }
     }

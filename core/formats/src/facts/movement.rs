@@ -482,7 +482,13 @@ pub(super) fn about(
     let (object, grade) = match text.rsplit_once('@') {
         Some((object, grade)) => (
             object,
-            vocabulary!(line, "grade", grade.to_string(), Grade)?,
+            word(
+                line,
+                "grade",
+                grade,
+                Grade::parse,
+                Grade::ALL.iter().map(|w| w.word()),
+            )?,
         ),
         None => (text.as_str(), Grade::D),
     };

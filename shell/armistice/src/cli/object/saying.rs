@@ -228,8 +228,8 @@ fn telling_of(
         (None, None) => MessageKind::Notification,
     };
     let what = match &about.category {
-        Some(category) => format!("Notified, to be kept clear of: {category}"),
-        None => "Notified, to be kept clear of".to_string(),
+        Some(category) => format!("Notified, to be left alone: {category}"),
+        None => "Notified, to be left alone".to_string(),
     };
     let body = NoticeSent {
         notice: format!("{}:v{}:{recipient}", args.id, about.version)
