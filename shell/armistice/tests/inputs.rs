@@ -211,7 +211,7 @@ fn as_text(address: &str, answer: &Answer, script: &str) {
             !said.contains(script) && !said.contains("<img/") && !said.contains("<script>"),
             "{address} holds it: {said}"
         ),
-        "application/json" | "application/problem+json" => {
+        "application/json" | "application/geo+json" | "application/problem+json" => {
             let _: Value = serde_json::from_slice(&answer.body).expect("it is JSON");
         }
         "text/plain" | "text/csv" | "application/octet-stream" => {}

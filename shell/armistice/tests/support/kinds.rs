@@ -67,9 +67,9 @@ ack               | acknowledge  | -             | ack ITS:to-BY received by=BY 
 attempt           | attempt      | -             | attempt ITS:with-BY busy by=BY to=ITS at=@ words="N"
 line-check        | check-line   | -             | line-check ITS:with-BY answered by=BY to=ITS at=@ words="N"
 site              | notify-aid   | -             | site BY:N "Clinic N" clinic by=BY at=@ point=-25.31,-30.81 radius=200m
-movement          | notify-aid   | -             | movement BY:N-m "Convoy N" road by=BY at=@ route="-25.11,-30.21@2031-01-02T08:00 -25.11,-30.31@2031-01-02T09:00" cargo="Flour N"
-area              | notify-aid   | -             | area BY:N-a "Area N" silence by=BY at=@ point=-25.71,-30.11 radius=1km
-activity          | plan-activity | -            | activity BY:N-p "Plan N" by=BY at=@ point=-25.51,-30.51 radius=1km from=@ until=@+1h
+movement          | notify-aid   | -             | movement BY:m:N "Convoy N" road by=BY at=@ route="-25.11,-30.21@2031-01-02T08:00 -25.11,-30.31@2031-01-02T09:00" cargo="Flour N"
+area              | notify-aid   | -             | area BY:a:N "Area N" silence by=BY at=@ point=-25.71,-30.11 radius=1km
+activity          | plan-activity | -            | activity BY:p:N "Plan N" by=BY at=@ point=-25.51,-30.51 radius=1km from=@ until=@+1h
 object-step       | step         | -             | step BY:stands reconfirmed by=BY at=@ words="N"
 object-check      | notify-aid   | -             | look BY:stands by=BY officer=OFFICER at=@ words="N"
 conflict-answer   | answer-conflict | -          | answer BY:stands hold by=BY at=@ words="N"
