@@ -28,7 +28,7 @@ export function kindWord(kind: string | null): string { return kind ? word('obje
 export function Doubts({ of, at }: { of: readonly Doubt[]; at: (doubt: Doubt) => boolean }): JSX.Element | null {
   const here = of.filter(at);
   if (here.length === 0) return null;
-  return <ul class="doubts" role="status">{here.map((one, index) => <li key={index}>{has(wordKey('doubt-code', one.code)) ? <strong>{word('doubt-code', one.code)}. </strong> : null}<bdi dir="auto">{one.what}</bdi></li>)}</ul>;
+  return <div role="status"><ul class="doubts">{here.map((one, index) => <li key={index}>{has(wordKey('doubt-code', one.code)) ? <strong>{word('doubt-code', one.code)}. </strong> : null}<bdi dir="auto">{one.what}</bdi></li>)}</ul></div>;
 }
 
 /** The first name of a field's path: `legs[2].departs` stands at the legs. */
