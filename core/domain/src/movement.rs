@@ -507,7 +507,8 @@ pub fn reconfirm_by(view: View<'_>, object: &ObjectId) -> Option<Instant> {
     Some(life::reconfirm_by(confirmed))
 }
 
-/// The ways of asking that were recognised in a party's versions, newest first: for those who look after the instrument.
+/// The ways of asking that were recognised in the versions of objects, in the order of their ids: for those who look after the
+/// instrument.
 pub fn patterns<'a>(
     view: View<'a>,
 ) -> impl Iterator<Item = (&'a ObjectId, &'a Entry<Version>, &'a BTreeSet<Pattern>)> {

@@ -5,6 +5,7 @@
 //! site      standing ── reconfirmed ─→ standing          ── withdrawn ─→ withdrawn
 //! area      standing ──────────────────────────────────── ended, withdrawn ─→ ended, withdrawn
 //! movement  planned ── departed ─→ under way ⇄ holding, impeded, diverted ── completed, aborted ─→ …
+//!           planned ── holding ─→ holding               planned ── withdrawn ─→ withdrawn
 //! activity  planned ── started ─→ under way ── ended, aborted ─→ …          planned ── withdrawn ─→ withdrawn
 //! ```
 //!
