@@ -243,6 +243,7 @@ export function address(path: string, query: Query = {}): string {
 export function held<T>(url: string): T | undefined { return kept.get(url) as T | undefined; }
 
 export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const asked = age;
   let answer: Response;
   try {
     answer = await fetch(url, { signal: signal ?? null, headers: { accept: 'application/json' }, credentials: shared ? 'omit' : 'same-origin' });
@@ -256,7 +257,6 @@ export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
     const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string };
     throw new Refused(answer.status, problem.code ?? String(answer.status), problem.detail ?? problem.title ?? answer.statusText);
   }
-  const asked = age;
   const type = answer.headers.get('content-type') ?? '';
   const value = type.includes('json') ? await answer.json() : await answer.text();
   if (asked === age) kept.set(url, value);

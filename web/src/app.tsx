@@ -163,7 +163,7 @@ function Outlet({ route, here, world, instruments, asked }: { route: Route; here
   return <page.Page key={`${route.prefix}${id}`} id={id} query={here.query} world={world} instruments={instruments} asked={asked} />;
 }
 
-/** A new page is announced: its title in the window, its heading in focus once it is there. */
+/** A new page is announced: its title in the window, its heading in focus once it is there, unless somebody is already at work on it. */
 function useTitle(path: string, world: World): void {
   const [first] = useState(path);
   useEffect(() => {
@@ -172,7 +172,7 @@ function useTitle(path: string, world: World): void {
       const heading = document.getElementById('heading');
       if (!heading && tries++ < 100) { timer = window.setTimeout(look, 50); return; }
       document.title = `${heading?.textContent ?? 'Armistice'} – ${say(world.title)} – Armistice`;
-      if (heading && path !== first && !location.hash) heading.focus({ preventScroll: false });
+      if (heading && path !== first && !location.hash && !heading.closest('main')?.contains(document.activeElement)) heading.focus({ preventScroll: false });
       if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     };
     let timer = window.setTimeout(look, 0);

@@ -10,7 +10,8 @@ import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
 import { grouped } from '../src/edition/registrations';
 import { placeMeant } from '../src/place/meant';
-import type { Cosigner, IncidentLine, Registration } from '../src/api';
+import { LinkDown, Refused, type Cosigner, type IncidentLine, type Registration } from '../src/api';
+import { afterFailure } from '../src/loading';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
 const at = (utcText: string) => ({ utc: utcText });
@@ -162,4 +163,17 @@ describe('a place by its name', () => {
   test('one that two have means neither', () => { expect(placeMeant(places, 'Al Arz')).toBe('several'); });
   test('an id is always meant', () => { expect(placeMeant(places, 'arz-2')).toBe(places[1]); });
   test('nothing is guessed', () => { expect(placeMeant(places, 'Elm')).toBe(null); });
+});
+
+describe('asking again has failed', () => {
+  const held = { answers: '/a', loaded: { state: 'ready', value: 'draft', fresh: false } } as const;
+  test('a link that is cut leaves what was there, and what was being written on it', () => {
+    expect(afterFailure(held, '/a', new LinkDown())).toEqual({ answers: '/a', loaded: { state: 'ready', value: 'draft', fresh: true } });
+  });
+  test('what was there does not stand for another question', () => {
+    expect(afterFailure(held, '/b', new LinkDown()).loaded).toMatchObject({ state: 'failed' });
+  });
+  test('a refusal takes away what may no longer be read', () => {
+    expect(afterFailure(held, '/a', new Refused(404, 'not-found', '')).loaded).toMatchObject({ state: 'failed' });
+  });
 });

@@ -3,7 +3,7 @@
 //! then everything can be undone.
 
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { World } from '../api';
 import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
@@ -21,8 +21,9 @@ export function Signing({ world, act, onBack, onDone }: { world: World; act: Rev
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   const box = useRef<HTMLElement>(null);
-  // What is shown next takes the focus: a keyboard is not sent back to the top of the page.
-  useEffect(() => { box.current?.focus(); }, [done?.state === 'recorded']);
+  // What is shown next takes the focus, in the same stroke: a keyboard is not sent back to the top of the page, and no key
+  // pressed in between is lost.
+  useLayoutEffect(() => { box.current?.focus(); }, [done?.state === 'recorded']);
   const go = async () => {
     setBusy(true);
     const answer = await sign(world, act).catch((error: unknown): Done => ({ state: 'unsigned', why: 'not-kept', problem: { status: 0, code: 'fault', detail: String(error) } }));

@@ -36,7 +36,8 @@ async function typeInto(page, name, text, after = 0) {
 
 /** Signs what the page shows, by keyboard. */
 async function signByKey(page) {
-  await page.locator('.signing').waitFor();
+  // The review takes the focus when it opens: only then is the keyboard on it.
+  await page.waitForFunction(() => document.activeElement?.closest('.signing:not(.done)'));
   await page.locator('.signing button.primary').focus();
   await page.keyboard.press('Enter');
   await page.locator('.signing.done').or(page.locator('.signing .trouble')).or(page.locator('.telling')).first().waitFor();
