@@ -9,6 +9,7 @@ use anyhow::Result;
 
 use crate::program::{self, Profile};
 use crate::run;
+use crate::tally::{Count, Summary, count};
 use crate::web;
 use crate::workspace::Workspace;
 
@@ -40,10 +41,14 @@ pub fn hammer_command(workspace: &Workspace, arguments: &[String]) -> Result<Exi
     passed(command.args(arguments))
 }
 
-/// Asks thousands of times, so in a release build.
 pub fn probe_command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
-    let mut command = program::call(workspace, Profile::Release, &["probe"])?;
+    let mut command = program::call(workspace, Profile::Dev, &["probe"])?;
     passed(command.args(arguments))
+}
+
+pub fn probe_step(workspace: &Workspace) -> Result<Count> {
+    let command = program::call(workspace, Profile::Dev, &["probe"])?;
+    Ok(count(Summary::Ours, &run::streamed(command)?))
 }
 
 fn passed(command: &mut std::process::Command) -> Result<ExitCode> {

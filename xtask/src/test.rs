@@ -15,6 +15,7 @@ use crate::outside;
 use crate::program;
 use crate::python;
 use crate::run::{self, Finished};
+use crate::sim;
 use crate::tally::{Count, Summary, Tally, count, count_or};
 use crate::web;
 use crate::workspace::Workspace;
@@ -85,6 +86,12 @@ const STEPS: &[Step] = &[
         sentence: "Each rule broken in turn is noticed.",
         slow: true,
         run: |workspace| Ok(count(Summary::Ours, &program::rules(workspace, &[])?)),
+    },
+    Step {
+        name: "probe",
+        sentence: "A party that searches by asking learns no more than the bound.",
+        slow: false,
+        run: sim::probe_step,
     },
     Step {
         name: "adversary",
