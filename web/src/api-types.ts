@@ -5318,7 +5318,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "tell" | "tell-anew" | "begun" | "searching";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -5764,10 +5764,12 @@ export interface components {
             object: string;
             own: boolean;
             reconfirm_by: components["schemas"]["Time"] | null;
+            say_by: components["schemas"]["Time"] | null;
             signed_by: components["schemas"]["SignedBy"] | null;
             stage: string | null;
             stale: boolean;
             stands: ("nothing-meets" | "open" | "outgrown" | "held" | "measured") | null;
+            unheard: boolean;
             until: components["schemas"]["Time"] | null;
             version: number;
         };

@@ -215,6 +215,7 @@ impl Facts {
         self.size = self.size.max(index + 1);
         self.clock.push((index, time));
         self.ring.fold_clock(index, time);
+        self.movements.fold_clock(index, time);
     }
 
     /// The shape of a place, from a file of boundaries.

@@ -3,7 +3,7 @@
 //! or proposes a target, and there is no field that could.
 //!
 //! Read [`statements`] for what is signed, [`life`] for what may follow, [`matching`] for who meets whom, [`answer`] for what a
-//! party is told of it, [`budget`] for how much it may ask, [`telling`] for consent and watermarks, [`checks`] for what is
+//! party is told of it, [`stays`] for where it is beyond its plan, [`budget`] for how much it may ask, [`telling`] for consent and watermarks, [`checks`] for what is
 //! looked at before release, [`after`] for what had been notified when something happened.
 //!
 //! A negative answer says that nothing notified to this record meets it, and nothing more: not everything is notified, and what
@@ -17,6 +17,7 @@ pub mod checks;
 pub mod life;
 pub mod matching;
 pub mod statements;
+pub mod stays;
 pub mod strokes;
 pub mod telling;
 pub mod volumes;
@@ -26,7 +27,6 @@ use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use crate::instant::Instant;
 use crate::notice::statements::{MessageKind, NoticeSent};
-use crate::place::statements::LonLat;
 use crate::report::naming;
 use crate::statements::Body;
 use crate::words::Role;
@@ -39,6 +39,7 @@ use statements::{
     ActivityNotified, AreaNotified, ConflictAnswered, Head, MovementNotified, ObjectChecked,
     ObjectKind, ObjectStepped, SiteNotified, Step,
 };
+use stays::{Settling, Stays};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -183,6 +184,8 @@ pub struct Version {
     pub ground: Ground,
     /// What of it is answered.
     pub allowance: Allowance,
+    /// How many cells of a region and week its party may ask about.
+    pub budget: usize,
 }
 
 impl Version {
@@ -193,6 +196,7 @@ impl Version {
             thing,
             ground: ground.unwrap_or_default(),
             allowance: Allowance::default(),
+            budget: 0,
         }
     }
 }
@@ -211,8 +215,8 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     pub matcher: Matcher,
     pub books: Books,
-    /// Where movements waited, by the entry that says so.
-    pub waiting: BTreeMap<ObjectId, Vec<Waiting>>,
+    /// Where movements are beyond what they had planned.
+    pub stays: Stays,
     /// Live objects by whose they are and the cells they lie in.
     by_cell: BTreeMap<(ActorId, Cell), BTreeSet<ObjectId>>,
     /// By the entry that brought it: the objects of which more is told since.
@@ -225,14 +229,6 @@ pub struct Movements {
     pub hints: Option<answer::Hints>,
 }
 
-/// Where a version of a movement waited that it did not foresee.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    pub index: u64,
-    pub version: u32,
-    pub ground: Ground,
-}
-
 /// So long after it was sent a STOP that names a radius is looked for among what is planned.
 pub const STOP_S: i64 = 24 * 3600;
 
@@ -241,7 +237,7 @@ impl Movements {
     pub fn fold_version(&mut self, entry: Entry<Thing>, budget: usize) -> Result<(), Refusal> {
         let head = entry.value.head();
         let (object, number, by) = (head.object.clone(), head.version, head.by.clone());
-        let index = entry.index;
+        let (index, entered) = (entry.index, entry.entered);
         let volumes = entry.value.volumes();
         let ground = volumes.as_ref().ok().and_then(|v| cells::ground(v));
         let ground = ground.unwrap_or_default();
@@ -283,15 +279,13 @@ impl Movements {
                 thing: entry.value,
                 ground,
                 allowance,
+                budget,
             },
         });
         if !self.stage(&object).is_live() {
             return Ok(());
         }
         self.stands(&object);
-        if let Some((point, from)) = self.waits_at(&object) {
-            self.wait(index, &object, point, from);
-        }
         for volume in volumes? {
             self.matcher.put(
                 index,
@@ -303,48 +297,47 @@ impl Movements {
                 },
             );
         }
+        self.settle(index, entered, &object);
         self.grow(index);
         Ok(())
     }
 
-    /// Where a movement that waits is, and since when.
-    fn waits_at(&self, object: &ObjectId) -> Option<(LonLat, Instant)> {
-        let waits = matches!(
-            self.stage(object),
-            Stage::Holding | Stage::Impeded | Stage::Diverted
-        );
-        let steps = self.steps.get(object).into_iter().flatten();
-        let mut said = steps.filter_map(|step| Some((step.value.point?, step.value.at)));
-        said.next_back().filter(|_| waits)
+    /// As the record's clock goes on, what waits or is late is matched further.
+    pub fn fold_clock(&mut self, index: u64, now: Instant) {
+        for object in self.stays.due(now) {
+            self.settle(index, now, &object);
+        }
+        self.grow(index);
     }
 
-    /// Puts the newest version of an object where it waits.
-    fn wait(&mut self, index: u64, object: &ObjectId, point: LonLat, from: Instant) {
-        let version = self.objects.get(object).and_then(|log| log.last());
-        let (Some(version), Ok(volume)) = (version, volumes::of_waiting(point, from)) else {
+    /// Brings what is matched of a movement level with where it is.
+    fn settle(&mut self, index: u64, now: Instant, object: &ObjectId) {
+        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
             return;
         };
-        let head = version.value.thing.head();
-        let placed = Placed {
-            of: of(object, head.version),
-            sort: version.value.thing.sort(),
-            by: head.by.clone(),
-            volume: Arc::new(volume),
+        let thing = &version.value.thing;
+        let by = thing.head().by.clone();
+        let steps = self.steps.get(object).into_iter().flatten();
+        let stays = stays::of(thing, steps.map(|entry| &entry.value));
+        let added = self.stays.settle(
+            &stays,
+            Settling {
+                index,
+                now,
+                thing,
+                budget: version.value.budget,
+                books: self.books.entry(by.clone()).or_default(),
+                matcher: &mut self.matcher,
+            },
+        );
+        let Some(ground) = added else {
+            return;
         };
-        let ground = cells::ground(std::slice::from_ref(&*placed.volume)).unwrap_or_default();
         for cell in ground.keys() {
-            let here = self.by_cell.entry((placed.by.clone(), *cell)).or_default();
+            let here = self.by_cell.entry((by.clone(), *cell)).or_default();
             here.insert(object.clone());
         }
-        self.waiting
-            .entry(object.clone())
-            .or_default()
-            .push(Waiting {
-                index,
-                version: head.version,
-                ground,
-            });
-        self.matcher.put(index, placed);
+        self.grown.entry(index).or_default().insert(object.clone());
     }
 
     /// Puts the newest version of an object where its cells are looked up.
@@ -364,9 +357,9 @@ impl Movements {
             return;
         };
         let by = &version.value.thing.head().by;
-        let waits = self.waiting.get(object).into_iter().flatten();
-        let waited = waits.flat_map(|waiting| waiting.ground.keys());
-        for cell in version.value.ground.keys().chain(waited) {
+        let pieces = self.stays.of(object).iter().flat_map(|stay| &stay.pieces);
+        let stayed = pieces.flat_map(|piece| piece.ground.keys());
+        for cell in version.value.ground.keys().chain(stayed) {
             let place = (by.clone(), *cell);
             if let Some(here) = self.by_cell.get_mut(&place) {
                 here.remove(object);
@@ -401,10 +394,9 @@ impl Movements {
     }
 
     pub fn fold_step(&mut self, entry: Entry<ObjectStepped>) {
-        let (object, index) = (entry.value.object.clone(), entry.index);
+        let (object, index, entered) = (entry.value.object.clone(), entry.index, entry.entered);
         let before = self.stage(&object);
         self.by_entry.insert(index, object.clone());
-        let step = entry.value.clone();
         self.steps.entry(object.clone()).or_default().push(entry);
         let Some(version) = self.objects.get(&object).and_then(|log| log.last()) else {
             return;
@@ -419,11 +411,10 @@ impl Movements {
                     .take_back(&object);
             }
             self.matcher.end(index, &own);
+            self.settle(index, entered, &object);
             self.stands_no_more(&object);
-        } else if let (Step::Holding | Step::Impeded | Step::Diverted, Some(point)) =
-            (step.step, step.point)
-        {
-            self.wait(index, &object, point, step.at);
+        } else {
+            self.settle(index, entered, &object);
             self.grow(index);
         }
     }
@@ -505,6 +496,34 @@ pub fn reconfirm_by(view: View<'_>, object: &ObjectId) -> Option<Instant> {
         .max();
     let confirmed = last.map_or(entry.entered, |last| last.max(entry.entered));
     Some(life::reconfirm_by(confirmed))
+}
+
+/// By when a movement is to say more: once its times have run out, and again and again while it waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SayMore {
+    pub due: Instant,
+    pub again_s: i64,
+    /// When it was last heard of, as the record has it.
+    pub since: Instant,
+}
+
+/// `None` for what is not under way, and for what is no movement.
+pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
+    let entry = newest(view, object)?;
+    let steps = || view.seen_in(view.facts.movements.steps.get(object));
+    let stays = stays::of(&entry.value.thing, steps().map(|step| &step.value));
+    let open = stays.last().filter(|stay| stay.until.is_none())?;
+    let again_s = open.place.ahead_s();
+    let due = match open.place {
+        stays::Place::At(_) => open.from.plus_s(again_s),
+        stays::Place::OnItsWay => open.from,
+    };
+    let heard = steps().next_back().map(|step| step.entered);
+    Some(SayMore {
+        due,
+        again_s,
+        since: heard.map_or(entry.entered, |heard| heard.max(entry.entered)),
+    })
 }
 
 /// The ways of asking that were recognised in the versions of objects, in the order of their ids: for those who look after the
@@ -665,7 +684,7 @@ pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
         return form("point", "say where it is: others keep away from that place");
     }
     if let Some(point) = body.point {
-        volumes::of_waiting(point, body.at)?;
+        volumes::of_waiting(point, volumes::window("at", body.at, None)?)?;
     }
     let ends = kind == ObjectKind::Movement && matches!(body.step, Step::Completed | Step::Aborted);
     if body.outcome.is_some() && !(ends || body.step == Step::Withdrawn) {

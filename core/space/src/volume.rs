@@ -297,6 +297,14 @@ impl Volume {
         })
     }
 
+    /// The same places and heights in another window.
+    pub fn during(mut self, window: Window) -> Volume {
+        for part in &mut self.parts {
+            part.window = window;
+        }
+        self
+    }
+
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }

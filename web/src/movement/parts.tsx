@@ -43,6 +43,7 @@ export function Marks({ row }: { row: Row }): JSX.Element {
   return (
     <>
       {row.stage ? <Badge>{word('stage', row.stage)}</Badge> : null}{' '}
+      {row.unheard ? <Badge tone="doubt" title={t('object-unheard-title')}>{t('object-unheard')}</Badge> : null}{' '}
       {row.stale ? <Badge tone="doubt" title={t('object-stale-title')}>{t('object-stale')}</Badge> : null}{' '}
       <Grade grade={row.grade} />{' '}
       {row.stands && row.stands !== 'nothing-meets' ? <Badge tone={row.stands === 'open' || row.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', row.stands)}</Badge> : null}{' '}

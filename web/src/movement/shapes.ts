@@ -49,7 +49,7 @@ export interface BegunOf { by: string; by_name?: string; object: string; at: Tim
 
 export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
-  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; index: number; signed_by: SignedBy | null;
+  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; index: number; signed_by: SignedBy | null;
   by_name?: string;
   /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
   about?: About | null; notice?: string | null; outdated?: boolean;
@@ -58,7 +58,7 @@ export interface Row {
 export interface ToldOf { object: string; version: number; by: string; by_name: string; from: Time | null; until: Time | null; grade: string; notice: string; index: number; signed_by: SignedBy | null; outdated: boolean; about: About }
 export interface Objects { objects: Row[]; told: ToldOf[] }
 
-export function rowOfTold(of: ToldOf): Row { return { ...of, kind: null, name: null, stage: null, own: false, stale: false }; }
+export function rowOfTold(of: ToldOf): Row { return { ...of, kind: null, name: null, stage: null, own: false, stale: false, unheard: false }; }
 export interface Doubt { code: string; field: string | null; what: string }
 export interface ToldRow { actor: string; name: string; precision: string; category: boolean; via: string | null; told: 'refused' | 'not-told' | 'told' | 'void'; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }
 export interface StepRow { step: string; at: Time; index: number; point: { degrees: string; dms: string; mgrs: string | null } | null; outcome: string | null; words: string | null; signed_by: SignedBy | null }

@@ -19,7 +19,7 @@
 use super::checks::{point, to_footprint_m, to_polygon_m, to_ring_m};
 use super::life::Stage;
 use super::statements::{About, Circle, Footprint, ObjectKind, PartTold, Precision};
-use super::{Thing, Version, newest, stage, telling, versions, volumes};
+use super::{Thing, Version, newest, stage, stays, telling, versions};
 use crate::actor::ancestry;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, NoticeId, ObjectId, PlaceId};
@@ -219,9 +219,12 @@ impl<'a> Question<'a> {
         let steps = self
             .after
             .seen_in(self.after.facts.movements.steps.get(object));
-        let waiting =
-            steps.filter_map(|step| volumes::of_waiting(step.value.point?, step.value.at).ok());
-        let volumes: Vec<_> = thing.volumes().ok()?.into_iter().chain(waiting).collect();
+        let stays = stays::of(thing, steps.map(|step| &step.value));
+        let stayed = stays.iter().flat_map(|stay| match thing {
+            Thing::Movement(movement) => stay.volumes(movement, stay.until),
+            Thing::Site(_) | Thing::Area(_) | Thing::Activity(_) => Vec::new(),
+        });
+        let volumes: Vec<_> = thing.volumes().ok()?.into_iter().chain(stayed).collect();
         let in_window = |part: &&Part| {
             let window = part.window();
             let from = window

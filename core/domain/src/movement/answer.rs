@@ -92,40 +92,44 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         version: head.version,
         affected: BTreeMap::new(),
         always: BTreeSet::new(),
-        unseen: !version.allowance.padded.is_empty(),
+        unseen: false,
         stop: false,
         since: entry.entered,
         index: entry.index,
     };
     let matcher = &view.facts.movements.matcher;
-    let waits = view
-        .facts
-        .movements
-        .waiting
-        .get(object)
-        .into_iter()
-        .flatten();
-    let waits = waits.filter(|own| own.version == head.version && own.index < view.known);
-    let waited = waits.flat_map(|waiting| &waiting.ground);
-    for (cell, buckets) in version.ground.iter().chain(waited) {
-        if version.allowance.padded.contains(cell) {
-            pad(&mut answer, *cell, *buckets);
-            continue;
-        }
-        let books = [
-            (matcher.touched(&head.by), false),
-            (matcher.stopped(&head.by), true),
-        ];
-        for (touched, is_stop) in books {
-            let last = buckets.last.unwrap_or(Bucket::MAX);
-            let range = (*cell, buckets.first)..=(*cell, last);
-            let known = touched
-                .into_iter()
-                .flat_map(|touched| touched.range(range.clone()));
-            for ((_, bucket), index) in known.filter(|(_, index)| **index < view.known) {
-                answer.affected.entry(*cell).or_default().insert(*bucket);
-                answer.index = answer.index.max(*index);
-                answer.stop |= is_stop;
+    let planned = (&version.ground, &version.allowance.padded, None);
+    let stays = view.facts.movements.stays.of(object).iter();
+    let stays = stays.filter(|stay| stay.version == head.version);
+    let pieces = stays.flat_map(|stay| stay.pieces.iter().map(move |piece| (stay, piece)));
+    let stayed = pieces
+        .filter(|(_, piece)| piece.index < view.known)
+        .map(|(stay, piece)| (&piece.ground, &piece.padded, Some(stay)));
+    for (ground, padded, stay) in core::iter::once(planned).chain(stayed) {
+        let is_over = |bucket: Bucket| stay.is_some_and(|stay| stay.is_over(bucket, view.known));
+        for (cell, buckets) in ground {
+            if padded.contains(cell) {
+                answer.unseen = true;
+                pad(&mut answer, *cell, *buckets, is_over);
+                continue;
+            }
+            let books = [
+                (matcher.touched(&head.by), false),
+                (matcher.stopped(&head.by), true),
+            ];
+            for (touched, is_stop) in books {
+                let last = buckets.last.unwrap_or(Bucket::MAX);
+                let range = (*cell, buckets.first)..=(*cell, last);
+                let known = touched
+                    .into_iter()
+                    .flat_map(|touched| touched.range(range.clone()));
+                let known =
+                    known.filter(|((_, bucket), index)| **index < view.known && !is_over(*bucket));
+                for ((_, bucket), index) in known {
+                    answer.affected.entry(*cell).or_default().insert(*bucket);
+                    answer.index = answer.index.max(*index);
+                    answer.stop |= is_stop;
+                }
             }
         }
     }
@@ -136,11 +140,14 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
     Some(answer)
 }
 
-fn pad(answer: &mut Answer, cell: Cell, buckets: Buckets) {
+fn pad(answer: &mut Answer, cell: Cell, buckets: Buckets, is_over: impl Fn(Bucket) -> bool) {
     match buckets.last {
         Some(last) => {
-            let all = buckets.first..=last;
-            answer.affected.entry(cell).or_default().extend(all);
+            let all = (buckets.first..=last).filter(|bucket| !is_over(*bucket));
+            let mut all = all.peekable();
+            if all.peek().is_some() {
+                answer.affected.entry(cell).or_default().extend(all);
+            }
         }
         None => {
             answer.always.insert(cell);

@@ -133,9 +133,9 @@ impl Asked {
 
     /// That an object was taken back, or moved, before it began.
     pub fn take_back(&mut self, object: &ObjectId) {
-        let last = self.lately.iter_mut().rev();
-        for question in last.filter(|question| question.object == *object).take(1) {
-            question.taken_back = question.is_plan;
+        let own = |question: &&mut Question| question.is_plan && question.object == *object;
+        if let Some(question) = self.lately.iter_mut().rev().find(own) {
+            question.taken_back = true;
         }
     }
 

@@ -114,8 +114,8 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Puts a volume in and finds whom it meets.
-    pub fn put(&mut self, at: u64, placed: Placed) {
+    /// Puts a volume in, finds whom it meets, and gives the key to take it out by.
+    pub fn put(&mut self, at: u64, placed: Placed) -> VolumeKey {
         let key = VolumeKey(self.next);
         self.next += 1;
         let extents: Vec<Extent> = placed.volume.extents().collect();
@@ -140,6 +140,7 @@ impl Matcher {
             // Nothing came between, so it is the last one taken.
             let _ = self.index.adopt(packed);
         }
+        key
     }
 
     fn found(&mut self, at: u64, one: (VolumeKey, &Placed), other: (VolumeKey, &Placed)) {
@@ -181,21 +182,29 @@ impl Matcher {
     /// Takes out everything of an object's version, or of a STOP.
     pub fn end(&mut self, at: u64, of: &Of) {
         for key in self.keys.remove(of).unwrap_or_default() {
-            self.index.remove(key);
-            self.placed.remove(&key);
-            let own = self.pairs.get_mut(of).into_iter().flatten();
-            let mut others = Vec::new();
-            for pair in own.filter(|pair| pair.own_key == key && pair.until.is_none()) {
+            self.take_out(at, of, key);
+        }
+    }
+
+    /// Takes out one volume; one that is out already stays out.
+    pub fn take_out(&mut self, at: u64, of: &Of, key: VolumeKey) {
+        self.index.remove(key);
+        self.placed.remove(&key);
+        if let Some(keys) = self.keys.get_mut(of) {
+            keys.retain(|kept| *kept != key);
+        }
+        let own = self.pairs.get_mut(of).into_iter().flatten();
+        let mut others = Vec::new();
+        for pair in own.filter(|pair| pair.own_key == key && pair.until.is_none()) {
+            pair.until = Some(at);
+            others.push((pair.other.clone(), pair.other_key));
+        }
+        for (other, other_key) in others {
+            let theirs = self.pairs.get_mut(&other).into_iter().flatten();
+            for pair in theirs.filter(|pair| {
+                pair.own_key == other_key && pair.other_key == key && pair.until.is_none()
+            }) {
                 pair.until = Some(at);
-                others.push((pair.other.clone(), pair.other_key));
-            }
-            for (other, other_key) in others {
-                let theirs = self.pairs.get_mut(&other).into_iter().flatten();
-                for pair in theirs.filter(|pair| {
-                    pair.own_key == other_key && pair.other_key == key && pair.until.is_none()
-                }) {
-                    pair.until = Some(at);
-                }
             }
         }
     }

@@ -5,7 +5,7 @@
 //! A conflict is told at once; where a STOP is in it, again and again ([`STOP_AGAIN_S`]) until somebody answers.
 
 use super::answer::{self, Stands};
-use super::{newest, reconfirm_by, versions, watchers};
+use super::{newest, reconfirm_by, say_more, versions, watchers};
 use crate::facts::View;
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -16,12 +16,17 @@ use std::collections::BTreeSet;
 pub const STOP_AGAIN_S: i64 = 5 * 60;
 /// How often it is told again before only the clock and the co-chairs are left.
 pub const STOP_AGAIN_MAX: i64 = 12;
+/// A site nobody has reconfirmed is asked about again every week.
+pub const STALE_AGAIN_S: i64 = 7 * 24 * 3600;
+/// How often what nobody has said more of is asked about again.
+pub const ASKED_AGAIN_MAX: i64 = 6;
 
 // What silence means.
 pub const CONFLICT_MEANS: &str =
     "you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it";
 pub const BEGUN_MEANS: &str = "the guarantors look into it now";
 pub const STALE_MEANS: &str = "it is marked stale and asked about again; it is matched all the same, and protected all the same";
+pub const UNHEARD_MEANS: &str = "it is asked about again; where it waits, or its whole way, is matched until somebody says more";
 pub const SEARCHING_MEANS: &str =
     "what is asked further is answered as affected without being looked at";
 
@@ -42,6 +47,8 @@ pub enum Happened {
     Begun { of: ActorId, index: u64 },
     /// A site is to be reconfirmed. It is matched all the same.
     Stale { of: ActorId },
+    /// A movement's times have run out, or it has waited, and nobody has said more.
+    Unheard { of: ActorId },
     /// Its versions look like searching and not like planning.
     Searching { of: ActorId, index: u64 },
 }
@@ -54,6 +61,7 @@ impl Happened {
             | Happened::Unanswered { of, .. }
             | Happened::Begun { of, .. }
             | Happened::Stale { of }
+            | Happened::Unheard { of }
             | Happened::Searching { of, .. } => of,
         }
     }
@@ -66,6 +74,7 @@ impl Happened {
             Happened::Unanswered { .. } => "conflict-unanswered",
             Happened::Begun { .. } => "begun-unmeasured",
             Happened::Stale { .. } => "stale",
+            Happened::Unheard { .. } => "unheard",
             Happened::Searching { .. } => "searching",
         }
     }
@@ -84,6 +93,7 @@ impl Happened {
             Happened::Conflict { .. }
             | Happened::StopAgain { .. }
             | Happened::Unanswered { .. }
+            | Happened::Unheard { .. }
             | Happened::Begun { .. } => true,
             Happened::Stale { .. } | Happened::Searching { .. } => false,
         }
@@ -101,7 +111,7 @@ impl Happened {
                 index = i.to_string();
                 parts.push(&index);
             }
-            Happened::Stale { .. } => parts.push(at),
+            Happened::Stale { .. } | Happened::Unheard { .. } => parts.push(at),
         }
         serde_json::to_string(&parts).expect("a list of texts")
     }
@@ -109,7 +119,10 @@ impl Happened {
     pub const fn is_silence(&self) -> bool {
         matches!(
             self,
-            Happened::Unanswered { .. } | Happened::StopAgain { .. } | Happened::Stale { .. }
+            Happened::Unanswered { .. }
+                | Happened::StopAgain { .. }
+                | Happened::Stale { .. }
+                | Happened::Unheard { .. }
         )
     }
 
@@ -122,6 +135,7 @@ impl Happened {
             }
             Happened::Begun { .. } => BEGUN_MEANS,
             Happened::Stale { .. } => STALE_MEANS,
+            Happened::Unheard { .. } => UNHEARD_MEANS,
             Happened::Searching { .. } => SEARCHING_MEANS,
         }
     }
@@ -133,7 +147,8 @@ impl Happened {
         match self {
             Happened::Conflict { of, .. }
             | Happened::StopAgain { of, .. }
-            | Happened::Stale { of } => BTreeSet::from([of.clone()]),
+            | Happened::Stale { of }
+            | Happened::Unheard { of } => BTreeSet::from([of.clone()]),
             Happened::Unanswered { of, .. } | Happened::Begun { of, .. } => {
                 watch().chain([of.clone()]).collect()
             }
@@ -170,12 +185,15 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
     if !answer::is_live(view, object) {
         return strokes;
     }
-    if let Some(due) = reconfirm_by(view, object) {
-        strokes.push(stroke(
-            due,
-            entry.entered,
-            Happened::Stale { of: by.clone() },
-        ));
+    for again in 0..=ASKED_AGAIN_MAX {
+        let of = by.clone();
+        if let Some(due) = reconfirm_by(view, object) {
+            let at = due.plus_s(again * STALE_AGAIN_S);
+            strokes.push(stroke(at, entry.entered, Happened::Stale { of }));
+        } else if let Some(more) = say_more(view, object) {
+            let at = more.due.plus_s(again * more.again_s);
+            strokes.push(stroke(at, more.since, Happened::Unheard { of }));
+        }
     }
     let Some(half) = answer::half(view, object) else {
         return strokes;

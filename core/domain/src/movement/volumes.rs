@@ -15,8 +15,6 @@ use armistice_space::{
 
 /// Round a point where a movement waits, or is held up, by as much as a column of vehicles takes.
 pub const WAITING_M: u32 = 500;
-/// So long a movement that said it waits is taken to be there, unless it says more.
-pub const WAITING_S: i64 = 24 * 3600;
 
 pub fn of_site(site: &SiteNotified) -> Result<Vec<Volume>, Refusal> {
     let window = window("until", site.from, site.until)?;
@@ -80,8 +78,7 @@ fn of_holding(holding: &HoldingPoint) -> Result<Volume, Refusal> {
 }
 
 /// Where a movement is that says it waits.
-pub fn of_waiting(at: LonLat, from: Instant) -> Result<Volume, Refusal> {
-    let window = window("point", from, Some(from.plus_s(WAITING_S)))?;
+pub fn of_waiting(at: LonLat, window: Window) -> Result<Volume, Refusal> {
     of_disc("point", at, WAITING_M, window)
 }
 

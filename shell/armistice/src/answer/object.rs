@@ -82,6 +82,7 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
     let (from, until) = thing.window();
     let half = asking.half(entry);
     let reconfirm_by = movement::reconfirm_by(view, &head.object);
+    let say_by = movement::say_more(view, &head.object).map(|more| more.due);
     let is_open = |half: &&Half<'_>| matches!(half.stands, Stands::Open | Stands::Outgrown);
     json!({
         "object": head.object,
@@ -99,6 +100,8 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
         "due": asking.maybe_time(half.as_ref().filter(is_open).map(|half| half.due)),
         "reconfirm_by": asking.maybe_time(reconfirm_by),
         "stale": reconfirm_by.is_some_and(|by| by <= asking.now),
+        "say_by": asking.maybe_time(say_by),
+        "unheard": say_by.is_some_and(|by| by <= asking.now),
         "index": entry.index,
         "signed_by": signer(view, entry.index, asking.zone),
     })

@@ -69,9 +69,9 @@ impl Clocks {
         !self.stale.is_empty()
     }
 
-    /// What one more entry changes. Gives back the subjects it touches.
-    pub fn touch(&mut self, facts: &Facts, index: u64, body: &Body) -> BTreeSet<Subject> {
-        let mut touched = self.touched(facts, body);
+    /// What one more entry changes, the record's clock among them. Gives back the subjects it touches.
+    pub fn touch(&mut self, facts: &Facts, index: u64, body: Option<&Body>) -> BTreeSet<Subject> {
+        let mut touched = body.map_or_else(BTreeSet::new, |body| self.touched(facts, body));
         let grown = facts.movements.grown(index);
         touched.extend(grown.map(|id| Subject::Object(id.clone())));
         for subject in &touched {

@@ -188,9 +188,8 @@ impl Herald {
                 let until = size.min(next + ENTRIES_MAX);
                 let mut subjects = BTreeSet::new();
                 for index in next..until {
-                    if let Some((body, _)) = told(&desk, index) {
-                        subjects.append(&mut held.clocks.touch(facts, index, &body));
-                    }
+                    let body = told(&desk, index).map(|(body, _)| body);
+                    subjects.append(&mut held.clocks.touch(facts, index, body.as_ref()));
                 }
                 held.next = Some(until);
                 Some(subjects)

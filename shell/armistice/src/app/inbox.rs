@@ -61,6 +61,8 @@ pub enum Asked {
     StopHere,
     /// To say that a site still stands.
     Reconfirm,
+    /// To say where a movement is.
+    SayMore,
     /// To tell a recipient of its object, or to tell it anew because what was told no longer holds.
     Tell(ActorId),
     TellAnew(ActorId),
@@ -121,6 +123,7 @@ impl Item {
             Asked::Consent => "nothing is decided",
             Asked::Conflict | Asked::StopHere => happened::CONFLICT_MEANS,
             Asked::Reconfirm => happened::STALE_MEANS,
+            Asked::SayMore => happened::UNHEARD_MEANS,
             Asked::Tell(_) => {
                 "it is not told, and does not know of it; that is no protection lost and no consent given"
             }
@@ -453,6 +456,9 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     }
     if let Some(due) = movement::reconfirm_by(view, id) {
         items.push(item(due, entry.entered, Asked::Reconfirm));
+    }
+    if let Some(more) = movement::say_more(view, id) {
+        items.push(item(more.due, more.since, Asked::SayMore));
     }
     let under = entry.value.thing.head().under.as_ref();
     let due = entry.entered.plus_s(answer::terms(view, under).hold_s);

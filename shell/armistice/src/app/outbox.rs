@@ -115,6 +115,7 @@ impl About {
                     ("entry".to_string(), Some(index.to_string()))
                 }
                 Happened::Stale { .. } => ("site".to_string(), None),
+                Happened::Unheard { .. } => ("movement".to_string(), None),
             }),
         };
         let instrument = match &stroke.what {
@@ -174,6 +175,7 @@ impl About {
                 index: index()?,
             },
             "stale" => Happened::Stale { of },
+            "unheard" => Happened::Unheard { of },
             _ => return None,
         })
     }

@@ -1,7 +1,8 @@
 //! `armistice probe`: how much a party can learn of what others notified by planning and taking back, against the bound.
 //!
-//! A region of one degree is filled with sites and convoys nobody is told of. One party then asks in the ways that are known:
-//! cell by cell, everything at once, shrinking, moving along, taking back, all of it adaptively. What it learns is counted as
+//! A region of one degree is filled with sites, convoys and plans nobody is told of. One party then asks in the ways that are known:
+//! cell by cell, everything at once, shrinking, moving along, taking back, all of it adaptively; and with a convoy that says
+//! it waits here, and there. What it learns is counted as
 //! if it knew which answers were looked at, so the count is never too small: one bit at most for each cell and bucket that was
 //! answered truly. The bound is the number of cells a party may ask about in a week, times the buckets of a week: each can
 //! turn out affected or not, once. When it turns is told at once and is not in the bound; told to the second it would be
@@ -19,13 +20,13 @@ use armistice_domain::id::{ActorId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::CELLS_A_WEEK;
 use armistice_domain::movement::cells::{
-    BUCKET_S, Bucket, CELL_E7, Cell, REGION_CELLS, WEEK_BUCKETS, bucket_from,
+    BUCKET_S, Bucket, CELL_E7, Cell, REGION_CELLS, WEEK_BUCKETS, bucket_from, week_of,
 };
 use armistice_domain::movement::statements::{
-    ActivityNotified, Circle, Footprint, Head, HostState, ObjectStepped, SiteFunction,
-    SiteNotified, Step,
+    ActivityNotified, Circle, Footprint, Head, HostState, Leg, MovementNotified, ObjectStepped,
+    SiteFunction, SiteNotified, Step, Travels,
 };
-use armistice_domain::movement::{self, Thing, answer, cells};
+use armistice_domain::movement::{self, Thing, answer, cells, volumes};
 use armistice_domain::place::statements::LonLat;
 use armistice_domain::statements::Body;
 use armistice_domain::words::AudienceKind;
@@ -39,7 +40,7 @@ pub struct Args {
     /// Repeats a run.
     #[arg(long, default_value_t = 20_160_917)]
     seed: u64,
-    /// Sites and convoys in the region.
+    /// Sites and convoys in the region; half as many plans come on top.
     #[arg(long, default_value_t = 60)]
     objects: usize,
 }
@@ -212,6 +213,21 @@ const STRATEGIES: &[Strategy] = &[
             Ok(())
         },
     },
+    Strategy {
+        name: "a convoy that halts",
+        ask: |play| {
+            play.now = bucket_from(WEEK * WEEK_BUCKETS);
+            play.depart()?;
+            for _day in 0..7 {
+                let morning = play.now;
+                for n in 0..REGION_CELLS * REGION_CELLS {
+                    play.halt(cell_at(n))?;
+                }
+                play.now = morning.plus_s(24 * 3600);
+            }
+            Ok(())
+        },
+    },
 ];
 
 fn cell_at(n: i32) -> Cell {
@@ -234,6 +250,7 @@ struct Play {
 }
 
 const ASKER: &str = "north";
+const CONVOY: &str = "north:c1";
 
 /// What the region holds: the same for whoever asks with the same seed.
 fn hidden(seed: u64, objects: usize) -> Vec<SiteNotified> {
@@ -273,6 +290,23 @@ fn hidden(seed: u64, objects: usize) -> Vec<SiteNotified> {
             }
         })
         .collect()
+}
+
+/// What somebody else plans there for the whole week.
+fn hidden_plans(seed: u64, count: usize) -> Vec<ActivityNotified> {
+    let from = bucket_from(WEEK * WEEK_BUCKETS);
+    let places = hidden(seed ^ 1, count);
+    let plan = |(n, place): (usize, SiteNotified)| ActivityNotified {
+        head: head(&format!("south:p{n}"), "south", from.plus_s(-24 * 3600)),
+        footprint: place.footprint,
+        band: None,
+        from,
+        until: from.plus_s(WEEK_BUCKETS * BUCKET_S - 1),
+        host: HostState::NotAsked,
+        host_words: None,
+        contact: None,
+    };
+    places.into_iter().enumerate().map(plan).collect()
 }
 
 fn head(object: &str, by: &str, at: Instant) -> Head {
@@ -322,6 +356,9 @@ impl Play {
         };
         for site in hidden(seed, objects) {
             play.fold(site.into())?;
+        }
+        for plan in hidden_plans(seed, objects / 2) {
+            play.fold(plan.into())?;
         }
         Ok(play)
     }
@@ -388,14 +425,14 @@ impl Play {
             }
         }
         // Whatever truly meets it is among what is told.
-        let own = volumes(&entry.value.thing)?;
+        let own = volumes_of(&entry.value.thing)?;
         for (other, log) in &self.facts.movements.objects {
             let theirs = log.last().context("a version")?;
             if theirs.value.thing.head().by == entry.value.thing.head().by {
                 continue;
             }
             let met = own.iter().flat_map(|a| {
-                let others = volumes(&theirs.value.thing).unwrap_or_default();
+                let others = volumes_of(&theirs.value.thing).unwrap_or_default();
                 others.into_iter().flat_map(move |b| cells::common(a, &b))
             });
             for (cell, bucket) in met.collect::<BTreeSet<_>>() {
@@ -428,6 +465,92 @@ impl Play {
         self.fold(body.into())
     }
 
+    /// Sets out with a convoy that crosses a corner of the region.
+    fn depart(&mut self) -> Result<()> {
+        let [west, south, ..] = CORNER.edges_e7();
+        let leg = Leg {
+            from: [west + 1_000, south + 1_000],
+            to: [west + 2_000, south + 1_000],
+            departs: self.now,
+            arrives: self.now.plus_s(WEEK_BUCKETS * BUCKET_S),
+            slack_s: 0,
+            stop: None,
+        };
+        let convoy = MovementNotified {
+            head: head(CONVOY, ASKER, self.now),
+            travels: Travels::Road,
+            legs: vec![leg],
+            half_width_m: 100,
+            holding: Vec::new(),
+            vehicles: Vec::new(),
+            people: 1,
+            cargo: "flour".to_string(),
+            escorts: Vec::new(),
+            contact: None,
+            band: None,
+        };
+        self.fold(convoy.into())?;
+        self.step(Step::Departed, None)
+    }
+
+    fn step(&mut self, step: Step, point: Option<LonLat>) -> Result<()> {
+        let body = ObjectStepped {
+            object: ObjectId::new(CONVOY),
+            version: 1,
+            by: ActorId::new(ASKER),
+            step,
+            at: self.now,
+            point,
+            outcome: None,
+            words: None,
+        };
+        self.fold(body.into())
+    }
+
+    /// Says that the convoy waits in the middle of a cell.
+    fn halt(&mut self, cell: Cell) -> Result<()> {
+        self.questions += 1;
+        self.now = self.now.plus_s(60);
+        let [west, south, ..] = cell.edges_e7();
+        let here = [west + CELL_E7 / 2, south + CELL_E7 / 2];
+        self.step(Step::Holding, Some(here))?;
+        let object = ObjectId::new(CONVOY);
+        let told = answer::of_object(self.facts.now(), &object).context("it is answered")?;
+        let is_told = |cell: &Cell, bucket: &Bucket| {
+            let affected = told.affected.get(cell);
+            affected.is_some_and(|affected| affected.contains(bucket))
+        };
+        let settled = self.facts.movements.stays.of(&object).last();
+        let pieces = &settled.context("it waits")?.pieces;
+        for piece in pieces {
+            self.padded += piece.padded.len();
+            for (cell, buckets) in &piece.ground {
+                let last = buckets.last.context("a piece ends")?;
+                for bucket in buckets.first..=last {
+                    if !piece.padded.contains(cell) && week_of(bucket) == WEEK {
+                        self.known.insert((*cell, bucket), is_told(cell, &bucket));
+                    }
+                }
+            }
+        }
+        // Whatever is planned there is among what is told.
+        let day = self.now.plus_s(24 * 3600);
+        let window = volumes::window("at", self.now, Some(day));
+        let waits = window.and_then(|window| volumes::of_waiting(here, window));
+        let waits = waits.map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
+        for log in self.facts.movements.objects.values() {
+            let thing = &log.last().context("a version")?.value.thing;
+            if !matches!(thing, Thing::Activity(_)) || thing.head().by.as_str() == ASKER {
+                continue;
+            }
+            for other in volumes_of(thing)? {
+                let met = cells::common(&waits, &other);
+                self.missed += met.iter().filter(|(cell, at)| !is_told(cell, at)).count();
+            }
+        }
+        Ok(())
+    }
+
     fn cells_known(&self) -> usize {
         let cells: BTreeSet<Cell> = self.known.keys().map(|(cell, _)| *cell).collect();
         cells.len()
@@ -443,7 +566,7 @@ impl Play {
     }
 }
 
-fn volumes(thing: &Thing) -> Result<Vec<Volume>> {
+fn volumes_of(thing: &Thing) -> Result<Vec<Volume>> {
     thing
         .volumes()
         .map_err(|refusal| anyhow::anyhow!("{refusal}"))
@@ -453,7 +576,7 @@ fn volumes(thing: &Thing) -> Result<Vec<Volume>> {
 fn naive(seed: u64, objects: usize) -> Result<()> {
     let sites: Vec<Volume> = hidden(seed, objects)
         .into_iter()
-        .map(|site| volumes(&Thing::Site(std::sync::Arc::new(site))))
+        .map(|site| volumes_of(&Thing::Site(std::sync::Arc::new(site))))
         .collect::<Result<Vec<_>>>()?
         .into_iter()
         .flatten()
@@ -480,7 +603,7 @@ fn naive(seed: u64, objects: usize) -> Result<()> {
             host_words: None,
             contact: None,
         };
-        let own = volumes(&Thing::Activity(std::sync::Arc::new(activity)))?;
+        let own = volumes_of(&Thing::Activity(std::sync::Arc::new(activity)))?;
         let [own] = &own[..] else {
             bail!("an activity is one volume");
         };

@@ -230,6 +230,7 @@ impl Parts<'_> {
                 Happened::Unanswered { .. } => "letter-conflict-unanswered",
                 Happened::Begun { .. } => "letter-begun",
                 Happened::Stale { .. } => "letter-stale",
+                Happened::Unheard { .. } => "letter-unheard",
                 Happened::Searching { .. } => "letter-searching",
             },
         }
@@ -270,6 +271,7 @@ impl Parts<'_> {
                 Happened::Conflict { .. } | Happened::Unanswered { .. } => Some("ask-measure"),
                 Happened::StopAgain { .. } => Some("ask-stop"),
                 Happened::Stale { .. } => Some("ask-reconfirm"),
+                Happened::Unheard { .. } => Some("ask-say-more"),
                 Happened::Begun { .. } | Happened::Searching { .. } => None,
             },
         }
@@ -299,6 +301,7 @@ impl Parts<'_> {
                 Happened::Unanswered { .. } => "silence-unanswered",
                 Happened::Begun { .. } => "silence-begun",
                 Happened::Stale { .. } => "silence-stale",
+                Happened::Unheard { .. } => "silence-unheard",
                 Happened::Searching { .. } => "silence-searching",
             },
         }

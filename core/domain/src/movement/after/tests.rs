@@ -304,7 +304,14 @@ fn a_convoy_is_where_it_said_it_waits() {
     let found = record.near(gate, 100, 1.2, 1.3);
     assert_eq!(found[0].stage, Some(Stage::Holding));
     assert!(found[0].entries.contains(&waits));
+    // It waits until it says more.
+    assert_eq!(record.near(gate, 100, 3.0, 3.1).len(), 1);
+    record.put(day(2.0), step("convoy", Step::Resumed, day(2.0), None));
     assert_eq!(record.near(gate, 100, 3.0, 3.1), []);
+    // Under way past its times, it may be anywhere on its road.
+    assert_eq!(record.near(HERE, 100, 3.0, 3.1).len(), 1);
+    record.put(day(2.5), step("convoy", Step::Completed, day(2.5), None));
+    assert_eq!(record.near(HERE, 100, 3.0, 3.1), []);
 }
 
 #[test]

@@ -96,6 +96,8 @@ pub fn schemas() -> Map<String, Value> {
         ("due", maybe_time.clone()),
         ("reconfirm_by", maybe_time.clone()),
         ("stale", truth.clone()),
+        ("say_by", maybe_time.clone()),
+        ("unheard", truth.clone()),
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
     ];
