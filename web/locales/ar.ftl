@@ -2513,6 +2513,7 @@ doing-near = البحث عما كان مُخطرا به
 area-conflicts = التعارضات
 field-about = يبلغ عن
 tells-of-object = ما أُخطر به، النسخة { $version }، الدرجة { $grade }
+tells-anew = الإبلاغ من جديد من صفحة ما أُخطر به
 field-radius-m = نصف القطر بالأمتار
 stop-radius-hint = مع موقع: يُطلب التوقف من كل من لديه ضمنه شيء مخطط أو جار، أيا كان.
 field-head = الرأس

@@ -2444,6 +2444,7 @@ doing-near = Looking for what had been notified
 area-conflicts = Conflicts
 field-about = Tells of
 tells-of-object = what was notified, version { $version }, grade { $grade }
+tells-anew = Tell anew from the object
 field-radius-m = Radius in metres
 stop-radius-hint = With a position: everybody who has something planned or under way within it is asked to stop, whoever it is.
 field-head = Head

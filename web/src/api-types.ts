@@ -5591,9 +5591,10 @@ export interface components {
         };
         Notice: {
             about: {
-                category: string | null;
+                category?: string;
                 grade: string;
                 object: string;
+                parts?: unknown[];
                 version: number;
             } | null;
             addressees: components["schemas"]["Addressee"][];

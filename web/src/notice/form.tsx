@@ -38,6 +38,8 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
   const point = draft.point.trim() === '' ? null : position(draft.point);
   const when = draft.date && draft.clock ? instantS(draft.date, draft.clock, world.zone) : null;
   const attempt = draft.attemptDate && draft.attemptClock ? instantS(draft.attemptDate, draft.attemptClock, world.zone) : null;
+  // What has to do with an object that was told of is for those it was told to, and not for the whole line.
+  const alone = Boolean((takesUp.answers ?? takesUp.relays)?.about);
   const ready = draft.what.trim() !== '' && draft.to.length > 0 && (draft.point.trim() === '' || point !== null);
   const review = () => {
     const at = nowS();
@@ -48,9 +50,9 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
     const body = said({
       notice: draft.id, channel: channel.channel, kind: draft.kind, priority: draft.priority, subject: draft.subject, by, to: draft.to, at, form,
       first_attempt: attempt !== null && attempt <= at ? attempt : null, corrects: old?.notice, answers: takesUp.answers?.notice, relays: takesUp.relays?.notice,
-      radius_m: stop && point && Number(draft.radius) > 0 ? Number(draft.radius) : null, relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
+      about: takesUp.relays?.about, radius_m: stop && point && Number(draft.radius) > 0 ? Number(draft.radius) : null, relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
     });
-    setAct({ kind: 'notice', body, audience: among([...new Set([by, ...channel.between.map((one) => one.actor), ...askedBy(takesUp.relays)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
+    setAct({ kind: 'notice', body, audience: among([...new Set([by, ...(alone ? draft.to : channel.between.map((one) => one.actor)), ...askedBy(takesUp.relays)])]), claimedS: at, does: t('does-notice', { kind: word('message-kind', draft.kind), who: draft.to.map(name).join(', ') }) });
   };
   if (act) return <Signing world={world} act={act} onBack={() => setAct(null)} onDone={() => { empty(); setTimeout(onClose, 2500); }} />;
   return (

@@ -121,7 +121,8 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
         {mine && open ? <button type="button" aria-expanded={form === 'object'} onClick={() => setForm('object')}>{t('do-object')}</button> : null}{' '}
         {mine && mayAct(me, 'send') ? <button type="button" onClick={() => setForm('answers')}>{t('do-answer')}</button> : null}{' '}
         {mine && notice.relay_to ? <button type="button" onClick={() => setForm('relays')}>{t('do-relay')}</button> : null}{' '}
-        {notice.own && !notice.superseded_by && mayAct(me, 'send') ? <button type="button" onClick={() => setForm('corrects')}>{t('do-correct')}</button> : null}{' '}
+        {notice.own && notice.about && !notice.superseded_by ? <a href={link(`/object/${encodeURIComponent(notice.about.object)}`)}>{t('tells-anew')}</a> : null}{' '}
+        {notice.own && !notice.about && !notice.superseded_by && mayAct(me, 'send') ? <button type="button" onClick={() => setForm('corrects')}>{t('do-correct')}</button> : null}{' '}
         {notice.own && !notice.closed && mayAct(me, 'send') ? <button type="button" aria-expanded={form === 'close'} onClick={() => setForm('close')}>{t('do-close')}</button> : null}
       </p>
       {form === 'ack' ? (

@@ -1,16 +1,19 @@
 //! Whether what is not public has an id that tells nobody that it is there, and whether it reaches those it is said to.
 //!
 //! A notice is acknowledged, an allegation answered, and a clock runs, because somebody was told. Were the audience
-//! narrower than the addressees, one side's record would say that they were, and theirs that nothing came.
+//! narrower than the addressees, one side's record would say that they were, and theirs that nothing came. What tells of an
+//! object goes no wider either: its notifier consented to each recipient by name.
 
 use super::{Reader, may_read};
 use crate::decide::Refusal;
 use crate::facts::{Audience, View};
 use crate::id::ActorId;
 use crate::notice;
+use crate::notice::statements::NoticeSent;
 use crate::report::naming;
 use crate::statements::Body;
 use crate::words::AudienceKind;
+use std::collections::BTreeSet;
 
 /// Whether a new id lies where nobody else may ask for it, if what it is given to is not public.
 pub fn id_check(organisation: &ActorId, body: &Body, audience: &Audience) -> Result<(), Refusal> {
@@ -41,12 +44,33 @@ pub fn check(
         let reader = Reader::Actor(actor.clone());
         may_read(view, &reader, Some(audience), Some(organisation))
     };
-    match told(view, body).into_iter().find(|actor| !reads(actor)) {
-        Some(actor) => Err(Refusal::NotReached {
+    if let Some(actor) = told(view, body).into_iter().find(|actor| !reads(actor)) {
+        return Err(Refusal::NotReached {
             actor: actor.clone(),
-        }),
-        None => Ok(()),
+        });
     }
+    match body {
+        Body::NoticeSent(sent) if sent.about.is_some() => telling_check(view, sent, audience),
+        _ => Ok(()),
+    }
+}
+
+/// Whoever reads what is told of an object is one of those it is told to, or of those who asked for it to be passed on.
+fn telling_check(view: View<'_>, sent: &NoticeSent, audience: &Audience) -> Result<(), Refusal> {
+    let mut may: BTreeSet<&ActorId> = sent.to.iter().chain(&sent.relay_to).collect();
+    may.insert(&sent.by);
+    if let Some(copy) = sent.relays.as_ref().and_then(|id| notice::find(view, id)) {
+        may.insert(&copy.value.by);
+        may.extend(copy.audience.iter().flat_map(|audience| &audience.named));
+    }
+    let is_named = matches!(audience.kind, AudienceKind::Named | AudienceKind::Own);
+    if is_named && audience.named.iter().all(|actor| may.contains(actor)) {
+        return Ok(());
+    }
+    Err(Refusal::Form {
+        field: "audience",
+        what: "what is told of an object is for those it is told to: name them and nobody else",
+    })
 }
 
 /// Those to whom a body is said.

@@ -419,15 +419,19 @@ pub fn owed(view: View<'_>, entry: &Entry<Version>) -> Vec<Owed> {
 
 pub fn tellings(owed: &[Owed]) -> Value {
     let lines = owed.iter().map(|owed| {
-        let about = serde_json::to_value(&owed.about).unwrap_or(Value::Null);
         json!({
             "recipient": owed.recipient,
             "via": owed.via,
-            "about": said_of(about),
+            "about": about_as_said(&owed.about),
             "replaces": owed.replaces,
         })
     });
     json!({ "tellings": lines.collect::<Vec<_>>() })
+}
+
+/// What is told of an object, as the body of a notice has it.
+pub fn about_as_said(about: &movement::statements::About) -> Value {
+    said_of(serde_json::to_value(about).unwrap_or(Value::Null))
 }
 
 /// Without what is not said, as a body has it.

@@ -1,6 +1,7 @@
 //! Channels and notices as whoever is signed in may read them, the inbox, and the sheet for the next shift.
 
 use super::{Asked, Ctx, Problem, Reply};
+use crate::answer::object::about_as_said;
 use crate::answer::{Position, signer, time};
 use crate::app::inbox::{About, Asked as Wanted, Item};
 use crate::app::levels::Level;
@@ -447,7 +448,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "corrects": sent.corrects,
         "superseded_by": superseded_by(view, &id),
         "superseded_at_source": at_source(view, &id),
-        "about": sent.about.as_ref().map(|about| json!({ "object": about.object, "version": about.version, "grade": about.grade, "category": about.category })),
+        "about": sent.about.as_ref().map(about_as_said),
         "radius_m": sent.radius_m,
         "pass_on": owed,
         "answers": sent.answers,
