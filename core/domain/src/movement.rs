@@ -223,8 +223,6 @@ pub struct Movements {
     grown: BTreeMap<u64, BTreeSet<ObjectId>>,
     /// The object an entry is about.
     by_entry: BTreeMap<u64, ObjectId>,
-    /// Versions so far.
-    pub count: u64,
     /// What a reader is told of its own objects' conflicts by whoever holds the whole record; `None` for that one itself.
     pub hints: Option<answer::Hints>,
 }
@@ -241,7 +239,6 @@ impl Movements {
         let volumes = entry.value.volumes();
         let ground = volumes.as_ref().ok().and_then(|v| cells::ground(v));
         let ground = ground.unwrap_or_default();
-        self.count += 1;
         self.by_entry.insert(index, object.clone());
         self.stands_no_more(&object);
         let before = self.objects.get(&object).and_then(|log| log.last());

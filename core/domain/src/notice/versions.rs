@@ -103,19 +103,30 @@ pub fn is_asked<'a>(
 /// Whether a notice still stands, by the newest versions of it and of everything it passes on.
 pub fn outdated(view: View<'_>, notice: &NoticeId) -> Option<Outdated> {
     // Copies of copies go up as far as their chain goes; a loop of them cannot be recorded, and ends here.
-    outdated_within(view, notice, &mut BTreeSet::new())
+    outdated_within(
+        view,
+        notice,
+        &view.facts.notices.hints,
+        &mut BTreeSet::new(),
+    )
+}
+
+/// The same as far as can be seen here, without what was told by whoever holds the whole record.
+pub fn outdated_unhinted(view: View<'_>, notice: &NoticeId) -> Option<Outdated> {
+    outdated_within(view, notice, &BTreeMap::new(), &mut BTreeSet::new())
 }
 
 fn outdated_within(
     view: View<'_>,
     notice: &NoticeId,
+    hints: &BTreeMap<NoticeId, Hint>,
     asked: &mut BTreeSet<NoticeId>,
 ) -> Option<Outdated> {
     let own = superseded_by(view, notice);
     let newest = find(view, own.unwrap_or(notice))?;
     if let Some(source) = source(view, &newest.value)
         && asked.insert(source.clone())
-        && let Some(above) = outdated_within(view, source, asked)
+        && let Some(above) = outdated_within(view, source, hints, asked)
     {
         let renewed = above.by().and_then(|newer| {
             copies(view, newer)
@@ -140,7 +151,7 @@ fn outdated_within(
         let renewed = renewed.filter(|(_, about)| !telling::is_void(view, about));
         return Some(renewed.map_or(Outdated::AtSource, |(id, _)| Outdated::By(id.clone())));
     }
-    let hint = view.facts.notices.hints.get(notice);
+    let hint = hints.get(notice);
     hint.filter(|hint| hint.index < view.known)
         .map(|hint| hint.outdated.clone())
 }

@@ -163,14 +163,17 @@ impl Room {
             }
             let mut level = lock(&self.level);
             let now = level_of(&desk.folder.facts);
+            let facts = &mut shown.record.folder.facts;
             let hinted = if rebuilt || *level != now {
                 *level = now;
-                hint(&desk.folder.facts, &mut shown.record.folder.facts)
+                hint(&desk.folder.facts, facts)
             } else {
-                BTreeSet::new()
+                let entries = from..desk.folder.facts.size;
+                let objects = entries.flat_map(|index| desk.folder.facts.movements.changed(index));
+                hint_of_objects(&desk.folder.facts, facts, objects)
             };
-            let facts = &mut shown.record.folder.facts.movements;
-            let told_of = self.tell_of_objects(&desk.folder.facts, from, rebuilt, &mut facts.hints);
+            let hints = &mut facts.movements.hints;
+            let told_of = self.tell_of_objects(&desk.folder.facts, from, rebuilt, hints);
             (rebuilt, hinted, told_of)
         };
         shown.note = board.shown().note.clone();
@@ -230,8 +233,8 @@ impl Room {
     }
 }
 
-/// How far the desk is, in what may change how a copy stands: its corrections and relays, and the keys that ended.
-type Level = (usize, usize, usize, u64);
+/// How far the desk is, in what may change how any copy stands: its corrections and relays, and the keys that ended.
+type Level = (usize, usize, usize);
 
 fn level_of(facts: &Facts) -> Level {
     let notices = &facts.notices;
@@ -239,65 +242,85 @@ fn level_of(facts: &Facts) -> Level {
         notices.corrected_by.values().map(Vec::len).sum(),
         notices.relayed_by.values().map(Vec::len).sum(),
         facts.ring.compromises(),
-        facts.movements.count,
     )
 }
 
 /// Tells the facts of a room how the copies it holds stand, as far as it cannot see for itself. Gives back those of which
 /// it was told otherwise before.
 fn hint(desk: &Facts, room: &mut Facts) -> BTreeSet<NoticeId> {
-    let before = std::mem::take(&mut room.notices.hints);
-    let (whole, own) = (desk.now(), room.now());
     // A correction of a copy passes on what the copy did.
     let mut copies: Vec<&NoticeId> = room.notices.relayed_by.values().flatten().collect();
     copies.extend(room.movements.told.values().flatten());
-    let mut hints = BTreeMap::new();
+    copies.extend(room.notices.hints.keys());
+    let mut found = Vec::new();
     while let Some(copy) = copies.pop() {
         copies.extend(room.notices.corrected_by.get(copy).into_iter().flatten());
-        let Some(outdated) = versions::outdated(whole, copy) else {
-            continue;
-        };
-        if versions::outdated(own, copy).as_ref() == Some(&outdated) {
+        found.push((copy.clone(), hint_of(desk, room, copy)));
+    }
+    take_in(room, found)
+}
+
+/// The same of what tells of some objects, and of what passes that on: a version voids nothing else.
+fn hint_of_objects<'a>(
+    desk: &Facts,
+    room: &mut Facts,
+    objects: impl Iterator<Item = &'a ObjectId>,
+) -> BTreeSet<NoticeId> {
+    let told = objects.filter_map(|object| desk.movements.told.get(object));
+    let mut copies: Vec<&NoticeId> = told.flatten().collect();
+    let mut found = Vec::new();
+    while let Some(copy) = copies.pop() {
+        let (relayed, corrected) = (&desk.notices.relayed_by, &desk.notices.corrected_by);
+        copies.extend(relayed.get(copy).into_iter().flatten());
+        copies.extend(corrected.get(copy).into_iter().flatten());
+        if room.notices.sent.contains_key(copy) {
+            found.push((copy.clone(), hint_of(desk, room, copy)));
+        }
+    }
+    take_in(room, found)
+}
+
+fn take_in(room: &mut Facts, found: Vec<(NoticeId, Option<Hint>)>) -> BTreeSet<NoticeId> {
+    let hints = &mut room.notices.hints;
+    let mut changed = BTreeSet::new();
+    for (copy, hint) in found {
+        if hints.get(&copy) == hint.as_ref() {
             continue;
         }
-        // A version that the room has not got is none that it could read.
-        let readable = outdated
-            .by()
-            .is_some_and(|newer| room.notices.sent.contains_key(newer));
-        let since = match outdated.by() {
-            Some(newer) => notice::find(whole, newer).map(|newer| (newer.index, newer.entered)),
-            None => versions::at_source_since(whole, copy),
+        changed.insert(copy.clone());
+        match hint {
+            Some(hint) => hints.insert(copy, hint),
+            None => hints.remove(&copy),
         };
-        let Some((index, since)) = since else {
-            continue;
-        };
-        let outdated = if readable {
-            outdated
-        } else {
-            Outdated::AtSource
-        };
-        hints.insert(
-            copy.clone(),
-            Hint {
-                index,
-                since,
-                outdated,
-            },
-        );
     }
-    let changed = before
-        .iter()
-        .filter(|(copy, hint)| hints.get(*copy) != Some(hint))
-        .map(|(copy, _)| copy.clone())
-        .chain(
-            hints
-                .keys()
-                .filter(|copy| !before.contains_key(*copy))
-                .cloned(),
-        )
-        .collect();
-    room.notices.hints = hints;
     changed
+}
+
+/// What a room is to be told of how a copy stands; nothing where it sees that for itself.
+fn hint_of(desk: &Facts, room: &Facts, copy: &NoticeId) -> Option<Hint> {
+    let whole = desk.now();
+    let outdated = versions::outdated(whole, copy)?;
+    if versions::outdated_unhinted(room.now(), copy).as_ref() == Some(&outdated) {
+        return None;
+    }
+    // A version that the room has not got is none that it could read.
+    let readable = outdated
+        .by()
+        .is_some_and(|newer| room.notices.sent.contains_key(newer));
+    let (index, since) = match outdated.by() {
+        Some(newer) => notice::find(whole, newer).map(|newer| (newer.index, newer.entered)),
+        None => versions::at_source_since(whole, copy),
+    }?;
+    let outdated = if readable {
+        outdated
+    } else {
+        Outdated::AtSource
+    };
+    Some(Hint {
+        index,
+        since,
+        outdated,
+    })
 }
 
 /// What an entry is about, for a room that may read it.

@@ -8,9 +8,10 @@
 //!
 //! What this deliberately does not do: compare with an earlier run. The last figures, with the machine they
 //! were taken on, stand in `docs/guide/bench.md`. Read next: [`table`], then `appending`, `importing`,
-//! `judging`, `people`, `million`.
+//! `judging`, `people`, `colliding`, `million`.
 
 mod appending;
+mod colliding;
 pub(super) mod exercise;
 mod importing;
 mod judging;
@@ -34,7 +35,7 @@ pub struct Args {
     /// Smaller sizes: a minute instead of many. Figures set for the full sizes are then only shown.
     #[arg(long)]
     quick: bool,
-    /// Only the rows whose group is named: import, append, evaluate, people, million.
+    /// Only the rows whose group is named: import, append, evaluate, people, collide, million.
     #[arg(long, value_name = "GROUP")]
     only: Vec<String>,
     /// Where the Python with DuckDB is kept between runs.
@@ -76,6 +77,10 @@ const GROUPS: &[Group] = &[
     Group {
         name: "people",
         run: people::run,
+    },
+    Group {
+        name: "collide",
+        run: colliding::run,
     },
     Group {
         name: "million",

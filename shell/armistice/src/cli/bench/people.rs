@@ -55,7 +55,7 @@ pub fn run(bench: &mut Bench) -> Result<()> {
 }
 
 /// The exercise, with a line between all organisations.
-fn exercise(bench: &Bench, name: &str, loaded_s: i64) -> Result<Mission> {
+pub(super) fn exercise(bench: &Bench, name: &str, loaded_s: i64) -> Result<Mission> {
     let dir = bench.fresh(name)?;
     let world = World::built_in_at("exercise", loaded_s)?;
     let (mut mission, _) = world.load(&dir, &mut |_, _, _| {})?;
@@ -125,14 +125,14 @@ fn audience() -> Audience {
 }
 
 /// A record served on loopback.
-struct Served {
-    host: Arc<Host>,
-    at: SocketAddr,
+pub(super) struct Served {
+    pub host: Arc<Host>,
+    pub at: SocketAddr,
     runtime: tokio::runtime::Runtime,
 }
 
 impl Served {
-    fn start(mission: Mission) -> Result<Served> {
+    pub fn start(mission: Mission) -> Result<Served> {
         let mut settings = Settings::new(now_s);
         settings.peers = Limits::default();
         let host = Arc::new(Host::start(mission, settings)?);
@@ -140,11 +140,11 @@ impl Served {
         Ok(Served { host, at, runtime })
     }
 
-    fn visitor(&self, officer: &str) -> Result<Visitor> {
+    pub fn visitor(&self, officer: &str) -> Result<Visitor> {
         Visitor::sign_in(self.at, &self.host.board.meta.origin, &officer_key(officer))
     }
 
-    fn end(self) {
+    pub fn end(self) {
         self.host.board.close();
         self.runtime.shutdown_timeout(Duration::from_secs(5));
         if let Ok(host) = Arc::try_unwrap(self.host) {
