@@ -119,31 +119,46 @@ async fn tell(
                 .await;
             return;
         }
-        match heard {
-            Ok(News {
-                index: Some(index),
-                data,
-            }) => {
-                if index < next {
-                    continue;
-                }
+        let event = match said(heard) {
+            Said::Entry(index, _) if index < next => continue,
+            Said::Entry(index, event) => {
                 next = index + 1;
-                if events.send(entry(index, &data)).await.is_err() {
-                    return;
-                }
+                event
             }
-            Ok(News { index: None, data }) => {
-                let stroke = Event::default().event("clock").data(&*data);
-                if events.send(stroke).await.is_err() {
-                    return;
-                }
-            }
-            // Too much came at once: it is read again from the record.
-            Err(RecvError::Lagged(_)) => {}
-            Err(RecvError::Closed) => return,
+            Said::Stroke(event) => event,
+            Said::Nothing => return,
+        };
+        if events.send(event).await.is_err() {
+            return;
         }
     }
 }
+
+/// What a piece of news is to whoever follows the stream.
+#[derive(Debug)]
+enum Said {
+    Entry(u64, Event),
+    Stroke(Event),
+    /// There will be no more.
+    Nothing,
+}
+
+fn said(heard: Result<News, RecvError>) -> Said {
+    let stroke = |data: &str| Said::Stroke(Event::default().event("clock").data(data));
+    match heard {
+        Ok(News {
+            index: Some(index),
+            data,
+        }) => Said::Entry(index, entry(index, &data)),
+        Ok(News { index: None, data }) => stroke(&data),
+        // Too much came at once. Entries are read again from the record; of strokes it is said that there were some.
+        Err(RecvError::Lagged(_)) => stroke(MISSED),
+        Err(RecvError::Closed) => Said::Nothing,
+    }
+}
+
+/// A stroke that stands for those that were not told one by one.
+const MISSED: &str = r#"{"stroke":"missed"}"#;
 
 fn size_of(room: &Room) -> u64 {
     room.shown().record.chain.size()
@@ -196,5 +211,20 @@ impl futures_core::Stream for Stream {
         context: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Option<Self::Item>> {
         self.0.poll_recv(context).map(|event| event.map(Ok))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strokes_that_were_missed_are_told_as_one() {
+        let missed = format!("{:?}", said(Err(RecvError::Lagged(3))));
+        assert!(
+            missed.starts_with("Stroke") && missed.contains("missed"),
+            "{missed}"
+        );
+        assert!(matches!(said(Err(RecvError::Closed)), Said::Nothing));
     }
 }

@@ -216,12 +216,12 @@ fn site(object: &str, point: LonLat, at: At) -> SiteNotified {
     }
 }
 
-/// A row of places, each in a cell of its own, south of all others.
+/// Places south of all others, each in a cell of its own, and so few to a region that every one is looked at.
 fn apart_at(number: usize) -> LonLat {
-    let (x, y) = (number as i32 % 60, number as i32 / 60);
+    let (x, y) = (number as i32 % 40, number as i32 / 40);
     [
-        CORNER[0] + 250_000 + x * 500_000,
-        CORNER[1] - 10_250_000 - y * 500_000,
+        CORNER[0] + 250_000 + x * 1_500_000,
+        CORNER[1] - 10_250_000 - y * 1_500_000,
     ]
 }
 
