@@ -315,6 +315,16 @@ mod tests {
     use armistice_record::SigningKey;
     use armistice_store::MemoryStore;
 
+    #[test]
+    fn a_challenge_is_good_for_a_minute_to_the_second_and_once() {
+        let (sessions, random) = (Sessions::default(), [1; 32]);
+        sessions.challenge(random, 0);
+        assert!(!sessions.held().spend(&random, CHALLENGE_S));
+        sessions.challenge(random, 0);
+        assert!(sessions.held().spend(&random, CHALLENGE_S - 1));
+        assert!(!sessions.held().spend(&random, CHALLENGE_S - 1));
+    }
+
     /// Nothing keeps two organisations from having officers of one id in a record made before that was refused.
     #[test]
     fn two_officers_of_one_id_are_two() {
