@@ -460,10 +460,11 @@ const ROUTES: &[Route] = &[
     },
     Route {
         path: "/api/v1/bulletin/{date}",
-        summary: "The bulletin of a day.",
+        summary: "The bulletin of a day: as issued, or made again as known at another time.",
         query: &[
             ("format", "json, text, html or csv."),
             ("lang", "en, ar or ru."),
+            KNOWN,
         ],
         schema: "Bulletin",
         handler: edition::bulletin,

@@ -190,7 +190,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         outln!();
         out!(
             "{}",
-            edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en"))
+            edition::make(&mission.record, date, None)?.write(Format::Text, &Words::of("en"))
         );
     }
     outln!();

@@ -238,7 +238,7 @@ pub fn known_view<'a>(view: View<'a>, date: Option<&str>, zone: &str) -> Result<
 }
 
 /// The end of a date, as *as known on* takes it.
-fn day_end(date: &str, zone: &str) -> Result<Instant> {
+pub(super) fn day_end(date: &str, zone: &str) -> Result<Instant> {
     let stated = instant::stated(date, zone).map_err(unreadable)?;
     Ok(stated.span.to)
 }
