@@ -7,7 +7,7 @@
 
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId, InstrumentId};
-use crate::incident;
+use crate::incident::{self, Registrants};
 use crate::instant::{Instant, Span};
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
@@ -310,17 +310,7 @@ fn instead(all: Range, before: Range, after: Range) -> Range {
     }
 }
 
-/// Whose reports something is put together from, in order. What several registered is a figure of its own.
-pub type Registrants = Vec<ActorId>;
-
 type ByRegistrants = BTreeMap<Registrants, Vec<IncidentId>>;
-
-fn registrants(view: View<'_>, incident: &IncidentId) -> Registrants {
-    let members = incident::members(view, incident);
-    let reports = members.iter().filter_map(|report| view.report(report));
-    let all: BTreeSet<ActorId> = reports.map(|entry| entry.value.by.clone()).collect();
-    all.into_iter().collect()
-}
 
 /// Counts the reports of the period. Returns the incidents they belong to, each once, by whose reports they are.
 fn reports(
@@ -416,7 +406,7 @@ fn reports(
             own.push(incident);
         } else if met.insert(incident.clone()) {
             incidents
-                .entry(registrants(view, &incident))
+                .entry(incident::registrants(view, &incident))
                 .or_default()
                 .push(incident);
         }

@@ -471,7 +471,7 @@ const ROUTES: &[Route] = &[
     },
     Route {
         path: "/api/v1/outcome-table",
-        summary: "Outcome by missing fact by instrument.",
+        summary: "Incidents by outcome, missing fact, instrument and whose reports they are put together from; never added across.",
         query: &[],
         schema: "OutcomeTable",
         handler: incident::table,
