@@ -1836,7 +1836,10 @@ export interface paths {
         /** Authors who signed two statements under one number. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The size of the record that is asked about. The answer is today's; one that was kept for another size is not this one. */
+                    size?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
