@@ -1,5 +1,7 @@
 bulletin-title = نشرة { $date }
-bulletin-period = الفترة: من { $from } إلى { $to } ({ $zone })؛ { $from-utc } إلى { $to-utc } بالتوقيت العالمي. حدّ الإقفال: ما أُدخل حتى نهاية الفترة.
+bulletin-period = الفترة: من { $from } إلى { $to } ({ $zone })؛ { $from-utc } إلى { $to-utc } بالتوقيت العالمي.
+bulletin-cut-off = حدّ الإقفال: ما أُدخل حتى نهاية الفترة.
+bulletin-made-again = أُعدّت من جديد بحسب المعروف في { $known } ({ $known-utc } بالتوقيت العالمي): ليست هذه النشرة كما صدرت، إذ تضمّ تلك ما أُدخل حتى نهاية الفترة.
 bulletin-replayed = معاد عرضه: حُمّل بعد وقوع الأحداث؛ وقت القيد هو يوم نشر مصدره.
 bulletin-exercise = تمرين: كل ما هنا جرى في عالم متخيَّل.
 bulletin-checkpoint = أُعدّت من { $size } قيدًا، الجذر { $root }، من { $origin }.
@@ -14,6 +16,8 @@ bulletin-registered-none = لا يقدّم أي سجل أرقامًا لهذه �
 bulletin-registered-note = كل سجل يخص مُسجِّله. لا تُجمع أرقام سجلات مختلفة أو قواعد عدّ مختلفة.
 bulletin-ledger = { $ledger }: { $metric }، قاعدة العدّ { $rule }، النشرة { $bulletin }
 bulletin-ledger-period = عن الفترة من { $from } إلى { $to }
+bulletin-ledger-no-day = اليوم غير مذكور ({ $stated })
+bulletin-entered-after = أُدخل في { $entered }، بعد الفترة: ليس في النشرة كما صدرت
 bulletin-area = المنطقة
 bulletin-count = مسجَّل
 bulletin-confirmed-by = أكّده { $by }
@@ -65,6 +69,7 @@ bulletin-decisions-none = لا شيء مقيَّد.
 bulletin-claim = ادعاء: ليس ممن تشترطهم القاعدة
 bulletin-corrections = تصويبات على نشرات سابقة
 bulletin-corrections-none = لا شيء.
+bulletin-late-note = الأرقام التي أُدخلت في هذه الفترة وهي عن وقت سابق، أو عن يوم لا يذكره مصدرها، تَرِد هنا قائمةً قائمة. ولا تُجمع إلى غيرها.
 bulletin-correction = { $registrant }، قاعدة العدّ { $rule }، بشأن { $date }: { $reports ->
     [zero] لا تقارير
     [one] تقرير واحد أُدخل منذ ذلك
@@ -77,11 +82,11 @@ bulletin-coverage = التغطية وما ليس هنا
 bulletin-coverage-note = لا تغطية لمراقبين ولا وصول ولا التزامات مقيَّدة في هذا العالم؛ غياب الحدث لا يعني أن شيئًا لم يقع.
 bulletin-undated = { $count ->
     [zero] لا أرقام بلا يوم
-    [one] رقم مسجَّل واحد بلا يوم تُرك خارجًا
-    [two] رقمان مسجَّلان بلا يوم تُركا خارجًا
-    [few] { $count } أرقام مسجَّلة بلا يوم تُركت خارجًا
-    [many] { $count } رقمًا مسجَّلًا بلا يوم تُرك خارجًا
-   *[other] { $count } رقم مسجَّل بلا يوم تُرك خارجًا
+    [one] رقم مسجَّل واحد بلا يوم تُرك خارج جداول الأيام
+    [two] رقمان مسجَّلان بلا يوم تُركا خارج جداول الأيام
+    [few] { $count } أرقام مسجَّلة بلا يوم تُركت خارج جداول الأيام
+    [many] { $count } رقمًا مسجَّلًا بلا يوم تُرك خارج جداول الأيام
+   *[other] { $count } رقم مسجَّل بلا يوم تُرك خارج جداول الأيام
   }
 bulletin-remainders = { $count ->
     [zero] لا بقايا فترات أطول

@@ -1,6 +1,8 @@
 # Editions and the command line: what the program itself prints. Same keys in every language.
 bulletin-title = Bulletin of { $date }
-bulletin-period = Period: { $from } to { $to } ({ $zone }); { $from-utc } to { $to-utc } UTC. Cut-off: what had been entered by the end of the period.
+bulletin-period = Period: { $from } to { $to } ({ $zone }); { $from-utc } to { $to-utc } UTC.
+bulletin-cut-off = Cut-off: what had been entered by the end of the period.
+bulletin-made-again = Made again, as known on { $known } ({ $known-utc } UTC): not the bulletin as issued, which holds what had been entered by the end of the period.
 bulletin-replayed = REPLAYED: loaded after the event; an entry's time is the day its source was published.
 bulletin-exercise = EXERCISE: everything here is played in a fictional world.
 bulletin-checkpoint = Made from { $size } entries, root { $root }, of { $origin }.
@@ -15,6 +17,8 @@ bulletin-registered-none = No ledger on record gives figures for this period.
 bulletin-registered-note = Each ledger is its registrant's own. Figures of different ledgers, or under different counting rules, are not added.
 bulletin-ledger = { $ledger }: { $metric }, counted { $rule }, bulletin { $bulletin }
 bulletin-ledger-period = of { $from } to { $to }
+bulletin-ledger-no-day = day not stated ({ $stated })
+bulletin-entered-after = entered { $entered }, after the period: not in the bulletin as issued
 bulletin-area = area
 bulletin-count = registered
 bulletin-confirmed-by = confirmed by { $by }
@@ -54,6 +58,7 @@ bulletin-decisions-none = None on record.
 bulletin-claim = a claim: not by those the rule asks for
 bulletin-corrections = Corrections to earlier bulletins
 bulletin-corrections-none = None.
+bulletin-late-note = Registered figures entered in this period that are of an earlier time, or of no day their source states, stand here list by list. They are not added to others.
 bulletin-correction = { $registrant }, counted { $rule }, about { $date }: { $reports ->
     [one] one report entered since
    *[other] { $reports } reports entered since
@@ -61,8 +66,8 @@ bulletin-correction = { $registrant }, counted { $rule }, about { $date }: { $re
 bulletin-coverage = Coverage and what is not here
 bulletin-coverage-note = No monitors' coverage, access or commitments are on record in this world; a missing event does not mean that nothing happened.
 bulletin-undated = { $count ->
-    [one] one registered figure without a day is left out
-   *[other] { $count } registered figures without a day are left out
+    [one] one registered figure without a day stands in no day's table
+   *[other] { $count } registered figures without a day stand in no day's table
   }
 bulletin-remainders = { $count ->
     [one] one remainder of a longer period is left out of daily counts

@@ -1,5 +1,7 @@
 bulletin-title = Бюллетень за { $date }
-bulletin-period = Период: с { $from } по { $to } ({ $zone }); с { $from-utc } по { $to-utc } UTC. Срез: внесённое до конца периода.
+bulletin-period = Период: с { $from } по { $to } ({ $zone }); с { $from-utc } по { $to-utc } UTC.
+bulletin-cut-off = Срез: внесённое до конца периода.
+bulletin-made-again = Составлено заново по известному на { $known } ({ $known-utc } UTC): это не выпущенный бюллетень, в который вошло внесённое до конца периода.
 bulletin-replayed = ВОСПРОИЗВЕДЕНО: загружено после событий; время записи — день публикации источника.
 bulletin-exercise = УЧЕНИЯ: всё здесь разыграно в вымышленном мире.
 bulletin-checkpoint = Составлено по { $size } записям, корень { $root }, журнал { $origin }.
@@ -14,6 +16,8 @@ bulletin-registered-none = Ни один реестр не даёт данных
 bulletin-registered-note = Каждый реестр принадлежит тому, кто его ведёт. Данные разных реестров и разных правил счёта не складываются.
 bulletin-ledger = { $ledger }: { $metric }, правило счёта { $rule }, бюллетень { $bulletin }
 bulletin-ledger-period = за время с { $from } по { $to }
+bulletin-ledger-no-day = день не указан ({ $stated })
+bulletin-entered-after = внесено { $entered }, после периода: в выпущенном бюллетене этого нет
 bulletin-area = район
 bulletin-count = зарегистрировано
 bulletin-confirmed-by = подтверждено: { $by }
@@ -59,6 +63,7 @@ bulletin-decisions-none = Не внесено.
 bulletin-claim = заявление: не теми, кого требует правило
 bulletin-corrections = Поправки к прежним бюллетеням
 bulletin-corrections-none = Нет.
+bulletin-late-note = Показатели, внесённые в этом периоде, но относящиеся к более раннему времени или ко дню, которого источник не указывает, стоят здесь по отдельным перечням. С другими они не складываются.
 bulletin-correction = { $registrant }, правило счёта { $rule }, за { $date }: { $reports ->
     [one] { $reports } сообщение внесено позже
     [few] { $reports } сообщения внесены позже
@@ -68,10 +73,10 @@ bulletin-correction = { $registrant }, правило счёта { $rule }, за
 bulletin-coverage = Охват и чего здесь нет
 bulletin-coverage-note = Охват наблюдателей, доступ и обязательства в этом мире не внесены; отсутствие события не значит, что ничего не произошло.
 bulletin-undated = { $count ->
-    [one] { $count } показатель без даты не включён
-    [few] { $count } показателя без даты не включены
-    [many] { $count } показателей без даты не включены
-   *[other] { $count } показателя без даты не включено
+    [one] { $count } показатель без даты не включён в таблицы дней
+    [few] { $count } показателя без даты не включены в таблицы дней
+    [many] { $count } показателей без даты не включены в таблицы дней
+   *[other] { $count } показателя без даты не включено в таблицы дней
   }
 bulletin-remainders = { $count ->
     [one] { $count } остаток более длинного периода не входит в дневной счёт

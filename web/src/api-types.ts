@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bulletin of a day. */
+        /** The bulletin of a day: as issued, or made again as known at another time. */
         get: {
             parameters: {
                 query?: {
@@ -152,6 +152,8 @@ export interface paths {
                     format?: string;
                     /** @description en, ar or ru. */
                     lang?: string;
+                    /** @description As known at the end of this day, or at this time. */
+                    known?: string;
                 };
                 header?: never;
                 path: {
@@ -161,7 +163,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The bulletin of a day. */
+                /** @description The bulletin of a day: as issued, or made again as known at another time. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1834,7 +1836,10 @@ export interface paths {
         /** Authors who signed two statements under one number. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The size of the record that is asked about. The answer is today's; one that was kept for another size is not this one. */
+                    size?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3104,7 +3109,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Outcome by missing fact by instrument. */
+        /** Incidents by outcome, missing fact, instrument and whose reports they are put together from; never added across. */
         get: {
             parameters: {
                 query?: never;
@@ -3114,7 +3119,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Outcome by missing fact by instrument. */
+                /** @description Incidents by outcome, missing fact, instrument and whose reports they are put together from; never added across. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5895,6 +5900,7 @@ export interface components {
         };
         OutcomeTable: {
             rows: {
+                counting: string;
                 determination: string;
                 incidents: number;
                 instrument: string;
@@ -5902,6 +5908,7 @@ export interface components {
                     incidents: number;
                     kind: string;
                 }[];
+                registrants: string[];
             }[];
         };
         Outcomes: {

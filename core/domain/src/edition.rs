@@ -7,13 +7,16 @@
 
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId, InstrumentId};
-use crate::incident;
+use crate::incident::{self, Registrants};
 use crate::instant::{Instant, Span};
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
-use crate::report::statements::{Confirmed, Range, Registered};
+use crate::report::statements::Range;
 use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
+
+mod ledgers;
+pub use ledgers::{AreaRow, LedgerTable, Of};
 
 /// How long ahead lapses are told.
 pub const LAPSE_NOTICE_S: i64 = 72 * 3600;
@@ -22,7 +25,7 @@ pub const LAPSE_NOTICE_S: i64 = 72 * 3600;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bulletin {
     pub period: Span,
-    /// What had been entered by then is in it.
+    /// What had been entered by then is in it: by the end of the period as issued, by another time where it is made again.
     pub cut_off: Instant,
     pub regimes: Vec<Regime>,
     pub registered: Vec<LedgerTable>,
@@ -32,6 +35,8 @@ pub struct Bulletin {
     pub determinations: Vec<Decided>,
     pub acceptances: Vec<Accepted>,
     pub corrections: Vec<Correction>,
+    /// Lists entered in this period about an earlier one, or about no day.
+    pub late: Vec<LedgerTable>,
     /// Registrations whose day the source does not give, known by the cut-off: left out of every table.
     pub undated_registrations: u64,
     /// Reports that are remainders of longer periods: left out of daily counts.
@@ -48,33 +53,6 @@ pub struct Regime {
     /// In force during part of the period only.
     pub partly: bool,
     pub unverified: bool,
-}
-
-/// What one ledger registered, area by area, and what another says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerTable {
-    pub ledger: ActorId,
-    /// What the figures are of. It ends in the bulletin's period, and may begin before it.
-    pub period: Span,
-    pub metric: String,
-    pub rule: CountingRule,
-    pub bulletin: String,
-    /// The total as printed, never a sum of ours. `None`: none was printed.
-    pub total: Option<u32>,
-    pub areas: Vec<AreaRow>,
-    /// Of the whole list, by whom: `None` is not stated.
-    pub confirmed: BTreeMap<ActorId, u32>,
-    /// Other outlets print the same bulletin; they are not added.
-    pub other_outlets: u32,
-    pub source: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AreaRow {
-    pub area: String,
-    pub may_mean: Vec<String>,
-    pub count: Option<u32>,
-    pub confirmed: BTreeMap<ActorId, u32>,
 }
 
 /// Events of one registrant under one counting rule.
@@ -98,6 +76,13 @@ pub struct Counted {
     pub events: Option<Range>,
     /// Of the reports, those that state no number: the events are at least so many as the others say.
     pub without_number: u64,
+}
+
+impl Bulletin {
+    /// Whether it was made from something else than what was on record when its period ended.
+    pub fn is_made_again(&self) -> bool {
+        self.cut_off != self.period.to
+    }
 }
 
 impl Counted {
@@ -237,30 +222,31 @@ impl Counts {
     }
 }
 
-/// The bulletin of a period, as known at its end.
+/// The bulletin of a period, as known at a cut-off: at the period's end it is the one that is issued.
 pub fn bulletin(
     facts: &crate::facts::Facts,
     period: Span,
+    cut_off: Instant,
     remainders: &dyn Remainders,
     spread: &dyn Spread,
 ) -> Bulletin {
-    let cut_off = period.to;
     let view = facts.now().at(facts.known_at(cut_off));
+    let ledgers = ledgers::ledgers(view, period);
     let mut made = Bulletin {
         period,
         cut_off,
         regimes: regimes(view, period),
-        registered: Vec::new(),
+        registered: ledgers.registered,
         events: Vec::new(),
         outcomes: Vec::new(),
         unknown: Vec::new(),
         determinations: determinations(view, period),
         acceptances: acceptances(view, period),
         corrections: Vec::new(),
-        undated_registrations: 0,
+        late: ledgers.late,
+        undated_registrations: ledgers.undated,
         remainders_left_out: 0,
     };
-    registered(view, period, &mut made);
     let incidents = reports(view, period, remainders, &mut made);
     judged(view, &incidents, spread, &mut made);
     made
@@ -285,70 +271,6 @@ fn regimes(view: View<'_>, period: Span) -> Vec<Regime> {
     }
     all.sort_by(|a, b| (a.from, &a.instrument).cmp(&(b.from, &b.instrument)));
     all
-}
-
-fn registered(view: View<'_>, period: Span, made: &mut Bulletin) {
-    let mut tables: BTreeMap<(ActorId, String, String), (LedgerTable, BTreeSet<u32>)> =
-        BTreeMap::new();
-    for row in view
-        .seen(&view.facts.registrations)
-        .map(|entry| &entry.value)
-    {
-        if row.period.span.from == Instant::MIN {
-            made.undated_registrations += 1;
-            continue;
-        }
-        // As an event, a figure belongs to the period in which its own ended; one that began before says so.
-        if !(period.from <= row.period.span.to && row.period.span.to <= period.to) {
-            continue;
-        }
-        let key = (row.ledger.clone(), row.bulletin.clone(), row.metric.clone());
-        let (table, outlets) = tables
-            .entry(key)
-            .or_insert_with(|| (empty_table(row), BTreeSet::new()));
-        // One bulletin, several outlets: the first that was recorded stands, the others are counted as outlets.
-        let first = outlets.first().copied().unwrap_or(row.outlet);
-        outlets.insert(row.outlet);
-        if row.outlet != first {
-            continue;
-        }
-        let confirmed = |of_list: bool| {
-            let own =
-                move |confirmed: &&Confirmed| (confirmed.of_list || row.area.is_none()) == of_list;
-            let pairs = row.confirmed.iter().filter(own);
-            pairs.map(|confirmed| (confirmed.by.clone(), confirmed.count))
-        };
-        table.confirmed.extend(confirmed(true));
-        match &row.area {
-            None => table.total = row.count,
-            Some(area) => table.areas.push(AreaRow {
-                area: area.clone(),
-                may_mean: row.area_or.clone(),
-                count: row.count,
-                confirmed: confirmed(false).collect(),
-            }),
-        }
-    }
-    for (_, (mut table, outlets)) in tables {
-        table.other_outlets = u32::try_from(outlets.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        table.areas.sort_by(|a, b| a.area.cmp(&b.area));
-        made.registered.push(table);
-    }
-}
-
-fn empty_table(row: &Registered) -> LedgerTable {
-    LedgerTable {
-        ledger: row.ledger.clone(),
-        period: row.period.span,
-        metric: row.metric.clone(),
-        rule: row.rule,
-        bulletin: row.bulletin.clone(),
-        total: None,
-        areas: Vec::new(),
-        confirmed: BTreeMap::new(),
-        other_outlets: 0,
-        source: row.source.clone(),
-    }
 }
 
 /// What one registrant says of one incident under one rule: a second figure of the same widens the first.
@@ -388,17 +310,7 @@ fn instead(all: Range, before: Range, after: Range) -> Range {
     }
 }
 
-/// Whose reports something is put together from, in order. What several registered is a figure of its own.
-pub type Registrants = Vec<ActorId>;
-
 type ByRegistrants = BTreeMap<Registrants, Vec<IncidentId>>;
-
-fn registrants(view: View<'_>, incident: &IncidentId) -> Registrants {
-    let members = incident::members(view, incident);
-    let reports = members.iter().filter_map(|report| view.report(report));
-    let all: BTreeSet<ActorId> = reports.map(|entry| entry.value.by.clone()).collect();
-    all.into_iter().collect()
-}
 
 /// Counts the reports of the period. Returns the incidents they belong to, each once, by whose reports they are.
 fn reports(
@@ -494,7 +406,7 @@ fn reports(
             own.push(incident);
         } else if met.insert(incident.clone()) {
             incidents
-                .entry(registrants(view, &incident))
+                .entry(incident::registrants(view, &incident))
                 .or_default()
                 .push(incident);
         }

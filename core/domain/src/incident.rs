@@ -21,7 +21,7 @@ use crate::words::{
     Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind,
     Severity, Standard, Verification, Weapon,
 };
-pub use linking::{incident_of, members, resolve};
+pub use linking::{Registrants, incident_of, members, registrants, resolve};
 use statements::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

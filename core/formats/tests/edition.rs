@@ -3,7 +3,7 @@
 
 mod oak;
 
-use armistice_domain::edition::{Counted, InOnePart, NoRemainders, bulletin};
+use armistice_domain::edition::{Counted, InOnePart, LedgerTable, NoRemainders, Of, bulletin};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::stated;
 use armistice_domain::report::statements::Range;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 fn check(facts: &str, rule: CountingRule, expected: Option<Counted>) {
     let facts = folded(facts);
     let day = stated("2016-05-01", "UTC").expect("a day").span;
-    let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+    let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
     let mut tables = made.events.iter();
     let table = tables.find(|table| table.rule == rule && table.registrant.as_str() == "desk");
     assert_eq!(table.map(|table| table.all), expected);
@@ -83,7 +83,7 @@ fn deaths_of_one_incident_are_counted_once() {
     let killed = |facts: &str| {
         let facts = folded(facts);
         let day = stated("2016-05-01", "UTC").expect("a day").span;
-        bulletin(&facts, day, &NoRemainders, &InOnePart).events[0].killed
+        bulletin(&facts, day, day.to, &NoRemainders, &InOnePart).events[0].killed
     };
     let range = |low, high| Some(Range { low, high });
     let two = report("a", "killed=civilian:7") + &report("b", "killed=civilian:3-9");
@@ -103,7 +103,7 @@ fn a_confirmation_stands_beside_what_it_confirms() {
          registration g2 ledger=cc1 period=2016-05-01 bulletin=b area=south count=2\n",
     );
     let day = stated("2016-05-01", "UTC").expect("a day").span;
-    let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+    let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
     let [table] = &made.registered[..] else {
         panic!("{:?}", made.registered);
     };
@@ -141,7 +141,7 @@ fn what_follows_is_told_registrant_by_registrant() {
         }
         let facts = folded(&(text + links));
         let day = stated("2016-05-01", "UTC").expect("a day").span;
-        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
         let joined = |registrants: &[ActorId]| {
             let names: Vec<&str> = registrants.iter().map(ActorId::as_str).collect();
             names.join("+")
@@ -180,11 +180,16 @@ fn a_ledger_whose_day_ends_in_the_evening_is_told() {
     );
     let check = |day: &str, expected: &[(&str, bool)]| {
         let day = stated(day, "UTC").expect("days").span;
-        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
         let found: Vec<(&str, bool)> = made
             .registered
             .iter()
-            .map(|table| (table.ledger.as_str(), table.period.from < day.from))
+            .map(|table| {
+                let Of::Time(span) = table.of else {
+                    panic!("{table:?}");
+                };
+                (table.ledger.as_str(), span.from < day.from)
+            })
             .collect();
         assert_eq!(found, expected);
     };
@@ -192,4 +197,64 @@ fn a_ledger_whose_day_ends_in_the_evening_is_told() {
     check("2016-05-01", &[("cc1", true), ("cc2", false)]);
     check("2016-05-02", &[]);
     check("2016-04-30..2016-05-02", &[("cc1", false), ("cc2", false)]);
+}
+
+/// A list that became known after its days had ended stands in no bulletin of them as issued. It is told among the
+/// corrections of the day on which it was entered, and in the day's own where that is made again.
+#[test]
+fn what_was_registered_late_is_told_when_it_was_entered() {
+    let facts = folded(
+        "registration g0 ledger=cc1 period=2016-05-01 bulletin=b count=5 entered=2016-05-01T20:00\n\
+         registration g1 ledger=cc2 period=2016-05-01 bulletin=b count=2 entered=2016-05-04T10:00\n\
+         registration g2 ledger=cc2 period=2016-05-01 bulletin=b area=north count=1 entered=2016-05-04T10:00\n\
+         registration g3 ledger=cc1 period=2016-05-01 bulletin=b count=6 outlet=2 entered=2016-05-04T10:00\n",
+    );
+    let told = |tables: &[LedgerTable]| {
+        let told = tables
+            .iter()
+            .map(|table| format!("{} {:?}", table.ledger, table.total));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let check = |days: &str, known: Option<&str>, registered: &str, late: &str| {
+        let ends = |text: &str| stated(text, "UTC").expect("a day").span;
+        let cut_off = ends(known.unwrap_or(days)).to;
+        let made = bulletin(&facts, ends(days), cut_off, &NoRemainders, &InOnePart);
+        assert_eq!(
+            told(&made.registered),
+            registered,
+            "{days} as known {known:?}"
+        );
+        assert_eq!(told(&made.late), late, "{days} as known {known:?}");
+        assert_eq!(made.is_made_again(), known.is_some());
+        made
+    };
+    check("2016-05-01", None, "cc1 Some(5)", "");
+    check("2016-05-01", Some("2016-05-03"), "cc1 Some(5)", "");
+    // What another outlet prints of a list is not told again.
+    let again = check(
+        "2016-05-01",
+        Some("2016-05-04"),
+        "cc1 Some(5), cc2 Some(2)",
+        "",
+    );
+    let outlets: Vec<u32> = again.registered.iter().map(|t| t.other_outlets).collect();
+    assert_eq!(outlets, [1, 0]);
+    let after: Vec<bool> = again
+        .registered
+        .iter()
+        .map(|t| t.entered > again.period.to)
+        .collect();
+    assert_eq!(after, [false, true]);
+    check("2016-05-03", None, "", "");
+    let late = check("2016-05-04", None, "", "cc2 Some(2)");
+    assert_eq!(late.late[0].areas.len(), 1);
+    check("2016-05-05", None, "", "");
+    check(
+        "2016-05-01..2016-05-04",
+        None,
+        "cc1 Some(5), cc2 Some(2)",
+        "",
+    );
+    // The day it was entered is made again too: it tells the same.
+    check("2016-05-04", Some("2016-06-01"), "", "cc2 Some(2)");
 }

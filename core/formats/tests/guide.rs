@@ -10,6 +10,7 @@ use armistice_domain::laws::Laws;
 use armistice_formats::case;
 use armistice_formats::facts::verbs::verbs;
 use armistice_formats::facts::{SETTINGS, read};
+use armistice_formats::registrations::Mapping;
 use on_disk::{Shelf, guide_pages};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ enum Block {
     Instrument,
     /// Tables of one.
     PartOfInstrument,
+    /// What the columns of a file of registrations mean.
+    Mapping,
     Facts,
     /// How a verb is written, with what may be left out.
     Forms,
@@ -37,6 +40,7 @@ impl Block {
         let first = text.split_whitespace().next().unwrap_or_default();
         match fence {
             "toml" if text.starts_with("id = ") => Block::Instrument,
+            "toml" if text.starts_with("[columns]") => Block::Mapping,
             "toml" => Block::PartOfInstrument,
             "" if begins("case \"") => Block::Case,
             "" if OTHER.contains(&first) => Block::Other,
@@ -83,6 +87,11 @@ fn slips(block: Block, text: &str, shelf: &Shelf) -> Vec<String> {
         Block::Case => oak::told(&case::run(text, shelf, Laws::ALL)),
         Block::Instrument => checked(text),
         Block::PartOfInstrument => checked(&whole(text)),
+        Block::Mapping => toml::from_str::<Mapping>(text)
+            .err()
+            .map(|slip| slip.to_string())
+            .into_iter()
+            .collect(),
         Block::Facts => {
             let problems = read(text).problems.into_iter();
             problems.map(|problem| problem.to_string()).collect()
@@ -120,6 +129,7 @@ fn every_block_of_the_guide_can_be_copied() {
         Block::Case,
         Block::Instrument,
         Block::PartOfInstrument,
+        Block::Mapping,
         Block::Facts,
         Block::Forms,
         Block::Other,
@@ -147,6 +157,7 @@ fn a_block_with_a_slip_falls() {
         "actr elm \"Elm\" kind=Group\n",
         &["'actr' is not a verb"],
     );
+    check("toml", "[columns]\nrow = \"n\"\n", &["missing field"]);
     check("", "acter elm [kind=Group]\n", &["'acter' is not a verb"]);
     check("toml", "[exclusion]\nlist = \"un-list\"\n", &[]);
     check("toml", "[exclusion]\n", &["[exclusion-empty]"]);

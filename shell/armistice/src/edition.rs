@@ -5,7 +5,7 @@ use crate::app::record::Record;
 use crate::app::spread::Cores;
 use crate::words::{Argument, Words};
 use anyhow::{Context, Result};
-use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Remainders};
+use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Of, Remainders};
 use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, Span};
@@ -49,8 +49,8 @@ pub enum Format {
     Csv,
 }
 
-/// The bulletin of one local day, or of the days `A..B`.
-pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
+/// The bulletin of one local day, or of the days `A..B`: as issued, or made again as known at another time.
+pub fn make<'a>(record: &'a Record, days: &str, known: Option<Instant>) -> Result<Edition<'a>> {
     let zone = record.folder.zone().to_string();
     let stated = instant::stated(days, &zone).map_err(crate::cli::unreadable)?;
     let period = Span {
@@ -60,6 +60,7 @@ pub fn make<'a>(record: &'a Record, days: &str) -> Result<Edition<'a>> {
     let bulletin = edition::bulletin(
         &record.folder.facts,
         period,
+        known.unwrap_or(period.to),
         &YearRemainders(&record.folder.year_remainders),
         &Cores,
     );
@@ -102,6 +103,20 @@ impl Edition<'_> {
         }
     }
 
+    /// Whether another says something else of the days themselves.
+    pub fn differs(&self, other: &Edition<'_>) -> bool {
+        let (own, other) = (&self.bulletin, &other.bulletin);
+        (&own.registered, &own.events, &own.outcomes, &own.unknown)
+            != (
+                &other.registered,
+                &other.events,
+                &other.outcomes,
+                &other.unknown,
+            )
+            || (&own.regimes, &own.determinations, &own.acceptances)
+                != (&other.regimes, &other.determinations, &other.acceptances)
+    }
+
     fn name(&self, actor: &ActorId) -> String {
         self.view
             .actor(actor)
@@ -128,6 +143,20 @@ impl Edition<'_> {
                 ("zone", Argument::Text(&self.zone)),
                 ("from-utc", Argument::Text(&period.from.in_zone("UTC"))),
                 ("to-utc", Argument::Text(&period.to.in_zone("UTC"))),
+            ],
+        )
+    }
+
+    fn cut_off_line(&self, words: &Words) -> String {
+        let cut_off = self.bulletin.cut_off;
+        if !self.bulletin.is_made_again() {
+            return words.say("bulletin-cut-off");
+        }
+        words.say_with(
+            "bulletin-made-again",
+            &[
+                ("known", Argument::Text(&self.local(cut_off))),
+                ("known-utc", Argument::Text(&cut_off.in_zone("UTC"))),
             ],
         )
     }
@@ -188,7 +217,7 @@ impl Edition<'_> {
         let tables = b
             .registered
             .iter()
-            .map(|table| self.ledger_table(table, words))
+            .map(|table| self.ledger_table(table, &b.registered, words))
             .collect();
         all.push(Section {
             title: words.say("bulletin-registered"),
@@ -313,30 +342,7 @@ impl Edition<'_> {
             None,
             decided,
         ));
-        let corrections = b
-            .corrections
-            .iter()
-            .map(|correction| {
-                let registrant = self.name(&correction.registrant);
-                let about = self.local(correction.about);
-                words.say_with(
-                    "bulletin-correction",
-                    &[
-                        ("registrant", Argument::Text(&registrant)),
-                        ("rule", Argument::Text(correction.rule.word())),
-                        ("date", Argument::Text(&about)),
-                        ("reports", Argument::Count(correction.reports)),
-                    ],
-                )
-            })
-            .collect();
-        all.push(Section::lines(
-            words,
-            "bulletin-corrections",
-            "bulletin-corrections-none",
-            None,
-            corrections,
-        ));
+        all.push(self.corrections(words));
         let mut coverage = vec![words.say("bulletin-coverage-note")];
         if b.undated_registrations > 0 {
             coverage.push(words.say_with(
@@ -370,6 +376,38 @@ impl Edition<'_> {
         all
     }
 
+    fn corrections(&self, words: &Words) -> Section {
+        let b = &self.bulletin;
+        let reports = b.corrections.iter().map(|correction| {
+            let registrant = self.name(&correction.registrant);
+            let about = self.local(correction.about);
+            words.say_with(
+                "bulletin-correction",
+                &[
+                    ("registrant", Argument::Text(&registrant)),
+                    ("rule", Argument::Text(correction.rule.word())),
+                    ("date", Argument::Text(&about)),
+                    ("reports", Argument::Count(correction.reports)),
+                ],
+            )
+        });
+        let late = b.late.iter();
+        let mut section = Section {
+            title: words.say("bulletin-corrections"),
+            note: None,
+            lines: reports.collect(),
+            tables: late
+                .map(|table| self.ledger_table(table, &b.late, words))
+                .collect(),
+        };
+        if !section.tables.is_empty() {
+            section.note = Some(words.say("bulletin-late-note"));
+        } else if section.lines.is_empty() {
+            section.lines.push(words.say("bulletin-corrections-none"));
+        }
+        section
+    }
+
     /// Whose reports something was put together from: no figure goes without its registrant (R29).
     fn registered_by(&self, registrants: &[ActorId], words: &Words) -> String {
         let names: Vec<String> = registrants.iter().map(|id| self.name(id)).collect();
@@ -379,7 +417,7 @@ impl Edition<'_> {
         )
     }
 
-    fn ledger_table(&self, table: &LedgerTable, words: &Words) -> Table {
+    fn ledger_table(&self, table: &LedgerTable, beside: &[LedgerTable], words: &Words) -> Table {
         let ledger = self.name(&table.ledger);
         let mut caption = words.say_with(
             "bulletin-ledger",
@@ -390,18 +428,11 @@ impl Edition<'_> {
                 ("bulletin", Argument::Text(&table.bulletin)),
             ],
         );
-        if table.period.from < self.bulletin.period.from {
-            let (from, to) = (self.local(table.period.from), self.local(table.period.to));
-            let reaching = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
-            caption = format!(
-                "{caption}, {}",
-                words.say_with("bulletin-ledger-period", &reaching)
-            );
+        if let Some(of) = self.other_time(table, words) {
+            caption = format!("{caption}, {of}");
         }
         // Who might confirm: every other ledger of the same bulletin.
-        let others: Vec<ActorId> = self
-            .bulletin
-            .registered
+        let others: Vec<ActorId> = beside
             .iter()
             .filter(|other| {
                 other.bulletin == table.bulletin
@@ -465,12 +496,38 @@ impl Edition<'_> {
                 &[("count", Argument::Count(table.other_outlets.into()))],
             ));
         }
+        let period = self.bulletin.period;
+        if matches!(&table.of, Of::Time(span) if span.to >= period.from)
+            && table.entered > period.to
+        {
+            let entered = self.local(table.entered);
+            notes.push(words.say_with(
+                "bulletin-entered-after",
+                &[("entered", Argument::Text(&entered))],
+            ));
+        }
         notes.extend(table.source.clone());
         Table {
             caption,
             header,
             rows,
             notes,
+        }
+    }
+
+    /// The time of a list, where it is not the bulletin's own.
+    fn other_time(&self, table: &LedgerTable, words: &Words) -> Option<String> {
+        match &table.of {
+            Of::Time(span) if span.from >= self.bulletin.period.from => None,
+            Of::Time(span) => {
+                let (from, to) = (self.local(span.from), self.local(span.to));
+                let reaching = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
+                Some(words.say_with("bulletin-ledger-period", &reaching))
+            }
+            Of::NoDay(stated) => {
+                let stated = [("stated", Argument::Text(stated))];
+                Some(words.say_with("bulletin-ledger-no-day", &stated))
+            }
         }
     }
 
@@ -484,7 +541,12 @@ impl Edition<'_> {
         for mark in self.marks(words) {
             let _ = writeln!(out, "{mark}");
         }
-        let _ = writeln!(out, "{}", self.period_line(words));
+        let _ = writeln!(
+            out,
+            "{} {}",
+            self.period_line(words),
+            self.cut_off_line(words)
+        );
         for (number, section) in self.sections(words).iter().enumerate() {
             let heading = format!("{}. {}", number + 1, section.title);
             let _ = writeln!(out, "\n{heading}\n{}", "-".repeat(heading.chars().count()));
@@ -526,7 +588,7 @@ impl Edition<'_> {
                     main {
                         h1 { (title) }
                         @for mark in self.marks(words) { p { strong { (mark) } } }
-                        p { (self.period_line(words)) }
+                        p { (self.period_line(words)) " " (self.cut_off_line(words)) }
                         @for (number, section) in self.sections(words).iter().enumerate() {
                             section aria-labelledby=(format!("s{number}")) {
                                 h2 id=(format!("s{number}")) { (number + 1) ". " (section.title) }
@@ -554,13 +616,6 @@ impl Edition<'_> {
 
     pub fn json(&self) -> Value {
         let b = &self.bulletin;
-        let time = |at: Instant| {
-            if at == Instant::MAX {
-                Value::Null
-            } else {
-                json!(at.to_string())
-            }
-        };
         let range =
             |counted: Option<Range>| counted.map(|r| json!({ "low": r.low, "high": r.high }));
         json!({
@@ -568,6 +623,7 @@ impl Edition<'_> {
             "zone": self.zone,
             "period": { "from": time(b.period.from), "to": time(b.period.to) },
             "cut_off": time(b.cut_off),
+            "made_again": b.is_made_again(),
             "replayed": self.replayed,
             "exercise": self.exercise,
             "checkpoint": { "origin": self.origin, "size": self.size, "root": self.root },
@@ -575,16 +631,7 @@ impl Edition<'_> {
                 "instrument": r.instrument, "from": time(r.from), "until": time(r.until),
                 "lapses_soon": r.lapses_soon, "partly": r.partly, "unverified": r.unverified,
             })).collect::<Vec<_>>(),
-            "registered": b.registered.iter().map(|t| json!({
-                "ledger": t.ledger, "ledger_name": self.name(&t.ledger), "metric": t.metric, "counting": t.rule,
-                "period": { "from": time(t.period.from), "to": time(t.period.to) },
-                "bulletin": t.bulletin, "total_as_printed": t.total, "other_outlets": t.other_outlets, "source": t.source,
-                "confirmed": t.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
-                "areas": t.areas.iter().map(|a| json!({
-                    "area": a.area, "may_mean": a.may_mean, "count": a.count,
-                    "confirmed": a.confirmed.iter().map(|(by, count)| json!({ "by": by, "count": count })).collect::<Vec<_>>(),
-                })).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
+            "registered": b.registered.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),
             "events": b.events.iter().map(|t| json!({
                 "registrant": t.registrant, "counting": t.rule, "reports": t.all.reports,
                 "events": range(t.all.events), "reports_without_number": t.all.without_number,
@@ -608,11 +655,45 @@ impl Edition<'_> {
             "corrections": b.corrections.iter().map(|c| json!({
                 "registrant": c.registrant, "counting": c.rule, "about": time(c.about), "reports": c.reports,
             })).collect::<Vec<_>>(),
+            "late": b.late.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),
             "undated_registrations": b.undated_registrations,
             "remainders_left_out": b.remainders_left_out,
             "method": Words::of("en").say("bulletin-method-note"),
             "attributions": self.attributions,
         })
+    }
+
+    /// A time that the source does not give is null; `stated` is what it says instead.
+    fn ledger_json(&self, table: &LedgerTable) -> Value {
+        let confirmed = |by: &BTreeMap<ActorId, u32>| {
+            let all = by.iter();
+            all.map(|(by, count)| json!({ "by": by, "count": count }))
+                .collect::<Vec<_>>()
+        };
+        let (period, stated) = match &table.of {
+            Of::Time(span) => (
+                json!({ "from": time(span.from), "to": time(span.to) }),
+                Value::Null,
+            ),
+            Of::NoDay(stated) => (Value::Null, json!(stated)),
+        };
+        json!({
+            "ledger": table.ledger, "ledger_name": self.name(&table.ledger), "metric": table.metric,
+            "counting": table.rule, "period": period, "stated": stated, "entered": time(table.entered),
+            "bulletin": table.bulletin, "total_as_printed": table.total, "other_outlets": table.other_outlets,
+            "source": table.source, "confirmed": confirmed(&table.confirmed),
+            "areas": table.areas.iter().map(|a| json!({
+                "area": a.area, "may_mean": a.may_mean, "count": a.count, "confirmed": confirmed(&a.confirmed),
+            })).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn time(at: Instant) -> Value {
+    if at == Instant::MAX {
+        Value::Null
+    } else {
+        json!(at.to_string())
     }
 }
 

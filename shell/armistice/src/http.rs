@@ -6,6 +6,7 @@
 //! Beside the table stand the log's own files (`log`), the one address that takes statements (`submit`), and what is
 //! given to some readers only (`openings`). Read next: [`crate::app::host`].
 
+mod asked;
 mod assets;
 pub mod beside;
 mod edition;
@@ -39,9 +40,10 @@ use crate::app::judged::Judged;
 use crate::app::record::Record;
 use crate::app::rooms::Room;
 use crate::app::sessions::Session;
-use armistice_domain::facts::{Entry, View};
-use armistice_domain::instant::{self, Instant};
+use armistice_domain::facts::Entry;
+use armistice_domain::instant::Instant;
 use armistice_domain::policy::Reader;
+use asked::{Asked, parse_query};
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, Request, State};
@@ -116,58 +118,6 @@ impl Ctx<'_> {
 
     fn zone(&self) -> &str {
         self.record().folder.zone()
-    }
-}
-
-/// Query and path parameters, each at most once.
-#[derive(Debug, Default)]
-pub struct Asked(BTreeMap<String, String>);
-
-impl Asked {
-    fn get(&self, key: &str) -> Option<&str> {
-        self.0
-            .get(key)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
-    }
-
-    fn number(&self, key: &str, default: usize, max: usize) -> Result<usize, Problem> {
-        match self.get(key) {
-            None => Ok(default),
-            Some(text) => {
-                let number: usize = text
-                    .parse()
-                    .map_err(|_| Problem::bad(format!("{key}={text} is not a whole number")))?;
-                Ok(number.min(max))
-            }
-        }
-    }
-
-    /// A time or a day; a day means its last second where `end` is set.
-    fn instant(&self, key: &str, zone: &str, end: bool) -> Result<Option<Instant>, Problem> {
-        let Some(text) = self.get(key) else {
-            return Ok(None);
-        };
-        let stated =
-            instant::stated(text, zone).map_err(|e| Problem::bad(format!("{key}: {e}")))?;
-        Ok(Some(if end {
-            stated.span.to
-        } else {
-            stated.span.from
-        }))
-    }
-
-    /// The facts as known at the end of the day asked for.
-    fn view<'a>(&self, ctx: &'a Ctx<'_>) -> Result<View<'a>, Problem> {
-        let facts = &ctx.record().folder.facts;
-        Ok(match self.instant("known", ctx.zone(), true)? {
-            Some(at) => facts.now().at(facts.known_at(at)),
-            None => facts.now(),
-        })
-    }
-
-    fn lang(&self) -> &str {
-        self.get("lang").unwrap_or("en")
     }
 }
 
@@ -460,17 +410,18 @@ const ROUTES: &[Route] = &[
     },
     Route {
         path: "/api/v1/bulletin/{date}",
-        summary: "The bulletin of a day.",
+        summary: "The bulletin of a day: as issued, or made again as known at another time.",
         query: &[
             ("format", "json, text, html or csv."),
             ("lang", "en, ar or ru."),
+            KNOWN,
         ],
         schema: "Bulletin",
         handler: edition::bulletin,
     },
     Route {
         path: "/api/v1/outcome-table",
-        summary: "Outcome by missing fact by instrument.",
+        summary: "Incidents by outcome, missing fact, instrument and whose reports they are put together from; never added across.",
         query: &[],
         schema: "OutcomeTable",
         handler: incident::table,
@@ -506,7 +457,10 @@ const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/log/equivocations",
         summary: "Authors who signed two statements under one number.",
-        query: &[],
+        query: &[(
+            "size",
+            "The size of the record that is asked about. The answer is today's; one that was kept for another size is not this one.",
+        )],
         schema: "Equivocations",
         handler: log::equivocations,
     },
@@ -653,7 +607,6 @@ pub fn router(host: Arc<Host>) -> axum::Router {
     let peers = Arc::clone(&host.peers);
     let mut router: axum::Router<Arc<Host>> = axum::Router::new();
     for route in all_routes() {
-        let handler = route.handler;
         router = router.route(
             route.path,
             get(
@@ -665,7 +618,7 @@ pub fn router(host: Arc<Host>) -> axum::Router {
                         Ok(path) => {
                             let path = path.map(|Path(path)| path).unwrap_or_default();
                             let cookie = session::cookie(&host, &headers);
-                            answer(host, handler, path, query, cookie).await
+                            answer(host, route, path, query, cookie).await
                         }
                         Err(_) => send(Err(Problem::bad(
                             "the address has a % escape that is broken or is not UTF-8".to_string(),
@@ -742,23 +695,20 @@ async fn access_log(request: Request, next: Next) -> Response<Body> {
     response
 }
 
-/// How long a query may be.
-const QUERY_BYTES_MAX: usize = 4096;
-
 async fn answer(
     host: Arc<Host>,
-    handler: Handler,
+    route: &'static Route,
     path: BTreeMap<String, String>,
     query: Option<String>,
     cookie: Option<String>,
 ) -> Response<Body> {
-    let asked = match parse_query(query.as_deref().unwrap_or_default(), path) {
+    let asked = match Asked::of(query.as_deref().unwrap_or_default(), path, route.query) {
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
     };
     blocking(move || {
         send(answered(&host, cookie.as_deref(), |ctx| {
-            handler(ctx, &asked)
+            (route.handler)(ctx, &asked)
         }))
     })
     .await
@@ -792,45 +742,6 @@ fn answered(
         openings::shown_keep(host, session, &ctx.opened.take())?;
     }
     Ok(reply)
-}
-
-fn parse_query(query: &str, path: BTreeMap<String, String>) -> Result<Asked, Problem> {
-    if query.len() > QUERY_BYTES_MAX {
-        return Err(Problem::bad(format!(
-            "the query is longer than {QUERY_BYTES_MAX} bytes"
-        )));
-    }
-    let mut all = path;
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let key = decode(key)?;
-        if all.insert(key.clone(), decode(value)?).is_some() {
-            return Err(Problem::bad(format!("'{key}' stands twice in the query")));
-        }
-    }
-    Ok(Asked(all))
-}
-
-/// Percent-decoding of one query part.
-fn decode(text: &str) -> Result<String, Problem> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let hex = [
-                    rest.next().unwrap_or_default(),
-                    rest.next().unwrap_or_default(),
-                ];
-                let text = core::str::from_utf8(&hex).unwrap_or_default();
-                u8::from_str_radix(text, 16)
-                    .map_err(|_| Problem::bad("the query has a broken % escape".to_string()))?
-            }
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).map_err(|_| Problem::bad("the query is not UTF-8".to_string()))
 }
 
 fn send(reply: Result<Reply, Problem>) -> Response<Body> {

@@ -102,6 +102,9 @@ fn two_worlds_are_one() {
     };
     assert_eq!(range(&dirs[0]), range(&dirs[1]));
 
+    println!("a list that was published after its days is told, and by what was known");
+    late_lists_are_told(&dirs);
+
     println!("what was cut by day comes out whole");
     cut_files_come_out_whole(&dirs[1], &folder.path().join("out"));
 
@@ -152,6 +155,58 @@ fn check_figures(bulletin: &str, format: &str) {
     assert!(figure("15"), "{format}: no 15 in\n{bulletin}");
     assert!(figure("13"), "{format}: no 13 in\n{bulletin}");
     assert!(!figure("28"), "{format}: a 28 in\n{bulletin}");
+}
+
+/// 41 cases of 2 and 3 March were published on the 9th; 396 of a round of talks have no day, and were published on 13 May.
+fn late_lists_are_told(dirs: &[std::path::PathBuf; 2]) {
+    let made = |dir: &Path, options: &[&str]| {
+        let mut command = program();
+        let command = command.args(["bulletin", "--format", "csv", "--data"]);
+        run(command.arg(dir).args(options)).told(0, &[]).out
+    };
+    let check = |options: &[&str], section: Option<&str>, list: &str, figure: &str| {
+        let [first, second] = [made(&dirs[0], options), made(&dirs[1], options)];
+        assert_eq!(first, second, "{options:?}");
+        let rows: Vec<&str> = first.lines().filter(|row| row.contains(list)).collect();
+        match section {
+            None => assert!(rows.is_empty(), "{options:?}: {rows:?}"),
+            Some(section) => {
+                let [row] = rows[..] else {
+                    panic!("{options:?}: {rows:?}");
+                };
+                assert!(row.starts_with(&format!("{section},")), "{row}");
+                assert!(row.contains(&format!(",{figure},")), "{row}");
+            }
+        }
+    };
+    let in_march = ("RU-2016-03-02_03", "41");
+    let march = |options: &[&str], section| check(options, section, in_march.0, in_march.1);
+    march(&["--date", "2016-03-02..2016-03-03"], None);
+    march(&["--date", "2016-03-09"], Some("registered since"));
+    let again = ["--date", "2016-03-03", "--as-known"];
+    march(&[again[0], again[1], again[2], "2016-03-08"], None);
+    march(
+        &[again[0], again[1], again[2], "2016-03-09"],
+        Some("registered"),
+    );
+    check(
+        &["--date", "2016-05-13"],
+        Some("registered since"),
+        "SN-2016-05-R2",
+        "396",
+    );
+    // Whoever makes a bulletin of days that more is known of since is told so, beside the bulletin.
+    let told = |days: &str| {
+        let mut command = program();
+        command
+            .args(["bulletin", "--date", days, "--data"])
+            .arg(&dirs[0]);
+        run(&mut command)
+            .err
+            .contains("makes the bulletin again with it")
+    };
+    assert!(told("2016-03-02..2016-03-03"));
+    assert!(!told("2017-12-31"));
 }
 
 /// The world cuts its event data and its registrations by the day they were published. Joined again, every

@@ -197,3 +197,28 @@ report named by=team channel=FieldTeam means=Saw occurred=2016-03-21T13:00 place
     assert_eq!(ids("elmford"), Vec::<String>::new());
     assert_eq!(ids("south"), ["named"]);
 }
+
+/// What incidents came to stands apart by whose reports they are put together from: nobody finds a sum of two sides' there.
+#[test]
+fn the_table_of_outcomes_is_told_registrant_by_registrant() {
+    let own = Own::small();
+    own.facts("more.facts", MORE).told(0, &[]);
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let table = server.get("/api/v1/outcome-table").json();
+    let rows = table["rows"].as_array().expect("rows").iter();
+    let told: Vec<String> = rows
+        .filter(|row| row["instrument"] == "oak-terms")
+        .map(|row| {
+            assert_eq!(row["counting"], "PerIncident");
+            let registrants = row["registrants"].as_array().expect("registrants").iter();
+            let registrants: Vec<&str> = registrants.filter_map(Value::as_str).collect();
+            format!(
+                "{} {} {}",
+                registrants.join("+"),
+                row["determination"],
+                row["incidents"]
+            )
+        })
+        .collect();
+    assert_eq!(told, ["cc1 \"Indeterminate\" 1", "team \"Violation\" 1"]);
+}

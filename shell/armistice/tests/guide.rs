@@ -75,7 +75,14 @@ fn a_conflict_of_your_own() {
             assert!(ran.out.starts_with(&block), "{}\nis not\n{block}", ran.out);
         }
     }
-    assert_eq!(asked, 10, "commands of the guide");
+    assert_eq!(asked, 11, "commands of the guide");
+    let bulletin = told(
+        "armistice bulletin --date 2031-05-06 --data oakland",
+        folder,
+    );
+    let elm = "Elm Front: violations, counted AsRegistered, bulletin E7";
+    let bulletin = bulletin.told(0, &[elm, "total as printed  3 ", "total as printed  5 "]);
+    assert!(!bulletin.out.contains("  8"), "a sum in {}", bulletin.out);
     told("armistice evaluate --data oakland --target fir --at 2031-05-06T21:00 --place millford --act Explosion", folder)
         .told(0, &["outcome: Indeterminate", "doer"]);
     told(

@@ -219,6 +219,26 @@ fn what_is_there_and_what_is_not_is_told() {
     );
 }
 
+/// An empty answer says why it is empty: there is no text, or there is one and it had no force then.
+#[test]
+fn no_text_and_no_text_in_force_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let empty = folder.path().join("empty");
+    armistice(["init", text(&empty), "--zone", "UTC"]).told(0, &[]);
+    let asked = |dir: &std::path::Path| {
+        let at = ["evaluate", "--at", "1990-01-01T00:00"];
+        run(&mut armistice_on(&at, dir)).told(0, &[]).out
+    };
+    let none = asked(&empty);
+    assert!(none.contains("No instrument is on record"), "{none}");
+    assert!(none.contains("armistice instrument add"), "{none}");
+    let before = asked(&Own::small().dir());
+    assert!(
+        before.contains("No instrument on record was in force then"),
+        "{before}"
+    );
+}
+
 /// Where the record is can be said in one way everywhere; verify, fsck and backup also take it as their argument.
 #[test]
 fn every_command_takes_data() {

@@ -10,9 +10,9 @@
 
 use crate::error::StoreError;
 use crate::store::{OpeningState, Store};
-use armistice_record::chain::{Fault, SignatureCheck};
+use armistice_record::chain::{Fault, SignatureCheck, What};
 use armistice_record::checkpoint::CheckpointFault;
-use armistice_record::key::Verifier;
+use armistice_record::key::{KeyFault, Verifier};
 use armistice_record::statement::StatementFault;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, Origin, Statement};
 use std::collections::BTreeMap;
@@ -132,6 +132,51 @@ pub fn replay(
     }
     chain.compare(head.tree()).map_err(AuditFault::Chain)?;
     Ok(chain)
+}
+
+/// Every entry from an index on by itself, in order: what it is, and whose signature it bears. Behind a fault nothing can be
+/// said of how entries follow on each other, and still each that is altered can be named.
+pub fn each_alone(
+    store: &dyn Store,
+    origin: &Origin,
+    from: u64,
+    each: &mut dyn FnMut(u64, Result<Statement, Fault>),
+) -> Result<(), StoreError> {
+    let size = store.head()?.size;
+    let mut index = from;
+    while index < size {
+        let mut entries: Vec<Vec<u8>> = Vec::new();
+        store.entry_scan(index, STEP.min(size - index), &mut |_, bytes| {
+            entries.push(bytes.to_vec());
+            ControlFlow::Continue(())
+        })?;
+        if entries.is_empty() {
+            break;
+        }
+        for (bytes, signed) in entries.iter().zip(signed(&entries)) {
+            let held = match signed {
+                Some(statement) if statement.envelope().origin == *origin => Ok(statement),
+                Some(statement) => Err(What::OtherOrigin {
+                    found: statement.envelope().origin.clone(),
+                }),
+                None => Err(unsigned(bytes)),
+            };
+            each(index, held.map_err(|what| Fault { index, what }));
+            index += 1;
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with an entry that is no statement with a signature that holds.
+fn unsigned(bytes: &[u8]) -> What {
+    let statement = match Statement::parse(bytes) {
+        Ok(statement) => statement,
+        Err(fault) => return What::Statement(fault),
+    };
+    let screened = statement.envelope().author.screen();
+    let checked = screened.and_then(|verifier| statement.signature_check_with(&verifier));
+    What::Signature(checked.err().unwrap_or(KeyFault::BadSignature))
 }
 
 /// The statements of some entries whose signature holds, on as many threads as there are cores; `None` for

@@ -19,13 +19,21 @@ pub enum Outcome {
 
 /// A step that failed.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {step} ({subject}): {trouble}")]
+#[error("cannot {step}{}: {trouble}", told(subject))]
 pub struct StoreError {
     pub step: &'static str,
     pub subject: String,
     pub outcome: Outcome,
     #[source]
     pub trouble: Trouble,
+}
+
+/// A step that is of the whole store has no subject.
+fn told(subject: &str) -> String {
+    match subject {
+        "" => String::new(),
+        subject => format!(" ({subject})"),
+    }
 }
 
 impl StoreError {

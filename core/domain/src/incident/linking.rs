@@ -350,6 +350,16 @@ pub fn members(view: View<'_>, incident: &IncidentId) -> Vec<ReportId> {
         .collect()
 }
 
+/// Whose reports something is put together from, in order. What several registered is a figure of its own (R29).
+pub type Registrants = Vec<ActorId>;
+
+pub fn registrants(view: View<'_>, incident: &IncidentId) -> Registrants {
+    let members = members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let all: BTreeSet<ActorId> = reports.map(|entry| entry.value.by.clone()).collect();
+    all.into_iter().collect()
+}
+
 /// Where an incident is found now: under its own id while it has reports, else with the first report it had.
 pub fn resolve(view: View<'_>, incident: &IncidentId) -> IncidentId {
     if view.facts.links.is_empty() {

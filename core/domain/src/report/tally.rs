@@ -70,8 +70,9 @@ pub enum Tally {
         rule: Option<CountingRule>,
         registrant: Option<ActorId>,
     },
-    /// Several rules or registrants: no figure may be stated.
+    /// Several kinds of what was counted, rules or registrants: no figure may be stated.
     Refused {
+        metrics: Vec<String>,
         rules: Vec<CountingRule>,
         registrants: Vec<ActorId>,
     },
@@ -93,8 +94,7 @@ pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
 }
 
 fn events(view: View<'_>, asked: &Asked) -> Tally {
-    let mut rules: BTreeSet<CountingRule> = BTreeSet::new();
-    let mut registrants: BTreeSet<ActorId> = BTreeSet::new();
+    let mut kinds = Kinds::default();
     // Of reports that are one incident, one registrant's count under one rule stands once.
     let mut counted: BTreeMap<(IncidentId, ActorId, CountingRule), Range> = BTreeMap::new();
     let mut any = false;
@@ -142,8 +142,8 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
                 continue;
             }
         }
-        rules.insert(rule);
-        registrants.insert(report.by.clone());
+        kinds.rules.insert(rule);
+        kinds.registrants.insert(report.by.clone());
         let so_far = counted
             .entry((incident, report.by.clone(), rule))
             .or_insert(own);
@@ -160,7 +160,7 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
                 high: sum.high.saturating_add(own.high),
             })
         });
-    one_kind(view, count, rules, registrants)
+    kinds.tally(view, count)
 }
 
 fn wanted(
@@ -187,30 +187,39 @@ fn wanted(
         && then
 }
 
-/// R29.
-fn one_kind(
-    view: View<'_>,
-    count: Option<Range>,
+/// What is met while counting.
+#[derive(Default)]
+struct Kinds {
+    /// What sides say they counted. Reports count events.
+    metrics: BTreeSet<String>,
     rules: BTreeSet<CountingRule>,
     registrants: BTreeSet<ActorId>,
-) -> Tally {
-    let Some(count) = count else {
-        return Tally::NotStated;
-    };
-    if view.laws.holds(Rule::R29) && (rules.len() > 1 || registrants.len() > 1) {
-        return Tally::Refused {
-            rules: rules.into_iter().collect(),
-            registrants: registrants.into_iter().collect(),
+}
+
+impl Kinds {
+    /// R29.
+    fn tally(self, view: View<'_>, count: Option<Range>) -> Tally {
+        let Some(count) = count else {
+            return Tally::NotStated;
         };
-    }
-    Tally::Count {
-        count,
-        rule: rules.into_iter().next(),
-        registrant: registrants.into_iter().next(),
+        let several = self.metrics.len() > 1 || self.rules.len() > 1 || self.registrants.len() > 1;
+        if view.laws.holds(Rule::R29) && several {
+            return Tally::Refused {
+                metrics: self.metrics.into_iter().collect(),
+                rules: self.rules.into_iter().collect(),
+                registrants: self.registrants.into_iter().collect(),
+            };
+        }
+        Tally::Count {
+            count,
+            rule: self.rules.into_iter().next(),
+            registrant: self.registrants.into_iter().next(),
+        }
     }
 }
 
-/// Incidents with such an outcome. The rule is one per incident, the registrant this record.
+/// Incidents with such an outcome, each once. The rule is one per incident, and the count this record's own, from what was
+/// found, whoever reported; of one registrant are the incidents that nobody else's reports are in.
 fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bool) -> Tally {
     if asked
         .rule
@@ -227,7 +236,7 @@ fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bo
     Tally::Count {
         count: Range::exact(count),
         rule: Some(CountingRule::PerIncident),
-        registrant: None,
+        registrant: asked.registrant.clone(),
     }
 }
 
@@ -237,6 +246,10 @@ fn counts_for(
     id: &IncidentId,
     counts: &impl Fn(Determination) -> bool,
 ) -> bool {
+    let own = |registrant| incident::registrants(view, id) == [registrant];
+    if !asked.registrant.clone().is_none_or(own) {
+        return false;
+    }
     let matter = incident::matter(view, id);
     let place_ok = asked.place.as_ref().is_none_or(|outer| {
         let at = matter
@@ -293,20 +306,20 @@ fn counts_for(
 }
 
 fn registered(view: View<'_>, asked: &Asked) -> Tally {
-    let mut rules: BTreeSet<CountingRule> = BTreeSet::new();
-    let mut registrants: BTreeSet<ActorId> = BTreeSet::new();
+    let mut kinds = Kinds::default();
     let mut count: Option<Range> = None;
     for row in registrations(view, asked) {
         let Some(own) = row.count else { continue };
-        rules.insert(row.rule);
-        registrants.insert(row.ledger.clone());
+        kinds.metrics.insert(row.metric.clone());
+        kinds.rules.insert(row.rule);
+        kinds.registrants.insert(row.ledger.clone());
         let so_far = count.unwrap_or(Range::exact(0));
         count = Some(Range {
             low: so_far.low.saturating_add(own),
             high: so_far.high.saturating_add(own),
         });
     }
-    one_kind(view, count, rules, registrants)
+    kinds.tally(view, count)
 }
 
 /// Registrations asked for: of each bulletin one outlet only, and never the total beside its parts.

@@ -484,10 +484,8 @@ impl Folder {
         let (text, date) = match row.dated {
             Dated::On(date) => (date.to_string(), Some(date.to_string())),
             Dated::Range { from, to } => (format!("{from}..{to}"), Some(format!("{from}..{to}"))),
-            Dated::Undated => (
-                "undated".to_string(),
-                row.page_date.map(|date| date.to_string()),
-            ),
+            // The day of the page it was read on is no day of the figure's.
+            Dated::Undated => (row.date_basis.clone(), None),
         };
         let span = date
             .and_then(|date| instant::stated(&date, &self.zone).ok())

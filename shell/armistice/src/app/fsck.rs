@@ -4,7 +4,8 @@
 //!
 //! 1. the engine's own check of its file, and that no row is missing from a table the tree does not cover;
 //! 2. every entry: shape, signature, place in its author's chain, the log's clock, the checkpoints its author saw;
-//!    the root of all of them;
+//!    the root of all of them. Behind the first that does not hold, shape and signature of each by itself, and neither
+//!    tiles nor references: they hang on all of them;
 //! 3. the stored checkpoint: the log's signature, and its root at its size;
 //! 4. every tile and every entry bundle, byte for byte as they are served, read back as a stranger would: hash by hash
 //!    up to the root, entry by entry against its leaf;
@@ -24,7 +25,8 @@ use armistice_record::content::{Disclosed, Reference};
 use armistice_record::tile::{self, FetchedTiles, TilePath};
 use armistice_record::tree::leaf_hash;
 use armistice_record::{AuthorKey, Chain, Content, Hash, Origin, Statement};
-use armistice_store::{OpeningState, Standing, Store, StoreError, audit};
+use armistice_store::audit::{self, AuditFault};
+use armistice_store::{OpeningState, Standing, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
@@ -77,6 +79,13 @@ impl Report {
 }
 
 fn told(list: &mut Vec<Finding>, code: &'static str, what: String) {
+    // Two parts may meet the same: it is told once.
+    if list
+        .iter()
+        .any(|known| known.code == code && known.what == what)
+    {
+        return;
+    }
     let same = list.iter().filter(|finding| finding.code == code).count();
     if same < TOLD_MAX {
         list.push(Finding { code, what });
@@ -152,7 +161,13 @@ pub fn fsck(
         }
     });
     match replayed {
-        Err(fault) => report.fault(fault.code(), fault.to_string()),
+        Err(fault) => {
+            report.fault(fault.code(), fault.to_string());
+            if let AuditFault::Chain(fault) = &fault {
+                rest_check(store, origin, fault.index + 1, &mut report, &mut named);
+            }
+            openings_check(store, &mut report, &mut named, progress);
+        }
         Ok(chain) => {
             report.root = Some(chain.root());
             match head.checkpoint.as_deref() {
@@ -175,6 +190,35 @@ pub fn fsck(
     attachments_check(store, &named, &mut report, progress);
     projections_check(store, head.size, &mut report, progress);
     report
+}
+
+/// What stands behind an entry that breaks the chain: each by itself. Root, tiles and references hang on all of them.
+fn rest_check(
+    store: &dyn Store,
+    origin: &Origin,
+    from: u64,
+    report: &mut Report,
+    named: &mut Named,
+) {
+    if from >= report.entries {
+        return;
+    }
+    let checked = audit::each_alone(store, origin, from, &mut |index, held| match held {
+        Ok(statement) => {
+            if let Some(content) = statement.public_content() {
+                named.take(index, content);
+            }
+        }
+        Err(fault) => report.fault(fault.code(), fault.to_string()),
+    });
+    report.kept(checked);
+    report.missing(
+        "fsck-unjoined",
+        format!(
+            "what is said of entries {from} and later is said of each by itself; how they follow on each other, the root, \
+             tiles and references cannot be told while an entry before them does not hold"
+        ),
+    );
 }
 
 /// As many parts as there are cores, each of at least one.

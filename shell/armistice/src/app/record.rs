@@ -326,7 +326,11 @@ impl Record {
         let store = self.store.as_ref();
         let (chain, folder, reach) = (&mut self.chain, &mut self.folder, &self.reach);
         let places = &mut self.places;
-        ahead::read(store, chain.size()..size, &mut |entry| {
+        let stretch = chain.size()..size;
+        ahead::read(store, stretch.clone(), &mut |entry| {
+            if let Some(far) = ahead::told(&stretch, entry.index) {
+                tracing::info!("{far}");
+            }
             let damaged = |fault| anyhow::anyhow!("the record is damaged: {fault}");
             match &mut entry.read {
                 Skim::Public(skimmed) => {

@@ -12,8 +12,9 @@ use crate::app::world::World;
 use crate::edition::{self, Format};
 use crate::words::Words;
 use anyhow::{Result, bail};
-use armistice_domain::id::IncidentId;
-use armistice_domain::incident;
+use armistice_domain::facts::Facts;
+use armistice_domain::id::{ActorId, IncidentId};
+use armistice_domain::incident::{self, Registrants};
 use armistice_domain::outcomes::Prepared;
 use armistice_domain::outcomes::ask::MissingKind;
 use armistice_domain::words::Determination;
@@ -160,9 +161,18 @@ pub fn run(args: Args) -> Result<ExitCode> {
     outln!("{:>7} statements", report.statements);
     outln!("root {}", mission.record.chain.root());
     outln!(
-        "\nOutcomes: instrument, outcome, incidents, and how many of them hang on each missing fact (year remainders left out)"
+        "\nOutcomes: of incidents, each counted once under each text that was in force (PerIncident), by whose reports they are put"
     );
+    outln!(
+        "together from: text, outcome, incidents, and how many of them hang on each missing fact. Year remainders are left out;"
+    );
+    outln!("rows of different registrants are not added.");
+    let mut above = None;
     for row in outcome_rows(&mission.record) {
+        if above.as_ref() != Some(&row.registrants) {
+            outln!(" registered by {}", named(facts, &row.registrants));
+        }
+        above = Some(row.registrants);
         let missing: Vec<String> = row
             .missing
             .iter()
@@ -180,17 +190,19 @@ pub fn run(args: Args) -> Result<ExitCode> {
             row.incidents
         );
     }
-    outln!(
-        "  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,"
-    );
-    outln!(
-        "  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding."
-    );
+    if facts.findings.is_empty() {
+        outln!(
+            "  A table of Indeterminate is the honest answer here: the event data say who fought and where people died,"
+        );
+        outln!(
+            "  not who began, by which act, or which group an umbrella name hides; no investigator has signed a finding."
+        );
+    }
     if let Some(date) = &world.file.demo_bulletin {
         outln!();
         out!(
             "{}",
-            edition::make(&mission.record, date)?.write(Format::Text, &Words::of("en"))
+            edition::make(&mission.record, date, None)?.write(Format::Text, &Words::of("en"))
         );
     }
     outln!();
@@ -277,8 +289,18 @@ impl Beside {
 
 const EXERCISE: &str = "exercise";
 
-/// One row of the table outcome × missing fact × instrument.
+fn named(facts: &Facts, actors: &[ActorId]) -> String {
+    let name = |id: &ActorId| {
+        let known = facts.now().actor(id);
+        known.map_or_else(|| id.to_string(), |is| is.name.clone())
+    };
+    actors.iter().map(name).collect::<Vec<_>>().join(" + ")
+}
+
+/// One row of the table outcome × missing fact × instrument, of the incidents put together from the same registrants'
+/// reports: of what they count apart there is no sum (R29).
 pub struct OutcomeRow {
+    pub registrants: Registrants,
     pub instrument: String,
     pub determination: Determination,
     pub incidents: u64,
@@ -286,9 +308,10 @@ pub struct OutcomeRow {
     pub missing: Vec<(MissingKind, u64)>,
 }
 
-/// Every incident against every instrument that was in force then, on all cores.
+/// Every incident against every instrument that was in force then, each once, on all cores.
 pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
-    type Counts = BTreeMap<(String, Determination), (u64, BTreeMap<MissingKind, u64>)>;
+    type Key = (Registrants, String, Determination);
+    type Counts = BTreeMap<Key, (u64, BTreeMap<MissingKind, u64>)>;
     let view = record.folder.facts.now();
     let remainder = |id: &IncidentId| record.folder.year_remainders.contains(id.as_str());
     let count = |incidents: &[IncidentId]| {
@@ -299,13 +322,18 @@ pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
         let mut counts = Counts::new();
         for id in incidents.iter().filter(|id| !remainder(id)) {
             let matter = incident::matter(view, id);
+            let registrants = incident::registrants(view, id);
             for by in &instruments {
                 let (determination, missing) = by.verdict(&matter);
                 if determination == Determination::OutOfScopeTime {
                     continue;
                 }
                 let (incidents, unknown) = counts
-                    .entry((by.instrument().id.to_string(), determination))
+                    .entry((
+                        registrants.clone(),
+                        by.instrument().id.to_string(),
+                        determination,
+                    ))
                     .or_default();
                 *incidents += 1;
                 let kinds: BTreeSet<MissingKind> =
@@ -329,15 +357,18 @@ pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
     }
     counts
         .into_iter()
-        .map(|((instrument, determination), (incidents, missing))| {
-            let mut missing: Vec<(MissingKind, u64)> = missing.into_iter().collect();
-            missing.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-            OutcomeRow {
-                instrument,
-                determination,
-                incidents,
-                missing,
-            }
-        })
+        .map(
+            |((registrants, instrument, determination), (incidents, missing))| {
+                let mut missing: Vec<(MissingKind, u64)> = missing.into_iter().collect();
+                missing.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+                OutcomeRow {
+                    registrants,
+                    instrument,
+                    determination,
+                    incidents,
+                    missing,
+                }
+            },
+        )
         .collect()
 }

@@ -141,7 +141,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if answers.is_empty() {
-        outln!("No instrument on record was in force then. See them with --all.");
+        outln!("{}", none_told(view));
     }
     for (outcome, standing) in &answers {
         for line in answer::lines(view, outcome) {
@@ -169,6 +169,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
         level.told()
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why no text answers: there is none, or none had force then.
+fn none_told(view: View<'_>) -> &'static str {
+    if view.instruments().next().is_none() {
+        return "No instrument is on record, so nothing says what was covered. Add one: armistice instrument add FILE.toml";
+    }
+    "No instrument on record was in force then. See them with --all."
 }
 
 /// The place with that id, or the only one with that name in any spelling. Where several have it, a person chooses.
@@ -238,7 +246,7 @@ pub fn known_view<'a>(view: View<'a>, date: Option<&str>, zone: &str) -> Result<
 }
 
 /// The end of a date, as *as known on* takes it.
-fn day_end(date: &str, zone: &str) -> Result<Instant> {
+pub(super) fn day_end(date: &str, zone: &str) -> Result<Instant> {
     let stated = instant::stated(date, zone).map_err(unreadable)?;
     Ok(stated.span.to)
 }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 /// Formats:
 ///   facts          statements in the facts language (docs/guide/cases.md)
 ///   ucdp-ged       UCDP Georeferenced Event Dataset, CSV: one report per row
-///   registrations  a side's published counts, CSV with --mapping
+///   registrations  a side's published counts, CSV with --mapping (docs/guide/your-own-conflict.md)
 ///   gazetteer      administrative units with codes and names, CSV
 ///   boundaries     boundaries, GeoJSON
 ///
@@ -62,7 +62,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     }
     if args.format == "registrations" && args.mapping.is_none() {
         return Err(unreadable(
-            "registrations need a column mapping; give --mapping FILE",
+            "registrations need a column mapping; give --mapping FILE.toml, as docs/guide/your-own-conflict.md shows",
         ));
     }
     let bytes = std::fs::read(&args.file)

@@ -3,9 +3,9 @@
 
 use super::{Edition, range_text};
 use crate::words::Words;
-use armistice_domain::edition::{EventTable, LedgerTable};
+use armistice_domain::edition::{EventTable, LedgerTable, Of};
 use armistice_domain::id::ActorId;
-use armistice_domain::instant::Instant;
+use armistice_domain::instant::{Instant, Span};
 use armistice_domain::words::CountingRule;
 use std::collections::BTreeMap;
 
@@ -63,8 +63,12 @@ impl Edition<'_> {
     pub(super) fn csv(&self) -> String {
         let mut rows = self.regimes();
         let b = &self.bulletin;
-        let begins = b.period.from;
-        rows.extend(b.registered.iter().flat_map(|table| ledger(table, begins)));
+        let told = |section, tables: &[LedgerTable]| -> Vec<Row> {
+            let all = tables.iter();
+            all.flat_map(|table| ledger(section, table, b.period))
+                .collect()
+        };
+        rows.extend(told("registered", &b.registered));
         rows.extend(b.events.iter().flat_map(events));
         rows.extend(b.outcomes.iter().map(|o| Row {
             section: "outcomes",
@@ -110,6 +114,7 @@ impl Edition<'_> {
             note: format!("about {}", self.local(c.about)),
             ..Row::default()
         }));
+        rows.extend(told("registered since", &b.late));
         rows.extend(self.left_out());
         rows.extend(self.ending());
         let header = std::iter::once(HEADER);
@@ -145,7 +150,10 @@ impl Edition<'_> {
     fn left_out(&self) -> impl Iterator<Item = Row> {
         let b = &self.bulletin;
         let all = [
-            ("registered figures without a day", b.undated_registrations),
+            (
+                "registered figures without a day, from the tables of days",
+                b.undated_registrations,
+            ),
             ("remainders of longer periods", b.remainders_left_out),
         ];
         all.into_iter()
@@ -167,6 +175,7 @@ impl Edition<'_> {
         };
         let english = Words::of("en");
         let mut rows = vec![
+            noted("cut-off", self.cut_off_line(&english)),
             noted("coverage", english.say("bulletin-coverage-note")),
             noted("method", english.say("bulletin-method-note")),
         ];
@@ -191,17 +200,25 @@ fn joined(actors: &[ActorId]) -> String {
         .join(AND)
 }
 
-/// A figure of a time that began before the bulletin's period says of which.
-fn ledger(table: &LedgerTable, begins: Instant) -> Vec<Row> {
-    let mut note = table.bulletin.clone();
-    if table.period.from < begins {
-        note = format!("{note}{AND}of {}..{}", table.period.from, table.period.to);
+/// A figure of a time that began before the bulletin's period says of which, and one that was entered after it, when.
+fn ledger(section: &'static str, table: &LedgerTable, period: Span) -> Vec<Row> {
+    let mut notes = vec![table.bulletin.clone()];
+    match &table.of {
+        Of::Time(span) if span.from < period.from => {
+            notes.push(format!("of {}..{}", span.from, span.to));
+        }
+        Of::Time(_) => {}
+        Of::NoDay(stated) => notes.push(format!("day not stated: {stated}")),
     }
+    if section == "registered" && table.entered > period.to {
+        notes.push(format!("entered {}", table.entered));
+    }
+    let note = notes.join(AND);
     let row = |area: &str, count: Option<u32>, confirmed: &BTreeMap<ActorId, u32>| {
         let by: Vec<&str> = confirmed.keys().map(ActorId::as_str).collect();
         let counts: Vec<String> = confirmed.values().map(u32::to_string).collect();
         Row {
-            section: "registered",
+            section,
             registrant: table.ledger.to_string(),
             counting: table.rule.word(),
             metric: table.metric.clone(),

@@ -21,7 +21,8 @@ pub fn bulletin(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             )));
         }
     };
-    let edition = edition::make(ctx.record(), date).map_err(|e| Problem::fault(&e))?;
+    let known = asked.instant("known", ctx.zone(), true)?;
+    let edition = edition::make(ctx.record(), date, known).map_err(|e| Problem::fault(&e))?;
     Ok(Reply::Bytes {
         content_type,
         bytes: edition.write(format, &Words::of(asked.lang())).into_bytes(),

@@ -24,7 +24,7 @@ use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy;
 use armistice_domain::report::minimum::lacking;
 use armistice_domain::report::statements::{Elements, Reported};
-use armistice_domain::words::{Determination, EventType, PlaceKind, Weapon};
+use armistice_domain::words::{CountingRule, Determination, EventType, PlaceKind, Weapon};
 use armistice_space::{Disc, Point, geodesy};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -656,7 +656,8 @@ pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     let rows: Vec<Value> = outcome_rows(ctx.record())
         .into_iter()
         .map(|row| json!({
-            "instrument": row.instrument, "determination": row.determination, "incidents": row.incidents,
+            "instrument": row.instrument, "registrants": row.registrants, "determination": row.determination,
+            "counting": CountingRule::PerIncident.word(), "incidents": row.incidents,
             "missing": row.missing.iter().map(|(kind, count)| json!({ "kind": kind, "incidents": count })).collect::<Vec<_>>(),
         }))
         .collect();

@@ -24,7 +24,7 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Bytes of a body: a file of some thousand objects.
@@ -125,7 +125,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             blocking(move || {
                 let cookie = session::cookie(&host, &headers);
                 send(answered(&host, cookie.as_deref(), |ctx| {
-                    let asked = parse_query(query.as_deref().unwrap_or_default(), BTreeMap::new())?;
+                    let asked = parse_query(query.as_deref().unwrap_or_default())?;
                     read(ctx, &asked, &body.map_err(|_| too_large())?)
                 }))
             })

@@ -354,7 +354,8 @@ fn schemas() -> Value {
         ], &[])),
         "Bulletin": any.clone(),
         "OutcomeTable": object(&[("rows", list(object(&[
-            ("instrument", text.clone()), ("determination", text.clone()), ("incidents", number.clone()),
+            ("instrument", text.clone()), ("registrants", list(text.clone())), ("determination", text.clone()),
+            ("counting", text.clone()), ("incidents", number.clone()),
             ("missing", list(object(&[("kind", text.clone()), ("incidents", number.clone())], &[]))),
         ], &[])))], &[]),
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),

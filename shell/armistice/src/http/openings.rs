@@ -12,7 +12,8 @@
 //! none is good twice, a restart between them or not. What one may not open is answered like what is not there. Each serving is kept before the
 //! opening is sent, and the statement's author can read to whom and when (projection `servings`).
 
-use super::{Problem, Reply, blocking, decode, send};
+use super::asked::decode;
+use super::{Problem, Reply, blocking, send};
 use crate::app::host::Host;
 use crate::app::record::Record;
 use crate::app::sessions::Session;
@@ -299,7 +300,7 @@ fn may_open(desk: &Record, organisation: &ActorId, index: u64) -> bool {
 
 /// The entries whose opening this organisation may have, from `from` on.
 fn list(host: &Host, proved: &Proved) -> Result<Reply, Problem> {
-    let asked = super::parse_query(&proved.query, BTreeMap::new())?;
+    let asked = super::parse_query(&proved.query)?;
     let from: u64 = match asked.get("from") {
         None => 0,
         Some(text) => decode(text)?

@@ -165,6 +165,62 @@ fn an_entry_that_is_none_is_told_and_the_rest_goes_on() {
     assert_eq!(codes(&report)[1], "fsck-cursor");
 }
 
+/// Three entries are altered, of which the first alone would end a replay; and one opening among them opens nothing now.
+#[test]
+fn every_altered_entry_is_named() {
+    let mission = mission();
+    let store = mission.record.store.as_ref();
+    let altered = armistice_store::MemoryStore::new();
+    let mut tree = armistice_record::tree::MemoryTree::new();
+    let mut entries = Vec::new();
+    for index in 0..mission.record.chain.size() {
+        let mut bytes = store.entry_get(index).expect("readable").expect("there");
+        if [7, 40, 41].contains(&index) {
+            let last = bytes.len() - 1;
+            bytes[last] ^= 1;
+        }
+        tree.push(leaf_hash(&bytes));
+        let opening = match store.opening_get(index).expect("readable") {
+            OpeningState::Kept(opening) => Some(opening),
+            OpeningState::None | OpeningState::Destroyed { .. } => None,
+        };
+        entries.push(NewEntry { bytes, opening });
+    }
+    let head = armistice_record::TreeHead {
+        size: tree.size(),
+        root: tree.root(),
+    };
+    let empty = armistice_record::tree::MemoryTree::new();
+    let before = armistice_record::TreeHead {
+        size: 0,
+        root: empty.root(),
+    };
+    altered
+        .entry_append(before, &entries, head, &[])
+        .expect("the store does not judge");
+    let meta = &mission.record.meta;
+    let report = fsck(&altered, &meta.origin, meta.log_key, &|_, _, _| {});
+    let named: Vec<&str> = report
+        .faults
+        .iter()
+        .map(|fault| fault.what.split(':').next().unwrap_or(""))
+        .collect();
+    assert_eq!(
+        named,
+        ["entry 7", "entry 40", "entry 41"],
+        "{:?}",
+        report.faults
+    );
+    assert!(
+        codes(&report)
+            .iter()
+            .all(|code| *code == "key-bad-signature")
+    );
+    assert!(report.openings_kept > 0);
+    let missing: Vec<_> = report.missing.iter().map(|finding| finding.code).collect();
+    assert!(missing.contains(&"fsck-unjoined"), "{missing:?}");
+}
+
 #[test]
 fn a_checkpoint_over_other_entries_is_told() {
     let mission = mission();

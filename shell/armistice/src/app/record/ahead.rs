@@ -19,6 +19,9 @@ const STEP: u64 = 64;
 /// How many steps each core may be ahead.
 const AHEAD: usize = 16;
 
+/// A shorter stretch is read before anybody wonders what is being done.
+const TOLD_MIN: u64 = 100_000;
+
 /// What a body says, or why it cannot be read.
 type Said = Result<Body, String>;
 
@@ -30,6 +33,14 @@ pub(super) struct Entry {
 
 fn said(kind: &str, body: &View<'_>) -> Option<Said> {
     Some(Body::from_view(kind, body).map_err(|error| error.to_string()))
+}
+
+/// How far a stretch has been read once an entry of it is done, at each tenth of a long one. Everything that is derived is
+/// derived again at the start, so after an upgrade as after any other.
+pub(super) fn told(entries: &Range<u64>, index: u64) -> Option<String> {
+    let (all, done) = (entries.end - entries.start, index + 1 - entries.start);
+    let at_a_tenth = all >= TOLD_MIN && done.is_multiple_of(all / 10);
+    at_a_tenth.then(|| format!("deriving facts: {done} of {all} entries"))
 }
 
 /// Hands over the entries of a stretch of the record in order.
@@ -131,4 +142,22 @@ fn read_step(store: &dyn Store, step: Range<u64>, mut entries: Vec<Entry>) -> Re
         bail!("the record is damaged: entry {next} is missing; restore a backup");
     }
     Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_stretch_is_told_tenth_by_tenth() {
+        let all = |entries: Range<u64>| -> Vec<String> {
+            let each = entries.clone();
+            each.filter_map(|index| told(&entries, index)).collect()
+        };
+        assert_eq!(all(0..99_999), Vec::<String>::new());
+        let long = all(5..100_005);
+        assert_eq!(long.len(), 10);
+        assert_eq!(long[0], "deriving facts: 10000 of 100000 entries");
+        assert_eq!(long[9], "deriving facts: 100000 of 100000 entries");
+    }
 }

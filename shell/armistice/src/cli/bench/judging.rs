@@ -135,7 +135,7 @@ pub fn bulletin(bench: &mut Bench, record: &Record, of: &str, days: &str) -> Res
     let mut events = 0;
     for _ in 0..7 {
         let begun = Instant::now();
-        let edition = edition::make(record, days)?;
+        let edition = edition::make(record, days, None)?;
         spent.push(begun.elapsed().as_secs_f64() * 1e3);
         events = edition
             .bulletin
