@@ -10,7 +10,9 @@ import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/mo
 import { bounds, corridor, metres, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
 import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
+import { formatOf, next } from '../src/movement/files';
 import { renewals } from '../src/movement/form';
+import { stopNow, whereIs } from '../src/notice/stop';
 import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
 
 const ZONE = 'Etc/GMT-2';
@@ -268,6 +270,44 @@ describe('what is drawn', () => {
     draft.stops[2]!.point = '-25';
     expect(ofDraft('movement', draft).map((one) => one.geometry.type)).toEqual(['Point', 'Point', 'Polygon', 'LineString']);
     expect(bounds(ofThing('x', thingOf(convoy())))![0]).toBeLessThan(-31.35);
+  });
+});
+
+describe('a STOP, from wherever one is', () => {
+  const dc = line('b', ['q', 'o'], { subjects: ['deconfliction'] });
+  test('says no more than STOP where nobody says where', () => {
+    const { body, audience } = stopNow(dc, 'q', 5);
+    expect(body).toMatchObject({ kind: 'StopRequest', priority: 'FLASH', to: ['o'] });
+    expect((body['form'] as object)).not.toHaveProperty('point');
+    expect(body['radius_m']).toBeUndefined();
+    expect(audience).toEqual(['q', 'o']);
+  });
+  test('reaches as far around a place as is said; a place alone is a place alone', () => {
+    expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: 3000 }).body).toMatchObject({ form: { point: [1, 2] }, radius_m: 3000 });
+    expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: null }).body['radius_m']).toBeNull();
+  });
+  test('one that is changed before it is signed stays the same notice', () => {
+    expect(stopNow(dc, 'q', 5, null, 'q:stop1').body['notice']).toBe(stopNow(dc, 'q', 6, { point: [1, 2], radius_m: 9 }, 'q:stop1').body['notice']);
+  });
+  const step = (degrees: string | null) => ({ point: degrees ? { degrees } : null }) as unknown as ObjectPage['steps'][number];
+  const clinic = { point: [371612345, 362012349] } as unknown as Thing;
+  test.each([
+    ['where it last said it was', { thing: clinic, steps: [step('-25.4, -30.6'), step(null)] }, '-25.4, -30.6'],
+    ['where it stands', { thing: clinic, steps: [step(null)] }, '36.20123, 37.16123'],
+    ['in the middle of an area', { thing: { footprint: { discs: [{ centre: [10000000, 20000000], radius_m: 5 }] } } as unknown as Thing, steps: [] }, '2.00000, 1.00000'],
+    ['nowhere, of a convoy that has not said where it is', { thing: thingOf(convoy()), steps: [] }, ''],
+  ])('begins %s', (_, page, at) => { expect(whereIs(page)).toBe(at); });
+});
+
+describe('a file of objects', () => {
+  test.each([['a.geojson', 'geojson'], ['a.JSON', 'geojson'], ['sites.csv', 'csv'], ['sites.xlsx', null], ['csv', null]])('%s is read as %s', (name, format) => { expect(formatOf(name)).toBe(format); });
+  test('what stands, what would be refused and what is done is not signed; the rest in its order', () => {
+    const drafts = [{ state: 'same' }, { state: 'new' }, { state: 'changed' }, { state: 'new' }] as const;
+    const checked = [{ fits: true }, { fits: false }, { fits: true }, { fits: true }];
+    expect(next(drafts, checked, new Map())).toBe(2);
+    expect(next(drafts, checked, new Map([[2, 40]]))).toBe(3);
+    expect(next(drafts, checked, new Map<number, number | 'left-out'>([[2, 40], [3, 'left-out']]))).toBe(null);
+    expect(next(drafts, [], new Map()), 'nothing before it was looked at').toBe(null);
   });
 });
 

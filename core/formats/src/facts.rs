@@ -208,9 +208,14 @@ impl Reader {
     pub fn of_speaker(zone: &str, speaker: Speaker) -> Reader {
         let mut reader = Reader::new(Laws::ALL);
         reader.file.zone = zone.to_string();
-        reader.cursor = speaker.now;
-        reader.speaker = Some(speaker);
-        reader
+        reader.spoken_by(speaker)
+    }
+
+    /// The same reader, of what somebody says now.
+    pub fn spoken_by(mut self, speaker: Speaker) -> Reader {
+        self.cursor = speaker.now;
+        self.speaker = Some(speaker);
+        self
     }
 
     /// Tells the reader who is at the ends of a channel, so that lines about it need not say who may read them.

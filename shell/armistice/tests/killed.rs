@@ -1,4 +1,4 @@
-//! The two scripts of `fixtures/scripts/`, played by a child process that is killed (SIGKILL) again and again and started
+//! Scripts of `fixtures/scripts/`, played by a child process that is killed (SIGKILL) again and again and started
 //! again on the same record: with a statement signed and not handed in, handed in and not answered, answered; a clock told
 //! and its letters not sent; a letter taken by whoever it is for and not noted. However often, what is on record, every
 //! letter with what became of it, and every stroke that was told are the same as where nobody killed it.
@@ -204,4 +204,14 @@ fn the_hotline_is_the_same_however_often_it_is_killed() {
 #[test]
 fn the_relay_is_the_same_however_often_it_is_killed() {
     check("relay", 6);
+}
+
+#[test]
+fn a_stop_by_radius_is_the_same_however_often_it_is_killed() {
+    check("f01-never-reached-those-who-fired", 24);
+}
+
+#[test]
+fn a_convoy_that_waits_is_the_same_however_often_it_is_killed() {
+    check("f09-struck-at-its-holding-point", 4);
 }

@@ -40,7 +40,7 @@ export function ConflictPart({ row, conflict, said: last, begun, world, brief = 
 const edge = (value: string | number) => String(value);
 
 function Cells({ cells, always }: { cells: readonly Cell[]; always: readonly Cell[] }): JSX.Element {
-  const where = (cell: Cell) => <bdi dir="ltr">{edge(cell.south)}…{edge(cell.north)}, {edge(cell.west)}…{edge(cell.east)}</bdi>;
+  const where = (cell: Cell) => <bdi dir="ltr">{edge(cell.south)} … {edge(cell.north)}, {edge(cell.west)} … {edge(cell.east)}</bdi>;
   return <Table head={[t('cell-where'), t('cell-when')]} empty={t('cell-none')} rows={[
     ...cells.map((cell) => [where(cell), <ul class="plain">{(cell.buckets ?? []).map((one, at) => <li key={at}><When time={one.from} /> – <When time={one.until} /></li>)}</ul>]),
     ...always.map((cell) => [where(cell), t('cell-always')]),

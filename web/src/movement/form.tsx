@@ -23,7 +23,7 @@ import { ConsentFields } from './consent';
 import { NO_MOMENT, bodyOf, changesSince, draftOf, emptyDraft, noStop, type Draft, type Moment } from './draft';
 import { bounds, ofCell, ofDraft, size } from './geometry';
 import { ObjectMapPanel } from './map-panel';
-import { Doubts, Grade, kindWord, objectUrl, rootOf } from './parts';
+import { Doubts, Grade, kindWord, objectUrl, refusalText, rootOf } from './parts';
 import { Telling } from './release';
 import { consented, reachable } from './telling';
 import { ABOVE, AREA_KINDS, FUNCTIONS, HOSTS, KINDS, TRAVELS, type Checked, type Doubt, type Kind, type ObjectPage, type Pair, type Recipient, type Thing } from './shapes';
@@ -176,12 +176,6 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
       </ObjectMapPanel>
     </div>
   );
-}
-
-function refusalText(refusal: unknown): string {
-  if (typeof refusal === 'string') return refusal;
-  const of = refusal as { detail?: string; text?: string; code?: string } | null;
-  return of?.detail ?? of?.text ?? of?.code ?? '';
 }
 
 /** What the server makes of the draft, asked once it has not changed for a moment. Nothing is kept by asking. */

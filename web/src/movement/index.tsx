@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import type { PageProps } from '../app';
 import { here } from '../url';
 import { ConflictsPage } from './conflicts';
+import { FilesPage } from './files';
 import { NotifyPage } from './form';
 import { ObjectsPage } from './list';
 import { NearPage } from './near';
@@ -15,6 +16,7 @@ export default function MovementPages(props: PageProps): JSX.Element {
   const { path } = here();
   if (path.startsWith('/conflicts')) return <ConflictsPage {...props} />;
   if (path.startsWith('/object/')) return <ObjectView {...props} />;
+  if (props.id === 'files') return <FilesPage {...props} />;
   if (props.id === 'near') return <NearPage {...props} />;
   if (props.id === 'new') return <NotifyPage key={props.query.toString()} {...props} />;
   return <ObjectsPage {...props} />;

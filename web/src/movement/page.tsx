@@ -94,7 +94,7 @@ function Legs({ thing, world }: { thing: Thing; world: World }): JSX.Element {
   return (
     <>
       {thing.legs?.length ? <><h3>{t('object-route')}</h3><Table head={[t('leg'), t('stop-departs'), t('stop-arrives'), t('leg-long')]} empty="" rows={thing.legs.map((leg, index) => [
-        <>{index + 1}. {at(leg.from)} → {at(leg.to)}{leg.stop ? <> · <bdi>{leg.stop}</bdi></> : null}</>, when(leg.departs), <>{when(leg.arrives)}{leg.slack_s ? <span class="hint"> ± {t('minutes', { count: Math.round(leg.slack_s / 60) })}</span> : null}</>, t('draw-length', { km: number(Math.round(metres(leg.from, leg.to) / 100) / 10) }),
+        <>{index + 1}. <bdi dir="ltr">{at(leg.from)} → {at(leg.to)}</bdi>{leg.stop ? <> · <bdi>{leg.stop}</bdi></> : null}</>, when(leg.departs), <>{when(leg.arrives)}{leg.slack_s ? <span class="hint"> ± {t('minutes', { count: Math.round(leg.slack_s / 60) })}</span> : null}</>, <span class="unbroken">{t('draw-length', { km: number(Math.round(metres(leg.from, leg.to) / 100) / 10) })}</span>,
       ])} /></> : null}
       {thing.holding?.length ? <><h3>{t('object-holding')}</h3><ul>{thing.holding.map((one, index) => <li key={index}><bdi>{one.name}</bdi> {at(one.centre)} · {t('near-distance', { metres: number(one.radius_m) })} · {when(one.from)} – {when(one.until)}</li>)}</ul></> : null}
     </>
@@ -117,7 +117,7 @@ function What({ page, thing }: { page: ObjectPage; thing: Thing }): JSX.Element 
         [t('object-people'), thing.people !== undefined ? number(thing.people) : null], [t('object-cargo'), thing.cargo ? <bdi>{thing.cargo}</bdi> : null],
         [t('object-host'), thing.host ? <>{word('host-state', thing.host)} {thing.host_words ? <bdi>{thing.host_words}</bdi> : null}</> : null],
         [t('object-heights'), thing.band ? <bdi dir="ltr">{thing.band.floor_dm != null ? thing.band.floor_dm / 10 : '…'} – {thing.band.ceiling_dm != null ? thing.band.ceiling_dm / 10 : '…'} m</bdi> : null],
-        [t('object-contact'), thing.contact ? <><bdi>{thing.contact.who}</bdi> · <bdi dir="ltr">{thing.contact.reach}</bdi> {thing.contact.always ? t('object-contact-always') : null}</> : null],
+        [t('object-contact'), thing.contact ? <><bdi>{thing.contact.who}</bdi> · <bdi dir="ltr">{thing.contact.reach}</bdi>{thing.contact.always ? <> · {t('object-contact-always')}</> : null}</> : null],
       ]} />
     </>
   );

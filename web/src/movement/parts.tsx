@@ -71,4 +71,11 @@ export function WhoWasTold({ rows }: { rows: readonly ToldRow[] }): JSX.Element 
   );
 }
 
+/** Why a version would be refused, in the server's words. */
+export function refusalText(refusal: unknown): string {
+  if (typeof refusal === 'string') return refusal;
+  const of = refusal as { detail?: string; text?: string; code?: string } | null;
+  return of?.detail ?? of?.text ?? of?.code ?? '';
+}
+
 export interface WithWorld { world: World }

@@ -6,10 +6,11 @@ import { mayAct, useMe } from '../actor/session';
 import { link } from '../url';
 import { has, t } from '../words';
 
-/** The page on which a STOP is asked for, beginning with the line that is looked at. */
+/** The page on which a STOP is asked for, beginning with the line or the object that is looked at. */
 export function stopAddress(path: string): string {
-  const channel = path.startsWith('/channels/') ? path.slice('/channels/'.length) : '';
-  return channel ? `/stop/${channel}` : '/stop';
+  const of = (prefix: string) => path.startsWith(prefix) ? path.slice(prefix.length) : '';
+  const [channel, object] = [of('/channels/'), of('/object/')];
+  return channel ? link(`/stop/${channel}`) : link('/stop', { object: object ? decodeURIComponent(object) : null });
 }
 
 export function StopLink({ path }: { path: string }): JSX.Element | null {
@@ -24,5 +25,5 @@ export function StopLink({ path }: { path: string }): JSX.Element | null {
     return () => window.removeEventListener('keydown', keys);
   }, []);
   if (!me.signed_in || !mayAct(me, 'stop')) return null;
-  return <a ref={to} class="stop no-print" href={link(stopAddress(path))} aria-keyshortcuts="Alt+Shift+S" title={has('stop-anywhere') ? t('stop-anywhere') : undefined}>{has('do-stop') ? t('do-stop') : 'STOP'}</a>;
+  return <a ref={to} class="stop no-print" href={stopAddress(path)} aria-keyshortcuts="Alt+Shift+S" title={has('stop-anywhere') ? t('stop-anywhere') : undefined}>{has('do-stop') ? t('do-stop') : 'STOP'}</a>;
 }

@@ -67,7 +67,7 @@ function Body({ body, name }: { body: Record<string, unknown>; name: (id: string
     <details class="body-of" open>
       <summary>{t('sign-fields')}</summary>
       <dl class="facts">{Object.entries(body).map(([field, value]) => <div key={field}><dt>{has(`field-${field.replace(/_/g, '-')}`) ? t(`field-${field.replace(/_/g, '-')}`) : field}</dt><dd><Value field={field} value={value} name={name} /></dd></div>)}</dl>
-      <pre dir="ltr" class="raw">{JSON.stringify(body, null, 1)}</pre>
+      <pre dir="ltr" class="raw" tabIndex={0} role="region" aria-label={t('sign-fields')}>{JSON.stringify(body, null, 1)}</pre>
     </details>
   );
 }

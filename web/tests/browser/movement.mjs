@@ -228,6 +228,56 @@ export async function movement({ browser, base, check }) {
     await one.locator('.sub').getByText('holding', { exact: true }).waitFor({ timeout: LIVE_MS });
   });
 
+  await check('movement: a STOP from the page of a convoy knows where it is, and reaches who acts there', async () => {
+    await one.locator('nav a.stop').click();
+    await one.waitForURL('**/stop*');
+    await one.locator('.signing').waitFor();
+    assert.equal(await one.getByLabel('Where exactly').inputValue(), '-25.4500000, -30.6200000');
+    assert.equal(await one.getByLabel('Radius in metres').inputValue(), '3000');
+    await one.getByLabel('Where exactly').fill('');
+    await one.getByLabel('Where exactly').pressSequentially('-25.45');
+    await one.getByText('The position cannot be read').waitFor();
+    assert.equal(await one.locator('.signing').isVisible(), false, 'half of a position is not signed');
+    await one.getByLabel('Where exactly').pressSequentially('00, -30.6200');
+    assert.equal(await one.getByLabel('Where exactly').inputValue(), '-25.4500, -30.6200', 'typing is not interrupted');
+    await one.getByLabel('Radius in metres').fill('5000');
+    await one.locator('.signing').getByText('5000').first().waitFor();
+    await shot(one, 'stop');
+    await one.locator('.signing button.primary').click();
+    await one.locator('.signing.done').waitFor({ timeout: LIVE_MS });
+    await two.goto(`${base}/object/${encodeURIComponent(activity)}?lang=en`);
+    await two.getByText('A STOP was asked for here').waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('movement: a file is read row by row, signed one after the other, and given out again', async () => {
+    await one.goto(`${base}/objects/files?lang=en`);
+    await one.getByText('A file of objects').waitFor();
+    const rows = ['row,object,name,what,position,radius_m,zone', 'site,quillon-aid:f1,Store by the mill,warehouse,"-25.71134, -30.41128",100,', 'site,quillon-aid:f2,Nowhere,warehouse,somewhere,100,', 'site,quillon-aid:f3,Store by the mill again,warehouse,"-25.71194, -30.41128",100,', 'site,quillon-aid:f4,Well,water,"-25.81134, -30.41128",100,'];
+    await one.locator('input[type=file]').setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+    await one.getByText(/To be signed: \W?3\W?\. Rows that do not read: \W?1/).waitFor({ timeout: LIVE_MS });
+    assert.match(await one.locator('[data-refused]').innerText(), /position/);
+    await shot(one, 'file');
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    const states = () => one.locator('[data-row]').evaluateAll((list) => list.map((each) => each.dataset.state).join(' '));
+    await one.locator('.signing button.primary').click();
+    await one.locator('[data-row][data-state=recorded]').waitFor({ timeout: LIVE_MS });
+    assert.equal(await states(), 'recorded new new');
+    // It stands now, so that the next one doubles it: looked at again, that is doubted.
+    await one.locator('.notice .doubts').getByText('Store by the mill').waitFor({ timeout: LIVE_MS });
+    await one.getByRole('button', { name: 'Leave this one out' }).click();
+    await one.locator('.signing').getByText('quillon-aid:f4').first().waitFor();
+    await one.locator('.signing button.primary').click();
+    await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
+    assert.equal(await states(), 'recorded left-out recorded');
+    const [download] = await Promise.all([one.waitForEvent('download'), one.getByRole('link', { name: /as \W?CSV/ }).click()]);
+    assert.equal(download.suggestedFilename(), 'objects.csv');
+    const { readFile } = await import('node:fs/promises');
+    const given = await readFile(await download.path());
+    assert.match(given.toString(), /quillon-aid:f1/);
+    await one.locator('input[type=file]').setInputFiles({ name: 'objects.csv', mimeType: 'text/csv', buffer: given });
+    await one.getByText(/To be signed: \W?0\W?\. Rows that do not read: \W?0/).waitFor({ timeout: LIVE_MS });
+  });
+
   await check('movement: afterwards one question lists what had been notified near a place, and says what an empty answer does not mean', async () => {
     const { now } = await api(one, '/api/v1/world');
     const listed = { objects: [{ object: convoy, version: 2, kind: 'movement', category: 'flour, 180 t', distance_m: 420, entries: [7], told: [{ actor: 'osmun-authority', precision: 'cell', notice: 'quillon-aid:t1', version: 2, rung: 'understood', rung_at: now }] }], hits: [{ object: convoy, count: 2, by_doer: [], level: 'raised' }] };
@@ -277,7 +327,7 @@ export async function movement({ browser, base, check }) {
     const { page, context, seen } = await openPage(browser, base, { path: '/sign-in', lang, theme, width });
     await page.getByRole('button', { name: 'Quillon Aid, access', exact: true }).click();
     await page.waitForURL('**/inbox*');
-    const paths = ['/objects', '/objects/new', '/objects/new?kind=site', '/objects/new?kind=movement', `/objects/new?from=${encodeURIComponent(convoy)}`, `/object/${encodeURIComponent(convoy)}`, '/conflicts', `/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${tomorrow}T00:00:00Z&until=${tomorrow}T12:00:00Z`];
+    const paths = ['/objects', '/objects/new', '/objects/new?kind=site', '/objects/new?kind=movement', `/objects/new?from=${encodeURIComponent(convoy)}`, `/object/${encodeURIComponent(convoy)}`, '/conflicts', '/objects/files', `/stop?object=${encodeURIComponent(convoy)}`, `/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${tomorrow}T00:00:00Z&until=${tomorrow}T12:00:00Z`];
     for (const path of paths) {
       const plain = path.replace(/=?\d{4}-\d\d-\d\d[^&]*|quillon[^&?/]*/g, '…');
       await check(`movement: nothing serious for axe, targets and width: ${plain} (${lang}, ${theme}, ${width} px)`, async () => {

@@ -69,10 +69,20 @@ const DESK = [
   { name: 'channel', path: '/channels/osmun-secretariat%3Amain', as: 'Authority, liaison', ready: (page) => page.waitForSelector('.doing .stop'), focus: '.doing .stop', empty: { path: '/channels/tavaria%3Aair', as: 'Kestrel Force, duty' } },
   { name: 'notice', path: '/notices/varrow-front%3An1', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('.rung'), focus: '.doing button' },
   { name: 'docket', path: '/incidents/varrow-front%3Ar3', as: "Lennmark, co-chair's desk", ready: (page) => page.waitForSelector('.doing'), focus: '.doing button', empty: { path: '/incidents/varrow-front%3Ar3' } },
+  { name: 'convoy', path: '/object/quillon-aid%3Ak1', as: 'Quillon Aid, access', ready: drawn('#told table'), focus: '.doing button' },
+  { name: 'conflicts', path: '/conflicts', as: 'Quillon Aid, access', ready: drawn('.conflict'), focus: '.item summary', empty: { path: '/conflicts', as: 'Authority, liaison' } },
   { name: 'officers', path: '/officers', as: "Lennmark, co-chair's desk", ready: (page) => page.waitForSelector('table'), focus: 'summary', empty: { path: '/officers' } },
   { name: 'roster', path: '/roster', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('table'), focus: 'summary' },
   { name: 'seen', path: '/seen', as: 'Secretariat, duty desk', ready: (page) => page.waitForSelector('table'), focus: 'table a', empty: { path: '/seen' } },
 ];
+
+/** Ready when what is waited for is there and the map beside it, where there is one, has drawn itself. */
+function drawn(selector) {
+  return async (page) => {
+    await page.waitForSelector(selector);
+    if (await page.locator('.object-map').count() > 0) await page.waitForFunction(() => (window.__armistice?.mapIds().length ?? 0) > 0, undefined, { timeout: 30_000 });
+  };
+}
 
 /** Takes a chair of the exercise, by its title, which is one in every language, and opens the screen. */
 async function seated(page, { as, path }) {

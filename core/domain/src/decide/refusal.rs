@@ -229,7 +229,7 @@ impl core::fmt::Display for Refusal {
             ),
             Refusal::Superseded { notice, by: None } => write!(
                 f,
-                "the notice '{notice}' is superseded at its source: who passed it on has been asked to pass on the correction; acknowledge that one"
+                "the notice '{notice}' is superseded at its source: who sent it to you has been asked for the correction; acknowledge that one"
             ),
             Refusal::RelayFirst { notice, copy } => write!(
                 f,

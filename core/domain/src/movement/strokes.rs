@@ -129,7 +129,9 @@ impl Happened {
     pub const fn silence_means(&self) -> &'static str {
         match self {
             Happened::Conflict { .. } => CONFLICT_MEANS,
-            Happened::StopAgain { .. } => "it is told again, and the co-chairs are told",
+            Happened::StopAgain { .. } => {
+                "it is told again until somebody answers; the co-chairs are told where nobody has in time"
+            }
             Happened::Unanswered { .. } => {
                 "the co-chairs are told that it is unanswered; it is no consent, and nothing may begin on it"
             }

@@ -336,7 +336,7 @@ pub const LINE_SILENCE: &str =
     "the channel is marked degraded and an alarm is raised; nothing is closed";
 
 /// What it means that a copy is superseded at its source.
-pub const SOURCE_CORRECTED: &str = "what was passed on to you was corrected by who said it first: do not act on this copy; who passed it on has been asked to pass on the correction";
+pub const SOURCE_CORRECTED: &str = "what you were told was corrected by who said it first, or what it tells of has changed: do not act on this copy; who sent it to you has been asked for the correction";
 
 /// Whether an organisation may know that an allegation was put to somebody.
 fn is_known_to(view: View<'_>, incident: &IncidentId, actor: &ActorId) -> bool {

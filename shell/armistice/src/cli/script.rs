@@ -13,17 +13,26 @@
 //! watch OFFICER                                   signs in and follows the live stream
 //! 17:05 OFFICER: LINE                             signs a line of the facts language; at= and by= may be left out
 //! 17:05 OFFICER expects CODE: LINE                the same, to be refused
-//! 17:30 notice ID as OFFICER                      shows a notice as that officer sees it
-//! 17:30 inbox OFFICER     17:30 outbox OFFICER    shows these
+//! 17:05 OFFICER checks: LINE                      what that line would be refused or doubted for, before it is signed
+//! 17:30 QUESTION as OFFICER                       shows what the server answers that officer; QUESTION is one of
+//!         notice ID · object ID · incident ID · inbox · outbox · conflicts
+//!         near LAT,LON radius_m=2000 from=TIME until=TIME
 //! 17:30 NAME does not answer / answers            the recipient's machine
 //! 17:30 OFFICER closes NAME 4: WHY                closes a letter that waits
 //! 17:30 off    17:45 on                           the machine stops dead, and is started again
+//! 17:46 -- WORDS                                  a remark: what happened
+//! 17:46 differs "SAID" and "SAID": WHY            where the answer differs from what happened
+//! 2026-05-05                                      the times that follow are of this day
 //! ```
+//!
+//! A `differs` line fails the script unless the program has said each SAID since the last such line: what a script itself
+//! writes does not count, nor does what goes on beside it. So a transcript that is written anew cannot lose what it shows.
 //!
 //! Read next: [`stage`], which plays; [`steps`], for who kills it meanwhile; `fixtures/scripts/`.
 
 mod folder;
 mod page;
+mod shown;
 mod stage;
 mod steps;
 pub mod web;

@@ -22,9 +22,31 @@ pub struct Outside {
 
 pub struct Line {
     pub number: usize,
+    pub day: String,
     /// Seconds of the day.
     pub at_s: i64,
     pub what: What,
+}
+
+/// What an officer asks the program, and is shown.
+pub enum Question {
+    Notice(String),
+    Inbox,
+    Outbox,
+    Object(String),
+    /// What the texts say of an incident.
+    Incident(String),
+    /// What its own objects meet.
+    Conflicts,
+    /// What had been notified near a place in a window, and how often it was hit.
+    Near {
+        at: String,
+        radius_m: String,
+        from: String,
+        until: String,
+    },
+    /// What a line would be refused or doubted for.
+    Doubts(String),
 }
 
 pub enum What {
@@ -34,12 +56,10 @@ pub enum What {
         line: String,
         refused: Option<String>,
     },
-    Notice {
-        id: String,
+    Asks {
         who: String,
+        question: Question,
     },
-    Inbox(String),
-    Outbox(String),
     /// Somebody closes a letter.
     Closes {
         who: String,
@@ -53,6 +73,11 @@ pub enum What {
     On,
     /// A remark for the reader.
     Says(String),
+    /// Where the answer differs from what happened: what the program has said since the last such line.
+    Differs {
+        said: Vec<String>,
+        why: String,
+    },
 }
 
 impl Script {
@@ -60,15 +85,19 @@ impl Script {
     pub fn names(&self, id: &str) -> bool {
         self.lines.iter().any(|line| match &line.what {
             What::Signs { line, .. } => line.contains(id),
-            What::Notice { id: shown, .. } => shown == id,
-            What::Inbox(_)
-            | What::Outbox(_)
+            What::Asks {
+                question:
+                    Question::Notice(shown) | Question::Object(shown) | Question::Incident(shown),
+                ..
+            } => shown == id,
+            What::Asks { .. }
             | What::Closes { .. }
             | What::Fails(_)
             | What::Answers(_)
             | What::Off
             | What::On
-            | What::Says(_) => false,
+            | What::Says(_)
+            | What::Differs { .. } => false,
         })
     }
 }
@@ -82,6 +111,7 @@ pub fn read(text: &str) -> Result<Script> {
         watches: Vec::new(),
         lines: Vec::new(),
     };
+    let mut day = String::new();
     for (place, line) in text.lines().enumerate() {
         let number = place + 1;
         let line = line.trim();
@@ -93,16 +123,26 @@ pub fn read(text: &str) -> Result<Script> {
         match first {
             "script" => script.title = rest.trim_matches('"').to_string(),
             "world" => script.world = rest.to_string(),
-            "begins" => script.begins = rest.to_string(),
+            "begins" => {
+                script.begins = rest.to_string();
+                day = day_of(rest);
+            }
             "watch" => script.watches.push(rest.to_string()),
             "recipient" => script
                 .recipients
                 .push(outside(rest).with_context(|| format!("line {number}"))?),
+            date if date.matches('-').count() == 2 && rest.is_empty() => day = date.to_string(),
             time => {
                 let at_s = seconds(time)
                     .with_context(|| format!("line {number}: '{time}' is no time of day"))?;
                 let what = what(rest).with_context(|| format!("line {number}"))?;
-                script.lines.push(Line { number, at_s, what });
+                let day = day.clone();
+                script.lines.push(Line {
+                    number,
+                    day,
+                    at_s,
+                    what,
+                });
             }
         }
     }
@@ -110,6 +150,11 @@ pub fn read(text: &str) -> Result<Script> {
         bail!("say which world, and when it begins");
     }
     Ok(script)
+}
+
+/// The day of a day and minute.
+fn day_of(text: &str) -> String {
+    text.split('T').next().unwrap_or_default().to_string()
 }
 
 fn outside(text: &str) -> Result<Outside> {
@@ -150,6 +195,9 @@ fn what(text: &str) -> Result<What> {
         "on" => return Ok(What::On),
         _ => {}
     }
+    if let Some(rest) = text.strip_prefix("differs ") {
+        return differs(rest);
+    }
     if let Some(name) = text.strip_suffix(" does not answer") {
         return Ok(What::Fails(name.to_string()));
     }
@@ -172,6 +220,14 @@ fn what(text: &str) -> Result<What> {
             Some((who, code)) => (who, Some(code.to_string())),
             None => (who, None),
         };
+        if let Some(who) = who.strip_suffix(" checks")
+            && !who.contains(' ')
+        {
+            return Ok(What::Asks {
+                who: who.to_string(),
+                question: Question::Doubts(line.to_string()),
+            });
+        }
         if !who.contains(' ') {
             return Ok(What::Signs {
                 who: who.to_string(),
@@ -180,14 +236,56 @@ fn what(text: &str) -> Result<What> {
             });
         }
     }
+    if let Some((asked, who)) = text.rsplit_once(" as ")
+        && !who.contains(' ')
+    {
+        let question = question(asked)?;
+        let who = who.to_string();
+        return Ok(What::Asks { who, question });
+    }
+    bail!("'{text}' is nothing a script says")
+}
+
+fn question(text: &str) -> Result<Question> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        ["notice", id, "as", who] => Ok(What::Notice {
-            id: (*id).to_string(),
-            who: (*who).to_string(),
-        }),
-        ["inbox", who] => Ok(What::Inbox((*who).to_string())),
-        ["outbox", who] => Ok(What::Outbox((*who).to_string())),
-        _ => bail!("'{text}' is nothing a script says"),
+    Ok(match words.as_slice() {
+        ["notice", id] => Question::Notice((*id).to_string()),
+        ["object", id] => Question::Object((*id).to_string()),
+        ["incident", id] => Question::Incident((*id).to_string()),
+        ["inbox"] => Question::Inbox,
+        ["outbox"] => Question::Outbox,
+        ["conflicts"] => Question::Conflicts,
+        ["near", at, rest @ ..] => {
+            let key = |name: &str| {
+                let found = rest.iter().find_map(|word| word.strip_prefix(name));
+                found
+                    .map(str::to_string)
+                    .with_context(|| format!("say {name}"))
+            };
+            Question::Near {
+                at: (*at).to_string(),
+                radius_m: key("radius_m=")?,
+                from: key("from=")?,
+                until: key("until=")?,
+            }
+        }
+        _ => bail!("'{text}' is nothing a script asks"),
+    })
+}
+
+/// `"SAID" and "SAID": WHY`.
+fn differs(text: &str) -> Result<What> {
+    let shape = "write differs \"WHAT IT SAYS\": WHY";
+    let mut said = Vec::new();
+    let mut rest = text;
+    loop {
+        let quoted = rest.strip_prefix('"').context(shape)?;
+        let (words, after) = quoted.split_once('"').context(shape)?;
+        said.push(words.to_string());
+        if let Some(why) = after.strip_prefix(": ") {
+            let why = why.to_string();
+            return Ok(What::Differs { said, why });
+        }
+        rest = after.strip_prefix(" and ").context(shape)?;
     }
 }

@@ -4,40 +4,39 @@
 //! due and nowhere else. What is printed of a stroke is what the program told: which rooms heard it, which letters went
 //! out, and, where an officer of that room is watched, that it came over the live stream.
 
+mod acts;
+
 use super::folder::Folder;
 use super::page::{Line, Outside, Script, What};
 use super::steps;
-use super::web::{Live, Visitor, ask};
+use super::web::{Live, Visitor};
 use crate::app::herald::Told;
 use crate::app::host::{Host, Settings};
-use crate::app::mission::{Mission, signed_as};
+use crate::app::mission::Mission;
 use crate::app::world::World;
 use crate::http::beside;
-use crate::http::submit::WITH_ALL;
 use crate::notify::compose::Message;
 use crate::notify::{Bearer, Notify, Recipient};
 use crate::words::LANGUAGES;
 use anyhow::{Context, Result, bail};
-use armistice_domain::facts::{Audience, View};
+use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
-use armistice_domain::notice;
+use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Priority;
 use armistice_domain::notice::strokes::{What as Struck, silent_ends};
-use armistice_domain::statements::Body;
-use armistice_domain::words::AudienceKind;
-use armistice_formats::facts;
 use armistice_formats::facts::people::officer_key;
-use armistice_record::cbor::{self, Value as Cbor};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+/// Officers look at their screens at least this often, so that no session ends for want of it.
+const AT_THE_SCREEN_S: i64 = 3600;
 
 /// The time it is on the stage.
 static NOW_S: AtomicI64 = AtomicI64::new(0);
@@ -103,6 +102,10 @@ struct Stage<'a> {
     /// What was signed for a line before the program was killed.
     signed: Option<(Vec<u8>, Option<Vec<u8>>)>,
     stepped: bool,
+    /// The day of the line that was played last.
+    day: String,
+    /// What the program has said since the last line that says where it differs.
+    said: Vec<String>,
     out: String,
 }
 
@@ -117,11 +120,9 @@ pub fn play(script: &Script) -> Result<String> {
         stage.zone
     ));
     stage.on(true)?;
-    let midnight = midnight_of(begins, &stage.zone)?;
     for line in &script.lines {
-        let at = midnight.plus_s(line.at_s);
         stage
-            .line_played(line, at)
+            .line_played(line)
             .with_context(|| format!("line {}", line.number))?;
     }
     stage.letters_counted();
@@ -132,7 +133,7 @@ pub fn play(script: &Script) -> Result<String> {
 /// Plays on a record that is kept, a step at a time, from where it was.
 pub fn play_stepped(script: &Script, dir: &Path) -> Result<()> {
     let place = steps::Place::read()?;
-    let (mut stage, begins) = set(script, dir.join("record"), place.now_s)?;
+    let (mut stage, _) = set(script, dir.join("record"), place.now_s)?;
     let (done, rest) = script.lines.split_at(place.line.min(script.lines.len()));
     let mut is_off = false;
     for line in done {
@@ -142,11 +143,10 @@ pub fn play_stepped(script: &Script, dir: &Path) -> Result<()> {
             What::Fails(name) => stage.fails(name, true),
             What::Answers(name) => stage.fails(name, false),
             What::Signs { .. }
-            | What::Notice { .. }
-            | What::Inbox(_)
-            | What::Outbox(_)
+            | What::Asks { .. }
             | What::Closes { .. }
-            | What::Says(_) => {}
+            | What::Says(_)
+            | What::Differs { .. } => {}
         }
     }
     if !is_off {
@@ -159,11 +159,9 @@ pub fn play_stepped(script: &Script, dir: &Path) -> Result<()> {
     if place.now_s.is_some() {
         stage.second()?;
     }
-    let midnight = midnight_of(begins, &stage.zone)?;
     for (at, line) in rest.iter().enumerate() {
-        let due = midnight.plus_s(line.at_s);
         stage
-            .line_played(line, due)
+            .line_played(line)
             .with_context(|| format!("line {}", line.number))?;
         steps::step(now_s(), "line", json!({ "line": place.line + at + 1 }));
     }
@@ -198,22 +196,28 @@ fn set<'a>(script: &'a Script, dir: PathBuf, now_s: Option<i64>) -> Result<(Stag
         failed: BTreeSet::new(),
         signed: None,
         stepped: false,
+        day: script
+            .begins
+            .split('T')
+            .next()
+            .unwrap_or_default()
+            .to_string(),
+        said: Vec::new(),
         out: String::new(),
     };
     Ok((stage, begins))
-}
-
-/// The local midnight before an instant.
-fn midnight_of(at: Instant, zone: &str) -> Result<Instant> {
-    let local = at.in_zone(zone);
-    let date = local.split(' ').nth(1).context("a date")?;
-    instant::instant(&format!("{date}T00:00"), zone).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 impl Stage<'_> {
     fn line(&mut self, text: &str) {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
+    }
+
+    /// What the program says, and not the script.
+    fn said(&mut self, text: &str) {
+        self.said.push(text.trim().to_string());
+        self.line(text);
     }
 
     fn clock(&self) -> String {
@@ -331,7 +335,11 @@ impl Stage<'_> {
         }
     }
 
-    fn line_played(&mut self, line: &Line, at: Instant) -> Result<()> {
+    fn line_played(&mut self, line: &Line) -> Result<()> {
+        let midnight = format!("{}T00:00", line.day);
+        let midnight =
+            instant::instant(&midnight, &self.zone).map_err(|error| anyhow::anyhow!("{error}"))?;
+        let at = midnight.plus_s(line.at_s);
         if at.0 < now_s() {
             bail!("a script goes forward");
         }
@@ -339,12 +347,18 @@ impl Stage<'_> {
             NOW_S.fetch_add(1, Ordering::SeqCst);
             self.second()?;
         }
+        if self.day != line.day {
+            let local = at.in_zone(&self.zone);
+            let weekday = local.split(' ').next().unwrap_or_default();
+            self.line("");
+            self.line(&format!("{weekday} {}", line.day));
+            self.day.clone_from(&line.day);
+        }
         match &line.what {
             What::Says(words) => self.line(&format!("{}  -- {words}", self.clock())),
             What::Signs { who, line, refused } => self.signs(who, line, refused.as_deref())?,
-            What::Notice { id, who } => self.notice_shown(id, who)?,
-            What::Inbox(who) => self.inbox_shown(who)?,
-            What::Outbox(who) => self.outbox_shown(who)?,
+            What::Asks { who, question } => self.asks(who, question)?,
+            What::Differs { said, why } => self.differs(said, why)?,
             What::Closes {
                 who,
                 recipient,
@@ -395,6 +409,11 @@ impl Stage<'_> {
         let Some(running) = &self.running else {
             return Ok(());
         };
+        if now_s() % AT_THE_SCREEN_S == 0 {
+            for visitor in running.visitors.values() {
+                visitor.get("/api/v1/me")?;
+            }
+        }
         let host = Arc::clone(&running.host);
         loop {
             let told = host.herald.step(&host)?;
@@ -437,7 +456,7 @@ impl Stage<'_> {
                     }
                     None => continue,
                 };
-                self.line(&format!("{}      letter {text}", self.clock()));
+                self.said(&format!("{}      letter {text}", self.clock()));
             }
         }
         Ok(())
@@ -475,7 +494,7 @@ impl Stage<'_> {
             let first = text.lines().next().unwrap_or_default();
             self.line(&format!("{clock}  (beside this: {first})"));
         } else {
-            self.line(&format!("{clock}  {text}"));
+            self.said(&format!("{clock}  {text}"));
         }
         if !stroke.strikes() {
             return Ok(());
@@ -509,7 +528,7 @@ impl Stage<'_> {
             format!("; seen live by {}", heard.join(", "))
         };
         if !beside {
-            self.line(&format!(
+            self.said(&format!(
                 "              told in the rooms of {watched}{heard}"
             ));
         }
@@ -559,12 +578,23 @@ impl Stage<'_> {
                     stroke.silence_means()
                 )
             }
-            Struck::Object(happened) => format!(
-                "{} {id} of {}: {}",
-                happened.word().to_uppercase(),
-                name(happened.of()),
-                stroke.silence_means()
-            ),
+            Struck::Object(happened) => {
+                let unless = match happened {
+                    Happened::Conflict { .. } => "if nobody answers: ",
+                    Happened::StopAgain { .. }
+                    | Happened::Unanswered { .. }
+                    | Happened::Begun { .. }
+                    | Happened::Stale { .. }
+                    | Happened::Unheard { .. }
+                    | Happened::Searching { .. } => "",
+                };
+                format!(
+                    "{} {id} of {}\n              {unless}{}",
+                    happened.word().to_uppercase(),
+                    name(happened.of()),
+                    stroke.silence_means()
+                )
+            }
             Struck::Awaited { .. } => format!(
                 "CLOCK incident {id}, {}{}: {}",
                 stroke.word(),
@@ -574,261 +604,6 @@ impl Stage<'_> {
                 stroke.silence_means()
             ),
         }
-    }
-
-    fn signs(&mut self, who: &str, line: &str, refused: Option<&str>) -> Result<()> {
-        let clock = self.clock();
-        let running = self.running()?;
-        let address = running.address;
-        let (bytes, opening) = {
-            let desk = running.host.desk().context("a desk")?;
-            let view = desk.folder.facts.now();
-            let key = officer_key(who);
-            let hex = key.author().to_hex();
-            let ring = &desk.folder.facts.ring;
-            let organisation = ring
-                .organisation_of(&hex)
-                .with_context(|| format!("'{who}' has no key in this world"))?;
-            let mut text = line.to_string();
-            let verb = line.split(' ').next().unwrap_or_default();
-            for (word, value) in [
-                ("by=", organisation.to_string()),
-                ("at=", Instant(now_s()).to_string()),
-            ] {
-                let timeless = matches!((verb, word), ("shift", "at=") | ("officer", "by="));
-                if !timeless && !line.contains(&format!(" {word}")) {
-                    text.push_str(&format!(" {word}{value}"));
-                }
-            }
-            if verb == "officer" && !line.contains(" of=") {
-                text.push_str(&format!(" of={organisation}"));
-            }
-            let read = facts::read(&format!("zone {}\n{text}\n", self.zone));
-            if let Some(problem) = read.problems.first() {
-                bail!("{problem}");
-            }
-            let draft = read
-                .drafts
-                .into_iter()
-                .next()
-                .context("the line says nothing")?;
-            let audience = audience_of(view, &draft.body, draft.audience);
-            let signed = signed_as(&desk, &key, &draft.body, &audience, now_s())?;
-            (signed.bytes, signed.opening)
-        };
-        let (bytes, opening) = match self.signed.take() {
-            Some(before) => before,
-            None if self.stepped => {
-                steps::step(now_s(), "signed", steps::signed(&bytes, opening.as_deref()));
-                (bytes, opening)
-            }
-            None => (bytes, opening),
-        };
-        let opening = opening.map_or(Cbor::Null, Cbor::bytes);
-        let parts = vec![Cbor::bytes(bytes), opening, Cbor::Array(Vec::new())];
-        let body = cbor::encode(&Cbor::Array(parts)).map_err(|e| anyhow::anyhow!("{e}"))?;
-        let headers = [("Content-Type", WITH_ALL)];
-        let answer = ask(address, "POST", "/api/v1/statements", &headers, &body)?;
-        let said = answer.json()?;
-        let told = match (answer.status, refused) {
-            (200, None) => format!("entry {}", said["index"]),
-            (_, Some(code)) if said["code"] == code => {
-                format!(
-                    "REFUSED ({code}): {}",
-                    said["detail"].as_str().unwrap_or_default()
-                )
-            }
-            _ => bail!("{who} is answered {}: {said}", answer.status),
-        };
-        self.line(&format!("{clock}  {who} signs: {line}"));
-        self.line(&format!("              {told}"));
-        Ok(())
-    }
-
-    fn visitor(&mut self, officer: &str) -> Result<Visitor> {
-        let running = self.running.as_mut().context("the machine is off")?;
-        if let Some(visitor) = running.visitors.get(officer) {
-            return Ok(visitor.clone());
-        }
-        let origin = running.host.board.meta.origin.clone();
-        let visitor = Visitor::sign_in(running.address, &origin, &officer_key(officer))?;
-        running
-            .visitors
-            .insert(officer.to_string(), visitor.clone());
-        Ok(visitor)
-    }
-
-    fn notice_shown(&mut self, id: &str, who: &str) -> Result<()> {
-        let notice = self.visitor(who)?.get(&format!("/api/v1/notices/{id}"))?;
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
-        let time = |value: &Value| {
-            let local = text(&value["local"]);
-            local.split(' ').nth(2).unwrap_or_default().to_string()
-        };
-        self.line(&format!("{}  {who} looks at {id}:", self.clock()));
-        if let Some(newer) = notice["superseded_by"].as_str() {
-            self.line(&format!("      corrected by {newer}"));
-        }
-        if notice["superseded_at_source"] == true {
-            self.line("      superseded at its source");
-        }
-        for told in notice["told"].as_array().into_iter().flatten() {
-            if told["reached"] == false {
-                self.line(&format!(
-                    "      the correction has not reached {}",
-                    text(&told["name"])
-                ));
-            }
-        }
-        for addressee in notice["addressees"].as_array().into_iter().flatten() {
-            let took = &addressee["took"];
-            let minutes = |value: &Value| match value.as_i64() {
-                Some(seconds) => format!("{} min {} s", seconds / 60, seconds % 60),
-                None => "none".to_string(),
-            };
-            // How long it took is for the co-chairs.
-            let took = if took.is_null() {
-                String::new()
-            } else {
-                format!(
-                    " first answer {}, understood {}, action {};",
-                    minutes(&took["answer_s"]),
-                    minutes(&took["understood_s"]),
-                    minutes(&took["action_s"]),
-                )
-            };
-            self.line(&format!(
-                "      {}: {};{took} consent: {}",
-                text(&addressee["name"]),
-                text(&addressee["state"]),
-                text(&addressee["consent"]),
-            ));
-            for clock in addressee["clocks"].as_array().into_iter().flatten() {
-                self.line(&format!(
-                    "        {:<10} from {}, due {}: {}",
-                    text(&clock["rung"]),
-                    time(&clock["from"]),
-                    time(&clock["due"]),
-                    text(&clock["stands"])
-                ));
-            }
-            for call in addressee["calls"].as_array().into_iter().flatten() {
-                self.line(&format!(
-                    "        called {} {} {}",
-                    time(&call["at"]),
-                    text(&call["kind"]),
-                    text(&call["who"])
-                ));
-            }
-        }
-        for (key, what) in [("relayed", "passed on as"), ("answered", "answered by")] {
-            for other in notice[key].as_array().into_iter().flatten() {
-                self.line(&format!("      {what} {}", text(&other["notice"])));
-            }
-        }
-        Ok(())
-    }
-
-    fn inbox_shown(&mut self, who: &str) -> Result<()> {
-        let inbox = self.visitor(who)?.get("/api/v1/inbox")?;
-        self.line(&format!("{}  the inbox of {who}:", self.clock()));
-        for part in ["overdue", "next", "waiting"] {
-            for item in inbox[part].as_array().into_iter().flatten() {
-                let mut line = format!(
-                    "      {part:<8} {} {}: {}",
-                    item["about"].as_str().unwrap_or_default(),
-                    item["id"].as_str().unwrap_or_default(),
-                    item["asked"].as_str().unwrap_or_default()
-                );
-                if let Some(rung) = item["rung"].as_str() {
-                    let _ = write!(line, " {rung}");
-                }
-                if let Some(of) = item["of_name"].as_str() {
-                    let _ = write!(line, " by {of}");
-                }
-                let ends: Vec<&str> = item["ends"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|end| end["name"].as_str())
-                    .collect();
-                if !ends.is_empty() {
-                    let _ = write!(line, ": {}", ends.join(", "));
-                }
-                self.line(&line);
-            }
-        }
-        Ok(())
-    }
-
-    fn outbox_shown(&mut self, who: &str) -> Result<()> {
-        let outbox = self.visitor(who)?.get("/api/v1/outbox")?;
-        self.line(&format!("{}  the outbox {who} sees:", self.clock()));
-        for recipient in outbox["recipients"].as_array().into_iter().flatten() {
-            self.line(&format!(
-                "      {}: {}",
-                recipient["recipient"].as_str().unwrap_or_default(),
-                recipient["counts"]
-            ));
-        }
-        Ok(())
-    }
-}
-
-impl Stage<'_> {
-    fn closes(&mut self, who: &str, recipient: &str, number: &str, why: &str) -> Result<()> {
-        let visitor = self.visitor(who)?;
-        let page = format!("http://{}", visitor.at);
-        let headers = [("Cookie", visitor.cookie.as_str()), ("Origin", &page)];
-        let path = format!("/api/v1/outbox/{recipient}/{number}/close");
-        let body = serde_json::json!({ "reason": why }).to_string();
-        let answer = ask(visitor.at, "POST", &path, &headers, body.as_bytes())?;
-        let said = answer.json()?;
-        let told = match answer.status {
-            200 => "closed".to_string(),
-            _ => format!("REFUSED: {}", said["detail"].as_str().unwrap_or_default()),
-        };
-        let clock = self.clock();
-        self.line(&format!(
-            "{clock}  {who} closes letter {number} to {recipient}, \"{why}\": {told}"
-        ));
-        Ok(())
-    }
-}
-
-/// Who may read what a line says that names nobody: those at the ends of its channel; of a relay, who asked for it as
-/// well, so that it sees the receipt of each hop; of what is said of a notice, those who may read that.
-fn audience_of(view: View<'_>, body: &Body, said: Audience) -> Audience {
-    if said.kind != AudienceKind::AllParties {
-        return said;
-    }
-    let names = body.names();
-    if let Some(sent) = names.notice.and_then(|id| notice::find(view, id))
-        && !matches!(body, Body::NoticeSent(_))
-        && let Some(audience) = &sent.audience
-        && audience.kind == AudienceKind::Named
-    {
-        return audience.as_ref().clone();
-    }
-    let asked_by = match body {
-        Body::NoticeSent(sent) => sent.relays.as_ref().and_then(|id| notice::find(view, id)),
-        _ => None,
-    };
-    let channel = names.channel.cloned().or_else(|| {
-        let sent = notice::find(view, names.notice?)?;
-        Some(sent.value.channel.clone())
-    });
-    match channel.and_then(|id| notice::channel(view, &id)) {
-        Some(channel) => {
-            let mut named = channel.between.clone();
-            let asked_by = asked_by.map(|relayed| relayed.value.by.clone());
-            named.extend(asked_by.filter(|by| !channel.between.contains(by)));
-            Audience {
-                kind: AudienceKind::Named,
-                named,
-            }
-        }
-        None => said,
     }
 }
 

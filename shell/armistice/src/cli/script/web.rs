@@ -111,8 +111,18 @@ impl Visitor {
         })
     }
 
+    pub fn asks(&self, path: &str) -> Result<Answer> {
+        ask(self.at, "GET", path, &[("Cookie", &self.cookie)], b"")
+    }
+
+    pub fn post(&self, path: &str, body: &[u8]) -> Result<Answer> {
+        let page = format!("http://{}", self.at);
+        let headers = [("Cookie", self.cookie.as_str()), ("Origin", &page)];
+        ask(self.at, "POST", path, &headers, body)
+    }
+
     pub fn get(&self, path: &str) -> Result<Value> {
-        let answer = ask(self.at, "GET", path, &[("Cookie", &self.cookie)], b"")?;
+        let answer = self.asks(path)?;
         if answer.status != 200 {
             bail!("{path}: {}", answer.json()?);
         }
