@@ -196,6 +196,7 @@ family-none = لا خرق للنص
 family-scope = خارج نطاق النص
 family-unestablished = لم يثبت
 family-withdrawn = مسحوب
+family-kept = محفوظ: المذكور غير كافٍ، ولا تُحسب له نتيجة
 
 ## Map
 
@@ -611,6 +612,14 @@ clock-state-running = جارية
 clock-state-met = استوفيت
 clock-state-overdue = متأخرة
 timeline-filtered = لا يُرسم إلا ما يطابق عوامل التصفية.
+timeline-kept = { $count ->
+    [zero] لا حوادث ناقصة الذكر.
+    [one] حادث واحد ناقص الذكر لا يدخل في أي يوم.
+    [two] حادثان ناقصا الذكر لا يدخلان في أي يوم.
+    [few] { $count } حوادث ناقصة الذكر لا تدخل في أي يوم.
+    [many] { $count } حادثًا ناقص الذكر لا يدخل في أي يوم.
+   *[other] { $count } حادث ناقص الذكر لا يدخل في أي يوم.
+  }
 timeline-empty = لا يوم فيه شيء مسجل يطابق عوامل التصفية هذه.
 filters-judged = بحسب ما يترتب
 filters-judged-reset = أي نتيجة وأي صك
@@ -2005,6 +2014,7 @@ referral-disputed = متنازع عليها
 referral-not-established = لم تثبت
 referral-duplicates = الحدث نفسه أُبلغ عنه مرة أخرى
 referral-open = لم يُبتّ فيها بعد
+referral-kept = محفوظة: المذكور غير كافٍ
 referral-none = لم يُخطَر أحد بموجب هذا الصك، ولم يُودَع أي رأي.
 
 ## exhibits: Files of reports, and who is given them

@@ -174,6 +174,7 @@ family-none = No violation of the text
 family-scope = Out of the text's scope
 family-unestablished = Not established
 family-withdrawn = Withdrawn
+family-kept = Kept: too little is said, and no outcome counts
 
 ## Map
 
@@ -558,6 +559,10 @@ clock-state-running = running
 clock-state-met = met
 clock-state-overdue = overdue
 timeline-filtered = Only what meets the filters is drawn.
+timeline-kept = { $count ->
+    [one] One incident that says too little is in no day.
+   *[other] { $count } incidents that say too little are in no day.
+  }
 timeline-empty = On no day does anything on record meet these filters.
 filters-judged = By what follows
 filters-judged-reset = Any outcome, any instrument
@@ -1936,6 +1941,7 @@ referral-disputed = Disputed
 referral-not-established = Not established
 referral-duplicates = The same event reported again
 referral-open = Not decided yet
+referral-kept = Kept: too little is said
 referral-none = Nobody has been notified under this instrument, and no view is filed.
 
 ## exhibits: Files of reports, and who is given them

@@ -184,6 +184,7 @@ family-none = Нет нарушения текста
 family-scope = Вне сферы действия текста
 family-unestablished = Не установлено
 family-withdrawn = Отозвано
+family-kept = Сохранено: сказано слишком мало, исход не считается
 
 ## Map
 
@@ -584,6 +585,12 @@ clock-state-running = идёт
 clock-state-met = соблюдён
 clock-state-overdue = просрочен
 timeline-filtered = Показано только то, что отвечает фильтрам.
+timeline-kept = { $count ->
+    [one] { $count } инцидент, о котором сказано слишком мало, не входит ни в один день.
+    [few] { $count } инцидента, о которых сказано слишком мало, не входят ни в один день.
+    [many] { $count } инцидентов, о которых сказано слишком мало, не входят ни в один день.
+   *[other] { $count } инцидента, о которых сказано слишком мало, не входят ни в один день.
+  }
 timeline-empty = Ни в один день ничто в журнале не отвечает этим фильтрам.
 filters-judged = По тому, что следует
 filters-judged-reset = Любой исход, любой документ
@@ -1969,6 +1976,7 @@ referral-disputed = Спорно
 referral-not-established = Не установлено
 referral-duplicates = То же событие, сообщённое снова
 referral-open = Ещё не решено
+referral-kept = Сохранено: сказано слишком мало
 referral-none = По этому документу никто не уведомлён, и мнений не подано.
 
 ## exhibits: Files of reports, and who is given them

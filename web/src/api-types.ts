@@ -5381,6 +5381,7 @@ export interface components {
             determination: string;
             from: string | null;
             id: string;
+            inadmissible: boolean;
             lat: number | null;
             ledger: string;
             lon: number | null;
@@ -5891,6 +5892,7 @@ export interface components {
             unverified: boolean;
         };
         OutcomeTable: {
+            inadmissible: number;
             rows: {
                 determination: string;
                 incidents: number;
@@ -6002,6 +6004,7 @@ export interface components {
             }[];
             disputed: string[];
             duplicates: string[];
+            inadmissible: string[];
             instrument: string;
             not_established: string[];
             of: string | null;
@@ -6218,6 +6221,7 @@ export interface components {
                     count: number;
                     date: string;
                 }[];
+                inadmissible: number;
                 ledger: string;
                 name: string;
             }[];

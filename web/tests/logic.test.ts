@@ -2,7 +2,7 @@
 //! as they are said. Short cases, no browser.
 
 import { describe, expect, test } from 'vitest';
-import { FAMILIES, SHAPES, family } from '../src/incident/marks';
+import { FAMILIES, SHAPES, family, familyOf } from '../src/incident/marks';
 import { box, circle, points, radii } from '../src/map/shapes';
 import { DAY_MS, day, local, localDate, ms, span, utc } from '../src/time';
 import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from '../src/timeline/scale';
@@ -61,7 +61,7 @@ describe('the timeline', () => {
 });
 
 describe('the map', () => {
-  const item = (more: Partial<IncidentLine>): IncidentLine => ({ id: 'INC-1', from: '2031-03-01', to: '2031-03-01', day_precision: true, place: null, place_name: 'Alder Bridge', lat: 36, lon: 37, radius_m: null, act: null, ledger: 'ledger-a', sides: [], between: false, deaths: null, determination: 'Indeterminate', outcomes: [], missing: [], ...more });
+  const item = (more: Partial<IncidentLine>): IncidentLine => ({ id: 'INC-1', from: '2031-03-01', to: '2031-03-01', day_precision: true, place: null, place_name: 'Alder Bridge', lat: 36, lon: 37, radius_m: null, act: null, ledger: 'ledger-a', sides: [], between: false, deaths: null, inadmissible: false, determination: 'Indeterminate', outcomes: [], missing: [], ...more });
   const far = (from: [number, number], to: [number, number]) => {
     const r = Math.PI / 180, dLat = (to[1] - from[1]) * r, dLon = (to[0] - from[0]) * r;
     return 2 * 6_371_008.8 * Math.asin(Math.sqrt(Math.sin(dLat / 2) ** 2 + Math.cos(from[1] * r) * Math.cos(to[1] * r) * Math.sin(dLon / 2) ** 2));
@@ -91,6 +91,10 @@ describe('marks', () => {
   });
   test('an unknown word is never shown as a violation', () => {
     expect(family('SomethingNew')).toBe('indeterminate');
+  });
+  test('what says too little has a mark of its own, whatever would follow from it', () => {
+    expect(familyOf({ inadmissible: true, determination: 'Violation' })).toBe('kept');
+    expect(familyOf({ inadmissible: false, determination: 'Violation' })).toBe('violation');
   });
   test('no two families share form and filling', () => {
     const forms = FAMILIES.map((one) => `${SHAPES[one].path} ${SHAPES[one].filled}`);

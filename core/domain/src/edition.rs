@@ -5,15 +5,16 @@
 //! not stated is said to be not stated. A bulletin once issued is not changed: what became known later is in
 //! the corrections of a later one (R44).
 
-use crate::facts::View;
+use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, InstrumentId};
-use crate::incident;
+use crate::incident::{self, state};
 use crate::instant::{Instant, Span};
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
-use crate::report::statements::{Confirmed, Range, Registered};
+use crate::report::statements::{Confirmed, Range, Registered, Reported};
 use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How long ahead lapses are told.
 pub const LAPSE_NOTICE_S: i64 = 72 * 3600;
@@ -36,6 +37,16 @@ pub struct Bulletin {
     pub undated_registrations: u64,
     /// Reports that are remainders of longer periods: left out of daily counts.
     pub remainders_left_out: u64,
+    /// What came in and says too little to be looked into: kept, and in no other figure.
+    pub inadmissible: Vec<KeptCount>,
+}
+
+/// Incidents that are kept as inadmissible. Many say no time of their own: each belongs to the period in which it was first told
+/// of, and over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCount {
+    pub registrants: Registrants,
+    pub incidents: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -259,6 +270,7 @@ pub fn bulletin(
         corrections: Vec::new(),
         undated_registrations: 0,
         remainders_left_out: 0,
+        inadmissible: Vec::new(),
     };
     registered(view, period, &mut made);
     let incidents = reports(view, period, remainders, &mut made);
@@ -400,6 +412,17 @@ fn registrants(view: View<'_>, incident: &IncidentId) -> Registrants {
     all.into_iter().collect()
 }
 
+/// Since when an incident is on record that was over by then: where no time of it is said, since it was entered.
+fn first_told(view: View<'_>, incident: &IncidentId) -> Option<Instant> {
+    let members = incident::members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let told = |entry: &Entry<Arc<Reported>>| {
+        let over = entry.value.elements.occurred.as_ref();
+        over.map_or(entry.entered, |stated| stated.span.to.max(entry.entered))
+    };
+    reports.map(told).min()
+}
+
 /// Counts the reports of the period. Returns the incidents they belong to, each once, by whose reports they are.
 fn reports(
     view: View<'_>,
@@ -412,6 +435,8 @@ fn reports(
     let (mut once, mut killed_once) = (Once::default(), Once::default());
     let mut incidents = ByRegistrants::new();
     let mut met: BTreeSet<IncidentId> = BTreeSet::new();
+    let mut kept: BTreeMap<Registrants, u64> = BTreeMap::new();
+    let mut kept_met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
     let sorted = incident::linking::Sorted::of(view);
     for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
@@ -425,17 +450,22 @@ fn reports(
         };
         let report = &entry.value;
         let rule = report.rule.unwrap_or(CountingRule::NotStated);
-        let Some(span) = line.occurred else {
-            if entered_now || remainders.is_remainder(id.as_str()) {
-                made.remainders_left_out +=
-                    u64::from(remainders.is_remainder(id.as_str()) && entered_now);
-            }
-            continue;
-        };
         if remainders.is_remainder(id.as_str()) {
             made.remainders_left_out += u64::from(entered_now);
             continue;
         }
+        let incident = sorted.incident_of(id);
+        let says_too_little = !state::report_lacks(view, report).is_empty();
+        if says_too_little && state::is_inadmissible(view, &incident, period.to) {
+            if first_told(view, &incident).is_some_and(within) && kept_met.insert(incident.clone())
+            {
+                *kept.entry(registrants(view, &incident)).or_default() += 1;
+            }
+            continue;
+        }
+        let Some(span) = line.occurred else {
+            continue;
+        };
         if span.to < period.from && entered_now {
             *corrections
                 .entry((report.by.clone(), rule, span.from))
@@ -454,7 +484,6 @@ fn reports(
                 all: Counted::default(),
                 killed: None,
             });
-        let incident = sorted.incident_of(id);
         let linked = view.facts.linked_reports.contains_key(id);
         let own = report.count.filter(|_| rule != CountingRule::PerDeath);
         let key = || (incident.clone(), report.by.clone(), rule);
@@ -500,6 +529,13 @@ fn reports(
         }
     }
     made.events = tables.into_values().collect();
+    made.inadmissible = kept
+        .into_iter()
+        .map(|(registrants, incidents)| KeptCount {
+            registrants,
+            incidents,
+        })
+        .collect();
     made.corrections = corrections
         .into_iter()
         .map(|((registrant, rule, about), reports)| Correction {

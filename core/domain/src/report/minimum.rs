@@ -13,7 +13,7 @@ words! {
 words! {
     /// A field of a report, as its path in the body that is signed.
     Field {
-        Act = "elements.act", Words = "words", Place = "elements.place", PlaceOr = "elements.place_or",
+        Act = "elements.act", Words = "words", Killed = "killed", Casualties = "casualties", Place = "elements.place", PlaceOr = "elements.place_or",
         Point = "elements.point", PlaceAsSaid = "place_as_said", Occurred = "elements.occurred", Doer = "elements.doer",
         Between = "between",
     }
@@ -21,7 +21,11 @@ words! {
 
 /// Each with the fields of which any one gives it.
 pub const MINIMUM: &[(Minimum, &[Field])] = &[
-    (Minimum::What, &[Field::Act, Field::Words]),
+    // A source that says by no word how people came to die says what happened all the same.
+    (
+        Minimum::What,
+        &[Field::Act, Field::Words, Field::Killed, Field::Casualties],
+    ),
     (
         Minimum::Where,
         &[
@@ -50,6 +54,8 @@ fn is_given(report: &Reported, field: Field) -> bool {
     match field {
         Field::Act => elements.act.is_some(),
         Field::Words => said(&report.words),
+        Field::Killed => report.killed.is_some(),
+        Field::Casualties => !report.casualties.is_empty(),
         Field::Place => elements.place.is_some(),
         Field::PlaceOr => !elements.place_or.is_empty(),
         Field::Point => elements.point.is_some(),
@@ -64,8 +70,8 @@ fn is_given(report: &Reported, field: Field) -> bool {
 mod tests {
     use super::*;
     use crate::instant::{Instant, Span, Stated};
-    use crate::report::statements::Elements;
-    use crate::words::{Channel, EventType};
+    use crate::report::statements::{Casualties, Elements, Range};
+    use crate::words::{CasualtyStatus, Channel, EventType};
     use serde_json::Value;
 
     fn bare() -> Reported {
@@ -98,6 +104,14 @@ mod tests {
         match field {
             Field::Act => elements.act = Some(EventType::Shot),
             Field::Words => report.words = Some("shots".to_string()),
+            Field::Killed => report.killed = Some(Range::exact(1)),
+            Field::Casualties => {
+                report.casualties = vec![Casualties {
+                    status: CasualtyStatus::Civilian,
+                    killed: false,
+                    range: Range::exact(1),
+                }];
+            }
             Field::Place => elements.place = Some("mill".into()),
             Field::PlaceOr => elements.place_or = vec!["mill".into(), "ford".into()],
             Field::Point => elements.point = Some([0, 0]),

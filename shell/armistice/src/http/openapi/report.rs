@@ -90,6 +90,7 @@ pub fn schemas() -> Map<String, Value> {
             ("not_established", list(text.clone())),
             ("open", list(text.clone())),
             ("duplicates", list(text.clone())),
+            ("inadmissible", list(text.clone())),
         ],
         &[],
     );
