@@ -141,3 +141,32 @@ fn an_id_whose_reports_went_elsewhere_leads_there_and_says_so() {
         "a discipline report is claimed, and nobody has confirmed it"
     );
 }
+
+/// Both say that two reports are different: the accused of its own cause, which is a proposal and is shown as one, and the
+/// secretariat, whose word stands.
+#[test]
+fn who_tells_reports_of_its_own_deed_apart_proposes() {
+    let exercise = Exercise::served();
+    let pair = "varrow-front:r1,varrow-front:r3";
+    for (hand, by) in [
+        ("auth-duty", "osmun-authority"),
+        ("sec-duty", "osmun-secretariat"),
+    ] {
+        let line = format!("link {pair} different by={by} at=@");
+        exercise.records(&mut exercise.hand(hand), &line);
+    }
+    let cookie = exercise.signed_in("sec-duty");
+    let docket = exercise.asks(&cookie, "/api/v1/incidents/osmun-1").json();
+    let sorting = docket["sorting"].as_array().expect("a list").iter();
+    let different: Vec<(&Value, &Value)> = sorting
+        .filter(|one| one["act"] == "different")
+        .map(|one| (&one["by"], &one["counts"]))
+        .collect();
+    assert_eq!(
+        different,
+        [
+            (&"osmun-authority".into(), &false.into()),
+            (&"osmun-secretariat".into(), &true.into())
+        ]
+    );
+}

@@ -760,6 +760,7 @@ fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
                 .iter()
                 .all(|report| entry.value.reports.contains(report))
         })
+        .filter(|entry| incident::linking::link_counts(view, entry))
         .map(|entry| entry.value.kind)
         .rfind(|kind| *kind != LinkKind::Same)
         .unwrap_or(LinkKind::Unknown)
