@@ -240,6 +240,9 @@ ends-disagree = المدة المذكورة والنهاية المذكورة ت
 ## The incident
 
 docket = أقسام الملف
+next = ما لم يُنجز بعد
+next-own = المطلوب منكم
+next-open = ما ينتظر
 lane-allegation = الادعاء
 lane-reply = الرد
 lane-findings = نتائج التحقق
@@ -1560,6 +1563,7 @@ minimum-where = أين
 minimum-when = متى
 minimum-whom = ضد من
 lane-work = التحقيق والتدابير
+checks-open = لم يبدأ:
 graded = قُيّم
 reopening-asked = يطلب إعادة النظر:
 do-reply = رد
@@ -1881,6 +1885,7 @@ exercise-ahead = تقديم { $length }
 beside = قد تتحدث عن الحدث نفسه
 beside-note = مقترح مما في السجل. الربط يقوم به شخص، ولا يُدمج شيء.
 beside-none = لا يوجد في السجل بلاغ آخر يمكن أن يتحدث عن هذا الحدث.
+beside-pair = ما يقترحه البرنامج بشأن هذين
 beside-one-source = مصدر واحد
 beside-asks = ما يحسم الأمر:
 beside-link = قل كيف علاقتهما

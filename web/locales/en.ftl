@@ -214,6 +214,9 @@ ends-disagree = The stated length and the stated end differ: { $earlier } or { $
 ## The incident
 
 docket = Parts of the docket
+next = What is open
+next-own = Asked of you
+next-open = Open
 lane-allegation = Alleged
 lane-reply = Reply
 lane-findings = Findings
@@ -1491,6 +1494,7 @@ minimum-where = where
 minimum-when = when
 minimum-whom = against whom
 lane-work = Examination and measures
+checks-open = Not begun:
 graded = graded
 reopening-asked = Asks for it to be taken up again:
 do-reply = Reply
@@ -1808,6 +1812,7 @@ exercise-ahead = Ahead by { $length }
 beside = May tell of the same event
 beside-note = Proposed from what is on record. A person links; nothing is merged.
 beside-none = No other report on record could tell of this event.
+beside-pair = What the program proposes of these two
 beside-one-source = one source
 beside-asks = What would settle it:
 beside-link = Say how they stand

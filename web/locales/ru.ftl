@@ -226,6 +226,9 @@ ends-disagree = Указанная длительность и указанны�
 ## The incident
 
 docket = Части дела
+next = Что открыто
+next-own = Ждут от вас
+next-open = Открыто
 lane-allegation = Утверждается
 lane-reply = Ответ
 lane-findings = Заключения
@@ -1525,6 +1528,7 @@ minimum-where = где
 minimum-when = когда
 minimum-whom = против кого
 lane-work = Проверка и меры
+checks-open = Не начато:
 graded = оценено
 reopening-asked = Просит пересмотра:
 do-reply = Ответить
@@ -1843,6 +1847,7 @@ exercise-ahead = Вперёд на { $length }
 beside = Может быть о том же событии
 beside-note = Предложено по тому, что в записи. Связывает человек; ничего не сливается.
 beside-none = В записи нет другого сообщения, которое могло бы говорить об этом событии.
+beside-pair = Что программа предлагает об этих двух
 beside-one-source = один источник
 beside-asks = Что решило бы:
 beside-link = Сказать, как они связаны

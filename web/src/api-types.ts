@@ -3507,6 +3507,8 @@ export interface paths {
                 query?: {
                     /** @description How many at most; 5 unless told, never more than 50. */
                     limit?: string;
+                    /** @description Another report: what is proposed of these two, whatever it is and whatever a person has said. */
+                    with?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -5150,6 +5152,7 @@ export interface components {
             due: components["schemas"]["Time"];
             filed: components["schemas"]["Time"] | null;
             from: components["schemas"]["Time"];
+            late_means: string | null;
             of: string | null;
             silence_means: string;
             state: string;

@@ -10,7 +10,8 @@ import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
 import { grouped } from '../src/edition/registrations';
 import { placeMeant } from '../src/place/meant';
-import { LinkDown, Refused, type Cosigner, type IncidentLine, type Registration } from '../src/api';
+import { LinkDown, Refused, type Clock, type Cosigner, type Incident, type IncidentLine, type Registration } from '../src/api';
+import { due, dueFirst, isOpen } from '../src/incident/due';
 import { afterFailure } from '../src/loading';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
@@ -82,6 +83,36 @@ describe('the map', () => {
   test('the box holds all marks, and there is none without marks', () => {
     expect(box([item({ lat: 1, lon: 2 }), item({ lat: 3, lon: -4 })])).toEqual([-4, 1, 2, 3]);
     expect(box([item({ lat: null, lon: null })])).toBeNull();
+  });
+});
+
+describe('what is open on an incident', () => {
+  const clock = (awaits: string, of: string | null, state: string, hour: number): Clock => ({ awaits, of, state, from: at(0), due: at(hour), filed: null, silence_means: '', late_means: null });
+  const at = (hour: number) => ({ utc: `2031-03-01T${String(hour).padStart(2, '0')}:00:00Z`, local: '', zone: 'UTC' });
+  const standing = (...clocks: Clock[]) => ({ clocks }) as unknown as Incident['standings'][number];
+  const view = clock('view', 'oak', 'running', 9), reply = clock('response', 'elm', 'overdue', 5), met = clock('view', 'oak', 'met', 1), referral = clock('referral', null, 'running', 3);
+
+  test('the reader\'s own clocks apart from those of others, what falls due first before the others, and none that are met', () => {
+    const of = { standings: [standing(view, met), standing(reply, referral)], inquiries: [] };
+    expect(due(of, 'oak')).toEqual({ own: [view], others: [referral, reply] });
+    expect(due(of, 'elm')).toEqual({ own: [reply], others: [referral, view] });
+    expect(due(of, null)).toEqual({ own: [], others: [referral, reply, view] });
+  });
+  test('what becomes of an inquiry is open too: its answers and its measures', () => {
+    const answer = clock('inquiry', 'oak', 'running', 8), measure = clock('measure', 'oak', 'overdue', 2);
+    const inquiries = [{ responses: [{ clocks: [answer], measures: [{ clock: measure }] }] }] as unknown as Incident['inquiries'];
+    expect(due({ standings: [], inquiries }, 'oak').own).toEqual([measure, answer]);
+  });
+  test('the act that answers a clock comes first, once, and only where the reader may', () => {
+    expect(dueFirst(['reply', 'view', 'link'], [view, view])).toEqual({ asked: ['view'], rest: ['reply', 'link'] });
+    expect(dueFirst(['reply', 'link'], [view])).toEqual({ asked: [], rest: ['reply', 'link'] });
+    expect(dueFirst(['reply', 'link'], [])).toEqual({ asked: [], rest: ['reply', 'link'] });
+  });
+  test('a wide screen folds nothing; a narrow one all but the allegation and what is asked of the reader', () => {
+    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, false, []))).toEqual([true, true, true]);
+    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, true, []))).toEqual([true, false, false]);
+    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, true, [view]))).toEqual([true, true, false]);
+    expect(isOpen('history', true, [referral])).toBe(false);
   });
 });
 

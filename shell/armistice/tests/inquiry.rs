@@ -169,4 +169,19 @@ fn who_tells_reports_of_its_own_deed_apart_proposes() {
             (&"osmun-secretariat".into(), &true.into())
         ]
     );
+    // Asked of these two, what stands is the word that counts; a report that is not there is none that one may not read.
+    let beside = |with: &str| {
+        let path = format!("/api/v1/reports/varrow-front:r1/beside?with={with}");
+        exercise.asks(&cookie, &path)
+    };
+    let proposal = &beside("varrow-front:r3").json()["proposed"][0]["proposal"];
+    assert_eq!(proposal["kind"], "different");
+    assert_eq!(proposal["reasons"][0]["code"], "person-separated");
+    assert_eq!(
+        proposal["reasons"][0]["names"],
+        serde_json::json!(["Osmun Secretariat"])
+    );
+    assert_eq!(beside("nobody:r1").status, 404);
+    let itself = beside("varrow-front:r1").json();
+    assert_eq!(itself["proposed"], serde_json::json!([]));
 }

@@ -5,11 +5,12 @@ import type { JSX } from 'preact';
 import type { Incident } from '../api';
 import { t, word } from '../words';
 import { Badge, Seal, When } from '../ui/kit';
+import { Lane } from './lane';
 
 export function Sorting({ of }: { of: Incident }): JSX.Element | null {
   if (of.sorting.length === 0) return null;
   return (
-    <section id="sorting" class="lane"><h2>{t('lane-sorting')}</h2>
+    <Lane id="sorting" title={t('lane-sorting')} count={of.sorting.length}>
       <p class="hint">{t('sorting-note')}</p>
       <ul class="plain">{of.sorting.map((one) => (
           <li key={one.index} class="entry">
@@ -18,6 +19,6 @@ export function Sorting({ of }: { of: Incident }): JSX.Element | null {
             {one.words ? <blockquote dir="auto">{one.words}</blockquote> : null}
           </li>
       ))}</ul>
-    </section>
+    </Lane>
   );
 }

@@ -297,7 +297,7 @@ fn schemas() -> Value {
         ], &[]),
         "Clock": object(&[
             ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()),
-            ("filed", maybe(to("Time"))), ("silence_means", text.clone()),
+            ("filed", maybe(to("Time"))), ("silence_means", text.clone()), ("late_means", maybe(text.clone())),
         ], &[]),
         "Sorting": object(&[
             ("act", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("at", to("Time")), ("counts", truth.clone()), ("index", number.clone()),

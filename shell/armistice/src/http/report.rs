@@ -17,9 +17,22 @@ use serde_json::{Value, json};
 const PROPOSED: usize = 5;
 const PROPOSED_MAX: usize = 50;
 
+pub const AT_MOST: (&str, &str) = (
+    "limit",
+    "How many at most; 5 unless told, never more than 50.",
+);
+pub const WITH: (&str, &str) = (
+    "with",
+    "Another report: what is proposed of these two, whatever it is and whatever a person has said.",
+);
+
 /// The report that is asked about, if the reader may read it.
 pub fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, Problem> {
-    let id: ReportId = asked.get("id").unwrap_or_default().into();
+    readable(ctx, view, asked.get("id").unwrap_or_default())
+}
+
+fn readable(ctx: &Ctx, view: View<'_>, id: &str) -> Result<ReportId, Problem> {
+    let id: ReportId = id.into();
     match view.report(&id).filter(|entry| ctx.sees(entry)) {
         Some(_) => Ok(id),
         None => Err(Problem::missing("report")),
@@ -39,7 +52,18 @@ pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let at_most = asked.number("limit", PROPOSED, PROPOSED_MAX)?;
     let id = asked_for(ctx, view, asked)?;
-    let proposed: Vec<Value> = compare::candidates(view, &id, at_most)
+    let found = match asked.get("with") {
+        None => compare::candidates(view, &id, at_most),
+        Some(other) => {
+            let other = readable(ctx, view, other)?;
+            let proposal = compare::compare(view, &id, &other).filter(|_| other != id);
+            proposal
+                .map(|proposal| (other, proposal))
+                .into_iter()
+                .collect()
+        }
+    };
+    let proposed: Vec<Value> = found
         .iter()
         .filter_map(|(other, proposal)| {
             let entry = view.report(other).filter(|entry| ctx.sees(entry))?;

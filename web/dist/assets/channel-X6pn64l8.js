@@ -1,0 +1,1 @@
+export{n as NoticeEntry,t as default}from"./channel-CzTp6z43.js";
