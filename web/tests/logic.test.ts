@@ -108,10 +108,10 @@ describe('what is open on an incident', () => {
     expect(dueFirst(['reply', 'link'], [view])).toEqual({ asked: [], rest: ['reply', 'link'] });
     expect(dueFirst(['reply', 'link'], [])).toEqual({ asked: [], rest: ['reply', 'link'] });
   });
-  test('a wide screen folds nothing; a narrow one all but the allegation and what is asked of the reader', () => {
+  test('a wide screen folds nothing; a narrow one all but the allegation and what is asked of the reader, or else what follows', () => {
     expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, false, []))).toEqual([true, true, true]);
-    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, true, []))).toEqual([true, false, false]);
-    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, true, [view]))).toEqual([true, true, false]);
+    expect(['allegation', 'outcome', 'views', 'history'].map((lane) => isOpen(lane, true, []))).toEqual([true, true, false, false]);
+    expect(['allegation', 'outcome', 'views', 'history'].map((lane) => isOpen(lane, true, [view]))).toEqual([true, false, true, false]);
     expect(isOpen('history', true, [referral])).toBe(false);
   });
 });

@@ -27,7 +27,8 @@ export function dueFirst<T extends string>(acts: readonly T[], own: readonly Clo
   return { asked, rest: acts.filter((one) => !asked.includes(one)) };
 }
 
-/** On a narrow screen the allegation stands open, and what the reader's own clocks are about; the rest is a press away. */
+/** On a narrow screen the allegation stands open, and what the reader's own clocks are about, or what follows where nothing is
+ *  asked; the rest is a press away. */
 export function isOpen(lane: string, narrow: boolean, own: readonly Clock[]): boolean {
-  return !narrow || lane === 'allegation' || own.some((one) => ANSWERED_BY[one.awaits]?.lanes.includes(lane) ?? false);
+  return !narrow || lane === 'allegation' || (own.length === 0 && lane === 'outcome') || own.some((one) => ANSWERED_BY[one.awaits]?.lanes.includes(lane) ?? false);
 }
