@@ -5546,6 +5546,10 @@ export interface components {
         Minimum: {
             any_of: string[];
             needs: string;
+            unless: {
+                channel: string[];
+                means: string[];
+            } | null;
         }[];
         Missing: {
             kind: string;

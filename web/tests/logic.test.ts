@@ -10,7 +10,8 @@ import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
 import { grouped } from '../src/edition/registrations';
 import { placeMeant } from '../src/place/meant';
-import { LinkDown, Refused, type Clock, type Cosigner, type Incident, type IncidentLine, type Registration } from '../src/api';
+import { LinkDown, Refused, type Clock, type Cosigner, type Incident, type IncidentLine, type Minimum, type Registration } from '../src/api';
+import { lacks } from '../src/report/minimum';
 import { due, dueFirst, isOpen } from '../src/incident/due';
 import { afterFailure } from '../src/loading';
 
@@ -84,6 +85,18 @@ describe('the map', () => {
     expect(box([item({ lat: 1, lon: 2 }), item({ lat: 3, lon: -4 })])).toEqual([-4, 1, 2, 3]);
     expect(box([item({ lat: null, lon: null })])).toBeNull();
   });
+});
+
+describe('what a report lacks', () => {
+  const needs = (unless: Minimum[number]['unless']): Minimum => [{ needs: 'whom', any_of: ['elements.doer'], unless }];
+  const observing = { channel: ['FieldTeam'], means: ['Saw'] };
+  test.each<[string, Record<string, unknown>, Minimum, string[]]>([
+    ['a field that is given', { elements: { doer: 'elm' } }, needs(null), []],
+    ['nobody named', { channel: 'FieldTeam', means: 'Saw', elements: {} }, needs(null), ['whom']],
+    ['what a monitor observed', { channel: 'FieldTeam', means: 'Saw', elements: {} }, needs(observing), []],
+    ['what a monitor was told', { channel: 'FieldTeam', means: 'Hearsay', elements: {} }, needs(observing), ['whom']],
+    ['what a monitor was told by phone', { channel: 'Phone', means: 'Saw', elements: {} }, needs(observing), ['whom']],
+  ])('%s', (_, body, list, expected) => expect(lacks(body, list)).toEqual(expected));
 });
 
 describe('what is open on an incident', () => {

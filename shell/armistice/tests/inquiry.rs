@@ -185,3 +185,20 @@ fn who_tells_reports_of_its_own_deed_apart_proposes() {
     let itself = beside("varrow-front:r1").json();
     assert_eq!(itself["proposed"], serde_json::json!([]));
 }
+
+/// Whoever watches for no side is told that what its own people observed need not say against whom; a side is not.
+#[test]
+fn the_form_asks_a_side_against_whom_and_a_monitor_not_of_what_it_observed() {
+    let exercise = Exercise::served();
+    let spared = |officer: &str| {
+        let cookie = exercise.signed_in(officer);
+        let needs = exercise.asks(&cookie, "/api/v1/reports/minimum").json();
+        let rows = needs.as_array().expect("a list").iter();
+        let spared = rows.filter(|row| row["unless"].is_object());
+        spared
+            .map(|row| row["needs"].clone())
+            .collect::<Vec<Value>>()
+    };
+    assert_eq!(spared("sec-duty"), [Value::from("whom")]);
+    assert_eq!(spared("auth-liaison"), [Value::Null; 0]);
+}

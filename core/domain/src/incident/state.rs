@@ -21,9 +21,9 @@ use crate::facts::View;
 use crate::id::{ActorId, IncidentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
-use crate::report::minimum::{Minimum, lacking};
+use crate::report::minimum::{Minimum, is_observed, lacking};
 use crate::report::statements::Reported;
-use crate::words::{Channel, IncidentState, Means, Measure, Verification};
+use crate::words::{IncidentState, Measure, Verification};
 use std::collections::BTreeMap;
 
 /// Where an incident went whose reports have all come to another; `None` while it has its own.
@@ -96,15 +96,7 @@ pub fn report_lacks(view: View<'_>, report: &Reported) -> Vec<Minimum> {
 fn is_observation(view: View<'_>, report: &Reported) -> bool {
     let at = report.elements.occurred.as_ref();
     let at = at.map_or(Instant(0), |stated| stated.span.from);
-    let by_own = matches!(
-        report.channel,
-        Channel::FieldTeam | Channel::Sensor | Channel::Uav | Channel::Satellite
-    );
-    let observed = matches!(
-        report.means,
-        Some(Means::Saw | Means::Heard | Means::Recorded | Means::CraterAnalysis)
-    );
-    by_own && observed && may_monitor(view, &report.by, at)
+    is_observed(report) && may_monitor(view, &report.by, at)
 }
 
 /// What the reports of an incident, taken together, do not say of what they must.

@@ -3,7 +3,7 @@
 //! the docket. There is one list, and it is data: a form is given it and asks the very fields it names.
 
 use crate::report::statements::Reported;
-use crate::words::words;
+use crate::words::{Channel, Means, words};
 
 words! {
     /// What must be known of it.
@@ -39,6 +39,28 @@ pub const MINIMUM: &[(Minimum, &[Field])] = &[
     (Minimum::Whom, &[Field::Doer, Field::Between]),
 ];
 
+/// By which channels one's own people and instruments tell, and by which means they know: what they observed, and not what
+/// somebody told them.
+pub const OBSERVING: (&[Channel], &[Means]) = (
+    &[
+        Channel::FieldTeam,
+        Channel::Sensor,
+        Channel::Uav,
+        Channel::Satellite,
+    ],
+    &[
+        Means::Saw,
+        Means::Heard,
+        Means::Recorded,
+        Means::CraterAnalysis,
+    ],
+);
+
+pub fn is_observed(report: &Reported) -> bool {
+    let (channels, means) = OBSERVING;
+    channels.contains(&report.channel) && report.means.is_some_and(|own| means.contains(&own))
+}
+
 /// What a report lacks of it, in that order.
 pub fn lacking(report: &Reported) -> Vec<Minimum> {
     MINIMUM
@@ -71,7 +93,7 @@ mod tests {
     use super::*;
     use crate::instant::{Instant, Span, Stated};
     use crate::report::statements::{Casualties, Elements, Range};
-    use crate::words::{CasualtyStatus, Channel, EventType};
+    use crate::words::{CasualtyStatus, EventType};
     use serde_json::Value;
 
     fn bare() -> Reported {

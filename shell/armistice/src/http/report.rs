@@ -4,12 +4,13 @@
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer;
+use armistice_domain::actor::may_monitor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{PlaceId, ReportId};
 use armistice_domain::incident;
 use armistice_domain::policy::preview::{self, Field, ReaderClass, Shown};
 use armistice_domain::report::compare::{self, Proposal, Question, Reason};
-use armistice_domain::report::minimum::MINIMUM;
+use armistice_domain::report::minimum::{MINIMUM, Minimum, OBSERVING};
 use armistice_domain::report::statements::Range;
 use serde_json::{Value, json};
 
@@ -39,11 +40,23 @@ fn readable(ctx: &Ctx, view: View<'_>, id: &str) -> Result<ReportId, Problem> {
     }
 }
 
-/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it.
-pub fn needs(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it. What the
+/// reader's own people observed need not say against whom, where the reader watches for no side.
+pub fn needs(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let watches = ctx
+        .session
+        .is_some_and(|session| may_monitor(view, &session.organisation.as_str().into(), ctx.now()));
+    let (channels, means) = OBSERVING;
+    let unless = |minimum: &Minimum| {
+        (watches && *minimum == Minimum::Whom)
+            .then(|| json!({ "channel": channels, "means": means }))
+    };
     let rows: Vec<Value> = MINIMUM
         .iter()
-        .map(|(minimum, fields)| json!({ "needs": minimum, "any_of": fields }))
+        .map(|(minimum, fields)| {
+            json!({ "needs": minimum, "any_of": fields, "unless": unless(minimum) })
+        })
         .collect();
     Ok(Reply::Json(json!(rows)))
 }

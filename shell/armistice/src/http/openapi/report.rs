@@ -95,8 +95,19 @@ pub fn schemas() -> Map<String, Value> {
         &[],
     );
     all.insert("Referral".into(), referral);
+    let unless = object(
+        &[
+            ("channel", list(text.clone())),
+            ("means", list(text.clone())),
+        ],
+        &[],
+    );
     let needs = object(
-        &[("needs", text.clone()), ("any_of", list(text.clone()))],
+        &[
+            ("needs", text.clone()),
+            ("any_of", list(text.clone())),
+            ("unless", maybe(unless)),
+        ],
         &[],
     );
     all.insert("Minimum".into(), list(needs));
