@@ -622,12 +622,20 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     ))
 }
 
+/// The incidents of one ledger under one rule.
+#[derive(Default)]
+struct Counted {
+    days: BTreeMap<String, u64>,
+    /// Kept, and on no day.
+    inadmissible: u64,
+}
+
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let filter = Filter::of(ctx, view, asked)?;
     let bench = Bench::of(ctx, view, asked)?;
     let zone = ctx.zone();
-    let mut ledgers: BTreeMap<(ActorId, &str), (BTreeMap<String, u64>, u64)> = BTreeMap::new();
+    let mut ledgers: BTreeMap<(ActorId, &str), Counted> = BTreeMap::new();
     let mut all = incidents(ctx, view, &filter);
     if !bench.takes_all() {
         let ids: Vec<IncidentId> = all.iter().map(|(_, id, _)| id.clone()).collect();
@@ -639,21 +647,21 @@ pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             continue;
         };
         let rule = report.rule.map_or("NotStated", |rule| rule.word());
-        let (days, inadmissible) = ledgers.entry((report.by.clone(), rule)).or_default();
+        let counted = ledgers.entry((report.by.clone(), rule)).or_default();
         if is_inadmissible(view, &id, report) {
-            *inadmissible += u64::from(bench.outcome.is_none());
+            counted.inadmissible += u64::from(bench.outcome.is_none());
             continue;
         }
         // An event is counted on the day it ended, as in the bulletin.
         let day = occurred.span.to.in_zone(zone)[4..14].to_string();
-        *days.entry(day).or_default() += 1;
+        *counted.days.entry(day).or_default() += 1;
     }
     let all: Vec<Value> = ledgers
         .into_iter()
-        .map(|((ledger, counting), (days, inadmissible))| {
+        .map(|((ledger, counting), counted)| {
             json!({
-                "name": view.actor_name(&ledger), "ledger": ledger, "counting": counting, "inadmissible": inadmissible,
-                "days": days.into_iter().map(|(date, count)| json!({ "date": date, "count": count })).collect::<Vec<_>>(),
+                "name": view.actor_name(&ledger), "ledger": ledger, "counting": counting, "inadmissible": counted.inadmissible,
+                "days": counted.days.into_iter().map(|(date, count)| json!({ "date": date, "count": count })).collect::<Vec<_>>(),
             })
         })
         .collect();
