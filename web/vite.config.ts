@@ -15,7 +15,11 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 /** The sections the frame needs for a first paint; on a bad link the rest follows in a file of its own. */
 const SHELL = ['The frame', 'Link, waiting, errors'];
 
-/** Gives `X.ftl?shell` and `X.ftl?rest`, without the comments, which are for translators. */
+/** What is for whoever reads the file, and says nothing: comments, and spaces that Fluent passes over. */
+const bare = (text: string) => text.split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '')
+  .map((line) => line.replace(/^([a-z0-9-]+) = ?/, '$1=').replace(/^ +/, ' ').replace(/\{ +/g, '{').replace(/ +\}/g, '}')).join('\n');
+
+/** Gives `X.ftl?shell` and `X.ftl?rest`, bare. */
 const catalogue = {
   name: 'catalogue-in-two-parts',
   enforce: 'pre' as const,
@@ -25,7 +29,7 @@ const catalogue = {
     const sections = readFileSync(file, 'utf8').split(/^(?=## )/m).filter((text) => text.startsWith('## '));
     const isShell = (text: string) => SHELL.includes(text.slice(3, text.indexOf('\n')).trim());
     const kept = sections.filter((text) => isShell(text) === (part === 'shell')).join('\n');
-    return `export default ${JSON.stringify(kept.split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '').join('\n'))}`;
+    return `export default ${JSON.stringify(bare(kept))}`;
   },
 };
 

@@ -196,6 +196,7 @@ family-none = لا خرق للنص
 family-scope = خارج نطاق النص
 family-unestablished = لم يثبت
 family-withdrawn = مسحوب
+family-kept = محفوظ: المذكور غير كافٍ، ولا تُحسب له نتيجة
 
 ## Map
 
@@ -239,6 +240,9 @@ ends-disagree = المدة المذكورة والنهاية المذكورة ت
 ## The incident
 
 docket = أقسام الملف
+next = ما لم يُنجز بعد
+next-own = المطلوب منكم
+next-open = ما ينتظر
 lane-allegation = الادعاء
 lane-reply = الرد
 lane-findings = نتائج التحقق
@@ -611,6 +615,14 @@ clock-state-running = جارية
 clock-state-met = استوفيت
 clock-state-overdue = متأخرة
 timeline-filtered = لا يُرسم إلا ما يطابق عوامل التصفية.
+timeline-kept = { $count ->
+    [zero] لا حوادث ناقصة الذكر.
+    [one] حادث واحد ناقص الذكر لا يدخل في أي يوم.
+    [two] حادثان ناقصا الذكر لا يدخلان في أي يوم.
+    [few] { $count } حوادث ناقصة الذكر لا تدخل في أي يوم.
+    [many] { $count } حادثًا ناقص الذكر لا يدخل في أي يوم.
+   *[other] { $count } حادث ناقص الذكر لا يدخل في أي يوم.
+  }
 timeline-empty = لا يوم فيه شيء مسجل يطابق عوامل التصفية هذه.
 filters-judged = بحسب ما يترتب
 filters-judged-reset = أي نتيجة وأي صك
@@ -1551,6 +1563,7 @@ minimum-where = أين
 minimum-when = متى
 minimum-whom = ضد من
 lane-work = التحقيق والتدابير
+checks-open = لم يبدأ:
 graded = قُيّم
 reopening-asked = يطلب إعادة النظر:
 do-reply = رد
@@ -1872,6 +1885,7 @@ exercise-ahead = تقديم { $length }
 beside = قد تتحدث عن الحدث نفسه
 beside-note = مقترح مما في السجل. الربط يقوم به شخص، ولا يُدمج شيء.
 beside-none = لا يوجد في السجل بلاغ آخر يمكن أن يتحدث عن هذا الحدث.
+beside-pair = ما يقترحه البرنامج بشأن هذين
 beside-one-source = مصدر واحد
 beside-asks = ما يحسم الأمر:
 beside-link = قل كيف علاقتهما
@@ -2005,6 +2019,7 @@ referral-disputed = متنازع عليها
 referral-not-established = لم تثبت
 referral-duplicates = الحدث نفسه أُبلغ عنه مرة أخرى
 referral-open = لم يُبتّ فيها بعد
+referral-kept = محفوظة: المذكور غير كافٍ
 referral-none = لم يُخطَر أحد بموجب هذا الصك، ولم يُودَع أي رأي.
 
 ## exhibits: Files of reports, and who is given them
@@ -2157,7 +2172,7 @@ sorting-unlink = يُخرج
 sorting-into = إلى الحادثة
 sorting-out-of = من الحادثة
 sorting-proposal = اقتراح
-sorting-proposal-title = لا ينقل شيئاً حتى يقوله من لا شأن له.
+sorting-proposal-title = لا يُعتدّ به حتى يقوله من لا شأن له.
 new-evidence = أدلة جديدة
 reopens = يستأنف الفحص
 inadmissible-note = لا تذكر تقاريره مجتمعة: { $lacks }.

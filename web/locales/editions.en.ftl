@@ -73,6 +73,10 @@ bulletin-remainders = { $count ->
     [one] one remainder of a longer period is left out of daily counts
    *[other] { $count } remainders of longer periods are left out of daily counts
   }
+bulletin-inadmissible = { $count ->
+    [one] one incident says too little to be looked into (what, where, when, against whom): kept, and in no other figure
+   *[other] { $count } incidents say too little to be looked into (what, where, when, against whom): kept, and in no other figure
+  }
 bulletin-method = Method
 bulletin-method-note = An event belongs to the period in which it ended, by the local day. A registrant's figures are shown as it printed them, mistakes included. Confirmation is one side's view of the other's whole list, or of an area where it stands beside one; absent means not stated, never none.
 bulletin-sources = Sources

@@ -174,6 +174,7 @@ family-none = No violation of the text
 family-scope = Out of the text's scope
 family-unestablished = Not established
 family-withdrawn = Withdrawn
+family-kept = Kept: too little is said, and no outcome counts
 
 ## Map
 
@@ -213,6 +214,9 @@ ends-disagree = The stated length and the stated end differ: { $earlier } or { $
 ## The incident
 
 docket = Parts of the docket
+next = What is open
+next-own = Asked of you
+next-open = Open
 lane-allegation = Alleged
 lane-reply = Reply
 lane-findings = Findings
@@ -558,6 +562,10 @@ clock-state-running = running
 clock-state-met = met
 clock-state-overdue = overdue
 timeline-filtered = Only what meets the filters is drawn.
+timeline-kept = { $count ->
+    [one] One incident that says too little is in no day.
+   *[other] { $count } incidents that say too little are in no day.
+  }
 timeline-empty = On no day does anything on record meet these filters.
 filters-judged = By what follows
 filters-judged-reset = Any outcome, any instrument
@@ -1486,6 +1494,7 @@ minimum-where = where
 minimum-when = when
 minimum-whom = against whom
 lane-work = Examination and measures
+checks-open = Not begun:
 graded = graded
 reopening-asked = Asks for it to be taken up again:
 do-reply = Reply
@@ -1803,6 +1812,7 @@ exercise-ahead = Ahead by { $length }
 beside = May tell of the same event
 beside-note = Proposed from what is on record. A person links; nothing is merged.
 beside-none = No other report on record could tell of this event.
+beside-pair = What the program proposes of these two
 beside-one-source = one source
 beside-asks = What would settle it:
 beside-link = Say how they stand
@@ -1936,6 +1946,7 @@ referral-disputed = Disputed
 referral-not-established = Not established
 referral-duplicates = The same event reported again
 referral-open = Not decided yet
+referral-kept = Kept: too little is said
 referral-none = Nobody has been notified under this instrument, and no view is filed.
 
 ## exhibits: Files of reports, and who is given them
@@ -2088,7 +2099,7 @@ sorting-unlink = takes out
 sorting-into = into the incident
 sorting-out-of = out of the incident
 sorting-proposal = a proposal
-sorting-proposal-title = It moves nothing until somebody unconcerned says the same.
+sorting-proposal-title = It counts for nothing until somebody unconcerned says the same.
 new-evidence = new evidence
 reopens = takes the examination up again
 inadmissible-note = Its reports, taken together, do not say: { $lacks }.

@@ -184,6 +184,7 @@ family-none = Нет нарушения текста
 family-scope = Вне сферы действия текста
 family-unestablished = Не установлено
 family-withdrawn = Отозвано
+family-kept = Сохранено: сказано слишком мало, исход не считается
 
 ## Map
 
@@ -225,6 +226,9 @@ ends-disagree = Указанная длительность и указанны�
 ## The incident
 
 docket = Части дела
+next = Что открыто
+next-own = Ждут от вас
+next-open = Открыто
 lane-allegation = Утверждается
 lane-reply = Ответ
 lane-findings = Заключения
@@ -584,6 +588,12 @@ clock-state-running = идёт
 clock-state-met = соблюдён
 clock-state-overdue = просрочен
 timeline-filtered = Показано только то, что отвечает фильтрам.
+timeline-kept = { $count ->
+    [one] { $count } инцидент, о котором сказано слишком мало, не входит ни в один день.
+    [few] { $count } инцидента, о которых сказано слишком мало, не входят ни в один день.
+    [many] { $count } инцидентов, о которых сказано слишком мало, не входят ни в один день.
+   *[other] { $count } инцидента, о которых сказано слишком мало, не входят ни в один день.
+  }
 timeline-empty = Ни в один день ничто в журнале не отвечает этим фильтрам.
 filters-judged = По тому, что следует
 filters-judged-reset = Любой исход, любой документ
@@ -1518,6 +1528,7 @@ minimum-where = где
 minimum-when = когда
 minimum-whom = против кого
 lane-work = Проверка и меры
+checks-open = Не начато:
 graded = оценено
 reopening-asked = Просит пересмотра:
 do-reply = Ответить
@@ -1836,6 +1847,7 @@ exercise-ahead = Вперёд на { $length }
 beside = Может быть о том же событии
 beside-note = Предложено по тому, что в записи. Связывает человек; ничего не сливается.
 beside-none = В записи нет другого сообщения, которое могло бы говорить об этом событии.
+beside-pair = Что программа предлагает об этих двух
 beside-one-source = один источник
 beside-asks = Что решило бы:
 beside-link = Сказать, как они связаны
@@ -1969,6 +1981,7 @@ referral-disputed = Спорно
 referral-not-established = Не установлено
 referral-duplicates = То же событие, сообщённое снова
 referral-open = Ещё не решено
+referral-kept = Сохранено: сказано слишком мало
 referral-none = По этому документу никто не уведомлён, и мнений не подано.
 
 ## exhibits: Files of reports, and who is given them
@@ -2121,7 +2134,7 @@ sorting-unlink = отделяет
 sorting-into = в инцидент
 sorting-out-of = из инцидента
 sorting-proposal = предложение
-sorting-proposal-title = Ничего не меняет, пока того же не скажет незаинтересованный.
+sorting-proposal-title = Ничего не значит, пока того же не скажет незаинтересованный.
 new-evidence = новые доказательства
 reopens = возобновляет проверку
 inadmissible-note = В сообщениях, взятых вместе, не сказано: { $lacks }.

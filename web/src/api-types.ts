@@ -3512,6 +3512,8 @@ export interface paths {
                 query?: {
                     /** @description How many at most; 5 unless told, never more than 50. */
                     limit?: string;
+                    /** @description Another report: what is proposed of these two, whatever it is and whatever a person has said. */
+                    with?: string;
                     /** @description As known at the end of this day, or at this time. */
                     known?: string;
                 };
@@ -5155,6 +5157,7 @@ export interface components {
             due: components["schemas"]["Time"];
             filed: components["schemas"]["Time"] | null;
             from: components["schemas"]["Time"];
+            late_means: string | null;
             of: string | null;
             silence_means: string;
             state: string;
@@ -5386,6 +5389,7 @@ export interface components {
             determination: string;
             from: string | null;
             id: string;
+            inadmissible: boolean;
             lat: number | null;
             ledger: string;
             lon: number | null;
@@ -5547,6 +5551,10 @@ export interface components {
         Minimum: {
             any_of: string[];
             needs: string;
+            unless: {
+                channel: string[];
+                means: string[];
+            } | null;
         }[];
         Missing: {
             kind: string;
@@ -5899,6 +5907,7 @@ export interface components {
             unverified: boolean;
         };
         OutcomeTable: {
+            inadmissible: number;
             rows: {
                 counting: string;
                 determination: string;
@@ -6012,6 +6021,7 @@ export interface components {
             }[];
             disputed: string[];
             duplicates: string[];
+            inadmissible: string[];
             instrument: string;
             not_established: string[];
             of: string | null;
@@ -6228,6 +6238,7 @@ export interface components {
                     count: number;
                     date: string;
                 }[];
+                inadmissible: number;
                 ledger: string;
                 name: string;
             }[];

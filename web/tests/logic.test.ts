@@ -2,7 +2,7 @@
 //! as they are said. Short cases, no browser.
 
 import { describe, expect, test } from 'vitest';
-import { FAMILIES, SHAPES, family } from '../src/incident/marks';
+import { FAMILIES, SHAPES, family, familyOf } from '../src/incident/marks';
 import { box, circle, points, radii } from '../src/map/shapes';
 import { DAY_MS, day, local, localDate, ms, span, utc } from '../src/time';
 import { clampDay, columns, dayAt, gaps, pieces, shiftDay, ticks, xOf, type Scale } from '../src/timeline/scale';
@@ -10,7 +10,9 @@ import { DETERMINATIONS, wordKey } from '../src/words';
 import { QUIET_MS, levelOf, silence } from '../src/record/levels';
 import { grouped } from '../src/edition/registrations';
 import { placeMeant } from '../src/place/meant';
-import { LinkDown, Refused, type Cosigner, type IncidentLine, type Registration } from '../src/api';
+import { LinkDown, Refused, type Clock, type Cosigner, type Incident, type IncidentLine, type Minimum, type Registration } from '../src/api';
+import { lacks } from '../src/report/minimum';
+import { due, dueFirst, isOpen } from '../src/incident/due';
 import { afterFailure } from '../src/loading';
 
 const scale: Scale = { first: ms('2031-03-01'), last: ms('2031-04-01'), width: 310 };
@@ -61,7 +63,7 @@ describe('the timeline', () => {
 });
 
 describe('the map', () => {
-  const item = (more: Partial<IncidentLine>): IncidentLine => ({ id: 'INC-1', from: '2031-03-01', to: '2031-03-01', day_precision: true, place: null, place_name: 'Alder Bridge', lat: 36, lon: 37, radius_m: null, act: null, ledger: 'ledger-a', sides: [], between: false, deaths: null, determination: 'Indeterminate', outcomes: [], missing: [], ...more });
+  const item = (more: Partial<IncidentLine>): IncidentLine => ({ id: 'INC-1', from: '2031-03-01', to: '2031-03-01', day_precision: true, place: null, place_name: 'Alder Bridge', lat: 36, lon: 37, radius_m: null, act: null, ledger: 'ledger-a', sides: [], between: false, deaths: null, inadmissible: false, determination: 'Indeterminate', outcomes: [], missing: [], ...more });
   const far = (from: [number, number], to: [number, number]) => {
     const r = Math.PI / 180, dLat = (to[1] - from[1]) * r, dLon = (to[0] - from[0]) * r;
     return 2 * 6_371_008.8 * Math.asin(Math.sqrt(Math.sin(dLat / 2) ** 2 + Math.cos(from[1] * r) * Math.cos(to[1] * r) * Math.sin(dLon / 2) ** 2));
@@ -85,12 +87,58 @@ describe('the map', () => {
   });
 });
 
+describe('what a report lacks', () => {
+  const needs = (unless: Minimum[number]['unless']): Minimum => [{ needs: 'whom', any_of: ['elements.doer'], unless }];
+  const observing = { channel: ['FieldTeam'], means: ['Saw'] };
+  test.each<[string, Record<string, unknown>, Minimum, string[]]>([
+    ['a field that is given', { elements: { doer: 'elm' } }, needs(null), []],
+    ['nobody named', { channel: 'FieldTeam', means: 'Saw', elements: {} }, needs(null), ['whom']],
+    ['what a monitor observed', { channel: 'FieldTeam', means: 'Saw', elements: {} }, needs(observing), []],
+    ['what a monitor was told', { channel: 'FieldTeam', means: 'Hearsay', elements: {} }, needs(observing), ['whom']],
+    ['what a monitor was told by phone', { channel: 'Phone', means: 'Saw', elements: {} }, needs(observing), ['whom']],
+  ])('%s', (_, body, list, expected) => expect(lacks(body, list)).toEqual(expected));
+});
+
+describe('what is open on an incident', () => {
+  const clock = (awaits: string, of: string | null, state: string, hour: number): Clock => ({ awaits, of, state, from: at(0), due: at(hour), filed: null, silence_means: '', late_means: null });
+  const at = (hour: number) => ({ utc: `2031-03-01T${String(hour).padStart(2, '0')}:00:00Z`, local: '', zone: 'UTC' });
+  const standing = (...clocks: Clock[]) => ({ clocks }) as unknown as Incident['standings'][number];
+  const view = clock('view', 'oak', 'running', 9), reply = clock('response', 'elm', 'overdue', 5), met = clock('view', 'oak', 'met', 1), referral = clock('referral', null, 'running', 3);
+
+  test('the reader\'s own clocks apart from those of others, what falls due first before the others, and none that are met', () => {
+    const of = { standings: [standing(view, met), standing(reply, referral)], inquiries: [] };
+    expect(due(of, 'oak')).toEqual({ own: [view], others: [referral, reply] });
+    expect(due(of, 'elm')).toEqual({ own: [reply], others: [referral, view] });
+    expect(due(of, null)).toEqual({ own: [], others: [referral, reply, view] });
+  });
+  test('what becomes of an inquiry is open too: its answers and its measures', () => {
+    const answer = clock('inquiry', 'oak', 'running', 8), measure = clock('measure', 'oak', 'overdue', 2);
+    const inquiries = [{ responses: [{ clocks: [answer], measures: [{ clock: measure }] }] }] as unknown as Incident['inquiries'];
+    expect(due({ standings: [], inquiries }, 'oak').own).toEqual([measure, answer]);
+  });
+  test('the act that answers a clock comes first, once, and only where the reader may', () => {
+    expect(dueFirst(['reply', 'view', 'link'], [view, view])).toEqual({ asked: ['view'], rest: ['reply', 'link'] });
+    expect(dueFirst(['reply', 'link'], [view])).toEqual({ asked: [], rest: ['reply', 'link'] });
+    expect(dueFirst(['reply', 'link'], [])).toEqual({ asked: [], rest: ['reply', 'link'] });
+  });
+  test('a wide screen folds nothing; a narrow one all but the allegation and what is asked of the reader, or else what follows', () => {
+    expect(['allegation', 'views', 'history'].map((lane) => isOpen(lane, false, []))).toEqual([true, true, true]);
+    expect(['allegation', 'outcome', 'views', 'history'].map((lane) => isOpen(lane, true, []))).toEqual([true, true, false, false]);
+    expect(['allegation', 'outcome', 'views', 'history'].map((lane) => isOpen(lane, true, [view]))).toEqual([true, false, true, false]);
+    expect(isOpen('history', true, [referral])).toBe(false);
+  });
+});
+
 describe('marks', () => {
   test('every determination has a family', () => {
     for (const determination of DETERMINATIONS) expect(FAMILIES).toContain(family(determination));
   });
   test('an unknown word is never shown as a violation', () => {
     expect(family('SomethingNew')).toBe('indeterminate');
+  });
+  test('what says too little has a mark of its own, whatever would follow from it', () => {
+    expect(familyOf({ inadmissible: true, determination: 'Violation' })).toBe('kept');
+    expect(familyOf({ inadmissible: false, determination: 'Violation' })).toBe('violation');
   });
   test('no two families share form and filling', () => {
     const forms = FAMILIES.map((one) => `${SHAPES[one].path} ${SHAPES[one].filled}`);

@@ -5,15 +5,16 @@
 //! not stated is said to be not stated. A bulletin once issued is not changed: what became known later is in
 //! the corrections of a later one (R44).
 
-use crate::facts::View;
+use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, InstrumentId};
-use crate::incident::{self, Registrants};
+use crate::incident::{self, Registrants, state};
 use crate::instant::{Instant, Span};
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
-use crate::report::statements::Range;
+use crate::report::statements::{Range, Reported};
 use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 mod ledgers;
 pub use ledgers::{AreaRow, LedgerTable, Of};
@@ -41,6 +42,16 @@ pub struct Bulletin {
     pub undated_registrations: u64,
     /// Reports that are remainders of longer periods: left out of daily counts.
     pub remainders_left_out: u64,
+    /// What came in and says too little to be looked into: kept, and in no other figure.
+    pub inadmissible: Vec<KeptCount>,
+}
+
+/// Incidents that are kept as inadmissible. Many say no time of their own: each belongs to the period in which it was first told
+/// of, and over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCount {
+    pub registrants: Registrants,
+    pub incidents: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -246,6 +257,7 @@ pub fn bulletin(
         late: ledgers.late,
         undated_registrations: ledgers.undated,
         remainders_left_out: 0,
+        inadmissible: Vec::new(),
     };
     let incidents = reports(view, period, remainders, &mut made);
     judged(view, &incidents, spread, &mut made);
@@ -312,6 +324,17 @@ fn instead(all: Range, before: Range, after: Range) -> Range {
 
 type ByRegistrants = BTreeMap<Registrants, Vec<IncidentId>>;
 
+/// Since when an incident is on record that was over by then: where no time of it is said, since it was entered.
+fn first_told(view: View<'_>, incident: &IncidentId) -> Option<Instant> {
+    let members = incident::members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let told = |entry: &Entry<Arc<Reported>>| {
+        let over = entry.value.elements.occurred.as_ref();
+        over.map_or(entry.entered, |stated| stated.span.to.max(entry.entered))
+    };
+    reports.map(told).min()
+}
+
 /// Counts the reports of the period. Returns the incidents they belong to, each once, by whose reports they are.
 fn reports(
     view: View<'_>,
@@ -324,6 +347,8 @@ fn reports(
     let (mut once, mut killed_once) = (Once::default(), Once::default());
     let mut incidents = ByRegistrants::new();
     let mut met: BTreeSet<IncidentId> = BTreeSet::new();
+    let mut kept: BTreeMap<Registrants, u64> = BTreeMap::new();
+    let mut kept_met: BTreeSet<IncidentId> = BTreeSet::new();
     let within = |at: Instant| period.from <= at && at <= period.to;
     let sorted = incident::linking::Sorted::of(view);
     for (id, line) in view.facts.report_order.iter().zip(&view.facts.report_lines) {
@@ -337,17 +362,24 @@ fn reports(
         };
         let report = &entry.value;
         let rule = report.rule.unwrap_or(CountingRule::NotStated);
-        let Some(span) = line.occurred else {
-            if entered_now || remainders.is_remainder(id.as_str()) {
-                made.remainders_left_out +=
-                    u64::from(remainders.is_remainder(id.as_str()) && entered_now);
-            }
-            continue;
-        };
         if remainders.is_remainder(id.as_str()) {
             made.remainders_left_out += u64::from(entered_now);
             continue;
         }
+        let incident = sorted.incident_of(id);
+        let says_too_little = !state::report_lacks(view, report).is_empty();
+        if says_too_little && state::is_inadmissible(view, &incident, period.to) {
+            if first_told(view, &incident).is_some_and(within) && kept_met.insert(incident.clone())
+            {
+                *kept
+                    .entry(incident::registrants(view, &incident))
+                    .or_default() += 1;
+            }
+            continue;
+        }
+        let Some(span) = line.occurred else {
+            continue;
+        };
         if span.to < period.from && entered_now {
             *corrections
                 .entry((report.by.clone(), rule, span.from))
@@ -366,7 +398,6 @@ fn reports(
                 all: Counted::default(),
                 killed: None,
             });
-        let incident = sorted.incident_of(id);
         let linked = view.facts.linked_reports.contains_key(id);
         let own = report.count.filter(|_| rule != CountingRule::PerDeath);
         let key = || (incident.clone(), report.by.clone(), rule);
@@ -412,6 +443,13 @@ fn reports(
         }
     }
     made.events = tables.into_values().collect();
+    made.inadmissible = kept
+        .into_iter()
+        .map(|(registrants, incidents)| KeptCount {
+            registrants,
+            incidents,
+        })
+        .collect();
     made.corrections = corrections
         .into_iter()
         .map(|((registrant, rule, about), reports)| Correction {

@@ -26,7 +26,8 @@ fn check(facts: &str, rule: CountingRule, expected: Option<Counted>) {
 }
 
 fn report(id: &str, more: &str) -> String {
-    format!("report {id} by=desk channel=Phone occurred=2016-05-01T10:00 act=Explosion {more}\n")
+    let said = "occurred=2016-05-01T10:00 place=mill act=Explosion doer=elm";
+    format!("report {id} by=desk channel=Phone {said} {more}\n")
 }
 
 fn counted(reports: u64, events: Option<(u32, u32)>, without_number: u64) -> Option<Counted> {
@@ -92,6 +93,53 @@ fn deaths_of_one_incident_are_counted_once() {
     assert_eq!(killed(&linked), range(3, 9));
     let third = linked + &report("c", "killed=civilian:2");
     assert_eq!(killed(&third), range(5, 11));
+}
+
+/// What says too little stands apart, registrant by registrant, in the bulletin of the day on which it was told of, and is no
+/// event, death or outcome in any.
+#[test]
+fn what_says_too_little_is_counted_apart() {
+    let check = |facts: &str, expected: &[(&str, u64)]| {
+        let facts = folded(&(oak::TRUCE.to_string() + facts));
+        let day = stated("2016-05-01", "UTC").expect("a day").span;
+        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let kept = made.inadmissible.iter().map(|kept| {
+            let by: Vec<&str> = kept.registrants.iter().map(ActorId::as_str).collect();
+            (by.join("+"), kept.incidents)
+        });
+        let expected = expected
+            .iter()
+            .map(|(by, count)| ((*by).to_string(), *count));
+        assert_eq!(kept.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+        let [table] = &made.events[..] else {
+            panic!("{:?}", made.events);
+        };
+        assert_eq!(Some(table.all), counted(1, Some((3, 3)), 0));
+        assert_eq!(table.killed, None);
+        assert_eq!(
+            made.outcomes.iter().map(|row| row.incidents).sum::<u64>(),
+            1
+        );
+    };
+    let whole = report("a", "count=3 counting=PerEvent");
+    check(&whole, &[]);
+    let nobody =
+        report("b", "count=4 counting=PerEvent killed=civilian:7").replace(" doer=elm", "");
+    check(&(whole.clone() + &nobody), &[("desk", 1)]);
+    let nowhere = report("c", "")
+        .replace(" place=mill", "")
+        .replace("by=desk", "by=south");
+    check(
+        &(whole.clone() + &nobody + &nowhere),
+        &[("desk", 1), ("south", 1)],
+    );
+    let linked = whole.clone() + &nobody + &nowhere.replace(" doer=elm", "");
+    check(
+        &(linked + "link b,c same incident=i by=team at=2016-05-01T12:00\n"),
+        &[("desk+south", 1)],
+    );
+    let day_before = nobody.replace("2016-05-01T10", "2016-04-30T10");
+    check(&(day_before + &whole), &[]);
 }
 
 /// What one side confirms of a figure stands beside that figure: of an area, or of the whole list.

@@ -185,8 +185,11 @@ pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
 
 fn clock_told(clock: &Clock, zone: &str) -> String {
     let of = clock.awaited.of();
+    let late = clock
+        .late_means()
+        .map_or(String::new(), |late| format!("; {late}"));
     format!(
-        "    {}{}: {}, due {}; silence: {}",
+        "    {}{}: {}, due {}; silence: {}{late}",
         clock.awaited.word(),
         of.map_or(String::new(), |of| format!(" of {of}")),
         clock.state.word(),
@@ -231,6 +234,7 @@ pub fn clock_line(clock: &Clock, zone: &str) -> Value {
     json!({
         "awaits": clock.awaited.word(), "of": clock.awaited.of(), "from": time(clock.from, zone), "due": time(clock.due, zone),
         "state": clock.state.word(), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": clock.silence_means(),
+        "late_means": clock.late_means(),
     })
 }
 

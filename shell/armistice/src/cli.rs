@@ -8,7 +8,7 @@ mod case;
 mod demo;
 mod desk;
 mod enrol;
-pub use demo::outcome_rows;
+pub use demo::OutcomeTable;
 mod evaluate;
 mod export;
 mod faults;

@@ -356,6 +356,13 @@ impl Edition<'_> {
                 &[("count", Argument::Count(b.remainders_left_out))],
             ));
         }
+        coverage.extend(b.inadmissible.iter().map(|kept| {
+            let line = words.say_with(
+                "bulletin-inadmissible",
+                &[("count", Argument::Count(kept.incidents))],
+            );
+            format!("{line}, {}", self.registered_by(&kept.registrants, words))
+        }));
         all.push(Section {
             title: words.say("bulletin-coverage"),
             note: None,
@@ -658,6 +665,9 @@ impl Edition<'_> {
             "late": b.late.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),
             "undated_registrations": b.undated_registrations,
             "remainders_left_out": b.remainders_left_out,
+            "inadmissible": b.inadmissible.iter().map(|kept| json!({
+                "registrants": kept.registrants, "incidents": kept.incidents,
+            })).collect::<Vec<_>>(),
             "method": Words::of("en").say("bulletin-method-note"),
             "attributions": self.attributions,
         })

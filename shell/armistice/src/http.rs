@@ -318,13 +318,7 @@ const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/reports/{id}/beside",
         summary: "Other reports that may tell of the same event: same, different or unknown, with what that rests on and the question that would settle it. A person links.",
-        query: &[
-            (
-                "limit",
-                "How many at most; 5 unless told, never more than 50.",
-            ),
-            KNOWN,
-        ],
+        query: &[report::AT_MOST, report::WITH, KNOWN],
         schema: "Beside",
         handler: report::beside,
     },

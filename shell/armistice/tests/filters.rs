@@ -7,10 +7,12 @@ use serde_json::Value;
 use support::client::Server;
 use support::{Own, repository, text};
 
-/// A second incident that nobody has looked into, by another registrant, and one before the terms had force.
+/// By another registrant: an incident that does not say against whom, one that nobody has looked into, and one before the
+/// terms had force.
 const MORE: &str = "zone Asia/Damascus
 report b by=cc1 channel=Phone means=Saw occurred=2016-03-21T10:00 place=fir-town act=Explosion weapon=Mortar target=fir count=1 counting=PerEvent
 report c by=cc1 channel=Phone means=Saw occurred=2016-02-20T10:00 place=fir-town act=Explosion weapon=Mortar doer=gov target=fir count=1 counting=PerEvent
+report d by=cc1 channel=Phone means=Saw occurred=2016-03-22T10:00 place=fir-town act=Explosion weapon=Mortar doer=gov target=fir count=1 counting=PerEvent
 registration cc2-1 ledger=cc2 period=2016-03-21 count=2 metric=violations counting=AsRegistered
 ";
 
@@ -21,6 +23,12 @@ fn counted(timeline: &Value) -> u64 {
         .flat_map(|one| one["days"].as_array().expect("days"));
     days.map(|day| day["count"].as_u64().expect("a count"))
         .sum()
+}
+
+fn kept(timeline: &Value) -> u64 {
+    let ledgers = timeline["ledgers"].as_array().expect("ledgers").iter();
+    let counts = ledgers.map(|one| one["inadmissible"].as_u64().expect("a number"));
+    counts.sum()
 }
 
 #[test]
@@ -52,15 +60,28 @@ fn the_days_are_those_of_the_list() {
             Some(total as usize),
             "{query}"
         );
-        assert_eq!(counted(&days), total, "{query}");
-        totals.push(total);
+        let (apart, marked) = (kept(&days), list["items"].as_array().expect("items"));
+        let marked = marked.iter().filter(|item| item["inadmissible"] == true);
+        assert_eq!(apart, marked.count() as u64, "{query}");
+        assert_eq!(counted(&days) + apart, total, "{query}");
+        totals.push((total, apart));
     }
-    assert_eq!(totals, [3, 2, 1, 1, 1, 1, 0, 0, 1, 1, 2]);
+    // One says too little: it is in the lists, in no day, and among those of no outcome.
+    let (all, apart): (Vec<u64>, Vec<u64>) = totals.into_iter().unzip();
+    assert_eq!(all, [4, 3, 1, 1, 1, 1, 0, 0, 1, 1, 3]);
+    assert_eq!(apart, [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let table = server.get("/api/v1/outcome-table").json();
+    assert_eq!(table["inadmissible"], 1);
+    let rows = table["rows"].as_array().expect("rows").iter();
+    let judged = rows
+        .filter_map(|row| row["incidents"].as_u64())
+        .sum::<u64>();
+    assert_eq!(judged, 2, "{table}");
 
     let page = server
         .get("/api/v1/incidents?instrument=oak-terms&limit=1&offset=1")
         .json();
-    assert_eq!(page["total"].as_u64(), Some(2));
+    assert_eq!(page["total"].as_u64(), Some(3));
     assert_eq!(page["items"].as_array().map(Vec::len), Some(1));
     for path in ["incidents", "timeline"] {
         let answer = server.get(&format!("/api/v1/{path}?outcome=Perhaps"));

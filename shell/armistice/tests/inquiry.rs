@@ -141,3 +141,64 @@ fn an_id_whose_reports_went_elsewhere_leads_there_and_says_so() {
         "a discipline report is claimed, and nobody has confirmed it"
     );
 }
+
+/// Both say that two reports are different: the accused of its own cause, which is a proposal and is shown as one, and the
+/// secretariat, whose word stands.
+#[test]
+fn who_tells_reports_of_its_own_deed_apart_proposes() {
+    let exercise = Exercise::served();
+    let pair = "varrow-front:r1,varrow-front:r3";
+    for (hand, by) in [
+        ("auth-duty", "osmun-authority"),
+        ("sec-duty", "osmun-secretariat"),
+    ] {
+        let line = format!("link {pair} different by={by} at=@");
+        exercise.records(&mut exercise.hand(hand), &line);
+    }
+    let cookie = exercise.signed_in("sec-duty");
+    let docket = exercise.asks(&cookie, "/api/v1/incidents/osmun-1").json();
+    let sorting = docket["sorting"].as_array().expect("a list").iter();
+    let different: Vec<(&Value, &Value)> = sorting
+        .filter(|one| one["act"] == "different")
+        .map(|one| (&one["by"], &one["counts"]))
+        .collect();
+    assert_eq!(
+        different,
+        [
+            (&"osmun-authority".into(), &false.into()),
+            (&"osmun-secretariat".into(), &true.into())
+        ]
+    );
+    // Asked of these two, what stands is the word that counts; a report that is not there is none that one may not read.
+    let beside = |with: &str| {
+        let path = format!("/api/v1/reports/varrow-front:r1/beside?with={with}");
+        exercise.asks(&cookie, &path)
+    };
+    let proposal = &beside("varrow-front:r3").json()["proposed"][0]["proposal"];
+    assert_eq!(proposal["kind"], "different");
+    assert_eq!(proposal["reasons"][0]["code"], "person-separated");
+    assert_eq!(
+        proposal["reasons"][0]["names"],
+        serde_json::json!(["Osmun Secretariat"])
+    );
+    assert_eq!(beside("nobody:r1").status, 404);
+    let itself = beside("varrow-front:r1").json();
+    assert_eq!(itself["proposed"], serde_json::json!([]));
+}
+
+/// Whoever watches for no side is told that what its own people observed need not say against whom; a side is not.
+#[test]
+fn the_form_asks_a_side_against_whom_and_a_monitor_not_of_what_it_observed() {
+    let exercise = Exercise::served();
+    let spared = |officer: &str| {
+        let cookie = exercise.signed_in(officer);
+        let needs = exercise.asks(&cookie, "/api/v1/reports/minimum").json();
+        let rows = needs.as_array().expect("a list").iter();
+        let spared = rows.filter(|row| row["unless"].is_object());
+        spared
+            .map(|row| row["needs"].clone())
+            .collect::<Vec<Value>>()
+    };
+    assert_eq!(spared("sec-duty"), [Value::from("whom")]);
+    assert_eq!(spared("auth-liaison"), [Value::Null; 0]);
+}

@@ -147,7 +147,7 @@ fn a_bulletin_adds_no_two_registrants() {
         );
         for number in 0..count {
             facts += &format!(
-                "report {side}-r{number} by={side} channel=Liaison occurred=2036-05-06T09:00 act=Explosion\n"
+                "report {side}-r{number} by={side} channel=Liaison occurred=2036-05-06T09:00 place=north act=Explosion doer={other}\n"
             );
         }
     }
@@ -184,6 +184,47 @@ fn a_bulletin_adds_no_two_registrants() {
         let mut sums = words.filter(|word| *word == "28");
         assert_eq!(sums.next(), None, "{format}: {written}");
     }
+}
+
+/// Three of a side's reports name nobody: they stand apart with their number, and in no figure of the ten that do.
+#[test]
+fn a_bulletin_counts_what_says_too_little_apart() {
+    let own = Own::empty();
+    let terms = own.file("oak-terms.toml", OAK_TERMS);
+    own.armistice(["instrument", "add", text(&terms)])
+        .told(0, &[]);
+    let mut facts = String::from("zone Asia/Damascus\nplace north \"North\" kind=AdminUnit\n");
+    for number in 0..13 {
+        let against = if number < 3 { "" } else { " doer=cc2" };
+        facts += &format!(
+            "report r{number} by=cc1 channel=Liaison occurred=2036-05-06T09:00 place=north act=Explosion count=2 counting=PerEvent{against}\n"
+        );
+    }
+    own.facts("thin.facts", &facts)
+        .told(0, &["14 statements recorded"]);
+    let written = |day: &str, format: &str| {
+        let asked = ["bulletin", "--date", day, "--format", format];
+        own.armistice(asked).told(0, &[]).out
+    };
+    let told = written("2036-05-06", "text");
+    for line in [
+        "10 reports; events as counted: 20",
+        "registered by cc1: Indeterminate: 10",
+        "3 incidents say too little to be looked into (what, where, when, against whom): kept, and in no other figure, registered by cc1",
+    ] {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+    let csv = written("2036-05-06", "csv");
+    assert!(
+        csv.contains("left out,cc1,PerIncident,inadmissible,,3,"),
+        "{csv}"
+    );
+    let json: Value = serde_json::from_str(&written("2036-05-06", "json")).expect("JSON");
+    let kept = serde_json::json!([{ "registrants": ["cc1"], "incidents": 3 }]);
+    assert_eq!(json["inadmissible"], kept);
+    // Of another day nothing is kept.
+    let before: Value = serde_json::from_str(&written("2036-05-05", "json")).expect("JSON");
+    assert_eq!(before["inadmissible"], serde_json::json!([]));
 }
 
 #[test]

@@ -4,10 +4,12 @@
 
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { address, type ActorLine, type Incident, type Instrument, type World } from '../api';
+import { address, type ActorLine, type Clock, type Incident, type Instrument, type World } from '../api';
 import { mayAct, useMe } from '../actor/session';
 import { useAnswer } from '../loading';
 import { among, newId, nowS, said } from '../sign/act';
+import { Pair } from '../report/beside';
+import { dueFirst } from './due';
 import { FindingFields, STANDARDS } from './finding';
 import { AnswerFields, MEASURES } from './inquiries';
 import { Signing, type Reviewed } from '../sign/signing';
@@ -21,9 +23,9 @@ const DOING = ['reply', 'view', 'tell-accused', 'finding', 'check', 'grade', 'li
 type Doing = (typeof DOING)[number];
 type Chosen = Doing | Handling;
 const ACT_OF: Record<Doing, string> = { reply: 'reply', view: 'view', 'tell-accused': 'tell-accused', finding: 'examine', check: 'examine', grade: 'sort', link: 'sort', unlink: 'sort', inquiry: 'inquire', 'inquiry-answer': 'answer-inquiry', measure: 'carry-out', reopen: 'view' };
-const STEPS = ['reporter-contacted', 'time-place-fixed', 'second-source', 'remote-data', 'site-visit', 'weapon-or-crater', 'medical', 'party-contacted', 'peer-review'] as const;
+export const STEPS = ['reporter-contacted', 'time-place-fixed', 'second-source', 'remote-data', 'site-visit', 'weapon-or-crater', 'medical', 'party-contacted', 'peer-review'] as const;
 
-export function Acting({ incident, world }: { incident: Incident; world: World }): JSX.Element | null {
+export function Acting({ incident, world, own }: { incident: Incident; world: World; own: readonly Clock[] }): JSX.Element | null {
   const me = useMe();
   const [doing, setDoing] = useState<Chosen | null>(null);
   // What was drafted together is shown and signed one after the other: nothing is signed that was not shown.
@@ -32,10 +34,11 @@ export function Acting({ incident, world }: { incident: Incident; world: World }
   const mine: Chosen[] = DOING.filter((one) => mayAct(me, ACT_OF[one]) && (one !== 'unlink' || incident.reports.length > 1) && (one !== 'inquiry-answer' || incident.inquiries.length > 0) && (one !== 'view' && one !== 'reopen' && one !== 'tell-accused' ? true : allowedByRole(me.roles ?? [], one)));
   if (mayAct(me, 'handle')) mine.push(...handling(incident, me.organisation!));
   if (mine.length === 0) return null;
+  const { asked, rest } = dueFirst(mine, own);
   if (act) return <Signing key={act.kind} world={world} act={act} onBack={() => setActs([])} onDone={() => setTimeout(() => { setActs(later); if (later.length === 0) setDoing(null); }, later.length > 0 ? 1200 : 2500)} />;
   return (
     <section class="doing no-print" aria-label={t('do-something')}>
-      <p class="actions">{mine.map((one) => <button key={one} type="button" aria-expanded={doing === one} onClick={() => setDoing(doing === one ? null : one)}>{t(`do-${one}`)}</button>)}</p>
+      <p class="actions">{[...asked, ...rest].map((one) => <button key={one} type="button" class={asked.includes(one) ? 'primary' : undefined} aria-expanded={doing === one} onClick={() => setDoing(doing === one ? null : one)}>{t(`do-${one}`)}</button>)}</p>
       {doing === null ? null : isHandling(doing)
         ? <HandlingForm key={doing} doing={doing} incident={incident} by={me.organisation!} concerned={concerned(incident, me.organisation!)} onAct={(one) => setActs([one])} />
         : <DoingForm key={doing} doing={doing} incident={incident} world={world} by={me.organisation!} onAct={setActs} />}
@@ -78,6 +81,7 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
   const drafted = (kind: string, body: Record<string, unknown>, does: string): Reviewed => ({ kind, body: said(body), audience, claimedS: nowS(), does });
   const finish = (kind: string, body: Record<string, unknown>, does: string) => onAct([drafted(kind, body, does)]);
   const id = incident.id;
+  const linked = words.split(/[\s,]+/).filter(Boolean);
   const go = () => {
     const at = nowS();
     switch (doing) {
@@ -87,7 +91,7 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
       case 'finding': return finish('finding', { finding: newId(by, 'f'), incident: id, by, at, ...found }, t('does-finding'));
       case 'check': return finish('check', { incident: id, step: choice || STEPS[0], end: second || 'done', by, at, words }, t('does-check-step'));
       case 'grade': return finish('grade', { report: choice || incident.reports[0]?.id, by, at, source_grade: second, info_grade: third ? Number(third) : null, words }, t('does-grade'));
-      case 'link': return finish('link', { kind: choice || 'same', incident: (choice || 'same') === 'same' ? id : null, reports: [...incident.reports.map((one) => one.id), ...words.split(/[\s,]+/).filter(Boolean)], by, at }, t('does-link'));
+      case 'link': return finish('link', { kind: choice || 'same', incident: (choice || 'same') === 'same' ? id : null, reports: [...incident.reports.map((one) => one.id), ...linked], by, at }, t('does-link'));
       case 'unlink': return finish('unlink', { incident: id, reports: several, by, at, words }, t('does-unlink', { count: several.length }));
       case 'inquiry': return finish('inquiry', { inquiry: newId(by, 'i'), incident: id, by: choice || by, at, standard: second, positions: positions.filter((one) => one.actor && one.words.trim()), words }, t('does-inquiry'));
       case 'inquiry-answer': return finish('inquiry-answer', { answer: 'accepted', inquiry: incident.inquiries[0]?.id, ...said(found ?? {}), incident: id, instrument, by, at, words }, t('does-inquiry-answer'));
@@ -117,7 +121,7 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
       {doing === 'inquiry-answer' ? <AnswerFields of={incident} zone={world.zone} others={others} onChange={setFound} /> : null}
       {doing === 'check' ? <><ChoiceField label={t('step')} value={choice || STEPS[0]} onChange={setChoice} options={options(STEPS, 'check-step')} /><ChoiceField label={t('state')} value={second || 'done'} onChange={setSecond} options={options(['begun', 'done', 'impossible'], 'check-end')} /></> : null}
       {doing === 'grade' ? <><ChoiceField label={t('lane-allegation')} value={choice || (incident.reports[0]?.id ?? '')} onChange={setChoice} options={incident.reports.map((one) => [one.id, `${one.by_name}: ${one.id}`] as const)} /><ChoiceField label={t('source-grade')} value={second} onChange={setSecond} empty={t('not-stated')} options={['A', 'B', 'C', 'D', 'E', 'F'].map((one) => [one, t(`grade-${one.toLowerCase()}`)] as const)} /><ChoiceField label={t('info-grade')} value={third} onChange={setThird} empty={t('not-stated')} options={['1', '2', '3', '4', '5', '6'].map((one) => [one, t(`grade-${one}`)] as const)} /></> : null}
-      {doing === 'link' ? <><ChoiceField label={t('link-kind')} value={choice || 'same'} onChange={setChoice} options={options(['same', 'different', 'unknown'], 'link-kind')} /><TextField label={t('link-with')} value={words} onChange={setWords} hint={t('link-with-hint')} required /></> : null}
+      {doing === 'link' ? <><ChoiceField label={t('link-kind')} value={choice || 'same'} onChange={setChoice} options={options(['same', 'different', 'unknown'], 'link-kind')} /><TextField label={t('link-with')} value={words} onChange={setWords} hint={t('link-with-hint')} required />{linked[0] && incident.reports[0] ? <div class="wide"><Pair report={incident.reports[0].id} other={linked[0]} /></div> : null}</> : null}
       {doing === 'measure' ? <><ChoiceField label={t('measure')} value={choice || MEASURES[0]} onChange={setChoice} options={options(MEASURES, 'measure')} /><ChoiceField label={t('state')} value={second || 'taken'} onChange={setSecond} options={options(['taken', 'claimed-carried-out', 'confirmed-carried-out', 'not-carried-out'], 'measure-state')} /></> : null}
       {doing !== 'tell-accused' && doing !== 'link' && doing !== 'finding' ? <AreaField label={doing === 'reopen' || doing === 'unlink' ? t('reason') : t('words')} value={words} onChange={setWords} required={doing === 'reopen' || doing === 'unlink' || doing === 'inquiry-answer'} /> : null}
       <ChoiceField label={t('sign-for')} value={wide} onChange={setWide} options={[['named', t('audience-concerned')], ['co-chairs', t('audience-co-chairs')], ['all-parties', t('audience-all-parties')], ['public', t('audience-public')]]} />

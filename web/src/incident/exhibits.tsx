@@ -11,6 +11,7 @@ import type { Audience } from '../sign/content';
 import type { Reviewed } from '../sign/signing';
 import { number, t, word } from '../words';
 import { Badge, Facts, Seal, When } from '../ui/kit';
+import { Lane } from './lane';
 import { AreaField, ChoiceField, TextField } from '../ui/form';
 import { FileField, size } from '../ui/file';
 
@@ -21,10 +22,10 @@ export function Exhibits({ incident }: { incident: Incident }): JSX.Element | nu
   if (exhibits.length === 0) return null;
   const groups = new Set(exhibits.map((one) => one.group)).size;
   return (
-    <section id="exhibits" class="lane"><h2>{t('lane-exhibits')}</h2>
+    <Lane id="exhibits" title={t('lane-exhibits')} count={exhibits.length}>
       <p class="hint">{t('exhibits-note')} {exhibits.length > 1 ? t('exhibits-groups', { exhibits: exhibits.length, groups }) : ''}</p>
       {exhibits.map((one) => <Entry key={one.index} of={one} several={exhibits.length > 1} />)}
-    </section>
+    </Lane>
   );
 }
 

@@ -17,7 +17,7 @@ import { go, link, refine } from '../url';
 import { t, word } from '../words';
 import { Filters } from './filters';
 import { List } from './list';
-import { FAMILIES, family } from './marks';
+import { FAMILIES, familyOf } from './marks';
 
 export const PAGE_ROWS = 500;
 const FILTERS = ['from', 'to', 'actor', 'ledger', 'outcome', 'instrument', 'place', 'q', 'bbox'];
@@ -48,7 +48,7 @@ export default function Home({ query, world, instruments, asked }: PageProps): J
         onRange={(from, to) => refine({ from, to, offset: null }, 'replace')}
         onKnown={(date) => refine({ known: date }, 'replace')}
         chosen={query.get('instrument')}
-        note={asked.state === 'failed' || days.state === 'failed' ? t('timeline-unread') : days.state === 'ready' && days.value.ledgers.length === 0 ? t('timeline-empty') : judged ? t('timeline-filtered') : null} />
+        note={asked.state === 'failed' || days.state === 'failed' ? t('timeline-unread') : days.state === 'ready' && days.value.ledgers.length === 0 ? t('timeline-empty') : [judged ? t('timeline-filtered') : null, kept(days)].filter(Boolean).join(' ') || null} />
       <div class="side-by-side">
         <MapPanel items={items} selected={shown} onSelect={select} onOpen={open} />
         <section class="list-panel" aria-label={t('list')}>
@@ -86,6 +86,12 @@ function useFirstLook({ instruments, world }: Pick<PageProps, 'instruments' | 'w
 const NOTHING: IncidentLine[] = [];
 function ready<T>(loaded: Loaded<T[]>): T[] { return loaded.state === 'ready' ? loaded.value : []; }
 
+/** What the days leave out because it says too little. */
+function kept(days: Loaded<Days>): string | null {
+  const count = days.state === 'ready' ? days.value.ledgers.reduce((sum, one) => sum + one.inadmissible, 0) : 0;
+  return count > 0 ? t('timeline-kept', { count }) : null;
+}
+
 /** Which rows of the answer are on the screen, and the way to the others. */
 function Rows({ page }: { page: IncidentPage }): JSX.Element {
   const last = page.offset + page.items.length;
@@ -118,9 +124,9 @@ function Legend({ items }: { items: IncidentLine[] }): JSX.Element {
   const counts = useMemo(() => {
     const by = new Map<string, Map<string, number>>();
     for (const item of items) {
-      const of = by.get(family(item.determination)) ?? new Map<string, number>();
+      const of = by.get(familyOf(item)) ?? new Map<string, number>();
       of.set(item.ledger, (of.get(item.ledger) ?? 0) + 1);
-      by.set(family(item.determination), of);
+      by.set(familyOf(item), of);
     }
     return by;
   }, [items]);
@@ -143,5 +149,5 @@ function Legend({ items }: { items: IncidentLine[] }): JSX.Element {
 
 /** The words one row is read out with. */
 export function rowWords(item: IncidentLine): string {
-  return [item.act ? word('event-type', item.act) : t('act-none'), item.place_name ?? t('not-stated'), word('determination', item.determination)].join(', ');
+  return [item.act ? word('event-type', item.act) : t('act-none'), item.place_name ?? t('not-stated'), item.inadmissible ? word('incident-state', 'Inadmissible') : word('determination', item.determination)].join(', ');
 }

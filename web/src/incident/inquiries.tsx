@@ -11,6 +11,7 @@ import { instantS } from '../time';
 import { link } from '../url';
 import { has, t, word } from '../words';
 import { Seal, When } from '../ui/kit';
+import { Lane } from './lane';
 import { ChoiceField, MomentField } from '../ui/form';
 
 export const MEASURES = ['Contact', 'Restraint call', 'Joint statement', 'Joint assessment', 'Restore status quo ante', 'Discipline reported', 'Notice to leave', 'Referral to ministers', 'Exclusion from protection', 'Re-admission'] as const;
@@ -19,10 +20,10 @@ export const ANSWERS = ['accepted', 'partly', 'rejected'] as const;
 export function Inquiries({ of, name, instruments }: { of: Incident; name: (id: string) => string; instruments: PageProps['instruments'] }): JSX.Element | null {
   if (of.inquiries.length === 0) return null;
   return (
-    <section id="inquiries" class="lane"><h2>{t('lane-inquiries')}</h2>
+    <Lane id="inquiries" title={t('lane-inquiries')} count={of.inquiries.length}>
       <p class="hint">{t('inquiries-note')}</p>
       {of.inquiries.map((one) => <One key={one.id} of={one} name={name} instruments={instruments} />)}
-    </section>
+    </Lane>
   );
 }
 
@@ -50,14 +51,15 @@ function One({ of, name, instruments }: { of: Inquiry; name: (id: string) => str
   );
 }
 
-/** Clocks, each with whose turn it is and what its silence means. */
+/** Clocks, each with whose turn it is and what its silence means; and what a filing after it does. */
 export function Clocks({ list, name }: { list: readonly Clock[]; name: (id: string) => string }): JSX.Element | null {
   if (list.length === 0) return null;
+  const isOpen = (clock: Clock) => clock.state === 'running' || clock.state === 'overdue';
   return (
-    <ul>{list.map((clock, index) => (
+    <><ul>{list.map((clock, index) => (
       <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · <span class={clock.state === 'overdue' ? 'late' : undefined}>{has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state}</span>
-        {clock.state === 'running' || clock.state === 'overdue' ? <> · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</> : null}</li>
-    ))}</ul>
+        {isOpen(clock) ? <> · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</> : null}</li>
+    ))}</ul>{list.some(isOpen) ? <p class="hint">{t('late-means')}</p> : null}</>
   );
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { IncidentLine } from '../api';
 import { span } from '../time';
 import { lang, missingWord, t, word } from '../words';
-import { Determination } from '../ui/kit';
+import { Determination, Mark } from '../ui/kit';
 import { incidentUrl } from './home';
 
 interface Props { items: IncidentLine[]; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void }
@@ -73,8 +73,8 @@ function Cells({ item }: { item: IncidentLine }): JSX.Element {
         <span class="sides">{item.sides.length > 0 ? item.sides.map((side, place) => <span key={place}>{place > 0 ? (item.between ? ' ↔ ' : ', ') : ''}<bdi>{side}</bdi></span>) : <span class="hint">{t('sides-unknown')}</span>}</span>
       </td>
       <td role="gridcell" class="c-deaths"><Deaths item={item} /></td>
-      <td role="gridcell" class="c-outcome"><Determination value={item.determination} />
-        {item.missing.length > 0 ? <span class="lacks"><span class="label">{t('missing-short')}</span> {item.missing.map((fact) => missingWord(fact, item.id)).join('; ')}</span> : null}
+      <td role="gridcell" class="c-outcome">{item.inadmissible ? <><Mark kind="kept" /> {word('incident-state', 'Inadmissible')}</> : <Determination value={item.determination} />}
+        {!item.inadmissible && item.missing.length > 0 ? <span class="lacks"><span class="label">{t('missing-short')}</span> {item.missing.map((fact) => missingWord(fact, item.id)).join('; ')}</span> : null}
       </td>
     </>
   );

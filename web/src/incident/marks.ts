@@ -2,7 +2,7 @@
 //! colour second, so that the screen reads the same in print, to a colour-blind reader and in a
 //! photograph; the hues are never red against green. Nothing here draws on a map: `map/` does.
 
-export const FAMILIES = ['violation', 'undetermined', 'hostile', 'provocation', 'disputed', 'indeterminate', 'none', 'scope', 'unestablished', 'withdrawn'] as const;
+export const FAMILIES = ['violation', 'undetermined', 'hostile', 'provocation', 'disputed', 'indeterminate', 'none', 'scope', 'unestablished', 'withdrawn', 'kept'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 const FAMILY_OF: Record<string, Family> = {
@@ -23,6 +23,9 @@ const FAMILY_OF: Record<string, Family> = {
 /** A word this build does not know is shown as undetermined, never as one of the others. */
 export function family(determination: string): Family { return FAMILY_OF[determination] ?? 'indeterminate'; }
 
+/** What says too little to be looked into is kept, and stands among no outcomes. */
+export function familyOf(item: { inadmissible: boolean; determination: string }): Family { return item.inadmissible ? 'kept' : family(item.determination); }
+
 export interface Shape { path: string; filled: boolean; dashed?: boolean; light: string; dark: string }
 
 /** Outlines in a square of 20, drawn with a line of 2. */
@@ -37,4 +40,5 @@ export const SHAPES: Record<Family, Shape> = {
   scope: { path: 'M4.5 4.5h11v11h-11Z', filled: false, light: '#55606a', dark: '#b4bec8' },
   unestablished: { path: 'M4 4l12 12M16 4 4 16', filled: false, light: '#55606a', dark: '#b4bec8' },
   withdrawn: { path: 'M3 10h14', filled: false, light: '#55606a', dark: '#b4bec8' },
+  kept: { path: 'M10 7a3 3 0 1 0 0 6 3 3 0 1 0 0-6Z', filled: false, light: '#55606a', dark: '#b4bec8' },
 };

@@ -1,10 +1,11 @@
 //! The incident as a docket, read from top to bottom: what is alleged, what was answered, what was
 //! found, what was viewed, in order of time, each with its author, time, grade and seal; then what
 //! follows under each text, and, apart from it, where the procedure of the competent body stands.
-//! It merges nothing: every report stays as it came.
+//! It merges nothing: every report stays as it came. Above it stands what is open and what the reader can do.
 
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { titleOf, useActorNames } from '../actor/names';
+import { useMe } from '../actor/session';
 import { address, type Casualty, type Incident, type Range, type Report, type SignedBy, type Time } from '../api';
 import type { PageProps } from '../app';
 import { useInHand } from '../frame/moment';
@@ -15,10 +16,12 @@ import { day, length, localClock, localDate, utc } from '../time';
 import { link, refine } from '../url';
 import { number, t, word } from '../words';
 import { Answer, Badge, DateField, Determination, Empty, Facts, Heading, Seal, When } from '../ui/kit';
-import { Acting } from './act';
+import { Acting, STEPS } from './act';
+import { due } from './due';
 import { Weighed } from '../report/beside';
 import { Exhibits } from './exhibits';
 import { Clocks, Inquiries } from './inquiries';
+import { Lane, Own, reveal, useUnfolding } from './lane';
 import { OutcomeCard } from './outcome';
 import { Sorting } from './sorting';
 
@@ -30,7 +33,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
     <article class="page incident">
       <Answer of={loaded} doing={t('doing-incident')}>
         {(incident) => (
-          <>
+          <Docket of={incident}>
             <Heading><bdi>{incident.title ?? incident.place_name ?? incident.id}</bdi>{incident.when?.from ? <> · <bdi class="day">{day(localDate(incident.when.from))}</bdi></> : null}</Heading>
             <p class="sub"><bdi dir="ltr" class="mono">{incident.id}</bdi> <button type="button" class="no-print" onClick={() => window.print()}>{t('print')}</button></p>
             <Facts rows={[
@@ -40,25 +43,23 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               [t('as-was'), <AsWas value={query.get('as_was')} />],
             ]} />
             {incident.merged ? <p class="notice" role="status"><strong>{word('incident-state', 'Merged')}.</strong> {t('merged-note')} <bdi dir="ltr" class="mono">{incident.asked_for}</bdi></p> : null}
-            <Acting incident={incident} world={world} />
+            <Next incident={incident} world={world} name={name} instruments={instruments} />
             <nav class="lanes no-print" aria-label={t('docket')}>
-              {([['allegation', incident.reports.length], ...(incident.exhibits.length > 0 ? [['exhibits', incident.exhibits.length] as const] : []), ['reply', incident.replies.length], ['findings', incident.findings.length], ...(incident.inquiries.length > 0 ? [['inquiries', incident.inquiries.length] as const] : []), ['views', incident.views.length], ['outcome', incident.outcomes.length], ['history', incident.history.length]] as const).map(([lane, count]) => (
-                <a key={lane} href={`#${lane}`}>{t(`lane-${lane}`)} <span class="count">{number(count)}</span></a>
-              ))}
+              {parts(incident).map(([lane, count]) => <a key={lane} href={`#${lane}`} onClick={() => reveal(lane)}>{t(lane === 'standing' ? lane : `lane-${lane}`)}{count === null ? null : <> <span class="count">{number(count)}</span></>}</a>)}
             </nav>
 
-            <section id="allegation" class="lane"><h2>{t('lane-allegation')}</h2>
+            <Lane id="allegation" title={t('lane-allegation')} count={incident.reports.length}>
               {incident.reports.length === 0 ? <Empty>{t('reports-none')}</Empty> : null}
               <Groups incident={incident} />
               {[...incident.reports].sort((a, b) => a.index - b.index).map((report) => <ReportEntry key={report.id} report={report} name={name} />)}
               {incident.casualties.length > 0 ? <p><strong>{t('casualties-all')}</strong> <Casualties list={incident.casualties} /> <span class="hint">{t('casualties-note')}</span></p> : null}
               <div class="no-print">{incident.reports.map((report) => <Weighed key={report.id} report={report.id} several={incident.reports.length > 1} />)}</div>
-            </section>
+            </Lane>
 
             <Sorting of={incident} />
             <Exhibits incident={incident} />
             <Work incident={incident} name={name} />
-            <section id="reply" class="lane"><h2>{t('lane-reply')}</h2>
+            <Lane id="reply" title={t('lane-reply')} count={incident.replies.length}>
               {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} by={notice.signed_by} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
               {incident.replies.map((reply, index) => (
@@ -68,9 +69,9 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   <Facts rows={[[t('target-was'), plain(reply.target_was)], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
                 </div>
               ))}
-            </section>
+            </Lane>
 
-            <section id="findings" class="lane"><h2>{t('lane-findings')}</h2>
+            <Lane id="findings" title={t('lane-findings')} count={incident.findings.length}>
               {incident.findings.length === 0 ? <Empty>{t('findings-none')}</Empty> : null}
               {incident.findings.map((finding) => (
                 <div class="entry" key={finding.id}>
@@ -82,10 +83,10 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   {finding.words ? <blockquote>{finding.words}</blockquote> : null}
                 </div>
               ))}
-            </section>
+            </Lane>
 
             <Inquiries of={incident} name={name} instruments={instruments} />
-            <section id="views" class="lane"><h2>{t('lane-views')}</h2>
+            <Lane id="views" title={t('lane-views')} count={incident.views.length}>
               {incident.views.length === 0 ? <Empty>{t('views-none')}</Empty> : null}
               {incident.views.map((view, index) => (
                 <div class="entry" key={index}>
@@ -94,9 +95,9 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   {view.words ? <blockquote>{view.words}</blockquote> : null}
                 </div>
               ))}
-            </section>
+            </Lane>
 
-            <section id="outcome" class="lane"><h2>{t('lane-outcome')}</h2>
+            <Lane id="outcome" title={t('lane-outcome')}>
               <p class="hint">{t('outcome-note')}</p>
               {incident.outcomes.length === 0 ? <Empty>{t('outcomes-none')}</Empty> : null}
               <div class="outcomes">{incident.outcomes.filter((one) => one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
@@ -106,9 +107,9 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   <div class="outcomes">{incident.outcomes.filter((one) => !one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
                 </details>
               ) : null}
-            </section>
+            </Lane>
 
-            <section id="standing" class="lane"><h2>{t('standing')}</h2>
+            <Lane id="standing" title={t('standing')}>
               <p class="hint">{t('standing-note')}</p>
               {incident.standings.length === 0 ? <Empty>{t('standings-none')}</Empty> : null}
               {incident.standings.map((one) => (
@@ -122,37 +123,69 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
                   <Clocks list={one.clocks} name={name} />
                 </div>
               ))}
-            </section>
+            </Lane>
 
-            <section id="history" class="lane"><h2>{t('history')}</h2>
+            <Lane id="history" title={t('history')} count={incident.history.length}>
               <p class="hint">{t('history-note')}{incident.history_step_days > 1 ? ` ${t('history-step', { count: incident.history_step_days })}` : ''}</p>
               {incident.history.length === 0 ? <Empty>{t('history-none')}</Empty> : null}
               <ol class="history">{incident.history.map((turn) => <Turned key={`${turn.instrument} ${turn.index}`} turn={turn} instruments={instruments} />)}</ol>
-            </section>
+            </Lane>
             <SeenByEach entries={everything(incident)} />
             <Checkpoint checkpoint={incident.checkpoint} replayed={world.replayed} exercise={world.exercise} />
-          </>
+          </Docket>
         )}
       </Answer>
     </article>
   );
 }
 
-/** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
-function Work({ incident, name }: { incident: Incident; name: (id: string) => string }): JSX.Element | null {
-  const { checks, grades, exhibits, over_the_line: line, measures, reopenings } = incident;
-  const doubted = everything(incident).filter((one) => one.signed_by?.in_doubt);
-  if (checks.length + grades.length + exhibits.length + line.length + measures.length + reopenings.length + doubted.length === 0) return null;
+/** The parts there are, in the order of the page, with how much is in each. */
+function parts(of: Incident): [string, number | null][] {
+  const all: [string, number | null][] = [['allegation', of.reports.length], ['sorting', of.sorting.length], ['exhibits', of.exhibits.length], ['work', workOf(of)], ['reply', of.replies.length], ['findings', of.findings.length], ['inquiries', of.inquiries.length], ['views', of.views.length], ['outcome', of.outcomes.length], ['standing', null], ['history', of.history.length]];
+  return all.filter(([part, count]) => count !== 0 || !['sorting', 'exhibits', 'inquiries'].includes(part));
+}
+
+function Docket({ of, children }: { of: Incident; children: ComponentChildren }): JSX.Element {
+  const me = useMe();
+  useUnfolding();
+  return <Own.Provider value={due(of, me.organisation ?? null).own}>{children}</Own.Provider>;
+}
+
+/** Where it stands, what is asked of the reader and of others, and what the reader can do: before everything that was said. */
+function Next({ incident, world, name, instruments }: Pick<PageProps, 'world' | 'instruments'> & { incident: Incident; name: (id: string) => string }): JSX.Element | null {
+  const me = useMe();
+  const { own, others } = due(incident, me.organisation ?? null);
+  if (incident.standings.length === 0 && !me.signed_in) return null;
   return (
-    <section id="work" class="lane"><h2>{t('lane-work')}</h2>
+    <section id="next" class="lane"><h2>{t('next')}</h2>
+      {incident.standings.map((one) => <p key={one.instrument}>{titleOf(instruments, one.instrument) ?? one.instrument}: <strong>{word('incident-state', one.state)}</strong> {one.determined ? <Determination value={one.determined} /> : null}</p>)}
+      {me.signed_in ? <><h3>{t('next-own')}</h3>{own.length > 0 ? <Clocks list={own} name={name} /> : <p class="hint">{t('inbox-next-none')}</p>}</> : null}
+      <Acting incident={incident} world={world} own={own} />
+      {others.length > 0 ? <><h3>{t(me.signed_in ? 'inbox-waiting' : 'next-open')}</h3><Clocks list={others} name={name} /></> : null}
+    </section>
+  );
+}
+
+function workOf(of: Incident): number {
+  return of.checks.length + of.grades.length + of.exhibits.length + of.over_the_line.length + of.measures.length + of.reopenings.length + everything(of).filter((one) => one.signed_by?.in_doubt).length;
+}
+
+/** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
+function Work({ incident, name }: { incident: Incident; name: (id: string) => string }): JSX.Element {
+  const { checks, grades, exhibits, over_the_line: line, measures, reopenings } = incident;
+  const begun = checks.map((one) => one.step);
+  const doubted = everything(incident).filter((one) => one.signed_by?.in_doubt);
+  return (
+    <Lane id="work" title={t('lane-work')}>
       {doubted.map((one) => <p class="notice" key={one.index}><Seal index={one.index} by={one.signed_by} /> {t('in-doubt-note')} <When time={one.signed_by!.in_doubt!} /></p>)}
       {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {begun.length < STEPS.length ? <p class="hint">{t('checks-open')} {STEPS.filter((one) => !begun.includes(one)).map((one) => word('check-step', one)).join(', ')}</p> : null}
       {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
       {exhibits.length > 0 ? <ul class="plain">{exhibits.map((one) => <li key={one.index}>{t('exhibit')} <bdi dir="ltr" class="mono">{one.exhibit.slice(0, 16)}…</bdi> · <bdi dir="ltr">{one.media}</bdi> · {t('bytes', { count: one.bytes })} · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
       {line.length > 0 ? <ul class="plain">{line.map((one) => <li key={one.index}>{word('message-kind', one.kind)} <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi>{one.what}</bdi></a> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
       {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
       {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
-    </section>
+    </Lane>
   );
 }
 
@@ -249,7 +282,7 @@ function ReportEntry({ report, name }: { report: Report; name: (id: string) => s
         [t('grade'), grade ? <bdi dir="ltr">{grade}</bdi> : null],
         [t('killed'), report.killed ? <bdi dir="ltr">{rangeText(report.killed)}</bdi> : null],
         [t('casualties'), report.casualties.length > 0 ? <Casualties list={report.casualties} /> : null],
-        [t('count'), report.count ? <><bdi dir="ltr">{rangeText(report.count)}</bdi> {word('counting-rule', report.counting)}</> : null],
+        [t('count'), report.count ? <><bdi dir="ltr">{rangeText(report.count)}</bdi> <span class="hint">{word('counting-rule', report.counting ?? 'NotStated')}</span></> : null],
         [t('relayed-from'), report.relayed_from], [t('origin'), report.origin],
         [t('source-row'), report.source_row ? <bdi dir="ltr" class="mono digest">{report.source_row}</bdi> : null],
       ]} />

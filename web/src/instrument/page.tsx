@@ -28,6 +28,7 @@ function Referred({ id, known }: { id: string; known: string | null }): JSX.Elem
             ['referral-not-established', found.not_established.map((one) => incident(one))],
             ['referral-duplicates', found.duplicates.map((one) => <li key={one}><bdi>{one}</bdi></li>)],
             ['referral-open', found.open.map((one) => incident(one))],
+            ['referral-kept', found.inadmissible.map((one) => incident(one))],
           ];
           if (kinds.every(([, items]) => items.length === 0)) return <Empty>{t('referral-none')}</Empty>;
           return <>{kinds.map(([kind, items]) => <details key={kind}><summary>{t(kind)}: {items.length}</summary>{items.length > 0 ? <ul>{items}</ul> : <p class="hint">{t('none')}</p>}</details>)}</>;

@@ -3,7 +3,7 @@
 
 import type { Feature, Point, Polygon } from 'geojson';
 import type { IncidentLine } from '../api';
-import { family } from '../incident/marks';
+import { familyOf } from '../incident/marks';
 
 const EARTH_M = 6_371_008.8;
 
@@ -22,7 +22,7 @@ export function circle(lat: number, lon: number, radius_m: number, corners = 48)
 /** One feature per row, in the order of the rows; a row without coordinates has no geometry and no mark. */
 export function points(items: IncidentLine[]): Feature<Point | null>[] {
   return items.map((item) => ({
-    type: 'Feature', properties: { id: item.id, family: family(item.determination), ledger: item.ledger },
+    type: 'Feature', properties: { id: item.id, family: familyOf(item), ledger: item.ledger },
     geometry: item.lat !== null && item.lon !== null ? { type: 'Point', coordinates: [item.lon, item.lat] } : null,
   }));
 }

@@ -46,8 +46,13 @@ export function Weighed({ report, several }: { report: string; several: boolean 
   );
 }
 
-function BesideIt({ report }: { report: string }): JSX.Element {
-  const loaded = useAnswer<Beside>(address(`/api/v1/reports/${encodeURIComponent(report)}/beside`));
+/** What is proposed of two reports that somebody is about to link, or to tell apart. */
+export function Pair({ report, other }: { report: string; other: string }): JSX.Element {
+  return <Opened key={other} title={t('beside-pair')}>{() => <BesideIt report={report} other={other} />}</Opened>;
+}
+
+function BesideIt({ report, other = null }: { report: string; other?: string | null }): JSX.Element {
+  const loaded = useAnswer<Beside>(address(`/api/v1/reports/${encodeURIComponent(report)}/beside`, { with: other }));
   return (
     <Answer of={loaded} doing={t('beside')}>
       {(beside) => (

@@ -4,7 +4,8 @@
 import type { Minimum } from '../api';
 
 export function lacks(body: Record<string, unknown>, needs: Minimum): string[] {
-  return needs.filter((one) => !one.any_of.some((path) => isGiven(path.split('.').reduce<unknown>((held, part) => (held as Record<string, unknown> | null | undefined)?.[part], body)))).map((one) => one.needs);
+  const isSpared = (unless: Minimum[number]['unless']) => unless !== null && unless.channel.includes(String(body['channel'])) && unless.means.includes(String(body['means']));
+  return needs.filter((one) => !isSpared(one.unless) && !one.any_of.some((path) => isGiven(path.split('.').reduce<unknown>((held, part) => (held as Record<string, unknown> | null | undefined)?.[part], body)))).map((one) => one.needs);
 }
 
 function isGiven(value: unknown): boolean {

@@ -180,6 +180,32 @@ export async function desk({ browser, base, check, folder }) {
     await one.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
   });
 
+  await check('desk: on a phone the docket begins with what is asked of the reader, its parts fold, and paper has all of them', async () => {
+    await sit(two.page, base, 'Authority, liaison');
+    const wide = two.page.viewportSize();
+    await two.page.setViewportSize({ width: 390, height: 800 });
+    await two.page.goto(incident);
+    const next = two.page.locator('#next');
+    await next.getByText('Awaits a reply (Osmun Authority)').waitFor();
+    assert.equal(await next.locator('.actions button').first().innerText(), 'Reply', 'the act that is asked for comes first');
+    const folded = () => two.page.locator('.lane > details').evaluateAll((all) => all.filter((one) => !one.open).map((one) => one.parentElement.id));
+    assert.deepEqual((await folded()).filter((one) => ['allegation', 'reply', 'findings', 'outcome', 'history'].includes(one)), ['findings', 'outcome', 'history']);
+    await fits(two.page);
+    await targets(two.page);
+    await axe(two.page);
+    await two.page.locator('.lanes').getByRole('link', { name: 'Findings' }).click();
+    await two.page.locator('#findings').getByText('Reasonable grounds').waitFor();
+    await two.page.goto(`${incident}#history`);
+    await two.page.reload();
+    await two.page.locator('#history .hint').first().waitFor();
+    await two.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await two.page.waitForFunction(() => [...document.querySelectorAll('.lane > details')].every((one) => one.open));
+    await two.page.setViewportSize(wide);
+    await two.page.reload();
+    await next.waitFor();
+    assert.deepEqual(await folded(), [], 'a wide screen folds nothing');
+  });
+
   await check('desk: the accused finds it in its inbox and answers; the answer is seen in the other window', async () => {
     await sit(two.page, base, 'Authority, liaison');
     await two.page.getByText('Answer the allegation').first().waitFor();
@@ -330,7 +356,11 @@ export async function desk({ browser, base, check, folder }) {
   });
 
   await check('desk: a report that was linked is taken out again, and the un-link says why', async () => {
-    await act(two.page, 'Link a report', async (form) => { await form.getByLabel('With the reports').fill('varrow-front:r3'); });
+    await act(two.page, 'Link a report', async (form) => {
+      await form.getByLabel('With the reports').fill('varrow-front:r3');
+      await form.getByText('What the program proposes of these two').click();
+      await form.getByText('they are too far apart in time', { exact: false }).or(form.locator('.entry .badge')).first().waitFor();
+    });
     await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
     await two.page.locator('[id="report-varrow-front:r3"]').waitFor({ timeout: LIVE_MS });
     await two.page.locator('.doing').getByRole('button', { name: 'Take a report out', exact: true }).click();

@@ -7,6 +7,9 @@
 //! counts is asked as of the act: nobody undoes what was sorted by telling or accusing somebody afterwards. Only a key that
 //! turns out to have been in other hands takes its acts with it.
 //!
+//! A link that moves nothing (*different*, *unknown*) is asked the same ([`link_counts`]): else a side would settle for
+//! everybody that two reports of its own deed are two, or that nobody can say.
+//!
 //! What was signed about an incident (findings, notices, replies, views) goes where its reports go, as a whole: the old
 //! id leads to the new one, and comes back when the link is undone (R30).
 //!
@@ -60,6 +63,40 @@ pub fn acts<'a>(view: View<'a>, incident: &IncidentId) -> Vec<Act<'a>> {
         });
     }
     found
+}
+
+/// Whether a link counts, of whichever kind; else it is a proposal.
+pub fn link_counts(view: View<'_>, entry: &Entry<Linked>) -> bool {
+    match (entry.value.kind, &entry.value.incident) {
+        (LinkKind::Same, Some(incident)) => counts(view, incident, entry.index),
+        (LinkKind::Same, None) => false,
+        (LinkKind::Different | LinkKind::Unknown, _) => tells_apart(view, entry),
+    }
+}
+
+/// Whether an un-link counts.
+pub fn unlink_counts(view: View<'_>, entry: &Entry<Unlinked>) -> bool {
+    counts(view, &entry.value.incident, entry.index)
+}
+
+fn counts(view: View<'_>, incident: &IncidentId, index: u64) -> bool {
+    let mut acts = acts(view, incident).into_iter();
+    acts.any(|act| act.index == index && act.counts)
+}
+
+/// Whether whoever says of reports that they are different, or that nobody can say, has no cause of its own in any.
+fn tells_apart(view: View<'_>, entry: &Entry<Linked>) -> bool {
+    let said = &entry.value;
+    let before = view.at(entry.index);
+    view.doubt(entry).is_none()
+        && said.reports.iter().all(|report| {
+            let incident = incident_of(before, report);
+            let mut concerned = Concerned::of(before, &incident);
+            concerned.add(before, &members(before, &incident), 0);
+            concerned.keep();
+            let its = core::slice::from_ref(report);
+            sorts(before, &said.by, &incident, its, said.at, &concerned)
+        })
 }
 
 #[derive(Clone, Copy)]

@@ -96,6 +96,11 @@ impl Clock {
     pub const fn silence_means(&self) -> &'static str {
         silence_means(&self.awaited)
     }
+
+    /// What it means if something comes after all; `None` where nothing is awaited of anybody.
+    pub const fn late_means(&self) -> Option<&'static str> {
+        late_means(&self.awaited)
+    }
 }
 
 /// What it means if what is awaited does not come.
@@ -108,6 +113,21 @@ pub const fn silence_means(awaited: &Awaited) -> &'static str {
             "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
         }
         Awaited::Measure(..) => "the measure is overdue; it is not taken to have been carried out",
+    }
+}
+
+/// What it means if what is awaited comes after its time: it is kept, and nothing was decided by the silence before it.
+pub const fn late_means(awaited: &Awaited) -> Option<&'static str> {
+    match awaited {
+        Awaited::Response(_) => {
+            Some("a reply that comes late is kept, marked late and read with the rest")
+        }
+        Awaited::View(_) => {
+            Some("a view that comes late is kept, marked late, and counts from then")
+        }
+        Awaited::Inquiry(..) => Some("a response that comes late is kept and marked late"),
+        Awaited::Measure(..) => Some("what is said of it late is kept and marked late"),
+        Awaited::Referral => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a referral brings before those above: under one instrument, for one accused or for all, how the matters stand that
 //! the body was asked about. What was determined, what its members dispute, what was not established and what was the
-//! same event reported again are four counts, never one (R27, R29, R30).
+//! same event reported again are four counts, never one (R27, R29, R30). What is kept as inadmissible under that text is
+//! none of them, and stands apart.
 //!
 //! It deliberately counts no outcome: that is what follows from the texts, and no decision of anybody.
 
@@ -10,7 +11,7 @@ use crate::facts::View;
 use crate::id::{ActorId, IncidentId, ReportId};
 use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
-use crate::words::Determination;
+use crate::words::{Determination, IncidentState};
 use std::collections::BTreeSet;
 
 /// The matters of a referral, apart. Each stands in one list, in the order of their ids.
@@ -22,8 +23,10 @@ pub struct Referral {
     pub not_established: Vec<IncidentId>,
     /// The body was asked and has not decided.
     pub open: Vec<IncidentId>,
-    /// Reports of a matter in these lists beyond its first: the same event again.
+    /// Reports of a matter in the lists above beyond its first: the same event again.
     pub duplicates: Vec<ReportId>,
+    /// A decider has filed on it, and it says too little to be looked into: it is in no list above, nor are its reports.
+    pub inadmissible: Vec<IncidentId>,
 }
 
 /// Which matters are asked for.
@@ -73,6 +76,10 @@ pub fn referral(view: View<'_>, instrument: &Instrument, asked: &Asked, now: Ins
             all.any(|actor| ancestry(view, actor, at).contains(accused))
         });
         if !theirs {
+            continue;
+        }
+        if standing.state == IncidentState::Inadmissible {
+            found.inadmissible.push(id);
             continue;
         }
         found.duplicates.extend(reports.into_iter().skip(1));

@@ -4,7 +4,7 @@
 //! | state | what makes it |
 //! |---|---|
 //! | `Received` | it is reported; nobody has looked at it |
-//! | `Inadmissible` | so, and its reports together lack what an allegation must say (what, where, when, against whom): kept |
+//! | `Inadmissible` | so, and its reports together lack what an allegation must say (what, where, when, against whom): kept, and counted as nothing else ([`is_inadmissible`]) |
 //! | `Screened` | somebody who is no side has graded a report of it |
 //! | `UnderVerification` | a step of the verification was begun, or an investigator has signed something |
 //! | `Verified`, `NotVerified`, `Inconclusive` | as last found |
@@ -15,13 +15,14 @@
 //! The others, from `ResponseInvited` to `Referred`, are [`super::procedure`]'s.
 
 use super::statements::{CheckEnd, MeasureState, Viewed};
-use super::{linking, members};
+use super::{linking, members, procedure};
 use crate::actor::{is_party_somewhere, may_monitor};
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
-use crate::report::minimum::{Minimum, lacking};
+use crate::report::minimum::{Minimum, is_observed, lacking};
+use crate::report::statements::Reported;
 use crate::words::{IncidentState, Measure, Verification};
 use std::collections::BTreeMap;
 
@@ -70,12 +71,40 @@ pub fn before_notice(view: View<'_>, incident: &IncidentId, now: Instant) -> Inc
     }
 }
 
-/// What the reports of an incident, taken together, do not say of what an allegation must.
+/// Whether an incident is kept and not counted: its reports say too little, nobody has begun to verify it, and under no text
+/// has a procedure come further. It stands apart in every figure, with its number: neither an event, nor an outcome, nor a
+/// matter before a body. Nothing that was looked into or put to anybody is put aside by it.
+pub fn is_inadmissible(view: View<'_>, incident: &IncidentId, now: Instant) -> bool {
+    !lacks(view, incident).is_empty()
+        && of(view, incident, now) == IncidentState::Inadmissible
+        && view.instruments().all(|text| {
+            procedure::standing(view, incident, text, now).state == IncidentState::Inadmissible
+        })
+}
+
+/// What a report lacks of what it must say. Whoever watches for no side and tells what its own people or instruments
+/// observed accuses nobody: that nobody can say who fired takes an event out of every party's count (R24), and out of no
+/// other.
+pub fn report_lacks(view: View<'_>, report: &Reported) -> Vec<Minimum> {
+    let mut found = lacking(report);
+    if found.contains(&Minimum::Whom) && is_observation(view, report) {
+        found.retain(|minimum| *minimum != Minimum::Whom);
+    }
+    found
+}
+
+fn is_observation(view: View<'_>, report: &Reported) -> bool {
+    let at = report.elements.occurred.as_ref();
+    let at = at.map_or(Instant(0), |stated| stated.span.from);
+    is_observed(report) && may_monitor(view, &report.by, at)
+}
+
+/// What the reports of an incident, taken together, do not say of what they must.
 pub fn lacks(view: View<'_>, incident: &IncidentId) -> Vec<Minimum> {
     let mut all = members(view, incident)
         .into_iter()
         .filter_map(|report| view.report(&report))
-        .map(|entry| lacking(&entry.value));
+        .map(|entry| report_lacks(view, &entry.value));
     let Some(first) = all.next() else {
         return Vec::new();
     };

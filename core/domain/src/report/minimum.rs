@@ -3,7 +3,7 @@
 //! the docket. There is one list, and it is data: a form is given it and asks the very fields it names.
 
 use crate::report::statements::Reported;
-use crate::words::words;
+use crate::words::{Channel, Means, words};
 
 words! {
     /// What must be known of it.
@@ -13,7 +13,7 @@ words! {
 words! {
     /// A field of a report, as its path in the body that is signed.
     Field {
-        Act = "elements.act", Words = "words", Place = "elements.place", PlaceOr = "elements.place_or",
+        Act = "elements.act", Words = "words", Killed = "killed", Casualties = "casualties", Place = "elements.place", PlaceOr = "elements.place_or",
         Point = "elements.point", PlaceAsSaid = "place_as_said", Occurred = "elements.occurred", Doer = "elements.doer",
         Between = "between",
     }
@@ -21,7 +21,11 @@ words! {
 
 /// Each with the fields of which any one gives it.
 pub const MINIMUM: &[(Minimum, &[Field])] = &[
-    (Minimum::What, &[Field::Act, Field::Words]),
+    // A source that says by no word how people came to die says what happened all the same.
+    (
+        Minimum::What,
+        &[Field::Act, Field::Words, Field::Killed, Field::Casualties],
+    ),
     (
         Minimum::Where,
         &[
@@ -34,6 +38,28 @@ pub const MINIMUM: &[(Minimum, &[Field])] = &[
     (Minimum::When, &[Field::Occurred]),
     (Minimum::Whom, &[Field::Doer, Field::Between]),
 ];
+
+/// By which channels one's own people and instruments tell, and by which means they know: what they observed, and not what
+/// somebody told them.
+pub const OBSERVING: (&[Channel], &[Means]) = (
+    &[
+        Channel::FieldTeam,
+        Channel::Sensor,
+        Channel::Uav,
+        Channel::Satellite,
+    ],
+    &[
+        Means::Saw,
+        Means::Heard,
+        Means::Recorded,
+        Means::CraterAnalysis,
+    ],
+);
+
+pub fn is_observed(report: &Reported) -> bool {
+    let (channels, means) = OBSERVING;
+    channels.contains(&report.channel) && report.means.is_some_and(|own| means.contains(&own))
+}
 
 /// What a report lacks of it, in that order.
 pub fn lacking(report: &Reported) -> Vec<Minimum> {
@@ -50,6 +76,8 @@ fn is_given(report: &Reported, field: Field) -> bool {
     match field {
         Field::Act => elements.act.is_some(),
         Field::Words => said(&report.words),
+        Field::Killed => report.killed.is_some(),
+        Field::Casualties => !report.casualties.is_empty(),
         Field::Place => elements.place.is_some(),
         Field::PlaceOr => !elements.place_or.is_empty(),
         Field::Point => elements.point.is_some(),
@@ -64,8 +92,8 @@ fn is_given(report: &Reported, field: Field) -> bool {
 mod tests {
     use super::*;
     use crate::instant::{Instant, Span, Stated};
-    use crate::report::statements::Elements;
-    use crate::words::{Channel, EventType};
+    use crate::report::statements::{Casualties, Elements, Range};
+    use crate::words::{CasualtyStatus, EventType};
     use serde_json::Value;
 
     fn bare() -> Reported {
@@ -98,6 +126,14 @@ mod tests {
         match field {
             Field::Act => elements.act = Some(EventType::Shot),
             Field::Words => report.words = Some("shots".to_string()),
+            Field::Killed => report.killed = Some(Range::exact(1)),
+            Field::Casualties => {
+                report.casualties = vec![Casualties {
+                    status: CasualtyStatus::Civilian,
+                    killed: false,
+                    range: Range::exact(1),
+                }];
+            }
             Field::Place => elements.place = Some("mill".into()),
             Field::PlaceOr => elements.place_or = vec!["mill".into(), "ford".into()],
             Field::Point => elements.point = Some([0, 0]),

@@ -1,10 +1,11 @@
 //! Figures, each under one registrant and one counting rule. There is no sum across them (R29): asked
-//! for one, the answer is a refusal that says which kinds stand in the way.
+//! for one, the answer is a refusal that says which kinds stand in the way. What is kept as inadmissible enters none of
+//! them but its own ([`Series::Inadmissible`]).
 
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId, InstrumentId, PlaceId};
-use crate::incident;
-use crate::instant::Span;
+use crate::incident::{self, Doer, Matter};
+use crate::instant::{Instant, Span};
 use crate::laws::Rule;
 use crate::outcomes;
 use crate::report::statements::{Range, Registered};
@@ -22,6 +23,8 @@ pub enum Series {
     HostileActs,
     /// What sides registered in their own ledgers.
     Registered,
+    /// Incidents that say too little to be looked into: kept, and in none of the others.
+    Inadmissible,
 }
 
 impl Series {
@@ -30,6 +33,7 @@ impl Series {
         Series::Violations,
         Series::HostileActs,
         Series::Registered,
+        Series::Inadmissible,
     ];
 
     pub const fn word(self) -> &'static str {
@@ -38,6 +42,7 @@ impl Series {
             Series::Violations => "violations",
             Series::HostileActs => "hostile-acts",
             Series::Registered => "registered",
+            Series::Inadmissible => "inadmissible",
         }
     }
 
@@ -84,12 +89,15 @@ pub fn tally(view: View<'_>, series: Series, asked: &Asked) -> Tally {
     match series {
         Series::Events => events(view, asked),
         // Without a party asked for, a violation whose perpetrator is undetermined is one too.
-        Series::Violations => incidents(view, asked, |d| {
+        Series::Violations => outcomes_of(view, asked, |d| {
             d == Determination::Violation
                 || (d == Determination::ViolationUndetermined && asked.party.is_none())
         }),
-        Series::HostileActs => incidents(view, asked, |d| matches!(d, Determination::HostileAct)),
+        Series::HostileActs => outcomes_of(view, asked, |d| matches!(d, Determination::HostileAct)),
         Series::Registered => registered(view, asked),
+        Series::Inadmissible => incidents(view, asked, |id, matter| {
+            is_meant(view, asked, matter) && is_inadmissible(view, id)
+        }),
     }
 }
 
@@ -116,27 +124,28 @@ fn events(view: View<'_>, asked: &Asked) -> Tally {
         ) {
             continue;
         }
-        any = true;
         let incident = sorted.incident_of(id);
+        if is_inadmissible(view, &incident) {
+            continue;
+        }
+        any = true;
         if let Some(party) = &asked.party {
             // R24: what nobody determined enters no party's count; a claim about a doer does not either.
             let mine = incident::matter(view, &incident);
-            let at = mine
-                .time
-                .map_or(crate::instant::Instant(0), |span| span.from);
+            let at = mine.time.map_or(Instant(0), |span| span.from);
             let by_party = |actors: &[ActorId]| {
                 actors
                     .iter()
                     .any(|actor| crate::actor::ancestry(view, actor, at).contains(party))
             };
             let mine = match &mine.doer {
-                incident::Doer::Found { actors, .. } => by_party(actors),
-                incident::Doer::Claimed(actors) => !view.laws.holds(Rule::R24) && by_party(actors),
-                incident::Doer::Premise(_)
-                | incident::Doer::Contested(_)
-                | incident::Doer::NotAttributable
-                | incident::Doer::Between(_)
-                | incident::Doer::NotSaid => false,
+                Doer::Found { actors, .. } => by_party(actors),
+                Doer::Claimed(actors) => !view.laws.holds(Rule::R24) && by_party(actors),
+                Doer::Premise(_)
+                | Doer::Contested(_)
+                | Doer::NotAttributable
+                | Doer::Between(_)
+                | Doer::NotSaid => false,
             };
             if !mine {
                 continue;
@@ -172,7 +181,7 @@ fn wanted(
     span: Option<Span>,
 ) -> bool {
     let here = asked.place.as_ref().is_none_or(|outer| {
-        let at = span.map_or(crate::instant::Instant(0), |span| span.from);
+        let at = span.map_or(Instant(0), |span| span.from);
         place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
     });
     let then = asked
@@ -218,9 +227,18 @@ impl Kinds {
     }
 }
 
-/// Incidents with such an outcome, each once. The rule is one per incident, and the count this record's own, from what was
-/// found, whoever reported; of one registrant are the incidents that nobody else's reports are in.
-fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bool) -> Tally {
+/// As far as it has come by whatever is known: a figure has no time of day.
+fn is_inadmissible(view: View<'_>, incident: &IncidentId) -> bool {
+    incident::state::is_inadmissible(view, incident, Instant::MAX)
+}
+
+/// Incidents of which something holds, each once. The rule is one per incident, and the count this record's own, from what
+/// was found, whoever reported; of one registrant are the incidents that nobody else's reports are in.
+fn incidents(
+    view: View<'_>,
+    asked: &Asked,
+    counts: impl Fn(&IncidentId, &Matter) -> bool,
+) -> Tally {
     if asked
         .rule
         .is_some_and(|rule| rule != CountingRule::PerIncident)
@@ -229,7 +247,8 @@ fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bo
     }
     let mut count = 0u32;
     for id in incident::incidents(view) {
-        if counts_for(view, asked, &id, &counts) {
+        let own = |registrant| incident::registrants(view, &id) == [registrant];
+        if asked.registrant.clone().is_none_or(own) && counts(&id, &incident::matter(view, &id)) {
             count += 1;
         }
     }
@@ -240,54 +259,48 @@ fn incidents(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bo
     }
 }
 
-fn counts_for(
-    view: View<'_>,
-    asked: &Asked,
-    id: &IncidentId,
-    counts: &impl Fn(Determination) -> bool,
-) -> bool {
-    let own = |registrant| incident::registrants(view, id) == [registrant];
-    if !asked.registrant.clone().is_none_or(own) {
-        return false;
-    }
-    let matter = incident::matter(view, id);
-    let place_ok = asked.place.as_ref().is_none_or(|outer| {
-        let at = matter
-            .time
-            .map_or(crate::instant::Instant(0), |span| span.from);
-        matter
-            .place
-            .place
-            .as_ref()
-            .is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+/// Incidents with such an outcome.
+fn outcomes_of(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> bool) -> Tally {
+    incidents(view, asked, |id, matter| {
+        is_meant(view, asked, matter)
+            && !is_inadmissible(view, id)
+            && has_outcome(view, asked, id, matter, &counts)
+    })
+}
+
+/// Whether a matter is at the place, in the time and by the party that are asked for.
+fn is_meant(view: View<'_>, asked: &Asked, matter: &Matter) -> bool {
+    let at = matter.time.map_or(Instant(0), |span| span.from);
+    let here = asked.place.as_ref().is_none_or(|outer| {
+        let place = matter.place.place.as_ref();
+        place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
     });
-    let time_ok = asked.span.is_none_or(|asked| {
+    let then = asked.span.is_none_or(|asked| {
         matter
             .time
             .is_some_and(|own| asked.from <= own.from && own.to <= asked.to)
     });
-    if !place_ok || !time_ok {
-        return false;
-    }
-    if let Some(party) = &asked.party {
-        let at = matter
-            .time
-            .map_or(crate::instant::Instant(0), |span| span.from);
-        let by_party = match &matter.doer {
-            incident::Doer::Found { actors, .. } => actors
-                .iter()
-                .any(|actor| crate::actor::ancestry(view, actor, at).contains(party)),
-            incident::Doer::Premise(_)
-            | incident::Doer::Contested(_)
-            | incident::Doer::Claimed(_)
-            | incident::Doer::NotAttributable
-            | incident::Doer::Between(_)
-            | incident::Doer::NotSaid => false,
-        };
-        if !by_party {
-            return false;
-        }
-    }
+    let theirs = asked.party.as_ref().is_none_or(|party| match &matter.doer {
+        Doer::Found { actors, .. } => actors
+            .iter()
+            .any(|actor| crate::actor::ancestry(view, actor, at).contains(party)),
+        Doer::Premise(_)
+        | Doer::Contested(_)
+        | Doer::Claimed(_)
+        | Doer::NotAttributable
+        | Doer::Between(_)
+        | Doer::NotSaid => false,
+    });
+    here && then && theirs
+}
+
+fn has_outcome(
+    view: View<'_>,
+    asked: &Asked,
+    id: &IncidentId,
+    matter: &Matter,
+    counts: &impl Fn(Determination) -> bool,
+) -> bool {
     view.instruments()
         .filter(|instrument| {
             asked
@@ -297,11 +310,10 @@ fn counts_for(
         })
         .any(|instrument| {
             // A body that differs has counted nothing (R27).
-            let disputed =
-                incident::procedure::standing(view, id, instrument, crate::instant::Instant::MAX)
-                    .determined
-                    == Some(Determination::Disputed);
-            !disputed && counts(outcomes::evaluate(view, &matter, instrument, None).determination)
+            let disputed = incident::procedure::standing(view, id, instrument, Instant::MAX)
+                .determined
+                == Some(Determination::Disputed);
+            !disputed && counts(outcomes::evaluate(view, matter, instrument, None).determination)
         })
 }
 

@@ -1,6 +1,7 @@
 //! The questions a case can put: `expect KIND …` and `expect-not KIND …`. Each compares what it names and
 //! nothing else; reasons are compared by rule, clause, code and named fact, never by prose.
 
+mod figures;
 mod inquiries;
 mod seen;
 
@@ -12,7 +13,7 @@ use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
 use armistice_domain::incident::procedure;
-use armistice_domain::incident::{self, Matter, inquiry, referral};
+use armistice_domain::incident::{self, Matter, inquiry};
 use armistice_domain::instant::{self, Instant, Stated};
 use armistice_domain::instrument::{Instrument, force};
 use armistice_domain::laws::Rule;
@@ -21,9 +22,8 @@ use armistice_domain::outcomes::{self, InstrumentOutcome};
 use armistice_domain::place;
 use armistice_domain::policy::Reader;
 use armistice_domain::report::statements::Range;
-use armistice_domain::report::tally::{self, Asked, Series, Tally};
 use armistice_domain::words::{
-    CasualtyStatus, CountingRule, Coverage, Determination, LinkKind, Measure, Severity,
+    CasualtyStatus, Coverage, Determination, LinkKind, Measure, Severity,
 };
 
 /// Every question, with its form: the guide and `--help` are made from this.
@@ -47,14 +47,6 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     (
         "clock",
         "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral|inquiry|measure [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]",
-    ),
-    (
-        "tally",
-        "expect tally events|violations|hostile-acts|registered is=N|N-M|refused|not-stated [party=] [place=] [area=] [in=INSTRUMENT] [registrant=] [counting=] [metric=] [within=A..B] [known=TIME]",
-    ),
-    (
-        "referral",
-        "expect referral INSTRUMENT is=D/P/N/U (determined, disputed, not established, duplicates) [of=ACCUSED] [within=A..B] [determined=I1,I2] [disputed=] [not-established=] [open=] [duplicates=R2] [at=TIME] [known=TIME]",
     ),
     (
         "reports",
@@ -91,6 +83,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
 pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
     QUESTIONS
         .iter()
+        .chain(figures::QUESTIONS)
         .chain(inquiries::QUESTIONS)
         .chain(super::people::QUESTIONS)
         .chain(super::exhibits::QUESTIONS)
@@ -613,95 +606,6 @@ impl<'a> Asking<'a> {
         Ok(())
     }
 
-    fn tally(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
-        let series = words.argument("a series")?;
-        let series = Series::parse(&series).ok_or_else(|| {
-            self.line.error(format!(
-                "'{series}' is not a series; write events, violations, hostile-acts or registered"
-            ))
-        })?;
-        let rule = match words.key("counting") {
-            Some(text) => Some(word(
-                self.line,
-                "counting rule",
-                &text,
-                CountingRule::parse,
-                CountingRule::ALL.iter().map(|w| w.word()),
-            )?),
-            None => None,
-        };
-        let span = match words.key("within") {
-            Some(text) => Some(
-                instant::stated(&text, self.world.zone)
-                    .map_err(|e| self.line.error(e.to_string()))?
-                    .span,
-            ),
-            None => None,
-        };
-        let asked = Asked {
-            party: words.key("party").map(Into::into),
-            place: words.key("place").map(Into::into),
-            area: words.key("area"),
-            instrument: words.key("in").map(Into::into),
-            registrant: words.key("registrant").map(Into::into),
-            rule,
-            metric: words.key("metric"),
-            span,
-        };
-        let found = match tally::tally(self.view, series, &asked) {
-            Tally::Count { count, .. } => show(count),
-            Tally::Refused { .. } => "refused".to_string(),
-            Tally::NotStated => "not-stated".to_string(),
-        };
-        let is = words.required("is")?;
-        if !matches!(is.as_str(), "refused" | "not-stated") {
-            range(self.line, &is)?;
-        }
-        compared.words("is", &is, &found);
-        Ok(())
-    }
-
-    fn referral(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
-        let instrument = self.instrument_named(&words.argument("an instrument")?)?;
-        let span = words
-            .key("within")
-            .map(|text| instant::stated(&text, self.world.zone))
-            .transpose()
-            .map_err(|e| self.line.error(e.to_string()))?
-            .map(|stated| stated.span);
-        let asked = referral::Asked {
-            accused: words.key("of").map(Into::into),
-            span,
-        };
-        let found = referral::referral(self.view, instrument, &asked, self.at(words)?);
-        let counts = [
-            found.determined.len(),
-            found.disputed.len(),
-            found.not_established.len(),
-            found.duplicates.len(),
-        ];
-        let is = counts.map(|count| count.to_string()).join("/");
-        compared.words("is", &words.required("is")?, &is);
-        let determined: Vec<IncidentId> = found.determined.into_iter().map(|(id, _)| id).collect();
-        let lists = [
-            ("determined", determined),
-            ("disputed", found.disputed),
-            ("not-established", found.not_established),
-            ("open", found.open),
-        ];
-        for (key, found) in lists {
-            if let Some(are) = words.key(key) {
-                let found = found.iter().map(ToString::to_string).collect();
-                compared.exactly(key, none_or_list(&are), found);
-            }
-        }
-        if let Some(are) = words.key("duplicates") {
-            let found = found.duplicates.iter().map(ToString::to_string).collect();
-            compared.exactly("duplicates", none_or_list(&are), found);
-        }
-        Ok(())
-    }
-
     fn reports(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {
         let incident = self.incident(&words.argument("an incident")?)?;
         let members = incident::members(self.view, &incident);
@@ -856,6 +760,7 @@ fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
                 .iter()
                 .all(|report| entry.value.reports.contains(report))
         })
+        .filter(|entry| incident::linking::link_counts(view, entry))
         .map(|entry| entry.value.kind)
         .rfind(|kind| *kind != LinkKind::Same)
         .unwrap_or(LinkKind::Unknown)

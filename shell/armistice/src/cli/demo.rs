@@ -14,7 +14,8 @@ use crate::words::Words;
 use anyhow::{Result, bail};
 use armistice_domain::facts::Facts;
 use armistice_domain::id::{ActorId, IncidentId};
-use armistice_domain::incident::{self, Registrants};
+use armistice_domain::incident::{self, Registrants, state::is_inadmissible};
+use armistice_domain::instant::Instant;
 use armistice_domain::outcomes::Prepared;
 use armistice_domain::outcomes::ask::MissingKind;
 use armistice_domain::words::Determination;
@@ -167,8 +168,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         "together from: text, outcome, incidents, and how many of them hang on each missing fact. Year remainders are left out;"
     );
     outln!("rows of different registrants are not added.");
+    let table = OutcomeTable::of(&mission.record);
     let mut above = None;
-    for row in outcome_rows(&mission.record) {
+    for row in table.rows {
         if above.as_ref() != Some(&row.registrants) {
             outln!(" registered by {}", named(facts, &row.registrants));
         }
@@ -188,6 +190,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
             row.instrument,
             row.determination.word(),
             row.incidents
+        );
+    }
+    if table.inadmissible > 0 {
+        outln!(
+            "  Kept, and counted nowhere above: {} that say too little to be looked into",
+            table.inadmissible
         );
     }
     if facts.findings.is_empty() {
@@ -308,67 +316,82 @@ pub struct OutcomeRow {
     pub missing: Vec<(MissingKind, u64)>,
 }
 
-/// Every incident against every instrument that was in force then, each once, on all cores.
-pub fn outcome_rows(record: &Record) -> Vec<OutcomeRow> {
-    type Key = (Registrants, String, Determination);
-    type Counts = BTreeMap<Key, (u64, BTreeMap<MissingKind, u64>)>;
-    let view = record.folder.facts.now();
-    let remainder = |id: &IncidentId| record.folder.year_remainders.contains(id.as_str());
-    let count = |incidents: &[IncidentId]| {
-        let instruments: Vec<Prepared<'_>> = view
-            .instruments()
-            .map(|instrument| Prepared::new(view, instrument))
-            .collect();
-        let mut counts = Counts::new();
-        for id in incidents.iter().filter(|id| !remainder(id)) {
-            let matter = incident::matter(view, id);
-            let registrants = incident::registrants(view, id);
-            for by in &instruments {
-                let (determination, missing) = by.verdict(&matter);
-                if determination == Determination::OutOfScopeTime {
+/// What incidents came out as, and how many have no outcome that counts.
+pub struct OutcomeTable {
+    pub rows: Vec<OutcomeRow>,
+    /// Incidents that say too little to be looked into: kept, and in no row.
+    pub inadmissible: u64,
+}
+
+impl OutcomeTable {
+    /// Every incident against every instrument that was in force then, on all cores.
+    pub fn of(record: &Record) -> OutcomeTable {
+        type Key = (Registrants, String, Determination);
+        type Counts = BTreeMap<Key, (u64, BTreeMap<MissingKind, u64>)>;
+        let view = record.folder.facts.now();
+        let remainder = |id: &IncidentId| record.folder.year_remainders.contains(id.as_str());
+        let count = |incidents: &[IncidentId]| {
+            let instruments: Vec<Prepared<'_>> = view
+                .instruments()
+                .map(|instrument| Prepared::new(view, instrument))
+                .collect();
+            let (mut counts, mut inadmissible) = (Counts::new(), 0u64);
+            for id in incidents.iter().filter(|id| !remainder(id)) {
+                if is_inadmissible(view, id, Instant::MAX) {
+                    inadmissible += 1;
                     continue;
                 }
-                let (incidents, unknown) = counts
-                    .entry((
-                        registrants.clone(),
-                        by.instrument().id.to_string(),
+                let matter = incident::matter(view, id);
+                let registrants = incident::registrants(view, id);
+                for by in &instruments {
+                    let (determination, missing) = by.verdict(&matter);
+                    if determination == Determination::OutOfScopeTime {
+                        continue;
+                    }
+                    let (incidents, unknown) = counts
+                        .entry((
+                            registrants.clone(),
+                            by.instrument().id.to_string(),
+                            determination,
+                        ))
+                        .or_default();
+                    *incidents += 1;
+                    let kinds: BTreeSet<MissingKind> =
+                        missing.iter().map(|missing| missing.kind).collect();
+                    for kind in kinds {
+                        *unknown.entry(kind).or_default() += 1;
+                    }
+                }
+            }
+            (counts, inadmissible)
+        };
+        let (mut counts, mut inadmissible) = (Counts::new(), 0);
+        for (part, kept) in in_parts(&incident::incidents(view), &count) {
+            inadmissible += kept;
+            for (key, (incidents, missing)) in part {
+                let (so_far, unknown) = counts.entry(key).or_default();
+                *so_far += incidents;
+                for (kind, count) in missing {
+                    *unknown.entry(kind).or_default() += count;
+                }
+            }
+        }
+        let rows = counts
+            .into_iter()
+            .map(
+                |((registrants, instrument, determination), (incidents, missing))| {
+                    let mut missing: Vec<(MissingKind, u64)> = missing.into_iter().collect();
+                    missing.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+                    OutcomeRow {
+                        registrants,
+                        instrument,
                         determination,
-                    ))
-                    .or_default();
-                *incidents += 1;
-                let kinds: BTreeSet<MissingKind> =
-                    missing.iter().map(|missing| missing.kind).collect();
-                for kind in kinds {
-                    *unknown.entry(kind).or_default() += 1;
-                }
-            }
-        }
-        counts
-    };
-    let mut counts = Counts::new();
-    for part in in_parts(&incident::incidents(view), &count) {
-        for (key, (incidents, missing)) in part {
-            let (so_far, unknown) = counts.entry(key).or_default();
-            *so_far += incidents;
-            for (kind, count) in missing {
-                *unknown.entry(kind).or_default() += count;
-            }
-        }
+                        incidents,
+                        missing,
+                    }
+                },
+            )
+            .collect();
+        OutcomeTable { rows, inadmissible }
     }
-    counts
-        .into_iter()
-        .map(
-            |((registrants, instrument, determination), (incidents, missing))| {
-                let mut missing: Vec<(MissingKind, u64)> = missing.into_iter().collect();
-                missing.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-                OutcomeRow {
-                    registrants,
-                    instrument,
-                    determination,
-                    incidents,
-                    missing,
-                }
-            },
-        )
-        .collect()
 }

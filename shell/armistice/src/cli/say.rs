@@ -15,7 +15,7 @@ use armistice_domain::actor::keys::Hand;
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
-use armistice_domain::report::minimum::lacking;
+use armistice_domain::report::minimum::{Minimum, is_observed, lacking};
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
@@ -94,14 +94,20 @@ impl Manner {
         } else {
             Vec::new()
         };
-        let lacks: Vec<&str> = lacks.iter().map(|one| one.word()).collect();
         if lacks.is_empty() {
             return Ok(self.yes || agreed("Sign this?")?);
         }
-        let lacks = format!(
+        let spared = lacks.contains(&Minimum::Whom)
+            && matches!(&said.body, Body::Reported(report) if is_observed(report));
+        let lacks: Vec<&str> = lacks.iter().map(|one| one.word()).collect();
+        let mut lacks = format!(
             "For an examination the report lacks: {}. It is kept all the same, and shown so.",
             lacks.join(", ")
         );
+        if spared {
+            lacks +=
+                " Of what its own people observed, whoever watches for no side need not say whom.";
+        }
         if self.yes {
             errln!("{lacks}");
             return Ok(true);

@@ -116,6 +116,14 @@ impl Edition<'_> {
         }));
         rows.extend(told("registered since", &b.late));
         rows.extend(self.left_out());
+        rows.extend(b.inadmissible.iter().map(|kept| Row {
+            section: "left out",
+            registrant: joined(&kept.registrants),
+            counting: CountingRule::PerIncident.word(),
+            metric: "inadmissible".to_string(),
+            figure: kept.incidents.to_string(),
+            ..Row::default()
+        }));
         rows.extend(self.ending());
         let header = std::iter::once(HEADER);
         header

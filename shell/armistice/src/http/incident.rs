@@ -9,7 +9,7 @@ use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer::{self, time};
 use crate::app::judged::{Judged, Verdicts};
-use crate::cli::outcome_rows;
+use crate::cli::OutcomeTable;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::linking;
@@ -22,7 +22,6 @@ use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::policy;
-use armistice_domain::report::minimum::lacking;
 use armistice_domain::report::statements::{Elements, Reported};
 use armistice_domain::words::{CountingRule, Determination, EventType, PlaceKind, Weapon};
 use armistice_space::{Disc, Point, geodesy};
@@ -215,6 +214,11 @@ struct Headline {
     missing: BTreeSet<String>,
 }
 
+/// Whether an incident, by its first report, is kept and counted as inadmissible alone.
+fn is_inadmissible(view: View<'_>, id: &IncidentId, report: &Reported) -> bool {
+    !state::report_lacks(view, report).is_empty() && state::is_inadmissible(view, id, Instant::MAX)
+}
+
 impl<'a> Bench<'a> {
     fn of(ctx: &'a Ctx, view: View<'a>, asked: &'a Asked) -> Result<Bench<'a>, Problem> {
         let outcome =
@@ -276,6 +280,10 @@ pub fn list(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let offset = asked.number("offset", 0, usize::MAX)?;
     let bench = Bench::of(ctx, view, asked)?;
     let mut all = incidents(ctx, view, &filter);
+    // What has no outcome that counts is not among those of one outcome.
+    if bench.outcome.is_some() {
+        all.retain(|(_, id, report)| !is_inadmissible(view, id, report));
+    }
     let mut total = all.len();
     // Where all pass, only those that are shown are judged.
     if bench.takes_all() {
@@ -390,6 +398,7 @@ fn item(
         "sides": names,
         "between": matches!(matter.doer, Doer::Between(_)),
         "deaths": report.killed.map(|k| json!({ "low": k.low, "high": k.high })),
+        "inadmissible": is_inadmissible(view, id, report),
         "determination": said.determination,
         "outcomes": said.all.iter().map(|one| json!({ "instrument": one.instrument, "determination": one.determination })).collect::<Vec<_>>(),
         "missing": said.missing,
@@ -453,7 +462,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "between": r.between.iter().map(|a| json!({ "actor": a, "name": name(a) })).collect::<Vec<_>>(),
                 "target": e.target, "count": r.count, "counting": r.rule, "casualties": r.casualties, "killed": r.killed,
                 "relayed_from": r.relayed_from, "origin": r.origin, "source_grade": r.source_grade.map(|c| c.to_string()), "info_grade": r.info_grade,
-                "lacks": lacking(r),
+                "lacks": state::report_lacks(view, r),
                 "sources": source_lines.get(r.report.as_str()).map(|lines| lines.iter().map(|l| json!({ "office": l.office, "date": l.date, "headline": l.headline })).collect::<Vec<_>>()).unwrap_or_default(),
                 "source_row": source_lines.contains_key(r.report.as_str()).then(|| r.report.to_string()),
             })
@@ -613,39 +622,46 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     ))
 }
 
+/// The incidents of one ledger under one rule.
+#[derive(Default)]
+struct Counted {
+    days: BTreeMap<String, u64>,
+    /// Kept, and on no day.
+    inadmissible: u64,
+}
+
 pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let filter = Filter::of(ctx, view, asked)?;
     let bench = Bench::of(ctx, view, asked)?;
     let zone = ctx.zone();
-    let mut ledgers: BTreeMap<(ActorId, &str), BTreeMap<String, u64>> = BTreeMap::new();
+    let mut ledgers: BTreeMap<(ActorId, &str), Counted> = BTreeMap::new();
     let mut all = incidents(ctx, view, &filter);
     if !bench.takes_all() {
         let ids: Vec<IncidentId> = all.iter().map(|(_, id, _)| id.clone()).collect();
         let mut passes = bench.headlines(&ids).into_iter();
         all.retain(|_| passes.next().is_some_and(|said| bench.takes(&said)));
     }
-    for (_, _, report) in all {
+    for (_, id, report) in all {
         let Some(occurred) = &report.elements.occurred else {
             continue;
         };
+        let rule = report.rule.map_or("NotStated", |rule| rule.word());
+        let counted = ledgers.entry((report.by.clone(), rule)).or_default();
+        if is_inadmissible(view, &id, report) {
+            counted.inadmissible += u64::from(bench.outcome.is_none());
+            continue;
+        }
         // An event is counted on the day it ended, as in the bulletin.
         let day = occurred.span.to.in_zone(zone)[4..14].to_string();
-        *ledgers
-            .entry((
-                report.by.clone(),
-                report.rule.map_or("NotStated", |r| r.word()),
-            ))
-            .or_default()
-            .entry(day)
-            .or_default() += 1;
+        *counted.days.entry(day).or_default() += 1;
     }
     let all: Vec<Value> = ledgers
         .into_iter()
-        .map(|((ledger, counting), days)| {
+        .map(|((ledger, counting), counted)| {
             json!({
-                "name": view.actor_name(&ledger), "ledger": ledger, "counting": counting,
-                "days": days.into_iter().map(|(date, count)| json!({ "date": date, "count": count })).collect::<Vec<_>>(),
+                "name": view.actor_name(&ledger), "ledger": ledger, "counting": counting, "inadmissible": counted.inadmissible,
+                "days": counted.days.into_iter().map(|(date, count)| json!({ "date": date, "count": count })).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -653,7 +669,9 @@ pub fn timeline(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 }
 
 pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
-    let rows: Vec<Value> = outcome_rows(ctx.record())
+    let table = OutcomeTable::of(ctx.record());
+    let rows: Vec<Value> = table
+        .rows
         .into_iter()
         .map(|row| json!({
             "instrument": row.instrument, "registrants": row.registrants, "determination": row.determination,
@@ -661,7 +679,9 @@ pub fn table(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
             "missing": row.missing.iter().map(|(kind, count)| json!({ "kind": kind, "incidents": count })).collect::<Vec<_>>(),
         }))
         .collect();
-    Ok(Reply::Json(json!({ "rows": rows })))
+    Ok(Reply::Json(
+        json!({ "rows": rows, "inadmissible": table.inadmissible }),
+    ))
 }
 
 /// What each instrument on record says of a matter.

@@ -205,5 +205,6 @@ pub fn referral(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "not_established": found.not_established,
         "open": found.open,
         "duplicates": found.duplicates,
+        "inadmissible": found.inadmissible,
     })))
 }

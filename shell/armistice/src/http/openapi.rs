@@ -270,7 +270,7 @@ fn schemas() -> Value {
             ("id", text.clone()), ("from", maybe(text.clone())), ("to", maybe(text.clone())), ("day_precision", truth.clone()), ("place", maybe(text.clone())),
             ("place_name", maybe(text.clone())), ("lat", maybe(degrees.clone())), ("lon", maybe(degrees.clone())), ("radius_m", maybe(number.clone())),
             ("act", maybe(text.clone())), ("ledger", text.clone()), ("sides", list(text.clone())), ("between", truth.clone()), ("deaths", maybe(any.clone())),
-            ("determination", text.clone()), ("outcomes", list(any.clone())), ("missing", list(text.clone())),
+            ("inadmissible", truth.clone()), ("determination", text.clone()), ("outcomes", list(any.clone())), ("missing", list(text.clone())),
         ], &[]),
         "Incidents": object(&[("total", number.clone()), ("offset", number.clone()), ("items", list(to("IncidentItem"))), ("left_out_year_remainders", number.clone())], &[]),
         "YearRemainders": list(object(&[
@@ -297,7 +297,7 @@ fn schemas() -> Value {
         ], &[]),
         "Clock": object(&[
             ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()),
-            ("filed", maybe(to("Time"))), ("silence_means", text.clone()),
+            ("filed", maybe(to("Time"))), ("silence_means", text.clone()), ("late_means", maybe(text.clone())),
         ], &[]),
         "Sorting": object(&[
             ("act", text.clone()), ("by", text.clone()), ("by_name", text.clone()), ("at", to("Time")), ("counts", truth.clone()), ("index", number.clone()),
@@ -341,7 +341,7 @@ fn schemas() -> Value {
         "Places": list(object(&[("id", text.clone()), ("name", text.clone()), ("names", titles), ("kind", text.clone()), ("within_names", list(text.clone()))], &[])),
         "Ledgers": list(object(&[("id", text.clone()), ("name", text.clone()), ("counting", text.clone()), ("kind", text.clone())], &[])),
         "Timeline": object(&[("ledgers", list(object(&[
-            ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()),
+            ("ledger", text.clone()), ("name", text.clone()), ("counting", text.clone()), ("inadmissible", number.clone()),
             ("days", list(object(&[("date", text.clone()), ("count", number.clone())], &[]))),
         ], &[])))], &[]),
         "Registrations": list(object(&[
@@ -357,7 +357,7 @@ fn schemas() -> Value {
             ("instrument", text.clone()), ("registrants", list(text.clone())), ("determination", text.clone()),
             ("counting", text.clone()), ("incidents", number.clone()),
             ("missing", list(object(&[("kind", text.clone()), ("incidents", number.clone())], &[]))),
-        ], &[])))], &[]),
+        ], &[]))), ("inadmissible", number.clone())], &[]),
         "Rules": list(object(&[("rule", text.clone()), ("text", text.clone()), ("decided", truth.clone())], &[])),
         "Statement": object(&[
             ("index", number.clone()), ("id", text.clone()), ("author", text.clone()), ("author_name", maybe(text.clone())),

@@ -4,12 +4,13 @@
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
 use crate::answer;
+use armistice_domain::actor::may_monitor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{PlaceId, ReportId};
 use armistice_domain::incident;
 use armistice_domain::policy::preview::{self, Field, ReaderClass, Shown};
 use armistice_domain::report::compare::{self, Proposal, Question, Reason};
-use armistice_domain::report::minimum::MINIMUM;
+use armistice_domain::report::minimum::{MINIMUM, Minimum, OBSERVING};
 use armistice_domain::report::statements::Range;
 use serde_json::{Value, json};
 
@@ -17,20 +18,45 @@ use serde_json::{Value, json};
 const PROPOSED: usize = 5;
 const PROPOSED_MAX: usize = 50;
 
+pub const AT_MOST: (&str, &str) = (
+    "limit",
+    "How many at most; 5 unless told, never more than 50.",
+);
+pub const WITH: (&str, &str) = (
+    "with",
+    "Another report: what is proposed of these two, whatever it is and whatever a person has said.",
+);
+
 /// The report that is asked about, if the reader may read it.
 pub fn asked_for(ctx: &Ctx, view: View<'_>, asked: &Asked) -> Result<ReportId, Problem> {
-    let id: ReportId = asked.get("id").unwrap_or_default().into();
+    readable(ctx, view, asked.get("id").unwrap_or_default())
+}
+
+fn readable(ctx: &Ctx, view: View<'_>, id: &str) -> Result<ReportId, Problem> {
+    let id: ReportId = id.into();
     match view.report(&id).filter(|entry| ctx.sees(entry)) {
         Some(_) => Ok(id),
         None => Err(Problem::missing("report")),
     }
 }
 
-/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it.
-pub fn needs(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
+/// What a report needs at the least to be looked into, with the fields of which any one gives it: a form asks by it. What the
+/// reader's own people observed need not say against whom, where the reader watches for no side.
+pub fn needs(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
+    let view = asked.view(ctx)?;
+    let watches = ctx
+        .session
+        .is_some_and(|session| may_monitor(view, &session.organisation.as_str().into(), ctx.now()));
+    let (channels, means) = OBSERVING;
+    let unless = |minimum: &Minimum| {
+        (watches && *minimum == Minimum::Whom)
+            .then(|| json!({ "channel": channels, "means": means }))
+    };
     let rows: Vec<Value> = MINIMUM
         .iter()
-        .map(|(minimum, fields)| json!({ "needs": minimum, "any_of": fields }))
+        .map(|(minimum, fields)| {
+            json!({ "needs": minimum, "any_of": fields, "unless": unless(minimum) })
+        })
         .collect();
     Ok(Reply::Json(json!(rows)))
 }
@@ -39,7 +65,18 @@ pub fn beside(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let at_most = asked.number("limit", PROPOSED, PROPOSED_MAX)?;
     let id = asked_for(ctx, view, asked)?;
-    let proposed: Vec<Value> = compare::candidates(view, &id, at_most)
+    let found = match asked.get("with") {
+        None => compare::candidates(view, &id, at_most),
+        Some(other) => {
+            let other = readable(ctx, view, other)?;
+            let proposal = compare::compare(view, &id, &other).filter(|_| other != id);
+            proposal
+                .map(|proposal| (other, proposal))
+                .into_iter()
+                .collect()
+        }
+    };
+    let proposed: Vec<Value> = found
         .iter()
         .filter_map(|(other, proposal)| {
             let entry = view.report(other).filter(|entry| ctx.sees(entry))?;

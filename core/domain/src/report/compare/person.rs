@@ -1,9 +1,10 @@
-//! What people have said of two reports: linked, told apart, left open, taken apart again. The newest word stands.
+//! What people have said of two reports: linked, told apart, left open, taken apart again. The newest word stands, of those
+//! that count: what a side says of its own cause, or a key in other hands, settles nothing.
 
 use super::reasons::{Question, Reason};
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId, ReportId};
-use crate::incident;
+use crate::incident::{self, linking};
 use crate::laws::Rule;
 use crate::words::LinkKind;
 
@@ -71,9 +72,6 @@ impl Said {
 
 /// The newest word of a person on two reports.
 pub(super) fn said(view: View<'_>, a: &ReportId, b: &ReportId) -> Option<Said> {
-    let links = view
-        .seen(&view.facts.links)
-        .map(|entry| (entry.index, &entry.value));
     let pair = |reports: &[ReportId]| (reports.contains(a), reports.contains(b));
     let now = incident::incident_of(view, a);
     let together = now == incident::incident_of(view, b);
@@ -83,20 +81,21 @@ pub(super) fn said(view: View<'_>, a: &ReportId, b: &ReportId) -> Option<Said> {
             newest = Some((index, said));
         }
     };
-    for (index, link) in links {
+    for entry in view.seen(&view.facts.links) {
+        let link = &entry.value;
         let (has_a, has_b) = pair(&link.reports);
         let speaks = match link.kind {
             // Together now, each perhaps through a link of its own: the later of them made it so.
             LinkKind::Same => together && (has_a || has_b) && link.incident.as_ref() == Some(&now),
             LinkKind::Different | LinkKind::Unknown => has_a && has_b,
         };
-        if speaks {
+        if speaks && linking::link_counts(view, entry) {
             let said = Said::Linked {
                 kind: link.kind,
                 incident: link.incident.clone(),
                 by: link.by.clone(),
             };
-            offer(index, said);
+            offer(entry.index, said);
         }
     }
     if !together && view.laws.holds(Rule::R30) {
@@ -109,7 +108,7 @@ pub(super) fn said(view: View<'_>, a: &ReportId, b: &ReportId) -> Option<Said> {
                 let of = |id| incident::incident_of(before, id) == unlinked.incident;
                 of(a) && of(b)
             };
-            if (has_a || has_b) && were() {
+            if (has_a || has_b) && were() && linking::unlink_counts(view, entry) {
                 let said = Said::Unlinked {
                     incident: unlinked.incident.clone(),
                     by: unlinked.by.clone(),

@@ -11,6 +11,7 @@ use crate::app::world::World;
 use crate::edition;
 use anyhow::Result;
 use armistice_domain::id::IncidentId;
+use armistice_domain::incident::state::is_inadmissible;
 use armistice_domain::incident::{self, Matter};
 use armistice_domain::instant;
 use armistice_domain::outcomes::Prepared;
@@ -208,7 +209,10 @@ fn export(record: &Record, dir: &Path) -> Result<PathBuf> {
         let Some(stated) = &report.elements.occurred else {
             continue;
         };
-        if record.folder.year_remainders.contains(id.as_str()) {
+        let incident = incident::incident_of(facts.now(), id);
+        if record.folder.year_remainders.contains(id.as_str())
+            || is_inadmissible(facts.now(), &incident, instant::Instant::MAX)
+        {
             continue;
         }
         let killed = report

@@ -1,4 +1,4 @@
-//! Who put reports together or took them apart, in the order recorded, with whether that moved anything or is a proposal.
+//! Who put reports together or took them apart, in the order recorded, with whether that counts or is a proposal.
 
 use super::super::Ctx;
 use crate::answer::{self, time};
@@ -7,7 +7,6 @@ use armistice_domain::id::{ActorId, IncidentId, ReportId};
 use armistice_domain::incident::linking;
 use armistice_domain::instant::Instant;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// The links and un-links that name an incident, under any of its ids, or a report of it.
 pub fn of(ctx: &Ctx, view: View<'_>, ids: &[IncidentId], members: &[ReportId]) -> Vec<Value> {
@@ -23,21 +22,13 @@ pub fn of(ctx: &Ctx, view: View<'_>, ids: &[IncidentId], members: &[ReportId]) -
             "signed_by": answer::signer(view, index, zone), "words": Value::Null,
         })
     };
-    let mut named: BTreeMap<IncidentId, Vec<linking::Act<'_>>> = BTreeMap::new();
-    let mut moves = |incident: &IncidentId, index: u64| {
-        let acts = named
-            .entry(incident.clone())
-            .or_insert_with(|| linking::acts(view, incident));
-        acts.iter().any(|act| act.index == index && act.counts)
-    };
     let mut all: Vec<(u64, Value)> = Vec::new();
     for entry in view.seen(&facts.links).filter(|entry| ctx.sees(entry)) {
         let link = &entry.value;
         if !concerns(link.incident.as_ref(), &link.reports) {
             continue;
         }
-        let incident = link.incident.as_ref();
-        let counts = incident.is_some_and(|incident| moves(incident, entry.index));
+        let counts = linking::link_counts(view, entry);
         let mut said = line(link.kind.word(), entry.index, &link.by, link.at, counts);
         said["reports"] = json!(link.reports);
         said["incident"] = json!(link.incident);
@@ -48,7 +39,7 @@ pub fn of(ctx: &Ctx, view: View<'_>, ids: &[IncidentId], members: &[ReportId]) -
         if !concerns(Some(&undone.incident), &undone.reports) {
             continue;
         }
-        let counts = moves(&undone.incident, entry.index);
+        let counts = linking::unlink_counts(view, entry);
         let mut said = line("unlink", entry.index, &undone.by, undone.at, counts);
         said["reports"] = json!(undone.reports);
         said["incident"] = json!(undone.incident);

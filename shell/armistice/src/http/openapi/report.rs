@@ -90,12 +90,24 @@ pub fn schemas() -> Map<String, Value> {
             ("not_established", list(text.clone())),
             ("open", list(text.clone())),
             ("duplicates", list(text.clone())),
+            ("inadmissible", list(text.clone())),
         ],
         &[],
     );
     all.insert("Referral".into(), referral);
+    let unless = object(
+        &[
+            ("channel", list(text.clone())),
+            ("means", list(text.clone())),
+        ],
+        &[],
+    );
     let needs = object(
-        &[("needs", text.clone()), ("any_of", list(text.clone()))],
+        &[
+            ("needs", text.clone()),
+            ("any_of", list(text.clone())),
+            ("unless", maybe(unless)),
+        ],
         &[],
     );
     all.insert("Minimum".into(), list(needs));
