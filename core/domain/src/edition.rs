@@ -368,7 +368,7 @@ fn reports(
         }
         let incident = sorted.incident_of(id);
         let says_too_little = !state::report_lacks(view, report).is_empty();
-        if says_too_little && state::is_inadmissible(view, &incident, period.to) {
+        if says_too_little && state::is_inadmissible(view, &incident, made.cut_off) {
             if first_told(view, &incident).is_some_and(within) && kept_met.insert(incident.clone())
             {
                 *kept

@@ -102,7 +102,7 @@ fn what_says_too_little_is_counted_apart() {
     let check = |facts: &str, expected: &[(&str, u64)]| {
         let facts = folded(&(oak::TRUCE.to_string() + facts));
         let day = stated("2016-05-01", "UTC").expect("a day").span;
-        let made = bulletin(&facts, day, &NoRemainders, &InOnePart);
+        let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
         let kept = made.inadmissible.iter().map(|kept| {
             let by: Vec<&str> = kept.registrants.iter().map(ActorId::as_str).collect();
             (by.join("+"), kept.incidents)
