@@ -255,7 +255,7 @@ export async function desk({ browser, base, check, folder }) {
     await sit(two.page, base, 'Authority, liaison');
     await two.page.setViewportSize({ width: 390, height: 800 });
     await two.page.goto(`${base}/inbox?lang=ar`);
-    await two.page.locator('.item.priority-flash a').first().click();
+    await two.page.locator('.item.priority-flash').filter({ hasText: 'Shells on Ostry now' }).locator('a').first().click();
     await two.page.waitForURL('**/notices/**');
     await two.page.locator('.doing').getByRole('button', { name: 'فُهم', exact: true }).click();
     await two.page.locator('.doing input[dir=ltr]').first().fill('24.4000, 30.0000');
