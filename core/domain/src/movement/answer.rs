@@ -41,8 +41,8 @@ pub struct Answer {
     pub always: BTreeSet<Cell>,
     /// Whether some cells were not looked at, because the budget was spent or the asking looked like searching.
     pub unseen: bool,
-    /// Whether a STOP was asked for in one of its cells.
-    pub stop: bool,
+    /// The newest entry that asked for a STOP in one of its cells.
+    pub stop: Option<u64>,
     /// Since when it says this, and the entry that brought it.
     pub since: Instant,
     pub index: u64,
@@ -55,7 +55,11 @@ impl Answer {
 
     /// Names what it says, for ever.
     pub fn digest(&self) -> String {
-        let mut text = format!("{}\n{}\n{}\n", self.object, self.version, self.stop);
+        let mut text = format!("{}\n{}\n", self.object, self.version);
+        let _ = match self.stop {
+            Some(entry) => writeln!(text, "stopped by {entry}"),
+            None => writeln!(text, "false"),
+        };
         for (cell, buckets) in &self.affected {
             let _ = write!(text, "{} {}:", cell.x, cell.y);
             for bucket in buckets {
@@ -93,7 +97,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         affected: BTreeMap::new(),
         always: BTreeSet::new(),
         unseen: false,
-        stop: false,
+        stop: None,
         since: entry.entered,
         index: entry.index,
     };
@@ -108,27 +112,28 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
     for (ground, padded, stay) in core::iter::once(planned).chain(stayed) {
         let is_over = |bucket: Bucket| stay.is_some_and(|stay| stay.is_over(bucket, view.known));
         for (cell, buckets) in ground {
+            let last = buckets.last.unwrap_or(Bucket::MAX);
+            let range = (*cell, buckets.first)..=(*cell, last);
+            // A STOP is told whatever may be asked.
+            let stopped = matcher.stopped(&head.by).into_iter();
+            for ((_, bucket), entries) in stopped.flat_map(|all| all.range(range.clone())) {
+                let known = entries.iter().rfind(|index| **index < view.known);
+                if let Some(index) = known.filter(|_| !is_over(*bucket)) {
+                    answer.affected.entry(*cell).or_default().insert(*bucket);
+                    answer.index = answer.index.max(*index);
+                    answer.stop = answer.stop.max(Some(*index));
+                }
+            }
             if padded.contains(cell) {
                 answer.unseen = true;
                 pad(&mut answer, *cell, *buckets, is_over);
                 continue;
             }
-            let books = [
-                (matcher.touched(&head.by), false),
-                (matcher.stopped(&head.by), true),
-            ];
-            for (touched, is_stop) in books {
-                let last = buckets.last.unwrap_or(Bucket::MAX);
-                let range = (*cell, buckets.first)..=(*cell, last);
-                let known = touched
-                    .into_iter()
-                    .flat_map(|touched| touched.range(range.clone()));
-                let known =
-                    known.filter(|((_, bucket), index)| **index < view.known && !is_over(*bucket));
-                for ((_, bucket), index) in known {
+            let touched = matcher.touched(&head.by).into_iter();
+            for ((_, bucket), index) in touched.flat_map(|all| all.range(range.clone())) {
+                if *index < view.known && !is_over(*bucket) {
                     answer.affected.entry(*cell).or_default().insert(*bucket);
                     answer.index = answer.index.max(*index);
-                    answer.stop |= is_stop;
                 }
             }
         }
@@ -179,6 +184,22 @@ pub struct Half<'a> {
     pub said: Option<&'a Entry<ConflictAnswered>>,
     /// By when it is to answer.
     pub due: Instant,
+}
+
+impl Half<'_> {
+    /// Whether what it has said goes with beginning as it is notified: not that it holds, nor that it gives up, nor that it
+    /// will go otherwise, which is a version of its own.
+    fn covers_start(&self) -> bool {
+        self.stands == Stands::Measured
+            && self.said.is_some_and(|said| match said.value.measure {
+                ConflictMeasure::KeepAway | ConflictMeasure::Warned => true,
+                ConflictMeasure::Hold
+                | ConflictMeasure::Reroute
+                | ConflictMeasure::Retime
+                | ConflictMeasure::Cancel
+                | ConflictMeasure::Stopped => false,
+            })
+    }
 }
 
 /// How the side that notified an object stands to its conflicts.
@@ -248,30 +269,31 @@ pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
             let head = entry.value.thing.head();
             let own = of(object, head.version);
             let open = |pair: &&super::matching::Pair| pair.is_open(step.index);
-            let mut others = view
-                .facts
-                .movements
-                .matcher
-                .pairs(&own)
-                .iter()
-                .filter(open)
-                .peekable();
-            others.peek()?;
-            let own_measured = half(then, object)?.stands == Stands::Measured;
-            let all_measured = own_measured
-                && others.all(|pair| match &pair.other {
-                    Of::Stop(_) => false,
-                    Of::Object { object: other, .. } => half(then, other)
-                        .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
-                });
-            (!all_measured).then(|| Begun {
+            let half = half(then, object)?;
+            let mut others = view.facts.movements.matcher.pairs(&own).iter().filter(open);
+            let agreed = |pair: &super::matching::Pair| match &pair.other {
+                Of::Stop(_) => false,
+                Of::Object { object: other, .. } => self::half(then, other)
+                    .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
+            };
+            let is_open = !half.answer.is_empty() && !half.covers_start();
+            let mut to = Vec::new();
+            if is_open || others.any(|pair| !agreed(pair)) {
+                to.extend(watchers(view, head.under.as_ref()));
+            }
+            // Whoever began it is told by its own answer alone: whether something is truly there, and whether the other side
+            // has answered, is not for it to learn by beginning.
+            if is_open && !to.contains(&head.by) {
+                to.push(head.by.clone());
+            }
+            (!to.is_empty()).then(|| Begun {
                 object: object.clone(),
                 version: head.version,
                 by: head.by.clone(),
                 kind: entry.value.thing.kind(),
                 index: step.index,
                 at: step.entered,
-                to: watchers(view, head.under.as_ref()),
+                to,
             })
         })
         .collect()
@@ -310,9 +332,11 @@ pub fn hint(whole: View<'_>, reader: &ActorId, object: &ObjectId, hints: &mut Hi
     }
     hints.begun.retain(|begun| begun.object != *object);
     let begun = begun(whole, object).into_iter();
-    hints
-        .begun
-        .extend(begun.filter(|begun| is_own || begun.to.contains(reader)));
+    let told = begun.filter(|begun| begun.to.contains(reader));
+    hints.begun.extend(told.map(|begun| Begun {
+        to: vec![reader.clone()],
+        ..begun
+    }));
     let watches = |under| watchers(whole, under).contains(reader);
     hints.patterns.retain(|asked| asked.object != *object);
     if is_own {

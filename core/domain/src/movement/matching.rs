@@ -98,6 +98,9 @@ impl Pair {
 /// came and went would tell what the other did.
 pub type Touched = BTreeMap<(Cell, Bucket), u64>;
 
+/// The entries by which a party's cell in a bucket lay in a STOP: each is told, also after one before it was answered.
+pub type Stopped = BTreeMap<(Cell, Bucket), Vec<u64>>;
+
 /// See the head of this module.
 #[derive(Debug, Default, Clone)]
 pub struct Matcher {
@@ -107,8 +110,7 @@ pub struct Matcher {
     next: u64,
     pairs: BTreeMap<Of, Vec<Pair>>,
     touched: BTreeMap<ActorId, Touched>,
-    /// The first entry by which a party's cell in a bucket lay in a STOP.
-    stopped: BTreeMap<ActorId, Touched>,
+    stopped: BTreeMap<ActorId, Stopped>,
     /// What was touched since it was last asked.
     fresh: BTreeSet<(ActorId, Cell)>,
 }
@@ -159,12 +161,18 @@ impl Matcher {
                 continue;
             }
             let common = cells::common(&own.volume, &theirs.volume);
-            let books = if theirs.sort == Sort::Stop {
-                &mut self.stopped
-            } else {
-                &mut self.touched
-            };
-            let touched = books.entry(own.by.clone()).or_default();
+            if theirs.sort == Sort::Stop {
+                let stopped = self.stopped.entry(own.by.clone()).or_default();
+                for (cell, bucket) in common {
+                    let entries = stopped.entry((cell, bucket)).or_default();
+                    if entries.last() != Some(&at) {
+                        entries.push(at);
+                        self.fresh.insert((own.by.clone(), cell));
+                    }
+                }
+                continue;
+            }
+            let touched = self.touched.entry(own.by.clone()).or_default();
             for (cell, bucket) in common {
                 if let Vacant(place) = touched.entry((cell, bucket)) {
                     place.insert(at);
@@ -218,7 +226,7 @@ impl Matcher {
         self.touched.get(by)
     }
 
-    pub fn stopped(&self, by: &ActorId) -> Option<&Touched> {
+    pub fn stopped(&self, by: &ActorId) -> Option<&Stopped> {
         self.stopped.get(by)
     }
 

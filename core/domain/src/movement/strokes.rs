@@ -14,12 +14,12 @@ use std::collections::BTreeSet;
 
 /// How often a STOP is told again.
 pub const STOP_AGAIN_S: i64 = 5 * 60;
-/// How often it is told again before only the clock and the co-chairs are left.
-pub const STOP_AGAIN_MAX: i64 = 12;
+/// How often it is told again: as long as it is looked for among what is planned ([`super::STOP_S`]).
+pub const STOP_AGAIN_MAX: i64 = super::STOP_S / STOP_AGAIN_S;
 /// A site nobody has reconfirmed is asked about again every week.
 pub const STALE_AGAIN_S: i64 = 7 * 24 * 3600;
 /// How often what nobody has said more of is asked about again.
-pub const ASKED_AGAIN_MAX: i64 = 6;
+pub const ASKED_AGAIN_MAX: i64 = 28;
 
 // What silence means.
 pub const CONFLICT_MEANS: &str =
@@ -151,9 +151,12 @@ impl Happened {
             | Happened::StopAgain { of, .. }
             | Happened::Stale { of }
             | Happened::Unheard { of } => BTreeSet::from([of.clone()]),
-            Happened::Unanswered { of, .. } | Happened::Begun { of, .. } => {
-                watch().chain([of.clone()]).collect()
-            }
+            Happened::Unanswered { of, .. } => watch().chain([of.clone()]).collect(),
+            Happened::Begun { index, .. } => answer::begun(view, id)
+                .into_iter()
+                .filter(|begun| begun.index == *index)
+                .flat_map(|begun| begun.to)
+                .collect(),
             Happened::Searching { .. } => watch().collect(),
         }
     }
@@ -204,7 +207,7 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
         return strokes;
     }
     let since = half.answer.since;
-    let (answer, stop) = (half.answer.digest(), half.answer.stop);
+    let (answer, stop) = (half.answer.digest(), half.answer.stop.is_some());
     let (of, told) = (by.clone(), answer.clone());
     strokes.push(stroke(
         since,

@@ -122,7 +122,7 @@ impl Asking<'_> {
             compared.words("buckets", &buckets, &found.len().to_string());
         }
         for (key, found) in [
-            ("stop", told.is_some_and(|told| told.stop)),
+            ("stop", told.is_some_and(|told| told.stop.is_some())),
             ("unseen", told.is_some_and(|told| told.unseen)),
         ] {
             if let Some(expected) = words.key(key) {

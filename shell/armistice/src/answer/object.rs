@@ -281,7 +281,7 @@ fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Val
         "version": answer.version,
         "since": asking.time(answer.since),
         "due": asking.maybe_time(is_open.then_some(half.due)),
-        "stop": answer.stop,
+        "stop": answer.stop.is_some(),
         "unseen": answer.unseen,
         "relay": answer::terms(asking.view, under).relay,
         "cells": cells.collect::<Vec<_>>(),

@@ -448,7 +448,7 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     if let Some(half) = answer::half(view, id)
         && matches!(half.stands, Conflict::Open | Conflict::Outgrown)
     {
-        let asked = match half.answer.stop {
+        let asked = match half.answer.stop.is_some() {
             true => Asked::StopHere,
             false => Asked::Conflict,
         };
