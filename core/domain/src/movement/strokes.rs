@@ -190,12 +190,13 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
     if !answer::is_live(view, object) {
         return strokes;
     }
+    let (reconfirm, more) = (reconfirm_by(view, object), say_more(view, object));
     for again in 0..=ASKED_AGAIN_MAX {
         let of = by.clone();
-        if let Some(due) = reconfirm_by(view, object) {
+        if let Some(due) = reconfirm {
             let at = due.plus_s(again * STALE_AGAIN_S);
             strokes.push(stroke(at, entry.entered, Happened::Stale { of }));
-        } else if let Some(more) = say_more(view, object) {
+        } else if let Some(more) = more {
             let at = more.due.plus_s(again * more.again_s);
             strokes.push(stroke(at, more.since, Happened::Unheard { of }));
         }
