@@ -215,7 +215,7 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     pub matcher: Matcher,
     pub books: Books,
-    /// Where movements are beyond what they had planned.
+    /// Where movements and activities are beyond what they had planned.
     pub stays: Stays,
     /// Live objects by whose they are and the cells they lie in.
     by_cell: BTreeMap<(ActorId, Cell), BTreeSet<ObjectId>>,
@@ -309,13 +309,17 @@ impl Movements {
 
     /// Brings what is matched of a movement level with where it is.
     fn settle(&mut self, index: u64, now: Instant, object: &ObjectId) {
-        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
+        let Some(log) = self.objects.get(object) else {
+            return;
+        };
+        let Some(version) = log.last() else {
             return;
         };
         let thing = &version.value.thing;
         let by = thing.head().by.clone();
         let steps = self.steps.get(object).into_iter().flatten();
-        let stays = stays::of(thing, steps.map(|entry| &entry.value));
+        let versions = log.iter().map(|entry| &entry.value.thing);
+        let stays = stays::of(versions, steps.map(|entry| &entry.value));
         let added = self.stays.settle(
             &stays,
             Settling {
@@ -495,31 +499,48 @@ pub fn reconfirm_by(view: View<'_>, object: &ObjectId) -> Option<Instant> {
     Some(life::reconfirm_by(confirmed))
 }
 
-/// By when a movement is to say more: once its times have run out, and again and again while it waits.
+/// By when more is to be said of a movement or an activity: that it has set out, that it has ended, or that it still waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SayMore {
     pub due: Instant,
     pub again_s: i64,
     /// When it was last heard of, as the record has it.
     pub since: Instant,
+    /// Whether it was said to have begun.
+    pub is_out_there: bool,
 }
 
-/// `None` for what is not under way, and for what is no movement.
+/// What has not set out is asked about when it should have, and at least so much later.
+const SET_OUT_S: i64 = 1800;
+
+/// `None` for what nobody has to say more of.
 pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
     let entry = newest(view, object)?;
+    let thing = &entry.value.thing;
     let steps = || view.seen_in(view.facts.movements.steps.get(object));
-    let stays = stays::of(&entry.value.thing, steps().map(|step| &step.value));
-    let open = stays.last().filter(|stay| stay.until.is_none())?;
-    let again_s = open.place.ahead_s();
-    let due = match open.place {
-        stays::Place::At(_) => open.from.plus_s(again_s),
-        stays::Place::OnItsWay => open.from,
-    };
     let heard = steps().next_back().map(|step| step.entered);
+    let since = heard.map_or(entry.entered, |heard| heard.max(entry.entered));
+    if let Thing::Movement(movement) = thing
+        && stage(view, object) == Some(Stage::Planned)
+    {
+        let first = movement.legs.first()?;
+        return Some(SayMore {
+            due: first
+                .departs
+                .plus_s(i64::from(first.slack_s).max(SET_OUT_S)),
+            again_s: cells::BUCKET_S,
+            since,
+            is_out_there: false,
+        });
+    }
+    let versions = versions(view, object).map(|entry| &entry.value.thing);
+    let stays = stays::of(versions, steps().map(|step| &step.value));
+    let open = stays.last().filter(|stay| stay.until.is_none())?;
     Some(SayMore {
-        due,
-        again_s,
-        since: heard.map_or(entry.entered, |heard| heard.max(entry.entered)),
+        due: open.say_more_by(),
+        again_s: open.place.ahead_s(),
+        since,
+        is_out_there: true,
     })
 }
 

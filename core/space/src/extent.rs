@@ -109,6 +109,24 @@ impl Window {
         begins_in_time(self.from, other.until) && begins_in_time(other.from, self.until)
     }
 
+    /// What two windows have in common.
+    pub fn common(&self, other: Window) -> Option<Window> {
+        let from = self.from.max(other.from);
+        let until = match (self.until, other.until) {
+            (Some(one), Some(another)) => Some(one.min(another)),
+            (one, another) => one.or(another),
+        };
+        Window::new(from, until).ok()
+    }
+
+    /// So much longer before and after; an end that is open stays open.
+    pub fn stretched(&self, before_s: i64, after_s: i64) -> Window {
+        Window {
+            from: self.from.map(|from| from.plus_s(-before_s.max(0))),
+            until: self.until.map(|until| until.plus_s(after_s.max(0))),
+        }
+    }
+
     /// The window in whole seconds, rounded outward.
     pub fn span(&self) -> Span {
         Span {

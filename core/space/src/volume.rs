@@ -305,6 +305,27 @@ impl Volume {
         self
     }
 
+    /// The same places and heights, each part so much longer before and after.
+    pub fn stretched(mut self, before_s: i64, after_s: i64) -> Volume {
+        for part in &mut self.parts {
+            part.window = part.window.stretched(before_s, after_s);
+        }
+        self
+    }
+
+    /// What of it lies in a window; `None` where nothing does.
+    pub fn within(mut self, window: Window) -> Option<Volume> {
+        self.parts = self
+            .parts
+            .into_iter()
+            .filter_map(|part| {
+                let window = part.window.common(window)?;
+                Some(Part { window, ..part })
+            })
+            .collect();
+        (!self.parts.is_empty()).then_some(self)
+    }
+
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }

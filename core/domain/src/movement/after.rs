@@ -219,11 +219,12 @@ impl<'a> Question<'a> {
         let steps = self
             .after
             .seen_in(self.after.facts.movements.steps.get(object));
-        let stays = stays::of(thing, steps.map(|step| &step.value));
-        let stayed = stays.iter().flat_map(|stay| match thing {
-            Thing::Movement(movement) => stay.volumes(movement, stay.until),
-            Thing::Site(_) | Thing::Area(_) | Thing::Activity(_) => Vec::new(),
-        });
+        let known = versions(self.after, object).map(|entry| &entry.value.thing);
+        let stood = known.filter(|known| known.head().version <= thing.head().version);
+        let stays = stays::of(stood, steps.map(|step| &step.value));
+        let stayed = stays
+            .iter()
+            .flat_map(|stay| stay.volumes(thing, stay.until));
         let volumes: Vec<_> = thing.volumes().ok()?.into_iter().chain(stayed).collect();
         let in_window = |part: &&Part| {
             let window = part.window();

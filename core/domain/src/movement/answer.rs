@@ -263,12 +263,12 @@ pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
     steps
         .filter(|step| life::is_start(step.value.step))
         .filter_map(|step| {
-            // As it was known when it began.
-            let then = view.at(step.index);
+            // As it was known when it began, with what beginning brought: early, or late, it may meet what its plan did not.
+            let then = view.at(step.index + 1);
             let entry = newest(then, object)?;
             let head = entry.value.thing.head();
             let own = of(object, head.version);
-            let open = |pair: &&super::matching::Pair| pair.is_open(step.index);
+            let open = |pair: &&super::matching::Pair| pair.is_open(then.known);
             let half = half(then, object)?;
             let mut others = view.facts.movements.matcher.pairs(&own).iter().filter(open);
             let agreed = |pair: &super::matching::Pair| match &pair.other {

@@ -1,16 +1,18 @@
-//! Where a movement is beyond what it had planned: it waits somewhere, or its times have run out and nobody has said that it
-//! arrived. [`of`] says so from its steps; [`Stays`] keeps what of it lies in the index of place and time.
+//! Where something is beyond what it had planned: a movement waits somewhere, set out late or early, or its times have run out and
+//! nobody has said that it arrived; an activity was begun before its window, or nobody has said that it ended. [`of`] says so
+//! from its steps; [`Stays`] keeps what of it lies in the index of place and time.
 //!
-//! How long it will last nobody knows. So a stay is matched some way ahead ([`Place::ahead_s`]), and as the record's clock goes
-//! on it is matched further, until the movement says more. Every batch begins with the clock, so whatever is planned or begun
-//! beside it comes after. What is matched further is asked about, and counted by the budget like any other question: without
-//! that, a convoy that says it waits here, and there, and there, could look for what others plan.
+//! How long it will last nobody knows. So a stay is matched some way ahead ([`Stay::stretch`]), and as the record's clock goes
+//! on it is matched further, until somebody says more. Every batch begins with the clock, so whatever is planned or begun
+//! beside it comes after; where nobody writes anything, the log writes its clock for it ([`Stays::due`]). What is matched further is
+//! asked about, and counted by the budget like any other question: without that, a convoy that says it waits here, and there,
+//! and there, could look for what others plan.
 
 use super::budget::{Asked, Question};
-use super::cells::{self, BUCKET_S, Bucket, Cell, Ground};
+use super::cells::{self, BUCKET_S, Bucket, Cell, Ground, WEEK_BUCKETS};
 use super::life::{self, Stage};
 use super::matching::{Matcher, Placed};
-use super::statements::{MovementNotified, ObjectKind, ObjectStepped};
+use super::statements::{ObjectStepped, Step};
 use super::{Thing, of as of_object, volumes};
 use crate::id::ObjectId;
 use crate::instant::Instant;
@@ -19,13 +21,27 @@ use armistice_space::{Volume, VolumeKey};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What lies longer back meets nothing any more.
+const BACK_S: i64 = WEEK_BUCKETS * BUCKET_S;
+/// How far ahead times that are known are matched at once: as long as an activity may be planned for.
+const KNOWN_AHEAD_S: i64 = 2 * WEEK_BUCKETS * BUCKET_S;
+
 /// Where it is, as far as it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Where it says it waits, is held up, or left its way.
     At(LonLat),
-    /// Somewhere on its way, past its times.
-    OnItsWay,
+    /// Anywhere it was notified to be: by its times, so much off, as long as these last; then anywhere at any time.
+    Notified(Shift),
+}
+
+/// By how much something is off its times. How much of that it makes good is not said, so everything between is matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    pub early_s: i64,
+    pub late_s: i64,
+    /// When its times, shifted, have run out.
+    pub until: Instant,
 }
 
 impl Place {
@@ -33,7 +49,7 @@ impl Place {
     pub const fn ahead_s(self) -> i64 {
         match self {
             Place::At(_) => 24 * 3600,
-            Place::OnItsWay => BUCKET_S,
+            Place::Notified(_) => BUCKET_S,
         }
     }
 }
@@ -41,60 +57,202 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
     pub place: Place,
+    /// The first second of it.
     pub from: Instant,
     /// When it said more; `None` while it has not.
     pub until: Option<Instant>,
 }
 
-/// The stays of a movement, in their order; of anything else there are none.
-pub fn of<'a>(thing: &Thing, steps: impl Iterator<Item = &'a ObjectStepped>) -> Vec<Stay> {
+/// The stays of the newest of some versions, in their order; of what does not begin there are none.
+pub fn of<'a>(
+    versions: impl DoubleEndedIterator<Item = &'a Thing>,
+    steps: impl Iterator<Item = &'a ObjectStepped>,
+) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
-    let Thing::Movement(_) = thing else {
+    let mut versions = versions.rev();
+    let Some(thing) = versions.next() else {
         return stays;
     };
-    let (_, planned_until) = thing.window();
-    let mut stage = ObjectKind::Movement.first();
+    let Some(times) = Times::of(thing) else {
+        return stays;
+    };
+    // How far it was off other times says nothing of these.
+    let same = versions.take_while(|older| !thing.changes_since(older).contains(&"time"));
+    let timed_since = same.last().unwrap_or(thing).head().version;
+    let kind = thing.kind();
+    let mut stage = kind.first();
+    let mut has_set_out = false;
+    let mut off = Off::default();
     for step in steps {
-        let Some(next) = life::after(ObjectKind::Movement, stage, step.step) else {
+        let Some(next) = life::after(kind, stage, step.step) else {
             continue;
         };
         stage = next;
-        if let Some(last) = stays.last_mut().filter(|stay| stay.until.is_none()) {
+        let last = stays.last_mut().filter(|stay| stay.until.is_none());
+        let waited_from = last.as_ref().and_then(|stay| stay.waits_from());
+        if let Some(last) = last {
             last.until = Some(step.at);
         }
+        let of_these_times = step.version >= timed_since;
+        match (step.step, waited_from) {
+            (Step::Resumed, Some(from)) if has_set_out => {
+                off.late_s += (step.at.0 - from.0).max(0);
+            }
+            (Step::Departed | Step::Started | Step::Resumed, _) => {
+                has_set_out = true;
+                off = times.begun(step.at);
+            }
+            _ => {}
+        }
+        if !of_these_times {
+            off = Off::default();
+        }
         let begins = match (stage, step.point) {
-            (Stage::Holding | Stage::Impeded | Stage::Diverted, Some(point)) => {
-                Some((Place::At(point), step.at))
-            }
-            (Stage::UnderWay, _) => {
-                planned_until.map(|until| (Place::OnItsWay, until.max(step.at)))
-            }
+            (Stage::Holding | Stage::Impeded | Stage::Diverted, Some(point)) => Some(Stay {
+                place: Place::At(point),
+                from: step.at,
+                until: None,
+            }),
+            (Stage::UnderWay, _) => Some(times.under_way(off, step.at)),
             _ => None,
         };
-        stays.extend(begins.map(|(place, from)| Stay {
-            place,
-            from,
-            until: None,
-        }));
+        stays.extend(begins);
     }
     // Said to have arrived before its times ran out, it was never late.
     stays.retain(|stay| stay.until.is_none_or(|until| stay.from < until));
     stays
 }
 
+/// The times something was notified for.
+struct Times {
+    /// When it was to begin.
+    begins: Instant,
+    /// The end of its window, its slack in it.
+    until: Instant,
+    /// So much off is still as planned.
+    slack_s: i64,
+    /// Whether beginning late makes it last longer.
+    moves: bool,
+}
+
+/// How far it is off them, by its steps.
+#[derive(Default, Clone, Copy)]
+struct Off {
+    early_s: i64,
+    late_s: i64,
+}
+
+impl Times {
+    fn of(thing: &Thing) -> Option<Times> {
+        let (from, until) = thing.window();
+        match thing {
+            Thing::Movement(movement) => {
+                let slack = movement.legs.iter().map(|leg| i64::from(leg.slack_s));
+                Some(Times {
+                    begins: movement.legs.first()?.departs,
+                    until: until?,
+                    slack_s: slack.min()?,
+                    moves: true,
+                })
+            }
+            Thing::Activity(_) => Some(Times {
+                begins: from,
+                until: until?,
+                slack_s: 0,
+                moves: false,
+            }),
+            Thing::Site(_) | Thing::Area(_) => None,
+        }
+    }
+
+    fn begun(&self, at: Instant) -> Off {
+        Off {
+            early_s: (self.begins.0 - at.0).max(0),
+            late_s: if self.moves {
+                (at.0 - self.begins.0).max(0)
+            } else {
+                0
+            },
+        }
+    }
+
+    fn under_way(&self, off: Off, at: Instant) -> Stay {
+        let beyond = |by_s: i64| if by_s > self.slack_s { by_s } else { 0 };
+        let shift = Shift {
+            early_s: beyond(off.early_s),
+            late_s: beyond(off.late_s),
+            until: self.until.plus_s(beyond(off.late_s)),
+        };
+        let is_off = shift.early_s > 0 || shift.late_s > 0;
+        Stay {
+            place: Place::Notified(shift),
+            from: if is_off {
+                at
+            } else {
+                self.until.plus_s(1).max(at)
+            },
+            until: None,
+        }
+    }
+}
+
 impl Stay {
+    fn waits_from(&self) -> Option<Instant> {
+        match self.place {
+            Place::At(_) => Some(self.from),
+            Place::Notified(_) => None,
+        }
+    }
+
+    /// By when somebody is to say more of it.
+    pub fn say_more_by(&self) -> Instant {
+        match self.place {
+            Place::At(_) => self.from.plus_s(self.place.ahead_s()),
+            Place::Notified(shift) => self.from.max(shift.until),
+        }
+    }
+
+    /// How far it is matched at an instant, and when it is to be matched further.
+    fn stretch(&self, now: Instant) -> (Instant, Instant) {
+        let start = self.from.max(now);
+        let ahead_s = self.place.ahead_s();
+        match self.place {
+            Place::Notified(shift) if start <= shift.until => {
+                let most = start.plus_s(KNOWN_AHEAD_S);
+                if shift.until <= most {
+                    (shift.until, shift.until.plus_s(1))
+                } else {
+                    (most, start.plus_s(KNOWN_AHEAD_S / 2))
+                }
+            }
+            Place::At(_) | Place::Notified(_) => {
+                (start.plus_s(ahead_s), start.plus_s(ahead_s - ahead_s / 2))
+            }
+        }
+    }
+
     /// The stay in a window of time. A place that is no volume has none.
-    pub fn volumes(&self, movement: &MovementNotified, until: Option<Instant>) -> Vec<Volume> {
+    pub fn volumes(&self, thing: &Thing, until: Option<Instant>) -> Vec<Volume> {
         let Ok(window) = volumes::window("point", self.from, until) else {
             return Vec::new();
         };
-        match self.place {
-            Place::At(point) => volumes::of_waiting(point, window).into_iter().collect(),
-            Place::OnItsWay => {
-                let planned = volumes::of_movement(movement).into_iter().flatten();
-                planned.map(|volume| volume.during(window)).collect()
+        let shift = match self.place {
+            Place::At(point) => {
+                return volumes::of_waiting(point, window).into_iter().collect();
             }
-        }
+            Place::Notified(shift) => shift,
+        };
+        let notified = thing.volumes().into_iter().flatten();
+        let after = volumes::window("point", self.from.max(shift.until.plus_s(1)), until).ok();
+        notified
+            .flat_map(|volume| {
+                let (early_s, late_s) = (shift.early_s, shift.late_s);
+                let off = volume.clone().stretched(early_s, late_s).within(window);
+                // By its times it would be through: it may be anywhere.
+                let anywhere = after.map(|after| volume.during(after));
+                off.into_iter().chain(anywhere)
+            })
+            .collect()
     }
 }
 
@@ -106,6 +264,8 @@ pub struct Settled {
     pub pieces: Vec<Piece>,
     keys: Vec<VolumeKey>,
     matched_until: Instant,
+    /// When it is to be matched further.
+    again: Instant,
     /// The entry that ended it, and the last bucket it was in.
     ended: Option<(u64, Bucket)>,
 }
@@ -120,6 +280,58 @@ pub struct Piece {
 }
 
 impl Settled {
+    fn begin(version: u32, stay: Stay, now: Instant) -> Settled {
+        Settled {
+            version,
+            stay,
+            pieces: Vec::new(),
+            keys: Vec::new(),
+            matched_until: stay.from.max(now.plus_s(-BACK_S)),
+            again: Instant::MIN,
+            ended: None,
+        }
+    }
+
+    /// Matches it further. Gives the ground of what was added.
+    fn extend(&mut self, with: &mut Settling<'_>) -> Option<Ground> {
+        if self.again > with.now {
+            return None;
+        }
+        let head = with.thing.head();
+        let (until, again) = self.stay.stretch(with.now);
+        self.again = again;
+        let piece = Stay {
+            from: self.matched_until,
+            ..self.stay
+        };
+        let volumes = piece.volumes(with.thing, Some(until));
+        self.matched_until = until;
+        let ground = cells::ground(&volumes)?;
+        let question = Question {
+            object: head.object.clone(),
+            entered: with.now,
+            ground: ground.clone(),
+            is_plan: false,
+            taken_back: false,
+        };
+        let padded = with.books.ask(question, with.budget).padded;
+        for volume in volumes {
+            let placed = Placed {
+                of: of_object(&head.object, self.version),
+                sort: with.thing.sort(),
+                by: head.by.clone(),
+                volume: Arc::new(volume),
+            };
+            self.keys.push(with.matcher.put(with.index, placed));
+        }
+        self.pieces.push(Piece {
+            index: with.index,
+            ground: ground.clone(),
+            padded,
+        });
+        Some(ground)
+    }
+
     fn end(&mut self, index: u64, now: Instant, object: &ObjectId, matcher: &mut Matcher) {
         if self.ended.is_some() {
             return;
@@ -138,7 +350,7 @@ impl Settled {
     }
 }
 
-/// The stays in the index, of every movement.
+/// The stays in the index, of every object.
 #[derive(Debug, Default, Clone)]
 pub struct Stays {
     by_object: BTreeMap<ObjectId, Vec<Settled>>,
@@ -146,7 +358,7 @@ pub struct Stays {
     agenda: BTreeSet<(Instant, ObjectId)>,
 }
 
-/// What a movement is settled by.
+/// What an object is settled by.
 pub struct Settling<'a> {
     pub index: u64,
     pub now: Instant,
@@ -161,193 +373,50 @@ impl Stays {
         self.by_object.get(object).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes those to be looked at again before an instant.
+    /// When the first of them is to be looked at again.
+    pub fn next_due(&self) -> Option<Instant> {
+        self.agenda.first().map(|(at, _)| *at)
+    }
+
+    /// Takes those to be looked at again by now.
     pub fn due(&mut self, now: Instant) -> Vec<ObjectId> {
         let mut due = Vec::new();
-        while let Some(first) = self.agenda.first().filter(|(at, _)| *at < now).cloned() {
+        while let Some(first) = self.agenda.first().filter(|(at, _)| *at <= now).cloned() {
             self.agenda.remove(&first);
             due.push(first.1);
         }
         due
     }
 
-    /// Brings what lies in the index level with where a movement is now. Gives the ground of what was added.
-    pub fn settle(&mut self, stays: &[Stay], with: Settling<'_>) -> Option<Ground> {
+    /// Brings what lies in the index level with where an object is now. Gives the ground of what was added.
+    pub fn settle(&mut self, stays: &[Stay], mut with: Settling<'_>) -> Option<Ground> {
         let head = with.thing.head();
-        let Thing::Movement(movement) = with.thing else {
-            return None;
-        };
-        let own = of_object(&head.object, head.version);
+        let (object, version) = (head.object.clone(), head.version);
+        let settled = self.by_object.entry(object.clone()).or_default();
         let open = stays.last().filter(|stay| stay.until.is_none());
         let begun = open.filter(|stay| match stay.place {
             Place::At(_) => true,
-            Place::OnItsWay => stay.from < with.now,
+            Place::Notified(_) => stay.from <= with.now,
         });
-        let settled = self.by_object.entry(head.object.clone()).or_default();
         if let Some(last) = settled.last_mut()
-            && (last.version != head.version || begun != Some(&last.stay))
+            && (last.version != version || begun != Some(&last.stay))
         {
-            last.end(with.index, with.now, &head.object, with.matcher);
+            last.end(with.index, with.now, &object, with.matcher);
         }
         let Some(stay) = begun else {
             // Under way and in time: looked at again when its times have run out.
-            self.agenda
-                .extend(open.map(|stay| (stay.from, head.object.clone())));
+            self.agenda.extend(open.map(|stay| (stay.from, object)));
             return None;
         };
-        let ahead_s = stay.place.ahead_s();
         if settled.last().is_none_or(|last| last.ended.is_some()) {
-            settled.push(Settled {
-                version: head.version,
-                stay: *stay,
-                pieces: Vec::new(),
-                keys: Vec::new(),
-                matched_until: stay.from,
-                ended: None,
-            });
+            settled.push(Settled::begin(version, *stay, with.now));
         }
         let last = settled.last_mut()?;
-        if !last.pieces.is_empty() && with.now <= last.matched_until.plus_s(-ahead_s / 2) {
-            return None;
-        }
-        let until = stay.from.max(with.now).plus_s(ahead_s);
-        let again = until.plus_s(-ahead_s / 2);
-        self.agenda.insert((again, head.object.clone()));
-        let piece = Stay {
-            from: last.matched_until,
-            ..*stay
-        };
-        let volumes = piece.volumes(movement, Some(until));
-        let ground = cells::ground(&volumes)?;
-        let question = Question {
-            object: head.object.clone(),
-            entered: with.now,
-            ground: ground.clone(),
-            is_plan: false,
-            taken_back: false,
-        };
-        let padded = with.books.ask(question, with.budget).padded;
-        for volume in volumes {
-            let placed = Placed {
-                of: own.clone(),
-                sort: with.thing.sort(),
-                by: head.by.clone(),
-                volume: Arc::new(volume),
-            };
-            last.keys.push(with.matcher.put(with.index, placed));
-        }
-        last.matched_until = until;
-        last.pieces.push(Piece {
-            index: with.index,
-            ground: ground.clone(),
-            padded,
-        });
-        Some(ground)
+        let added = last.extend(&mut with);
+        self.agenda.insert((last.again, object));
+        added
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::movement::statements::{Head, Leg, Step, Travels};
-
-    const HOUR: i64 = 3600;
-
-    /// From eight to nine o'clock, with half an hour of slack.
-    fn convoy() -> Thing {
-        Thing::Movement(Arc::new(MovementNotified {
-            head: Head {
-                object: "aid:k".into(),
-                version: 1,
-                by: "aid".into(),
-                name: "K".into(),
-                at: Instant(0),
-                under: None,
-                recipients: Vec::new(),
-                mark: None,
-            },
-            travels: Travels::Road,
-            legs: vec![Leg {
-                from: [350_000_000, 350_000_000],
-                to: [351_000_000, 350_000_000],
-                departs: Instant(8 * HOUR),
-                arrives: Instant(9 * HOUR),
-                slack_s: 1800,
-                stop: None,
-            }],
-            half_width_m: 100,
-            holding: Vec::new(),
-            vehicles: Vec::new(),
-            people: 1,
-            cargo: "flour".into(),
-            escorts: Vec::new(),
-            contact: None,
-            band: None,
-        }))
-    }
-
-    const HERE: LonLat = [350_500_000, 350_000_000];
-
-    fn step(step: Step, hour: i64, point: Option<LonLat>) -> ObjectStepped {
-        ObjectStepped {
-            object: "aid:k".into(),
-            version: 1,
-            by: "aid".into(),
-            step,
-            at: Instant(hour * HOUR),
-            point,
-            outcome: None,
-            words: None,
-        }
-    }
-
-    #[track_caller]
-    fn check(steps: &[ObjectStepped], expected: &[(Place, i64, Option<i64>)]) {
-        let stays = of(&convoy(), steps.iter());
-        let found: Vec<_> = stays
-            .iter()
-            .map(|stay| {
-                let minutes = |at: Instant| at.0 / 60;
-                (stay.place, minutes(stay.from), stay.until.map(minutes))
-            })
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn it_waits_until_it_says_more() {
-        let holds = step(Step::Holding, 8, Some(HERE));
-        check(
-            &[step(Step::Departed, 8, None), holds.clone()],
-            &[(Place::At(HERE), 480, None)],
-        );
-        check(
-            &[holds.clone(), step(Step::Completed, 11, None)],
-            &[(Place::At(HERE), 480, Some(660))],
-        );
-        // From then on it is on its way again, and late.
-        check(
-            &[holds, step(Step::Resumed, 11, None)],
-            &[
-                (Place::At(HERE), 480, Some(660)),
-                (Place::OnItsWay, 660, None),
-            ],
-        );
-    }
-
-    #[test]
-    fn it_is_late_once_its_times_and_their_slack_have_run_out() {
-        let departs = step(Step::Departed, 8, None);
-        check(
-            std::slice::from_ref(&departs),
-            &[(Place::OnItsWay, 570, None)],
-        );
-        check(&[departs.clone(), step(Step::Completed, 9, None)], &[]);
-        check(
-            &[departs, step(Step::Completed, 10, None)],
-            &[(Place::OnItsWay, 570, Some(600))],
-        );
-        // What never set out is nowhere.
-        check(&[], &[]);
-    }
-}
+mod tests;

@@ -26,7 +26,8 @@ pub const CONFLICT_MEANS: &str =
     "you are asked again and the co-chairs are told; it is no consent, and nothing may begin on it";
 pub const BEGUN_MEANS: &str = "the guarantors look into it now";
 pub const STALE_MEANS: &str = "it is marked stale and asked about again; it is matched all the same, and protected all the same";
-pub const UNHEARD_MEANS: &str = "it is asked about again; where it waits, or its whole way, is matched until somebody says more";
+pub const UNHEARD_MEANS: &str = "it is asked about again; once begun, it is matched where it waits, or wherever it was notified to be, until somebody says more";
+pub const UNHEARD_AGAIN_MEANS: &str = "it is asked about again, and those who watch look for it; it is matched where it waits, or wherever it was notified to be";
 pub const SEARCHING_MEANS: &str =
     "what is asked further is answered as affected without being looked at";
 
@@ -47,8 +48,10 @@ pub enum Happened {
     Begun { of: ActorId, index: u64 },
     /// A site is to be reconfirmed. It is matched all the same.
     Stale { of: ActorId },
-    /// A movement's times have run out, or it has waited, and nobody has said more.
+    /// Something should have set out, arrived or ended, or it has waited, and nobody has said more.
     Unheard { of: ActorId },
+    /// Asked about before, and it is out there: those who watch are told as well.
+    UnheardAgain { of: ActorId },
     /// Its versions look like searching and not like planning.
     Searching { of: ActorId, index: u64 },
 }
@@ -62,6 +65,7 @@ impl Happened {
             | Happened::Begun { of, .. }
             | Happened::Stale { of }
             | Happened::Unheard { of }
+            | Happened::UnheardAgain { of }
             | Happened::Searching { of, .. } => of,
         }
     }
@@ -75,6 +79,7 @@ impl Happened {
             Happened::Begun { .. } => "begun-unmeasured",
             Happened::Stale { .. } => "stale",
             Happened::Unheard { .. } => "unheard",
+            Happened::UnheardAgain { .. } => "unheard-again",
             Happened::Searching { .. } => "searching",
         }
     }
@@ -94,6 +99,7 @@ impl Happened {
             | Happened::StopAgain { .. }
             | Happened::Unanswered { .. }
             | Happened::Unheard { .. }
+            | Happened::UnheardAgain { .. }
             | Happened::Begun { .. } => true,
             Happened::Stale { .. } | Happened::Searching { .. } => false,
         }
@@ -111,7 +117,9 @@ impl Happened {
                 index = i.to_string();
                 parts.push(&index);
             }
-            Happened::Stale { .. } | Happened::Unheard { .. } => parts.push(at),
+            Happened::Stale { .. } | Happened::Unheard { .. } | Happened::UnheardAgain { .. } => {
+                parts.push(at);
+            }
         }
         serde_json::to_string(&parts).expect("a list of texts")
     }
@@ -123,6 +131,7 @@ impl Happened {
                 | Happened::StopAgain { .. }
                 | Happened::Stale { .. }
                 | Happened::Unheard { .. }
+                | Happened::UnheardAgain { .. }
         )
     }
 
@@ -138,6 +147,7 @@ impl Happened {
             Happened::Begun { .. } => BEGUN_MEANS,
             Happened::Stale { .. } => STALE_MEANS,
             Happened::Unheard { .. } => UNHEARD_MEANS,
+            Happened::UnheardAgain { .. } => UNHEARD_AGAIN_MEANS,
             Happened::Searching { .. } => SEARCHING_MEANS,
         }
     }
@@ -151,7 +161,9 @@ impl Happened {
             | Happened::StopAgain { of, .. }
             | Happened::Stale { of }
             | Happened::Unheard { of } => BTreeSet::from([of.clone()]),
-            Happened::Unanswered { of, .. } => watch().chain([of.clone()]).collect(),
+            Happened::Unanswered { of, .. } | Happened::UnheardAgain { of } => {
+                watch().chain([of.clone()]).collect()
+            }
             Happened::Begun { index, .. } => answer::begun(view, id)
                 .into_iter()
                 .filter(|begun| begun.index == *index)
@@ -198,7 +210,12 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
             strokes.push(stroke(at, entry.entered, Happened::Stale { of }));
         } else if let Some(more) = more {
             let at = more.due.plus_s(again * more.again_s);
-            strokes.push(stroke(at, more.since, Happened::Unheard { of }));
+            let happened = if again > 0 && more.is_out_there {
+                Happened::UnheardAgain { of }
+            } else {
+                Happened::Unheard { of }
+            };
+            strokes.push(stroke(at, more.since, happened));
         }
     }
     let Some(half) = answer::half(view, object) else {

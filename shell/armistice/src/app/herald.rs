@@ -112,6 +112,7 @@ impl Herald {
     /// One step: as much as is told at once. Gives back what was told; done again, it goes on from there. An error
     /// leaves everything to be told as it was.
     pub fn step(&self, host: &Host) -> Result<Vec<Told>> {
+        host.clock_on();
         let mut held = self.held();
         let Some((read, to_tell)) = self.read(host, &mut held) else {
             return Ok(Vec::new());

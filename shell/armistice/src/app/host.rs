@@ -274,6 +274,17 @@ impl Host {
         })
     }
 
+    /// Lets the log write its clock, where something on record waits for that and nobody writes anything.
+    pub fn clock_on(&self) {
+        let now_s = (self.now_s)();
+        let Some(desk) = &self.desk else { return };
+        let wants = self.desk().is_some_and(|desk| desk.wants_clock(now_s));
+        if let Some(wait) = wants.then(|| desk.sequencer.clock().ok()).flatten() {
+            // An end in between is told elsewhere.
+            let _ = wait.recv();
+        }
+    }
+
     /// The log's signed word that a statement will never be recorded, or why it is not given. `None` where nothing is
     /// taken.
     pub fn refuse_for_good(&self, submission: &Submission) -> Option<Result<Vec<u8>, Refused>> {

@@ -115,7 +115,9 @@ impl About {
                     ("entry".to_string(), Some(index.to_string()))
                 }
                 Happened::Stale { .. } => ("site".to_string(), None),
-                Happened::Unheard { .. } => ("movement".to_string(), None),
+                Happened::Unheard { .. } | Happened::UnheardAgain { .. } => {
+                    ("movement".to_string(), None)
+                }
             }),
         };
         let instrument = match &stroke.what {
@@ -176,6 +178,7 @@ impl About {
             },
             "stale" => Happened::Stale { of },
             "unheard" => Happened::Unheard { of },
+            "unheard-again" => Happened::UnheardAgain { of },
             _ => return None,
         })
     }

@@ -178,6 +178,8 @@ enum Kept {
     Each,
     /// Nothing: statements of one author, of which each names the one before.
     Whole,
+    /// There is no statement in it: the clock is appended alone.
+    Clock,
 }
 
 impl Record {
@@ -404,6 +406,24 @@ impl Record {
         self.append_as(now_s, batch, Kept::Whole)
     }
 
+    /// Whether something on record waits for the clock to go on: something that waits, or is late, is to be matched further.
+    pub fn wants_clock(&self, now_s: i64) -> bool {
+        let due = self.folder.facts.movements.stays.next_due();
+        due.is_some_and(|due| due <= Instant(now_s))
+            && self.chain.time_s().is_some_and(|last_s| last_s < now_s)
+            && self.is_writable()
+    }
+
+    /// Appends the clock alone, if something waits for it.
+    pub fn append_clock(&mut self, now_s: i64) {
+        if self.stopped.is_some() || !self.wants_clock(now_s) {
+            return;
+        }
+        if let Err((_, why)) = self.append_inner(now_s, &mut VecDeque::new(), Kept::Clock) {
+            tracing::error!("the clock is not written: {why}");
+        }
+    }
+
     fn append_as(
         &mut self,
         now_s: i64,
@@ -531,7 +551,7 @@ impl Record {
                 }
                 Err(refused) => Err(refused),
             };
-            let alone = kept == Kept::Each || answers.iter().all(Result::is_ok);
+            let alone = kept != Kept::Whole || answers.iter().all(Result::is_ok);
             let answer = checked.and_then(|(statement, said)| {
                 // What comes after a refused one names it as the one before: that is no fault of its own.
                 if !alone {
@@ -544,7 +564,7 @@ impl Record {
                         what: fault.to_string(),
                     })?;
                 match kept {
-                    Kept::Each => changed.extend(said.body.changes()),
+                    Kept::Each | Kept::Clock => changed.extend(said.body.changes()),
                     Kept::Whole => {
                         let index = expected.size + entries.len() as u64;
                         ring.said(&mut self.folder.facts, index, &said.body);
@@ -566,7 +586,7 @@ impl Record {
             }));
         }
         ring.take_back(&mut self.folder.facts);
-        if entries.len() == clock_entries {
+        if entries.len() == clock_entries && kept != Kept::Clock {
             return Ok(answers);
         }
         if kept == Kept::Whole && answers.iter().any(Result::is_err) {

@@ -1,6 +1,7 @@
 //! The one sequencer: a thread that takes signed statements from a bounded queue, appends whatever has
 //! gathered as one batch (group commit), and answers each. A full queue is told at once. Between the append and
-//! the answers stands a hook, where what was appended is published.
+//! the answers stands a hook, where what was appended is published. Where nobody writes anything and something on record waits for
+//! the clock, it can be asked to write that alone.
 
 use super::record::{Record, Refused, Submission};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
@@ -12,7 +13,12 @@ pub const QUEUE_MAX: usize = 4096;
 pub const BATCH_MAX: usize = 256;
 
 type Answer = Result<u64, Refused>;
-type Queued = (Submission, Sender<Answer>);
+
+enum Queued {
+    Statement(Submission, Sender<Answer>),
+    /// The clock alone, if something waits for it and no statement brings it along.
+    Clock(Sender<()>),
+}
 
 pub struct Sequencer {
     queue: SyncSender<Queued>,
@@ -47,13 +53,24 @@ impl Sequencer {
     /// Hands a statement over; the answer comes when it is durable, or refused.
     pub fn submit(&self, submission: Submission) -> Result<Receiver<Answer>, Refused> {
         let (answer, wait) = channel();
-        match self.queue.try_send((submission, answer)) {
-            Ok(()) => Ok(wait),
-            Err(TrySendError::Full(_)) => Err(Refused::Busy),
-            Err(TrySendError::Disconnected(_)) => {
-                Err(Refused::Stopped("the sequencer has ended".to_string()))
+        self.send(Queued::Statement(submission, answer))?;
+        Ok(wait)
+    }
+
+    /// Asks for the clock alone; the answer comes when it is written, or was not wanted.
+    pub fn clock(&self) -> Result<Receiver<()>, Refused> {
+        let (answer, wait) = channel();
+        self.send(Queued::Clock(answer))?;
+        Ok(wait)
+    }
+
+    fn send(&self, queued: Queued) -> Result<(), Refused> {
+        self.queue.try_send(queued).map_err(|error| match error {
+            TrySendError::Full(_) => Refused::Busy,
+            TrySendError::Disconnected(_) => {
+                Refused::Stopped("the sequencer has ended".to_string())
             }
-        }
+        })
     }
 
     /// Ends it, after everything queued has been answered.
@@ -81,17 +98,37 @@ fn run(
                 Err(_) => break,
             }
         }
-        let (submissions, answers): (Vec<Submission>, Vec<Sender<Answer>>) =
-            batch.into_iter().unzip();
+        let (mut submissions, mut answers, mut clocks) = (Vec::new(), Vec::new(), Vec::new());
+        for queued in batch {
+            match queued {
+                Queued::Statement(submission, answer) => {
+                    submissions.push(submission);
+                    answers.push(answer);
+                }
+                Queued::Clock(answer) => clocks.push(answer),
+            }
+        }
         let Ok(mut record) = record.write() else {
             return;
         };
-        let results = record.append(clock(), submissions);
+        let now_s = clock();
+        let results = if submissions.is_empty() {
+            Vec::new()
+        } else {
+            record.append(now_s, submissions)
+        };
+        // Statements that are all refused bring no clock along.
+        if !clocks.is_empty() {
+            record.append_clock(now_s);
+        }
         drop(record);
         appended();
+        // Whoever asked may have gone; what was written stands either way.
         for (answer, result) in answers.into_iter().zip(results) {
-            // Whoever asked may have gone; the statement stands either way.
             let _ = answer.send(result);
+        }
+        for answer in clocks {
+            let _ = answer.send(());
         }
     }
 }

@@ -230,7 +230,7 @@ impl Parts<'_> {
                 Happened::Unanswered { .. } => "letter-conflict-unanswered",
                 Happened::Begun { .. } => "letter-begun",
                 Happened::Stale { .. } => "letter-stale",
-                Happened::Unheard { .. } => "letter-unheard",
+                Happened::Unheard { .. } | Happened::UnheardAgain { .. } => "letter-unheard",
                 Happened::Searching { .. } => "letter-searching",
             },
         }
@@ -271,7 +271,7 @@ impl Parts<'_> {
                 Happened::Conflict { .. } | Happened::Unanswered { .. } => Some("ask-measure"),
                 Happened::StopAgain { .. } => Some("ask-stop"),
                 Happened::Stale { .. } => Some("ask-reconfirm"),
-                Happened::Unheard { .. } => Some("ask-say-more"),
+                Happened::Unheard { .. } | Happened::UnheardAgain { .. } => Some("ask-say-more"),
                 Happened::Begun { .. } | Happened::Searching { .. } => None,
             },
         }
@@ -302,6 +302,7 @@ impl Parts<'_> {
                 Happened::Begun { .. } => "silence-begun",
                 Happened::Stale { .. } => "silence-stale",
                 Happened::Unheard { .. } => "silence-unheard",
+                Happened::UnheardAgain { .. } => "silence-unheard-again",
                 Happened::Searching { .. } => "silence-searching",
             },
         }

@@ -413,3 +413,41 @@ fn content_goes_to_whom_the_settings_and_the_audience_have() {
         assert!(least.contains(part), "{part}: {least}");
     }
 }
+
+#[test]
+fn where_nobody_writes_anything_what_is_late_is_matched_all_the_same() {
+    let _one = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
+    let play = Play::new().again(
+        "\
+movement north:k \"Convoy K\" road by=north at=2030-03-01T11:10 route=\"36.0,35.0@2030-03-01T12:00 36.1,35.1@2030-03-01T13:00\" cargo=\"Flour\"
+activity south:p \"P\" by=south at=2030-03-01T11:20 point=36.05,35.05 radius=6km from=2030-03-01T15:00 until=2030-03-01T16:00
+step north:k departed by=north at=2030-03-01T12:00
+",
+    );
+    let size = || play.host.desk().expect("there is a desk").chain.size();
+    let quiet = size();
+    pass(3600);
+    assert_eq!(play.told(), Vec::<String>::new());
+    assert_eq!(size(), quiet, "at its last second it is in time");
+    pass(1);
+    assert_eq!(
+        play.told(),
+        [
+            "north:k unheard north",
+            "north:k conflict north",
+            "south:p conflict south"
+        ]
+    );
+    assert_eq!(size(), quiet + 1, "the clock, and nothing else");
+    pass(60);
+    assert_eq!(play.told(), Vec::<String>::new());
+    assert_eq!(
+        size(),
+        quiet + 1,
+        "it is asked for when something waits for it"
+    );
+    // Half of the stretch that was matched.
+    pass(3 * 3600);
+    play.told();
+    assert_eq!(size(), quiet + 2);
+}

@@ -586,6 +586,7 @@ impl Stage<'_> {
                     | Happened::Begun { .. }
                     | Happened::Stale { .. }
                     | Happened::Unheard { .. }
+                    | Happened::UnheardAgain { .. }
                     | Happened::Searching { .. } => "",
                 };
                 format!(

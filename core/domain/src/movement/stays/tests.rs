@@ -1,0 +1,335 @@
+//! Where a convoy and an activity are beyond what they had planned.
+
+use super::*;
+use crate::movement::statements::{
+    ActivityNotified, Circle, Footprint, Head, HostState, Leg, MovementNotified, Travels,
+};
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 3600;
+
+fn head(object: &str, version: u32, by: &str) -> Head {
+    Head {
+        object: object.into(),
+        version,
+        by: by.into(),
+        name: "K".into(),
+        at: Instant(0),
+        under: None,
+        recipients: Vec::new(),
+        mark: None,
+    }
+}
+
+fn leg(east: [i32; 2], departs_h: i64, arrives_h: i64) -> Leg {
+    Leg {
+        from: [east[0], 350_000_000],
+        to: [east[1], 350_000_000],
+        departs: Instant(departs_h * HOUR),
+        arrives: Instant(arrives_h * HOUR),
+        slack_s: 1800,
+        stop: None,
+    }
+}
+
+/// From eight to nine o'clock, and from ten to eleven, with half an hour of slack.
+fn convoy(version: u32) -> Thing {
+    Thing::Movement(Arc::new(MovementNotified {
+        head: head("aid:k", version, "aid"),
+        travels: Travels::Road,
+        legs: vec![
+            leg([350_000_000, 351_000_000], 8, 9),
+            leg([351_000_000, 352_000_000], 10, 11),
+        ],
+        half_width_m: 100,
+        holding: Vec::new(),
+        vehicles: Vec::new(),
+        people: 1,
+        cargo: "flour".into(),
+        escorts: Vec::new(),
+        contact: None,
+        band: None,
+    }))
+}
+
+/// The same an hour later.
+fn retimed(version: u32) -> Thing {
+    let Thing::Movement(planned) = convoy(version) else {
+        unreachable!("a convoy is a movement");
+    };
+    let mut later = MovementNotified::clone(&planned);
+    for leg in &mut later.legs {
+        leg.departs = leg.departs.plus_s(HOUR);
+        leg.arrives = leg.arrives.plus_s(HOUR);
+    }
+    Thing::Movement(Arc::new(later))
+}
+
+/// From ten to twelve o'clock.
+fn activity() -> Thing {
+    Thing::Activity(Arc::new(ActivityNotified {
+        head: head("north:p", 1, "north"),
+        footprint: Footprint {
+            discs: vec![Circle {
+                centre: HERE,
+                radius_m: 500,
+            }],
+            polygons: Vec::new(),
+        },
+        band: None,
+        from: Instant(10 * HOUR),
+        until: Instant(12 * HOUR),
+        host: HostState::NotAsked,
+        host_words: None,
+        contact: None,
+    }))
+}
+
+const HERE: LonLat = [350_500_000, 350_000_000];
+
+fn step_of(version: u32, step: Step, minute: i64, point: Option<LonLat>) -> ObjectStepped {
+    ObjectStepped {
+        object: "aid:k".into(),
+        version,
+        by: "aid".into(),
+        step,
+        at: Instant(minute * MINUTE),
+        point,
+        outcome: None,
+        words: None,
+    }
+}
+
+fn step(step: Step, minute: i64) -> ObjectStepped {
+    step_of(1, step, minute, None)
+}
+
+fn holds(minute: i64) -> ObjectStepped {
+    step_of(1, Step::Holding, minute, Some(HERE))
+}
+
+/// A stay in words: `waits 480..660`, `off -60+90 until 750: 480..`; minutes of the day.
+fn said(stay: &Stay) -> String {
+    let place = match stay.place {
+        Place::At(_) => "waits".to_string(),
+        Place::Notified(shift) => format!(
+            "off -{}+{} until {}:",
+            shift.early_s / MINUTE,
+            shift.late_s / MINUTE,
+            shift.until.0 / MINUTE
+        ),
+    };
+    let until = stay.until.map(|until| (until.0 / MINUTE).to_string());
+    let until = until.unwrap_or_default();
+    format!("{place} {}..{until}", stay.from.0 / MINUTE)
+}
+
+#[track_caller]
+fn check(versions: &[Thing], steps: &[ObjectStepped], expected: &[&str]) {
+    let stays = of(versions.iter(), steps.iter());
+    assert_eq!(stays.iter().map(said).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn it_waits_until_it_says_more() {
+    let planned = [convoy(1)];
+    check(
+        &planned,
+        &[step(Step::Departed, 480), holds(500)],
+        &["waits 500.."],
+    );
+    check(
+        &planned,
+        &[
+            step(Step::Departed, 480),
+            holds(500),
+            step(Step::Completed, 660),
+        ],
+        &["waits 500..660"],
+    );
+}
+
+#[test]
+fn under_way_in_time_it_is_beyond_nothing_until_its_times_have_run_out() {
+    let departs = step(Step::Departed, 480);
+    check(
+        &[convoy(1)],
+        std::slice::from_ref(&departs),
+        &["off -0+0 until 690: 690.."],
+    );
+    check(
+        &[convoy(1)],
+        &[departs.clone(), step(Step::Completed, 680)],
+        &[],
+    );
+    check(
+        &[convoy(1)],
+        &[departs, step(Step::Completed, 720)],
+        &["off -0+0 until 690: 690..720"],
+    );
+    // What never set out is nowhere.
+    check(&[convoy(1)], &[], &[]);
+}
+
+#[test]
+fn half_an_hour_late_is_as_planned_and_a_minute_more_is_late_on_every_leg() {
+    check(
+        &[convoy(1)],
+        &[step(Step::Departed, 510)],
+        &["off -0+0 until 690: 690.."],
+    );
+    check(
+        &[convoy(1)],
+        &[step(Step::Departed, 511)],
+        &["off -0+31 until 721: 511.."],
+    );
+}
+
+#[test]
+fn half_an_hour_early_is_as_planned_and_a_minute_more_is_early_on_every_leg() {
+    check(
+        &[convoy(1)],
+        &[step(Step::Departed, 450)],
+        &["off -0+0 until 690: 690.."],
+    );
+    check(
+        &[convoy(1)],
+        &[step(Step::Departed, 449)],
+        &["off -31+0 until 690: 449.."],
+    );
+}
+
+#[test]
+fn what_it_waited_makes_it_late_by_as_much() {
+    let departs = step(Step::Departed, 480);
+    check(
+        &[convoy(1)],
+        &[departs.clone(), holds(500), step(Step::Resumed, 530)],
+        &["waits 500..530", "off -0+0 until 690: 690.."],
+    );
+    let twice = [
+        departs,
+        holds(500),
+        step(Step::Resumed, 530),
+        holds(540),
+        step(Step::Resumed, 560),
+    ];
+    check(
+        &[convoy(1)],
+        &twice,
+        &[
+            "waits 500..530",
+            "waits 540..560",
+            "off -0+50 until 740: 560..",
+        ],
+    );
+}
+
+#[test]
+fn waiting_where_it_sets_out_is_not_being_late() {
+    check(
+        &[convoy(1)],
+        &[holds(300), step(Step::Resumed, 485)],
+        &["waits 300..485", "off -0+0 until 690: 690.."],
+    );
+}
+
+#[test]
+fn new_times_are_new_and_a_new_escort_is_not() {
+    let late = [step(Step::Departed, 540)];
+    let still_late = ["off -0+60 until 750: 540.."];
+    check(&[convoy(1), convoy(2)], &late, &still_late);
+    check(
+        &[convoy(1), retimed(2)],
+        &late,
+        &["off -0+0 until 750: 750.."],
+    );
+    check(
+        &[convoy(1), retimed(2), retimed(3)],
+        &late,
+        &["off -0+0 until 750: 750.."],
+    );
+}
+
+#[test]
+fn an_activity_is_there_from_when_it_begins_until_it_is_said_to_have_ended() {
+    check(
+        &[activity()],
+        &[step(Step::Started, 600)],
+        &["off -0+0 until 720: 720.."],
+    );
+    // Early, it is there at once; late, it ends no later for that.
+    check(
+        &[activity()],
+        &[step(Step::Started, 599)],
+        &["off -1+0 until 720: 599.."],
+    );
+    check(
+        &[activity()],
+        &[step(Step::Started, 650)],
+        &["off -0+0 until 720: 720.."],
+    );
+    check(
+        &[activity()],
+        &[step(Step::Started, 600), step(Step::Ended, 719)],
+        &[],
+    );
+    check(&[activity()], &[], &[]);
+}
+
+/// From when to when something is in each part of a stay, in minutes of the day.
+#[track_caller]
+fn check_parts(thing: &Thing, steps: &[ObjectStepped], until_min: i64, expected: &[(i64, i64)]) {
+    let stays = of([thing].into_iter(), steps.iter());
+    let stay = stays.last().expect("it is beyond its times");
+    let volumes = stay.volumes(thing, Some(Instant(until_min * MINUTE)));
+    let parts = volumes.iter().flat_map(Volume::parts).map(|part| {
+        let window = part.window();
+        let minute = |at: Option<armistice_space::Moment>| at.unwrap().unix_s() / MINUTE;
+        (minute(window.from()), minute(window.until()))
+    });
+    assert_eq!(parts.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn late_each_leg_is_looked_for_later_and_then_all_of_it() {
+    // The first leg, the stop at its end, the second leg: each with its slack, and an hour more from when it set out.
+    let late = [step(Step::Departed, 540)];
+    check_parts(
+        &convoy(1),
+        &late,
+        750,
+        &[(540, 630), (540, 690), (570, 750)],
+    );
+    check_parts(
+        &convoy(1),
+        &late,
+        800,
+        &[
+            (540, 630),
+            (540, 690),
+            (570, 750),
+            (750, 800),
+            (750, 800),
+            (750, 800),
+        ],
+    );
+}
+
+#[test]
+fn how_far_it_is_matched_at_once() {
+    let until = |steps: &[ObjectStepped], now_min: i64| {
+        let thing = convoy(1);
+        let stays = of([&thing].into_iter(), steps.iter());
+        let (until, again) = stays.last().unwrap().stretch(Instant(now_min * MINUTE));
+        (until.0 / MINUTE, again.0 / MINUTE)
+    };
+    // Late, as far as its times are known; beyond them a bucket; where it waits, a day.
+    let late = [step(Step::Departed, 540)];
+    assert_eq!(until(&late, 540), (750, 750));
+    assert_eq!(until(&late, 751), (751 + 360, 751 + 180));
+    assert_eq!(until(&[holds(500)], 500), (500 + 1440, 500 + 720));
+    // Years early: two weeks at once.
+    let early = [step(Step::Departed, -1_000_000)];
+    assert_eq!(until(&early, -1_000_000).0, -1_000_000 + 14 * 1440);
+}
