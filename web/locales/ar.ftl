@@ -2709,6 +2709,7 @@ host-state-refused = رفضت
 
 ## pattern: Ways of asking that are no planning
 
+pattern-within-a-cell = شكل بعد شكل داخل خانة واحدة
 pattern-nested-shrinking = أصغر فأصغر داخل بعضها
 pattern-tiling = بلاطة بجانب بلاطة
 pattern-cancel-after-answer = سُحب فور الجواب

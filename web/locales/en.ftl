@@ -2636,6 +2636,7 @@ host-state-refused = refused
 
 ## pattern: Ways of asking that are no planning
 
+pattern-within-a-cell = one shape after another within one cell
 pattern-nested-shrinking = ever smaller inside one another
 pattern-tiling = tile beside tile
 pattern-cancel-after-answer = withdrawn as soon as answered

@@ -2671,6 +2671,7 @@ host-state-refused = отказало
 
 ## pattern: Ways of asking that are no planning
 
+pattern-within-a-cell = одна форма за другой внутри одной ячейки
 pattern-nested-shrinking = всё меньше одно в другом
 pattern-tiling = плитка к плитке
 pattern-cancel-after-answer = отзыв сразу после ответа

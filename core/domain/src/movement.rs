@@ -252,16 +252,8 @@ impl Movements {
         } else {
             self.order.push(object.clone());
         }
-        let question = Question {
-            object: object.clone(),
-            entered: entry.entered,
-            ground: ground.clone(),
-            is_plan: matches!(
-                entry.value.kind(),
-                ObjectKind::Activity | ObjectKind::Movement
-            ),
-            taken_back: false,
-        };
+        let known = volumes.as_deref().unwrap_or_default();
+        let question = Question::of(entry.value.kind(), &object, entered, known, &ground);
         let allowance = self
             .books
             .entry(by.clone())

@@ -9,11 +9,19 @@
 //! **Patterns.** Some ways of asking are no planning. They are recognised from a party's own versions of the last
 //! [`PATTERN_S`], answered as if the budget were spent, and shown to the co-chairs. They are signs, not proofs: a person asks.
 //! What is deliberately not counted is *when* an answer comes: it comes at once, because somebody's life may hang on it.
+//!
+//! **Within a cell** an answer turns by the asker's exact shape, so a party that plans one small thing after another in a cell could close in
+//! on what lies there, a bit at a time. So the shapes are counted in which it lies in a cell: [`LOOKS_MIN`] in
+//! [`LOOKS_S`], or one for each [`CELLS_A_LOOK`] cells it may ask about. With the next, the whole of what is asked is answered as affected. What is asked again in the
+//! same shape, at whatever time, is the same look. What is notified to be protected is not counted so: a clinic beside a clinic is no
+//! search, nor one convoy after another through a town, and what they learn of is planned activity alone.
 
-use super::cells::{Cell, Ground, Region, Week, week_of};
+use super::cells::{self, Cell, Ground, Look, Looks, Region, Week, week_of};
+use super::statements::ObjectKind;
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
 use crate::words::words;
+use armistice_space::{BBox, Volume};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Distinct cells of one region and one week a party may ask about, where its instrument does not say otherwise.
@@ -30,12 +38,18 @@ pub const CANCELLED_MIN: usize = 3;
 pub const SHIFTED_MIN: usize = 3;
 /// How far a shape may have been moved to be the same one, in cells along each side.
 pub const SHIFT_MAX: i32 = 2;
+/// Different shapes within one cell that are answered by what they are: one for so many cells that may be asked about in a week,
+pub const CELLS_A_LOOK: usize = 16;
+/// and so many at least.
+pub const LOOKS_MIN: usize = 4;
+/// Over how long shapes within a cell are counted.
+pub const LOOKS_S: i64 = 28 * 24 * 3600;
 
 words! {
     /// A way of asking that looks like searching.
     Pattern {
         NestedShrinking = "nested-shrinking", Tiling = "tiling", CancelAfterAnswer = "cancel-after-answer",
-        ShiftedRepeat = "shifted-repeat",
+        ShiftedRepeat = "shifted-repeat", WithinACell = "within-a-cell",
     }
 }
 
@@ -47,6 +61,8 @@ pub struct Asked {
     by_week: BTreeMap<(Region, Week), BTreeSet<Cell>>,
     /// The versions of the last [`PATTERN_S`], in the order of the record.
     lately: Vec<Question>,
+    /// The shapes within each cell, with when they were last asked about.
+    looks: BTreeMap<Cell, BTreeMap<Look, Instant>>,
 }
 
 /// One version, as a question.
@@ -55,10 +71,53 @@ pub struct Question {
     pub object: ObjectId,
     pub entered: Instant,
     pub ground: Ground,
+    /// How it lies in each of its cells; of sites and movements nothing.
+    pub looks: Looks,
+    /// The box it lies in.
+    pub extent: Option<BBox>,
     /// Whether it is a plan: something with an end that may be taken back before it begins.
     pub is_plan: bool,
     /// Taken back, or superseded by something elsewhere, before it began.
     pub taken_back: bool,
+}
+
+impl Question {
+    /// What a version asks, by what it is notified as.
+    pub fn of(
+        kind: ObjectKind,
+        object: &ObjectId,
+        entered: Instant,
+        volumes: &[Volume],
+        ground: &Ground,
+    ) -> Question {
+        Question {
+            is_plan: matches!(kind, ObjectKind::Activity | ObjectKind::Movement),
+            ..Question::beyond(kind, object, entered, volumes, ground)
+        }
+    }
+
+    /// What it asks where it is beyond what it was notified as.
+    pub fn beyond(
+        kind: ObjectKind,
+        object: &ObjectId,
+        entered: Instant,
+        volumes: &[Volume],
+        ground: &Ground,
+    ) -> Question {
+        let boxes = volumes.iter().flat_map(Volume::parts);
+        Question {
+            object: object.clone(),
+            entered,
+            ground: ground.clone(),
+            looks: match kind {
+                ObjectKind::Site | ObjectKind::Movement => Looks::new(),
+                ObjectKind::Area | ObjectKind::Activity => cells::looks(volumes),
+            },
+            extent: boxes.map(|part| part.bbox()).reduce(BBox::union),
+            is_plan: false,
+            taken_back: false,
+        }
+    }
 }
 
 /// What a question may be answered with.
@@ -71,10 +130,19 @@ pub struct Allowance {
 
 impl Asked {
     /// Counts a question, and says what of it is answered. `budget` is in distinct cells of a region and a week.
-    pub fn ask(&mut self, question: Question, budget: usize) -> Allowance {
+    pub fn ask(&mut self, mut question: Question, budget: usize) -> Allowance {
         self.forget(question.entered);
+        let looks = std::mem::take(&mut question.looks);
         self.lately.push(question.clone());
-        let patterns = self.patterns();
+        let mut patterns = self.patterns();
+        // Every cell counts it, also after one in which it does not fit.
+        let fits = looks.iter().map(|(cell, looks)| {
+            let most = (budget / CELLS_A_LOOK).max(LOOKS_MIN);
+            self.count_looks(*cell, looks, question.entered, most)
+        });
+        if !fits.fold(true, |all, fits| all & fits) {
+            patterns.insert(Pattern::WithinACell);
+        }
         let mut padded = BTreeSet::new();
         for (cell, buckets) in &question.ground {
             let region = cell.region();
@@ -108,6 +176,25 @@ impl Asked {
         let fits = asked.len() + stands < budget;
         if fits {
             asked.insert(cell);
+        }
+        fits
+    }
+
+    /// Shapes that fit no more are not counted either: of them nothing is told.
+    fn count_looks(
+        &mut self,
+        cell: Cell,
+        looks: &BTreeSet<Look>,
+        now: Instant,
+        most: usize,
+    ) -> bool {
+        let known = self.looks.entry(cell).or_default();
+        let since = now.plus_s(-LOOKS_S);
+        known.retain(|_, asked| *asked >= since);
+        let new = looks.iter().filter(|look| !known.contains_key(look));
+        let fits = new.count() + known.len() <= most;
+        if fits {
+            known.extend(looks.iter().map(|look| (*look, now)));
         }
         fits
     }
@@ -154,31 +241,22 @@ impl Asked {
         let Some(last) = self.lately.last() else {
             return BTreeSet::new();
         };
-        let cells = |question: &Question| question.ground.keys().copied().collect::<BTreeSet<_>>();
-        let plans: Vec<(&Question, BTreeSet<Cell>)> = self
-            .lately
-            .iter()
-            .filter(|question| question.is_plan)
-            .map(|question| (question, cells(question)))
-            .collect();
         let mut found = BTreeSet::new();
         if !last.is_plan {
             return found;
         }
-        let own = cells(last);
-        if chain(&plans, &own, |inner, outer| {
-            inner.len() < outer.len() && inner.is_subset(outer)
-        }) >= NESTED_MIN
-        {
+        let plans = self.lately.iter().filter(|question| question.is_plan);
+        let plans: Vec<Plan<'_>> = plans.map(Plan::of).collect();
+        if chain(&plans, nested) >= NESTED_MIN {
             found.insert(Pattern::NestedShrinking);
         }
-        if chain(&plans, &own, shifted) >= SHIFTED_MIN {
+        if chain(&plans, |one, other| shifted(&one.cells, &other.cells)) >= SHIFTED_MIN {
             found.insert(Pattern::ShiftedRepeat);
         }
-        if tiles(&plans, &own) >= TILES_MIN {
+        if tiles(&plans) >= TILES_MIN {
             found.insert(Pattern::Tiling);
         }
-        let taken_back = plans.iter().filter(|(plan, _)| plan.taken_back).count();
+        let taken_back = plans.iter().filter(|plan| plan.question.taken_back).count();
         if taken_back >= CANCELLED_MIN {
             found.insert(Pattern::CancelAfterAnswer);
         }
@@ -186,21 +264,44 @@ impl Asked {
     }
 }
 
+struct Plan<'a> {
+    question: &'a Question,
+    cells: BTreeSet<Cell>,
+}
+
+impl Plan<'_> {
+    fn of(question: &Question) -> Plan<'_> {
+        Plan {
+            question,
+            cells: question.ground.keys().copied().collect(),
+        }
+    }
+}
+
 /// How many follow from one another up to the last, going back as long as each follows from some earlier one.
-fn chain(
-    plans: &[(&Question, BTreeSet<Cell>)],
-    own: &BTreeSet<Cell>,
-    follows: impl Fn(&BTreeSet<Cell>, &BTreeSet<Cell>) -> bool,
-) -> usize {
+fn chain(plans: &[Plan<'_>], follows: impl Fn(&Plan<'_>, &Plan<'_>) -> bool) -> usize {
+    let Some((mut newest, earlier)) = plans.split_last() else {
+        return 0;
+    };
     let mut length = 1;
-    let mut newest = own;
-    for (_, earlier) in plans.iter().rev().skip(1) {
-        if follows(newest, earlier) {
+    for plan in earlier.iter().rev() {
+        if follows(newest, plan) {
             length += 1;
-            newest = earlier;
+            newest = plan;
         }
     }
     length
+}
+
+/// Whether one lies in the other and is smaller: by whole cells, or in the same ones.
+fn nested(inner: &Plan<'_>, outer: &Plan<'_>) -> bool {
+    if !inner.cells.is_subset(&outer.cells) {
+        return false;
+    }
+    let lies_within = |inner: BBox, outer: BBox| outer.union(inner) == outer && inner != outer;
+    let extents = inner.question.extent.zip(outer.question.extent);
+    inner.cells.len() < outer.cells.len()
+        || extents.is_some_and(|(inner, outer)| lies_within(inner, outer))
 }
 
 /// Whether one is the other moved by a little.
@@ -222,10 +323,13 @@ fn shifted(one: &BTreeSet<Cell>, other: &BTreeSet<Cell>) -> bool {
 }
 
 /// How many plans lie side by side, the last among them, none on another.
-fn tiles(plans: &[(&Question, BTreeSet<Cell>)], own: &BTreeSet<Cell>) -> usize {
-    let mut covered = own.clone();
+fn tiles(plans: &[Plan<'_>]) -> usize {
+    let Some((last, earlier)) = plans.split_last() else {
+        return 0;
+    };
+    let mut covered = last.cells.clone();
     let mut count = 1;
-    for (_, earlier) in plans.iter().rev().skip(1) {
+    for Plan { cells: earlier, .. } in earlier.iter().rev() {
         let apart = earlier.is_disjoint(&covered);
         let beside = earlier.iter().any(|cell| {
             let sides = [(1, 0), (-1, 0), (0, 1), (0, -1)];
@@ -266,8 +370,26 @@ mod tests {
                 .iter()
                 .map(|(x, y)| (Cell { x: *x, y: *y }, buckets))
                 .collect(),
+            looks: Looks::new(),
+            extent: None,
             is_plan: true,
             taken_back: false,
+        }
+    }
+
+    /// Something of a size in one cell, in a shape of its own.
+    fn look(name: &str, at_s: i64, side: i32, look: Look) -> Question {
+        let cell = Cell { x: 7, y: 7 };
+        let [west, south, ..] = cell.edges_e7();
+        Question {
+            looks: Looks::from([(cell, BTreeSet::from([look]))]),
+            extent: Some(BBox {
+                west_e7: west,
+                south_e7: south,
+                east_e7: west + side,
+                north_e7: south + side,
+            }),
+            ..plan(name, at_s, &[(7, 7)])
         }
     }
 
@@ -340,6 +462,46 @@ mod tests {
         check(&steps, &[Pattern::NestedShrinking]);
         let much_later = plan("c", 9 * DAY, &row(0, 0..2));
         check(&[steps[0].clone(), steps[1].clone(), much_later], &[]);
+    }
+
+    #[test]
+    fn shrinking_within_a_cell_is_seen_at_the_third_and_staying_as_large_is_not() {
+        let step = |n: i64, side| look(&format!("p{n}"), n, side, 1);
+        check(&[step(0, 900), step(1, 500)], &[]);
+        check(
+            &[step(0, 900), step(1, 500), step(2, 200)],
+            &[Pattern::NestedShrinking],
+        );
+        check(&[step(0, 900), step(1, 900), step(2, 900)], &[]);
+    }
+
+    #[test]
+    fn a_fifth_shape_within_a_cell_is_seen_and_answered_as_affected_in_all_its_cells() {
+        let step = |n: u64| look(&format!("p{n}"), n as i64, 900, n);
+        let four: Vec<Question> = (0..4).map(step).collect();
+        check(&four, &[]);
+        let mut five = four.clone();
+        five.push(step(4));
+        check(&five, &[Pattern::WithinACell]);
+        let mut asked = Asked::default();
+        for question in four {
+            asked.ask(question, CELLS_A_WEEK);
+        }
+        let mut wide = step(4);
+        wide.ground.extend(plan("p", 0, &row(0, 9..11)).ground);
+        assert_eq!(asked.ask(wide, CELLS_A_WEEK).padded.len(), 3);
+        // One of the four again is the same look; and so is a new one once the others are four weeks old.
+        assert!(asked.ask(step(3), CELLS_A_WEEK).padded.is_empty());
+        let later = look("q", LOOKS_S + 9, 900, 99);
+        assert!(asked.ask(later, CELLS_A_WEEK).padded.is_empty());
+    }
+
+    #[test]
+    fn who_may_ask_about_more_cells_may_look_more_often_within_one() {
+        let mut asked = Asked::default();
+        let step = |n: u64| look(&format!("p{n}"), n as i64, 900, n);
+        let padded = (0..9).map(|n| asked.ask(step(n), 2 * CELLS_A_WEEK).padded.len());
+        assert_eq!(padded.collect::<Vec<_>>(), [vec![0; 8], vec![1]].concat());
     }
 
     #[test]

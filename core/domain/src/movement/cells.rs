@@ -3,7 +3,9 @@
 //! ([`super::budget`]).
 
 use crate::instant::Instant;
-use armistice_space::{BBox, Volume, Window};
+use armistice_record::sha256;
+use armistice_space::volume::{Part, Shape};
+use armistice_space::{BBox, Point, Volume, Window};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,6 +157,88 @@ pub fn ground(volumes: &[Volume]) -> Option<Ground> {
     Some(ground)
 }
 
+/// The different shapes in which something lies in a cell, from one bucket to another: what an answer about that cell may turn
+/// on. A shape that lies in it the same way is the same one, whatever it does elsewhere. How high it reaches is not told apart.
+pub type Looks = BTreeMap<Cell, BTreeSet<Look>>;
+/// Names a shape within a cell.
+pub type Look = u64;
+
+pub fn looks(volumes: &[Volume]) -> Looks {
+    let mut lies: BTreeMap<Cell, Vec<(Buckets, Look)>> = BTreeMap::new();
+    for part in volumes.iter().flat_map(Volume::parts) {
+        let buckets = Buckets::of(&part.window());
+        for (cell, look) in looks_of(part) {
+            lies.entry(cell).or_default().push((buckets, look));
+        }
+    }
+    let together = |lies: Vec<(Buckets, Look)>| {
+        let begins: BTreeSet<Bucket> = lies
+            .iter()
+            .flat_map(|(buckets, _)| [Some(buckets.first), buckets.last.map(|last| last + 1)])
+            .flatten()
+            .collect();
+        let at = |bucket: Bucket| {
+            let there = lies.iter().filter(|(when, _)| when.contains(bucket));
+            there.map(|(_, look)| *look).collect::<BTreeSet<Look>>()
+        };
+        let shapes = begins.into_iter().map(at).filter(|at| !at.is_empty());
+        shapes.map(named).collect::<BTreeSet<Look>>()
+    };
+    let each = lies.into_iter();
+    each.map(|(cell, lies)| (cell, together(lies))).collect()
+}
+
+fn named(looks: BTreeSet<Look>) -> Look {
+    let bytes: Vec<u8> = looks.iter().flat_map(|look| look.to_be_bytes()).collect();
+    match looks.len() {
+        1 => looks.into_iter().next().unwrap_or_default(),
+        _ => digest(&bytes),
+    }
+}
+
+fn digest(bytes: &[u8]) -> Look {
+    let [a, b, c, d, e, f, g, h, ..] = sha256(bytes).0;
+    Look::from_be_bytes([a, b, c, d, e, f, g, h])
+}
+
+/// How a part lies in each of its cells: of an area, which of its edges pass there.
+fn looks_of(part: &Part) -> BTreeMap<Cell, Look> {
+    let place = |point: &Point| {
+        let (lon, lat) = (point.lon_e7().to_be_bytes(), point.lat_e7().to_be_bytes());
+        [lon, lat].concat()
+    };
+    let cells = part.boxes().filter_map(cells_of).flatten();
+    let mut bytes: BTreeMap<Cell, Vec<u8>> = cells.map(|cell| (cell, Vec::new())).collect();
+    match part.shape() {
+        Shape::Near { from, to, reach_m } => {
+            let line = [place(from), place(to), reach_m.to_be_bytes().to_vec()].concat();
+            for own in bytes.values_mut() {
+                own.clone_from(&line);
+            }
+        }
+        Shape::Area(area) => {
+            let edges = area.rings().iter().flat_map(|ring| {
+                let ends = ring.iter().skip(1).chain(ring.first());
+                ring.iter().zip(ends)
+            });
+            for (from, to) in edges {
+                let edge = [place(from), place(to)].concat();
+                let edge_box = BBox::of_point(*from).union(BBox::of_point(*to));
+                match cells_of(edge_box) {
+                    Some(passed) => passed.iter().for_each(|cell| {
+                        if let Some(own) = bytes.get_mut(cell) {
+                            own.extend(&edge);
+                        }
+                    }),
+                    None => bytes.values_mut().for_each(|own| own.extend(&edge)),
+                }
+            }
+        }
+    }
+    let each = bytes.into_iter();
+    each.map(|(cell, bytes)| (cell, digest(&bytes))).collect()
+}
+
 /// The cells a box lies in; `None` where they are more than [`CELLS_MAX`].
 pub fn cells_of(bbox: BBox) -> Option<Vec<Cell>> {
     let low = Cell::of(bbox.west_e7, bbox.south_e7);
@@ -230,6 +314,60 @@ mod tests {
         let ground = ground(&[over_a_corner]).unwrap();
         let cells: Vec<(i32, i32)> = ground.keys().map(|cell| (cell.x, cell.y)).collect();
         assert_eq!(cells, [(719, 679), (719, 680), (720, 679), (720, 680)]);
+    }
+
+    fn area(ring: &[(f64, f64)], from_s: i64) -> Volume {
+        let band = AltitudeBand {
+            floor: None,
+            ceiling: None,
+        };
+        let point = |(lon, lat): &(f64, f64)| Point::from_degrees(*lon, *lat).unwrap();
+        let ring: Vec<Point> = ring.iter().chain(ring.first()).map(point).collect();
+        let window = Window::new(
+            Some(Moment::from_unix_s(from_s)),
+            Some(Moment::from_unix_s(from_s + 10)),
+        );
+        let footprint = vec![Footprint::Area(vec![ring])];
+        Volume::new(footprint, window.unwrap(), &band).unwrap()
+    }
+
+    #[test]
+    fn the_same_shape_at_another_time_is_the_same_look() {
+        let now = looks(&[disc(36.025, 34.025, 500, 0, 10)]);
+        let later = looks(&[disc(36.025, 34.025, 500, 9 * BUCKET_S, 20 * BUCKET_S)]);
+        assert_eq!(now, later);
+        let moved = looks(&[disc(36.026, 34.025, 500, 0, 10)]);
+        assert_ne!(now, moved);
+    }
+
+    #[test]
+    fn what_is_there_by_turns_is_a_look_each_and_what_is_there_at_once_is_one() {
+        let cell = Cell { x: 720, y: 680 };
+        let count = |from_s: i64| {
+            let one = disc(36.02, 34.02, 500, 0, 10);
+            let other = disc(36.03, 34.02, 500, from_s, from_s + 10);
+            looks(&[one, other])[&cell].len()
+        };
+        assert_eq!(count(0), 1);
+        assert_eq!(count(BUCKET_S), 2);
+    }
+
+    #[test]
+    fn a_shape_that_changes_elsewhere_lies_in_a_cell_as_before() {
+        let wide = |east: f64| {
+            let ring = [(36.01, 34.01), (east, 34.01), (east, 34.04), (36.01, 34.04)];
+            looks(&[area(&ring, 0)])
+        };
+        let (one, other) = (wide(36.19), wide(36.18));
+        let cell = |x| Cell { x, y: 680 };
+        // The edges along the parallels are other segments, so their cells change; where no edge passes, nothing does.
+        assert_ne!(one[&cell(723)], other[&cell(723)]);
+        let tall = |east: f64| {
+            let ring = [(36.01, 33.9), (east, 33.9), (east, 34.2), (36.01, 34.2)];
+            looks(&[area(&ring, 0)])
+        };
+        assert_eq!(tall(36.19)[&cell(721)], tall(36.18)[&cell(721)]);
+        assert_ne!(tall(36.19)[&cell(723)], tall(36.18)[&cell(723)]);
     }
 
     #[test]

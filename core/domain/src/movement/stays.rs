@@ -307,13 +307,8 @@ impl Settled {
         let volumes = piece.volumes(with.thing, Some(until));
         self.matched_until = until;
         let ground = cells::ground(&volumes)?;
-        let question = Question {
-            object: head.object.clone(),
-            entered: with.now,
-            ground: ground.clone(),
-            is_plan: false,
-            taken_back: false,
-        };
+        let kind = with.thing.kind();
+        let question = Question::beyond(kind, &head.object, with.now, &volumes, &ground);
         let padded = with.books.ask(question, with.budget).padded;
         for volume in volumes {
             let placed = Placed {

@@ -31,7 +31,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "searching",
-        "expect searching ACTOR is=nested-shrinking,tiling,cancel-after-answer,shifted-repeat|none [known=TIME]",
+        "expect searching ACTOR is=nested-shrinking,tiling,cancel-after-answer,shifted-repeat,within-a-cell|none [known=TIME]",
     ),
     (
         "strokes",

@@ -8,6 +8,8 @@
 //! turn out affected or not, once. When it turns is told at once and is not in the bound; told to the second it would be
 //! worth log2(604,801) bits a cell and bucket at most, and the table says so.
 //!
+//! Then it closes in on one site within a cell ([`within`]), which no budget of cells bounds.
+//!
 //! Beside it stands the naive oracle: the exact answer, yes or no, to any question, as often as one likes.
 //!
 //! Every real meeting must be among what each side is told: a conflict that is withheld fails the run, as does a bit too many.
@@ -33,6 +35,8 @@ use armistice_domain::words::AudienceKind;
 use armistice_space::{Meeting, Volume, meet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
+
+mod within;
 
 /// Play a party that searches by asking, and compare what it learns with the bound: see cargo xtask probe.
 #[derive(clap::Args)]
@@ -105,10 +109,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
             if held { "" } else { "  EXCEEDS" }
         );
     }
+    failed += within::run(args.seed, args.objects)?;
     naive(args.seed, args.objects)?;
     outln!(
         "{} passed, {failed} failed",
-        STRATEGIES.len() as i32 - failed
+        STRATEGIES.len() as i32 + within::count() - failed
     );
     Ok(if failed == 0 {
         ExitCode::SUCCESS
@@ -385,20 +390,50 @@ impl Play {
     }
 
     fn ask_as(&mut self, corner: Cell, wide: i32, high: i32) -> Result<(ObjectId, bool)> {
+        let from = bucket_from(WEEK * WEEK_BUCKETS);
+        let until = from.plus_s(WEEK_BUCKETS * BUCKET_S - 1);
+        self.plan(vec![rectangle(corner, wide, high)], from, until)
+    }
+
+    /// Plans something of some shapes within a cell in one bucket of the week. Gives whether it is told to be affected, if it is
+    /// answered by what it is.
+    fn look(&mut self, cell: Cell, shapes: &[[i32; 4]], bucket: i64) -> Result<Option<bool>> {
+        let [west, south, ..] = cell.edges_e7();
+        let ring = |[a, b, c, d]: &[i32; 4]| {
+            // A little within the edges of the cell, so that it lies in no other.
+            let within = |at: i32| at.clamp(10, CELL_E7 - 10);
+            let (w, s) = (west + within(*a), south + within(*b));
+            let (e, n) = (west + within(*c), south + within(*d));
+            vec![[w, s], [e, s], [e, n], [w, n], [w, s]]
+        };
+        let from = bucket_from(WEEK * WEEK_BUCKETS + bucket);
+        let until = from.plus_s(BUCKET_S - 1);
+        let rings = shapes.iter().map(ring).collect();
+        let (object, affected) = self.plan(rings, from, until)?;
+        let entry = movement::newest(self.facts.now(), &object).context("it was planned")?;
+        let is_answered = entry.value.allowance.padded.is_empty();
+        Ok(is_answered.then_some(affected))
+    }
+
+    fn plan(
+        &mut self,
+        polygons: Vec<Vec<LonLat>>,
+        from: Instant,
+        until: Instant,
+    ) -> Result<(ObjectId, bool)> {
         self.questions += 1;
         self.now = self.now.plus_s(60);
         let object = ObjectId::new(format!("{ASKER}:p{}", self.questions));
-        let from = bucket_from(WEEK * WEEK_BUCKETS);
         self.fold(
             ActivityNotified {
                 head: head(object.as_str(), ASKER, self.now),
                 footprint: Footprint {
                     discs: Vec::new(),
-                    polygons: vec![rectangle(corner, wide, high)],
+                    polygons,
                 },
                 band: None,
                 from,
-                until: from.plus_s(WEEK_BUCKETS * BUCKET_S - 1),
+                until,
                 host: HostState::NotAsked,
                 host_words: None,
                 contact: None,
