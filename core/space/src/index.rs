@@ -257,6 +257,16 @@ impl Index {
         self.changes > CHANGES_MIN.max(self.volumes as u64 / CHANGES_SHARE)
     }
 
+    /// Whether more than one in so many of its volumes was changed since it was packed.
+    pub fn is_behind(&self, share: u64) -> bool {
+        self.changes > self.volumes as u64 / share.max(1)
+    }
+
+    /// Whether a snapshot was taken that has not come back.
+    pub fn is_being_packed(&self) -> bool {
+        self.outstanding.is_some()
+    }
+
     /// All that is in the index now, to be packed elsewhere. Of two snapshots only the later can come back.
     pub fn snapshot(&mut self) -> Snapshot {
         self.settle();

@@ -12,6 +12,7 @@
 use super::cells::{self, Bucket, Cell};
 use super::statements::{AreaKind, ObjectKind};
 use crate::id::{ActorId, NoticeId, ObjectId};
+use armistice_space::index::{Packed, Snapshot};
 use armistice_space::{Extent, Index, Meeting, Volume, VolumeKey, meet};
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +102,11 @@ pub type Touched = BTreeMap<(Cell, Bucket), u64>;
 /// The entries by which a party's cell in a bucket lay in a STOP: each is told, also after one before it was answered.
 pub type Stopped = BTreeMap<(Cell, Bucket), Vec<u64>>;
 
+/// An index of no more volumes is packed at once, which takes some milliseconds. A larger one is left to whoever holds it to pack beside it
+/// ([`Matcher::packing`]), until it falls behind by this share of it.
+const PACKED_AT_ONCE: usize = 16_384;
+const BEHIND_SHARE: u64 = 4;
+
 /// See the head of this module.
 #[derive(Debug, Default, Clone)]
 pub struct Matcher {
@@ -137,12 +143,27 @@ impl Matcher {
         self.index.put(key, extents);
         self.keys.entry(placed.of.clone()).or_default().push(key);
         self.placed.insert(key, placed);
-        if self.index.wants_repacking() {
+        let at_once = self.index.len() <= PACKED_AT_ONCE || self.index.is_behind(BEHIND_SHARE);
+        if at_once && self.index.wants_repacking() {
             let packed = self.index.snapshot().repack();
-            // Nothing came between, so it is the last one taken.
-            let _ = self.index.adopt(packed);
+            self.packed(packed);
         }
         key
+    }
+
+    /// Whether the index is to be packed beside its use.
+    pub fn wants_packing(&self) -> bool {
+        self.index.wants_repacking() && !self.index.is_being_packed()
+    }
+
+    /// What is to be packed, on whatever thread.
+    pub fn packing(&mut self) -> Snapshot {
+        self.index.snapshot()
+    }
+
+    /// Takes the packed index in. One that was overtaken by another changes nothing.
+    pub fn packed(&mut self, packed: Packed) {
+        let _ = self.index.adopt(packed);
     }
 
     fn found(&mut self, at: u64, one: (VolumeKey, &Placed), other: (VolumeKey, &Placed)) {
@@ -237,5 +258,66 @@ impl Matcher {
 
     pub fn is_empty(&self) -> bool {
         self.placed.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use armistice_space::{AltitudeBand, Disc, Footprint, Moment, Point, Window};
+
+    fn placed(n: usize, sort: Sort, by: &str) -> Placed {
+        let band = AltitudeBand {
+            floor: None,
+            ceiling: None,
+        };
+        let (x, y) = ((n % 200) as f64 * 0.01, (n / 200) as f64 * 0.01);
+        let disc = Disc {
+            centre: Point::from_degrees(30.0 + x, 30.0 + y).unwrap(),
+            radius_m: 100,
+        };
+        let moment = |s: i64| Some(Moment::from_unix_s(s));
+        let window = Window::new(moment(0), moment(3600)).unwrap();
+        let volume = Volume::new(vec![Footprint::Disc(disc)], window, &band).unwrap();
+        Placed {
+            of: Of::Object {
+                object: format!("{by}:{n}").as_str().into(),
+                version: 1,
+            },
+            sort,
+            by: by.into(),
+            volume: Arc::new(volume),
+        }
+    }
+
+    #[test]
+    fn a_large_index_is_packed_beside_its_use_and_a_small_one_at_once() {
+        let mut matcher = Matcher::default();
+        let mut first = None;
+        for n in 0..PACKED_AT_ONCE {
+            let key = matcher.put(n as u64, placed(n, Sort::Site, "aid"));
+            first.get_or_insert(key);
+            assert!(!matcher.wants_packing(), "{n}");
+        }
+        let mut n = PACKED_AT_ONCE;
+        while !matcher.wants_packing() {
+            matcher.put(n as u64, placed(n, Sort::Site, "aid"));
+            n += 1;
+        }
+        let packing = matcher.packing();
+        assert!(!matcher.wants_packing(), "one at a time");
+        // Meanwhile one is taken out, and one put in.
+        let (gone, new) = (placed(0, Sort::Site, "aid"), placed(n, Sort::Site, "aid"));
+        matcher.take_out(n as u64, &gone.of, first.unwrap());
+        matcher.put(n as u64, new.clone());
+        matcher.packed(packing.repack());
+        let meets = |matcher: &mut Matcher, at: usize| {
+            let activity = placed(at, Sort::Activity, "north");
+            matcher.put(at as u64, activity.clone());
+            matcher.pairs(&activity.of).len()
+        };
+        assert_eq!(meets(&mut matcher, 0), 0);
+        assert_eq!(meets(&mut matcher, 1), 1);
+        assert_eq!(meets(&mut matcher, n), 1);
     }
 }

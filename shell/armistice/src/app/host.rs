@@ -25,7 +25,7 @@ use armistice_domain::id::ActorId;
 use armistice_record::Quorum;
 use armistice_store::{ClockSource, Meta, Store};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{
     Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard,
     RwLockWriteGuard,
@@ -156,6 +156,27 @@ fn steady() -> Duration {
     BEGAN.get_or_init(std::time::Instant::now).elapsed()
 }
 
+/// Packs the index of what is notified on a thread of its own, so that nobody waits for it; one at a time.
+fn pack_beside(desk: &Arc<RwLock<Record>>, packing: &Arc<AtomicBool>) {
+    let wants = |record: &Record| record.folder.facts.movements.matcher.wants_packing();
+    if !desk.read().is_ok_and(|record| wants(&record)) || packing.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let (desk, packing) = (Arc::clone(desk), Arc::clone(packing));
+    std::thread::spawn(move || {
+        let snapshot = desk
+            .write()
+            .map(|mut desk| desk.folder.facts.movements.matcher.packing());
+        if let Ok(snapshot) = snapshot {
+            let packed = snapshot.repack();
+            if let Ok(mut desk) = desk.write() {
+                desk.folder.facts.movements.matcher.packed(packed);
+            }
+        }
+        packing.store(false, Ordering::Release);
+    });
+}
+
 impl Host {
     pub fn start(mission: Mission, settings: Settings) -> Result<Host> {
         let record = mission.record;
@@ -205,9 +226,11 @@ impl Host {
             let record = Arc::new(RwLock::new(record));
             let follower = Arc::clone(&board);
             let (in_rooms, of_desk) = (Arc::clone(&rooms), Arc::clone(&record));
+            let packing = Arc::new(AtomicBool::new(false));
             let appended = move || {
                 follower.follow();
                 in_rooms.follow(&of_desk, &follower);
+                pack_beside(&of_desk, &packing);
             };
             let queue_max = settings.queue_max;
             let sequencer = Sequencer::start_with(Arc::clone(&record), now_s, queue_max, appended);
