@@ -4,7 +4,7 @@
 //! and asked the same in the same run, and have to find the same. Then the same while a thousand changes a second
 //! arrive, the exact test of a new activity, packing anew, and ten million pairs held against an oracle written from
 //! the definition (`core/space/tests/pairs`). Ends with exit code 1 where a *must* is missed by more than half, where a
-//! meeting is missed, or where the peers find something else.
+//! meeting is missed, or where the peers find something else, in boxes or in shapes (`exactly.rs`).
 //!
 //! Rates and times are those of the asking thread on a core, with the clock's beside them: the machine is rarely free.
 //!
@@ -15,6 +15,7 @@ macro_rules! errln {
 }
 
 mod clock;
+mod exactly;
 #[path = "../../core/space/tests/pairs/made.rs"]
 mod made;
 #[path = "../../core/space/tests/pairs/oracle.rs"]
@@ -130,6 +131,8 @@ fn main() -> Result<ExitCode> {
             &boxes,
             &questions.map(|(name, queries, _)| (name, &queries[..])),
             &own,
+            &world,
+            &mut table,
         )?
     } else {
         (
@@ -243,6 +246,8 @@ fn beside(
     boxes: &[(VolumeKey, Extent)],
     questions: &[(&str, &[Extent]); 2],
     own: &[Asked; 2],
+    world: &World,
+    table: &mut Table,
 ) -> Result<([String; 2], bool)> {
     let mut told = [String::new(), String::new()];
     let mut equal = true;
@@ -258,27 +263,21 @@ fn beside(
     }
     drop(peer);
     let dir = Temporary::new()?;
-    match postgis::Peer::start(&dir.0) {
-        Err(error) => {
-            println!("PostGIS is left out: {error:#}");
-            told.iter_mut()
-                .for_each(|told| told.push_str("; no PostGIS here"));
-        }
-        Ok(peer) => {
-            let seconds = peer.load(boxes)?;
-            println!("PostGIS built its index in {seconds:.1} s");
-            for (at, (name, queries)) in questions.iter().enumerate() {
-                let other = peer.ask(name, queries)?;
-                equal &= (other.hits, other.keys) == (own[at].hits, own[at].keys);
-                let per_s = queries.len() as f64 / other.core_s;
-                told[at] += &format!(
-                    "; PostGIS {}/s, {}",
-                    number(per_s),
-                    ratio(own[at].per_s, per_s)
-                );
-            }
-        }
+    let peer = postgis::Peer::start(&dir.0)
+        .context("PostGIS is to be asked the same; --no-peers goes without it")?;
+    let seconds = peer.load(boxes)?;
+    println!("PostGIS built its index in {seconds:.1} s");
+    for (at, (name, queries)) in questions.iter().enumerate() {
+        let other = peer.ask(name, queries)?;
+        equal &= (other.hits, other.keys) == (own[at].hits, own[at].keys);
+        let per_s = queries.len() as f64 / other.core_s;
+        told[at] += &format!(
+            "; PostGIS {}/s, {}",
+            number(per_s),
+            ratio(own[at].per_s, per_s)
+        );
     }
+    equal &= exactly::measure(&peer, world, table)?;
     let word = if equal {
         "; hits equal"
     } else {

@@ -6,8 +6,10 @@
 //! whole numbers; heights are compared there too. It stands open what is not PostgreSQL's to say: how fast it is to be
 //! asked over a connection. Read next: `main.rs`.
 
+use crate::exactly::Given;
 use anyhow::{Context, Result, bail};
 use armistice_space::{Extent, VolumeKey};
+use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -24,6 +26,13 @@ pub struct Answer {
     pub hits: u64,
     pub keys: u64,
     pub core_s: f64,
+}
+
+/// How far two volumes are apart by PostGIS; less than nothing where they overlap within their reach.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Gap {
+    pub gap_m: f64,
+    pub distance_m: f64,
 }
 
 /// The newest PostgreSQL of Debian's that has PostGIS.
@@ -187,6 +196,57 @@ impl Peer {
             keys: keys.parse()?,
             core_s: (nanos(after)? - nanos(before)?) / 1e9,
         })
+    }
+}
+
+impl Peer {
+    /// A table of shapes on the ellipsoid, with an index over them.
+    pub fn shapes(&self, table: &str, rows: impl Iterator<Item = Given>) -> Result<()> {
+        let path = self.dir.join(format!("{table}.txt"));
+        let mut file = BufWriter::new(std::fs::File::create(&path)?);
+        for row in rows {
+            writeln!(
+                file,
+                "{}\t{}\t{}\t{}\t{}\t{}\t{}",
+                row.number, row.wkt, row.reach_m, row.from_s, row.until_s, row.low_dm, row.high_dm
+            )?;
+        }
+        file.flush()?;
+        self.sql(&format!(
+            "CREATE UNLOGGED TABLE {table} (number bigint, g geography, reach int, f int, u int, lo int, hi int)"
+        ))?;
+        self.sql(&format!("COPY {table} FROM '{}'", path.display()))?;
+        self.sql(&format!("CREATE INDEX ON {table} USING gist (g)"))?;
+        self.sql(&format!("ANALYZE {table}"))?;
+        Ok(())
+    }
+
+    /// Every pair with a part each that have an instant and a height in common, and are no more than so many metres apart beyond
+    /// what they reach.
+    pub fn gaps(&self, one: &str, other: &str, most_m: f64) -> Result<BTreeMap<(u64, u64), Gap>> {
+        let question = format!(
+            "WITH boxes AS MATERIALIZED (SELECT q.number AS a, v.number AS b, q.g AS qg, v.g AS vg, q.reach + v.reach AS reach \
+             FROM {one} q, {other} v WHERE v.g && _ST_Expand(q.g, q.reach + v.reach + {most_m}) \
+             AND q.f <= v.u AND v.f <= q.u AND q.lo <= v.hi AND v.lo <= q.hi), \
+             near AS MATERIALIZED (SELECT a, b, ST_Distance(qg, vg) AS d, reach FROM boxes) \
+             SELECT DISTINCT ON (a, b) a, b, d - reach, d FROM near WHERE d <= reach + {most_m} ORDER BY a, b, d - reach"
+        );
+        let text = self.sql(&question)?;
+        let row = |line: &str| -> Result<((u64, u64), Gap)> {
+            let words: Vec<&str> = line.split('|').collect();
+            let [a, b, gap, distance] = words[..] else {
+                bail!("PostgreSQL said: {line}");
+            };
+            let gap = Gap {
+                gap_m: gap.parse()?,
+                distance_m: distance.parse()?,
+            };
+            Ok(((a.parse()?, b.parse()?), gap))
+        };
+        text.lines()
+            .filter(|line| !line.is_empty())
+            .map(row)
+            .collect()
     }
 }
 

@@ -90,13 +90,14 @@ pub fn bench_command(workspace: &Workspace, arguments: &[String]) -> Result<Exit
 }
 
 /// The index of place and time stands in a crate of its own, `bench/`, because of what it is compared with. PostGIS is
-/// brought as Chromium is; without a way to it the table says so.
+/// brought as Chromium is; where that cannot be done the run fails, unless it is told to go without peers.
 fn bench_space(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     let wanted = !arguments.iter().any(|word| word == "--no-peers");
     if wanted && !postgis_is_here() {
         println!("==> no PostGIS here; installing Debian's ...");
         if let Err(error) = web::apt_install(workspace, "postgresql-postgis") {
-            println!("    PostGIS is left out: {error:#}");
+            println!("    it cannot be brought ({error:#}); --no-peers goes without it");
+            return Ok(ExitCode::FAILURE);
         }
     }
     let target = workspace.target.join("bench");
