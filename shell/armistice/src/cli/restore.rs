@@ -24,8 +24,8 @@ pub struct Args {
     /// Ask the cosigners of a restored directory again.
     #[arg(long)]
     ask: bool,
-    /// Do not wait for this cosigner, named as in policy.txt or mirrors.txt. What it cosigned since the backup may be lost or signed
-    /// twice: only where it is gone for good.
+    /// Do not wait for this cosigner, named as in policy.txt or mirrors.txt; a witness and a mirror of one name are left out together.
+    /// What it cosigned since the backup may be lost or signed twice: only where it is gone for good.
     #[arg(long, value_name = "NAME")]
     without: Vec<String>,
     /// No cosigner is named anywhere, and this backup is certainly the newest.
