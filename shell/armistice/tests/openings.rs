@@ -339,7 +339,8 @@ fn destroyed_by_its_authors_decision() {
 fn its_author_destroys_it_with_one_line() {
     let own = Own::small();
     let say = |line: &str| own.armistice(["say", "--yes", "--as", "desk", line]);
-    let said = say("report desk:told by=desk channel=Phone words=\"Told in confidence\" audience=own");
+    let said =
+        say("report desk:told by=desk channel=Phone words=\"Told in confidence\" audience=own");
     let said = said.told(0, &["recorded as entry "]);
     let (_, after) = said.out.rsplit_once("recorded as entry ").expect("said");
     let entry = after.split(' ').next().expect("a number").to_string();

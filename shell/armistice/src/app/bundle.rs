@@ -5,7 +5,7 @@
 //! was told without the host. Read `armistice_record::bundle` for what is in one.
 
 use super::cosigners::COSIGNED;
-use super::witnessed::{self, WITNESSED, joined};
+use super::witnessed::{self, QUORUMS, joined};
 use crate::node::receipts::OPENINGS;
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
@@ -231,7 +231,7 @@ fn notes_held(store: &dyn Store) -> Result<Vec<Note>> {
         notes.extend(Note::parse(value).ok());
         ControlFlow::Continue(())
     })?;
-    store.projection_scan(WITNESSED, b"", NEWEST_KEPT, &mut |_, value| {
+    store.projection_scan(QUORUMS, b"", NEWEST_KEPT, &mut |_, value| {
         notes.extend(Note::parse(value).ok());
         ControlFlow::Continue(())
     })?;

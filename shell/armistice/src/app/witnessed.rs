@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
 /// The projection of the notes, by minute, the newest first.
-pub const WITNESSED: &str = "witnessed";
+pub const QUORUMS: &str = "quorums";
 
 /// Checkpoints whose signatures are awaited at once. A witness that is slower than this many are signed signs none of
 /// those that the others did.
@@ -93,7 +93,7 @@ pub fn keep(store: &dyn Store, policy: &Quorum, log: &NoteVerifier, note: &Note)
         return Ok(());
     };
     let key = key_of(kept.met_s);
-    let in_its_minute = store.projection_get(WITNESSED, &key)?;
+    let in_its_minute = store.projection_get(QUORUMS, &key)?;
     let in_its_minute = in_its_minute.and_then(|note| size_of(&Note::parse(&note).ok()?));
     if in_its_minute.is_some_and(|size| size >= kept.size) {
         return Ok(());
@@ -121,7 +121,7 @@ fn rows(
     each: &mut dyn FnMut(Vec<u8>, Note) -> ControlFlow<()>,
 ) -> Result<()> {
     let from = key_of(from_s);
-    store.projection_scan(WITNESSED, &from, u64::MAX, &mut |key, value| {
+    store.projection_scan(QUORUMS, &from, u64::MAX, &mut |key, value| {
         // A note that does not read is no reason to stop: fsck tells it.
         match Note::parse(value) {
             Ok(note) => each(key.to_vec(), note),
@@ -139,7 +139,7 @@ fn key_of(met_s: i64) -> [u8; 8] {
 
 fn put(store: &dyn Store, key: Vec<u8>, note: &Note) -> Result<()> {
     let value = note.to_bytes();
-    Ok(store.projection_put(WITNESSED, &[Change::Put { key, value }], None)?)
+    Ok(store.projection_put(QUORUMS, &[Change::Put { key, value }], None)?)
 }
 
 fn size_of(note: &Note) -> Option<u64> {
