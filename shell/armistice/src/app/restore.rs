@@ -100,7 +100,12 @@ pub enum Settled {
         attachments_missing: u64,
     },
     /// Nothing is signed. Each reason says what would change it.
-    Frozen { why: Vec<String> },
+    /// Entries may have come back all the same.
+    Frozen {
+        why: Vec<String>,
+        fetched: u64,
+        attachments_missing: u64,
+    },
     /// It was closed before; it has a successor.
     Closed { why: String },
 }
@@ -203,15 +208,20 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
             name.name
         ));
     }
+    let fetched = chain.size() - held.size;
     if !why.is_empty() {
         frozen_put(store, &why)?;
-        return Ok(Settled::Frozen { why });
+        return Ok(Settled::Frozen {
+            why,
+            fetched,
+            attachments_missing,
+        });
     }
     store.projection_clear(NOTES)?;
     store.standing_put(&Standing::Own)?;
     Ok(Settled::Level {
         size: chain.size(),
-        fetched: chain.size() - held.size,
+        fetched,
         attachments_missing,
     })
 }

@@ -105,19 +105,18 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
             outln!(
                 "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
             );
-            if fetched > 0 {
-                outln!(
-                    "openings of those entries are not here: ask their authors and audience for them"
-                );
-            }
-            if attachments_missing > 0 {
-                outln!(
-                    "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
-                );
-            }
+            not_given_back(fetched, attachments_missing);
             ExitCode::SUCCESS
         }
-        Settled::Frozen { why } => {
+        Settled::Frozen {
+            why,
+            fetched,
+            attachments_missing,
+        } => {
+            if fetched > 0 {
+                outln!("{fetched} entries came back from a mirror");
+            }
+            not_given_back(fetched, attachments_missing);
             outln!(
                 "FROZEN: nothing is signed in {} before this is settled",
                 dir.display()
@@ -140,4 +139,16 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
             ExitCode::from(exit::NOT_HELD)
         }
     })
+}
+
+/// What no mirror gives back with the entries.
+fn not_given_back(fetched: u64, attachments_missing: u64) {
+    if fetched > 0 {
+        outln!("openings of those entries are not here: ask their authors and audience for them");
+    }
+    if attachments_missing > 0 {
+        outln!(
+            "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
+        );
+    }
 }

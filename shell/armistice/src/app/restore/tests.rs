@@ -101,7 +101,7 @@ impl Lost {
 
     fn frozen(&self, outside: &Told, waivers: &Waivers, said: &str) {
         let (dir, settled) = self.settle(outside, waivers);
-        let Settled::Frozen { why } = settled else {
+        let Settled::Frozen { why, .. } = settled else {
             panic!("{settled:?}");
         };
         assert!(why.iter().any(|why| why.contains(said)), "{why:?}");
@@ -250,6 +250,21 @@ fn nobody_who_may_know_more_is_passed_over() {
     );
 }
 
+/// What one gives back is kept, and counted, although another is still waited for.
+#[test]
+fn what_came_back_is_told_while_another_is_waited_for() {
+    let lost = lost();
+    let mut told = lost.mirror();
+    told.newest
+        .insert("witness".to_owned(), Err("connection refused".to_owned()));
+    let (_, settled) = lost.settle(&told, &Waivers::default());
+    let back = lost.entries.len() as u64 - lost.kept;
+    assert!(
+        matches!(settled, Settled::Frozen { fetched, .. } if fetched == back),
+        "{settled:?}"
+    );
+}
+
 #[test]
 fn nobody_to_ask_is_no_answer() {
     let lost = lost();
@@ -370,7 +385,7 @@ fn showing_is_not_answering() {
         entries: lost.entries.clone(),
     };
     let (_, settled) = lost.settle(&shown(), &Waivers::default());
-    let Settled::Frozen { why } = settled else {
+    let Settled::Frozen { why, .. } = settled else {
         panic!("{settled:?}");
     };
     assert!(

@@ -114,7 +114,7 @@ fn claims(size: u64) -> Table {
 
 fn why(settled: Settled) -> String {
     match settled {
-        Settled::Frozen { why } => why.join("; "),
+        Settled::Frozen { why, .. } => why.join("; "),
         other => panic!("{other:?}"),
     }
 }
