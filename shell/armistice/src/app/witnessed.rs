@@ -35,20 +35,13 @@ impl Gathered {
             return Ok(note.clone());
         };
         for line in note.signatures() {
-            let is_known = |one: &&_| is_same_signer(one, line);
-            if known.signatures().iter().find(is_known).is_none() {
+            let mut lines = known.signatures().iter();
+            if !lines.any(|one| one.name == line.name && one.id == line.id) {
                 known.signature_add(line.clone())?;
             }
         }
         Ok(known.clone())
     }
-}
-
-fn is_same_signer(
-    one: &armistice_record::note::NoteSignature,
-    other: &armistice_record::note::NoteSignature,
-) -> bool {
-    one.name == other.name && one.id == other.id
 }
 
 /// A checkpoint that made the quorum.
