@@ -290,7 +290,11 @@ pub fn witnessed_first(
     let mut first = None;
     witnessed::kept_back(store, policy, i64::MAX, &mut |kept| {
         if kept.size < needed {
-            return ControlFlow::Break(());
+            // A quorum by a clock that is ahead stands before those of its time.
+            return match first {
+                Some(_) => ControlFlow::Break(()),
+                None => ControlFlow::Continue(()),
+            };
         }
         first = Some(kept.met_s);
         ControlFlow::Continue(())

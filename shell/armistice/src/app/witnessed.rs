@@ -65,33 +65,43 @@ impl Kept {
     }
 }
 
-/// Keeps a note if it makes the quorum. The same checkpoint signed again adds who had not signed, and moves no time.
+/// Keeps a note if it makes the quorum. The same checkpoint signed again adds who had not signed, and moves no time but
+/// to an earlier one: a witness with a wrong clock may have signed first.
 pub fn keep(store: &dyn Store, policy: &Quorum, log: &NoteVerifier, note: &Note) -> Result<()> {
     let mut newest = None;
     rows(store, i64::MAX, &mut |key, note| {
         newest = Some((key, note));
         ControlFlow::Break(())
     })?;
-    if let Some((key, before)) = &newest
-        && before.text() == note.text()
-    {
-        let joined = joined(&[before, note], log, policy)?;
-        return if joined == *before {
-            Ok(())
-        } else {
-            put(store, key.clone(), &joined)
-        };
-    }
-    let Some(kept) = Kept::of(joined(&[note], log, policy)?, policy)? else {
+    let before = newest.filter(|(_, before)| before.text() == note.text());
+    let alike: Vec<&Note> = before
+        .iter()
+        .map(|(_, before)| before)
+        .chain([note])
+        .collect();
+    let Some(kept) = Kept::of(joined(&alike, log, policy)?, policy)? else {
         return Ok(());
     };
-    let key = key_of(kept.met_s);
+    let key = key_of(kept.met_s).to_vec();
+    let mut changes = Vec::new();
+    match before {
+        Some((_, before)) if before == kept.note => return Ok(()),
+        Some((filed, _)) if filed != key => changes.push(Change::Delete { key: filed }),
+        Some(_) | None => {}
+    }
     let in_its_minute = store.projection_get(QUORUMS, &key)?;
-    let in_its_minute = in_its_minute.and_then(|note| size_of(&Note::parse(&note).ok()?));
-    if in_its_minute.is_some_and(|size| size >= kept.size) {
+    let in_its_minute = in_its_minute.and_then(|note| Note::parse(&note).ok());
+    let covers_more = in_its_minute.is_some_and(|held| {
+        held.text() != kept.note.text() && size_of(&held).is_some_and(|size| size >= kept.size)
+    });
+    if !covers_more {
+        let value = kept.note.to_bytes();
+        changes.push(Change::Put { key, value });
+    }
+    if changes.is_empty() {
         return Ok(());
     }
-    put(store, key.to_vec(), &kept.note)
+    Ok(store.projection_put(QUORUMS, &changes, None)?)
 }
 
 /// Hands over what is kept from a time back, judged by a policy; it need not be the one they were kept by.
@@ -128,11 +138,6 @@ fn rows(
 fn key_of(met_s: i64) -> [u8; 8] {
     let minute = u64::try_from(met_s.div_euclid(60)).unwrap_or(0);
     (u64::MAX - minute).to_be_bytes()
-}
-
-fn put(store: &dyn Store, key: Vec<u8>, note: &Note) -> Result<()> {
-    let value = note.to_bytes();
-    Ok(store.projection_put(QUORUMS, &[Change::Put { key, value }], None)?)
 }
 
 fn size_of(note: &Note) -> Option<u64> {

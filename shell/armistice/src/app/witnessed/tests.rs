@@ -69,6 +69,16 @@ fn check(came: &[Note], expected: &[(u64, i64, usize)]) {
     })
     .expect("read");
     assert_eq!(found, expected);
+    // Each is found from its own time back.
+    for (size, after_s, _) in expected {
+        let mut first = None;
+        kept_back(&store, &policy, START_S + after_s, &mut |kept| {
+            first = Some(kept.size);
+            ControlFlow::Break(())
+        })
+        .expect("read");
+        assert_eq!(first, Some(*size), "from {after_s} s back");
+    }
 }
 
 #[test]
@@ -115,6 +125,25 @@ fn who_signs_late_is_added() {
         &[note(5, &[(NORTH, 1), (SOUTH, 2)]), note(5, &[(EAST, 90)])],
         &[(5, 2, 3)],
     );
+}
+
+/// A witness whose clock is a year ahead signs first. Once enough others have signed, its word counts for nothing.
+#[test]
+fn a_clock_that_is_ahead_moves_no_time() {
+    const YEAR_S: i64 = 365 * 24 * 3600;
+    let ahead = [
+        note(5, &[(EAST, YEAR_S)]),
+        note(5, &[(NORTH, 1)]),
+        note(5, &[(SOUTH, 2)]),
+        note(6, &[(EAST, YEAR_S + 60)]),
+        note(6, &[(NORTH, 61)]),
+    ];
+    check(&ahead[..2], &[(5, YEAR_S, 2)]);
+    check(&ahead[..3], &[(5, 2, 3)]);
+    // The next, while it is still awaited, does not stand in the way of those before it.
+    check(&ahead, &[(6, YEAR_S + 60, 2), (5, 2, 3)]);
+    let late = [ahead.as_slice(), &[note(6, &[(SOUTH, 62)])]].concat();
+    check(&late, &[(6, 62, 3), (5, 2, 3)]);
 }
 
 #[test]
