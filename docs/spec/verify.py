@@ -745,13 +745,14 @@ def tell(found):
     for item in found["subjects"]:
         index, content = item.index, item.content
         print(f"entry {index}, id {item.id.hex()}: said by {whose(item)}")
-        print("  recorded by " + (utc(by_s) if by_s is not None else "a time that no witness vouches for"))
+        by_then = "by " + (utc(by_s) if by_s is not None else "a time that no witness vouches for")
+        print(f"  recorded {by_then}")
         told = content and {"kind": content.kind, "claimed": utc(content.claimed_s), "body": plain(content.body)}
         print("  content " + (quoted(told) if told else "withheld"))
         if item.destroyed:
             print(f"  its destruction was decided at entry {item.destroyed.index}")
         for one in item.receipts:
-            print(f"  known to {whose(one)}")
+            print(f"  known {by_then} to {whose(one)}")
         for one in item.seen_by:
             print(f"  seen, in a log of size {one.seen[0]}, by {whose(one)}")
         # A receipt may be a sighting as well: one entry, told once.

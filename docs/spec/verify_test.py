@@ -226,10 +226,11 @@ def telling():
     item = found["subjects"][0]
     mission = 'NOT PROVED: that "mission" said entry 5: the server held the key of entry 5'
     check("a notice by a key the server holds", lines(found, "NOT PROVED", "IN DOUBT"), [mission])
-    south = '  known to "south" at entry 7, not before 2031-05-03T08:02:05Z; key admitted at entry 1'
-    check("known to", lines(found, "known to"), [south])
+    by_then = "by " + verify.utc(found["recorded_by_s"])
+    south = f'  known {by_then} to "south" at entry 7, not before 2031-05-03T08:02:05Z; key admitted at entry 1'
+    check("known to", lines(found, "known by"), [south])
     check("seen by", [line.split(" at entry")[0] for line in lines(found, "seen,")], ['  seen, in a log of size 6, by "south"', '  seen, in a log of size 8, by "north"'])
-    check("by when", lines(found, "recorded by"), ["  recorded by " + verify.utc(found["recorded_by_s"])])
+    check("by when", lines(found, "recorded by"), ["  recorded " + by_then])
     item.receipts[0].holder.custodial = True
     custody = 'NOT PROVED: that "south" knew of entry 5: the server held the key of entry 7'
     check("a receipt by a key the server holds, told once", lines(found, "NOT PROVED"), [custody, mission])

@@ -340,7 +340,14 @@ impl Reader {
                 for (body, own) in bodies {
                     self.learn(&body);
                     let audience = match &said {
-                        Some(audience) if !matches!(body, Body::SourceNoted(_)) => audience.clone(),
+                        Some(audience)
+                            if !matches!(
+                                body,
+                                Body::SourceNoted(_) | Body::OpeningDestroyed(_)
+                            ) =>
+                        {
+                            audience.clone()
+                        }
                         Some(_) | None => people::audience_default(self, &body),
                     };
                     if let Err(refusal) = policy::audience_check(&body, audience.kind) {

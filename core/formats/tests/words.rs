@@ -45,6 +45,7 @@ const LINES: &[&str] = &[
     "suppose s occurred=2016-03-01",
     "officer elm-duty \"Elm duty\" of=elm posts=duty-officer at=2016-03-01",
     "key-end elm-duty by=elm reason=lost at=2016-03-01",
+    "destroy 5 id=00 by=elm reason=\"It named a source\"",
     "shift s1 by=elm officer=elm-duty from=2016-03-01 until=2016-03-02",
     "propose p1 suspend elm by=cc1 at=2016-03-01",
     "agree p1 by=cc1 at=2016-03-01",

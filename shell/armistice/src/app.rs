@@ -40,4 +40,5 @@ pub mod sequencer;
 pub mod sessions;
 pub mod spread;
 pub mod waiting;
+pub mod witnessed;
 pub mod world;

@@ -24,7 +24,7 @@ fn a_bundle_says_what_it_proves() {
             "author: \"mission\" (custodial",
             "recorded: not before 2031-05-03T08:02:00Z by the log's clock, and by 2031-05-03T09:00:07Z",
             "kind: accused-notified, for \"south\"",
-            "known to \"south\": it signed a receipt, entry 7",
+            "known to \"south\": it signed a receipt, entry 7, recorded not before 2031-05-03T08:02:05Z by the log's clock, and by 2031-05-03T09:00:07Z by the witnesses' clocks",
             "seen by \"north\"",
             "not proved:",
             "verify: ok",

@@ -209,6 +209,14 @@ fn two_nodes_witness_copy_and_receive() {
     let more = own.folder.path().join("more.armistice");
     own.armistice(["bundle", &place, "--out", text(&more)])
         .told(0, &["who checks it needs:", "log log.example.org/tests+"]);
+    // The host kept what made the quorum, and by when; before that nobody vouches for a time.
+    let early = own.folder.path().join("early.armistice");
+    let by = |time: &str| {
+        let bundle = ["bundle", &place, "--by", time, "--roots", text(&roots)];
+        own.armistice(bundle.into_iter().chain(["--out", text(&early)]))
+    };
+    by("2011-01-01T00:00").told(3, &["the first that covers it was witnessed by"]);
+    by("2099-01-01T00:00").told(0, &["witnessed 2 of 2", "known to \"south\""]);
     let proved = own.folder.path().join("host.armistice");
     armistice(["verify", text(&proved), "--roots", text(&roots)])
         .told(0, &["known to \"south\": it signed a receipt"]);

@@ -333,3 +333,30 @@ fn destroyed_by_its_authors_decision() {
         );
     }
 }
+
+/// By a line, as its author says everything else.
+#[test]
+fn its_author_destroys_it_with_one_line() {
+    let own = Own::small();
+    let say = |line: &str| own.armistice(["say", "--yes", "--as", "desk", line]);
+    let said =
+        say("report desk:told by=desk channel=Phone words=\"Told in confidence\" audience=own");
+    let said = said.told(0, &["recorded as entry "]);
+    let (_, after) = said.out.rsplit_once("recorded as entry ").expect("said");
+    let entry = after.split(' ').next().expect("a number").to_string();
+    let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
+    let shown = server.get(&format!("/api/v1/statements/{entry}")).json();
+    drop(server);
+    let id = shown["id"].as_str().expect("an id").to_string();
+    let destroy = |id: &str| {
+        say(&format!(
+            "destroy {entry} id={id} reason=\"It names a source.\" audience=own"
+        ))
+    };
+    destroy(&"0".repeat(64)).told(3, &["other-statement"]);
+    // Whoever it is said to be for: a decision that nobody sees would be no decision.
+    destroy(&id).told(0, &["for       everybody", "recorded as entry "]);
+    destroy(&id).told(3, &["opening-gone"]);
+    own.armistice(["fsck"])
+        .told(0, &["1 destroyed by decision"]);
+}

@@ -91,6 +91,14 @@ fn a_party_gives_back_what_the_host_lost() {
     // The screens say so on every page.
     let why = frozen.get("/api/v1/world").json()["frozen"].clone();
     assert!(why.is_string(), "{why}");
+    // Who comes to sign is told the reason, and not that there is nothing to sign in at.
+    let sign_in = frozen.ask("POST", "/api/v1/session/challenge");
+    assert_eq!(sign_in.status, 503, "{}", sign_in.text());
+    assert!(
+        sign_in.text().contains("does not answer"),
+        "{}",
+        sign_in.text()
+    );
     assert_eq!(
         frozen
             .get(&format!("/api/v1/statements/{backed_up}"))

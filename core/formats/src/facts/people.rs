@@ -5,6 +5,7 @@ use super::line::{Line, LineError, Words};
 use super::values::*;
 use super::{Heard, Reader};
 use armistice_domain::actor::statements::{KeyAdmitted, KeyEnd, KeyRevoked, Post, ShiftSet};
+use armistice_domain::entry::statements::OpeningDestroyed;
 use armistice_domain::facts::Audience;
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::incident::statements::{
@@ -41,6 +42,10 @@ pub const VERBS: &[(&str, &str)] = &[
     (
         "propose",
         "propose ID admit|suspend|reinstate|rekey ORGANISATION by=MEMBER [key=HEX] [custodial] [rights=record-own] [compromised-from=TIME] [due=TIME] at=TIME [words=\"…\"]",
+    ),
+    (
+        "destroy",
+        "destroy ENTRY id=HEX by=ORGANISATION reason=\"…\"   (the content of a statement of its own; its audience is everybody, always)",
     ),
     ("agree", "agree PROPOSAL by=MEMBER at=TIME [words=\"…\"]"),
     ("object", "object PROPOSAL by=MEMBER at=TIME [words=\"…\"]"),
@@ -183,6 +188,18 @@ pub(super) fn bodies(
                 words: words.key("words"),
             };
             (body.into(), Some(at))
+        }
+        "destroy" => {
+            let entry = words.argument("the number of an entry")?;
+            let body = OpeningDestroyed {
+                by: by(words)?,
+                entry: entry
+                    .parse()
+                    .map_err(|_| line.error(format!("'{entry}' is not the number of an entry")))?,
+                id: words.required("id")?,
+                reason: words.required("reason")?,
+            };
+            (body.into(), None)
         }
         "shift" => {
             let from = reader.instant(line, &words.required("from")?)?;

@@ -5,8 +5,10 @@
 //! was told without the host. Read `armistice_record::bundle` for what is in one.
 
 use super::cosigners::COSIGNED;
+use super::witnessed::{self, QUORUMS, joined};
 use crate::node::receipts::OPENINGS;
 use anyhow::{Context, Result, bail};
+use armistice_domain::instant::Instant;
 use armistice_record::bundle::{
     self, Bundle, Findings, GENESIS_INDEX, History, Item, Sighting, destruction_of, genesis_of,
     receiving_of,
@@ -41,14 +43,27 @@ impl std::str::FromStr for Asked {
     }
 }
 
+/// Among how many of the newest checkpoints that were kept the newest is sought: the policy a bundle is made for may ask
+/// for other witnesses than the one they were kept by.
+const NEWEST_KEPT: u64 = 64;
+
 /// How a bundle is to be made.
 pub struct Wanted<'a> {
     pub statements: &'a [Asked],
     pub policy: &'a Quorum,
-    /// The checkpoint to prove it under; `None` for the newest witnessed one the store holds.
-    pub note: Option<Note>,
+    pub under: Under,
     /// Leave the contents of the statements asked for closed.
     pub withhold: bool,
+}
+
+/// The checkpoint to prove it under.
+pub enum Under {
+    /// The newest witnessed one the store holds: it covers all receipts, and what became of the keys.
+    Newest,
+    /// The newest that was witnessed by this time, in seconds of UTC: it proves that time and nothing later.
+    WitnessedBy(i64),
+    /// One that was kept elsewhere.
+    Given(Note),
 }
 
 /// A bundle that holds.
@@ -62,11 +77,11 @@ pub struct Made {
 pub fn make(store: &dyn Store, wanted: Wanted<'_>) -> Result<Made> {
     let log = Log::read(store)?;
     let subjects = log.places(wanted.statements)?;
-    let notes = match wanted.note {
-        Some(note) => vec![note],
-        None => notes_held(store)?,
+    let note = match wanted.under {
+        Under::Given(note) => checkpoint_for(&[note], wanted.policy, &log, &subjects)?,
+        Under::Newest => checkpoint_for(&notes_held(store)?, wanted.policy, &log, &subjects)?,
+        Under::WitnessedBy(by_s) => witnessed_by(store, by_s, wanted.policy, &log, &subjects)?,
     };
-    let note = checkpoint_for(&notes, wanted.policy, &log, &subjects)?;
     let size = Checkpoint::parse(note.text())
         .map_err(|fault| anyhow::anyhow!("{fault}"))?
         .size;
@@ -201,7 +216,8 @@ fn each(
     failed.map_or(Ok(()), Err)
 }
 
-/// Every checkpoint the store holds: its own newest, and the newest of each cosigner.
+/// The checkpoints among which the newest is sought: the store's own, the newest of each cosigner, and the newest of
+/// those that were kept because they made the quorum, which have the earliest signatures.
 fn notes_held(store: &dyn Store) -> Result<Vec<Note>> {
     let mut notes: Vec<Note> = Vec::new();
     if let Some(newest) = store.head()?.checkpoint {
@@ -215,7 +231,75 @@ fn notes_held(store: &dyn Store) -> Result<Vec<Note>> {
         notes.extend(Note::parse(value).ok());
         ControlFlow::Continue(())
     })?;
+    store.projection_scan(QUORUMS, b"", NEWEST_KEPT, &mut |_, value| {
+        notes.extend(Note::parse(value).ok());
+        ControlFlow::Continue(())
+    })?;
     Ok(notes)
+}
+
+/// The size of the smallest log that has all of these, and a genesis.
+fn size_needed(subjects: &BTreeSet<u64>) -> u64 {
+    let after_last = subjects.last().map_or(0, |last| last + 1);
+    after_last.max(GENESIS_INDEX + 1)
+}
+
+/// The newest checkpoint that had made the quorum by a time, if it covers the statements.
+fn witnessed_by(
+    store: &dyn Store,
+    by_s: i64,
+    policy: &Quorum,
+    log: &Log,
+    subjects: &BTreeSet<u64>,
+) -> Result<Note> {
+    let mut found = None;
+    witnessed::kept_back(store, policy, by_s, &mut |kept| {
+        if kept.met_s > by_s {
+            return ControlFlow::Continue(());
+        }
+        found = Some(kept);
+        ControlFlow::Break(())
+    })?;
+    let needed = size_needed(subjects);
+    if let Some(kept) = found.filter(|kept| kept.size >= needed) {
+        return checkpoint_for(&[kept.note], policy, log, subjects);
+    }
+    let first = witnessed_first(store, policy, subjects)?;
+    let first = first.map_or_else(
+        || "none that covers it is kept here".to_owned(),
+        |first_s| {
+            format!(
+                "the first that covers it was witnessed by {}",
+                Instant(first_s)
+            )
+        },
+    );
+    bail!(
+        "no checkpoint that covers it is known to have been witnessed by {}: {first}",
+        Instant(by_s)
+    )
+}
+
+/// By when the oldest checkpoint that covers these was witnessed, of those that were kept.
+pub fn witnessed_first(
+    store: &dyn Store,
+    policy: &Quorum,
+    subjects: &BTreeSet<u64>,
+) -> Result<Option<i64>> {
+    let needed = size_needed(subjects);
+    let mut first = None;
+    witnessed::kept_back(store, policy, i64::MAX, &mut |kept| {
+        if kept.size < needed {
+            // A quorum by a clock that is ahead stands before those of its time.
+            return match first {
+                Some(_) => ControlFlow::Break(()),
+                None => ControlFlow::Continue(()),
+            };
+        }
+        first = Some(kept.met_s);
+        ControlFlow::Continue(())
+    })?;
+    Ok(first)
 }
 
 /// The newest checkpoint that covers the statements and makes the quorum: what came after them, such as
@@ -226,18 +310,19 @@ fn checkpoint_for(
     log: &Log,
     subjects: &BTreeSet<u64>,
 ) -> Result<Note> {
-    let needed = subjects
-        .last()
-        .map_or(0, |last| last + 1)
-        .max(GENESIS_INDEX + 1);
+    let needed = size_needed(subjects);
     let mut best: Option<(u64, Note)> = None;
     let mut most = (0, policy.witnesses().len());
     let texts: BTreeSet<&str> = notes.iter().map(Note::text).collect();
     for text in texts {
         let alike: Vec<&Note> = notes.iter().filter(|note| note.text() == text).collect();
-        let Some(note) = joined(&alike, policy)? else {
+        let Some((_, signer)) = alike
+            .iter()
+            .find_map(|note| policy.checkpoint_open(note).ok())
+        else {
             continue;
         };
+        let note = joined(&alike, &signer.verifier, policy)?;
         let (checkpoint, _) = policy
             .checkpoint_open(&note)
             .map_err(|fault| anyhow::anyhow!("{fault}"))?;
@@ -268,33 +353,6 @@ fn checkpoint_for(
             most.0, most.1
         )
     })
-}
-
-/// Notes of one text as one, with the log's line and then one of each witness, the earliest that holds.
-fn joined(alike: &[&Note], policy: &Quorum) -> Result<Option<Note>> {
-    let Some((_, log)) = alike
-        .iter()
-        .find_map(|note| policy.checkpoint_open(note).ok())
-    else {
-        return Ok(None);
-    };
-    let lines = || alike.iter().flat_map(|note| note.signatures());
-    let text = alike[0].text();
-    let mut bytes = text.as_bytes().to_vec();
-    let own = lines().find(|line| line.name == log.verifier.name() && line.id == log.verifier.id());
-    let own = own.context("a checkpoint lost its signature")?;
-    bytes.extend(format!("\n{own}\n").into_bytes());
-    let mut note = Note::parse(&bytes).map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    for witness in policy.witnesses() {
-        let earliest = lines()
-            .filter_map(|line| Some((witness.cosigner.verify(text, line).ok()?, line)))
-            .min_by_key(|(time_s, _)| *time_s);
-        if let Some((_, line)) = earliest {
-            note.signature_add(line.clone())
-                .map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        }
-    }
-    Ok(Some(note))
 }
 
 /// What a later entry has to do with the statements asked for.

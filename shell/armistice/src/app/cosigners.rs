@@ -12,6 +12,7 @@
 
 use super::fetch::Client;
 use super::host::{Board, Host};
+use super::witnessed::{self, Gathered};
 use anyhow::{Context, Result, bail};
 use armistice_record::note::{NOTE_LEN_MAX, Note, NoteSignature};
 use armistice_record::tree::consistency_proof;
@@ -67,6 +68,8 @@ pub struct Cosigned {
     pub by: BTreeMap<(Role, String), Signed>,
     /// Why the last attempt failed, where it did.
     pub failing: BTreeMap<(Role, String), String>,
+    /// What witnesses signed over the newest checkpoints.
+    pub gathered: Gathered,
 }
 
 impl Cosigned {
@@ -382,6 +385,19 @@ impl Asked {
         board.store.projection_put(COSIGNED, &[change], None)?;
         {
             let _one = board.noting();
+            if self.role == Role::Witness
+                && let Some(policy) = &board.policy
+            {
+                let gathered = {
+                    let mut cosigned = board
+                        .cosigned
+                        .write()
+                        .unwrap_or_else(PoisonError::into_inner);
+                    cosigned.gathered.add(&note)?
+                };
+                let log = Checkpoint::verifier(&board.meta.origin, board.meta.log_key)?;
+                witnessed::keep(board.store.as_ref(), policy, &log, &gathered)?;
+            }
             let published = board.shown().note.clone().unwrap_or_default();
             let mut published = Note::parse(&published)?;
             if published.text() == note.text() {

@@ -6,7 +6,8 @@
 //! 2. every entry: shape, signature, place in its author's chain, the log's clock, the checkpoints its author saw;
 //!    the root of all of them. Behind the first that does not hold, shape and signature of each by itself, and neither
 //!    tiles nor references: they hang on all of them;
-//! 3. the stored checkpoint: the log's signature, and its root at its size;
+//! 3. the stored checkpoint, and every one that is kept with the signatures of others: the log's signature, and its root
+//!    at its size;
 //! 4. every tile and every entry bundle, byte for byte as they are served, read back as a stranger would: hash by hash
 //!    up to the root, entry by entry against its leaf;
 //! 5. every opening against what its author committed to; every destroyed one against the decision that destroyed it,
@@ -18,7 +19,9 @@
 //! *missing*, not as a fault: an attachment after a restore from a mirror, a statement another log holds. Facts are
 //! folded again by `armistice rebuild --check`. Read next: `armistice_store::audit`.
 
+use super::cosigners::COSIGNED;
 use super::fold::body_of;
+use super::witnessed::QUORUMS;
 use armistice_domain::entry::statements::OpeningDestroyed;
 use armistice_domain::statements::Body;
 use armistice_record::content::{Disclosed, Reference};
@@ -181,6 +184,7 @@ pub fn fsck(
                 ),
                 None => {}
             }
+            kept_check(store, &chain, &mut report);
             tiles_check(store, &chain, &mut report, progress);
             openings_check(store, &mut report, &mut named, progress);
             references_check(&chain, &named, &mut report);
@@ -190,6 +194,21 @@ pub fn fsck(
     attachments_check(store, &named, &mut report, progress);
     projections_check(store, head.size, &mut report, progress);
     report
+}
+
+/// Checkpoints that others signed prove what is bundled long afterwards: each must be of this very record.
+fn kept_check(store: &dyn Store, chain: &Chain, report: &mut Report) {
+    for name in [COSIGNED, QUORUMS] {
+        let mut faults = Vec::new();
+        let read = store.projection_scan(name, &[], u64::MAX, &mut |_, note| {
+            faults.extend(audit::checkpoint_check(note, chain).err());
+            ControlFlow::Continue(())
+        });
+        for fault in faults {
+            report.fault(fault.code(), format!("kept as {name}: {fault}"));
+        }
+        report.kept(read);
+    }
 }
 
 /// What stands behind an entry that breaks the chain: each by itself. Root, tiles and references hang on all of them.

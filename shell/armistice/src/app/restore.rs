@@ -19,6 +19,7 @@
 //! Read next: `backup.rs`; the asking over HTTP is in [`super::restore_ask`].
 
 use super::backup::{self, directory_make, directory_sync, file_write};
+use super::cosigners::Role;
 use super::mission::{Founding, Mission, first_refusal, random};
 use super::record::{Record, store_at};
 use anyhow::{Context, Result, bail};
@@ -30,6 +31,7 @@ use armistice_record::{Chain, Checkpoint, Origin, Statement};
 use armistice_store::audit::{self, AuditReport};
 use armistice_store::sqlite::FILE_NAME;
 use armistice_store::{Change, NewEntry, Standing, Store};
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -47,25 +49,39 @@ pub enum Newest {
     Shown { note: Vec<u8>, why: String },
 }
 
+/// A cosigner as the two files name it. One party runs both a witness and a mirror and may give them one name, so the
+/// name alone tells neither from the other: asking by it would ask the witness twice and the mirror never.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    pub role: Role,
+    pub name: String,
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.role.word(), self.name)
+    }
+}
+
 /// Who can say what became of the log since the backup.
 pub trait Outside {
-    /// The names of all cosigners.
-    fn cosigners(&self) -> Vec<String>;
+    /// All cosigners.
+    fn cosigners(&self) -> Vec<Named>;
 
     /// The newest checkpoint a cosigner saw. `ours` is the newest we hold.
-    fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String>;
+    fn newest(&self, cosigner: &Named, ours: Option<&[u8]>) -> Result<Newest, String>;
 
-    /// Checkpoints that are shown at once, by name. Whoever is slow is not waited for.
-    fn shown_soon(&self) -> Vec<(String, Vec<u8>)>;
+    /// Checkpoints that are shown at once, by whom. Whoever is slow is not waited for.
+    fn shown_soon(&self) -> Vec<(Named, Vec<u8>)>;
 
     /// Some entries from `from` on, at least one, of a log of `size` entries.
-    fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
+    fn entries(&self, mirror: &Named, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
 }
 
 /// What the operator takes upon itself.
 #[derive(Debug, Clone, Default)]
 pub struct Waivers {
-    /// Cosigners that need not answer.
+    /// Cosigners that need not answer, by name: a witness and a mirror of one name are left out together.
     pub without: Vec<String>,
     /// No cosigner is known at all, and the backup is taken for the newest.
     pub alone: bool,
@@ -84,7 +100,12 @@ pub enum Settled {
         attachments_missing: u64,
     },
     /// Nothing is signed. Each reason says what would change it.
-    Frozen { why: Vec<String> },
+    /// Entries may have come back all the same.
+    Frozen {
+        why: Vec<String>,
+        fetched: u64,
+        attachments_missing: u64,
+    },
     /// It was closed before; it has a successor.
     Closed { why: String },
 }
@@ -182,26 +203,32 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
     if let Some((name, size)) = heard.claimed.filter(|(_, size)| *size > chain.size()) {
         why.push(format!(
             "{name} says it cosigned size {size}, {} entries are held, and nobody shows the checkpoint; start a \
-             mirror that holds it, or leave {name} out",
-            chain.size()
+             mirror that holds it, or leave it out with --without {}",
+            chain.size(),
+            name.name
         ));
     }
+    let fetched = chain.size() - held.size;
     if !why.is_empty() {
         frozen_put(store, &why)?;
-        return Ok(Settled::Frozen { why });
+        return Ok(Settled::Frozen {
+            why,
+            fetched,
+            attachments_missing,
+        });
     }
     store.projection_clear(NOTES)?;
     store.standing_put(&Standing::Own)?;
     Ok(Settled::Level {
         size: chain.size(),
-        fetched: chain.size() - held.size,
+        fetched,
         attachments_missing,
     })
 }
 
 /// Who holds this log's own signature over more than a record holds that does not say it is a copy: it was copied by
 /// hand, or its disk was set back. Nobody is waited for, so that no cosigner keeps a sound record from starting.
-fn set_back(store: &dyn Store, outside: &dyn Outside) -> Result<Option<String>> {
+fn set_back(store: &dyn Store, outside: &dyn Outside) -> Result<Option<Named>> {
     let Some(meta) = store.meta_get()? else {
         return Ok(None);
     };
@@ -258,11 +285,11 @@ struct Heard {
     /// The newest checkpoint that the log signed and somebody showed.
     newest: Option<(Checkpoint, Vec<u8>)>,
     /// The largest size that was only claimed.
-    claimed: Option<(String, u64)>,
-    /// Who may hold entries.
-    mirrors: Vec<String>,
+    claimed: Option<(Named, u64)>,
+    /// Mirrors that showed a checkpoint, and so hold what is under it.
+    mirrors: Vec<Named>,
     /// Every head that the log signed and somebody showed, by who did.
-    heads: Vec<(String, TreeHead)>,
+    heads: Vec<(Named, TreeHead)>,
     why: Vec<String>,
 }
 
@@ -290,7 +317,7 @@ fn listen(
         );
     }
     for name in names {
-        let waived = waivers.without.contains(&name);
+        let waived = waivers.without.contains(&name.name);
         let newest = match outside.newest(&name, ours) {
             Ok(Newest::Shown { note, why }) => {
                 if !waived {
@@ -314,7 +341,8 @@ fn listen(
                 // What the log did not sign binds nobody.
                 Err(_) if waived => {}
                 Err(fault) => heard.why.push(format!(
-                    "{name} shows a checkpoint that this log did not sign ({fault}); leave it out with --without {name}"
+                    "{name} shows a checkpoint that this log did not sign ({fault}); leave it out with --without {}",
+                    name.name
                 )),
                 Ok(found) => {
                     let known = chain.tree().root_at(found.size);
@@ -323,7 +351,9 @@ fn listen(
                         continue;
                     }
                     heard.heads.push((name.clone(), found.head()));
-                    heard.mirrors.push(name);
+                    if name.role == Role::Mirror {
+                        heard.mirrors.push(name);
+                    }
                     let newer = heard
                         .newest
                         .as_ref()
@@ -338,11 +368,14 @@ fn listen(
     Ok(heard)
 }
 
-fn silent(name: &str, what: &str) -> String {
-    format!("{name} does not answer ({what}); start it, or leave it out with --without {name}")
+fn silent(cosigner: &Named, what: &str) -> String {
+    format!(
+        "{cosigner} does not answer ({what}); start it, or leave it out with --without {}",
+        cosigner.name
+    )
 }
 
-fn forked(name: &str, size: u64) -> String {
+fn forked(name: &Named, size: u64) -> String {
     format!(
         "{name} holds a checkpoint of size {size} that this log signed over other entries than these; the log has \
          forked, keep both as evidence"
@@ -363,6 +396,12 @@ fn fetch(
             head.size - chain.size()
         )]);
     }
+    let missing = format!("entries {} to {} are missing", chain.size(), head.size - 1);
+    if heard.mirrors.is_empty() {
+        return Err(vec![format!(
+            "{missing}, and no mirror showed that it holds them; witnesses hold no entries"
+        )]);
+    }
     let mut why = Vec::new();
     for mirror in &heard.mirrors {
         match fetch_from(chain, outside, mirror, head) {
@@ -381,9 +420,7 @@ fn fetch(
                 };
             }
             Err(what) => why.push(format!(
-                "entries {} to {} are missing, and {mirror} does not give them back ({what})",
-                chain.size(),
-                head.size - 1
+                "{missing}, and {mirror} does not give them back ({what})"
             )),
         }
     }
@@ -393,7 +430,7 @@ fn fetch(
 fn fetch_from(
     chain: &Chain,
     outside: &dyn Outside,
-    mirror: &str,
+    mirror: &Named,
     head: TreeHead,
 ) -> Result<(Vec<Vec<u8>>, Chain), String> {
     let mut trial = chain.clone();

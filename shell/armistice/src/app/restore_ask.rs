@@ -10,7 +10,7 @@ use super::backup::{MIRRORS, POLICY};
 use super::cosigners::{Role, monitor_url, origin_hash, policy_read};
 use super::fetch::Client;
 use super::record::store_at;
-use super::restore::{self, Newest, Outside, Settled, Waivers};
+use super::restore::{self, Named, Newest, Outside, Settled, Waivers};
 use anyhow::{Context, Result, bail};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::{TilePath, bundle_decode, entry_bundles};
@@ -37,7 +37,7 @@ pub fn settle(dir: &Path, waivers: &Waivers) -> Result<Settled> {
         if !asker
             .cosigners
             .iter()
-            .any(|cosigner| cosigner.name == *name)
+            .any(|cosigner| cosigner.named.name == *name)
         {
             bail!(
                 "no cosigner '{name}' is named in {POLICY} or {MIRRORS} of {}",
@@ -56,8 +56,7 @@ struct Asker {
 }
 
 struct Cosigner {
-    role: Role,
-    name: String,
+    named: Named,
     key: Key,
     url: Option<String>,
 }
@@ -70,8 +69,10 @@ impl Asker {
             let policy = policy_read(dir, file)?;
             let named = policy.iter().flat_map(|policy| policy.witnesses());
             cosigners.extend(named.map(|witness| Cosigner {
-                role,
-                name: witness.name.clone(),
+                named: Named {
+                    role,
+                    name: witness.name.clone(),
+                },
                 key: witness.cosigner.clone(),
                 url: witness.url.clone(),
             }));
@@ -83,12 +84,12 @@ impl Asker {
         })
     }
 
-    fn found(&self, name: &str) -> Result<(&Cosigner, &str), String> {
+    fn found(&self, named: &Named) -> Result<(&Cosigner, &str), String> {
         let cosigner = self
             .cosigners
             .iter()
-            .find(|cosigner| cosigner.name == name)
-            .ok_or_else(|| format!("{name} is not named"))?;
+            .find(|cosigner| cosigner.named == *named)
+            .ok_or_else(|| format!("{named} is not named"))?;
         let url = cosigner.url.as_deref();
         let url = url.ok_or_else(|| "its line gives no URL".to_owned())?;
         Ok((cosigner, url.trim_end_matches('/')))
@@ -140,15 +141,15 @@ impl Asker {
 }
 
 impl Outside for Asker {
-    fn cosigners(&self) -> Vec<String> {
-        let names = self.cosigners.iter().map(|cosigner| cosigner.name.clone());
-        names.collect()
+    fn cosigners(&self) -> Vec<Named> {
+        let named = self.cosigners.iter().map(|cosigner| cosigner.named.clone());
+        named.collect()
     }
 
-    fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
-        let (Cosigner { role, key, .. }, url) = self.found(cosigner)?;
-        let shown = self.shown(*role, url);
-        if *role == Role::Mirror {
+    fn newest(&self, cosigner: &Named, ours: Option<&[u8]>) -> Result<Newest, String> {
+        let (Cosigner { key, .. }, url) = self.found(cosigner)?;
+        let shown = self.shown(cosigner.role, url);
+        if cosigner.role == Role::Mirror {
             return shown.map(|shown| match shown {
                 Newest::Note(note) if !is_signed(&note, key) => Newest::Shown {
                     why: format!("{url} shows a checkpoint without its own cosignature"),
@@ -170,18 +171,18 @@ impl Outside for Asker {
         }
     }
 
-    fn shown_soon(&self) -> Vec<(String, Vec<u8>)> {
+    fn shown_soon(&self) -> Vec<(Named, Vec<u8>)> {
         let (sender, shown) = channel();
         for cosigner in &self.cosigners {
             let Some(url) = &cosigner.url else { continue };
-            let url = monitor_url(url, cosigner.role, &self.origin);
-            let (name, client, sender) =
-                (cosigner.name.clone(), self.client.clone(), sender.clone());
+            let url = monitor_url(url, cosigner.named.role, &self.origin);
+            let (named, client, sender) =
+                (cosigner.named.clone(), self.client.clone(), sender.clone());
             // Each ends with its question, which is bounded in time; whoever is late is not heard.
             std::thread::spawn(move || {
                 let answer = client.get(&url, NOTE_LEN_MAX as u64);
                 if let Ok(note) = answer.and_then(|answer| answer.ok(&url)) {
-                    let _ = sender.send((name, note));
+                    let _ = sender.send((named, note));
                 }
             });
         }
@@ -194,11 +195,8 @@ impl Outside for Asker {
         notes
     }
 
-    fn entries(&self, cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
-        let (found, url) = self.found(cosigner)?;
-        if found.role != Role::Mirror {
-            return Err("it is a witness and holds no entries".to_owned());
-        }
+    fn entries(&self, mirror: &Named, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
+        let (_, url) = self.found(mirror)?;
         let path: TilePath = entry_bundles(from, size)
             .next()
             .ok_or_else(|| "nothing is missing".to_owned())?;

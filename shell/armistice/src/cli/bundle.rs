@@ -5,10 +5,10 @@ pub mod foreign;
 mod tests;
 
 use self::foreign::{json_visible, quoted, visible};
-use super::{Data, exit};
-use crate::app::bundle::{self, Asked, Made, Wanted};
+use super::{Data, exit, unreadable};
+use crate::app::bundle::{self, Asked, Made, Under, Wanted};
 use anyhow::{Context, Result};
-use armistice_domain::instant::Instant;
+use armistice_domain::instant::{self, Instant};
 use armistice_domain::tree;
 use armistice_record::bundle::{Findings, GENESIS_INDEX, Signer, Subject, verify};
 use armistice_record::note::{Note, NoteVerifier};
@@ -40,6 +40,10 @@ pub struct Args {
     /// A signed checkpoint you kept, instead of the newest witnessed one: an older one proves an earlier time.
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
+    /// The newest checkpoint that was witnessed by this time, instead of the newest of all: proves that time, and holds no
+    /// receipt and no end of a key that came after it. UTC, unless the time says otherwise.
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["checkpoint", "recorded_only"])]
+    by: Option<String>,
     /// Leave the contents of the statements closed.
     #[arg(long)]
     withhold: bool,
@@ -62,10 +66,17 @@ pub fn run(args: Args) -> Result<ExitCode> {
             Note::parse(&bytes).map_err(|fault| anyhow::anyhow!("{}: {fault}", path.display()))
         })
         .transpose()?;
+    let under = match (note, &args.by) {
+        (Some(note), _) => Under::Given(note),
+        (None, Some(time)) => {
+            Under::WitnessedBy(instant::instant(time, "UTC").map_err(unreadable)?.0)
+        }
+        (None, None) => Under::Newest,
+    };
     let wanted = Wanted {
         statements: &args.statements,
         policy: &policy,
-        note,
+        under,
         withhold: args.withhold,
     };
     let Made { bytes, findings } = match bundle::make(store, wanted) {
@@ -87,6 +98,16 @@ pub fn run(args: Args) -> Result<ExitCode> {
         .with_context(|| format!("cannot write {}", out.display()))?;
     out!("{}", told(&findings));
     outln!("written to {}: {} bytes", out.display(), bytes.len());
+    let places = findings.subjects.iter().map(|subject| subject.index);
+    let first_s = bundle::witnessed_first(store, &policy, &places.collect())?;
+    if let (Some(first_s), Some(by_s)) = (first_s, findings.recorded_by_s)
+        && first_s < by_s
+    {
+        outln!(
+            "It was witnessed before: --by {} proves that time, without what came later.",
+            time(first_s)
+        );
+    }
     match &policy_text {
         Completed::AsGiven => {}
         Completed::WithLog(text) => {
@@ -104,7 +125,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
 /// Checks a bundle and says what it proves. Without a policy nothing can be believed.
 pub fn check(path: &Path, roots: Option<&Path>, as_json: bool) -> Result<ExitCode> {
     let roots = roots.ok_or_else(|| {
-        super::unreadable(
+        unreadable(
             "a bundle is checked against keys from outside it: give --roots FILE, a policy with the log's and the witnesses' keys",
         )
     })?;
@@ -359,7 +380,10 @@ fn subject_told(subject: &Subject, findings: &Findings) -> Vec<String> {
     for receipt in &subject.receipts {
         let when = time(receipt.not_before_s);
         let when = if findings.clocks_agree(receipt.not_before_s) {
-            format!(", recorded not before {when} by the log's clock")
+            let by = findings.recorded_by_s.map_or(String::new(), |by_s| {
+                format!(", and by {} by the witnesses' clocks", time(by_s))
+            });
+            format!(", recorded not before {when} by the log's clock{by}")
         } else {
             format!(
                 "; when is not proved: the log's clock says {when}, which is after the witnesses cosigned it"

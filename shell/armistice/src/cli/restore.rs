@@ -24,8 +24,8 @@ pub struct Args {
     /// Ask the cosigners of a restored directory again.
     #[arg(long)]
     ask: bool,
-    /// Do not wait for this cosigner, named as in policy.txt or mirrors.txt. What it cosigned since the backup may be lost or signed
-    /// twice: only where it is gone for good.
+    /// Do not wait for this cosigner, named as in policy.txt or mirrors.txt; a witness and a mirror of one name are left out together.
+    /// What it cosigned since the backup may be lost or signed twice: only where it is gone for good.
     #[arg(long, value_name = "NAME")]
     without: Vec<String>,
     /// No cosigner is named anywhere, and this backup is certainly the newest.
@@ -105,19 +105,18 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
             outln!(
                 "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
             );
-            if fetched > 0 {
-                outln!(
-                    "openings of those entries are not here: ask their authors and audience for them"
-                );
-            }
-            if attachments_missing > 0 {
-                outln!(
-                    "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
-                );
-            }
+            not_given_back(fetched, attachments_missing);
             ExitCode::SUCCESS
         }
-        Settled::Frozen { why } => {
+        Settled::Frozen {
+            why,
+            fetched,
+            attachments_missing,
+        } => {
+            if fetched > 0 {
+                outln!("{fetched} entries came back from a mirror");
+            }
+            not_given_back(fetched, attachments_missing);
             outln!(
                 "FROZEN: nothing is signed in {} before this is settled",
                 dir.display()
@@ -140,4 +139,16 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
             ExitCode::from(exit::NOT_HELD)
         }
     })
+}
+
+/// What no mirror gives back with the entries.
+fn not_given_back(fetched: u64, attachments_missing: u64) {
+    if fetched > 0 {
+        outln!("openings of those entries are not here: ask their authors and audience for them");
+    }
+    if attachments_missing > 0 {
+        outln!(
+            "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
+        );
+    }
 }

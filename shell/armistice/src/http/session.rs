@@ -5,6 +5,7 @@
 //! challenge that is spent, and a signature for another page. What puts something on record is signed each time and
 //! needs no session.
 
+use super::submit::frozen;
 use super::{Problem, Reply, blocking, send};
 use crate::app::host::Host;
 use crate::app::mission::random;
@@ -104,7 +105,8 @@ pub fn page(host: &Host, headers: &HeaderMap) -> Option<String> {
 
 fn challenge(host: &Host, headers: &HeaderMap) -> Result<Reply, Problem> {
     if host.desk().is_none() {
-        return Err(Problem::missing("desk to sign in at"));
+        // Who would sign is told the reason; that there is nobody to sign in at is only what follows.
+        return Err(frozen(host).unwrap_or_else(|| Problem::missing("desk to sign in at")));
     }
     let page = page(host, headers).ok_or_else(refused)?;
     let random = random().map_err(|error| Problem::fault(&error))?;

@@ -45,9 +45,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         "/api/v1/statements",
         post(async |State(host): State<Arc<Host>>, request: Request| {
             if !host.takes() {
-                let frozen = host.board.shown().record.frozen.clone();
-                if let Some(why) = frozen {
-                    return send(Err(problem(&Refused::Stopped(why))));
+                if let Some(frozen) = frozen(&host) {
+                    return send(Err(frozen));
                 }
                 return only_reads(
                     "this record takes no statements here: it is replayed, restored, or its log's key is elsewhere",
@@ -295,6 +294,12 @@ pub fn busy() -> Response<Body> {
         .headers_mut()
         .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     response
+}
+
+/// Why nothing is taken here for the time being, where that is so.
+pub fn frozen(host: &Host) -> Option<Problem> {
+    let why = host.board.shown().record.frozen.clone()?;
+    Some(problem(&Refused::Stopped(why)))
 }
 
 /// The one table of what a refusal is in HTTP.

@@ -12,6 +12,7 @@ use super::attachments::Attachments;
 use super::judge::Judge;
 use super::tiles::{Broken, Tiles};
 use crate::app::cosigners::{Role, monitor_url};
+use crate::app::witnessed;
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
@@ -279,7 +280,11 @@ impl Node {
             None => self.catch_up(&checkpoint, &note, &shown)?,
         }
         self.compare_witnessed();
-        Ok(())
+        // By when something was witnessed can be proved without the host, as long as somebody else kept it.
+        match &self.policy {
+            Some(policy) => witnessed::keep(self.store.as_ref(), policy, &self.log, &note),
+            None => Ok(()),
+        }
     }
 
     /// Fetches, audits, keeps and signs what the log has grown by: bundle by bundle, each bound to the signed root

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::app::cosigners::origin_hash;
+use crate::app::witnessed::kept_back;
 use armistice_record::cbor::Value;
 use armistice_record::clock::ClockHand;
 use armistice_record::note::Note;
@@ -14,6 +15,7 @@ use armistice_record::{Audience, Checkpoint, Content, Hash, Reference, TreeHead,
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 const NOW_S: i64 = 1_800_000_000;
@@ -606,6 +608,15 @@ fn growth_quorum_and_deadlines() {
     node.step();
     node.watch(NOW_S + 301, None);
     assert_eq!(node.copy().chain.head(), head);
+    // By when that was witnessed is kept here too: the party can prove it without the host.
+    let (store, policy) = (node.store.as_ref(), node.policy.as_ref().expect("a policy"));
+    let mut kept = Vec::new();
+    let read = kept_back(store, policy, i64::MAX, &mut |one| {
+        kept.push((one.size, one.met_s));
+        ControlFlow::Continue(())
+    });
+    read.expect("readable");
+    assert_eq!(kept, [(3, NOW_S)]);
     let node = check_alarms(&scene, node, &[]);
     node.watch(NOW_S + 24 * 3600 + 1, None);
     check_alarms(&scene, node, &["growth-stall"]);

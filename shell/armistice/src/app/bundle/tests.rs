@@ -202,13 +202,21 @@ impl World {
         put.expect("kept");
     }
 
+    /// Keeps the newest note as a server does when a cosignature comes in.
+    fn keep(&self) {
+        let bytes = self.record.checkpoint().expect("readable").expect("signed");
+        let log = NoteVerifier::new(ORIGIN, key(LOG).author()).expect("a name and a key");
+        let note = Note::parse(&bytes).expect("a note");
+        witnessed::keep(self.record.store.as_ref(), &policy(), &log, &note).expect("kept");
+    }
+
     fn made(&self, statements: &[Asked]) -> Result<Made> {
         make(
             self.record.store.as_ref(),
             Wanted {
                 statements,
                 policy: &policy(),
-                note: None,
+                under: Under::Newest,
                 withhold: false,
             },
         )
@@ -451,7 +459,7 @@ fn a_content_can_be_left_out_or_destroyed() {
     let wanted = Wanted {
         statements: &[Asked::Place(place)],
         policy: &policy(),
-        note: None,
+        under: Under::Newest,
         withhold: true,
     };
     let made = make(world.record.store.as_ref(), wanted).expect("made");
@@ -548,19 +556,68 @@ fn an_older_checkpoint_proves_an_earlier_time() {
             (south_witness(), SOUTH_WITNESS),
         ],
     );
-    let by_s = |note: Option<Note>| {
+    let by_s = |under: Under| {
         let wanted = Wanted {
             statements: &[Asked::Place(place)],
             policy: &policy(),
-            note,
+            under,
             withhold: false,
         };
         let made = make(world.record.store.as_ref(), wanted).expect("made");
         made.findings.recorded_by_s
     };
-    assert_eq!(by_s(None), Some(START_S + 9010));
+    assert_eq!(by_s(Under::Newest), Some(START_S + 9010));
     let kept = Note::parse(&kept).expect("a note");
-    assert_eq!(by_s(Some(kept)), Some(START_S + 3607));
+    assert_eq!(by_s(Under::Given(kept)), Some(START_S + 3607));
+}
+
+/// By when something was known is asked about long afterwards, when the newest checkpoint is another and was signed again
+/// and again: what made the quorum is kept with the times of its first signatures.
+#[test]
+fn a_time_that_was_witnessed_is_proved_long_afterwards() {
+    let (mut world, place) = noticed();
+    world.keep();
+    world.say(
+        9000,
+        SOUTH,
+        Audience::Public,
+        None,
+        report("south", "We saw nothing"),
+    );
+    world.cosign_both(9010);
+    world.keep();
+    // Nothing more is recorded, and both look again.
+    world.cosign_both(9700);
+    world.keep();
+    let under = |under: Under| {
+        let wanted = Wanted {
+            statements: &[Asked::Place(place)],
+            policy: &policy(),
+            under,
+            withhold: false,
+        };
+        make(world.record.store.as_ref(), wanted)
+    };
+    let by_s = |one: Under| {
+        let found = under(one).expect("made").findings;
+        found.recorded_by_s.map(|by_s| by_s - START_S)
+    };
+    assert_eq!(by_s(Under::Newest), Some(9010));
+    assert_eq!(by_s(Under::WitnessedBy(START_S + 9700)), Some(9010));
+    assert_eq!(by_s(Under::WitnessedBy(START_S + 9010)), Some(9010));
+    assert_eq!(by_s(Under::WitnessedBy(START_S + 9009)), Some(3607));
+    assert_eq!(by_s(Under::WitnessedBy(START_S + 3607)), Some(3607));
+    let earlier = under(Under::WitnessedBy(START_S + 3606)).expect_err("nobody had signed");
+    let first = Instant(START_S + 3607);
+    assert!(
+        earlier.to_string().contains(&format!(
+            "the first that covers it was witnessed by {first}"
+        )),
+        "{earlier}"
+    );
+    // The receipt was recorded before, so that south knew of it is proved by the earlier time too.
+    let found = under(Under::WitnessedBy(START_S + 3607)).expect("made");
+    assert_eq!(found.findings.subjects[0].receipts.len(), 1);
 }
 
 /// South's node holds a copy of the log, what it was given as an addressee, and a checkpoint it kept.
@@ -599,7 +656,7 @@ fn a_party_proves_it_without_the_host() {
     let wanted = Wanted {
         statements: &[Asked::Place(place)],
         policy: &policy(),
-        note: Some(Note::parse(&kept).expect("a note")),
+        under: Under::Given(Note::parse(&kept).expect("a note")),
         withhold: false,
     };
     let made = make(&node, wanted).expect("made");

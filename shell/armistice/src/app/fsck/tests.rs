@@ -8,7 +8,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::words::AudienceKind;
 use armistice_formats::facts;
 use armistice_record::{Checkpoint, SigningKey};
-use armistice_store::{ClockSource, MemoryStore, Meta, NewEntry};
+use armistice_store::{Change, ClockSource, MemoryStore, Meta, NewEntry};
 use std::sync::Mutex;
 
 const FOUNDED_S: i64 = 1_500_000_000;
@@ -258,6 +258,45 @@ fn a_checkpoint_over_other_entries_is_told() {
     let other = SigningKey::from_seed(&[9; 32]).author();
     let report = fsck(&store, &meta.origin, other, &|_, _, _| {});
     assert!(!report.faults.is_empty());
+}
+
+/// What is kept to prove by when something was witnessed is read long afterwards: it is of this record, or it is told now.
+#[test]
+fn a_kept_checkpoint_of_another_record_is_told() {
+    let mission = mission();
+    let store = mission.record.store.as_ref();
+    let head = mission.record.chain.head();
+    let origin = || mission.record.meta.origin.clone();
+    let keep = |name: &str, checkpoint: Checkpoint, seed: [u8; 32]| {
+        let value = checkpoint.sign(&SigningKey::from_seed(&seed));
+        let change = Change::Put {
+            key: vec![1],
+            value: value.expect("signed"),
+        };
+        store
+            .projection_put(name, &[change], None)
+            .expect("written");
+    };
+    let of = |size: u64, root: Hash| Checkpoint {
+        origin: origin(),
+        size,
+        root,
+    };
+    let (size, ours) = (
+        head.size - 1,
+        mission.record.chain.tree().root_at(head.size - 1),
+    );
+    for name in [COSIGNED, QUORUMS] {
+        keep(name, of(size, ours.expect("it has one")), LOG_SEED);
+        assert_eq!(codes(&check(&mission)), [""; 0], "{name}");
+        for other in [of(size, head.root), of(head.size + 1, head.root)] {
+            keep(name, other, LOG_SEED);
+            assert_eq!(codes(&check(&mission)), ["audit-checkpoint-root"], "{name}");
+        }
+        keep(name, of(head.size, head.root), [9; 32]);
+        assert_eq!(codes(&check(&mission)), ["note-not-signed-by"], "{name}");
+        store.projection_clear(name).expect("emptied");
+    }
 }
 
 #[test]

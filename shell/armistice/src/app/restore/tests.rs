@@ -101,7 +101,7 @@ impl Lost {
 
     fn frozen(&self, outside: &Told, waivers: &Waivers, said: &str) {
         let (dir, settled) = self.settle(outside, waivers);
-        let Settled::Frozen { why } = settled else {
+        let Settled::Frozen { why, .. } = settled else {
             panic!("{settled:?}");
         };
         assert!(why.iter().any(|why| why.contains(said)), "{why:?}");
@@ -133,27 +133,38 @@ impl Told {
     }
 }
 
+/// Whoever is called otherwise is a mirror.
+fn named(name: &str) -> Named {
+    let role = if name == "witness" {
+        Role::Witness
+    } else {
+        Role::Mirror
+    };
+    let name = name.to_owned();
+    Named { role, name }
+}
+
 impl Outside for Told {
-    fn cosigners(&self) -> Vec<String> {
-        self.newest.keys().cloned().collect()
+    fn cosigners(&self) -> Vec<Named> {
+        self.newest.keys().map(|name| named(name)).collect()
     }
 
-    fn newest(&self, cosigner: &str, ours: Option<&[u8]>) -> Result<Newest, String> {
+    fn newest(&self, cosigner: &Named, ours: Option<&[u8]>) -> Result<Newest, String> {
         assert!(ours.is_some(), "the backup holds a checkpoint to ask with");
-        self.newest[cosigner].clone()
+        self.newest[&cosigner.name].clone()
     }
 
-    fn shown_soon(&self) -> Vec<(String, Vec<u8>)> {
+    fn shown_soon(&self) -> Vec<(Named, Vec<u8>)> {
         let shown = self.newest.iter();
         shown
             .filter_map(|(name, newest)| match newest {
-                Ok(Newest::Note(note)) => Some((name.clone(), note.clone())),
+                Ok(Newest::Note(note)) => Some((named(name), note.clone())),
                 Ok(Newest::Size(_) | Newest::Shown { .. } | Newest::Nothing) | Err(_) => None,
             })
             .collect()
     }
 
-    fn entries(&self, _cosigner: &str, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
+    fn entries(&self, _mirror: &Named, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String> {
         // Two at a time, so that more than one question is needed.
         let until = size.min(from + 2) as usize;
         let held = self.entries.get(from as usize..until);
@@ -239,6 +250,21 @@ fn nobody_who_may_know_more_is_passed_over() {
     );
 }
 
+/// What one gives back is kept, and counted, although another is still waited for.
+#[test]
+fn what_came_back_is_told_while_another_is_waited_for() {
+    let lost = lost();
+    let mut told = lost.mirror();
+    told.newest
+        .insert("witness".to_owned(), Err("connection refused".to_owned()));
+    let (_, settled) = lost.settle(&told, &Waivers::default());
+    let back = lost.entries.len() as u64 - lost.kept;
+    assert!(
+        matches!(settled, Settled::Frozen { fetched, .. } if fetched == back),
+        "{settled:?}"
+    );
+}
+
 #[test]
 fn nobody_to_ask_is_no_answer() {
     let lost = lost();
@@ -261,6 +287,20 @@ fn more_cosigned_than_anybody_gives_back_freezes() {
     let lost = lost();
     let more = Told::by("witness", Ok(Newest::Size(lost.kept + 1)));
     lost.frozen(&more, &Waivers::default(), "says it cosigned size");
+}
+
+#[test]
+fn a_witness_that_shows_more_holds_no_entries() {
+    let lost = lost();
+    let told = Told {
+        newest: BTreeMap::from([("witness".to_owned(), Ok(Newest::Note(lost.note.clone())))]),
+        entries: lost.entries.clone(),
+    };
+    lost.frozen(
+        &told,
+        &Waivers::default(),
+        "no mirror showed that it holds them",
+    );
 }
 
 #[test]
@@ -345,7 +385,7 @@ fn showing_is_not_answering() {
         entries: lost.entries.clone(),
     };
     let (_, settled) = lost.settle(&shown(), &Waivers::default());
-    let Settled::Frozen { why } = settled else {
+    let Settled::Frozen { why, .. } = settled else {
         panic!("{settled:?}");
     };
     assert!(

@@ -114,7 +114,7 @@ fn claims(size: u64) -> Table {
 
 fn why(settled: Settled) -> String {
     match settled {
-        Settled::Frozen { why } => why.join("; "),
+        Settled::Frozen { why, .. } => why.join("; "),
         other => panic!("{other:?}"),
     }
 }
@@ -133,6 +133,34 @@ fn a_mirror_gives_back_what_a_witness_remembers() {
     );
     let store = store_at(&dir).expect("opens");
     assert_eq!(store.head().expect("read").size, size);
+}
+
+/// A party may call its witness and its mirror by one name: both are asked, each as what it is.
+#[test]
+fn a_witness_and_a_mirror_of_one_name_are_both_asked() {
+    let lost = lost();
+    let size = lost.entries.len() as u64;
+    let dir = lost.restored();
+    let write = |file, seed, address| {
+        let key = vkey("two", seed, SignatureType::CosignatureEd25519);
+        let policy = format!("witness north {key} http://{address}/\nquorum none\n");
+        std::fs::write(dir.join(file), policy).expect("writable");
+    };
+    write(POLICY, 21, serve(claims(lost.kept)));
+    // The mirror knows more than the witness, and is away.
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let gone = listener.local_addr().expect("an address");
+    drop(listener);
+    write(MIRRORS, 22, gone);
+    let said = why(settle(&dir, &Waivers::default()).expect("asked"));
+    assert!(said.contains("mirror north does not answer"), "{said}");
+    assert!(!said.contains("witness north"), "{said}");
+    write(MIRRORS, 22, serve(mirror(&lost)));
+    let settled = settle(&dir, &Waivers::default()).expect("asked");
+    assert!(
+        matches!(settled, Settled::Level { size: found, .. } if found == size),
+        "{settled:?}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Two nodes beside the demonstration, each its own process with its own keys and its own directory, as two parties
 //! would run them. They end with it. `policy.txt`, `mirrors.txt` and `roots.txt` of the directory name them.
 
-use crate::app::bundle::{Asked, Made, Wanted, make};
+use crate::app::bundle::{Asked, Made, Under, Wanted, make};
 use crate::app::host::Host;
 use crate::app::levels::Level;
 use crate::app::record::Record;
@@ -164,7 +164,7 @@ pub fn bundle(dir: &Path, host: &Host, subject: u64) -> Result<()> {
         Wanted {
             statements: &statements,
             policy: &policy,
-            note: None,
+            under: Under::Newest,
             withhold: false,
         },
     )?;
