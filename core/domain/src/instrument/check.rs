@@ -19,6 +19,7 @@ use serde_spanned::Spanned;
 use std::collections::BTreeSet;
 
 mod agreement;
+mod course;
 mod deconfliction;
 
 /// One thing wrong with a file.
@@ -152,6 +153,7 @@ impl Checker<'_> {
             );
         }
         let effect = self.effect(&file.effect);
+        let course = self.course(&file.effect, &effect);
         let parties: Vec<Party> = file.party.iter().map(|entry| self.party(entry)).collect();
         let acceptance = file.acceptance.as_ref().map(|entry| self.acceptance(entry));
         let scope = self.scope(&file.scope.within, &file.scope.except);
@@ -195,11 +197,12 @@ impl Checker<'_> {
             id: file.id.get_ref().as_str().into(),
             title: file.title.clone(),
             class: file.class,
-            status: file.status,
+            status: *file.status.get_ref(),
             zone: file.zone.get_ref().clone(),
             source: file.source.clone(),
             note: file.note.clone(),
             effect,
+            course,
             membership_open: file.membership.open,
             membership_side: file.membership.side.clone(),
             parties,
@@ -224,7 +227,7 @@ impl Checker<'_> {
                 .iter()
                 .map(|entry| Relation {
                     kind: entry.kind,
-                    to: entry.to.as_str().into(),
+                    to: entry.to.get_ref().as_str().into(),
                     depends: entry.depends,
                     date: entry.date.clone(),
                     note: entry.note.clone(),

@@ -26,7 +26,8 @@ pub struct InstrumentFile {
     /// Title by language.
     pub title: BTreeMap<String, String>,
     pub class: RegimeClass,
-    pub status: InstrumentStatus,
+    #[schemars(with = "InstrumentStatus")]
+    pub status: Spanned<InstrumentStatus>,
     /// IANA zone in which every local time of this file is read.
     #[schemars(with = "String")]
     pub zone: Word,
@@ -77,6 +78,12 @@ pub struct EffectEntry {
     /// The length as stated; where it disagrees with `until` both are kept (R52).
     #[schemars(with = "Option<String>")]
     pub length: Option<Word>,
+    /// When it ended in fact: with the status `Terminated` or `Superseded`, and with `Lapsed` where no end is stated.
+    #[schemars(with = "Option<String>")]
+    pub ended: Option<Word>,
+    /// Since when it rests: with the status `Suspended`.
+    #[schemars(with = "Option<String>")]
+    pub suspended: Option<Word>,
     #[serde(default)]
     pub end_mode: Option<EndMode>,
     /// True where the text includes the last instant; the default is exclusive (R7).
@@ -216,7 +223,8 @@ pub struct ExclusionEntry {
 #[serde(deny_unknown_fields)]
 pub struct RelationEntry {
     pub kind: InstrumentRelation,
-    pub to: String,
+    #[schemars(with = "String")]
+    pub to: Word,
     /// Ends with the other (R9).
     #[serde(default)]
     pub depends: bool,

@@ -21,6 +21,10 @@ pub(super) const ASKED_LATER: &[&str] = &[
     "deciders-unknown",
     "clause-ends-before-start",
     "polygon-crosses",
+    "status-undated",
+    "status-differs",
+    "depends-without-effect",
+    "relation-to-itself",
 ];
 
 /// What `combat_against` says where the text itself names the excluded.
@@ -33,6 +37,7 @@ impl Checker<'_> {
         self.deciders_are_somebody();
         self.clauses_end_after_they_begin();
         self.rings_do_not_cross();
+        self.relations_can_hold();
         self.somebody_is_bound(parties);
     }
 

@@ -250,3 +250,108 @@ fn a_text_that_binds_nobody_is_noted() {
     check_notes(&clause(""), &[]);
     check_notes(&format!("[membership]\nopen = true\n{}", clause("")), &[]);
 }
+
+/// A file with a status and an `[effect]`.
+fn with_status(status: &str, effect: &str) -> String {
+    let head = HEAD.replace("InForce", status);
+    format!(
+        "{head}[effect]\nfrom = \"2031-05-01T00:00\"\n{effect}{}",
+        clause("")
+    )
+}
+
+fn check_status(status: &str, effect: &str, expected: &[&str]) {
+    let problems = check(&with_status(status, effect))
+        .err()
+        .unwrap_or_default();
+    let told = problems.iter().map(ToString::to_string);
+    assert_eq!(told.collect::<Vec<_>>(), expected, "{status} {effect}");
+    assert!(
+        recorded(&with_status(status, effect)).is_ok(),
+        "on record it is read"
+    );
+}
+
+#[test]
+fn a_status_that_is_over_says_since_when() {
+    let end = "until = \"2031-06-01T00:00\"\n";
+    let ended = "ended = \"2031-05-20T00:00\"\n";
+    let rests = "suspended = \"2031-05-20T00:00\"\n";
+    let undated = |status: &str, write: &str| {
+        format!(
+            "line 3, column 10: the status is {status}, and nothing says since when; write {write} in [effect], or InForce and let a recorded decision end it [status-undated]"
+        )
+    };
+    for status in ["Terminated", "Superseded"] {
+        let told = undated(status, "ended = \"…\"");
+        check_status(status, "", &[&told]);
+        check_status(status, end, &[&told]);
+        check_status(status, ended, &[]);
+    }
+    check_status(
+        "Lapsed",
+        "",
+        &[&undated("Lapsed", "until, length or ended = \"…\"")],
+    );
+    for dated in [end, "length = \"48h\"\n", ended] {
+        check_status("Lapsed", dated, &[]);
+    }
+    check_status(
+        "Suspended",
+        end,
+        &[&undated("Suspended", "suspended = \"…\"")],
+    );
+    check_status("Suspended", rests, &[]);
+    for status in ["Draft", "Initialled", "Signed", "Endorsed", "InForce"] {
+        check_status(status, end, &[]);
+        let told = format!(
+            "line 13, column 9: 'ended' is given, but the status is {status} [status-differs]"
+        );
+        check_status(status, ended, &[&told]);
+    }
+    check_status(
+        "Lapsed",
+        &format!("{end}{rests}"),
+        &["line 14, column 13: 'suspended' is given, but the status is Lapsed [status-differs]"],
+    );
+}
+
+#[test]
+fn a_text_does_not_end_before_it_begins_whatever_ended_it() {
+    let problems = check(&with_status("Terminated", "ended = \"2031-04-30T00:00\"\n"));
+    let told = problems.expect_err("it is refused");
+    assert_eq!(
+        told[0].to_string(),
+        "line 13, column 9: it would end or rest (2031-04-30T00:00) before it begins (2031-05-01T00:00) [end-before-start]"
+    );
+}
+
+#[test]
+fn a_relation_is_asked_for_no_more_than_it_does() {
+    let relation = |kind: &str, more: &str| {
+        format!(
+            "[[relation]]\nkind = \"{kind}\"\nto = \"elder\"\n{more}{}",
+            clause("")
+        )
+    };
+    for kind in [
+        "supplements",
+        "supersedes",
+        "endorsed-by",
+        "same-terms-extension-of",
+    ] {
+        let told = format!(
+            "line 13, column 6: depends = true has no effect with {kind}: only an annex-of, implements or overlays ends with the other [depends-without-effect]"
+        );
+        check_agreement(&relation(kind, "depends = true\n"), &[&told]);
+        check_agreement(&relation(kind, ""), &[]);
+    }
+    for kind in ["annex-of", "implements", "overlays"] {
+        check_agreement(&relation(kind, "depends = true\n"), &[]);
+    }
+    let own = relation("supersedes", "").replace("elder", "oak");
+    check_agreement(
+        &own,
+        &["line 13, column 6: a text has no relation to itself [relation-to-itself]"],
+    );
+}
