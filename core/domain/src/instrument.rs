@@ -48,6 +48,7 @@ pub struct Instrument {
     pub deconfliction: Option<Deconfliction>,
     pub phases: Vec<file::PhaseEntry>,
     pub counters: Vec<file::CounterEntry>,
+    pub pairings: Vec<Pairing>,
     pub texts: Vec<file::TextEntry>,
 }
 
@@ -160,6 +161,17 @@ pub struct Relation {
     pub depends: bool,
     pub date: Option<String>,
     pub note: Option<String>,
+}
+
+/// Steps of several sides that are taken at once: of each, either all are due or none is done (R33).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pairing {
+    pub id: String,
+    pub title: BTreeMap<String, String>,
+    /// Whose step, by which clause: at least two of different bearers.
+    pub steps: Vec<(Bearer, ClauseId)>,
+    pub equal_counts: bool,
+    pub unverified: bool,
 }
 
 /// What a relation does to the answers. Whatever it is, it is shown.

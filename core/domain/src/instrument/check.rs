@@ -21,6 +21,10 @@ use std::collections::BTreeSet;
 mod agreement;
 mod course;
 mod deconfliction;
+mod pairing;
+mod texts;
+
+pub use texts::{Compared, against};
 
 /// One thing wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +89,19 @@ fn read(text: &str) -> Result<Read, Vec<Problem>> {
             what,
         }]);
     }
-    let file: InstrumentFile = toml::from_str(text).map_err(|e| {
+    let file = shape(text)?;
+    let checker = Checker {
+        text,
+        file: &file,
+        problems: Vec::new(),
+        notes: Vec::new(),
+    };
+    Ok(checker.run())
+}
+
+/// The file as it is written, if it has the shape of one.
+fn shape(text: &str) -> Result<InstrumentFile, Vec<Problem>> {
+    toml::from_str(text).map_err(|e| {
         let span = e.span().unwrap_or_default();
         let (line, column) = position(text, span.start);
         let what = match e.message().strip_prefix("unknown field ") {
@@ -98,14 +114,7 @@ fn read(text: &str) -> Result<Read, Vec<Problem>> {
             rule: "shape",
             what,
         }]
-    })?;
-    let checker = Checker {
-        text,
-        file: &file,
-        problems: Vec::new(),
-        notes: Vec::new(),
-    };
-    Ok(checker.run())
+    })
 }
 
 /// Line and column, both from 1, of a byte offset.
@@ -191,7 +200,8 @@ impl Checker<'_> {
             .deconfliction
             .as_ref()
             .map(|entry| self.deconfliction(entry));
-        self.anchors();
+        self.texts();
+        let pairings = self.pairings(&clauses);
         self.parts_agree(&parties);
         let instrument = Instrument {
             id: file.id.get_ref().as_str().into(),
@@ -239,6 +249,7 @@ impl Checker<'_> {
             deconfliction,
             phases: file.phase.clone(),
             counters: file.counter.clone(),
+            pairings,
             texts: file.text.clone(),
         };
         for told in [&mut self.problems, &mut self.notes] {
@@ -648,7 +659,7 @@ impl Checker<'_> {
             provocation: entry.provocation,
             severity: entry.severity,
             measure: entry.measure,
-            anchor: entry.anchor.clone(),
+            anchor: entry.anchor.get_ref().clone(),
             paraphrase: entry.paraphrase.clone(),
             unverified: entry.unverified,
         }
@@ -769,41 +780,6 @@ impl Checker<'_> {
             referral_s: hours_s(entry.referral_h, 24),
             refer_to: entry.refer_to.clone(),
             unverified: entry.unverified,
-        }
-    }
-
-    /// An authentic wording must carry its digest, and a digest must look like one.
-    fn anchors(&mut self) {
-        let file = self.file;
-        for text in &file.text {
-            let digests = text
-                .sha256
-                .iter()
-                .chain(text.paragraph.iter().filter_map(|p| p.sha256.as_ref()));
-            for digest in digests {
-                if digest.len() != 64
-                    || !digest
-                        .bytes()
-                        .all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
-                {
-                    self.problem(
-                        &file.id,
-                        "digest-form",
-                        format!("'{digest}' is not a SHA-256 in small hex digits"),
-                    );
-                }
-            }
-            if text
-                .paragraph
-                .iter()
-                .any(|p| p.authentic.is_some() && p.sha256.is_none())
-            {
-                self.problem(
-                    &file.id,
-                    "digest-missing",
-                    format!("the authentic wording in '{}' needs its sha256", text.lang),
-                );
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::facts::View;
 use crate::instant::Instant;
 use crate::instrument::statements::{Decided, Declared};
 use crate::laws::{Laws, Rule};
-use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
+use crate::outcomes::ask::{Ask, Missing, MissingKind, Need, explore};
 use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentStatus};
 
 /// A stretch in force: from inclusive, until exclusive.
@@ -381,6 +381,12 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         ask.because(Some(rule), "not-in-force", Some(instrument.id.shared()));
     }
     Ok(inside)
+}
+
+/// Whether the instrument is in force at an instant, or may be: what is not known is not shown as not in force.
+pub fn may_run(view: View<'_>, instrument: &Instrument, at: Instant) -> bool {
+    let found = explore(view, &|ask| in_force(ask, instrument, at), &|held| *held);
+    found.leaves.iter().any(|leaf| leaf.found)
 }
 
 /// Says that an instant is inside only by the later of two ends that disagree (R52).

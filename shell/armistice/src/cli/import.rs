@@ -31,8 +31,9 @@ use std::sync::Arc;
 ///
 /// What can be read is recorded; rows that cannot be read are refused with their line and written to
 /// a file beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of
-/// facts to which lines were added is recorded whole once more: bring in the new lines alone. An actor or a place that
-/// neither the record nor the file knows is told with its line; with --strict nothing of such a file is recorded.
+/// facts to which lines were added is recorded whole once more: bring in the new lines alone. An actor
+/// or a place that neither the record nor the file knows is told with its line; with --strict nothing
+/// of such a file is recorded.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {

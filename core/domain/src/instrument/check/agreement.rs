@@ -25,6 +25,10 @@ pub(super) const ASKED_LATER: &[&str] = &[
     "status-differs",
     "depends-without-effect",
     "relation-to-itself",
+    "text-without-digest",
+    "text-not-at-hand",
+    "digest-differs",
+    "anchor-unknown",
 ];
 
 /// What `combat_against` says where the text itself names the excluded.

@@ -70,6 +70,10 @@ fn check(facts: &Facts, id: &str, when: &str, expected: &[bool]) {
     });
     let ends: Vec<bool> = found.leaves.iter().map(|leaf| leaf.found).collect();
     assert_eq!(ends, expected, "{id} at {when}");
+    assert_eq!(
+        may_run(view, instrument, at(when)),
+        expected.contains(&true)
+    );
     if let [_, _] = expected {
         assert_eq!(found.missing[0].to_string(), format!("effect({id})"));
         assert_eq!(
