@@ -349,17 +349,20 @@ fn registered(view: View<'_>, asked: &Asked) -> Tally {
     }
 }
 
-/// Two rows, of rows in the order of time, that may count the same: their times share more than an instant, and not each
-/// is said to be of a party of its own.
+/// Two rows of one ledger, of rows in the order of time, that may count the same: their times share more than an instant, and
+/// not each is said to be of a party of its own.
 fn overlapping<'a>(rows: &[(&'a Registered, u32)]) -> Option<(&'a Registered, &'a Registered)> {
     let mut open: Vec<&Registered> = Vec::new();
     for (row, _) in rows {
         open.retain(|before| row.period.span.from < before.period.span.to);
+        let alike = |before: &&&Registered| {
+            (&before.ledger, &before.metric, before.rule) == (&row.ledger, &row.metric, row.rule)
+        };
         let apart = |before: &&&Registered| match (&before.attributed_to, &row.attributed_to) {
             (Some(one), Some(other)) => one != other,
             (None, _) | (_, None) => false,
         };
-        if let Some(before) = open.iter().find(|before| !apart(before)) {
+        if let Some(before) = open.iter().find(|before| alike(before) && !apart(before)) {
             return Some((before, row));
         }
         open.push(row);
