@@ -274,7 +274,7 @@ fn a_row_in_two_files_is_one_report() {
     let before = reports().out;
     let good = std::fs::read_to_string(&path).expect("there");
     let (header, rows) = good.split_once('\n').expect("a header");
-    let again = own.file("again.csv", &format!("{header}\n\n{rows}"));
+    let again = own.file("again.csv", format!("{header}\n\n{rows}"));
     own.armistice(["import", "ucdp-ged", text(&again)])
         .told(0, &["duplicates of entry ", "no second reports"]);
     let after = reports().out;
@@ -283,11 +283,11 @@ fn a_row_in_two_files_is_one_report() {
         said["events"].clone()
     };
     assert_eq!(events(&before), events(&after));
-    let changed = own.file("changed.csv", &good.replace("36.25", "36.24"));
+    let changed = own.file("changed.csv", good.replace("36.25", "36.24"));
     own.armistice(["import", "ucdp-ged", text(&changed)])
         .told(0, &["stands otherwise in entry ", "a report of its own"]);
     // Another publisher's report is another report.
-    let other = own.file("other.csv", &format!("{header}\n\n\n{rows}"));
+    let other = own.file("other.csv", format!("{header}\n\n\n{rows}"));
     let told = own.armistice(["import", "ucdp-ged", text(&other), "--by", "elm"]);
     assert!(!told.out.contains("duplicate"));
     own.armistice(["rebuild", "--check"]).told(0, &[]);

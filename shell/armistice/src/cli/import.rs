@@ -33,7 +33,8 @@ use std::sync::Arc;
 /// a file beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of
 /// facts to which lines were added is recorded whole once more: bring in the new lines alone. An actor
 /// or a place that neither the record nor the file knows is told with its line; with --strict nothing
-/// of such a file is recorded.
+/// of such a file is recorded. An event row that its publisher has on record word for word is told as
+/// a duplicate, and is no second report.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
