@@ -5454,6 +5454,7 @@ export interface components {
             effect: unknown;
             exclusion: unknown | null;
             note: string | null;
+            pairings: unknown[];
             parties: unknown[];
             phases: unknown[];
             procedure: unknown;

@@ -38,7 +38,7 @@ export interface Clause {
   setbacks: { of: string | null; line: string | null; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
 }
 
-export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof InstrumentLine | 'effect' | 'parties' | 'acceptances' | 'decisions' | 'declarations' | 'relations' | 'clauses' | 'exclusion' | 'procedure' | 'phases' | 'counters' | 'texts'> & {
+export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof InstrumentLine | 'effect' | 'parties' | 'acceptances' | 'decisions' | 'declarations' | 'relations' | 'clauses' | 'exclusion' | 'procedure' | 'phases' | 'counters' | 'pairings' | 'texts'> & {
   effect: { signed: Stated | null; from: Stated | null; until: Stated | null; length_s: number | null; end_mode: string | null };
   parties: { actor: string; name: string; role: string; side: string | null; bound_by: 'text' | 'acceptance' | 'none'; unverified: boolean }[];
   acceptances: {
@@ -52,8 +52,9 @@ export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof Instr
   exclusion: { list: string | null; unverified: boolean; named: { actor: string; name: string }[]; entries: { actor: string; name: string; listed: boolean; from: Time; source: string | null }[] } | null;
   procedure: { rule: string | null; deciders: string[]; standard: string | null; response_s: number | null; view_s: number | null; referral_s: number | null; refer_to: string | null; unverified: boolean };
   phases: { id: string; title: Titles | string | null; conditions: unknown; unverified: boolean }[];
+  pairings: { id: string; title: Titles; steps: { of: string; clause: string }[]; equal_counts: boolean; unverified: boolean }[];
   counters: { id: string; length: unknown; starts: unknown; resets_on: unknown; certifier: unknown; unverified: boolean }[];
-  texts: { lang: string; authentic: boolean; source: string | null; paragraphs: { anchor: string; paraphrase: string | null; authentic: string | null }[] }[];
+  texts: { lang: string; at_hand: boolean | null; authentic: boolean; source: string | null; paragraphs: { anchor: string; paraphrase: string | null; authentic: string | null }[] }[];
 };
 
 export type IncidentLine = Closer<'IncidentItem', { deaths: Range | null; outcomes: { instrument: string; determination: string }[] }>;

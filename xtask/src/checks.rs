@@ -171,8 +171,8 @@ fn pure(workspace: &Workspace) -> Result<Vec<String>> {
 fn named(workspace: &Workspace) -> Result<Vec<String>> {
     let mut all = names::Names::new();
     let mut problems = Vec::new();
-    let tables = |path: &str| path.ends_with(".toml") || path.ends_with(".csv");
-    for file in workspace.sources("scenarios", tables)? {
+    let worlds = |path: &str| names::EXTENSIONS.iter().any(|end| path.ends_with(end));
+    for file in workspace.sources("scenarios", worlds)? {
         match names::read(&file) {
             Ok(names) => all.extend(names),
             Err(problem) => problems.push(problem),

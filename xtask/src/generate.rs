@@ -15,7 +15,6 @@ use crate::workspace::{self, Workspace};
 
 /// The path in the repository, and the name the program knows it by.
 const GENERATED: &[(&str, &str)] = &[
-    ("docs/guide/rules.md", "rules"),
     ("docs/guide/rights.md", "rights"),
     ("api/openapi.json", "openapi"),
     ("schema/instrument.schema.json", "instrument-schema"),

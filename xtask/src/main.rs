@@ -63,8 +63,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "rules",
-        arguments: "[ARGS]",
-        sentence: "Breaks each rule of the domain in turn and shows that some test notices (release build).",
+        arguments: "[--write]",
+        sentence: "Breaks each rule of the domain in turn, shows which cases notice, and that docs/guide/rules.md names them; --write writes it.",
         run: program::rules_command,
     },
     Command {

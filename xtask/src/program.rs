@@ -59,7 +59,11 @@ pub fn cases(workspace: &Workspace, files: &[String]) -> Result<Finished> {
 
 /// With the build the tests have made: half a minute, where a release build would take four to save it.
 pub fn rules(workspace: &Workspace, arguments: &[String]) -> Result<Finished> {
-    let mut command = call(workspace, Profile::Dev, &["rules"])?;
+    let mut command = call(
+        workspace,
+        Profile::Dev,
+        &["rules", "--page", "docs/guide/rules.md"],
+    )?;
     command.args(arguments);
     run::streamed(command)
 }

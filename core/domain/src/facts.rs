@@ -92,6 +92,8 @@ pub struct Facts {
     pub lists: BTreeMap<ListId, Log<ListIs>>,
     pub listings: BTreeMap<ActorId, Log<Listed>>,
     pub instruments: BTreeMap<InstrumentId, Log<Arc<Instrument>>>,
+    /// By the older text, the newer ones that say they take its place.
+    pub superseding: BTreeMap<InstrumentId, Log<InstrumentId>>,
     pub acceptances: BTreeMap<InstrumentId, BTreeMap<ActorId, Log<Accepted>>>,
     pub attestations: BTreeMap<InstrumentId, BTreeMap<ActorId, Log<Attested>>>,
     pub umbrella_lists: BTreeMap<InstrumentId, Log<UmbrellaListed>>,
@@ -337,6 +339,12 @@ impl Facts {
                 Some(instrument) => {
                     for instant in instrument.changes() {
                         self.change(Some(instant));
+                    }
+                    for older in instrument.supersedes() {
+                        self.superseding
+                            .entry(older.clone())
+                            .or_default()
+                            .push(entry!(b.instrument.clone()));
                     }
                     self.instruments
                         .entry(b.instrument)

@@ -10,6 +10,9 @@ macro_rules! ids {
         pub struct $name(Arc<str>);
 
         impl $name {
+            /// Its type, as a statement is written.
+            pub const TYPE: &'static str = stringify!($name);
+
             pub fn new(text: impl AsRef<str>) -> Self { Self(Arc::from(text.as_ref())) }
             pub fn as_str(&self) -> &str { &self.0 }
             /// The shared text itself, for a subject that may be any kind of thing.
@@ -22,7 +25,9 @@ macro_rules! ids {
         impl From<String> for $name { fn from(text: String) -> Self { Self(Arc::from(text)) } }
         impl core::borrow::Borrow<str> for $name { fn borrow(&self) -> &str { &self.0 } }
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(&self.0) }
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_newtype_struct(Self::TYPE, &*self.0)
+            }
         }
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {

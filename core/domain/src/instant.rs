@@ -33,6 +33,13 @@ impl Instant {
         Instant((self.0.saturating_add(seconds)).clamp(Self::MIN.0, Self::MAX.0))
     }
 
+    /// Whether what falls due at this instant is overdue at another. The line of every clock and window here: what comes
+    /// before that second is in time; in it and after it is late, as an instrument's own end is exclusive (R7). A
+    /// deadline that a text states is another thing: who accepts *by* noon may do so at noon (R1).
+    pub fn is_past_due(self, at: Instant) -> bool {
+        self <= at
+    }
+
     fn timestamp(self) -> Timestamp {
         Timestamp::from_second(self.0.clamp(Self::MIN.0, Self::MAX.0))
             .expect("Instant::MIN..MAX lies inside what a timestamp can hold")

@@ -5,9 +5,11 @@
 //! about acceptances, decisions and declarations.
 
 pub mod check;
+pub mod course;
 pub mod file;
 pub mod force;
 pub mod statements;
+pub mod succession;
 
 use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
 use crate::instant::{Instant, Stated};
@@ -29,6 +31,8 @@ pub struct Instrument {
     pub source: String,
     pub note: Option<String>,
     pub effect: Effect,
+    /// How it runs, from its status and the dates that go with it.
+    pub course: course::Course,
     pub membership_open: bool,
     pub membership_side: Option<String>,
     pub parties: Vec<Party>,
@@ -44,6 +48,7 @@ pub struct Instrument {
     pub deconfliction: Option<Deconfliction>,
     pub phases: Vec<file::PhaseEntry>,
     pub counters: Vec<file::CounterEntry>,
+    pub pairings: Vec<Pairing>,
     pub texts: Vec<file::TextEntry>,
 }
 
@@ -66,12 +71,16 @@ impl Effect {
 
     /// The end as stated, exclusive: its first instant, or what follows its last where the text includes it.
     pub fn end_by_statement(&self) -> Option<Instant> {
-        let span = self.until.as_ref()?.span;
-        Some(if self.end_inclusive {
-            span.to.plus_s(1)
+        Some(self.end_of(self.until.as_ref()?))
+    }
+
+    /// The first instant after an end, as this text counts ends.
+    pub fn end_of(&self, end: &Stated) -> Instant {
+        if self.end_inclusive {
+            end.span.to.plus_s(1)
         } else {
-            span.from
-        })
+            end.span.from
+        }
     }
 
     /// Both ends, where a stated length and a stated end disagree: earlier, later.
@@ -152,6 +161,40 @@ pub struct Relation {
     pub depends: bool,
     pub date: Option<String>,
     pub note: Option<String>,
+}
+
+/// Steps of several sides that are taken at once: of each, either all are due or none is done (R33).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pairing {
+    pub id: String,
+    pub title: BTreeMap<String, String>,
+    /// Whose step, by which clause: at least two of different bearers.
+    pub steps: Vec<(Bearer, ClauseId)>,
+    pub equal_counts: bool,
+    pub unverified: bool,
+}
+
+/// What a relation does to the answers. Whatever it is, it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelationEffect {
+    /// With `depends`, this text ends and rests with the other (R9).
+    EndsWithIt,
+    /// The other binds no longer between those whom this one binds, from its effect on.
+    TakesItsPlace,
+    /// Nothing: what it says is said by decisions on record, or changes no duty.
+    ShownOnly,
+}
+
+pub const fn effect_of(kind: InstrumentRelation) -> RelationEffect {
+    match kind {
+        InstrumentRelation::AnnexOf
+        | InstrumentRelation::Implements
+        | InstrumentRelation::Overlays => RelationEffect::EndsWithIt,
+        InstrumentRelation::Supersedes => RelationEffect::TakesItsPlace,
+        InstrumentRelation::Supplements
+        | InstrumentRelation::EndorsedBy
+        | InstrumentRelation::SameTermsExtensionOf => RelationEffect::ShownOnly,
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -313,6 +356,20 @@ impl Instrument {
         own.or(self.membership_side.as_deref().filter(|_| !only_roles))
     }
 
+    /// The texts whose place it takes.
+    pub fn supersedes(&self) -> impl Iterator<Item = &InstrumentId> {
+        self.relations
+            .iter()
+            .filter(|relation| effect_of(relation.kind) == RelationEffect::TakesItsPlace)
+            .map(|relation| &relation.to)
+            .filter(|older| **older != self.id)
+    }
+
+    /// Whether it may be in force though its beginning is not said.
+    pub fn may_begin_unsaid(&self) -> bool {
+        self.effect.from.is_none() && self.course != course::Course::NeverBegan
+    }
+
     /// Whether it is one side's own declaration: it binds its author, toward everybody (R10).
     pub fn is_one_sided(&self) -> bool {
         self.effect.end_mode == EndMode::Unilateral
@@ -323,6 +380,7 @@ impl Instrument {
     pub fn changes(&self) -> impl Iterator<Item = Instant> {
         let effect = &self.effect;
         let own = [&effect.from, &effect.until].into_iter().flatten();
+        let own = own.chain(self.course.date());
         let clauses = self
             .clauses
             .iter()

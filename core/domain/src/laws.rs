@@ -2,7 +2,7 @@
 //! that rests on a rule asks `laws.holds(Rule::R14)`, so that the rule can be switched off and a case be
 //! seen to fall (`cargo xtask rules`). The program itself always runs under [`Laws::ALL`].
 //!
-//! `docs/guide/rules.md` is generated from this table.
+//! `docs/guide/rules.md` is made of this table and of the cases that fall (`cargo xtask rules --write`).
 
 use crate::words::words;
 

@@ -14,6 +14,7 @@ pub mod instant;
 pub mod instrument;
 pub mod laws;
 pub mod movement;
+pub mod named;
 pub mod notice;
 pub mod outcomes;
 pub mod place;

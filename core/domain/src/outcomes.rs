@@ -27,7 +27,7 @@ use crate::id::{ActorId, ClauseId, IncidentId, InstrumentId};
 use crate::incident::{Matter, matter};
 use crate::instant::{Instant, Span};
 use crate::instrument::force::{self, Stretch};
-use crate::instrument::{Clause, Instrument};
+use crate::instrument::{Clause, Instrument, succession};
 use crate::laws::Rule;
 use crate::place;
 use crate::report::statements::Target;
@@ -750,6 +750,13 @@ fn judge(
     {
         ask.because(None, "within-one-party", Some(own.shared()));
         return Ok(all(Judged::Stands(Determination::OutOfScopeActor)));
+    }
+    // A newer text may have taken its place between these two.
+    if doer.standing.bound
+        && let Some(newer) = succession::between(ask, instrument, doer.id.as_ref(), targets, at)?
+    {
+        ask.because(None, "superseded", Some(newer.id.shared()));
+        return Ok(all(Judged::Stands(Determination::OutOfScopeTime)));
     }
     // 4. The coverage matrix.
     if !doer.standing.bound && ask.holds(Rule::R49) {

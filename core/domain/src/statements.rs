@@ -20,6 +20,7 @@ use crate::movement::statements::{
     ActivityNotified, AreaNotified, ConflictAnswered, Head, MovementNotified, ObjectChecked,
     ObjectStepped, SiteNotified,
 };
+use crate::named::{self, Named};
 use crate::notice::statements::{
     Acknowledged, Attempted, ChannelOpened, ChannelSet, LineChecked, NoticeClosed, NoticeSent,
 };
@@ -49,6 +50,11 @@ macro_rules! bodies {
             /// The body as a tree, ready for the record.
             pub fn to_tree(&self) -> Value {
                 match self { $(Body::$variant(body) => tree_of(body)),* }
+            }
+
+            /// The actors and places it names.
+            pub fn named(&self) -> Named {
+                match self { $(Body::$variant(body) => named::of(body)),* }
             }
 
             /// Reads a body of the record. The error names the field.

@@ -98,6 +98,13 @@ pub fn run(text: &str, library: &dyn Library, laws: Laws) -> FileResult {
             column: 1,
             what: "there is no case; begin one with: case \"what it shows\"".to_string(),
         });
+        // Its lines are read all the same: what is wrong with them is told now, not when there is a case.
+        let mut reader = Reader::new(laws);
+        let facts = shared
+            .iter()
+            .filter(|line| !matches!(line.verb.as_str(), "expect" | "expect-not"));
+        let wrong = facts.filter_map(|line| reader.line(line).err());
+        result.problems.extend(wrong);
     }
     let mut at = 0;
     while at < rest.len() {

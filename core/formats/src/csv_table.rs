@@ -4,7 +4,7 @@
 //! quote that is never closed as a field to the end of the file, in silence. Here such a row is
 //! refused, with the line on which it begins, and reading goes on with the next line. What is refused:
 //! a row with another number of fields than the header, text after a closing quote, a quote that is
-//! never closed, a row longer than [`ROW_BYTES_MAX`]. A row in which the file just ends is told from
+//! never closed, a row longer than [`ROW_BYTES_MAX`], a row in which a byte is not UTF-8. A row in which the file just ends is told from
 //! one that is merely short.
 //!
 //! It deliberately guesses no other separators and changes no text: no trimming, no number formats.
@@ -22,7 +22,10 @@ pub const ROW_BYTES_MAX: usize = 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct Table<'a> {
     pub columns: Vec<String>,
-    text: &'a str,
+    /// Without a byte order mark.
+    bytes: &'a [u8],
+    /// Bytes of the file before these.
+    before: usize,
     at: usize,
     line: u64,
     number: u64,
@@ -54,22 +57,27 @@ impl Record<'_> {
 impl<'a> Table<'a> {
     /// Reads the header. Nothing in the file can make a later row fail the whole.
     pub fn read(bytes: &'a [u8]) -> Result<Table<'a>, FileError> {
-        let text = text_of(bytes)?;
+        let body = body_of(bytes)?;
         let mut table = Table {
             columns: Vec::new(),
-            text,
+            bytes: body,
+            before: bytes.len() - body.len(),
             at: 0,
             line: 1,
             number: 0,
         };
         table.skip_blank_lines();
-        if table.at == text.len() {
+        if table.at == body.len() {
             return Err(FileError::Empty {
                 expected: "a line of column names",
             });
         }
         let row = split_row(table.rest()).map_err(|_| FileError::UnclosedHeader)?;
-        table.columns = row.fields.into_iter().map(Cow::into_owned).collect();
+        let columns = row.texts(table.rest()).map_err(|good| FileError::NotUtf8 {
+            offset: table.offset(good),
+            line: table.line_at(good),
+        })?;
+        table.columns = columns.into_iter().map(Cow::into_owned).collect();
         let mut sorted: Vec<&String> = table.columns.iter().collect();
         sorted.sort();
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -105,7 +113,7 @@ impl<'a> Table<'a> {
 
     /// Whether the last line has its line end; without one, the file may have been cut.
     pub fn ends_cleanly(&self) -> bool {
-        self.text.ends_with('\n')
+        self.bytes.ends_with(b"\n")
     }
 
     /// Reads every row through `read`, which gives a value or a refusal.
@@ -146,28 +154,41 @@ impl<'a> Table<'a> {
         self.number = 0;
     }
 
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
+    fn rest(&self) -> &'a [u8] {
+        &self.bytes[self.at..]
+    }
+
+    /// The place in the file of a byte so far on, from 0.
+    fn offset(&self, further: usize) -> usize {
+        self.before + self.at + further
+    }
+
+    /// The line of a byte so far on.
+    fn line_at(&self, further: usize) -> u64 {
+        self.line + lines_in(&self.rest()[..further])
     }
 
     fn advance(&mut self, length: usize) {
-        let passed = &self.text.as_bytes()[self.at..self.at + length];
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.line = self.line_at(length);
         self.at += length;
     }
 
     fn skip_blank_lines(&mut self) {
         loop {
             let rest = self.rest();
-            if rest.starts_with('\n') {
+            if rest.starts_with(b"\n") {
                 self.advance(1);
-            } else if rest.starts_with("\r\n") {
+            } else if rest.starts_with(b"\r\n") {
                 self.advance(2);
             } else {
                 return;
             }
         }
     }
+}
+
+fn lines_in(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }
 
 impl<'a> Iterator for Table<'a> {
@@ -181,18 +202,22 @@ impl<'a> Iterator for Table<'a> {
         }
         self.number += 1;
         let (number, line) = (self.number, self.line);
-        let refuse = |raw: &str, what: String, expected: String| Refused {
+        // What is refused is shown as far as it can be read.
+        let refuse = |raw: &[u8], what: String, expected: String| Refused {
             number,
             line,
             column: None,
-            raw: raw.trim_end_matches(['\n', '\r']).to_owned(),
+            raw: String::from_utf8_lossy(raw)
+                .trim_end_matches(['\n', '\r'])
+                .to_owned(),
             what,
             expected,
         };
         let row = match split_row(rest) {
             Ok(row) => row,
             Err(broken) => {
-                let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
+                let end = rest.iter().position(|&byte| byte == b'\n');
+                let length = end.map_or(rest.len(), |end| end + 1);
                 self.advance(length);
                 let column = self.columns.get(broken.field).cloned();
                 let (what, expected) = match broken.why {
@@ -205,24 +230,40 @@ impl<'a> Iterator for Table<'a> {
                     }
                     Why::TooLong => ("the row is too long", "at most 1 MiB to a row"),
                 };
-                let raw: String = rest[..length].chars().take(ROW_BYTES_MAX / 4).collect();
-                let refused = refuse(&raw, what.to_owned(), expected.to_owned());
+                let raw = &rest[..length.min(ROW_BYTES_MAX / 4)];
+                let refused = refuse(raw, what.to_owned(), expected.to_owned());
                 return Some(Err(Refused { column, ..refused }));
             }
         };
         let raw = &rest[..row.length];
+        let texts = row.texts(rest);
+        if let Err(good) = texts {
+            let what = format!(
+                "byte {} of the file, on line {}, is not UTF-8 text",
+                self.offset(good),
+                self.line_at(good)
+            );
+            let field = row.fields.iter().position(|field| good < field.end);
+            let column = field.and_then(|at| self.columns.get(at).cloned());
+            self.advance(row.length);
+            let refused = refuse(raw, what, "UTF-8; save the file as UTF-8".to_owned());
+            return Some(Err(Refused { column, ..refused }));
+        }
         self.advance(row.length);
-        if row.fields.len() == self.columns.len() {
+        if let (Ok(fields), Ok(raw)) = (texts, core::str::from_utf8(raw))
+            && fields.len() == self.columns.len()
+        {
             let raw = raw.trim_end_matches('\n').trim_end_matches('\r');
             return Some(Ok(Record {
                 number,
                 line,
                 raw,
-                fields: row.fields,
+                fields,
             }));
         }
         let found = row.fields.len();
-        let cut = self.at == self.text.len() && !raw.ends_with('\n') && found < self.columns.len();
+        let cut =
+            self.at == self.bytes.len() && !raw.ends_with(b"\n") && found < self.columns.len();
         let what = if cut {
             format!("the file ends in the middle of this row, after {found} fields")
         } else {
@@ -262,8 +303,8 @@ pub fn write_record<'a>(out: &mut String, fields: impl IntoIterator<Item = &'a s
     out.push('\n');
 }
 
-/// The text of a file: size, byte order marks and UTF-8.
-pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
+/// The bytes of a file after its byte order mark, if it is not too large and not UTF-16.
+fn body_of(bytes: &[u8]) -> Result<&[u8], FileError> {
     if bytes.len() > FILE_BYTES_MAX {
         return Err(FileError::TooLarge {
             bytes: bytes.len(),
@@ -273,20 +314,47 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(FileError::Utf16);
     }
-    let body = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    std::str::from_utf8(body).map_err(|error| {
-        let good = &body[..error.valid_up_to()];
-        FileError::NotUtf8 {
-            offset: bytes.len() - body.len() + error.valid_up_to(),
-            line: 1 + good.iter().filter(|&&byte| byte == b'\n').count() as u64,
-        }
+    Ok(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes))
+}
+
+/// The text of a file that is one whole: size, byte order marks and UTF-8.
+pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
+    let body = body_of(bytes)?;
+    std::str::from_utf8(body).map_err(|error| FileError::NotUtf8 {
+        offset: bytes.len() - body.len() + error.valid_up_to(),
+        line: 1 + lines_in(&body[..error.valid_up_to()]),
     })
 }
 
-struct SplitRow<'a> {
-    fields: Vec<Cow<'a, str>>,
+struct SplitRow {
+    fields: Vec<Field>,
     /// Bytes, with the line end.
     length: usize,
+}
+
+/// Where a field stands in its row, without the quotes around it.
+struct Field {
+    start: usize,
+    end: usize,
+    /// Quotes in it are doubled.
+    doubled: bool,
+}
+
+impl SplitRow {
+    /// The fields as text, or how many bytes of the row are good.
+    fn texts<'a>(&self, rest: &'a [u8]) -> Result<Vec<Cow<'a, str>>, usize> {
+        let text =
+            core::str::from_utf8(&rest[..self.length]).map_err(|error| error.valid_up_to())?;
+        let fields = self.fields.iter().map(|field| {
+            let inner = &text[field.start..field.end];
+            if field.doubled {
+                Cow::Owned(inner.replace("\"\"", "\""))
+            } else {
+                Cow::Borrowed(inner)
+            }
+        });
+        Ok(fields.collect())
+    }
 }
 
 struct Broken {
@@ -300,11 +368,10 @@ enum Why {
     TooLong,
 }
 
-/// Splits the first row off a text that is not empty. After a failure the caller goes on with the
+/// Splits the first row off what is not empty; all that parts rows and fields is ASCII. After a failure the caller goes on with the
 /// next line; a stretch of text is looked at no more than twice even so, because only a quote that
 /// stands alone can open or close a field, and each does so for one of the readings.
-fn split_row(text: &str) -> Result<SplitRow<'_>, Broken> {
-    let bytes = text.as_bytes();
+fn split_row(bytes: &[u8]) -> Result<SplitRow, Broken> {
     let mut fields = Vec::with_capacity(48);
     let mut at = 0;
     loop {
@@ -328,11 +395,10 @@ fn split_row(text: &str) -> Result<SplitRow<'_>, Broken> {
                     Some(_) => end += 1,
                 }
             }
-            let inner = &text[start..end];
-            field = if doubled {
-                Cow::Owned(inner.replace("\"\"", "\""))
-            } else {
-                Cow::Borrowed(inner)
+            field = Field {
+                start,
+                end,
+                doubled,
             };
             at = end + 1;
             let at_line_end = matches!(bytes.get(at), None | Some(b',' | b'\n'))
@@ -354,7 +420,11 @@ fn split_row(text: &str) -> Result<SplitRow<'_>, Broken> {
                 _ if at > start && bytes[at - 1] == b'\r' => at - 1,
                 _ => at,
             };
-            field = Cow::Borrowed(&text[start..end]);
+            field = Field {
+                start,
+                end,
+                doubled: false,
+            };
         }
         if at > ROW_BYTES_MAX {
             return Err(broken(Why::TooLong));
@@ -454,6 +524,23 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_that_is_no_text_refuses_its_row_alone() {
+        let bytes = b"\xef\xbb\xbfa,b\n1,2\n3,\"x\ny\xffz\"\n5,6\n";
+        let mut table = Table::read(bytes).expect("a header");
+        let mut next = || table.next().expect("a row");
+        assert_eq!(next().map(|row| row.line), Ok(2));
+        let refused = next().expect_err("it is refused");
+        assert_eq!((refused.number, refused.line), (2, 3));
+        assert_eq!(refused.raw, "3,\"x\ny\u{fffd}z\"");
+        assert_eq!(
+            refused.to_string(),
+            "line 3, column b: byte 17 of the file, on line 4, is not UTF-8 text; expected UTF-8; save the file as UTF-8"
+        );
+        assert_eq!(next().map(|row| (row.number, row.line)), Ok((3, 5)));
+        assert_eq!(bytes[17], 0xff);
+    }
+
+    #[test]
     fn whole_files_that_cannot_be_read() {
         let check = |bytes: &[u8], expected: &str| {
             assert_eq!(Table::read(bytes).unwrap_err().to_string(), expected);
@@ -464,8 +551,8 @@ mod tests {
             "the file is empty; expected a line of column names",
         );
         check(
-            b"a,b\n1,2\n3,\xff\n",
-            "the file is not UTF-8 text: byte 10, on line 3, cannot be read; save it as UTF-8",
+            b"a,\xff\n1,2\n",
+            "the file is not UTF-8 text: byte 2, on line 1, cannot be read; save it as UTF-8",
         );
         check(b"\xff\xfea\0", "the file is UTF-16 text; save it as UTF-8");
         check(b"a,b,a\n", "line 1: column a occurs twice");
@@ -502,8 +589,8 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_answered(text in "[a,\"\n\r\u{e9}]{0,60}") {
-            if let Ok(table) = Table::read(text.as_bytes()) {
+        fn any_bytes_are_answered(bytes in proptest::collection::vec(proptest::sample::select(b"a,\"\n\r\xc3\xa9".to_vec()), 0..60)) {
+            if let Ok(table) = Table::read(&bytes) {
                 let width = table.columns.len();
                 for row in table {
                     match row {

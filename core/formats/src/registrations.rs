@@ -124,8 +124,9 @@ pub struct Registration {
 }
 
 impl Registration {
-    /// The day the figure was published: that of the bulletin, else that of the page. `None` where
-    /// neither is known.
+    /// The day the figure was published: that of the bulletin, else that of the page it was read on. A page is
+    /// often dated the day after its bulletin; it is where we read the figure, not when it was given out. `None`
+    /// where neither is known.
     pub fn published_on(&self) -> Option<Date> {
         match self.dated {
             Dated::On(date) => Some(date),

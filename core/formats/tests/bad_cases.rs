@@ -137,6 +137,13 @@ fn what_is_missing() {
         &["line 1, column 1: there is no case; begin one with: case \"what it shows\""],
     );
     check_file(
+        "actr elm \"Elm\" kind=Group\nexpect outcome i1 in=oak is=Violation\n",
+        &[
+            "line 1, column 1: there is no case; begin one with: case \"what it shows\"",
+            "line 1, column 1: 'actr' is not a verb",
+        ],
+    );
+    check_file(
         "",
         &["line 1, column 1: there is no case; begin one with: case \"what it shows\""],
     );

@@ -100,11 +100,7 @@ pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, at: Option<Instant>)
     let Some(instrument) = view.instrument(&outcome.instrument) else {
         return Value::Null;
     };
-    let in_force = at.is_some_and(|at| {
-        force::stretches(view, instrument)
-            .iter()
-            .any(|s| s.from <= at && at < s.until)
-    });
+    let in_force = at.is_some_and(|at| force::may_run(view, instrument, at));
     json!({
         "instrument": outcome.instrument,
         "title": instrument.title,

@@ -231,10 +231,6 @@ fn files_that_cannot_be_read_leave_no_trace() {
         assert_eq!(own.root(), before);
     };
     check(
-        "bad-not-utf8.csv",
-        &["is not UTF-8 text", "line ", "nothing was recorded"],
-    );
-    check(
         "bad-missing-columns.csv",
         &["line 1: missing column", "nothing was recorded"],
     );
@@ -248,6 +244,90 @@ fn files_that_cannot_be_read_leave_no_trace() {
     own.armistice(["import", "boundaries", text(&json)])
         .told(1, &["line ", "not JSON", "nothing was recorded"]);
     assert_eq!(own.root(), before);
+}
+
+/// One byte that is no text costs its row, not the file.
+#[test]
+fn a_byte_that_is_no_text_refuses_its_row() {
+    let own = Own::empty();
+    let path = own.file("latin.csv", "");
+    let bytes = std::fs::read(repository("fixtures/formats/ged/bad-not-utf8.csv")).expect("there");
+    std::fs::write(&path, bytes).expect("writable");
+    own.armistice(["import", "ucdp-ged", text(&path)]).told(
+        3,
+        &[
+            "1 rows recorded, 1 refused",
+            "line 3, column where_coordinates: byte 1057 of the file, on line 3, is not UTF-8 text",
+            "latin.csv.refused.csv",
+        ],
+    );
+}
+
+/// The same event in a second file of the same publisher is no second report; what is told of it anew is.
+#[test]
+fn a_row_in_two_files_is_one_report() {
+    let own = Own::empty();
+    let path = repository("fixtures/formats/ged/good-41.csv");
+    own.armistice(["import", "ucdp-ged", text(&path)])
+        .told(0, &["rows recorded, 0 refused"]);
+    let reports = || own.armistice(["bulletin", "--date", "2016-03-02", "--format", "json"]);
+    let before = reports().out;
+    let good = std::fs::read_to_string(&path).expect("there");
+    let (header, rows) = good.split_once('\n').expect("a header");
+    let again = own.file("again.csv", format!("{header}\n\n{rows}"));
+    own.armistice(["import", "ucdp-ged", text(&again)])
+        .told(0, &["duplicates of entry ", "no second reports"]);
+    let after = reports().out;
+    let events = |said: &str| -> serde_json::Value {
+        let said: serde_json::Value = serde_json::from_str(said).expect("JSON");
+        said["events"].clone()
+    };
+    assert_eq!(events(&before), events(&after));
+    let changed = own.file("changed.csv", good.replace("36.25", "36.24"));
+    own.armistice(["import", "ucdp-ged", text(&changed)])
+        .told(0, &["stands otherwise in entry ", "a report of its own"]);
+    // Another publisher's report is another report.
+    let other = own.file("other.csv", format!("{header}\n\n\n{rows}"));
+    let told = own.armistice(["import", "ucdp-ged", text(&other), "--by", "elm"]);
+    assert!(!told.out.contains("duplicate"));
+    own.armistice(["rebuild", "--check"]).told(0, &[]);
+}
+
+/// Whoever is named by no line and nothing on record is told with the line, and refused where that is asked.
+#[test]
+fn names_nobody_introduced_are_told() {
+    let own = Own::empty();
+    let facts = "zone Etc/UTC\nactor elm \"Elm\" kind=Group\nplace cedar \"Cedar\" kind=Settlement\n\
+                 report r1 by=elm occurred=2031-05-01T09:00 place=cedar act=Explosion doer=yew\n\
+                 report r2 by=elm occurred=2031-05-01T09:00 place=mill act=Explosion doer=yew\n";
+    let root = own.root();
+    own.armistice([
+        "import",
+        "facts",
+        text(&own.file("a.facts", facts)),
+        "--strict",
+    ])
+    .told(
+        3,
+        &[
+            "a.facts: line 4: the actor 'yew' is not known",
+            "a.facts: line 5: the place 'mill' is not known",
+            "2 names are not known; nothing was recorded",
+        ],
+    );
+    assert_eq!(own.root(), root);
+    own.facts("a.facts", facts).told(
+        0,
+        &[
+            "line 4: note: the actor 'yew' is not known",
+            "4 statements recorded",
+        ],
+    );
+    // What is on record is known, and so is who stands in an instrument.
+    let more =
+        "zone Etc/UTC\nreport r3 by=elm occurred=2031-05-01T09:00 place=cedar act=Explosion\n";
+    let told = own.facts("b.facts", more);
+    assert!(!told.out.contains("not known"));
 }
 
 /// A column nobody knows is kept and told.

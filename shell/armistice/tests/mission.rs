@@ -320,6 +320,32 @@ fn every_command_takes_data() {
     );
 }
 
+/// The digests of a file are held to the text where it is given.
+#[test]
+fn a_text_is_held_to_the_digests_of_its_file() {
+    let own = Own::empty();
+    let wording = "Preamble.\n\n1. No fire.\n";
+    let digest = armistice_record::sha256(wording.as_bytes()).to_hex();
+    let terms =
+        format!("{OAK_TERMS}\n[[text]]\nlang = \"en\"\nat_hand = true\nsha256 = \"{digest}\"\n");
+    let terms = own.file("terms.toml", &terms);
+    let check = |name: &str, wording: &str| {
+        let given = format!("en={}", text(&own.file(name, wording)));
+        armistice(["instrument", "check", text(&terms), "--text", &given])
+    };
+    check("text.txt", wording).told(0, &["1 digests hold with ", "0 do not"]);
+    check("other.txt", "1. Fire.\n").told(
+        3,
+        &[
+            "the text given has the SHA-256 ",
+            "[digest-differs]",
+            "0 digests hold with ",
+        ],
+    );
+    armistice(["instrument", "check", text(&terms), "--text", "text.txt"])
+        .told(2, &["write --text en=FILE"]);
+}
+
 fn armistice_on(arguments: &[&str], dir: &std::path::Path) -> std::process::Command {
     let mut command = program();
     command.args(arguments).arg("--data").arg(dir);

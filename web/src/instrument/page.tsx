@@ -129,11 +129,14 @@ export default function InstrumentPage({ id, query, instruments }: PageProps): J
 
             {it.phases.length > 0 ? <section class="lane"><h2>{t('phases')}</h2>{it.phases.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{([] as unknown[]).concat(one.conditions ?? []).map((condition, index) => <li key={index}>{typeof condition === 'string' ? condition : JSON.stringify(condition)}</li>)}</ul></div>)}</section> : null}
 
+            {it.pairings.length > 0 ? <section class="lane"><h2>{t('pairings')}</h2>{it.pairings.map((one) => <div class="entry" key={one.id}><h3><bdi>{say(one.title) || one.id}</bdi> {one.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}</h3><ul>{one.steps.map((step, index) => <li key={index}><bdi>{step.of}</bdi>: <bdi>{step.clause}</bdi></li>)}</ul><p class="hint">{one.equal_counts ? '1 : 1. ' : ''}{t('pairing-note')}</p></div>)}</section> : null}
+
             <section class="lane"><h2>{t('texts')}</h2>
               {it.texts.length === 0 ? <Empty>{t('texts-none')}</Empty> : null}
               {it.texts.map((text, index) => (
                 <details key={index}><summary>{t('text-in', { lang: text.lang })} – {text.authentic ? t('text-authentic') : t('text-not-authentic')}</summary>
                   {text.source ? <p class="hint" dir="auto">{text.source}</p> : null}
+                  {text.at_hand === false ? <p class="hint">{t('text-not-at-hand')}</p> : null}
                   <table class="texts"><thead><tr><th scope="col">§</th><th scope="col">{t('paraphrase')}</th><th scope="col">{t('authentic')}</th></tr></thead>
                     <tbody>{text.paragraphs.map((one) => <tr key={one.anchor}><th scope="row"><bdi>{one.anchor}</bdi></th><td lang={text.lang} dir="auto">{one.paraphrase}</td><td lang={text.lang} dir="auto">{one.authentic ?? <span class="hint">{t('authentic-missing')}</span>}</td></tr>)}</tbody>
                   </table>

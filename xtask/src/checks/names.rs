@@ -1,8 +1,9 @@
 //! Nobody is named in the core: no instrument, actor or place of any world in `scenarios/` stands
 //! in `core/`, not even in a comment. A rule that knows a name is a rule for one side.
 //!
-//! Names are read from the worlds themselves: ids, names and aliases in their TOML files, place
-//! names and codes in their gazetteer tables. Tests are left out: they use fictional names, or real
+//! Names are read from the worlds themselves: ids, names and aliases in their TOML files, what the
+//! lines of their facts call actors, places, lists and lines, place names and codes in their
+//! gazetteer tables. Tests are left out: they use fictional names, or real
 //! ones where an agreement itself is encoded. What this cannot see: a name spelt in a way that no
 //! world spells it.
 
@@ -41,6 +42,20 @@ const NAMING_TABLES: &[&str] = &[
 /// Keys whose value names somebody wherever they stand: a party of an instrument, an excluded force.
 const NAMING_KEYS_ANYWHERE: &[&str] = &["actor", "actors", "named"];
 
+/// Files of a world that can name somebody.
+pub const EXTENSIONS: &[&str] = &[".toml", ".csv", ".facts"];
+
+/// Words a line of facts begins with where it names what stands next, by id and in quotation marks.
+const NAMING_VERBS: &[&str] = &[
+    "actor",
+    "line",
+    "list",
+    "name",
+    "officer",
+    "place",
+    "placename",
+];
+
 const NAMING_KEYS: &[&str] = &["alias", "aliases", "id", "name", "names", "short", "title"];
 
 /// Each name with the world file it came from.
@@ -69,6 +84,10 @@ pub fn read(file: &SourceFile) -> Result<Names, String> {
         from_toml(&table, within, &mut add);
     } else if file.path.ends_with(".csv") && is_gazetteer(&file.path) {
         from_csv(&file.text, &mut add);
+    } else if file.path.ends_with(".facts") {
+        file.text
+            .lines()
+            .for_each(|line| from_facts(line, &mut add));
     }
     Ok(names)
 }
@@ -215,6 +234,23 @@ fn texts(value: &toml::Value, add: &mut dyn FnMut(&str)) {
     }
 }
 
+/// The id and the quoted name of a line that gives them. What follows as `key=` names nobody anew.
+fn from_facts(line: &str, add: &mut dyn FnMut(&str)) {
+    let Some((verb, rest)) = line.trim().split_once(' ') else {
+        return;
+    };
+    if !NAMING_VERBS.contains(&verb) {
+        return;
+    }
+    if let Some(id) = rest.split_whitespace().next() {
+        add(id);
+    }
+    let before_keys = rest.split('=').next().unwrap_or(rest);
+    if let Some(name) = before_keys.split('"').nth(1) {
+        add(name);
+    }
+}
+
 fn is_gazetteer(path: &str) -> bool {
     ["gazetteer", "places", "pcodes", "adm1_names"]
         .iter()
@@ -280,11 +316,14 @@ mod tests {
                           [[party]]\nactor = \"gum-council\"\n\
                           [exclusion]\nnamed = [\"Hazel Front\"]\n\
                           [[clause]]\nid = \"ceasefire\"\n";
+        let facts = "# actor nobody \"Nobody\"\nactor rowan-guard \"Rowan Guard\" kind=Group\n\
+                     place alder-ford kind=Settlement\nreport r1 by=rowan-guard words=\"Teatime\"\n";
         let places =
             "pcode,name_en,name_ar,lat\nXX0102,Juniper,العرعر,1.0\nXX03,\"Cedar, Upper\",,2.0\n";
         for source in [
             file("scenarios/w/actors.toml", actors),
             file("scenarios/w/texts/larch.toml", instrument),
+            file("scenarios/w/facts/who.facts", facts),
             file("scenarios/w/data/pcodes.csv", places),
             file("scenarios/w/data/events.csv", "place\nEverywhere\n"),
         ] {
@@ -312,13 +351,23 @@ mod tests {
             "Terms of Larch",
             "gum-council",
             "Hazel Front",
+            "rowan-guard",
+            "Rowan Guard",
+            "alder-ford",
             "Juniper",
             "XX0102",
             "العرعر",
         ] {
             assert!(names.contains_key(name), "{name} of {names:#?}");
         }
-        for name in ["ceasefire", "office", "Everywhere"] {
+        for name in [
+            "ceasefire",
+            "office",
+            "Everywhere",
+            "Nobody",
+            "Teatime",
+            "r1",
+        ] {
             assert!(!names.contains_key(name), "{name} names nobody");
         }
     }

@@ -51,7 +51,11 @@ pub fn check(answer: &InquiryAnswered) -> Result<(), Refusal> {
             "what is rejected is followed by no measure; answer 'partly', and say which part",
         );
     }
-    if answer.measures.iter().any(|one| one.due <= answer.at) {
+    if answer
+        .measures
+        .iter()
+        .any(|one| one.due.is_past_due(answer.at))
+    {
         return form("measures", "a measure falls due after the answer");
     }
     Ok(())
@@ -109,7 +113,7 @@ fn response<'a>(
             awaited: Awaited::Inquiry(decider.clone(), inquiry.value.inquiry.clone()),
             from,
             due,
-            state: state(first.map(|entry| entry.value.at), due, now),
+            state: ClockState::of(first.map(|entry| entry.value.at), due, now),
             filed: first.map(|entry| entry.value.at),
         }
     });
@@ -158,18 +162,9 @@ fn follow<'a>(
             awaited: Awaited::Measure(owner.clone(), undertaken.measure),
             from: answer.at,
             due: undertaken.due,
-            state: state(ended, undertaken.due, now),
+            state: ClockState::of(ended, undertaken.due, now),
             filed: ended,
         },
-    }
-}
-
-fn state(filed: Option<Instant>, due: Instant, now: Instant) -> ClockState {
-    match filed {
-        Some(at) if at <= due => ClockState::Met,
-        Some(_) => ClockState::MetLate,
-        None if now < due => ClockState::Running,
-        None => ClockState::Overdue,
     }
 }
 

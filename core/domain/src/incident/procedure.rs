@@ -63,6 +63,16 @@ pub enum ClockState {
 }
 
 impl ClockState {
+    /// How a clock stands that falls due: met by what was filed, or not.
+    pub fn of(filed: Option<Instant>, due: Instant, now: Instant) -> ClockState {
+        match filed {
+            Some(at) if due.is_past_due(at) => ClockState::MetLate,
+            Some(_) => ClockState::Met,
+            None if due.is_past_due(now) => ClockState::Overdue,
+            None => ClockState::Running,
+        }
+    }
+
     /// Whether what is awaited has not come.
     pub const fn is_open(self) -> bool {
         match self {
@@ -353,12 +363,7 @@ fn response_clock(
         .iter()
         .find(|r| r.at >= from && is_its_own(&r.by, r.at))
         .map(|r| r.at);
-    let state = match replied {
-        Some(at) if at <= due => ClockState::Met,
-        Some(_) => ClockState::MetLate,
-        None if now < due => ClockState::Running,
-        None => ClockState::Overdue,
-    };
+    let state = ClockState::of(replied, due, now);
     Clock {
         awaited: Awaited::Response(actor.clone()),
         from,
@@ -461,7 +466,8 @@ fn decide<'a>(
     found: &mut Standing<'a>,
 ) {
     let procedure = &instrument.procedure;
-    let window_open = window.is_none_or(|window| now < window.closes || !window.all_told);
+    let window_open =
+        window.is_none_or(|window| !(window.closes.is_past_due(now) && window.all_told));
     // From the notice, whatever comes later: a view that was late stays late.
     let opened = window.map(|window| {
         found
@@ -506,7 +512,9 @@ fn decide<'a>(
             } else {
                 None
             };
-            let late = first.zip(views_due).is_some_and(|(v, due)| v.at > due);
+            let late = first
+                .zip(views_due)
+                .is_some_and(|(v, due)| due.is_past_due(v.at));
             found.views.push(FiledView {
                 view: newest,
                 late,
@@ -519,12 +527,7 @@ fn decide<'a>(
         }
         if let (Some(due), Some(from)) = (views_due, opened) {
             let at = first.map(|v| v.at);
-            let state = match at {
-                Some(at) if at <= due => ClockState::Met,
-                Some(_) => ClockState::MetLate,
-                None if now < due => ClockState::Running,
-                None => ClockState::Overdue,
-            };
+            let state = ClockState::of(at, due, now);
             if state == ClockState::Overdue {
                 found.overdue.push(decider.clone());
             }
@@ -558,7 +561,7 @@ fn decide<'a>(
     // By silence: what one decider proposes stands once the clock ends and nobody has said otherwise.
     let silence_runs = procedure.rule == DecisionRule::SilenceProcedure
         && counting.len() < procedure.deciders.len()
-        && views_due.is_none_or(|due| now < due);
+        && views_due.is_none_or(|due| !due.is_past_due(now));
     let agreed = |says: Determination| counting.iter().filter(|v| v.says == says).count();
     let winner = counting
         .iter()
@@ -614,9 +617,9 @@ fn decide<'a>(
         } else {
             due
         };
-        if waiting && now >= due {
+        if waiting && due.is_past_due(now) {
             let referred = from.plus_s(procedure.referral_s);
-            let state = if now >= referred {
+            let state = if referred.is_past_due(now) {
                 ClockState::Met
             } else {
                 ClockState::Running
@@ -628,7 +631,7 @@ fn decide<'a>(
                 state,
                 filed: None,
             });
-            if now >= referred {
+            if referred.is_past_due(now) {
                 found.state = IncidentState::Referred;
             }
             found.rules.push(Rule::R27);

@@ -19,7 +19,12 @@ use serde_spanned::Spanned;
 use std::collections::BTreeSet;
 
 mod agreement;
+mod course;
 mod deconfliction;
+mod pairing;
+mod texts;
+
+pub use texts::{Compared, against};
 
 /// One thing wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +89,19 @@ fn read(text: &str) -> Result<Read, Vec<Problem>> {
             what,
         }]);
     }
-    let file: InstrumentFile = toml::from_str(text).map_err(|e| {
+    let file = shape(text)?;
+    let checker = Checker {
+        text,
+        file: &file,
+        problems: Vec::new(),
+        notes: Vec::new(),
+    };
+    Ok(checker.run())
+}
+
+/// The file as it is written, if it has the shape of one.
+fn shape(text: &str) -> Result<InstrumentFile, Vec<Problem>> {
+    toml::from_str(text).map_err(|e| {
         let span = e.span().unwrap_or_default();
         let (line, column) = position(text, span.start);
         let what = match e.message().strip_prefix("unknown field ") {
@@ -97,14 +114,7 @@ fn read(text: &str) -> Result<Read, Vec<Problem>> {
             rule: "shape",
             what,
         }]
-    })?;
-    let checker = Checker {
-        text,
-        file: &file,
-        problems: Vec::new(),
-        notes: Vec::new(),
-    };
-    Ok(checker.run())
+    })
 }
 
 /// Line and column, both from 1, of a byte offset.
@@ -152,6 +162,7 @@ impl Checker<'_> {
             );
         }
         let effect = self.effect(&file.effect);
+        let course = self.course(&file.effect, &effect);
         let parties: Vec<Party> = file.party.iter().map(|entry| self.party(entry)).collect();
         let acceptance = file.acceptance.as_ref().map(|entry| self.acceptance(entry));
         let scope = self.scope(&file.scope.within, &file.scope.except);
@@ -189,17 +200,19 @@ impl Checker<'_> {
             .deconfliction
             .as_ref()
             .map(|entry| self.deconfliction(entry));
-        self.anchors();
+        self.texts();
+        let pairings = self.pairings(&clauses);
         self.parts_agree(&parties);
         let instrument = Instrument {
             id: file.id.get_ref().as_str().into(),
             title: file.title.clone(),
             class: file.class,
-            status: file.status,
+            status: *file.status.get_ref(),
             zone: file.zone.get_ref().clone(),
             source: file.source.clone(),
             note: file.note.clone(),
             effect,
+            course,
             membership_open: file.membership.open,
             membership_side: file.membership.side.clone(),
             parties,
@@ -224,7 +237,7 @@ impl Checker<'_> {
                 .iter()
                 .map(|entry| Relation {
                     kind: entry.kind,
-                    to: entry.to.as_str().into(),
+                    to: entry.to.get_ref().as_str().into(),
                     depends: entry.depends,
                     date: entry.date.clone(),
                     note: entry.note.clone(),
@@ -236,6 +249,7 @@ impl Checker<'_> {
             deconfliction,
             phases: file.phase.clone(),
             counters: file.counter.clone(),
+            pairings,
             texts: file.text.clone(),
         };
         for told in [&mut self.problems, &mut self.notes] {
@@ -645,7 +659,7 @@ impl Checker<'_> {
             provocation: entry.provocation,
             severity: entry.severity,
             measure: entry.measure,
-            anchor: entry.anchor.clone(),
+            anchor: entry.anchor.get_ref().clone(),
             paraphrase: entry.paraphrase.clone(),
             unverified: entry.unverified,
         }
@@ -766,41 +780,6 @@ impl Checker<'_> {
             referral_s: hours_s(entry.referral_h, 24),
             refer_to: entry.refer_to.clone(),
             unverified: entry.unverified,
-        }
-    }
-
-    /// An authentic wording must carry its digest, and a digest must look like one.
-    fn anchors(&mut self) {
-        let file = self.file;
-        for text in &file.text {
-            let digests = text
-                .sha256
-                .iter()
-                .chain(text.paragraph.iter().filter_map(|p| p.sha256.as_ref()));
-            for digest in digests {
-                if digest.len() != 64
-                    || !digest
-                        .bytes()
-                        .all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
-                {
-                    self.problem(
-                        &file.id,
-                        "digest-form",
-                        format!("'{digest}' is not a SHA-256 in small hex digits"),
-                    );
-                }
-            }
-            if text
-                .paragraph
-                .iter()
-                .any(|p| p.authentic.is_some() && p.sha256.is_none())
-            {
-                self.problem(
-                    &file.id,
-                    "digest-missing",
-                    format!("the authentic wording in '{}' needs its sha256", text.lang),
-                );
-            }
         }
     }
 }

@@ -26,7 +26,8 @@ pub struct InstrumentFile {
     /// Title by language.
     pub title: BTreeMap<String, String>,
     pub class: RegimeClass,
-    pub status: InstrumentStatus,
+    #[schemars(with = "InstrumentStatus")]
+    pub status: Spanned<InstrumentStatus>,
     /// IANA zone in which every local time of this file is read.
     #[schemars(with = "String")]
     pub zone: Word,
@@ -57,6 +58,9 @@ pub struct InstrumentFile {
     pub phase: Vec<PhaseEntry>,
     #[serde(default)]
     pub counter: Vec<CounterEntry>,
+    /// Steps that two sides take at once.
+    #[serde(default)]
+    pub pairing: Vec<PairingEntry>,
     #[serde(default)]
     pub text: Vec<TextEntry>,
 }
@@ -77,6 +81,12 @@ pub struct EffectEntry {
     /// The length as stated; where it disagrees with `until` both are kept (R52).
     #[schemars(with = "Option<String>")]
     pub length: Option<Word>,
+    /// When it ended in fact: with the status `Terminated` or `Superseded`, and with `Lapsed` where no end is stated.
+    #[schemars(with = "Option<String>")]
+    pub ended: Option<Word>,
+    /// Since when it rests: with the status `Suspended`.
+    #[schemars(with = "Option<String>")]
+    pub suspended: Option<Word>,
     #[serde(default)]
     pub end_mode: Option<EndMode>,
     /// True where the text includes the last instant; the default is exclusive (R7).
@@ -216,7 +226,8 @@ pub struct ExclusionEntry {
 #[serde(deny_unknown_fields)]
 pub struct RelationEntry {
     pub kind: InstrumentRelation,
-    pub to: String,
+    #[schemars(with = "String")]
+    pub to: Word,
     /// Ends with the other (R9).
     #[serde(default)]
     pub depends: bool,
@@ -286,8 +297,9 @@ pub struct ClauseEntry {
     pub deadline: Option<String>,
     pub condition: Option<String>,
     pub consequence: Option<String>,
-    /// Article or paragraph in the text.
-    pub anchor: String,
+    /// Article or paragraph in the text; one of those in `[[text]]`, where there are any.
+    #[schemars(with = "String")]
+    pub anchor: Word,
     /// Our own paraphrase, by language.
     pub paraphrase: BTreeMap<String, String>,
     /// A number or detail known only from background knowledge.
@@ -397,16 +409,39 @@ pub struct CounterEntry {
     pub unverified: bool,
 }
 
+/// Steps that belong together: both or neither, at the same time.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PairingEntry {
+    #[schemars(with = "String")]
+    pub id: Word,
+    /// What is done at once, by language.
+    pub title: BTreeMap<String, String>,
+    /// The clauses whose duties are its steps; one clause is enough where it binds both sides.
+    #[schemars(with = "Vec<String>")]
+    pub clauses: Vec<Word>,
+    /// True where each side owes the other the same number (R33).
+    #[serde(default)]
+    pub equal_counts: bool,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
 /// A text of the instrument in one language.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextEntry {
-    pub lang: String,
+    #[schemars(with = "String")]
+    pub lang: Word,
     /// Whether this language is authentic. The text itself need not be at hand.
     #[serde(default)]
     pub authentic: bool,
-    /// SHA-256 of the authentic text, where it is at hand.
-    pub sha256: Option<String>,
+    /// Whether the text is at hand for whoever wrote this file: if it is, `sha256` says which; if it is not, nothing of it
+    /// is quoted.
+    pub at_hand: Option<bool>,
+    /// SHA-256 of the text, where it is at hand.
+    #[schemars(with = "Option<String>")]
+    pub sha256: Option<Word>,
     pub source: Option<String>,
     #[serde(default)]
     pub paragraph: Vec<ParagraphEntry>,
@@ -415,8 +450,11 @@ pub struct TextEntry {
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParagraphEntry {
-    pub anchor: String,
+    #[schemars(with = "String")]
+    pub anchor: Word,
     pub paraphrase: Option<String>,
     pub authentic: Option<String>,
-    pub sha256: Option<String>,
+    /// SHA-256 of the wording, without the white space around it.
+    #[schemars(with = "Option<String>")]
+    pub sha256: Option<Word>,
 }

@@ -2,15 +2,16 @@
 //! depends on (R7–R11, R52). The answer is a list of half-open stretches, so that the gap between a
 //! lapse and an extension is a gap (R8).
 
+use super::course::Course;
 use super::file::BoundBy;
-use super::{Effect, Instrument};
+use super::{Effect, Instrument, RelationEffect, effect_of, succession};
 use crate::actor::{competent, is_competent};
 use crate::facts::View;
 use crate::instant::Instant;
 use crate::instrument::statements::{Decided, Declared};
 use crate::laws::{Laws, Rule};
-use crate::outcomes::ask::{Ask, Missing, MissingKind, Need};
-use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentRelation, InstrumentStatus};
+use crate::outcomes::ask::{Ask, Missing, MissingKind, Need, explore};
+use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentStatus};
 
 /// A stretch in force: from inclusive, until exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,9 +20,14 @@ pub struct Stretch {
     pub until: Instant,
 }
 
-/// Every stretch an instrument is in force, as known. Empty where its start is not known.
+/// Every stretch an instrument is in force, as known. Empty where its start is not known, or where it is said not to be
+/// in force and not since when.
 pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
-    let mut all = lifetime(view, instrument, 0).0;
+    let life = lifetime(view, instrument, 0);
+    if life.undated {
+        return Vec::new();
+    }
+    let mut all = life.stretches;
     for (from, until) in pauses(view, instrument, 0) {
         pause(&mut all, from, until);
     }
@@ -31,23 +37,30 @@ pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
 /// Whether a stated length and a stated end disagree, in the text or in an extension, and the body has not
 /// said which holds (R52).
 pub fn end_is_in_question(view: View<'_>, instrument: &Instrument) -> bool {
-    lifetime(view, instrument, 0).1
+    lifetime(view, instrument, 0).end_in_question
+}
+
+/// When it first enters into force, as known.
+pub(super) fn begins(view: View<'_>, instrument: &Instrument, depth: usize) -> Option<Instant> {
+    let life = lifetime(view, instrument, depth).stretches;
+    life.first().map(|stretch| stretch.from)
+}
+
+/// From entry to end, with extensions and without pauses.
+#[derive(Default)]
+struct Life {
+    stretches: Vec<Stretch>,
+    end_in_question: bool,
+    /// It, or what it depends on, is said not to be in force, and nothing says since when: somewhere in these stretches.
+    undated: bool,
 }
 
 /// How far a base is followed to the base it depends on itself; a circle would say nothing.
 const BASES_MAX: usize = 4;
 
-/// From entry to end, with extensions and without pauses; and whether the end is in question.
-fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> (Vec<Stretch>, bool) {
-    match instrument.status {
-        InstrumentStatus::Draft | InstrumentStatus::Initialled => return (Vec::new(), false),
-        InstrumentStatus::Signed
-        | InstrumentStatus::Endorsed
-        | InstrumentStatus::InForce
-        | InstrumentStatus::Suspended
-        | InstrumentStatus::Lapsed
-        | InstrumentStatus::Terminated
-        | InstrumentStatus::Superseded => {}
+fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> Life {
+    if instrument.course == Course::NeverBegan || depth > BASES_MAX {
+        return Life::default();
     }
     let actual = competent(view, instrument, DecisionKind::EnterIntoForce, None)
         .map(|decision| decision.effective.unwrap_or(decision.made))
@@ -58,16 +71,30 @@ fn lifetime(view: View<'_>, instrument: &Instrument, depth: usize) -> (Vec<Stret
         .as_ref()
         .map(|stated| stated.span.from);
     let Some(from) = actual.or(planned) else {
-        return (Vec::new(), false);
+        return Life::default();
     };
     let mut all = vec![Stretch {
         from,
         until: stated_end(view, &instrument.effect),
     }];
-    let in_question = extend(view, instrument, &mut all);
-    cut(view, instrument, depth, &mut all);
+    let end_in_question = extend(view, instrument, &mut all);
+    let stated = all.last().map(|last| last.until);
+    let base_undated = cut(view, instrument, depth, &mut all);
     all.retain(|stretch| stretch.from < stretch.until);
-    (all, in_question)
+    let ended_on_record = all.last().map(|last| last.until) != stated;
+    let own_undated = match instrument.course {
+        Course::Undated(InstrumentStatus::Suspended) => {
+            let mut suspended = competent(view, instrument, DecisionKind::Suspend, None);
+            suspended.next().is_none() && !ended_on_record
+        }
+        Course::Undated(_) => !ended_on_record,
+        Course::NeverBegan | Course::ByItsDates | Course::Ended(_) | Course::Suspended(_) => false,
+    };
+    Life {
+        stretches: all,
+        end_in_question,
+        undated: own_undated || base_undated,
+    }
 }
 
 /// The end as the text states it, exclusive. R52: of two that disagree, the later holds provisionally.
@@ -139,9 +166,15 @@ fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bo
     in_question
 }
 
-/// Ends: by competent decision, by the end of the base, by the author of a one-sided declaration, and by
-/// nothing else.
-fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stretch>) {
+/// Ends: as the file says it ended, by competent decision, by a newer text in its place, by the end of the base, by the
+/// author of a one-sided declaration, and by nothing else. Returns whether the end of a base is not known.
+fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stretch>) -> bool {
+    if let Course::Ended(ended) = &instrument.course {
+        end_at(all, instrument.effect.end_of(ended));
+    }
+    for (at, _) in succession::replaced_at(view, instrument, depth) {
+        end_at(all, at);
+    }
     for decision in competent(view, instrument, DecisionKind::Terminate, None) {
         end_at(
             all,
@@ -160,10 +193,13 @@ fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stre
         }
     }
     let Some(begins) = all.first().map(|stretch| stretch.from) else {
-        return;
+        return false;
     };
+    let mut undated = false;
     for base in bases(view, instrument, depth) {
-        let life = lifetime(view, base, depth + 1).0;
+        let life = lifetime(view, base, depth + 1);
+        undated |= life.undated;
+        let life = life.stretches;
         // The first lapse of the base ends what depends on it; a later renewal of the base is another matter.
         let ends = life
             .iter()
@@ -173,6 +209,7 @@ fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stre
             end_at(all, ends);
         }
     }
+    undated
 }
 
 /// The instruments this one ends with (R9).
@@ -186,21 +223,10 @@ fn bases<'a>(
         .relations
         .iter()
         .filter(move |_| followed)
-        .filter_map(move |relation| match relation.kind {
-            InstrumentRelation::Overlays
-            | InstrumentRelation::AnnexOf
-            | InstrumentRelation::Implements
-                if relation.depends && relation.to != instrument.id =>
-            {
-                view.instrument(&relation.to)
-            }
-            InstrumentRelation::Overlays
-            | InstrumentRelation::AnnexOf
-            | InstrumentRelation::Implements
-            | InstrumentRelation::Supplements
-            | InstrumentRelation::Supersedes
-            | InstrumentRelation::EndorsedBy
-            | InstrumentRelation::SameTermsExtensionOf => None,
+        .filter(|relation| relation.depends && relation.to != instrument.id)
+        .filter_map(move |relation| match effect_of(relation.kind) {
+            RelationEffect::EndsWithIt => view.instrument(&relation.to),
+            RelationEffect::TakesItsPlace | RelationEffect::ShownOnly => None,
         })
 }
 
@@ -221,6 +247,10 @@ fn pauses(view: View<'_>, instrument: &Instrument, depth: usize) -> Vec<(Instant
             competent(view, instrument, DecisionKind::Resume, None)
                 .map(|decision| (in_effect(decision), false)),
         )
+        .chain(match &instrument.course {
+            Course::Suspended(since) => Some((since.span.from, true)),
+            Course::NeverBegan | Course::ByItsDates | Course::Ended(_) | Course::Undated(_) => None,
+        })
         .collect();
     turns.sort();
     let mut all: Vec<(Instant, Instant)> = turns
@@ -287,15 +317,19 @@ fn pause(all: &mut Vec<Stretch>, from: Instant, until: Instant) {
 /// Whether the instrument is in force at an instant.
 pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Result<bool, Need> {
     let all = ask.stretches(instrument);
-    if all.is_empty() && instrument.effect.from.is_none() {
-        let never_entered = matches!(
-            instrument.status,
-            InstrumentStatus::Draft | InstrumentStatus::Initialled
-        );
-        if never_entered {
+    if all.is_empty() {
+        if instrument.course == Course::NeverBegan {
             return Ok(false);
         }
-        return ask.yes_no(Missing::of(MissingKind::Effect, instrument.id.shared()));
+        let life = lifetime(ask.view, instrument, 0);
+        let mut within = life.stretches.iter();
+        let somewhere_in = life.undated && within.any(|s| s.from <= at && at < s.until);
+        if somewhere_in {
+            ask.because(None, "status-undated", Some(instrument.id.shared()));
+        }
+        if somewhere_in || instrument.effect.from.is_none() {
+            return ask.yes_no(Missing::of(MissingKind::Effect, instrument.id.shared()));
+        }
     }
     let inside = if ask.holds(Rule::R7) {
         all.iter()
@@ -330,6 +364,11 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         if instrument.relations.iter().any(|relation| relation.depends) && held(Rule::R9) {
             ask.because(Some(Rule::R9), "base-ended", Some(instrument.id.shared()));
         }
+        for (from, newer) in succession::replaced_at(ask.view, instrument, 0) {
+            if from <= at {
+                ask.because(None, "superseded", Some(newer.id.shared()));
+            }
+        }
         let rule = match all.last() {
             _ if all
                 .windows(2)
@@ -342,6 +381,12 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         ask.because(Some(rule), "not-in-force", Some(instrument.id.shared()));
     }
     Ok(inside)
+}
+
+/// Whether the instrument is in force at an instant, or may be: what is not known is not shown as not in force.
+pub fn may_run(view: View<'_>, instrument: &Instrument, at: Instant) -> bool {
+    let found = explore(view, &|ask| in_force(ask, instrument, at), &|held| *held);
+    found.leaves.iter().any(|leaf| leaf.found)
 }
 
 /// Says that an instant is inside only by the later of two ends that disagree (R52).
@@ -366,7 +411,7 @@ fn tacit_end(view: View<'_>, instrument: &Instrument) -> Option<Instant> {
         .next()
         .is_some();
     lifetime(view, instrument, 0)
-        .0
+        .stretches
         .last()
         .map(|last| last.until)
         .filter(|_| !ended)
@@ -408,3 +453,6 @@ pub fn claims<'a>(view: View<'a>, instrument: &'a Instrument) -> impl Iterator<I
         .map(|entry| &entry.value)
         .filter(|decision| !is_competent(instrument, decision))
 }
+
+#[cfg(test)]
+mod tests;

@@ -309,13 +309,13 @@ impl Ladder {
     fn clock(&self, rung: Rung, allowed: &Allowed, now: Instant) -> Clock {
         let due = self.from.plus_s(allowed.of(rung));
         let stands = match self.state.reached(rung) {
-            Some(step) if step.at <= due => Stands::Met(step.at),
-            Some(step) => Stands::MetLate(step.at),
+            Some(step) if due.is_past_due(step.at) => Stands::MetLate(step.at),
+            Some(step) => Stands::Met(step.at),
             // A later rung was reached without this one: nothing is waited for.
             None if self.is_past(rung) => Stands::Ended,
             None if self.closed.is_some() || self.outdated.is_some() => Stands::Ended,
-            None if now < due => Stands::Running,
-            None => Stands::Overdue,
+            None if due.is_past_due(now) => Stands::Overdue,
+            None => Stands::Running,
         };
         Clock {
             notice: self.notice.clone(),
@@ -370,7 +370,7 @@ impl Ladder {
                 });
             }
         }
-        calls.retain(|call| call.at <= until);
+        calls.retain(|call| call.at.is_past_due(until));
         calls
     }
 }

@@ -87,7 +87,8 @@ fn end(
         actor: actor.clone(),
         answered,
         due,
-        degraded: view.laws.holds(Rule::R38) && due.is_some_and(|due| due.plus_s(GRACE_S) <= now),
+        degraded: view.laws.holds(Rule::R38)
+            && due.is_some_and(|due| due.plus_s(GRACE_S).is_past_due(now)),
     }
 }
 
@@ -97,7 +98,7 @@ impl Line {
         let mut due: Vec<&End> = self
             .ends
             .iter()
-            .filter(|end| end.due.is_some_and(|due| due <= at))
+            .filter(|end| end.due.is_some_and(|due| due.is_past_due(at)))
             .collect();
         due.sort_by_key(|end| end.due);
         due

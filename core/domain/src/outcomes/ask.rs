@@ -136,6 +136,8 @@ pub const REASON_CODES: &[&str] = &[
     "self-defence",
     "sources-not-independent",
     "standard-not-met",
+    "status-undated",
+    "superseded",
     "target-excluded",
     "target-not-protected",
     "umbrella-unnamed",

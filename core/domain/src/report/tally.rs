@@ -1,5 +1,6 @@
 //! Figures, each under one registrant and one counting rule. There is no sum across them (R29): asked
-//! for one, the answer is a refusal that says which kinds stand in the way. What is kept as inadmissible enters none of
+//! for one, the answer is a refusal that says which kinds stand in the way. Nor is there one over rows of one ledger that
+//! are about the same time: what was counted in both would be counted twice. What is kept as inadmissible enters none of
 //! them but its own ([`Series::Inadmissible`]).
 
 use crate::facts::View;
@@ -80,6 +81,11 @@ pub enum Tally {
         metrics: Vec<String>,
         rules: Vec<CountingRule>,
         registrants: Vec<ActorId>,
+    },
+    /// Two rows of one ledger are about the same time, and may count the same.
+    Overlaps {
+        earlier: String,
+        later: String,
     },
     NotStated,
 }
@@ -320,18 +326,48 @@ fn has_outcome(
 fn registered(view: View<'_>, asked: &Asked) -> Tally {
     let mut kinds = Kinds::default();
     let mut count: Option<Range> = None;
-    for row in registrations(view, asked) {
-        let Some(own) = row.count else { continue };
+    let mut rows: Vec<(&Registered, u32)> = registrations(view, asked)
+        .filter_map(|row| Some((row, row.count?)))
+        .collect();
+    rows.sort_by_key(|(row, _)| row.period.span);
+    for (row, own) in &rows {
         kinds.metrics.insert(row.metric.clone());
         kinds.rules.insert(row.rule);
         kinds.registrants.insert(row.ledger.clone());
         let so_far = count.unwrap_or(Range::exact(0));
         count = Some(Range {
-            low: so_far.low.saturating_add(own),
-            high: so_far.high.saturating_add(own),
+            low: so_far.low.saturating_add(*own),
+            high: so_far.high.saturating_add(*own),
         });
     }
-    kinds.tally(view, count)
+    match (kinds.tally(view, count), overlapping(&rows)) {
+        (Tally::Count { .. }, Some((earlier, later))) => Tally::Overlaps {
+            earlier: earlier.registration.clone(),
+            later: later.registration.clone(),
+        },
+        (told, _) => told,
+    }
+}
+
+/// Two rows of one ledger, of rows in the order of time, that may count the same: their times share more than an instant, and
+/// not each is said to be of a party of its own.
+fn overlapping<'a>(rows: &[(&'a Registered, u32)]) -> Option<(&'a Registered, &'a Registered)> {
+    let mut open: Vec<&Registered> = Vec::new();
+    for (row, _) in rows {
+        open.retain(|before| row.period.span.from < before.period.span.to);
+        let alike = |before: &&&Registered| {
+            (&before.ledger, &before.metric, before.rule) == (&row.ledger, &row.metric, row.rule)
+        };
+        let apart = |before: &&&Registered| match (&before.attributed_to, &row.attributed_to) {
+            (Some(one), Some(other)) => one != other,
+            (None, _) | (_, None) => false,
+        };
+        if let Some(before) = open.iter().find(|before| alike(before) && !apart(before)) {
+            return Some((before, row));
+        }
+        open.push(row);
+    }
+    None
 }
 
 /// Registrations asked for: of each bulletin one outlet only, and never the total beside its parts.

@@ -56,7 +56,7 @@ impl Motion {
     pub fn silence_over(&self, now: Instant) -> bool {
         self.decided.is_none()
             && !self.silence_ended
-            && self.asked.due.is_some_and(|due| due <= now)
+            && self.asked.due.is_some_and(|due| due.is_past_due(now))
     }
 }
 

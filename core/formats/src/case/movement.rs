@@ -79,7 +79,7 @@ impl Asking<'_> {
         let due = movement::reconfirm_by(self.view, &object);
         if let Some(stale) = words.key("stale") {
             let stale = yes_no(self.line, &stale)?;
-            let found = due.is_some_and(|due| due <= now);
+            let found = due.is_some_and(|due| due.is_past_due(now));
             compared.same("stale", stale, found, stale == found);
         }
         if let Some(by) = words.key("reconfirm-by") {

@@ -103,6 +103,12 @@ fn rows_that_are_refused() {
          in the header",
     );
     check_refused(
+        sample!("bad-not-utf8.csv"),
+        1,
+        "line 3, column where_coordinates: byte 1057 of the file, on line 3, is not UTF-8 text; expected UTF-8; \
+         save the file as UTF-8",
+    );
+    check_refused(
         sample!("bad-quote-never-closed.csv"),
         2,
         "line 3, column source_article: text follows a closing quote; expected a comma or the end \
@@ -121,10 +127,6 @@ fn files_that_cannot_be_read() {
     check(
         sample!("bad-missing-columns.csv"),
         "line 1: missing columns side_b, date_prec; the file has 39 columns",
-    );
-    check(
-        sample!("bad-not-utf8.csv"),
-        "the file is not UTF-8 text: byte 1057, on line 3, cannot be read; save it as UTF-8",
     );
     check(b"", "the file is empty; expected a line of column names");
 }

@@ -17,12 +17,13 @@ use armistice_domain::statements::Body;
 use armistice_domain::words::{
     AudienceKind, CasualtyStatus, Channel, CountingRule, PlaceKind, TargetKind,
 };
+use armistice_formats::csv_table::write_record;
 use armistice_formats::ged::{GedFile, GedRow, PlacePrecision, Violence};
 use armistice_formats::registrations::{self, Dated, Mapping, RegistrationScope, Stated as Said};
 use armistice_formats::{gazetteer, geojson};
 use armistice_record::content::Audience as RecordAudience;
 use armistice_record::statement::Statement;
-use armistice_record::{AuthorKey, Content, Hash};
+use armistice_record::{AuthorKey, Content, Hash, sha256};
 use armistice_space::{Point, Unit, UnitIndex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -59,6 +60,8 @@ pub struct Folder {
     pub sources: BTreeMap<String, Vec<SourceLine>>,
     /// Reports that are remainders of a year for a whole country: out of daily counts and maps.
     pub year_remainders: BTreeSet<String>,
+    /// By publisher and the publisher's own number: the event rows that are on record.
+    events: BTreeMap<(ActorId, u64), EventRow>,
     actors_by_name: BTreeMap<String, ActorId>,
     units: Option<UnitIndex>,
     unit_list: Vec<Unit>,
@@ -67,6 +70,25 @@ pub struct Folder {
     digests: BTreeSet<String>,
     /// The last author, as the ring writes its key.
     written: Option<(AuthorKey, Arc<str>)>,
+}
+
+/// An event of a publisher as it first came on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventRow {
+    /// The entry of the import.
+    pub index: u64,
+    /// Of everything the row said.
+    digest: Hash,
+}
+
+/// How a row of an event file stands to those on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    New,
+    /// The very row is on record: it is no second report.
+    DuplicateOf(u64),
+    /// The publisher's number is on record with something else: what it says now is a report of its own.
+    Otherwise(u64),
 }
 
 /// One article behind a row.
@@ -98,6 +120,7 @@ impl Default for Folder {
             faults: Vec::new(),
             sources: BTreeMap::new(),
             year_remainders: BTreeSet::new(),
+            events: BTreeMap::new(),
             actors_by_name: BTreeMap::new(),
             units: None,
             unit_list: Vec::new(),
@@ -117,6 +140,7 @@ impl Folder {
             faults: self.faults.clone(),
             sources: self.sources.clone(),
             year_remainders: self.year_remainders.clone(),
+            events: self.events.clone(),
             actors_by_name: self.actors_by_name.clone(),
             // Built again from the list when it is next asked.
             units: None,
@@ -131,6 +155,15 @@ impl Folder {
     /// Whether a whole file with this digest has been imported.
     pub fn has_import(&self, digest: &str) -> bool {
         self.digests.contains(digest)
+    }
+
+    /// How an event row of a publisher stands to those on record.
+    pub fn event(&self, by: &ActorId, row: &GedRow) -> Standing {
+        match self.events.get(&(by.clone(), row.id)) {
+            None => Standing::New,
+            Some(seen) if seen.digest == digest_of(row) => Standing::DuplicateOf(seen.index),
+            Some(seen) => Standing::Otherwise(seen.index),
+        }
     }
 
     pub fn zone(&self) -> &str {
@@ -289,6 +322,19 @@ impl Folder {
             "ucdp-ged" => {
                 let file = GedFile::read(&bytes, None).map_err(|e| e.to_string())?;
                 for (position, row) in file.parsed.rows.iter().enumerate() {
+                    match self.event(&imported.by, &row.value) {
+                        Standing::DuplicateOf(_) => continue,
+                        // A row that not everybody may read hides nothing from the others.
+                        Standing::New if meta.audience.kind == AudienceKind::Public => {
+                            let seen = EventRow {
+                                index: meta.index,
+                                digest: digest_of(&row.value),
+                            };
+                            let key = (imported.by.clone(), row.value.id);
+                            self.events.insert(key, seen);
+                        }
+                        Standing::New | Standing::Otherwise(_) => {}
+                    }
                     let id = format!("{whole}#{}", number(position, row.number));
                     let body = self.ged_report(&id, imported, &row.value);
                     self.one(meta, body.into(), blobs);
@@ -545,6 +591,13 @@ impl Folder {
             note: Some(row.note.clone()).filter(|note| !note.is_empty()),
         }
     }
+}
+
+/// Of every field of a row: two rows that differ anywhere are two reports.
+fn digest_of(row: &GedRow) -> Hash {
+    let mut text = String::new();
+    write_record(&mut text, row.fields());
+    sha256(text.as_bytes())
 }
 
 /// A name as an id, for an actor nothing else introduces: the source's own word, and nothing more.

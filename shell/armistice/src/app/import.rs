@@ -3,6 +3,7 @@
 //! published, so that *as known on* means something for every row. The same file a second time adds
 //! nothing.
 
+use super::fold::{Folder, Standing};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::report::statements::Imported;
@@ -142,6 +143,36 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<Import, String> {
         refused: read.refused,
         notes: read.notes,
     })
+}
+
+/// Rows of an event file that stand on record already, by entry: the very same, which are no second report, and those of
+/// which the publisher now says something else.
+pub fn repeated(bytes: &[u8], source: &Source, folder: &Folder) -> Vec<String> {
+    let file = match source.format.as_str() {
+        "ucdp-ged" => GedFile::read(bytes, None).ok(),
+        _ => None,
+    };
+    let mut same: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    let mut told = Vec::new();
+    for row in file.iter().flat_map(|file| &file.parsed.rows) {
+        match folder.event(&source.by, &row.value) {
+            Standing::New => {}
+            Standing::DuplicateOf(entry) => same.entry(entry).or_default().push(row.line),
+            Standing::Otherwise(entry) => told.push(format!(
+                "line {}: event {} stands otherwise in entry {entry}; this is a report of its own, link the two",
+                row.line, row.value.id
+            )),
+        }
+    }
+    let duplicates = same.into_iter().map(|(entry, lines)| match lines.as_slice() {
+        [line] => format!("line {line}: duplicate of entry {entry}, no second report"),
+        [first, .., last] => format!(
+            "{} rows from line {first} to line {last}: duplicates of entry {entry}, no second reports",
+            lines.len()
+        ),
+        [] => String::new(),
+    });
+    duplicates.chain(told).collect()
 }
 
 struct Read {

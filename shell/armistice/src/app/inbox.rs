@@ -316,14 +316,14 @@ impl Inbox {
         };
         // Nobody is told beforehand that it may have to be called.
         let is_so = |item: &&Item| match item.asked {
-            Asked::Called(_) => item.due <= now,
+            Asked::Called(_) => item.due.is_past_due(now),
             Asked::Begun(_) | Asked::Searching(_) => now < item.since.plus_s(LOOKED_INTO_S),
             _ => true,
         };
         for item in self.items.iter().filter(is_so) {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
-            } else if item.due <= now {
+            } else if item.due.is_past_due(now) {
                 (&mut found.overdue, &mut found.overdue_count)
             } else {
                 (&mut found.next, &mut found.next_count)

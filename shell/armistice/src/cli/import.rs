@@ -6,15 +6,19 @@ use crate::app::import::{self, Source};
 use crate::app::mission::{DESK, Mission, first_refusal};
 use crate::app::record::Refused;
 use anyhow::{Context, Result, bail};
-use armistice_domain::facts::Audience;
+use armistice_domain::facts::{Audience, View};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
+use armistice_domain::instrument::{Instrument, ShapeKind, check};
+use armistice_domain::statements::Body;
 use armistice_formats::facts;
 use armistice_formats::facts::Library;
 use armistice_formats::facts::people::admits_published_key;
 use armistice_record::sha256;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Bring a file into the record: facts, events, registrations, places, boundaries
 ///
@@ -27,7 +31,10 @@ use std::process::ExitCode;
 ///
 /// What can be read is recorded; rows that cannot be read are refused with their line and written to
 /// a file beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of
-/// facts to which lines were added is recorded whole once more: bring in the new lines alone.
+/// facts to which lines were added is recorded whole once more: bring in the new lines alone. An actor
+/// or a place that neither the record nor the file knows is told with its line; with --strict nothing
+/// of such a file is recorded. An event row that its publisher has on record word for word is told as
+/// a duplicate, and is no second report.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -49,6 +56,9 @@ pub struct Args {
     /// For registrations: what the columns mean (TOML).
     #[arg(long)]
     mapping: Option<PathBuf>,
+    /// For facts: refuse a file that names an actor or a place nobody knows, instead of telling it.
+    #[arg(long)]
+    strict: bool,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
@@ -100,6 +110,7 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
     }
     let read = import::read(bytes, &source)
         .map_err(|what| anyhow::anyhow!("{}: {what}; nothing was recorded", args.file.display()))?;
+    let repeated = import::repeated(bytes, &source, &mission.record.folder);
     let bodies = read
         .pieces
         .into_iter()
@@ -111,6 +122,9 @@ fn rows_in(mission: &mut Mission, args: &Args, bytes: &[u8]) -> Result<ExitCode>
         read.rows,
         read.refused.len()
     );
+    for what in repeated.iter().take(20) {
+        outln!("note: {what}");
+    }
     for note in read.notes.iter().take(20) {
         outln!("note: {note}");
     }
@@ -154,7 +168,7 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
         );
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    let mut bodies: Vec<(Audience, armistice_domain::statements::Body, Vec<Vec<u8>>)> = Vec::new();
+    let mut bodies: Vec<(Audience, Body, Vec<Vec<u8>>)> = Vec::new();
     let shelf = crate::app::library::Shelf::built_in()?;
     let used = read.uses.iter().map(|(line, id)| {
         shelf.instrument(id).map(|(text, _)| (id.clone(), text)).with_context(|| {
@@ -176,6 +190,26 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
                 vec![text.into_bytes()],
             ));
         }
+    }
+    let unknown = {
+        let texts = bodies.iter().flat_map(|(_, _, blobs)| blobs);
+        let texts = texts.filter_map(|text| check::recorded(core::str::from_utf8(text).ok()?).ok());
+        let texts: Vec<Arc<Instrument>> = texts.map(Arc::new).collect();
+        not_known(mission.record.folder.facts.now(), &texts, &read.drafts)
+    };
+    for (line, what) in &unknown {
+        outln!(
+            "{}: line {line}: {}{what}",
+            args.file.display(),
+            if args.strict { "" } else { "note: " }
+        );
+    }
+    if args.strict && !unknown.is_empty() {
+        outln!(
+            "{} names are not known; nothing was recorded",
+            unknown.len()
+        );
+        return Ok(ExitCode::from(exit::NOT_HELD));
     }
     let count = read.drafts.len();
     let before = bodies.len();
@@ -210,4 +244,59 @@ fn facts_in(mission: &mut Mission, args: &Args, bytes: Vec<u8>) -> Result<ExitCo
     }
     outln!("{count} statements recorded");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The names of a file that nothing introduces, each once, with the first line that gives it: no line before or after,
+/// nothing on record, and no instrument, neither there nor brought in with the file.
+fn not_known(
+    view: View<'_>,
+    texts: &[Arc<Instrument>],
+    drafts: &[facts::Draft],
+) -> Vec<(usize, String)> {
+    let mut actors: BTreeSet<&str> = BTreeSet::new();
+    let mut places: BTreeSet<&str> = BTreeSet::new();
+    if let Some(genesis) = view.facts.genesis.as_deref() {
+        actors.extend(genesis.organisations.iter().map(|one| one.actor.as_str()));
+    }
+    for instrument in view.instruments().chain(texts.iter().map(Arc::as_ref)) {
+        actors.extend(instrument.parties.iter().map(|party| party.actor.as_str()));
+        let scopes = instrument.clauses.iter().map(|clause| &clause.scope);
+        let scopes = scopes.chain([&instrument.scope]);
+        for shape in scopes.flat_map(|scope| scope.within.iter().chain(&scope.except)) {
+            match &shape.kind {
+                ShapeKind::Place(place) | ShapeKind::Around { place, .. } => {
+                    places.insert(place.as_str());
+                }
+                ShapeKind::Belt { .. } | ShapeKind::Ring(_) | ShapeKind::CombatAgainst(_) => {}
+            }
+        }
+    }
+    for draft in drafts {
+        match &draft.body {
+            Body::ActorIs(is) => actors.insert(is.actor.as_str()),
+            Body::PlaceIs(is) => places.insert(is.place.as_str()),
+            _ => false,
+        };
+    }
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut found = Vec::new();
+    for draft in drafts {
+        let named = draft.body.named();
+        let unknown_actors = named
+            .actors
+            .iter()
+            .filter(|actor| !actors.contains(actor.as_str()) && view.actor(actor).is_none())
+            .map(|actor| format!("the actor '{actor}' is not known; introduce it: actor {actor} \"NAME\" kind=KIND"));
+        let unknown_places = named
+            .places
+            .iter()
+            .filter(|place| !places.contains(place.as_str()) && view.place(place).is_none())
+            .map(|place| format!("the place '{place}' is not known; introduce it: place {place} \"NAME\" kind=KIND"));
+        for what in unknown_actors.chain(unknown_places) {
+            if told.insert(what.clone()) {
+                found.push((draft.line, what));
+            }
+        }
+    }
+    found
 }

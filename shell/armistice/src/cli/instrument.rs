@@ -1,15 +1,16 @@
 //! `armistice instrument check|add|show|list`.
 
-use super::{Data, exit};
+use super::{Data, exit, unreadable};
 use crate::app::library::Shelf;
 use crate::app::mission::{Mission, first_refusal};
 use anyhow::{Context, Result};
 use armistice_domain::facts::{Audience, View};
-use armistice_domain::instrument::{Instrument, ShapeKind, check};
+use armistice_domain::instrument::course::Course;
+use armistice_domain::instrument::{Bearer, Instrument, ShapeKind, check};
 use armistice_formats::facts::{Library, verbs};
 use armistice_record::sha256;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Check, add or show instruments: the texts that say who is bound by what.
@@ -36,6 +37,11 @@ enum Command {
         /// Also compare with the actors and places of the record in this directory.
         #[arg(long = "data", value_name = "DIR")]
         data: Option<PathBuf>,
+        /// Hold the digests of one file to the text itself, by language: --text en=TEXT.
+        ///
+        /// The text's own SHA-256, and that of each paragraph: what blank lines part, without the white space around it.
+        #[arg(long = "text", value_name = "LANG=FILE")]
+        texts: Vec<String>,
     },
     /// Put an instrument on record. A changed file becomes a new version; none is edited in place.
     ///
@@ -64,7 +70,10 @@ enum Command {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
-        Command::Check { files, data } => {
+        Command::Check { files, data, texts } => {
+            if let ([_, _, ..], [_, ..]) = (files.as_slice(), texts.as_slice()) {
+                return Err(unreadable("--text is about one instrument file; give one"));
+            }
             let mission = data.as_deref().map(Mission::open).transpose()?;
             let mut faulty = 0;
             for file in files {
@@ -84,6 +93,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
                         let view = mission
                             .as_ref()
                             .map(|mission| mission.record.folder.facts.now());
+                        faulty += usize::from(!held_to(&file, &text, &texts)?);
                         for what in view
                             .map(|view| not_on_record(view, &instrument))
                             .unwrap_or_default()
@@ -172,6 +182,34 @@ pub fn run(args: Args) -> Result<ExitCode> {
     }
 }
 
+/// Holds an instrument file to the texts given, and tells what does not hold.
+fn held_to(file: &Path, instrument: &str, texts: &[String]) -> Result<bool> {
+    let mut all = true;
+    for given in texts {
+        let Some((lang, path)) = given.split_once('=') else {
+            return Err(unreadable(format!(
+                "'{given}' is not a language and a file; write --text en=FILE"
+            )));
+        };
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {path}"))?;
+        // The file has just been checked.
+        let Ok(compared) = check::against(instrument, lang, &bytes) else {
+            continue;
+        };
+        for problem in &compared.problems {
+            outln!("{}: {problem}", file.display());
+        }
+        outln!(
+            "{}: {} digests hold with {path}, {} do not",
+            file.display(),
+            compared.held,
+            compared.problems.len()
+        );
+        all &= compared.problems.is_empty();
+    }
+    Ok(all)
+}
+
 fn show(instrument: &Instrument) {
     outln!(
         "{}\n{}",
@@ -202,6 +240,15 @@ fn show(instrument: &Instrument) {
     stated("signed", &instrument.effect.signed);
     stated("in force from", &instrument.effect.from);
     stated("until", &instrument.effect.until);
+    match &instrument.course {
+        Course::Ended(at) => stated("ended", &Some(at.clone())),
+        Course::Suspended(at) => stated("suspended", &Some(at.clone())),
+        Course::Undated(status) => {
+            outln!("{status}, and nothing says since when: it is not known when it was in force")
+        }
+        Course::NeverBegan => outln!("{}: in force at no time", instrument.status),
+        Course::ByItsDates => {}
+    }
     if let Some((earlier, later)) = instrument.effect.ends_that_disagree() {
         outln!(
             "its length and its end disagree: {earlier} and {later}; the later holds provisionally (R52)"
@@ -220,6 +267,37 @@ fn show(instrument: &Instrument) {
     }
     if instrument.membership_open {
         outln!("  open: any armed actor may accept");
+    }
+    if !instrument.texts.is_empty() {
+        outln!("\nTexts");
+    }
+    for text in &instrument.texts {
+        let at_hand = match (text.at_hand, &text.sha256) {
+            (_, Some(digest)) => format!("at hand, SHA-256 {}", digest.get_ref()),
+            (Some(false), None) => "not at hand".to_string(),
+            (Some(true) | None, None) => "not said whether it is at hand".to_string(),
+        };
+        let source = text.source.as_deref().unwrap_or("no source given");
+        outln!("  {}: {at_hand}; {source}", text.lang.get_ref());
+    }
+    for pairing in &instrument.pairings {
+        let title = pairing
+            .title
+            .get("en")
+            .or_else(|| pairing.title.values().next());
+        outln!(
+            "\nAt once: {} ({})",
+            title.map_or(pairing.id.as_str(), String::as_str),
+            pairing.id
+        );
+        for (of, clause) in &pairing.steps {
+            let of = match of {
+                Bearer::Role(role) => role.to_string(),
+                Bearer::Side(side) => format!("side {side}"),
+                Bearer::Actor(actor) => actor.to_string(),
+            };
+            outln!("  {of}: {clause}");
+        }
     }
     outln!("\nClauses");
     for clause in &instrument.clauses {

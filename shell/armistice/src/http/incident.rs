@@ -542,10 +542,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 
 /// Whether a text was in force when it happened, or may have been.
 fn in_force(view: View<'_>, instrument: &Instrument, at: Option<Instant>) -> bool {
-    at.is_none_or(|at| {
-        let stretches = force::stretches(view, instrument);
-        stretches.iter().any(|s| s.from <= at && at < s.until)
-    })
+    at.is_none_or(|at| force::may_run(view, instrument, at))
 }
 
 /// A turn as known on the day its entry was recorded.

@@ -6,6 +6,7 @@ use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::incident;
 use armistice_domain::instant::{Instant, Span};
+use armistice_domain::instrument::course::Course;
 use armistice_domain::instrument::{Bearer, Instrument, file::BoundBy, force};
 use armistice_domain::outcomes::kind_of;
 use armistice_domain::words::InstrumentRelation;
@@ -86,8 +87,14 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let mut said = head(view, instrument, zone);
     said["source"] = json!(instrument.source);
     said["note"] = json!(instrument.note);
+    let (ended, suspended) = match &instrument.course {
+        Course::Ended(at) => (Some(at.clone()), None),
+        Course::Suspended(at) => (None, Some(at.clone())),
+        Course::NeverBegan | Course::ByItsDates | Course::Undated(_) => (None, None),
+    };
     said["effect"] = json!({
         "signed": stated(&instrument.effect.signed), "from": stated(&instrument.effect.from), "until": stated(&instrument.effect.until),
+        "ended": stated(&ended), "suspended": stated(&suspended),
         "length_s": instrument.effect.length_s, "end_mode": instrument.effect.end_mode, "end_inclusive": instrument.effect.end_inclusive,
     });
     said["parties"] = instrument
@@ -156,13 +163,22 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .iter()
         .map(|c| json!({ "id": c.id, "length": c.length, "starts": c.starts, "resets_on": c.resets_on, "certifier": c.certifier, "unverified": c.unverified }))
         .collect();
+    said["pairings"] = instrument
+        .pairings
+        .iter()
+        .map(|p| {
+            let steps = p.steps.iter().map(|(of, clause)| json!({ "of": bearer(of), "clause": clause }));
+            json!({ "id": p.id, "title": p.title, "steps": steps.collect::<Vec<_>>(), "equal_counts": p.equal_counts, "unverified": p.unverified })
+        })
+        .collect();
     said["texts"] = instrument
         .texts
         .iter()
         .map(|t| {
             json!({
-                "lang": t.lang, "authentic": t.authentic, "source": t.source, "sha256": t.sha256,
-                "paragraphs": t.paragraph.iter().map(|p| json!({ "anchor": p.anchor, "paraphrase": p.paraphrase, "authentic": p.authentic })).collect::<Vec<_>>(),
+                "lang": t.lang.get_ref(), "authentic": t.authentic, "source": t.source, "at_hand": t.at_hand,
+                "sha256": t.sha256.as_ref().map(|digest| digest.get_ref()),
+                "paragraphs": t.paragraph.iter().map(|p| json!({ "anchor": p.anchor.get_ref(), "paraphrase": p.paraphrase, "authentic": p.authentic })).collect::<Vec<_>>(),
             })
         })
         .collect();

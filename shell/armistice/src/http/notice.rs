@@ -124,7 +124,7 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         "inquiry": inquiry,
         "measure": measure,
         "due": time(item.due, zone),
-        "overdue": item.due <= now,
+        "overdue": item.due.is_past_due(now),
         "since": time(item.since, zone),
         "silence_means": item.silence_means(),
         "kind": sent.map(|entry| entry.value.kind),

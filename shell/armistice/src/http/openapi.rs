@@ -331,7 +331,7 @@ fn schemas() -> Value {
         "Instrument": json!({ "allOf": [to("InstrumentHead"), object(&[
             ("source", text.clone()), ("note", maybe(text.clone())), ("effect", any.clone()), ("parties", list(any.clone())), ("acceptances", list(any.clone())),
             ("decisions", list(any.clone())), ("declarations", list(any.clone())), ("relations", list(any.clone())), ("clauses", list(any.clone())),
-            ("exclusion", maybe(any.clone())), ("procedure", any.clone()), ("phases", list(any.clone())), ("counters", list(any.clone())), ("texts", list(any.clone())),
+            ("exclusion", maybe(any.clone())), ("procedure", any.clone()), ("phases", list(any.clone())), ("counters", list(any.clone())), ("pairings", list(any.clone())), ("texts", list(any.clone())),
         ], &[])] }),
         "Actor": object(&[
             ("id", text.clone()), ("name", text.clone()), ("kind", maybe(text.clone())), ("names", list(any.clone())), ("relations", list(any.clone())),

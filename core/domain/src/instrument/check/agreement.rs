@@ -21,6 +21,14 @@ pub(super) const ASKED_LATER: &[&str] = &[
     "deciders-unknown",
     "clause-ends-before-start",
     "polygon-crosses",
+    "status-undated",
+    "status-differs",
+    "depends-without-effect",
+    "relation-to-itself",
+    "text-without-digest",
+    "text-not-at-hand",
+    "digest-differs",
+    "anchor-unknown",
 ];
 
 /// What `combat_against` says where the text itself names the excluded.
@@ -33,6 +41,7 @@ impl Checker<'_> {
         self.deciders_are_somebody();
         self.clauses_end_after_they_begin();
         self.rings_do_not_cross();
+        self.relations_can_hold();
         self.somebody_is_bound(parties);
     }
 

@@ -250,3 +250,250 @@ fn a_text_that_binds_nobody_is_noted() {
     check_notes(&clause(""), &[]);
     check_notes(&format!("[membership]\nopen = true\n{}", clause("")), &[]);
 }
+
+/// A file with a status and an `[effect]`.
+fn with_status(status: &str, effect: &str) -> String {
+    let head = HEAD.replace("InForce", status);
+    format!(
+        "{head}[effect]\nfrom = \"2031-05-01T00:00\"\n{effect}{}",
+        clause("")
+    )
+}
+
+fn check_status(status: &str, effect: &str, expected: &[&str]) {
+    let problems = check(&with_status(status, effect))
+        .err()
+        .unwrap_or_default();
+    let told = problems.iter().map(ToString::to_string);
+    assert_eq!(told.collect::<Vec<_>>(), expected, "{status} {effect}");
+    assert!(
+        recorded(&with_status(status, effect)).is_ok(),
+        "on record it is read"
+    );
+}
+
+#[test]
+fn a_status_that_is_over_says_since_when() {
+    let end = "until = \"2031-06-01T00:00\"\n";
+    let ended = "ended = \"2031-05-20T00:00\"\n";
+    let rests = "suspended = \"2031-05-20T00:00\"\n";
+    let undated = |status: &str, write: &str| {
+        format!(
+            "line 3, column 10: the status is {status}, and nothing says since when; write {write} in [effect], or InForce and let a recorded decision end it [status-undated]"
+        )
+    };
+    for status in ["Terminated", "Superseded"] {
+        let told = undated(status, "ended = \"…\"");
+        check_status(status, "", &[&told]);
+        check_status(status, end, &[&told]);
+        check_status(status, ended, &[]);
+    }
+    check_status(
+        "Lapsed",
+        "",
+        &[&undated("Lapsed", "until, length or ended = \"…\"")],
+    );
+    for dated in [end, "length = \"48h\"\n", ended] {
+        check_status("Lapsed", dated, &[]);
+    }
+    check_status(
+        "Suspended",
+        end,
+        &[&undated("Suspended", "suspended = \"…\"")],
+    );
+    check_status("Suspended", rests, &[]);
+    for status in ["Draft", "Initialled", "Signed", "Endorsed", "InForce"] {
+        check_status(status, end, &[]);
+        let told = format!(
+            "line 13, column 9: 'ended' is given, but the status is {status} [status-differs]"
+        );
+        check_status(status, ended, &[&told]);
+    }
+    check_status(
+        "Lapsed",
+        &format!("{end}{rests}"),
+        &["line 14, column 13: 'suspended' is given, but the status is Lapsed [status-differs]"],
+    );
+}
+
+#[test]
+fn a_text_does_not_end_before_it_begins_whatever_ended_it() {
+    let problems = check(&with_status("Terminated", "ended = \"2031-04-30T00:00\"\n"));
+    let told = problems.expect_err("it is refused");
+    assert_eq!(
+        told[0].to_string(),
+        "line 13, column 9: it would end or rest (2031-04-30T00:00) before it begins (2031-05-01T00:00) [end-before-start]"
+    );
+}
+
+#[test]
+fn a_relation_is_asked_for_no_more_than_it_does() {
+    let relation = |kind: &str, more: &str| {
+        format!(
+            "[[relation]]\nkind = \"{kind}\"\nto = \"elder\"\n{more}{}",
+            clause("")
+        )
+    };
+    for kind in [
+        "supplements",
+        "supersedes",
+        "endorsed-by",
+        "same-terms-extension-of",
+    ] {
+        let told = format!(
+            "line 13, column 6: depends = true has no effect with {kind}: only an annex-of, implements or overlays ends with the other [depends-without-effect]"
+        );
+        check_agreement(&relation(kind, "depends = true\n"), &[&told]);
+        check_agreement(&relation(kind, ""), &[]);
+    }
+    for kind in ["annex-of", "implements", "overlays"] {
+        check_agreement(&relation(kind, "depends = true\n"), &[]);
+    }
+    let own = relation("supersedes", "").replace("elder", "oak");
+    check_agreement(
+        &own,
+        &["line 13, column 6: a text has no relation to itself [relation-to-itself]"],
+    );
+}
+
+/// A file with one text; the clause is anchored at `1`.
+fn with_text(text: &str) -> String {
+    format!("{}[[text]]\nlang = \"en\"\n{text}", clause(""))
+}
+
+fn digest(text: &str) -> String {
+    armistice_record::sha256(text.as_bytes()).to_hex()
+}
+
+#[test]
+fn a_digest_is_that_of_the_wording_beside_it() {
+    let quoted = |digest: &str| {
+        with_text(&format!(
+            "[[text.paragraph]]\nanchor = \"1\"\nauthentic = \"No fire.\"\nsha256 = \"{digest}\"\n"
+        ))
+    };
+    let own = digest("No fire.");
+    check_agreement(&quoted(&own), &[]);
+    let told =
+        format!("line 24, column 10: the wording beside it has the SHA-256 {own} [digest-differs]");
+    check_agreement(&quoted(&digest("Fire.")), &[&told]);
+    check_problems(
+        &quoted("ABC"),
+        &["line 24, column 10: 'ABC' is not a SHA-256 in small hex digits [digest-form]"],
+    );
+    check_problems(
+        &with_text("[[text.paragraph]]\nanchor = \"1\"\nauthentic = \"No fire.\"\n"),
+        &["line 22, column 10: the authentic wording in 'en' needs its sha256 [digest-missing]"],
+    );
+}
+
+#[test]
+fn what_is_not_at_hand_is_not_quoted() {
+    let own = digest("No fire.");
+    check_agreement(&with_text("at_hand = false\n"), &[]);
+    check_agreement(
+        &with_text(&format!("at_hand = true\nsha256 = \"{own}\"\n")),
+        &[],
+    );
+    check_agreement(
+        &with_text("at_hand = true\n"),
+        &["line 20, column 8: the text in 'en' is at hand: give its sha256 [text-without-digest]"],
+    );
+    check_agreement(
+        &with_text(&format!("at_hand = false\nsha256 = \"{own}\"\n")),
+        &[
+            "line 22, column 10: the text in 'en' is not at hand, so nobody can say its sha256 [text-not-at-hand]",
+        ],
+    );
+}
+
+#[test]
+fn a_clause_names_a_paragraph_where_there_are_any() {
+    let paragraph =
+        |anchor: &str| with_text(&format!("[[text.paragraph]]\nanchor = \"{anchor}\"\n"));
+    check_agreement(&paragraph("1"), &[]);
+    check_agreement(&with_text(""), &[]);
+    check_agreement(
+        &paragraph("2"),
+        &[
+            "line 15, column 10: clause 'c1' is anchored at '1', which is no paragraph of a [[text]] here [anchor-unknown]",
+        ],
+    );
+}
+
+#[test]
+fn a_text_is_held_to_its_digests() {
+    let wording = "Preamble.\r\n\r\n1. No fire\r\nof any kind.\r\n\r\n2. No advance.\r\n";
+    let file = |whole: &str, first: &str, second: &str| {
+        let paragraph = |anchor: &str, digest: &str| {
+            format!("[[text.paragraph]]\nanchor = \"{anchor}\"\nsha256 = \"{digest}\"\n")
+        };
+        let text = format!(
+            "sha256 = \"{whole}\"\n{}{}",
+            paragraph("1", first),
+            paragraph("2", second)
+        );
+        format!("{HEAD}{}", with_text(&text))
+    };
+    let (whole, first, second) = (
+        digest(wording),
+        digest("1. No fire\r\nof any kind."),
+        digest("2. No advance."),
+    );
+    let held = |file: &str, lang: &str| {
+        let compared = against(file, lang, wording.as_bytes()).expect("it has the shape");
+        let told: Vec<String> = compared.problems.iter().map(ToString::to_string).collect();
+        (compared.held, told)
+    };
+    assert_eq!(held(&file(&whole, &first, &second), "en"), (3, Vec::new()));
+    let other = digest("another");
+    let (count, told) = held(&file(&other, &first, &other), "en");
+    assert_eq!(count, 1);
+    assert_eq!(
+        told,
+        [
+            format!("line 21, column 10: the text given has the SHA-256 {whole} [digest-differs]"),
+            "line 27, column 10: no paragraph of the text given is '2' with this SHA-256 [paragraph-not-in-text]"
+                .to_string(),
+        ]
+    );
+    let (count, told) = held(&file(&whole, &first, &second), "ru");
+    assert_eq!((count, told.len()), (0, 1));
+    assert!(told[0].contains("there is nothing to hold to it [digest-missing]"));
+}
+
+#[test]
+fn what_is_done_at_once_is_done_by_two() {
+    let pairing = |more: &str| {
+        format!(
+            "[[party]]\nactor = \"fir\"\nrole = \"Party\"\n{}[[pairing]]\nid = \"both\"\ntitle = {{ en = \"Both withdraw\" }}\n{more}",
+            clause("bearer = [\"elm\"]")
+        ) + &clause("bearer = [\"fir\"]").replace("c1", "c2")
+    };
+    check_problems(&pairing("clauses = [\"c1\", \"c2\"]\n"), &[]);
+    check_problems(
+        &pairing("clauses = [\"c1\"]\n"),
+        &[
+            "line 23, column 6: pairing 'both' has steps of one side only; what is done at once is done by two [pairing-alone]",
+        ],
+    );
+    check_problems(
+        &pairing("clauses = [\"c1\", \"c3\"]\n"),
+        &["line 25, column 18: no clause of this file is 'c3' [clause-unknown]"],
+    );
+    // One clause that binds both is a pair by itself, and so is one that binds every party.
+    let both = clause("").replace("bearer", "_");
+    let one = format!(
+        "[[party]]\nactor = \"fir\"\nrole = \"Party\"\n{both}[[pairing]]\nid = \"both\"\ntitle = {{ en = \"Both\" }}\nclauses = [\"c1\"]\n"
+    );
+    let instrument = check(&format!("{HEAD}{one}")).expect("it checks");
+    let of: Vec<Bearer> = instrument.pairings[0]
+        .steps
+        .iter()
+        .map(|(of, _)| of.clone())
+        .collect();
+    assert_eq!(
+        of,
+        [Bearer::Actor("elm".into()), Bearer::Actor("fir".into())]
+    );
+}

@@ -69,7 +69,7 @@ impl Asking<'_> {
         };
         let found = match tally::tally(self.view, series, &asked) {
             Tally::Count { count, .. } => show(count),
-            Tally::Refused { .. } => "refused".to_string(),
+            Tally::Refused { .. } | Tally::Overlaps { .. } => "refused".to_string(),
             Tally::NotStated => "not-stated".to_string(),
         };
         let is = words.required("is")?;
