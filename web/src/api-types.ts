@@ -5765,6 +5765,7 @@ export interface components {
             kind: "site" | "movement" | "area" | "activity";
         };
         ObjectRow: {
+            audience: components["schemas"]["Audience"] | null;
             by: string;
             by_name: string;
             due: components["schemas"]["Time"] | null;
@@ -5808,6 +5809,7 @@ export interface components {
         };
         ObjectsRead: {
             drafts: {
+                audience: components["schemas"]["Audience"];
                 body: Record<string, never>;
                 /** @enum {string} */
                 kind: "site" | "movement" | "area" | "activity";

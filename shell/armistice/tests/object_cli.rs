@@ -22,8 +22,12 @@ impl Desk {
     }
 
     fn object(&self, command: &[&str], officer: &str) -> Ran {
+        self.command("object", command, officer)
+    }
+
+    fn command(&self, name: &str, command: &[&str], officer: &str) -> Ran {
         run(program()
-            .arg("object")
+            .arg(name)
             .args(command)
             .args(["--exercise", officer, "--server", &self.exercise.page()])
             .env("XDG_STATE_HOME", self.exercise.folder.path()))
@@ -141,4 +145,49 @@ fn what_stands_is_not_signed_again_and_what_cannot_follow_is_refused() {
         "aid-access",
     )
     .told(0, &["what is on no list is protected all the same"]);
+}
+
+/// An area that everybody reads stays for everybody in its next version, whichever way that is said; one that nobody else
+/// reads stays so.
+#[test]
+fn a_new_version_is_for_whoever_may_read_the_one_before() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let area = |id: &str, version: u8, radius: &str, more: &str| {
+        format!(
+            "area quillon-aid:{id} \"{id}\" silence version={version} point=-25.9,-30.9 radius={radius}{more}"
+        )
+    };
+    let says = |line: &str, audience: &str| {
+        desk.command("say", &[line, "--yes"], "aid-access")
+            .told(0, &[audience, "recorded as entry "]);
+    };
+    let (everybody, own) = ("for       everybody", "for       your own organisation");
+    says(&area("quiet", 1, "1km", ""), everybody);
+    says(&area("still", 1, "1km", " audience=own"), own);
+    says(&area("quiet", 2, "2km", ""), everybody);
+    says(&area("still", 2, "2km", ""), own);
+    let out = desk.path("areas.csv");
+    let out = text(&out);
+    desk.object(&["export", "--format", "csv", "--out", out], "aid-access")
+        .told(0, &[]);
+    let given = std::fs::read_to_string(out).expect("readable");
+    for (kept, left, audience) in [("quiet", "still", everybody), ("still", "quiet", own)] {
+        let rows: Vec<String> = given
+            .lines()
+            .filter(|row| !row.contains(left))
+            .map(|row| row.replace("2000", "3000"))
+            .collect();
+        std::fs::write(out, rows.join("\n")).expect("writable");
+        let told = desk
+            .object(&["import", out, "--yes"], "aid-access")
+            .told(0, &[audience, "recorded as entry "]);
+        assert!(
+            told.out
+                .contains(&format!("quillon-aid:{kept} v3, changed")),
+            "{}",
+            told.out
+        );
+    }
 }

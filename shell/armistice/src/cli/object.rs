@@ -519,7 +519,8 @@ fn drafts(
         if draft["state"] == "same" {
             continue;
         }
-        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
+        let body = marked(draft["body"].clone())?;
+        let asked = json!({ "kind": draft["kind"], "body": body });
         let looked = remote.post(
             "/api/v1/objects/check",
             "application/json",
@@ -545,7 +546,9 @@ fn drafts(
             }
         }
         match looked["fits"] == true {
-            true => good.push(asked),
+            true => good.push(json!({
+                "kind": draft["kind"], "audience": draft["audience"], "body": body,
+            })),
             false => refused += 1,
         }
     }

@@ -10,6 +10,7 @@ use crate::answer::object::{self, Asking};
 use crate::answer::told;
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
+use armistice_domain::facts::Audience;
 use armistice_domain::id::ObjectId;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::Asked as Books;
@@ -361,15 +362,20 @@ fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
     Ok(Reply::Json(drafts_json(&read, &states)))
 }
 
-fn drafts_json(read: &Drafts, states: &[&str]) -> Value {
-    let drafts = read.drafts.iter().zip(states).map(|(draft, state)| {
-        json!({
-            "row": draft.row,
-            "state": state,
-            "kind": draft.thing.kind(),
-            "body": object::body_of(&draft.thing).to_tree(),
-        })
-    });
+fn drafts_json(read: &Drafts, states: &[(&str, Audience)]) -> Value {
+    let drafts = read
+        .drafts
+        .iter()
+        .zip(states)
+        .map(|(draft, (state, audience))| {
+            json!({
+                "row": draft.row,
+                "state": state,
+                "kind": draft.thing.kind(),
+                "audience": object::audience_line(audience),
+                "body": object::body_of(&draft.thing).to_tree(),
+            })
+        });
     let refused = read
         .refused
         .iter()

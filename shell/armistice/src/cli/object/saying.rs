@@ -5,7 +5,7 @@ use super::{
     point, step_of, unreadable,
 };
 use crate::app::remote::KnownHand;
-use crate::cli::say::{Said, escaped};
+use crate::cli::say::{Said, audience_of, escaped};
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
@@ -32,7 +32,7 @@ fn said(line: String, audience: Audience, body: impl Into<Body>) -> Said {
     }
 }
 
-/// A version that was read from a file.
+/// A version that was read from a file, for those whom the server names beside it: whoever may read the one before.
 pub fn version(draft: Value) -> Result<Said> {
     let head = &draft["body"]["head"];
     let line = format!(
@@ -51,7 +51,7 @@ pub fn version(draft: Value) -> Result<Said> {
         Some("activity") => Body::ActivityNotified(serde_json::from_value(body).map_err(read)?),
         _ => anyhow::bail!("the server has read a kind that is not known here"),
     };
-    Ok(said(line, OWN, body))
+    Ok(said(line, audience_of(&draft["audience"])?, body))
 }
 
 fn number(one: &Value) -> Result<u32> {

@@ -92,6 +92,7 @@ pub fn schemas() -> Map<String, Value> {
         ("until", maybe_time.clone()),
         ("grade", grade.clone()),
         ("own", truth.clone()),
+        ("audience", maybe(to("Audience"))),
         ("stands", maybe(stands.clone())),
         ("due", maybe_time.clone()),
         ("reconfirm_by", maybe_time.clone()),
@@ -351,7 +352,7 @@ pub fn schemas() -> Map<String, Value> {
         ], &[]),
         "ObjectsRead": object(&[
             ("drafts", list(object(&[
-                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("body", any.clone()),
+                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("audience", to("Audience")), ("body", any.clone()),
             ], &[]))),
             ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("what", text.clone())], &[]))),
             ("noted", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
