@@ -7,7 +7,8 @@ import { keepRead } from '../src/map/position';
 import { toCbor } from '../src/sign/body';
 import type { Act, Done } from '../src/sign/act';
 import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/movement/draft';
-import { bounds, corridor, metres, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
+import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
+import { metres, noPiece, type Piece } from '../src/movement/pieces';
 import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
 import { formatOf, next } from '../src/movement/files';
@@ -18,16 +19,18 @@ import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
 const ZONE = 'Etc/GMT-2';
 const of = { object: 'quillon-aid:o1', version: 1, by: 'quillon-aid', at: 1_900_000_000, mark: '0'.repeat(32), zone: ZONE };
 const convoy = (): Draft => ({
-  ...emptyDraft(), name: 'Flour for Mirel', halfWidth: '200', slack: '30', people: '26', cargo: 'flour',
+  ...emptyDraft(), name: 'Flour for Mirel', halfWidth: '200', people: '26', cargo: 'flour',
   stops: [
-    { point: '-25.0500, -31.0200', arrives: { date: '', clock: '' }, departs: { date: '2031-03-05', clock: '08:00' }, why: '' },
-    { point: '-25.1000, -31.1000', arrives: { date: '2031-03-05', clock: '08:30' }, departs: { date: '2031-03-05', clock: '09:00' }, why: 'checkpoint' },
-    { point: '-25.2200, -31.3500', arrives: { date: '2031-03-05', clock: '10:00' }, departs: { date: '', clock: '' }, why: '' },
+    { point: '-25.0500, -31.0200', arrives: { date: '', clock: '' }, departs: { date: '2031-03-05', clock: '08:00' }, slack: '', why: '' },
+    { point: '-25.1000, -31.1000', arrives: { date: '2031-03-05', clock: '08:30' }, departs: { date: '2031-03-05', clock: '09:00' }, slack: '30', why: 'checkpoint' },
+    { point: '-25.2200, -31.3500', arrives: { date: '2031-03-05', clock: '10:00' }, departs: { date: '', clock: '' }, slack: '30', why: '' },
   ],
   vehicles: [{ what: 'lorry', count: '12', marks: 'blue Q on white', plate: '' }], escorts: [],
   recipients: [{ actor: 'osmun-authority', told: 'yes', precision: 'cell', category: false, via: '' }, { actor: 'varrow-front', told: 'no', precision: 'cell', category: false, via: '' }, { actor: 'lennmark', told: '', precision: 'exact', category: true, via: '' }],
 });
 const bodied = (draft: Draft, kind: 'movement' | 'site' | 'area' | 'activity' = 'movement') => bodyOf(kind, draft, of);
+const outline = (...points: string[]): Piece => ({ ...noPiece(), shape: 'polygon', points });
+const circle = (centre: string, radius: string): Piece => ({ ...noPiece(), centre, radius });
 const thingOf = (draft: Draft) => bodied(draft).body as unknown as Thing;
 
 describe('a draft and its body', () => {
@@ -78,17 +81,17 @@ describe('a draft and its body', () => {
   });
 
   test('an outline is closed when it is signed, and three corners are asked for', () => {
-    const draft: Draft = { ...emptyDraft(), name: 'No-go at the ford', shape: 'polygon', ring: ['-25.0, -31.0', '-25.0, -31.1', '-25.1, -31.1'], from: { date: '2031-03-05', clock: '00:00' } };
+    const draft: Draft = { ...emptyDraft(), name: 'No-go at the ford', pieces: [outline('-25.0, -31.0', '-25.0, -31.1', '-25.1, -31.1')], from: { date: '2031-03-05', clock: '00:00' } };
     const { body, problems } = bodied(draft, 'area');
     expect(problems).toEqual([]);
     const [ring] = (body as unknown as Thing).footprint!.polygons!;
     expect(ring!.length).toBe(4);
     expect(ring![3]).toEqual(ring![0]);
-    expect(bodied({ ...draft, ring: draft.ring.slice(1) }, 'area').problems).toEqual([{ field: 'footprint', code: 'corners' }]);
+    expect(bodied({ ...draft, pieces: [outline('-25.0, -31.1', '-25.1, -31.1')] }, 'area').problems).toEqual([{ field: 'footprint.0', code: 'corners' }]);
   });
 
   test('a planned activity has an end, and nothing but a volume and a window', () => {
-    const draft: Draft = { ...emptyDraft(), name: 'P', point: '-25.1, -31.1', radius: '4000', from: { date: '2031-03-05', clock: '06:00' } };
+    const draft: Draft = { ...emptyDraft(), name: 'P', pieces: [circle('-25.1, -31.1', '4000')], from: { date: '2031-03-05', clock: '06:00' } };
     expect(bodied(draft, 'activity').problems).toEqual([{ field: 'until', code: 'moment' }]);
     const { body } = bodied({ ...draft, until: { date: '2031-03-05', clock: '12:00' } }, 'activity');
     expect(Object.keys(body).sort()).toEqual(['footprint', 'from', 'head', 'host', 'until']);
@@ -109,7 +112,7 @@ describe('what voids an acknowledgement', () => {
     ['a vehicle', (draft) => { draft.vehicles[0]!.count = '13'; }, ['vehicle']],
     ['the route', (draft) => { draft.stops[1]!.point = '-25.1001, -31.1000'; }, ['route']],
     ['an hour', (draft) => { draft.stops[2]!.arrives = { date: '2031-03-05', clock: '10:05' }; }, ['time']],
-    ['the slack', (draft) => { draft.slack = '45'; }, ['time']],
+    ['the slack', (draft) => { draft.stops[1]!.slack = '45'; }, ['time']],
     ['the width', (draft) => { draft.halfWidth = '250'; }, ['route']],
     ['the name alone', (draft) => { draft.name = 'Flour'; }, []],
     ['who may be told alone', (draft) => { draft.recipients = []; }, []],
@@ -261,8 +264,8 @@ describe('what is drawn', () => {
     expect(metres([300000000, 0], [310000000, 0])).toBeCloseTo(111_195, -1);
     expect(squareKm([[0, 0], [1000000, 0], [1000000, 1000000], [0, 1000000]])).toBeCloseTo(123.6, 0);
     expect(size('movement', convoy())).toMatchObject({ km: expect.any(Number) });
-    expect(size('site', { ...emptyDraft(), radius: '1000' })).toEqual({ km2: Math.PI });
-    expect(size('area', { ...emptyDraft(), shape: 'polygon', ring: ['0, 0'] })).toBe(null);
+    expect(size('site', { ...emptyDraft(), pieces: [circle('', '1000')] })).toEqual({ km2: Math.PI });
+    expect(size('area', { ...emptyDraft(), pieces: [outline('0, 0')] })).toBe(null);
   });
   test('half of a draft is drawn while the other half is typed', () => {
     const draft = convoy();

@@ -9,6 +9,7 @@ import type { PageProps } from '../app';
 import { mayAct, post, useMe } from '../actor/session';
 import { nowS } from '../sign/act';
 import type { Body } from '../sign/body';
+import type { Audience } from '../sign/content';
 import { Signing } from '../sign/signing';
 import { link } from '../url';
 import { t } from '../words';
@@ -17,7 +18,7 @@ import { Field } from '../ui/form';
 import { Doubts, Grade, kindWord, objectUrl, refusalText } from './parts';
 import type { Checked, Kind, Thing } from './shapes';
 
-interface Draft { row: number; state: 'new' | 'changed' | 'same'; kind: Kind; body: Thing }
+interface Draft { row: number; state: 'new' | 'changed' | 'same'; kind: Kind; audience: Audience; body: Thing }
 interface Read { drafts: Draft[]; refused: { row: number; field: string | null; what: string }[]; noted: { row: number; what: string }[] }
 /** What became of a draft: the entry it is recorded as, or that somebody left it out. */
 type Done = number | 'left-out';
@@ -91,7 +92,7 @@ export function FilesPage({ world }: PageProps): JSX.Element {
             <section aria-label={t('files-row', { row: now.row })}>
               <h2>{t('files-row', { row: now.row })}: {kindWord(now.kind)} <bdi>{now.body.head.name}</bdi></h2>
               {checked[signing.at]!.doubts.length > 0 ? <div class="notice"><p><strong>{t('doubts-release')}</strong></p><Doubts of={checked[signing.at]!.doubts} at={() => true} /></div> : null}
-              <Signing key={signing.at} world={world} act={{ kind: now.kind, body: now.body as unknown as Body, audience: { kind: 'own' }, claimedS: signing.claimedS, does: t('files-does', { kind: kindWord(now.kind), version: String(now.body.head.version) }) }} onBack={() => setSigning(null)} onDone={(index) => { void ended(signing.at, index); }} />
+              <Signing key={signing.at} world={world} act={{ kind: now.kind, body: now.body as unknown as Body, audience: now.audience, claimedS: signing.claimedS, does: t('files-does', { kind: kindWord(now.kind), version: String(now.body.head.version) }) }} onBack={() => setSigning(null)} onDone={(index) => { void ended(signing.at, index); }} />
               <p class="actions"><button type="button" onClick={() => { void ended(signing.at, 'left-out'); }}>{t('files-leave')}</button></p>
             </section>
           ) : ready && left > 0 ? <p class="actions"><button type="button" class="primary" onClick={() => { void turn(done); }}>{t('files-begin', { count: left })}</button></p> : null}

@@ -4,6 +4,7 @@
 //! Read next: `draft.ts`, which makes a body of what was typed.
 
 import type { SignedBy, Time } from '../api';
+import type { Audience } from '../sign/content';
 
 export type Kind = 'site' | 'movement' | 'area' | 'activity';
 export const KINDS: readonly Kind[] = ['site', 'movement', 'area', 'activity'];
@@ -49,6 +50,8 @@ export interface BegunOf { by: string; by_name?: string; object: string; at: Tim
 
 export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
+  /** Of one's own: who may read it. */
+  audience?: Audience | null;
   stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; index: number; signed_by: SignedBy | null;
   by_name?: string;
   /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
