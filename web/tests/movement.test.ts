@@ -11,7 +11,7 @@ import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } f
 import { metres, noPiece, type Piece } from '../src/movement/pieces';
 import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
-import { formatOf, next } from '../src/movement/files';
+import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
 import { renewals } from '../src/movement/form';
 import { stopNow, whereIs } from '../src/notice/stop';
 import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
@@ -289,6 +289,11 @@ describe('a STOP, from wherever one is', () => {
     expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: 3000 }).body).toMatchObject({ form: { point: [1, 2] }, radius_m: 3000 });
     expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: null }).body['radius_m']).toBeNull();
   });
+  test.each([[['ceasefire', 'deconfliction'], false, 'ceasefire'], [['ceasefire', 'deconfliction'], true, 'deconfliction'], [['ceasefire', 'humanitarian'], true, 'ceasefire'], [[], true, 'ceasefire']] as const)('over a line for %j (with a place: %s) it is about %s unless somebody chooses', (subjects, placed, subject) => {
+    const over = line('b', ['q', 'o'], { subjects: [...subjects] });
+    expect(stopNow(over, 'q', 5, placed ? { point: [1, 2], radius_m: 9 } : null).body['subject']).toBe(subject);
+    expect(stopNow(over, 'q', 5, null, 'q:s', 'humanitarian').body['subject']).toBe('humanitarian');
+  });
   test('one that is changed before it is signed stays the same notice', () => {
     expect(stopNow(dc, 'q', 5, null, 'q:stop1').body['notice']).toBe(stopNow(dc, 'q', 6, { point: [1, 2], radius_m: 9 }, 'q:stop1').body['notice']);
   });
@@ -311,6 +316,16 @@ describe('a file of objects', () => {
     expect(next(drafts, checked, new Map([[2, 40]]))).toBe(3);
     expect(next(drafts, checked, new Map<number, number | 'left-out'>([[2, 40], [3, 'left-out']]))).toBe(null);
     expect(next(drafts, [], new Map()), 'nothing before it was looked at').toBe(null);
+  });
+  test('every row that was not taken is listed, with why, in its order', () => {
+    const read = { drafts: [{ row: 2, state: 'new' }, { row: 3, state: 'new' }, { row: 7, state: 'same' }], refused: [{ row: 5, field: 'what', what: 'no such thing' }], noted: [] } as unknown as Read;
+    const checked = [{ fits: false, refusal: 'too late' }, { fits: true, refusal: null }, { fits: false, refusal: 'stands' }];
+    expect(refusedRows(read, checked, new Map(), String)).toEqual([{ row: 2, what: 'too late' }, { row: 5, what: 'no such thing' }]);
+    expect(refusedRows(read, checked, new Map([[0, 'left-out' as const]]), String)).toEqual([{ row: 5, what: 'no such thing' }]);
+  });
+  test('of a file that is too long, the rows that end before the limit are counted', () => {
+    expect(rowsWithin('csv', 'row,object\nsite,a\nsite,b\nsi')).toBe(3);
+    expect(rowsWithin('geojson', '{"features":[{"type":"Feature",…},{"type":"Feature",…},{"type":"Feature"')).toBe(2);
   });
 });
 

@@ -211,7 +211,7 @@ export function renewals(old: ObjectPage, now: Thing, changes: readonly string[]
   return consented(now.head.recipients ?? []).filter((one) => changes.length > 0 || toldOf(one.actor) === 'not-told' || toldOf(one.actor) === 'void' || toldOf(one.actor) === 'refused');
 }
 
-function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
+export function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
   const told = (old.recipients ?? []).filter((one) => one.told === 'told' || one.told === 'void');
   const kept = told.filter((one) => !consented(now.head.recipients ?? []).some((other) => other.actor === one.actor));
   if (changes.length === 0) return <p class="notice">{t('version-nothing')}</p>;
@@ -226,7 +226,7 @@ function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; chang
 }
 
 /** Whom one signature tells, over and above the object itself. */
-function ToTell({ now, old, changes, name }: { now: Thing; old: ObjectPage | null; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
+export function ToTell({ now, old, changes, name }: { now: Thing; old: ObjectPage | null; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
   const recipients = old ? renewals(old, now, changes) : consented(now.head.recipients ?? []);
   const refused = (now.head.recipients ?? []).filter((one) => !one.told);
   return (

@@ -254,7 +254,7 @@ export async function movement({ browser, base, check }) {
     await one.getByText('A file of objects').waitFor();
     const rows = ['row,object,name,what,position,radius_m,zone', 'site,quillon-aid:f1,Store by the mill,warehouse,"-25.71134, -30.41128",100,', 'site,quillon-aid:f2,Nowhere,warehouse,somewhere,100,', 'site,quillon-aid:f3,Store by the mill again,warehouse,"-25.71194, -30.41128",100,', 'site,quillon-aid:f4,Well,water,"-25.81134, -30.41128",100,'];
     await one.locator('input[type=file]').setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
-    await one.getByText(/To be signed: \W?3\W?\. Rows that do not read: \W?1/).waitFor({ timeout: LIVE_MS });
+    await one.getByText(/To be signed: \W?3\W?\. Rows refused: \W?1/).waitFor({ timeout: LIVE_MS });
     assert.match(await one.locator('[data-refused]').innerText(), /position/);
     await shot(one, 'file');
     await one.getByRole('button', { name: 'Sign them one after the other' }).click();
@@ -275,7 +275,7 @@ export async function movement({ browser, base, check }) {
     const given = await readFile(await download.path());
     assert.match(given.toString(), /quillon-aid:f1/);
     await one.locator('input[type=file]').setInputFiles({ name: 'objects.csv', mimeType: 'text/csv', buffer: given });
-    await one.getByText(/To be signed: \W?0\W?\. Rows that do not read: \W?0/).waitFor({ timeout: LIVE_MS });
+    await one.getByText(/To be signed: \W?0\W?\. Rows refused: \W?0/).waitFor({ timeout: LIVE_MS });
   });
 
   await check('movement: afterwards one question lists what had been notified near a place, and says what an empty answer does not mean', async () => {

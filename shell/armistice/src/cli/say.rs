@@ -384,47 +384,105 @@ pub fn say_all(
     (said, files): (Vec<Said>, &[Attached]),
     manner: Manner,
 ) -> Result<ExitCode> {
-    let author = holder.key.author();
-    let holder_outbox = holder.outbox.clone();
-    let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
-    if let Some(code) = settle(&mut outbox, remote, manner)? {
-        return Ok(code);
+    let mut saying = match Saying::begin(remote, holder, known, manner)? {
+        Begun::Ready(saying) => saying,
+        Begun::Ended(code) => return Ok(code),
+    };
+    let ends = saying.say(said, files)?;
+    Ok(ends.code.unwrap_or(ExitCode::SUCCESS))
+}
+
+/// A key whose outbox is open, and waits for nothing.
+pub struct Saying<'a> {
+    remote: &'a Remote,
+    known: &'a Known,
+    manner: Manner,
+    outbox: Pending,
+    path: PathBuf,
+}
+
+pub enum Begun<'a> {
+    Ready(Saying<'a>),
+    /// What waited has no answer, or was refused: nothing more can be said now.
+    Ended(ExitCode),
+}
+
+/// How many were recorded, and a code where it ended before the last.
+pub struct Ends {
+    pub said: usize,
+    pub code: Option<ExitCode>,
+}
+
+impl<'a> Saying<'a> {
+    pub fn remote(&self) -> &'a Remote {
+        self.remote
     }
-    let count = said.len();
-    for (at, said) in said.into_iter().enumerate() {
-        let next = outbox.next(remote).with_context(|| match remote.exercise {
-            true => format!(
-                "nothing was signed; where the exercise was begun anew, remove {} and say it again",
-                holder_outbox.display()
-            ),
-            false => "nothing was signed".to_string(),
-        });
-        let Next { sequence, previous } = next?;
-        let file = attach::of(&said.body, files);
-        let content = content_of(&said, file, remote.now_s())?;
-        let draft = Draft {
-            origin: remote.origin.clone(),
-            author,
-            sequence,
-            previous,
-            seen: None,
-            content,
-            salt: random()?,
-        };
-        if !manner.json {
-            show(&draft, file, known, remote.exercise);
+
+    pub fn begin(
+        remote: &'a Remote,
+        holder: Holder,
+        known: &'a Known,
+        manner: Manner,
+    ) -> Result<Begun<'a>> {
+        let path = holder.outbox.clone();
+        let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
+        if let Some(code) = settle(&mut outbox, remote, manner)? {
+            return Ok(Begun::Ended(code));
         }
-        if !manner.agrees_to(&said)? {
-            outln!("not signed; {at} of {count} said");
-            return Ok(ExitCode::from(exit::NOT_HELD));
-        }
-        let blobs = file.map_or_else(Vec::new, |file| file.files(false));
-        let outcome = outbox.say(remote, &said.line, &draft, &blobs)?;
-        if let Some(code) = told(&outcome, sequence, known.custodial, manner) {
-            return Ok(code);
-        }
+        Ok(Begun::Ready(Saying {
+            remote,
+            known,
+            manner,
+            outbox,
+            path,
+        }))
     }
-    Ok(ExitCode::SUCCESS)
+
+    pub fn say(&mut self, said: Vec<Said>, files: &[Attached]) -> Result<Ends> {
+        let Saying { remote, manner, .. } = *self;
+        let count = said.len();
+        for (at, said) in said.into_iter().enumerate() {
+            let next = self.outbox.next(remote).with_context(|| match remote.exercise {
+                true => format!(
+                    "nothing was signed; where the exercise was begun anew, remove {} and say it again",
+                    self.path.display()
+                ),
+                false => "nothing was signed".to_string(),
+            });
+            let Next { sequence, previous } = next?;
+            let file = attach::of(&said.body, files);
+            let content = content_of(&said, file, remote.now_s())?;
+            let draft = Draft {
+                origin: remote.origin.clone(),
+                author: self.outbox.author(),
+                sequence,
+                previous,
+                seen: None,
+                content,
+                salt: random()?,
+            };
+            if !manner.json {
+                show(&draft, file, self.known, remote.exercise);
+            }
+            if !manner.agrees_to(&said)? {
+                outln!("not signed; {at} of {count} said");
+                let code = Some(ExitCode::from(exit::NOT_HELD));
+                return Ok(Ends { said: at, code });
+            }
+            let blobs = file.map_or_else(Vec::new, |file| file.files(false));
+            let outcome = self.outbox.say(remote, &said.line, &draft, &blobs)?;
+            if let Some(code) = told(&outcome, sequence, self.known.custodial, manner) {
+                return Ok(Ends {
+                    said: at,
+                    code: Some(code),
+                });
+            }
+        }
+        Ok(Ends {
+            said: count,
+            code: None,
+        })
+    }
 }
 
 /// Sends what waits, and says how it ended. A code where nothing more can be said now.

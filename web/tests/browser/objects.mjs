@@ -1,0 +1,160 @@
+//! Shapes, audiences and files of what is notified, in a browser, on the exercise: a corridor beside a circle is drawn, and both
+//! are in the next version; a file is told as it is signed, what is refused of it is given back and mended.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPage } from './page.mjs';
+
+const LIVE_MS = 15_000;
+const SHOTS = process.env.ARMISTICE_SHOTS;
+const shot = async (page, name) => { if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true }); };
+const api = (page, path) => page.evaluate(async (path) => { const answer = await fetch(path); return answer.json(); }, path);
+
+export async function sit(page, base, title) {
+  await page.goto(`${base}/sign-in?lang=en`);
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.waitForURL('**/inbox*');
+}
+
+async function signed(page) {
+  await page.locator('.signing button.primary').click();
+  await page.locator('.signing.done').or(page.locator('.signing .trouble')).or(page.locator('.telling')).first().waitFor();
+  const trouble = page.locator('.signing .trouble');
+  if (await trouble.count() > 0) throw new Error(await trouble.innerText());
+}
+
+export async function objects({ browser, base, check }) {
+  const { page: one, context } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+  const { now } = await api(one, '/api/v1/world');
+  const tomorrow = new Date(Date.parse(now.utc) + 26 * 3_600_000).toISOString().slice(0, 10);
+  await sit(one, base, 'Quillon Aid, access');
+
+  await check('objects: a corridor is drawn beside a circle, and both are in the next version, for whoever read the one before', async () => {
+    await one.goto(`${base}/objects/new?kind=area&lang=en`);
+    await one.locator('.object-form').waitFor();
+    await one.getByLabel('What you call it').fill('Kept open to the well');
+    await one.getByLabel('Centre').fill('-25.9000, -30.9000');
+    await one.getByLabel('Radius in metres').fill('700');
+    await one.getByRole('button', { name: 'One more shape' }).click();
+    const second = one.getByRole('group', { name: /Shape \W?2/ });
+    await second.getByLabel('Drawn as').selectOption('corridor');
+    await second.getByLabel(/^Point \W?1/).fill('-25.9000, -30.9000');
+    await second.getByRole('button', { name: 'One more point' }).click();
+    await second.getByLabel(/^Point \W?2/).fill('-25.9000, -30.9500');
+    await one.waitForFunction(() => window.__armistice !== undefined, undefined, { timeout: 30_000 });
+    await one.locator('.object-map canvas').click({ position: { x: 200, y: 150 } });
+    assert.notEqual(await second.getByLabel(/^Point \W?3/).inputValue(), '', 'a press on the map is the next point of the corridor');
+    await second.getByLabel(/^Point \W?3/).fill('-25.8800, -30.9700');
+    await second.getByLabel('To either side, in metres').fill('250');
+    await one.getByLabel('Who may read it').selectOption('public');
+    await one.getByText('It can be recorded.').waitFor();
+    await shot(one, 'corridor');
+    await one.getByRole('button', { name: 'Review before signing' }).click();
+    await signed(one);
+    await one.locator('.telling-done a').click();
+    await one.waitForURL('**/object/**');
+    const id = decodeURIComponent(new URL(one.url()).pathname.slice('/object/'.length));
+    await one.getByText(/250\W* m\W* to either side of/).first().waitFor({ timeout: LIVE_MS });
+    const before = await api(one, `/api/v1/objects/${encodeURIComponent(id)}`);
+    assert.deepEqual([before.audience, before.thing.footprint.discs.length, before.thing.footprint.polygons.length], [{ kind: 'public', named: [] }, 4, 2]);
+    await one.locator('.doing a').click();
+    await one.waitForURL('**/objects/new*');
+    await one.getByText('Nothing that matters has changed').waitFor();
+    assert.equal(await one.getByRole('group', { name: /Shape \W?2/ }).getByLabel(/^Point \W?3/).inputValue(), '-25.88000, -30.97000');
+    await one.getByRole('group', { name: /Shape \W?1/ }).getByLabel('Radius in metres').fill('800');
+    await one.getByText('It can be recorded.').waitFor();
+    await one.getByRole('button', { name: 'Review before signing' }).click();
+    await signed(one);
+    await one.locator('.telling-done a').click();
+    await one.locator('.sub').getByText(/version \W?2/i).first().waitFor({ timeout: LIVE_MS });
+    const after = await api(one, `/api/v1/objects/${encodeURIComponent(id)}`);
+    assert.deepEqual(after.audience, { kind: 'public', named: [] });
+    assert.deepEqual(after.thing.footprint, { ...before.thing.footprint, discs: [{ ...before.thing.footprint.discs[0], radius_m: 800 }, ...before.thing.footprint.discs.slice(1)] });
+  });
+
+  const choose = (name, text) => one.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const head = 'row,object,name,what,position,radius_m,precision\n';
+
+  await check('objects: what is signed from a file is told in the same stroke, and two rows that may be one are doubted', async () => {
+    await one.goto(`${base}/objects/files?lang=en`);
+    await choose('sites.csv', `${head}site,quillon-aid:g1,Mill,warehouse,"-25.6113, -30.5113",100,\nrecipient,,,osmun-authority,,,cell\nsite,quillon-aid:g2,Mill again,warehouse,"-25.6114, -30.5113",100,\n`);
+    await one.getByText(/To be signed: \W?2\W?\. Rows refused: \W?0/).waitFor({ timeout: LIVE_MS });
+    await one.locator('[data-row="4"] .doubts').getByText('row 2 of this file').waitFor();
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('.signing').getByText('and tell: ').first().waitFor();
+    await shot(one, 'file-tells');
+    await one.locator('.signing button.primary').click();
+    // It is told, and the next row's turn comes by itself.
+    await one.getByRole('button', { name: 'Leave this one out' }).waitFor({ timeout: LIVE_MS });
+    await one.locator('.signing').getByText('quillon-aid:g2').first().waitFor({ timeout: LIVE_MS });
+    const { recipients } = await api(one, '/api/v1/objects/quillon-aid%3Ag1');
+    assert.deepEqual(recipients.map((each) => [each.actor, each.told]), [['osmun-authority', 'told']]);
+    await one.getByRole('button', { name: 'Leave this one out' }).click();
+    await one.getByText(/To be signed: \W?0/).waitFor();
+  });
+
+  await check('objects: where telling from a file stops, what is still to be told stands in a list', async () => {
+    await one.route('**/tellings*', (route) => route.abort());
+    await choose('sites.csv', `${head}site,quillon-aid:g3,Depot,warehouse,"-25.5113, -30.3113",100,\nrecipient,,,osmun-authority,,,cell\n`);
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('.signing button.primary').click();
+    await one.locator('.telling .trouble').waitFor({ timeout: LIVE_MS });
+    await one.unroute('**/tellings*');
+    await one.getByRole('button', { name: 'Go on with the next row' }).click();
+    await one.locator('ul.trouble a[href*="quillon-aid%3Ag3"]').waitFor();
+    await shot(one, 'file-untold');
+  });
+
+  await check('objects: another file chosen meanwhile leaves nothing of the first, and a row that would be refused by then is not signed', async () => {
+    let held;
+    const holding = new Promise((go) => { held = go; });
+    let first = true;
+    await one.route('**/api/v1/objects/check', async (route) => { if (first) { first = false; await holding; } await route.continue(); });
+    await choose('first.csv', `${head}site,quillon-aid:g4,First,warehouse,"-25.1113, -30.1113",100,\nsite,quillon-aid:g5,First too,warehouse,"-25.2113, -30.1113",100,\n`);
+    await one.getByText('quillon-aid:g4').waitFor();
+    await choose('second.csv', `${head}site,quillon-aid:g6,Second,warehouse,"-25.3113, -30.1113",100,\n`);
+    await one.getByText(/To be signed: \W?1/).waitFor({ timeout: LIVE_MS });
+    held();
+    await one.waitForTimeout(300);
+    assert.deepEqual(await one.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.textContent.includes('Second'))), [true]);
+    await one.unroute('**/api/v1/objects/check');
+    await one.route('**/api/v1/objects/check', async (route) => { const answer = await (await route.fetch()).json(); await route.fulfill({ json: { ...answer, fits: false, refusal: { code: 'version-next', detail: 'it stands already', field: 'version' } } }); });
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('[data-refused="2"]').getByText('it stands already').waitFor();
+    assert.equal(await one.locator('.signing').count(), 0);
+    await one.unroute('**/api/v1/objects/check');
+  });
+
+  await check('objects: refused rows are saved as a file with why, mended there and read', async () => {
+    await choose('sites.csv', `${head}site,quillon-aid:g7,Seven,bunker,"-25.4113, -30.1113",100,\nrecipient,,,osmun-authority,,,cell\nsite,quillon-aid:g8,Eight,well,"-25.4213, -30.1113",100,\nsite,quillon-aid:g9,Nine,water,"-25.4313, -30.1113",100,\n`);
+    await one.getByText(/To be signed: \W?1\W?\. Rows refused: \W?2/).waitFor({ timeout: LIVE_MS });
+    const [download] = await Promise.all([one.waitForEvent('download'), one.getByRole('button', { name: 'Save the refused rows as a file' }).click()]);
+    assert.equal(download.suggestedFilename(), 'refused.csv');
+    const text = (await readFile(await download.path())).toString();
+    assert.match(text, /'bunker' is none of/);
+    assert.match(text, /recipient/);
+    assert.doesNotMatch(text, /quillon-aid:g9/);
+    await choose('refused.csv', text.replace('bunker', 'shelter').replace(',well,', ',water,'));
+    await one.getByText(/To be signed: \W?2\W?\. Rows refused: \W?0/).waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('objects: of a file that is too long, the rows that fit are told', async () => {
+    await choose('long.csv', `${head}${'site,quillon-aid:x,X,water,"-25.4313, -30.1113",100,\n'.repeat(90_000)}`);
+    await one.getByText(/Its first \W?[\d,. ]+\W? rows fit/).waitFor();
+  });
+
+  await check('objects: what a STOP over a line is about can be chosen', async () => {
+    await one.goto(`${base}/stop?lang=en`);
+    const lines = (await api(one, '/api/v1/channels')).channels.filter((each) => each.between.some((end) => end.actor === 'quillon-aid'));
+    const several = lines.find((each) => each.subjects.length > 1);
+    assert.ok(several, 'the exercise has a line of several subjects');
+    if (lines.length > 1) await one.locator('main button.stop').filter({ hasText: several.name }).click();
+    const last = several.subjects.at(-1);
+    await one.getByLabel('Subject').selectOption(last);
+    await one.locator('.signing').waitFor();
+    await one.locator('.signing dd').getByText(last, { exact: false }).first().waitFor({ state: 'attached' });
+    await shot(one, 'stop-subject');
+  });
+  await context.close();
+}
