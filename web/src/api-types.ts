@@ -5271,6 +5271,7 @@ export interface components {
                 object: string;
                 patterns: string[];
             }[];
+            watches: (string | null)[];
         };
         Cosigner: {
             at: components["schemas"]["Time"] | null;

@@ -36,6 +36,7 @@ const PAGES: Route[] = [
   { prefix: '/objects/', area: 'objects', load: movement },
   { prefix: '/object/', area: 'objects', load: movement },
   { prefix: '/conflicts', area: 'objects', load: movement },
+  { prefix: '/conflicts/', area: 'objects', load: movement },
   { prefix: '/report', area: 'home', load: () => import('./report/page') },
   { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
   { prefix: '/roster', area: 'roster', load: () => import('./actor/roster') },

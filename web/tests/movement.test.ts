@@ -9,7 +9,7 @@ import type { Act, Done } from '../src/sign/act';
 import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/movement/draft';
 import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
 import { metres, noPiece, type Piece } from '../src/movement/pieces';
-import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
+import { lineTo, marked, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
 import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
 import { renewals } from '../src/movement/form';
@@ -308,6 +308,14 @@ describe('a STOP, from wherever one is', () => {
 });
 
 describe('a file of objects', () => {
+  test('positions that are told get a watermark of their own; cells and those who are refused need none', () => {
+    const with_ = (recipients: object[], mark?: string) => marked({ head: { object: 'a:o', version: 1, by: 'a', name: 'x', at: 0, recipients, mark } } as unknown as Thing).head.mark;
+    const exact = { actor: 'b', told: true, precision: 'exact' };
+    expect(with_([exact])).toMatch(/^[0-9a-f]{32}$/);
+    expect(with_([exact])).not.toBe(with_([exact]));
+    expect(with_([exact], 'f'.repeat(32))).toBe('f'.repeat(32));
+    expect(with_([{ ...exact, told: false }, { ...exact, precision: 'cell' }])).toBeUndefined();
+  });
   test.each([['a.geojson', 'geojson'], ['a.JSON', 'geojson'], ['sites.csv', 'csv'], ['sites.xlsx', null], ['csv', null]])('%s is read as %s', (name, format) => { expect(formatOf(name)).toBe(format); });
   test('what stands, what would be refused and what is done is not signed; the rest in its order', () => {
     const drafts = [{ state: 'same' }, { state: 'new' }, { state: 'changed' }, { state: 'new' }] as const;

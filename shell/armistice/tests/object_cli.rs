@@ -236,6 +236,10 @@ fn what_is_imported_is_told_at_once() {
             told.out
         );
     }
+    desk.object(&["traced", "-25.0, -30.0"], "aid-access").told(
+        0,
+        &["It is no copy of a position of yours", "not who gave it on"],
+    );
     // Somebody no line reaches is left, and said to be.
     let far = format!(
         "{}recipient,,,hessel-council,,,,,cell,no\n",

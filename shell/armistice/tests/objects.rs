@@ -412,6 +412,17 @@ fn the_inbox_asks_for_an_answer_and_tells_what_was_begun() {
         played.asked(&played.chair, "varrow-front:plan"),
         ["begun varrow-front"]
     );
+    // Whoever looks after a text is told that it does, and so what is said of it; nobody else is.
+    let looks_after = |cookie: &str| {
+        let all = played.asks(cookie, "/api/v1/conflicts", "/api/v1/conflicts");
+        let begun = all["begun"].as_array().map_or(0, Vec::len);
+        (
+            !all["watches"].as_array().expect("a list").is_empty(),
+            begun,
+        )
+    };
+    assert_eq!(looks_after(&played.chair), (true, 1));
+    assert_eq!(looks_after(&played.aid), (false, 0));
     assert_eq!(
         played.asked(&played.kestrel, "varrow-front:plan"),
         Vec::<String>::new()

@@ -21,14 +21,14 @@ import { ToTell, Voids, renewals } from './form';
 import { LEN_MAX, formatOf, next, refusedRows, rowsWithin, type Done, type Draft, type Format, type Read } from './file-rows';
 import { Doubts, Grade, kindWord, objectUrl, refusalText } from './parts';
 import { Telling } from './release';
-import { consented } from './telling';
+import { consented, marked } from './telling';
 import type { Checked, ObjectPage } from './shapes';
 
 async function read(file: File, format: Format): Promise<Read> {
   const answer = await fetch(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
   const value = await answer.json().catch(() => ({})) as Read & { code?: string; detail?: string };
   if (!answer.ok) throw new Refused(answer.status, value.code ?? '', value.detail ?? '');
-  return value;
+  return { ...value, drafts: value.drafts.map((one) => ({ ...one, body: marked(one.body) })) };
 }
 
 const check = (draft: Draft) => post<Checked>('/api/v1/objects/check', { kind: draft.kind, body: draft.body });

@@ -25,7 +25,7 @@ import { bounds, ofCell, ofDraft, size } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Grade, audienceWords, kindWord, objectUrl, refusalText, rootOf } from './parts';
 import { Telling } from './release';
-import { consented, reachable } from './telling';
+import { consented, newMark, reachable } from './telling';
 import { ABOVE, AREA_KINDS, FUNCTIONS, HOSTS, KINDS, TRAVELS, type Checked, type Doubt, type Kind, type ObjectPage, type Pair, type Recipient, type Thing } from './shapes';
 
 const MAY: Record<Kind, string> = { site: 'notify-aid', movement: 'notify-aid', area: 'notify-aid', activity: 'plan-activity' };
@@ -62,9 +62,6 @@ function FromOld({ now, ...props }: PageProps & { now: ObjectPage }): JSX.Elemen
     ? <><Heading>{t('object-version-new', { version: page.version + 1 })}: <bdi>{page.name}</bdi></Heading><Form {...props} kind={page.kind} old={page as ObjectPage & { thing: Thing }} /></>
     : <><Heading>{t('object-new')}</Heading><Empty>{t('object-not-own')}</Empty></>;
 }
-
-/** Sixteen random bytes in hex: what the watermarks of a version are made from. */
-function newMark(): string { return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); }
 
 function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: (ObjectPage & { thing: Thing }) | null }): JSX.Element {
   const me = useMe();

@@ -10,7 +10,7 @@ import { footprintOf, metres, whole, type Piece } from './pieces';
 import type { About, Cell, Footprint, Kind, Pair, Part, Thing } from './shapes';
 
 /** How a shape is drawn, by its form first: one's own, as it was told, an affected cell of one's own, a draft, a place asked about. */
-export type Look = 'own' | 'told' | 'affected' | 'draft' | 'point';
+export type Look = 'own' | 'told' | 'affected' | 'draft' | 'point' | 'asked';
 export type Shape = Feature<Geometry, { id: string; look: Look }>;
 
 const EARTH_M = 6_371_008.8;
@@ -21,6 +21,9 @@ const feature = (id: string, look: Look, geometry: Geometry): Shape => ({ type: 
 const ringOf = (id: string, look: Look, ring: Position[]) => feature(id, look, { type: 'Polygon', coordinates: [ring] });
 
 export function disc(centre: Pair, radius_m: number): Position[] { return circle(centre[1] / E7, centre[0] / E7, Math.max(radius_m, 1)); }
+
+/** What is asked about: everything within so many metres of a place. */
+export function around(id: string, centre: Pair, radius_m: number): Shape { return ringOf(id, 'asked', disc(centre, radius_m)); }
 
 /** Everything within half a width of a stretch, as one ring: two sides and a half circle round each end. */
 export function corridor(from: Pair, to: Pair, half_m: number): Position[] {

@@ -156,5 +156,54 @@ export async function objects({ browser, base, check }) {
     await one.locator('.signing dd').getByText(last, { exact: false }).first().waitFor({ state: 'attached' });
     await shot(one, 'stop-subject');
   });
+
+  await check('objects: after an incident, what had been notified stands beside a map, with what proves it', async () => {
+    await one.goto(`${base}/objects/near?lat=-25.6113&lon=-30.5113&radius=5000&from=${now.utc.slice(0, 10)}T00:00:00Z&until=${tomorrow}T12:00:00Z&lang=en`);
+    const row = one.locator('.near-answer [data-object="quillon-aid:g1"]');
+    await row.waitFor({ timeout: LIVE_MS });
+    await row.getByText('warehouse').waitFor();
+    await one.waitForFunction(() => window.__armistice?.mapIds().includes('quillon-aid:g1') && window.__armistice.mapIds().includes('asked'), undefined, { timeout: 30_000 });
+    await one.locator('.near-answer pre').getByText('armistice bundle').waitFor();
+    await shot(one, 'near-found');
+  });
+
+  await check('objects: a position that turned up elsewhere says whose copy it is, and what that does not mean', async () => {
+    await one.goto(`${base}/objects/files?lang=en`);
+    await choose('exact.csv', `${head}site,quillon-aid:e1,School,school,"-25.7513, -30.7113",100,\nrecipient,,,osmun-authority,,,exact\n`);
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('.signing button.primary').click();
+    await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
+    await one.waitForFunction(async () => (await (await fetch('/api/v1/objects/quillon-aid%3Ae1')).json()).recipients?.[0]?.told === 'told', undefined, { timeout: LIVE_MS });
+    const { recipients } = await api(one, '/api/v1/objects/quillon-aid%3Ae1');
+    const { about } = await api(one, `/api/v1/notices/${encodeURIComponent(recipients[0].notice)}`);
+    const [lon, lat] = about.parts[0].points[0];
+    await one.goto(`${base}/objects/traced?lang=en`);
+    await one.getByText('Give the position that was found').waitFor();
+    await one.getByLabel('The position as it was found').fill(`${(lat / 1e7).toFixed(7)}, ${(lon / 1e7).toFixed(7)}`);
+    await one.getByRole('button', { name: 'Ask', exact: true }).click();
+    await one.locator('.traced-answer tbody').getByText('Osmun Authority').waitFor({ timeout: LIVE_MS });
+    await one.locator('.traced-answer .means').getByText('not who gave it on').waitFor();
+    await shot(one, 'traced');
+    await one.goto(`${base}/objects/traced?lat=-25.7513&lon=-30.7123&lang=en`);
+    await one.getByText('It is no copy of a position of yours').waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('objects: whoever looks after a text has a page of what was begun and who searches; whoever does not is told so', async () => {
+    await one.goto(`${base}/conflicts/watch?lang=en`);
+    await one.getByText('neither co-chair nor guarantor').waitFor({ timeout: LIVE_MS });
+    const { page: two, context: second } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+    await sit(two, base, "Lennmark, co-chair's desk");
+    await two.goto(`${base}/conflicts?lang=en`);
+    await two.getByRole('link', { name: 'What you look after' }).click();
+    await two.getByText('You look after:').waitFor({ timeout: LIVE_MS });
+    await shot(two, 'watch-empty');
+    const { now } = await api(two, '/api/v1/world');
+    await two.route('**/api/v1/conflicts*', async (route) => { const answer = await (await route.fetch()).json(); await route.fulfill({ json: { ...answer, begun: [{ object: 'varrow-front:a9', version: 1, by: 'varrow-front', by_name: 'Varrow Front', kind: 'activity', at: now }], searching: [{ object: 'osmun-authority:a1', by: 'osmun-authority', by_name: 'Osmun Authority', at: now, patterns: ['tiling', 'nested-shrinking'] }] } }); });
+    await two.goto(`${base}/conflicts/watch?lang=en`);
+    await two.locator('[data-begun="varrow-front:a9"]').getByText('Varrow Front').first().waitFor({ timeout: LIVE_MS });
+    await two.getByText('tile beside tile').waitFor();
+    await shot(two, 'watch');
+    await second.close();
+  });
   await context.close();
 }

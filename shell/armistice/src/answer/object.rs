@@ -3,7 +3,7 @@
 
 use super::{signer, time};
 use armistice_domain::facts::{Audience, Entry, View};
-use armistice_domain::id::{ActorId, NoticeId, ObjectId};
+use armistice_domain::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::answer::{self, AskedSo, Begun, Half, Stands};
 use armistice_domain::movement::cells::{Bucket, Cell, bucket_from};
@@ -386,8 +386,23 @@ pub fn conflicts(asking: &Asking<'_>) -> Value {
         "own": own,
         "begun": begun.map(|begun| begun_line(asking, begun)).collect::<Vec<_>>(),
         "searching": searching.map(|asked| searching_line(asking, asked)).collect::<Vec<_>>(),
+        "watches": watches(asking),
         "means": MEANS,
     })
+}
+
+/// What the reader looks after: the instruments it is told of what is begun under, and `null` for what is under none.
+fn watches(asking: &Asking<'_>) -> Vec<Option<InstrumentId>> {
+    let view = asking.view;
+    let texts = view
+        .instruments()
+        .map(|instrument| Some(instrument.id.clone()));
+    let is_watcher = |under: &Option<InstrumentId>| {
+        asking
+            .reader
+            .is_some_and(|reader| movement::watchers(view, under.as_ref()).contains(reader))
+    };
+    texts.chain([None]).filter(is_watcher).collect()
 }
 
 /// A notice that one recipient is still owed.

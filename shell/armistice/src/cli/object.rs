@@ -43,6 +43,7 @@ enum Command {
     Look(Looking),
     Answer(Answering),
     Near(Near),
+    Traced(Traced),
 }
 
 /// Whom to ask, and as whom.
@@ -214,6 +215,18 @@ struct Near {
     asking: Asking,
 }
 
+/// Whose copy of a position of yours one may be that turned up elsewhere.
+///
+/// Each recipient that is told positions is given its own, moved by some metres. It says who had that copy, and not who gave it on.
+#[derive(clap::Args)]
+struct Traced {
+    /// Latitude and longitude as they were found, MGRS or UTM.
+    #[arg(allow_hyphen_values = true)]
+    position: String,
+    #[command(flatten)]
+    asking: Asking,
+}
+
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::List(args) => list(&args),
@@ -226,6 +239,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Look(args) => saying::look(args),
         Command::Answer(args) => saying::answer(args),
         Command::Near(args) => near(&args),
+        Command::Traced(args) => traced(&args),
     }
 }
 
@@ -487,6 +501,29 @@ fn near(args: &Near) -> Result<ExitCode> {
         );
     }
     outln!("Not everything is notified, and what is on no list is protected all the same.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn traced(args: &Traced) -> Result<ExitCode> {
+    let [lon, lat] = point(&args.position)?.map(crate::answer::object::degrees);
+    let path = format!("/api/v1/traced?lon={lon}&lat={lat}");
+    let found = args.asking.ask(&path)?;
+    if args.asking.printed(&found) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for one in items(&found["traced"]) {
+        outln!(
+            "{}: the copy of {} ({}), version {}",
+            plain(&one["object"]),
+            plain(&one["name"]),
+            plain(&one["recipient"]),
+            plain(&one["version"])
+        );
+    }
+    if items(&found["traced"]).next().is_none() {
+        outln!("It is no copy of a position of yours that was told to anybody.");
+    }
+    outln!("A copy says who had it, and not who gave it on.");
     Ok(ExitCode::SUCCESS)
 }
 

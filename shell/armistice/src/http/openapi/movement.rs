@@ -351,7 +351,7 @@ pub fn schemas() -> Map<String, Value> {
         "ConflictSaid": said,
         "Begun": begun,
         "Conflicts": object(&[
-            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("means", text.clone()),
+            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("watches", list(maybe(text.clone()))), ("means", text.clone()),
         ], &[]),
         "Doubt": doubt,
         "Tellings": object(&[("tellings", list(telling))], &[]),

@@ -1,1 +1,0 @@
-export{t as Checkpoint,n as default,r as everything}from"./page-D5C3U5UN.js";

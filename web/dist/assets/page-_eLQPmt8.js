@@ -1,1 +1,0 @@
-export{n as Stretches,t as default}from"./page-DC0MH2cG.js";
