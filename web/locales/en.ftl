@@ -99,6 +99,8 @@ find-count =
 ## Link, waiting, errors
 
 link-down = The link to the server is down. Pages already opened, the language, light and dark, and printing still work. It is tried again every few seconds.
+session-ended = You are no longer signed in.
+session-ended-do = Nothing new is told on this page: no notice, no STOP.
 error-while = While { $what }
 error-link = no answer came from the server.
 error-link-do = Check the connection. The page asks again by itself as soon as the server answers.

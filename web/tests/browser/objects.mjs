@@ -205,5 +205,24 @@ export async function objects({ browser, base, check }) {
     await shot(two, 'watch');
     await second.close();
   });
+
+  await check('objects: whose session ends while the page follows what happens is told so, until it signs in again', async () => {
+    const { page: two, context: second } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+    await sit(two, base, 'Quillon Aid, access');
+    const { sessions } = await api(two, '/api/v1/sessions');
+    // Ended from another page of the same officer; the next thing that happens finds it so.
+    const mine = sessions.find((each) => each.current ?? each.own ?? each.this) ?? sessions[0];
+    await one.evaluate((id) => fetch(`/api/v1/session/${encodeURIComponent(id)}`, { method: 'DELETE' }), mine.id);
+    await one.goto(`${base}/stop?lang=en`);
+    await one.locator('.signing button.primary').or(one.locator('main button.stop').first()).first().waitFor();
+    if (await one.locator('.signing').count() === 0) await one.locator('main button.stop').first().click();
+    await one.locator('.signing button.primary').click();
+    await one.locator('.signing.done').waitFor({ timeout: LIVE_MS });
+    await two.locator('.banner').getByText('You are no longer signed in').waitFor({ timeout: LIVE_MS });
+    await shot(two, 'ended');
+    await sit(two, base, 'Quillon Aid, access');
+    assert.equal(await two.getByText('You are no longer signed in').count(), 0);
+    await second.close();
+  });
   await context.close();
 }
