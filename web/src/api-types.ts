@@ -5220,6 +5220,7 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         Clock: {
+            above: string[];
             awaits: string;
             due: components["schemas"]["Time"];
             filed: components["schemas"]["Time"] | null;
