@@ -4,12 +4,22 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openPage } from './page.mjs';
+import { fits, openPage } from './page.mjs';
 
 const LIVE_MS = 15_000;
 const SHOTS = process.env.ARMISTICE_SHOTS;
 const shot = async (page, name) => { if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true }); };
 const api = (page, path) => page.evaluate(async (path) => { const answer = await fetch(path); return answer.json(); }, path);
+
+/** Asks until the answer is so: what was just recorded is not in every answer at once. */
+async function until(page, path, isSo) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await api(page, path);
+    if (isSo(answer)) return answer;
+    await page.waitForTimeout(150);
+  }
+  throw new Error(`${path} never said so`);
+}
 
 export async function sit(page, base, title) {
   await page.goto(`${base}/sign-in?lang=en`);
@@ -88,7 +98,7 @@ export async function objects({ browser, base, check }) {
     // It is told, and the next row's turn comes by itself.
     await one.getByRole('button', { name: 'Leave this one out' }).waitFor({ timeout: LIVE_MS });
     await one.locator('.signing').getByText('quillon-aid:g2').first().waitFor({ timeout: LIVE_MS });
-    const { recipients } = await api(one, '/api/v1/objects/quillon-aid%3Ag1');
+    const { recipients } = await until(one, '/api/v1/objects/quillon-aid%3Ag1', (of) => of.recipients?.[0]?.told === 'told');
     assert.deepEqual(recipients.map((each) => [each.actor, each.told]), [['osmun-authority', 'told']]);
     await one.getByRole('button', { name: 'Leave this one out' }).click();
     await one.getByText(/To be signed: \W?0/).waitFor();
@@ -173,8 +183,7 @@ export async function objects({ browser, base, check }) {
     await one.getByRole('button', { name: 'Sign them one after the other' }).click();
     await one.locator('.signing button.primary').click();
     await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
-    await one.waitForFunction(async () => (await (await fetch('/api/v1/objects/quillon-aid%3Ae1')).json()).recipients?.[0]?.told === 'told', undefined, { timeout: LIVE_MS });
-    const { recipients } = await api(one, '/api/v1/objects/quillon-aid%3Ae1');
+    const { recipients } = await until(one, '/api/v1/objects/quillon-aid%3Ae1', (of) => of.recipients?.[0]?.told === 'told');
     const { about } = await api(one, `/api/v1/notices/${encodeURIComponent(recipients[0].notice)}`);
     const [lon, lat] = about.parts[0].points[0];
     await one.goto(`${base}/objects/traced?lang=en`);
@@ -204,6 +213,81 @@ export async function objects({ browser, base, check }) {
     await two.getByText('tile beside tile').waitFor();
     await shot(two, 'watch');
     await second.close();
+  });
+
+  await check('objects: what is told through somebody else is passed on by it, as cells and without what it is', async () => {
+    await one.goto(`${base}/objects/files?lang=en`);
+    await choose('through.csv', 'row,object,name,what,position,radius_m,precision,via\nsite,quillon-aid:v1,Ward,clinic,"-25.3313, -30.6513",100,,\nrecipient,,,lennmark,,,cell,osmun-secretariat\n');
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('section').getByText('through').first().waitFor();
+    await one.locator('.signing button.primary').click();
+    await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
+    const { recipients: [told] } = await until(one, '/api/v1/objects/quillon-aid%3Av1', (of) => of.recipients?.[0]?.notice);
+    const { page: two, context: second } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+    await sit(two, base, 'Secretariat, duty desk');
+    await until(two, `/api/v1/notices/${encodeURIComponent(told.notice)}`, (of) => of.notice === told.notice);
+    await two.goto(`${base}/notices/${encodeURIComponent(told.notice)}?lang=en`);
+    await two.locator('.doing').getByRole('button', { name: 'Pass it on', exact: true }).click();
+    await shot(two, 'relay-form');
+    await two.getByRole('button', { name: 'Review before signing' }).click();
+    await signed(two);
+    await two.locator('.signing.done').waitFor({ timeout: LIVE_MS });
+    await two.goto(`${base}/notices/${encodeURIComponent(told.notice)}?lang=en`);
+    await shot(two, 'relay-passed');
+    const { page: three, context: third } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
+    await sit(three, base, "Lennmark, co-chair's desk");
+    await three.goto(`${base}/objects?lang=en`);
+    const row = three.locator('.object-row[data-object="quillon-aid:v1"]');
+    await row.waitFor({ timeout: LIVE_MS });
+    await row.getByText('Osmun Secretariat').waitFor();
+    const { told: rows } = await api(three, '/api/v1/objects');
+    const of = rows.find((each) => each.object === 'quillon-aid:v1');
+    assert.deepEqual([of.by, of.about.category ?? null, of.about.parts.every((part) => part.points.every(([lon, lat]) => lon % 500_000 === 0 && lat % 500_000 === 0))], ['osmun-secretariat', null, true]);
+    await shot(three, 'relay-told');
+    for (const [lang, width] of [['ar', 390], ['ar', 1280]]) {
+      await two.setViewportSize({ width, height: 900 });
+      await two.goto(`${base}/notices/${encodeURIComponent(told.notice)}?lang=${lang}`);
+      await two.locator('.doing').waitFor();
+      await shot(two, `relay-passed-${lang}-${width}`);
+      await fits(two);
+    }
+    await second.close();
+    await third.close();
+  });
+
+  await check('objects: a convoy whose times have run out is marked as not heard of, everywhere it stands, until it says more', async () => {
+    const at = (hours) => new Date(Date.parse(now.utc) + hours * 3_600_000).toISOString().slice(0, 16) + 'Z';
+    await one.goto(`${base}/objects/files?lang=en`);
+    await choose('convoy.csv', `row,object,name,what,position,to,half_width_m,from,until,people,cargo,contact,reach\nmovement,quillon-aid:m1,Night flour,road,,,200,,,4,flour,desk,+000 1\nleg,,,,"-25.4013, -30.7013","-25.4513, -30.7013",,${at(-3)},${at(-2)},,,,\n`);
+    await one.getByRole('button', { name: 'Sign them one after the other' }).click();
+    await one.locator('.signing button.primary').click();
+    await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
+    const page = `${base}/object/${encodeURIComponent('quillon-aid:m1')}`;
+    await one.goto(`${page}?lang=en`);
+    await one.locator('.doing').getByRole('button', { name: 'Departed', exact: true }).click();
+    await one.locator('.doing form button[type=submit]').click();
+    await signed(one);
+    await one.locator('.notice[role=status]').getByText('not heard of', { exact: false }).first().waitFor({ timeout: LIVE_MS });
+    await shot(one, 'unheard');
+    await one.goto(`${base}/objects?lang=en`);
+    await one.locator('.object-row[data-object="quillon-aid:m1"]').getByText('not heard of').waitFor();
+    await one.goto(`${base}/inbox?lang=en`);
+    await one.getByText('Night flour').first().waitFor({ timeout: LIVE_MS });
+    await shot(one, 'unheard-inbox');
+    for (const width of [390, 1280]) {
+      await one.setViewportSize({ width, height: 900 });
+      await one.goto(`${page}?lang=ar`);
+      await one.locator('.notice[role=status]').first().waitFor();
+      await shot(one, `unheard-ar-${width}`);
+      await fits(one);
+    }
+    await one.setViewportSize({ width: 1280, height: 900 });
+    await one.goto(`${page}?lang=en`);
+    await one.locator('.doing').getByRole('button', { name: 'Holding', exact: true }).click();
+    await one.getByLabel('Where it is', { exact: true }).fill('-25.4300, -30.7013');
+    await one.locator('.doing form button[type=submit]').click();
+    await signed(one);
+    await until(one, '/api/v1/objects/quillon-aid%3Am1', (of) => of.unheard === false);
   });
 
   await check('objects: whose session ends while the page follows what happens is told so, until it signs in again', async () => {
