@@ -402,7 +402,7 @@ pub struct Saying<'a> {
 }
 
 pub enum Begun<'a> {
-    Ready(Saying<'a>),
+    Ready(Box<Saying<'a>>),
     /// What waited has no answer, or was refused: nothing more can be said now.
     Ended(ExitCode),
 }
@@ -429,17 +429,17 @@ impl<'a> Saying<'a> {
         if let Some(code) = settle(&mut outbox, remote, manner)? {
             return Ok(Begun::Ended(code));
         }
-        Ok(Begun::Ready(Saying {
+        Ok(Begun::Ready(Box::new(Saying {
             remote,
             known,
             manner,
             outbox,
             path,
-        }))
+        })))
     }
 
     pub fn say(&mut self, said: Vec<Said>, files: &[Attached]) -> Result<Ends> {
-        let Saying { remote, manner, .. } = *self;
+        let (remote, manner) = (self.remote, self.manner);
         let count = said.len();
         for (at, said) in said.into_iter().enumerate() {
             let next = self.outbox.next(remote).with_context(|| match remote.exercise {
