@@ -233,6 +233,8 @@ export async function objects({ browser, base, check }) {
     await signed(two);
     await two.locator('.signing.done').waitFor({ timeout: LIVE_MS });
     await two.goto(`${base}/notices/${encodeURIComponent(told.notice)}?lang=en`);
+    await two.locator('.doing').getByRole('button', { name: 'Received', exact: true }).waitFor();
+    assert.equal(await two.locator('.doing').getByRole('button', { name: 'Pass it on', exact: true }).count(), 0, 'passed on once, it is not offered again');
     await shot(two, 'relay-passed');
     const { page: three, context: third } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
     await sit(three, base, "Lennmark, co-chair's desk");
