@@ -263,7 +263,7 @@ export async function movement({ browser, base, check }) {
     await one.locator('[data-row][data-state=recorded]').waitFor({ timeout: LIVE_MS });
     assert.equal(await states(), 'recorded new new');
     // It stands now, so that the next one doubles it: looked at again, that is doubted.
-    await one.locator('.notice .doubts').getByText('Store by the mill').waitFor({ timeout: LIVE_MS });
+    await one.locator('.notice .doubts').getByText('your own site').waitFor({ timeout: LIVE_MS });
     await one.getByRole('button', { name: 'Leave this one out' }).click();
     await one.locator('.signing').getByText('quillon-aid:f4').first().waitFor();
     await one.locator('.signing button.primary').click();
