@@ -2453,6 +2453,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objects/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rows of a file that were refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ObjectsRefused"];
+                };
+            };
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ObjectsAgain"];
+                    };
+                };
+                /** @description It does not read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is signed in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objects/{id}": {
         parameters: {
             query?: never;
@@ -5153,6 +5220,7 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         Clock: {
+            above: string[];
             awaits: string;
             due: components["schemas"]["Time"];
             filed: components["schemas"]["Time"] | null;
@@ -5204,6 +5272,7 @@ export interface components {
                 object: string;
                 patterns: string[];
             }[];
+            watches: (string | null)[];
         };
         Cosigner: {
             at: components["schemas"]["Time"] | null;
@@ -5766,6 +5835,7 @@ export interface components {
             kind: "site" | "movement" | "area" | "activity";
         };
         ObjectRow: {
+            audience: components["schemas"]["Audience"] | null;
             by: string;
             by_name: string;
             due: components["schemas"]["Time"] | null;
@@ -5807,9 +5877,14 @@ export interface components {
             objects: components["schemas"]["ObjectRow"][];
             told: components["schemas"]["ObjectTold"][];
         };
+        ObjectsAgain: {
+            text: string;
+        };
         ObjectsRead: {
             drafts: {
+                audience: components["schemas"]["Audience"];
                 body: Record<string, never>;
+                doubts: components["schemas"]["Doubt"][];
                 /** @enum {string} */
                 kind: "site" | "movement" | "area" | "activity";
                 row: number;
@@ -5825,6 +5900,15 @@ export interface components {
                 row: number;
                 what: string;
             }[];
+        };
+        ObjectsRefused: {
+            /** @enum {string} */
+            format: "geojson" | "csv";
+            rows: {
+                row: number;
+                what: string;
+            }[];
+            text: string;
         };
         OfficerKey: {
             admitted: components["schemas"]["Time"];

@@ -9,7 +9,7 @@ import type { Finder as FinderOf } from './frame/finder';
 import { useMe, whoAmI } from './actor/session';
 import { StopLink } from './notice/stop-link';
 import type { WaitingBar as WaitingBarOf } from './sign/waiting';
-import { hush, listen } from './live';
+import { hasEnded, hush, listen, onEnded } from './live';
 import { useAnswer, useLinkDown, type Loaded } from './loading';
 import { link, useAddress, type Address } from './url';
 import { everyMessage, fetchLanguages, onWords, say, t } from './words';
@@ -36,6 +36,7 @@ const PAGES: Route[] = [
   { prefix: '/objects/', area: 'objects', load: movement },
   { prefix: '/object/', area: 'objects', load: movement },
   { prefix: '/conflicts', area: 'objects', load: movement },
+  { prefix: '/conflicts/', area: 'objects', load: movement },
   { prefix: '/report', area: 'home', load: () => import('./report/page') },
   { prefix: '/officers', area: 'officers', load: () => import('./actor/officers') },
   { prefix: '/roster', area: 'roster', load: () => import('./actor/roster') },
@@ -95,6 +96,8 @@ export function App(): JSX.Element {
   const [WaitingBar, setWaitingBar] = useState<typeof WaitingBarOf | null>(null);
   useEffect(() => { if (me.signed_in && !WaitingBar) import('./sign/waiting').then((loaded) => setWaitingBar(() => loaded.WaitingBar)).catch(linkFailed); }, [me.signed_in]);
   const down = useLinkDown();
+  const [ended, setEnded] = useState(hasEnded());
+  useEffect(() => onEnded(() => setEnded(hasEnded())), []);
   const route = PAGES.find((page) => here.path === page.prefix || (page.prefix.endsWith('/') && here.path.startsWith(page.prefix))) ?? HOME;
 
   useEffect(() => {
@@ -119,6 +122,7 @@ export function App(): JSX.Element {
         {[...(me.signed_in ? DESK : []), ...AREAS, ...(shown && !shown.replayed ? PEOPLE : [])].map((one) => <a key={one.area} href={link(one.path)} aria-current={route.area === one.area ? 'page' : undefined}>{t(`area-${one.area}`)}</a>)}
       </nav>
       {down ? <p class="banner" role="alert">{t('link-down')}</p> : null}
+      {ended && !me.signed_in ? <p class="banner" role="alert"><strong>{t('session-ended')}</strong> {t('session-ended-do')} <a href={link('/sign-in')}>{t('sign-in')}</a></p> : null}
       {shown?.frozen ? <p class="banner frozen" role="status"><strong>{t('frozen')}</strong> {t('frozen-banner')} <bdi lang="en">{shown.frozen}</bdi></p> : null}
       {shown && me.signed_in && WaitingBar ? <WaitingBar world={shown} /> : null}
       {known ? <p class="banner quiet">{t('known-banner', { date: known })}</p> : null}

@@ -9,6 +9,12 @@ let source: EventSource | null = null;
 const watchers = new Set<(what: Happened) => void>();
 const strokes = new Set<() => void>();
 let pending: number | null = null;
+/** Whether the session ended while this page followed: nothing is told here since, and whoever looks has to know. */
+let over = false;
+const ends = new Set<() => void>();
+
+export function hasEnded(): boolean { return over; }
+export function onEnded(run: () => void): () => void { ends.add(run); return () => { ends.delete(run); }; }
 
 export function onHappened(run: (what: Happened) => void): () => void { watchers.add(run); return () => { watchers.delete(run); }; }
 export function onStroke(run: () => void): () => void { strokes.add(run); return () => { strokes.delete(run); }; }
@@ -21,6 +27,7 @@ function soon(): void {
 
 export function listen(): void {
   if (source) return;
+  if (over) { over = false; for (const run of ends) run(); }
   source = new EventSource('/api/v1/live');
   source.addEventListener('entry', (event) => {
     const what = JSON.parse((event as MessageEvent<string>).data) as Happened;
@@ -28,7 +35,7 @@ export function listen(): void {
     soon();
   });
   source.addEventListener('clock', () => { for (const run of strokes) run(); soon(); });
-  source.addEventListener('ended', () => { hush(); forget(); });
+  source.addEventListener('ended', () => { hush(); over = true; for (const run of ends) run(); forget(); });
 }
 
 export function hush(): void { source?.close(); source = null; }

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { desk } from './browser/desk.mjs';
 import { movement } from './browser/movement.mjs';
+import { objects } from './browser/objects.mjs';
 import { pictures } from './browser/pictures.mjs';
 import { walks } from './browser/walks.mjs';
 
@@ -70,6 +71,7 @@ try {
   await pictures({ browser, base, played: played.address, check, update: process.argv.includes('--update-pictures'), folder });
   await movement({ browser, base: played.address, check });
   await desk({ browser, base: played.address, check, folder: join(folder, 'exercise') });
+  await objects({ browser, base: played.address, check });
 } catch (error) {
   failures.push('start');
   console.log(`FAILED  start\n        ${error?.stack ?? error}`);

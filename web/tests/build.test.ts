@@ -13,21 +13,27 @@ const index = read('index.html').toString();
 const assets = readdirSync(join(dist, 'assets'));
 const packed = (path: string) => gzipSync(read(path), { level: 9 }).length;
 
+const LANGUAGES = ['en', 'ar', 'ru'];
+/** The catalogue of one language, which comes in two parts. */
+const catalogue = (lang: string) => assets.filter((file) => file.startsWith(`${lang}-`) && file.endsWith('.js'));
+
 describe('the build', () => {
   const named = [...index.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
 
   test('the shell of a first paint is at most 40 kB in every language', () => {
     const shell = packed('index.html') + named.map(packed).reduce((a, b) => a + b, 0);
-    for (const lang of ['en', 'ar', 'ru']) {
-      const parts = assets.filter((file) => file.startsWith(`${lang}-`) && file.endsWith('.js')).map((file) => packed(`assets/${file}`));
+    for (const lang of LANGUAGES) {
+      const parts = catalogue(lang).map((file) => packed(`assets/${file}`));
       expect(parts.length, 'a catalogue comes in two parts').toBe(2);
       expect((shell + Math.min(...parts)) / 1000, lang).toBeLessThanOrEqual(40);
     }
   });
 
-  test('everything but fonts and map is at most 250 kB', () => {
-    const all = assets.filter((file) => /\.(js|css)$/.test(file) && !/^(map|maplibre)/.test(file)).map((file) => packed(`assets/${file}`));
-    expect(all.reduce((a, b) => a + b, 0) / 1000).toBeLessThanOrEqual(250);
+  test('everything but fonts and map is at most 250 kB in every language, of which one goes over the link', () => {
+    const size = (files: string[]) => files.map((file) => packed(`assets/${file}`)).reduce((a, b) => a + b, 0);
+    const words = LANGUAGES.flatMap(catalogue);
+    const shared = size(assets.filter((file) => /\.(js|css)$/.test(file) && !/^(map|maplibre)/.test(file) && !words.includes(file)));
+    for (const lang of LANGUAGES) expect((shared + size(catalogue(lang))) / 1000, lang).toBeLessThanOrEqual(250);
   });
 
   test('the map is no part of the shell', () => expect(named.some((file) => /assets\/map/.test(file))).toBe(false));

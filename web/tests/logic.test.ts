@@ -100,7 +100,7 @@ describe('what a report lacks', () => {
 });
 
 describe('what is open on an incident', () => {
-  const clock = (awaits: string, of: string | null, state: string, hour: number): Clock => ({ awaits, of, state, from: at(0), due: at(hour), filed: null, silence_means: '', late_means: null });
+  const clock = (awaits: string, of: string | null, state: string, hour: number): Clock => ({ awaits, of, above: of === 'elm-guards' ? ['elm-brigade', 'elm'] : [], state, from: at(0), due: at(hour), filed: null, silence_means: '', late_means: null });
   const at = (hour: number) => ({ utc: `2031-03-01T${String(hour).padStart(2, '0')}:00:00Z`, local: '', zone: 'UTC' });
   const standing = (...clocks: Clock[]) => ({ clocks }) as unknown as Incident['standings'][number];
   const view = clock('view', 'oak', 'running', 9), reply = clock('response', 'elm', 'overdue', 5), met = clock('view', 'oak', 'met', 1), referral = clock('referral', null, 'running', 3);
@@ -109,6 +109,9 @@ describe('what is open on an incident', () => {
     const of = { standings: [standing(view, met), standing(reply, referral)], inquiries: [] };
     expect(due(of, 'oak')).toEqual({ own: [view], others: [referral, reply] });
     expect(due(of, 'elm')).toEqual({ own: [reply], others: [referral, view] });
+    const guards = clock('response', 'elm-guards', 'running', 4);
+    expect(due({ ...of, standings: [{ ...of.standings[0]!, clocks: [guards] }] }, 'elm').own, 'its unit is asked, so it is').toEqual([guards]);
+    expect(due({ ...of, standings: [{ ...of.standings[0]!, clocks: [guards] }] }, 'oak').own).toEqual([]);
     expect(due(of, null)).toEqual({ own: [], others: [referral, reply, view] });
   });
   test('what becomes of an inquiry is open too: its answers and its measures', () => {

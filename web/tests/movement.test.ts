@@ -7,10 +7,11 @@ import { keepRead } from '../src/map/position';
 import { toCbor } from '../src/sign/body';
 import type { Act, Done } from '../src/sign/act';
 import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/movement/draft';
-import { bounds, corridor, metres, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
-import { lineTo, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
+import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
+import { metres, noPiece, type Piece } from '../src/movement/pieces';
+import { lineTo, marked, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
-import { formatOf, next } from '../src/movement/files';
+import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
 import { renewals } from '../src/movement/form';
 import { stopNow, whereIs } from '../src/notice/stop';
 import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
@@ -18,16 +19,18 @@ import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
 const ZONE = 'Etc/GMT-2';
 const of = { object: 'quillon-aid:o1', version: 1, by: 'quillon-aid', at: 1_900_000_000, mark: '0'.repeat(32), zone: ZONE };
 const convoy = (): Draft => ({
-  ...emptyDraft(), name: 'Flour for Mirel', halfWidth: '200', slack: '30', people: '26', cargo: 'flour',
+  ...emptyDraft(), name: 'Flour for Mirel', halfWidth: '200', people: '26', cargo: 'flour',
   stops: [
-    { point: '-25.0500, -31.0200', arrives: { date: '', clock: '' }, departs: { date: '2031-03-05', clock: '08:00' }, why: '' },
-    { point: '-25.1000, -31.1000', arrives: { date: '2031-03-05', clock: '08:30' }, departs: { date: '2031-03-05', clock: '09:00' }, why: 'checkpoint' },
-    { point: '-25.2200, -31.3500', arrives: { date: '2031-03-05', clock: '10:00' }, departs: { date: '', clock: '' }, why: '' },
+    { point: '-25.0500, -31.0200', arrives: { date: '', clock: '' }, departs: { date: '2031-03-05', clock: '08:00' }, slack: '', why: '' },
+    { point: '-25.1000, -31.1000', arrives: { date: '2031-03-05', clock: '08:30' }, departs: { date: '2031-03-05', clock: '09:00' }, slack: '30', why: 'checkpoint' },
+    { point: '-25.2200, -31.3500', arrives: { date: '2031-03-05', clock: '10:00' }, departs: { date: '', clock: '' }, slack: '30', why: '' },
   ],
   vehicles: [{ what: 'lorry', count: '12', marks: 'blue Q on white', plate: '' }], escorts: [],
   recipients: [{ actor: 'osmun-authority', told: 'yes', precision: 'cell', category: false, via: '' }, { actor: 'varrow-front', told: 'no', precision: 'cell', category: false, via: '' }, { actor: 'lennmark', told: '', precision: 'exact', category: true, via: '' }],
 });
 const bodied = (draft: Draft, kind: 'movement' | 'site' | 'area' | 'activity' = 'movement') => bodyOf(kind, draft, of);
+const outline = (...points: string[]): Piece => ({ ...noPiece(), shape: 'polygon', points });
+const circle = (centre: string, radius: string): Piece => ({ ...noPiece(), centre, radius });
 const thingOf = (draft: Draft) => bodied(draft).body as unknown as Thing;
 
 describe('a draft and its body', () => {
@@ -78,17 +81,17 @@ describe('a draft and its body', () => {
   });
 
   test('an outline is closed when it is signed, and three corners are asked for', () => {
-    const draft: Draft = { ...emptyDraft(), name: 'No-go at the ford', shape: 'polygon', ring: ['-25.0, -31.0', '-25.0, -31.1', '-25.1, -31.1'], from: { date: '2031-03-05', clock: '00:00' } };
+    const draft: Draft = { ...emptyDraft(), name: 'No-go at the ford', pieces: [outline('-25.0, -31.0', '-25.0, -31.1', '-25.1, -31.1')], from: { date: '2031-03-05', clock: '00:00' } };
     const { body, problems } = bodied(draft, 'area');
     expect(problems).toEqual([]);
     const [ring] = (body as unknown as Thing).footprint!.polygons!;
     expect(ring!.length).toBe(4);
     expect(ring![3]).toEqual(ring![0]);
-    expect(bodied({ ...draft, ring: draft.ring.slice(1) }, 'area').problems).toEqual([{ field: 'footprint', code: 'corners' }]);
+    expect(bodied({ ...draft, pieces: [outline('-25.0, -31.1', '-25.1, -31.1')] }, 'area').problems).toEqual([{ field: 'footprint.0', code: 'corners' }]);
   });
 
   test('a planned activity has an end, and nothing but a volume and a window', () => {
-    const draft: Draft = { ...emptyDraft(), name: 'P', point: '-25.1, -31.1', radius: '4000', from: { date: '2031-03-05', clock: '06:00' } };
+    const draft: Draft = { ...emptyDraft(), name: 'P', pieces: [circle('-25.1, -31.1', '4000')], from: { date: '2031-03-05', clock: '06:00' } };
     expect(bodied(draft, 'activity').problems).toEqual([{ field: 'until', code: 'moment' }]);
     const { body } = bodied({ ...draft, until: { date: '2031-03-05', clock: '12:00' } }, 'activity');
     expect(Object.keys(body).sort()).toEqual(['footprint', 'from', 'head', 'host', 'until']);
@@ -109,7 +112,7 @@ describe('what voids an acknowledgement', () => {
     ['a vehicle', (draft) => { draft.vehicles[0]!.count = '13'; }, ['vehicle']],
     ['the route', (draft) => { draft.stops[1]!.point = '-25.1001, -31.1000'; }, ['route']],
     ['an hour', (draft) => { draft.stops[2]!.arrives = { date: '2031-03-05', clock: '10:05' }; }, ['time']],
-    ['the slack', (draft) => { draft.slack = '45'; }, ['time']],
+    ['the slack', (draft) => { draft.stops[1]!.slack = '45'; }, ['time']],
     ['the width', (draft) => { draft.halfWidth = '250'; }, ['route']],
     ['the name alone', (draft) => { draft.name = 'Flour'; }, []],
     ['who may be told alone', (draft) => { draft.recipients = []; }, []],
@@ -261,8 +264,8 @@ describe('what is drawn', () => {
     expect(metres([300000000, 0], [310000000, 0])).toBeCloseTo(111_195, -1);
     expect(squareKm([[0, 0], [1000000, 0], [1000000, 1000000], [0, 1000000]])).toBeCloseTo(123.6, 0);
     expect(size('movement', convoy())).toMatchObject({ km: expect.any(Number) });
-    expect(size('site', { ...emptyDraft(), radius: '1000' })).toEqual({ km2: Math.PI });
-    expect(size('area', { ...emptyDraft(), shape: 'polygon', ring: ['0, 0'] })).toBe(null);
+    expect(size('site', { ...emptyDraft(), pieces: [circle('', '1000')] })).toEqual({ km2: Math.PI });
+    expect(size('area', { ...emptyDraft(), pieces: [outline('0, 0')] })).toBe(null);
   });
   test('half of a draft is drawn while the other half is typed', () => {
     const draft = convoy();
@@ -286,6 +289,11 @@ describe('a STOP, from wherever one is', () => {
     expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: 3000 }).body).toMatchObject({ form: { point: [1, 2] }, radius_m: 3000 });
     expect(stopNow(dc, 'q', 5, { point: [1, 2], radius_m: null }).body['radius_m']).toBeNull();
   });
+  test.each([[['ceasefire', 'deconfliction'], false, 'ceasefire'], [['ceasefire', 'deconfliction'], true, 'deconfliction'], [['ceasefire', 'humanitarian'], true, 'ceasefire'], [[], true, 'ceasefire']] as const)('over a line for %j (with a place: %s) it is about %s unless somebody chooses', (subjects, placed, subject) => {
+    const over = line('b', ['q', 'o'], { subjects: [...subjects] });
+    expect(stopNow(over, 'q', 5, placed ? { point: [1, 2], radius_m: 9 } : null).body['subject']).toBe(subject);
+    expect(stopNow(over, 'q', 5, null, 'q:s', 'humanitarian').body['subject']).toBe('humanitarian');
+  });
   test('one that is changed before it is signed stays the same notice', () => {
     expect(stopNow(dc, 'q', 5, null, 'q:stop1').body['notice']).toBe(stopNow(dc, 'q', 6, { point: [1, 2], radius_m: 9 }, 'q:stop1').body['notice']);
   });
@@ -300,6 +308,14 @@ describe('a STOP, from wherever one is', () => {
 });
 
 describe('a file of objects', () => {
+  test('positions that are told get a watermark of their own; cells and those who are refused need none', () => {
+    const with_ = (recipients: object[], mark?: string) => marked({ head: { object: 'a:o', version: 1, by: 'a', name: 'x', at: 0, recipients, mark } } as unknown as Thing).head.mark;
+    const exact = { actor: 'b', told: true, precision: 'exact' };
+    expect(with_([exact])).toMatch(/^[0-9a-f]{32}$/);
+    expect(with_([exact])).not.toBe(with_([exact]));
+    expect(with_([exact], 'f'.repeat(32))).toBe('f'.repeat(32));
+    expect(with_([{ ...exact, told: false }, { ...exact, precision: 'cell' }])).toBeUndefined();
+  });
   test.each([['a.geojson', 'geojson'], ['a.JSON', 'geojson'], ['sites.csv', 'csv'], ['sites.xlsx', null], ['csv', null]])('%s is read as %s', (name, format) => { expect(formatOf(name)).toBe(format); });
   test('what stands, what would be refused and what is done is not signed; the rest in its order', () => {
     const drafts = [{ state: 'same' }, { state: 'new' }, { state: 'changed' }, { state: 'new' }] as const;
@@ -308,6 +324,16 @@ describe('a file of objects', () => {
     expect(next(drafts, checked, new Map([[2, 40]]))).toBe(3);
     expect(next(drafts, checked, new Map<number, number | 'left-out'>([[2, 40], [3, 'left-out']]))).toBe(null);
     expect(next(drafts, [], new Map()), 'nothing before it was looked at').toBe(null);
+  });
+  test('every row that was not taken is listed, with why, in its order', () => {
+    const read = { drafts: [{ row: 2, state: 'new' }, { row: 3, state: 'new' }, { row: 7, state: 'same' }], refused: [{ row: 5, field: 'what', what: 'no such thing' }], noted: [] } as unknown as Read;
+    const checked = [{ fits: false, refusal: 'too late' }, { fits: true, refusal: null }, { fits: false, refusal: 'stands' }];
+    expect(refusedRows(read, checked, new Map(), String)).toEqual([{ row: 2, what: 'too late' }, { row: 5, what: 'no such thing' }]);
+    expect(refusedRows(read, checked, new Map([[0, 'left-out' as const]]), String)).toEqual([{ row: 5, what: 'no such thing' }]);
+  });
+  test('of a file that is too long, the rows that end before the limit are counted', () => {
+    expect(rowsWithin('csv', 'row,object\nsite,a\nsite,b\nsi')).toBe(3);
+    expect(rowsWithin('geojson', '{"features":[{"type":"Feature",…},{"type":"Feature",…},{"type":"Feature"')).toBe(2);
   });
 });
 

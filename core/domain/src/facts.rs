@@ -66,6 +66,16 @@ pub struct Entry<T> {
     pub value: T,
 }
 
+impl<T> Entry<T> {
+    /// Who may read it, in full.
+    pub fn audience(&self) -> Audience {
+        self.audience
+            .as_deref()
+            .cloned()
+            .unwrap_or(Audience::PUBLIC)
+    }
+}
+
 /// When a report was recorded and when what it tells of happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportLine {

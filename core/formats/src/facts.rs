@@ -140,6 +140,8 @@ pub struct Reader {
     tellings: BTreeSet<String>,
     /// The newest version of each object the file has.
     objects: BTreeMap<String, Thing>,
+    /// Who may read that version.
+    audiences: BTreeMap<String, Audience>,
     /// The mark of each source, by registrant and name.
     marks: BTreeMap<(String, String), usize>,
     /// Who speaks now, where a line is somebody's word as it is written.
@@ -170,6 +172,7 @@ impl Reader {
             notices: BTreeMap::new(),
             tellings: BTreeSet::new(),
             objects: BTreeMap::new(),
+            audiences: BTreeMap::new(),
             marks: BTreeMap::new(),
             speaker: None,
         }
@@ -186,6 +189,7 @@ impl Reader {
             if let Some(entry) = view.seen(log).next_back() {
                 let thing = entry.value.thing.clone();
                 reader.objects.insert(object.to_string(), thing);
+                reader.object_known(object.as_str(), entry.audience());
             }
         }
         for entry in view.facts.notices.sent.values() {
@@ -238,6 +242,11 @@ impl Reader {
             readers,
         };
         self.notices.insert(notice.to_string(), heard);
+    }
+
+    /// Tells the reader who may read the newest version of an object: the next one is for the same, unless its line chooses.
+    pub fn object_known(&mut self, object: &str, audience: Audience) {
+        self.audiences.insert(object.to_string(), audience);
     }
 
     /// Tells the reader that a notice tells of an object.
@@ -352,6 +361,9 @@ impl Reader {
                     };
                     if let Err(refusal) = policy::audience_check(&body, audience.kind) {
                         return Err(line.error(refusal.to_string()));
+                    }
+                    if let Some(head) = body.head() {
+                        self.object_known(head.object.as_str(), audience.clone());
                     }
                     let at = match entered {
                         Some(at) => at,

@@ -9,9 +9,14 @@
 //! from: that is a secret of each version. And nothing of who holds what ground: where sites and areas of control stand on one
 //! sheet, the sheet is a list of targets, so no writer here is given the second.
 //!
+//! What was refused is given back to be mended ([`again`]); sites that may be one, written twice in one file, are told of
+//! ([`doubles()`]).
+//!
 //! Both forms have the same fields, named in [`FIELDS`]; docs/guide/deconfliction.md teaches them.
 
+pub mod again;
 pub mod csv;
+mod doubles;
 mod fields;
 pub mod geojson;
 mod written;
@@ -21,7 +26,11 @@ use armistice_domain::decide::Refusal;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::{Thing, cells, telling};
+pub use doubles::doubles;
 use std::fmt;
+
+/// Bytes of a file that are looked at: some thousand objects.
+pub const LEN_MAX: usize = 4 * 1024 * 1024;
 
 /// Every field there is, with what it says, in the order of the columns.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -214,6 +223,17 @@ fn refused_for(row: u64, refusal: &Refusal) -> Refused {
         field: field.to_string(),
         what,
     }
+}
+
+/// How many rows of a file end within its first bytes: lines of comma-separated text, features of GeoJSON.
+pub fn rows_within(is_csv: bool, bytes: &[u8], len: usize) -> usize {
+    let head = &bytes[..len.min(bytes.len())];
+    if is_csv {
+        return head.iter().filter(|byte| **byte == b'\n').count();
+    }
+    // The last that begins there does not end there.
+    let begun = head.windows(9).filter(|at| *at == b"\"Feature\"");
+    begun.count().saturating_sub(1)
 }
 
 /// What a field says.

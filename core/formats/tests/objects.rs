@@ -9,7 +9,7 @@ use armistice_domain::movement::statements::{
     SiteFunction, SiteNotified, Travels, Vehicle,
 };
 use armistice_domain::place::statements::LonLat;
-use armistice_formats::objects::{Drafts, FIELDS, Reading, csv, geojson};
+use armistice_formats::objects::{Drafts, FIELDS, Reading, again, csv, doubles, geojson};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -702,5 +702,106 @@ proptest! {
         of_csv(&text);
         of_csv(&format!("row,object,name,what,position,radius_m\n{text}"));
         of_geojson(&text);
+    }
+}
+
+/// Why each refused row of a file was refused.
+fn whys(read: &Drafts) -> again::Whys {
+    let refused = read.refused.iter();
+    refused.map(|one| (one.row, one.what.clone())).collect()
+}
+
+const MIXED: &str = "\
+row,object,name,what,position,radius_m,precision
+site,aid:good,Good,clinic,\"52.1, 13.1\",100,
+recipient,,,north,,,cell
+site,aid:bad,\"Bad, and
+two lines long\",bunker,\"52.2, 13.2\",100,
+recipient,,,north,,,cell
+site,aid:late,Late,clinic,\"52.3, 13.3\",100,
+recipient,,,north,,,nowhere
+site,aid:short,Short,clinic
+";
+
+#[test]
+fn refused_rows_are_given_back_with_all_of_their_object_and_read_once_they_are_mended() {
+    let read = of_csv(MIXED);
+    check(&read, 1, &[(4, "what", "'bunker'"), (9, "row", "4 fields")]);
+    let given = again::csv(MIXED.as_bytes(), &whys(&read)).expect("it is written");
+    assert!(!given.contains("aid:good"), "{given}");
+    assert_eq!(given.matches("recipient").count(), 2, "{given}");
+    assert!(
+        given.starts_with("row,object,name,what,position,radius_m,precision,refused\n"),
+        "{given}"
+    );
+    // What is wrong is still wrong, and the reason beside it is passed over.
+    let again = of_csv(&given);
+    assert_eq!(again.refused.len(), 2, "{:?}", again.refused);
+    let mended = given
+        .replace("bunker", "shelter")
+        .replace("nowhere", "cell");
+    let mended = mended.replace(
+        "site,aid:short,Short,clinic",
+        "site,aid:short,Short,clinic,\"52.4, 13.4\",9,,",
+    );
+    check(&of_csv(&mended), 3, &[]);
+    // A file that was given back once is given back with its new reasons only.
+    let twice = again::csv(given.as_bytes(), &whys(&again)).expect("it is written");
+    assert_eq!(twice.lines().next(), given.lines().next());
+}
+
+#[test]
+fn refused_features_are_given_back_with_why() {
+    let of = |object: &str, what: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"kind":"site","object":"{object}","name":"X","what":"{what}","radius_m":9}},"geometry":{{"type":"Point","coordinates":[13.1,52.1]}}}}"#
+        )
+    };
+    let file = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        of("aid:a", "clinic"),
+        of("aid:b", "bunker")
+    );
+    let read = of_geojson(&file);
+    check(&read, 1, &[(2, "what", "'bunker'")]);
+    let given = again::geojson(file.as_bytes(), &whys(&read)).expect("it is written");
+    assert!(
+        given.contains("\"refused\": \"'bunker' is none of") && !given.contains("aid:a"),
+        "{given}"
+    );
+    let mended = of_geojson(&given.replace("\"what\": \"bunker\"", "\"what\": \"clinic\""));
+    check(&mended, 1, &[]);
+    assert_eq!(mended.noted, []);
+}
+
+#[test]
+fn two_rows_that_may_be_one_site_are_told_of_at_the_second() {
+    let sheet = |apart: &str| {
+        format!(
+            "row,object,name,what,position,radius_m\nsite,aid:b,B,clinic,\"52.1, 13.1\",9\nsite,aid:a,A,clinic,\"{apart}\",9\n"
+        )
+    };
+    let told = |apart: &str| -> Vec<(usize, String)> {
+        let read = of_csv(&sheet(apart));
+        assert_eq!(read.drafts.len(), 2);
+        doubles(&read.drafts)
+            .into_iter()
+            .map(|(at, doubt)| (at, doubt.what))
+            .collect()
+    };
+    // A minute of latitude is a little over 1,855 m here: 199 m, and 201 m.
+    for apart in ["52.1, 13.1", "52.101788, 13.1", "52.098212, 13.1"] {
+        let told = told(apart);
+        assert_eq!(told.len(), 1, "{apart}: {told:?}");
+        assert!(
+            told[0].0 == 1
+                && told[0]
+                    .1
+                    .starts_with("row 2 of this file, 'B' (aid:b), stands "),
+            "{told:?}"
+        );
+    }
+    for apart in ["52.101808, 13.1", "52.1, 13.104"] {
+        assert_eq!(told(apart), [], "{apart}");
     }
 }

@@ -97,3 +97,27 @@ fn a_source_is_marked_by_who_speaks() {
     assert_eq!(report.source_mark.as_deref(), Some("mark of 7 letters"));
     assert_eq!(drafts[1].audience.kind, AudienceKind::Own);
 }
+
+#[test]
+fn a_new_version_is_for_whoever_may_read_the_one_before_unless_it_chooses() {
+    let area = |version: u8, more: &str| {
+        format!(
+            "area north:quiet \"Quiet\" silence version={version} point=0.5,0.5 radius=1km{more}\n"
+        )
+    };
+    let kinds = |text: &str| -> Vec<AudienceKind> {
+        let (_, drafts) = drafts(text);
+        drafts.iter().map(|draft| draft.audience.kind).collect()
+    };
+    let (own, public) = (AudienceKind::Own, AudienceKind::Public);
+    let text =
+        area(1, " audience=own") + &area(2, "") + &area(3, " audience=public") + &area(4, "");
+    assert_eq!(kinds(&text), [own, own, public, public]);
+    assert_eq!(kinds(&area(1, "")), [public]);
+    // The same where the version before stands on the record.
+    let mut reader = reader();
+    reader.object_known("north:quiet", ends());
+    let (lines, _) = line::lines(&area(2, ""));
+    reader.line(&lines[0]).expect("it reads");
+    assert_eq!(reader.file.drafts[0].audience, ends());
+}

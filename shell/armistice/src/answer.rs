@@ -5,6 +5,7 @@ pub mod object;
 pub mod told;
 
 use crate::app::record::Record;
+use armistice_domain::actor::ancestry;
 use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
 use armistice_domain::incident::inquiry::Response;
@@ -160,7 +161,7 @@ pub fn clock(record: &Record, known: Option<Instant>) -> Instant {
 }
 
 /// Where the procedure stood at a time.
-pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
+pub fn standing(view: View<'_>, standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
     json!({
         "instrument": standing.instrument,
         "deciders": standing.deciders,
@@ -175,7 +176,7 @@ pub fn standing(standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
         "views": standing.views.iter().map(|v| json!({
             "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause, "flaw": v.flaw.map(flaw),
         })).collect::<Vec<_>>(),
-        "clocks": standing.clocks.iter().map(|one| clock_line(one, zone)).collect::<Vec<_>>(),
+        "clocks": standing.clocks.iter().map(|one| clock_line(view, one, zone)).collect::<Vec<_>>(),
     })
 }
 
@@ -225,10 +226,11 @@ pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
     out
 }
 
-/// One clock, with what its silence means.
-pub fn clock_line(clock: &Clock, zone: &str) -> Value {
+/// One clock, with what its silence means, and to whom belongs whoever it runs for: an organisation answers for its units.
+pub fn clock_line(view: View<'_>, clock: &Clock, zone: &str) -> Value {
+    let above = |of| ancestry(view, of, clock.from).split_off(1);
     json!({
-        "awaits": clock.awaited.word(), "of": clock.awaited.of(), "from": time(clock.from, zone), "due": time(clock.due, zone),
+        "awaits": clock.awaited.word(), "of": clock.awaited.of(), "above": clock.awaited.of().map(above).unwrap_or_default(), "from": time(clock.from, zone), "due": time(clock.due, zone),
         "state": clock.state.word(), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": clock.silence_means(),
         "late_means": clock.late_means(),
     })

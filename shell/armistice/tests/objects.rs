@@ -273,7 +273,11 @@ fn the_board_has_public_areas_and_no_object_else() {
     ] {
         assert_eq!(played.exercise.asks("", closed).status, 401, "{closed}");
     }
-    for posted in ["/api/v1/objects/check", "/api/v1/objects/read?format=csv"] {
+    for posted in [
+        "/api/v1/objects/check",
+        "/api/v1/objects/read?format=csv",
+        "/api/v1/objects/refused",
+    ] {
         assert_eq!(
             played
                 .exercise
@@ -408,6 +412,17 @@ fn the_inbox_asks_for_an_answer_and_tells_what_was_begun() {
         played.asked(&played.chair, "varrow-front:plan"),
         ["begun varrow-front"]
     );
+    // Whoever looks after a text is told that it does, and so what is said of it; nobody else is.
+    let looks_after = |cookie: &str| {
+        let all = played.asks(cookie, "/api/v1/conflicts", "/api/v1/conflicts");
+        let begun = all["begun"].as_array().map_or(0, Vec::len);
+        (
+            !all["watches"].as_array().expect("a list").is_empty(),
+            begun,
+        )
+    };
+    assert_eq!(looks_after(&played.chair), (true, 1));
+    assert_eq!(looks_after(&played.aid), (false, 0));
     assert_eq!(
         played.asked(&played.kestrel, "varrow-front:plan"),
         Vec::<String>::new()
@@ -529,4 +544,17 @@ fn what_is_given_out_reads_back_as_it_stands() {
     }
     let bad = played.posts(&played.aid, "/api/v1/objects/read", b"");
     assert_eq!(bad.status, 400);
+    // What of it was refused is given back with why.
+    let again = |format: &str, text: &str| {
+        let rows = json!([{ "row": 2, "what": "because" }]);
+        let body = json!({ "format": format, "text": text, "rows": rows }).to_string();
+        let path = "/api/v1/objects/refused";
+        (path, played.posts(&played.aid, path, body.as_bytes()))
+    };
+    let (path, answer) = again("csv", "row,object\nsite,a\nsite,b\n");
+    let given = played.described("post", path, path, &answer);
+    assert_eq!(given["text"], "row,object,refused\nsite,a,because\n");
+    for (format, text) in [("xlsx", "row"), ("csv", ""), ("geojson", "{")] {
+        assert_eq!(again(format, text).1.status, 400, "{format}");
+    }
 }

@@ -1,5 +1,5 @@
-//! What is open on an incident, and whose turn it is: of its clocks those that run or have run out, the reader's own apart from
-//! those of others, with the act that answers each and the parts of the docket to read for it. Pure functions.
+//! What is open on an incident, and whose turn it is: of its clocks those that run or have run out, the reader's own and those
+//! of its units apart from those of others, with the act that answers each and the parts of the docket to read for it. Pure functions.
 
 import type { Clock, Incident } from '../api';
 
@@ -16,7 +16,7 @@ export function due(of: Pick<Incident, 'standings' | 'inquiries'>, organisation:
   const responses = of.inquiries.flatMap((one) => one.responses);
   const all = [...of.standings.flatMap((one) => one.clocks), ...responses.flatMap((one) => [...one.clocks, ...one.measures.map((followed) => followed.clock)])];
   const open = all.filter((one) => one.state === 'running' || one.state === 'overdue').sort((a, b) => a.due.utc.localeCompare(b.due.utc));
-  const isOwn = (one: Clock) => organisation !== null && one.of === organisation;
+  const isOwn = (one: Clock) => organisation !== null && (one.of === organisation || one.above.includes(organisation));
   return { own: open.filter(isOwn), others: open.filter((one) => !isOwn(one)) };
 }
 

@@ -1,45 +1,54 @@
 //! What is typed and drawn, as a draft, and the body that is made of it: one function each way, so that a new version begins
 //! with the words of the old one. A draft holds texts, because half of a position is a text too; what is missing or cannot be
-//! meant is told by field, before anybody is asked.
-//! It asks no server and draws nothing. Read next: `form.tsx`.
+//! meant is told by field, before anybody is asked. What a text says less exactly than the version before did (the seconds of
+//! a time) and nobody touched stays as it was signed ([`kept`]), and so does who may read it ([`audienceOf`]).
+//! It asks no server and draws nothing. Read next: `pieces.ts`, what is drawn; then `form.tsx`.
 
 import { degrees, position, type LonLat } from '../map/position';
 import { said } from '../sign/act';
+import type { Audience } from '../sign/content';
 import { instantS, wallClock } from '../time';
-import type { Footprint, Kind, Leg, Pair, Precision, Recipient, Thing } from './shapes';
+import { footprintOf, noPiece, piecesOf, whole, type Piece } from './pieces';
+import type { Kind, Leg, Pair, Precision, Recipient, Thing } from './shapes';
 
 export interface Moment { date: string; clock: string }
-export interface Stop { point: string; arrives: Moment; departs: Moment; why: string }
+/** `slack`: so many minutes earlier or later than planned it may pass the stretch that ends here. */
+export interface Stop { point: string; arrives: Moment; departs: Moment; slack: string; why: string }
 export interface Draft {
   object: string; name: string; under: string; function: string; kind: string; place: string; point: string;
-  shape: 'circle' | 'polygon'; radius: string; ring: string[];
+  pieces: Piece[];
   from: Moment; until: Moment;
-  travels: string; halfWidth: string; slack: string; stops: Stop[];
+  travels: string; halfWidth: string; stops: Stop[];
   holding: { name: string; point: string; radius: string; from: Moment; until: Moment }[];
   vehicles: { what: string; count: string; marks: string; plate: string }[];
   escorts: { who: string; armed: boolean; count: string }[];
   people: string; cargo: string; contactWho: string; contactReach: string; contactAlways: boolean; photograph: string;
   floor: string; ceiling: string; above: string; host: string; hostWords: string;
-  recipients: Consent[]; audience: string;
+  recipients: Consent[]; audience: Chosen;
 }
 /** `''`: not named, and so not told. */
 export interface Consent { actor: string; told: '' | 'yes' | 'no'; precision: Precision; category: boolean; via: string }
 
+/** Who may read an area: chosen here, or whoever may read the version before. */
+export type Chosen = 'own' | 'all-parties' | 'public' | 'before';
+export const OWN: Audience = { kind: 'own' };
+
+/** Who may read a version: as chosen; where nothing is, whoever may read the one before, and of a first one its own organisation. */
+export function audienceOf(chosen: Chosen, before: Audience | null): Audience { return chosen === 'before' ? before ?? OWN : { kind: chosen }; }
+
 export const NO_MOMENT: Moment = { date: '', clock: '' };
-export const noStop = (): Stop => ({ point: '', arrives: NO_MOMENT, departs: NO_MOMENT, why: '' });
+export const noStop = (): Stop => ({ point: '', arrives: NO_MOMENT, departs: NO_MOMENT, slack: '30', why: '' });
 
 export function emptyDraft(): Draft {
   return {
-    object: '', name: '', under: '', function: 'hospital', kind: 'no-go', place: '', point: '', shape: 'circle', radius: '', ring: [], from: NO_MOMENT, until: NO_MOMENT,
-    travels: 'road', halfWidth: '200', slack: '30', stops: [noStop(), noStop()], holding: [], vehicles: [{ what: '', count: '', marks: '', plate: '' }], escorts: [],
-    people: '', cargo: '', contactWho: '', contactReach: '', contactAlways: true, photograph: '', floor: '', ceiling: '', above: 'ground', host: 'not-asked', hostWords: '', recipients: [], audience: 'own',
+    object: '', name: '', under: '', function: 'hospital', kind: 'no-go', place: '', point: '', pieces: [noPiece()], from: NO_MOMENT, until: NO_MOMENT,
+    travels: 'road', halfWidth: '200', stops: [noStop(), noStop()], holding: [], vehicles: [{ what: '', count: '', marks: '', plate: '' }], escorts: [],
+    people: '', cargo: '', contactWho: '', contactReach: '', contactAlways: true, photograph: '', floor: '', ceiling: '', above: 'ground', host: 'not-asked', hostWords: '', recipients: [], audience: 'before',
   };
 }
 
 /** What is wrong or lacking, by the field it stands at. The words are the catalogue's: `object-needs-…`. */
 export interface Problem { field: string; code: string }
-
-export function whole(text: string): number | null { return /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null; }
 
 export function moment(of: Moment, zone: string): number | null {
   return /^\d{4}-\d\d-\d\d$/.test(of.date) && /^\d\d:\d\d$/.test(of.clock) ? instantS(of.date, of.clock, zone) : null;
@@ -47,29 +56,9 @@ export function moment(of: Moment, zone: string): number | null {
 
 export function momentOf(atS: number | null | undefined, zone: string): Moment { return atS === null || atS === undefined ? NO_MOMENT : wallClock(atS, zone); }
 
-/** A ring is written open and signed closed: the first corner again at its end. */
-function closed(ring: readonly Pair[]): Pair[] {
-  const [first, last] = [ring[0], ring[ring.length - 1]];
-  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : [...ring];
-}
-
 const pair = (at: LonLat): Pair => [at[0], at[1]];
 
-function footprint(draft: Draft, problems: Problem[]): Footprint {
-  if (draft.shape === 'circle') {
-    const [centre, radius] = [position(draft.point), whole(draft.radius)];
-    if (!centre) problems.push({ field: 'point', code: 'position' });
-    if (!radius) problems.push({ field: 'footprint', code: 'radius' });
-    return { discs: centre && radius ? [{ centre: pair(centre), radius_m: radius }] : [] };
-  }
-  const corners = draft.ring.map((text) => position(text));
-  if (corners.some((one) => one === null)) problems.push({ field: 'footprint', code: 'corner' });
-  else if (corners.length < 3) problems.push({ field: 'footprint', code: 'corners' });
-  return { polygons: [closed(corners.filter((one) => one !== null).map(pair))] };
-}
-
 function legs(draft: Draft, zone: string, problems: Problem[]): Leg[] {
-  const slack_s = (whole(draft.slack) ?? 0) * 60;
   const made: Leg[] = [];
   if (draft.stops.length < 2) problems.push({ field: 'legs', code: 'stops' });
   draft.stops.slice(1).forEach((stop, at) => {
@@ -80,15 +69,42 @@ function legs(draft: Draft, zone: string, problems: Problem[]): Leg[] {
     if (departs === null) { problems.push({ field: `legs.${at}`, code: 'departs' }); return; }
     if (arrives === null) { problems.push({ field: `legs.${at + 1}`, code: 'arrives' }); return; }
     if (arrives < departs) problems.push({ field: `legs.${at + 1}`, code: 'order' });
-    made.push(said({ from: pair(from), to: pair(to), departs, arrives, slack_s: slack_s || null, stop: stop.why }) as unknown as Leg);
+    made.push(said({ from: pair(from), to: pair(to), departs, arrives, slack_s: (whole(stop.slack) ?? 0) * 60 || null, stop: stop.why }) as unknown as Leg);
   });
   return made;
 }
 
 const metres = (text: string): number | null => text.trim() === '' || Number.isNaN(Number(text)) ? null : Math.round(Number(text) * 10);
 
-/** The body as it would be signed, and what it lacks. */
-export function bodyOf(kind: Kind, draft: Draft, of: { object: string; version: number; by: string; at: number; mark: string; zone: string }): { body: Record<string, unknown>; problems: Problem[] } {
+interface Of { object: string; version: number; by: string; at: number; mark: string; zone: string }
+
+/** The body as it would be signed, and what it lacks. Of a new version, what nobody touched is as it was in the one before. */
+export function bodyOf(kind: Kind, draft: Draft, of: Of & { before?: Thing | undefined }): { body: Record<string, unknown>; problems: Problem[] } {
+  const made = madeOf(kind, draft, of);
+  if (!of.before) return made;
+  const untouched = madeOf(kind, draftOf(of.before, of.zone), of).body;
+  return { problems: made.problems, body: { ...kept(made.body, untouched, { ...of.before }), head: made.body['head'] } };
+}
+
+type Fields = Record<string, unknown>;
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** Lists whose texts stand in the order of the version before, one for one. */
+const ONE_FOR_ONE = ['legs', 'holding'];
+
+/** What was made, but as `before` has it wherever it says what the draft of `before` says untouched. */
+export function kept(made: Fields, untouched: Fields, before: Fields): Fields {
+  const list = (made: Fields[], untouched: Fields[], before: Fields[]) => made.map((one, at) => {
+    const as = untouched.findIndex((other) => same(one, other));
+    if (as >= 0) return before[as];
+    return made.length === untouched.length ? kept(one, untouched[at]!, before[at]!) : one;
+  });
+  const names = [...new Set([...Object.keys(made), ...Object.keys(before)])];
+  const of = (name: string) => same(made[name], untouched[name]) ? before[name]
+    : ONE_FOR_ONE.includes(name) ? list((made[name] ?? []) as Fields[], (untouched[name] ?? []) as Fields[], (before[name] ?? []) as Fields[]) : made[name];
+  return said(Object.fromEntries(names.map((name) => [name, of(name)])));
+}
+
+function madeOf(kind: Kind, draft: Draft, of: Of): { body: Fields; problems: Problem[] } {
   const problems: Problem[] = [];
   const need = (field: string, text: string) => { if (text.trim() === '') problems.push({ field, code: 'words' }); return text; };
   const recipients = draft.recipients.filter((one) => one.told !== '').map((one): Recipient => said({ actor: one.actor, told: one.told === 'yes', via: one.via, precision: one.precision, category: one.category || null }) as unknown as Recipient);
@@ -109,12 +125,11 @@ export function bodyOf(kind: Kind, draft: Draft, of: { object: string; version: 
   switch (kind) {
     case 'site': {
       const point = position(draft.point);
-      const shape = footprint(draft, problems);
-      if (!point && draft.shape === 'polygon') problems.push({ field: 'point', code: 'position' });
-      return { problems, body: said({ head, function: draft.function, point: point ? pair(point) : null, footprint: said({ ...shape }), place: draft.place, contact, photograph: draft.photograph, from, until }) };
+      if (!point) problems.push({ field: 'point', code: 'position' });
+      return { problems, body: said({ head, function: draft.function, point: point ? pair(point) : null, footprint: said({ ...footprintOf(draft.pieces, draft.point, problems) }), place: draft.place, contact, photograph: draft.photograph, from, until }) };
     }
-    case 'area': return { problems, body: said({ head, kind: draft.kind, footprint: said({ ...footprint(draft, problems) }), band, from, until }) };
-    case 'activity': return { problems, body: said({ head, footprint: said({ ...footprint(draft, problems) }), band, from, until, host: draft.host, host_words: draft.hostWords, contact }) };
+    case 'area': return { problems, body: said({ head, kind: draft.kind, footprint: said({ ...footprintOf(draft.pieces, null, problems) }), band, from, until }) };
+    case 'activity': return { problems, body: said({ head, footprint: said({ ...footprintOf(draft.pieces, null, problems) }), band, from, until, host: draft.host, host_words: draft.hostWords, contact }) };
     case 'movement': {
       const width = whole(draft.halfWidth);
       if (width === null || width === 0) problems.push({ field: 'half_width_m', code: 'radius' });
@@ -143,20 +158,18 @@ export function bodyOf(kind: Kind, draft: Draft, of: { object: string; version: 
 export function draftOf(thing: Thing, zone: string): Draft {
   const empty = emptyDraft();
   const at = (of: Pair | undefined) => of ? degrees7(of) : '';
-  const disc = thing.footprint?.discs?.[0];
-  const ring = thing.footprint?.polygons?.[0];
   const number = (value: number | null | undefined) => value === null || value === undefined ? '' : String(value);
   const height = (dm: number | null | undefined) => dm === null || dm === undefined ? '' : String(dm / 10);
   const legsOf = thing.legs ?? [];
   const stops: Stop[] = legsOf.length === 0 ? empty.stops : [
     { ...noStop(), point: at(legsOf[0]!.from), departs: momentOf(legsOf[0]!.departs, zone) },
-    ...legsOf.map((leg, index): Stop => ({ point: at(leg.to), arrives: momentOf(leg.arrives, zone), departs: momentOf(legsOf[index + 1]?.departs, zone), why: leg.stop ?? '' })),
+    ...legsOf.map((leg, index): Stop => ({ point: at(leg.to), arrives: momentOf(leg.arrives, zone), departs: momentOf(legsOf[index + 1]?.departs, zone), slack: String(Math.round((leg.slack_s ?? 0) / 60)), why: leg.stop ?? '' })),
   ];
   return {
     ...empty, object: thing.head.object, name: thing.head.name, under: thing.head.under ?? '', function: thing.function ?? empty.function, kind: thing.kind ?? empty.kind, place: thing.place ?? '',
-    point: at(thing.point ?? disc?.centre), shape: ring ? 'polygon' : 'circle', radius: number(disc?.radius_m), ring: (ring ?? []).slice(0, -1).map((one) => degrees7(one)),
+    point: at(thing.point), pieces: piecesOf(thing.footprint, thing.point, degrees7),
     from: momentOf(thing.from, zone), until: momentOf(thing.until, zone), travels: thing.travels ?? empty.travels, halfWidth: number(thing.half_width_m) || empty.halfWidth,
-    slack: legsOf.length > 0 ? String(Math.round((legsOf[0]!.slack_s ?? 0) / 60)) : empty.slack, stops,
+    stops,
     holding: (thing.holding ?? []).map((one) => ({ name: one.name, point: at(one.centre), radius: String(one.radius_m), from: momentOf(one.from, zone), until: momentOf(one.until, zone) })),
     vehicles: (thing.vehicles ?? []).length > 0 ? thing.vehicles!.map((one) => ({ what: one.what, count: String(one.count), marks: one.marks, plate: one.plate ?? '' })) : empty.vehicles,
     escorts: (thing.escorts ?? []).map((one) => ({ who: one.who, armed: one.armed, count: String(one.count) })),

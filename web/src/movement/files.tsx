@@ -1,83 +1,117 @@
 //! Files in and out. A file is read and looked at by the server, which keeps nothing of it; each row stands here with what is
-//! refused or doubted in it, and what is new or changed is signed one after the other, each shown before. One's own live objects
-//! go out as they stand. Nothing here says who holds the ground, and no file may.
+//! refused or doubted in it, and what is new or changed is signed one after the other, each shown before, and told in the same
+//! stroke to those it names. What was refused is given back as a file, to be mended. One's own live objects go out as they
+//! stand. Nothing here says who holds the ground, and no file may.
 
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { LinkDown, Refused, address } from '../api';
+import { useRef, useState } from 'preact/hooks';
+import { LinkDown, Refused, address, ask, type World } from '../api';
 import type { PageProps } from '../app';
 import { mayAct, post, useMe } from '../actor/session';
+import { useActorNames } from '../actor/names';
 import { nowS } from '../sign/act';
 import type { Body } from '../sign/body';
 import { Signing } from '../sign/signing';
 import { link } from '../url';
-import { t } from '../words';
+import { number, t } from '../words';
 import { Badge, Empty, Heading, Seal } from '../ui/kit';
 import { Field } from '../ui/form';
+import { changesSince } from './draft';
+import { ToTell, Voids, renewals } from './form';
+import { LEN_MAX, formatOf, next, refusedRows, rowsWithin, type Done, type Draft, type Format, type Read } from './file-rows';
 import { Doubts, Grade, kindWord, objectUrl, refusalText } from './parts';
-import type { Checked, Kind, Thing } from './shapes';
+import { Telling } from './release';
+import { consented, marked } from './telling';
+import type { Checked, ObjectPage } from './shapes';
 
-interface Draft { row: number; state: 'new' | 'changed' | 'same'; kind: Kind; body: Thing }
-interface Read { drafts: Draft[]; refused: { row: number; field: string | null; what: string }[]; noted: { row: number; what: string }[] }
-/** What became of a draft: the entry it is recorded as, or that somebody left it out. */
-type Done = number | 'left-out';
-
-export function formatOf(name: string): 'geojson' | 'csv' | null {
-  return /\.(geo)?json$/i.test(name) ? 'geojson' : /\.csv$/i.test(name) ? 'csv' : null;
-}
-
-/** The draft that is signed next: not the one that stands already, nor one that would be refused, nor one that is done. */
-export function next(drafts: readonly Pick<Draft, 'state'>[], checked: readonly (Pick<Checked, 'fits'> | undefined)[], done: ReadonlyMap<number, Done>): number | null {
-  const at = drafts.findIndex((one, index) => one.state !== 'same' && checked[index]?.fits === true && !done.has(index));
-  return at < 0 ? null : at;
-}
-
-async function read(file: File, format: string): Promise<Read> {
+async function read(file: File, format: Format): Promise<Read> {
   const answer = await fetch(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
   const value = await answer.json().catch(() => ({})) as Read & { code?: string; detail?: string };
   if (!answer.ok) throw new Refused(answer.status, value.code ?? '', value.detail ?? '');
-  return value;
+  return { ...value, drafts: value.drafts.map((one) => ({ ...one, body: marked(one.body) })) };
 }
 
 const check = (draft: Draft) => post<Checked>('/api/v1/objects/check', { kind: draft.kind, body: draft.body });
 
+/** A row whose turn it is, and the version before it. */
+interface Turn { at: number; claimedS: number; old: ObjectPage | null }
+
 export function FilesPage({ world }: PageProps): JSX.Element {
   const me = useMe();
+  const [given, setGiven] = useState<{ file: File; format: Format } | null>(null);
   const [found, setFound] = useState<Read | null>(null);
   const [checked, setChecked] = useState<Checked[]>([]);
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map());
-  const [signing, setSigning] = useState<{ at: number; claimedS: number } | null>(null);
+  const [signing, setSigning] = useState<Turn | null>(null);
+  const [telling, setTelling] = useState<{ at: number; ended: boolean } | null>(null);
+  const [untold, setUntold] = useState<ReadonlySet<number>>(new Set());
   const [problem, setProblem] = useState<string | null>(null);
+  // Another file may be chosen while this one is looked at: what is still found of this one belongs to nothing then.
+  const run = useRef(0);
   const why = (error: unknown) => setProblem(error instanceof Refused ? error.detail || error.code : t('file-link'));
   const choose = async (file: File | undefined) => {
-    setFound(null); setChecked([]); setDone(new Map()); setSigning(null); setProblem(null);
+    const mine = run.current += 1;
+    const stale = () => run.current !== mine;
+    setGiven(null); setFound(null); setChecked([]); setDone(new Map()); setSigning(null); setTelling(null); setUntold(new Set()); setProblem(null);
     if (!file) return;
     const format = formatOf(file.name);
     if (!format) { setProblem(t('files-format')); return; }
+    if (file.size > LEN_MAX) {
+      const rows = rowsWithin(format, await file.slice(0, LEN_MAX).text());
+      if (!stale()) setProblem(t('files-long', { rows: number(rows) }));
+      return;
+    }
     try {
       const now = await read(file, format);
+      if (stale()) return;
+      setGiven({ file, format });
       setFound(now);
       const all: Checked[] = [];
-      for (const draft of now.drafts) { all.push(await check(draft)); setChecked([...all]); }
-    } catch (error) { why(error); }
+      for (const draft of now.drafts) {
+        all.push(await check(draft));
+        if (stale()) return;
+        setChecked([...all]);
+      }
+    } catch (error) { if (!stale()) why(error); }
   };
-  // What was signed meanwhile may be what the next one doubles: it is looked at again when its turn comes.
+  // What was signed meanwhile may be what the next one doubles, or what it can no longer follow: it is looked at again when its
+  // turn comes, and what would be refused by then is passed over and stands so in the list.
   const turn = async (after: ReadonlyMap<number, Done>) => {
-    setDone(after);
-    setSigning(null);
-    const at = found ? next(found.drafts, checked, after) : null;
-    if (!found || at === null) return;
+    const mine = run.current;
+    setDone(after); setSigning(null); setTelling(null);
+    if (!found) return;
+    const now = [...checked];
     try {
-      const again = await check(found.drafts[at]!);
-      setChecked(checked.map((one, index) => index === at ? again : one));
-      setSigning({ at, claimedS: nowS() });
-    } catch (error) { why(error); }
+      for (let at = next(found.drafts, now, after); at !== null; at = next(found.drafts, now, after)) {
+        const draft = found.drafts[at]!;
+        now[at] = await check(draft);
+        const old = draft.state === 'changed' ? await ask<ObjectPage>(address(`/api/v1/objects/${encodeURIComponent(draft.body.head.object)}`)) : null;
+        if (run.current !== mine) return;
+        setChecked([...now]);
+        if (now[at]!.fits) { setSigning({ at, claimedS: nowS(), old }); return; }
+      }
+    } catch (error) { if (run.current === mine) why(error); }
   };
-  const ended = (at: number, how: Done) => turn(new Map(done).set(at, how));
+  const tells = (draft: Draft) => consented(draft.body.head.recipients ?? []).length > 0;
+  const signed = (at: number, index: number) => {
+    const after = new Map(done).set(at, index);
+    if (!found || !tells(found.drafts[at]!)) { void turn(after); return; }
+    setDone(after); setSigning(null);
+    if (mayAct(me, 'send')) { setTelling({ at, ended: false }); return; }
+    setUntold(new Set(untold).add(at));
+    void turn(after);
+  };
+  const told = (at: number, all: boolean) => {
+    if (all) { void turn(done); return; }
+    setUntold(new Set(untold).add(at));
+    setTelling({ at, ended: true });
+  };
   const notifies = mayAct(me, 'notify-aid') || mayAct(me, 'plan-activity');
   const ready = found !== null && checked.length === found.drafts.length;
   const left = found && ready ? found.drafts.filter((one, index) => one.state !== 'same' && checked[index]?.fits && !done.has(index)).length : 0;
+  const refused = found && ready ? refusedRows(found, checked, done, refusalText) : [];
   const now = signing && found ? found.drafts[signing.at] : undefined;
+  const being = telling && found ? found.drafts[telling.at] : undefined;
   return (
     <article class="page">
       <Heading>{t('files-title')}</Heading>
@@ -85,20 +119,63 @@ export function FilesPage({ world }: PageProps): JSX.Element {
         <>
           <p class="actions"><a href="/api/v1/objects.geojson" download="objects.geojson">{t('files-out', { format: 'GeoJSON' })}</a> <a href="/api/v1/objects.csv" download="objects.csv">{t('files-out', { format: 'CSV' })}</a></p>
           {notifies ? <Field label={t('files-choose')} hint={t('files-note')} problem={problem}>{(id, described) => <input id={id} type="file" accept=".geojson,.json,.csv" aria-describedby={described} onChange={(event) => { void choose(event.currentTarget.files?.[0]); }} />}</Field> : null}
-          {found ? <p role="status"><strong>{!ready ? t('check-under-way') : t('files-counts', { left, refused: found.refused.length })}</strong></p> : null}
-          {found && found.refused.length > 0 ? <ul class="plain refused" aria-label={t('files-refused')}>{found.refused.map((one, index) => <li key={index} class="field-problem" data-refused={one.row}><strong>{t('files-row', { row: one.row })}</strong> <bdi dir="ltr" class="mono">{one.field}</bdi> <bdi dir="auto">{one.what}</bdi></li>)}</ul> : null}
-          {now && signing ? (
-            <section aria-label={t('files-row', { row: now.row })}>
-              <h2>{t('files-row', { row: now.row })}: {kindWord(now.kind)} <bdi>{now.body.head.name}</bdi></h2>
-              {checked[signing.at]!.doubts.length > 0 ? <div class="notice"><p><strong>{t('doubts-release')}</strong></p><Doubts of={checked[signing.at]!.doubts} at={() => true} /></div> : null}
-              <Signing key={signing.at} world={world} act={{ kind: now.kind, body: now.body as unknown as Body, audience: { kind: 'own' }, claimedS: signing.claimedS, does: t('files-does', { kind: kindWord(now.kind), version: String(now.body.head.version) }) }} onBack={() => setSigning(null)} onDone={(index) => { void ended(signing.at, index); }} />
-              <p class="actions"><button type="button" onClick={() => { void ended(signing.at, 'left-out'); }}>{t('files-leave')}</button></p>
+          {found ? <p role="status"><strong>{!ready ? t('check-under-way') : t('files-counts', { left, refused: refused.length })}</strong></p> : null}
+          {refused.length > 0 && given ? <RefusedRows rows={refused} given={given} fields={found!.refused} onProblem={why} /> : null}
+          {found && untold.size > 0 && !telling ? <ul class="plain trouble" aria-label={t('files-untold')}>{[...untold].map((at) => { const { object, name } = found.drafts[at]!.body.head; return <li key={at}>{t('files-untold')} <a href={`${objectUrl(object)}#told`}><bdi>{name}</bdi></a></li>; })}</ul> : null}
+          {being && telling ? (
+            <section aria-label={t('files-row', { row: being.row })}>
+              <h2>{t('files-row', { row: being.row })}: {kindWord(being.kind)} <bdi>{being.body.head.name}</bdi></h2>
+              <Telling key={telling.at} world={world} thing={being.body} kind={being.kind} count={consented(being.body.head.recipients ?? []).length} atOnce onEnd={(all) => told(telling.at, all)} />
+              {telling.ended ? <p class="actions"><button type="button" onClick={() => { void turn(done); }}>{t('files-next')}</button></p> : null}
             </section>
-          ) : ready && left > 0 ? <p class="actions"><button type="button" class="primary" onClick={() => { void turn(done); }}>{t('files-begin', { count: left })}</button></p> : null}
+          ) : now && signing ? <Turned key={signing.at} world={world} draft={now} turn={signing} checked={checked[signing.at]!} tells={mayAct(me, 'send')} onBack={() => setSigning(null)} onDone={(index) => signed(signing.at, index)} onLeave={() => { void turn(new Map(done).set(signing.at, 'left-out')); }} />
+            : ready && left > 0 ? <p class="actions"><button type="button" class="primary" onClick={() => { void turn(done); }}>{t('files-begin', { count: left })}</button></p> : null}
           {found ? <ul class="items" aria-label={t('files-title')}>{found.drafts.map((draft, index) => <Row key={index} draft={draft} checked={checked[index]} done={done.get(index)} noted={found.noted.filter((one) => one.row === draft.row).map((one) => one.what)} />)}</ul> : null}
         </>
       )}
     </article>
+  );
+}
+
+/** What was not taken, row by row, and the same as a file to be mended. */
+function RefusedRows({ rows, given, fields, onProblem }: { rows: { row: number; what: string }[]; given: { file: File; format: Format }; fields: Read['refused']; onProblem: (error: unknown) => void }): JSX.Element {
+  const save = async () => {
+    try {
+      const { text } = await post<{ text: string }>('/api/v1/objects/refused', { format: given.format, text: await given.file.text(), rows });
+      const to = document.createElement('a');
+      to.href = URL.createObjectURL(new Blob([text], { type: given.format === 'csv' ? 'text/csv' : 'application/geo+json' }));
+      to.download = `refused.${given.format}`;
+      to.click();
+      setTimeout(() => URL.revokeObjectURL(to.href), 1000);
+    } catch (error) { onProblem(error); }
+  };
+  return (
+    <>
+      <ul class="plain refused" aria-label={t('files-refused')}>{rows.map((one, index) => <li key={index} class="field-problem" data-refused={one.row}><strong>{t('files-row', { row: one.row })}</strong> <bdi dir="ltr" class="mono">{fields.find((other) => other.row === one.row && other.what === one.what)?.field}</bdi> <bdi dir="auto">{one.what}</bdi></li>)}</ul>
+      <p class="actions"><button type="button" onClick={() => { void save(); }}>{t('files-refused-save')}</button> <span class="hint">{t('files-refused-note')}</span></p>
+    </>
+  );
+}
+
+/** The row whose turn it is: what it voids, whom it tells, what is doubted, and its signature. */
+function Turned({ world, draft, turn, checked, tells, onBack, onDone, onLeave }: { world: World; draft: Draft; turn: Turn; checked: Checked; tells: boolean; onBack: () => void; onDone: (index: number) => void; onLeave: () => void }): JSX.Element {
+  const name = useActorNames();
+  const { body, kind } = draft;
+  const { old } = turn;
+  const changes = old?.thing ? changesSince(kind, body, old.thing) : [];
+  const count = old ? renewals(old, body, changes).length : consented(body.head.recipients ?? []).length;
+  const [kindOf, version] = [kindWord(kind), String(body.head.version)];
+  const does = tells && count > 0 ? t(old ? 'does-notify-version' : 'does-notify', { kind: kindOf, version, count }) : t('files-does', { kind: kindOf, version });
+  const doubts = [...draft.doubts, ...checked.doubts];
+  return (
+    <section aria-label={t('files-row', { row: draft.row })}>
+      <h2>{t('files-row', { row: draft.row })}: {kindOf} <bdi>{body.head.name}</bdi></h2>
+      {old?.thing ? <Voids old={old} now={body} changes={changes} name={name} /> : null}
+      {tells ? <ToTell now={body} name={name} old={old} changes={changes} /> : null}
+      {doubts.length > 0 ? <div class="notice"><p><strong>{t('doubts-release')}</strong></p><Doubts of={doubts} at={() => true} /></div> : null}
+      <Signing world={world} act={{ kind, body: body as unknown as Body, audience: draft.audience, claimedS: turn.claimedS, does }} onBack={onBack} onDone={onDone} />
+      <p class="actions"><button type="button" onClick={onLeave}>{t('files-leave')}</button></p>
+    </section>
   );
 }
 
@@ -107,7 +184,7 @@ function Row({ draft, checked, done, noted }: { draft: Draft; checked: Checked |
   return (
     <li class="item" data-row={draft.row} data-state={typeof done === 'number' ? 'recorded' : done ?? draft.state}>
       <p class="item-head">{t('files-row', { row: draft.row })}: {kindWord(draft.kind)} <bdi>{name}</bdi> <bdi dir="ltr" class="mono">{object}</bdi> <Badge>{t(`files-${draft.state}`)}</Badge> {draft.state === 'changed' ? t('told-version-of', { version: String(version) }) : null} <Grade grade={checked?.fits ? checked.grade : null} /></p>
-      {!checked ? <p class="hint">{t('check-under-way')}</p> : checked.fits || draft.state === 'same' ? <Doubts of={checked.doubts} at={() => true} /> : <p class="field-problem">{refusalText(checked.refusal)}</p>}
+      {!checked ? <p class="hint">{t('check-under-way')}</p> : checked.fits || draft.state === 'same' ? <Doubts of={[...draft.doubts, ...checked.doubts]} at={() => true} /> : <p class="field-problem">{refusalText(checked.refusal)}</p>}
       {noted.map((one, index) => <p key={index} class="hint"><bdi dir="auto">{one}</bdi></p>)}
       {done === 'left-out' ? <p class="hint">{t('files-left-out')}</p> : done !== undefined ? <p>{t('signed-recorded')} <Seal index={done} /> <a href={objectUrl(object)}>{t('object-open')}</a></p> : null}
     </li>

@@ -13,19 +13,19 @@ import { useAnswer } from '../loading';
 import { degrees } from '../map/position';
 import { newId, nowS } from '../sign/act';
 import type { Body } from '../sign/body';
-import type { Audience } from '../sign/content';
 import { Signing, type Reviewed } from '../sign/signing';
 import { link } from '../url';
 import { number, say, t, word } from '../words';
 import { Answer, Empty, Heading } from '../ui/kit';
 import { AreaField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
 import { ConsentFields } from './consent';
-import { NO_MOMENT, bodyOf, changesSince, draftOf, emptyDraft, noStop, type Draft, type Moment } from './draft';
+import { NO_MOMENT, audienceOf, bodyOf, changesSince, draftOf, emptyDraft, noStop, type Chosen, type Draft, type Moment } from './draft';
+import { FootprintFields } from './footprint';
 import { bounds, ofCell, ofDraft, size } from './geometry';
 import { ObjectMapPanel } from './map-panel';
-import { Doubts, Grade, kindWord, objectUrl, refusalText, rootOf } from './parts';
+import { Doubts, Grade, audienceWords, kindWord, objectUrl, refusalText, rootOf } from './parts';
 import { Telling } from './release';
-import { consented, reachable } from './telling';
+import { consented, newMark, reachable } from './telling';
 import { ABOVE, AREA_KINDS, FUNCTIONS, HOSTS, KINDS, TRAVELS, type Checked, type Doubt, type Kind, type ObjectPage, type Pair, type Recipient, type Thing } from './shapes';
 
 const MAY: Record<Kind, string> = { site: 'notify-aid', movement: 'notify-aid', area: 'notify-aid', activity: 'plan-activity' };
@@ -63,9 +63,6 @@ function FromOld({ now, ...props }: PageProps & { now: ObjectPage }): JSX.Elemen
     : <><Heading>{t('object-new')}</Heading><Empty>{t('object-not-own')}</Empty></>;
 }
 
-/** Sixteen random bytes in hex: what the watermarks of a version are made from. */
-function newMark(): string { return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); }
-
 function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: (ObjectPage & { thing: Thing }) | null }): JSX.Element {
   const me = useMe();
   const by = me.organisation!;
@@ -73,14 +70,16 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
   const actors = useAnswer<ActorLine[]>(address('/api/v1/actors'));
   const channels = useAnswer<{ channels: ChannelLine[] }>(address('/api/v1/channels'));
   const first = useMemo(() => old ? draftOf(old.thing, world.zone) : { ...emptyDraft(), from: kind === 'movement' ? NO_MOMENT : nowIn(world.zone) }, []);
-  const [draft, set, drop] = useDraft<Draft>(`object.${old ? `${old.object}.${old.version + 1}` : kind}`, first);
+  const [draft, set, drop] = useDraft<Draft>(`object-2.${old ? `${old.object}.${old.version + 1}` : kind}`, first);
   const [mark] = useState(newMark);
   const [drawing, setDrawing] = useState<{ what: 'stop' | 'holding'; at: number } | null>(null);
+  // Which piece of the footprint a press on the map goes to.
+  const [piece, setPiece] = useState(0);
   const [tried, setTried] = useState(false);
   const [act, setAct] = useState<Reviewed | null>(null);
   const [released, setReleased] = useState<Thing | null>(null);
   const version = old ? old.version + 1 : 1;
-  const make = (object: string, at: number) => bodyOf(kind, draft, { object, version, by, at, mark, zone: world.zone });
+  const make = (object: string, at: number) => bodyOf(kind, draft, { object, version, by, at, mark, zone: world.zone, before: old?.thing });
   const { body, problems } = useMemo(() => make(draft.object || `${by}:o`, 0), [draft, by]);
   const checked = useChecked(kind, problems.length === 0 ? { ...body, head: { ...(body['head'] as object), at: nowS() } } : null);
   const shapes = useMemo(() => [...(checked?.cells ?? []).map((cell) => ({ ...ofCell(cell, 'point') })), ...ofDraft(kind, draft)], [draft, checked]);
@@ -96,9 +95,19 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
   const lacks = (field: string) => { const found = tried ? problems.find((one) => one.field === field) : undefined; return found ? t(`object-needs-${found.code}`) : null; };
   const beside = (...fields: string[]) => <><Doubts of={doubts} at={here(fields)} />{fields.map((field) => { const said = lacks(field); return said ? <span key={field} class="field-problem" role="alert">{said}</span> : null; })}</>;
 
+  // A site lies where its position is; the pieces of its footprint may lie around it.
+  const drawn = draft.pieces[Math.min(piece, draft.pieces.length - 1)];
+  const onSite = kind === 'site' && (draft.point.trim() === '' || (drawn?.shape === 'circle' && drawn.centre.trim() === ''));
+  const piecesWith = (change: (one: Draft['pieces'][number]) => Partial<Draft['pieces'][number]>) => draft.pieces.map((one) => one === drawn ? { ...one, ...change(one) } : one);
+  const setPlace = (text: string) => {
+    const radius = (one: Draft['pieces'][number]) => ({ radius: one.radius || '500' });
+    if (onSite) set({ point: text, pieces: piecesWith((one) => one.shape === 'circle' ? radius(one) : {}) });
+    else if (drawn?.shape === 'circle') set({ pieces: piecesWith((one) => ({ centre: text, ...radius(one) })) });
+    else set({ pieces: piecesWith((one) => ({ points: [...one.points.filter((point) => point.trim() !== ''), text] })) });
+  };
   const place = (at: Pair) => {
     const text = degrees(at);
-    if (kind !== 'movement') { if (draft.shape === 'polygon') set({ ring: [...draft.ring, text] }); else set({ point: text, radius: draft.radius || '500' }); return; }
+    if (kind !== 'movement') { setPlace(text); return; }
     if (drawing?.what === 'holding') { set({ holding: draft.holding.map((one, index) => index === drawing.at ? { ...one, point: text } : one) }); setDrawing(null); return; }
     const target = drawing?.at ?? draft.stops.findIndex((one) => one.point.trim() === '');
     // The whole route can be drawn one press after the other: each takes the next empty place, or makes one.
@@ -107,7 +116,9 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
   };
   const undo = () => {
     if (kind === 'movement') { const last = draft.stops.map((one) => one.point !== '').lastIndexOf(true); set({ stops: draft.stops.length > 2 ? draft.stops.filter((_, index) => index !== last) : draft.stops.map((one, index) => index === last ? { ...one, point: '' } : one) }); return; }
-    if (draft.shape === 'polygon') set({ ring: draft.ring.slice(0, -1) }); else set({ point: '' });
+    if (drawn && drawn.shape !== 'circle' && drawn.points.length > 0) set({ pieces: piecesWith((one) => ({ points: one.points.slice(0, -1) })) });
+    else if (onSite) set({ point: '' });
+    else if (drawn?.shape === 'circle') set({ pieces: piecesWith(() => ({ centre: '' })) });
   };
   const review = () => {
     setTried(true);
@@ -118,8 +129,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
     if (!old) set({ object });
     const made = make(object, at).body;
     const told = consented(((made['head'] as { recipients?: Recipient[] }).recipients) ?? []).length;
-    const audience: Audience = { kind: kind === 'area' ? draft.audience as 'own' | 'all-parties' | 'public' : 'own' };
-    setAct({ kind, body: made as Body, audience, claimedS: at, does: t(old ? 'does-notify-version' : 'does-notify', { kind: kindWord(kind), version, count: old ? renewals(old, made as unknown as Thing, changes).length : told }) });
+    setAct({ kind, body: made as Body, audience: audienceOf(draft.audience, old?.audience ?? null), claimedS: at, does: t(old ? 'does-notify-version' : 'does-notify', { kind: kindWord(kind), version, count: old ? renewals(old, made as unknown as Thing, changes).length : told }) });
   };
   if (released) return <Telling world={world} thing={released} kind={kind} count={consented(released.head.recipients ?? []).length} atOnce />;
   if (act) {
@@ -134,7 +144,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
     );
   }
   const moment = (label: string, field: 'from' | 'until', hint: string) => <div><MomentField label={label} date={draft[field].date} clock={draft[field].clock} zone={world.zone} hint={hint} onChange={(date, clock) => set({ [field]: { date, clock } } as Partial<Draft>)} />{beside(field)}</div>;
-  const measured = size(kind, draft);
+  const measured = size(kind, draft, drawn);
   const known = ['name', 'point', 'footprint', 'place', 'from', 'until', 'contact', 'legs', 'half_width_m', 'travels', 'vehicles', 'escorts', 'people', 'cargo', 'holding', 'recipients', 'band', 'host', 'function', 'kind'];
   return (
     <div class="object-form">
@@ -144,9 +154,8 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
         {kind === 'area' ? <ChoiceField label={t('object-area-kind')} value={draft.kind} onChange={(value) => set({ kind: value })} options={AREA_KINDS.map((one) => [one, word('area-kind', one)] as const)} /> : null}
         {kind === 'movement' ? <RouteFields draft={draft} set={set} zone={world.zone} drawing={drawing} setDrawing={setDrawing} beside={beside} /> : (
           <fieldset class="field wide"><legend>{t('object-where')}</legend>
-            <ChoiceField label={t('object-shape')} value={draft.shape} onChange={(shape) => set({ shape: shape as Draft['shape'] })} options={[['circle', t('shape-circle')], ['polygon', t('shape-polygon')]]} />
-            {draft.shape === 'circle' || kind === 'site' ? <PositionField label={kind === 'site' ? t('object-point') : t('object-centre')} value={draft.point} onChange={(point) => set({ point })} /> : null}{beside('point')}
-            {draft.shape === 'circle' ? <TextField label={t('object-radius')} value={draft.radius} onChange={(radius) => set({ radius: radius.replace(/\D/g, '') })} /> : <Ring draft={draft} set={set} />}{beside('footprint')}
+            {kind === 'site' ? <PositionField label={t('object-point')} value={draft.point} onChange={(point) => set({ point })} /> : null}{beside('point')}
+            <FootprintFields draft={draft} set={set} isSite={kind === 'site'} drawn={piece} draw={setPiece} lacks={lacks} />{beside('footprint')}
             {kind === 'site' ? <PlaceField value={draft.place} onChange={(value) => set({ place: value })} /> : null}{beside('place')}
           </fieldset>
         )}
@@ -159,7 +168,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
           <TextField label={t('object-contact-who')} value={draft.contactWho} onChange={(contactWho) => set({ contactWho })} hint={t('object-contact-hint')} /><TextField label={t('object-contact-reach')} value={draft.contactReach} onChange={(contactReach) => set({ contactReach })} />
           <label class="box"><input type="checkbox" checked={draft.contactAlways} onChange={(event) => set({ contactAlways: event.currentTarget.checked })} /> {t('object-contact-always')}</label>{beside('contact')}</fieldset>}
         {instruments.length > 0 ? <ChoiceField label={t('object-under')} value={draft.under} onChange={(under) => set({ under })} empty={t('none')} options={instruments.map((one) => [one.id, say(one.title)] as const)} hint={t('object-under-hint')} /> : null}
-        {kind === 'area' ? <ChoiceField label={t('sign-for')} value={draft.audience} onChange={(audience) => set({ audience })} options={(['own', 'all-parties', 'public'] as const).map((one) => [one, t(`audience-${one}`)] as const)} /> : null}
+        {kind === 'area' ? <ChoiceField label={t('sign-for')} value={draft.audience} onChange={(audience) => set({ audience: audience as Chosen })} options={[['before', old?.audience ? t('audience-before', { who: audienceWords(old.audience, name) }) : t('audience-own')], ...(['own', 'all-parties', 'public'] as const).filter((one) => old || one !== 'own').map((one) => [one, t(`audience-${one}`)] as const)]} /> : null}
         <ConsentFields value={draft.recipients} onChange={(recipients) => set({ recipients })} reach={reach} others={others} name={name} />{beside('recipients')}
         <section class="wide minimum" role="status" aria-label={t('check-title')}>
           {problems.length > 0 ? t('check-lacks', { count: problems.length }) : !checked ? t('check-under-way') : <>{checked.fits ? <>{t('check-fits')} <Grade grade={checked.grade} /> {checked.grade ? t(`grade-of-${checked.grade.toLowerCase()}`) : ''}</> : <span class="field-problem">{refusalText(checked.refusal)}</span>}
@@ -171,7 +180,7 @@ function Form({ kind, old, world, instruments }: PageProps & { kind: Kind; old: 
         <p class="actions wide"><button type="submit" class="primary">{t('review')}</button> <button type="button" onClick={drop}>{t('draft-drop')}</button> {old ? <a href={objectUrl(old.object)}>{t('object-open')}</a> : null}</p>
       </form>
       <ObjectMapPanel shapes={shapes} label={t('object-map-draw')} onPlace={place} onUndo={undo} home={home} looks={['draft', 'point']}
-        doing={drawing ? t(`draw-${drawing.what}`, { at: drawing.at + 1 }) : kind === 'movement' ? t('draw-route') : draft.shape === 'circle' ? t('draw-circle') : t('draw-polygon')}>
+        doing={drawing ? t(`draw-${drawing.what}`, { at: drawing.at + 1 }) : kind === 'movement' ? t('draw-route') : t(onSite ? 'draw-site' : `draw-${drawn?.shape ?? 'circle'}`)}>
         {measured ? <p class="map-chosen">{'km' in measured ? t('draw-length', { km: number(Math.round(measured.km * 10) / 10) }) : t('draw-area', { km2: number(Math.round(measured.km2 * 100) / 100) })}</p> : null}
       </ObjectMapPanel>
     </div>
@@ -199,7 +208,7 @@ export function renewals(old: ObjectPage, now: Thing, changes: readonly string[]
   return consented(now.head.recipients ?? []).filter((one) => changes.length > 0 || toldOf(one.actor) === 'not-told' || toldOf(one.actor) === 'void' || toldOf(one.actor) === 'refused');
 }
 
-function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
+export function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
   const told = (old.recipients ?? []).filter((one) => one.told === 'told' || one.told === 'void');
   const kept = told.filter((one) => !consented(now.head.recipients ?? []).some((other) => other.actor === one.actor));
   if (changes.length === 0) return <p class="notice">{t('version-nothing')}</p>;
@@ -214,7 +223,7 @@ function Voids({ old, now, changes, name }: { old: ObjectPage; now: Thing; chang
 }
 
 /** Whom one signature tells, over and above the object itself. */
-function ToTell({ now, old, changes, name }: { now: Thing; old: ObjectPage | null; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
+export function ToTell({ now, old, changes, name }: { now: Thing; old: ObjectPage | null; changes: readonly string[]; name: (id: string) => string }): JSX.Element {
   const recipients = old ? renewals(old, now, changes) : consented(now.head.recipients ?? []);
   const refused = (now.head.recipients ?? []).filter((one) => !one.told);
   return (
@@ -238,16 +247,6 @@ function PlaceField({ value, onChange }: { value: string; onChange: (place: stri
   );
 }
 
-function Ring({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }): JSX.Element {
-  const corners = draft.ring.length === 0 ? [''] : draft.ring;
-  return (
-    <>
-      {corners.map((corner, at) => <div key={at} class="stop-row"><PositionField label={t('object-corner', { at: at + 1 })} value={corner} hint="" onChange={(text) => set({ ring: corners.map((one, index) => index === at ? text : one) })} /><button type="button" aria-label={t('row-remove', { what: t('object-corner', { at: at + 1 }) })} onClick={() => set({ ring: corners.filter((_, index) => index !== at) })}>×</button></div>)}
-      <p><button type="button" onClick={() => set({ ring: [...corners, ''] })}>{t('object-corner-more')}</button></p>
-    </>
-  );
-}
-
 interface RouteProps { draft: Draft; set: (change: Partial<Draft>) => void; zone: string; drawing: { what: 'stop' | 'holding'; at: number } | null; setDrawing: (of: { what: 'stop' | 'holding'; at: number } | null) => void; beside: (...fields: string[]) => JSX.Element }
 
 function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RouteProps): JSX.Element {
@@ -267,6 +266,7 @@ function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RoutePro
             <div key={at} class="stop-row" role="group" aria-label={title} aria-current={drawing?.what === 'stop' && drawing.at === at ? 'true' : undefined}>
               <PositionField label={title} value={one.point} hint="" onChange={(point) => stop(at, { point })} />
               {at > 0 ? moment(t('stop-arrives'), one.arrives, (arrives) => stop(at, { arrives })) : null}
+              {at > 0 ? <TextField label={t('object-slack')} value={one.slack} onChange={(slack) => stop(at, { slack: slack.replace(/\D/g, '') })} hint={at === 1 ? t('object-slack-hint') : ''} /> : null}
               {at < draft.stops.length - 1 ? moment(t('stop-departs'), one.departs.date === '' ? { ...one.departs, date: one.departs.clock ? one.departs.date : '' } : one.departs, (departs) => stop(at, { departs })) : null}
               {at > 0 && at < draft.stops.length - 1 ? <TextField label={t('stop-why')} value={one.why} onChange={(why) => stop(at, { why })} /> : null}
               <span class="actions"><button type="button" onClick={() => setDrawing({ what: 'stop', at })}>{t('draw-this')}</button>
@@ -279,7 +279,6 @@ function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RoutePro
         {beside('legs')}
         <p><button type="button" onClick={() => set({ stops: [...draft.stops, noStop()] })}>{t('stop-more')}</button></p>
         <TextField label={t('object-half-width')} value={draft.halfWidth} onChange={(halfWidth) => set({ halfWidth: halfWidth.replace(/\D/g, '') })} hint={t('object-half-width-hint')} />{beside('half_width_m')}
-        <TextField label={t('object-slack')} value={draft.slack} onChange={(slack) => set({ slack: slack.replace(/\D/g, '') })} hint={t('object-slack-hint')} />
       </fieldset>
       <fieldset class="field wide"><legend>{t('object-holding')}</legend><p class="hint">{t('object-holding-hint')}</p>
         {draft.holding.map((one, at) => <div key={at} class="stop-row"><TextField label={t('holding-name')} value={one.name} onChange={(value) => list('holding', at, { name: value })} /><PositionField label={t('object-centre')} value={one.point} hint="" onChange={(point) => list('holding', at, { point })} /><TextField label={t('object-radius')} value={one.radius} onChange={(radius) => list('holding', at, { radius: radius.replace(/\D/g, '') })} />

@@ -5,11 +5,12 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { circle } from '../map/shapes';
 import { position } from '../map/position';
-import { whole, type Draft } from './draft';
+import type { Draft } from './draft';
+import { footprintOf, metres, whole, type Piece } from './pieces';
 import type { About, Cell, Footprint, Kind, Pair, Part, Thing } from './shapes';
 
 /** How a shape is drawn, by its form first: one's own, as it was told, an affected cell of one's own, a draft, a place asked about. */
-export type Look = 'own' | 'told' | 'affected' | 'draft' | 'point';
+export type Look = 'own' | 'told' | 'affected' | 'draft' | 'point' | 'asked';
 export type Shape = Feature<Geometry, { id: string; look: Look }>;
 
 const EARTH_M = 6_371_008.8;
@@ -20,6 +21,9 @@ const feature = (id: string, look: Look, geometry: Geometry): Shape => ({ type: 
 const ringOf = (id: string, look: Look, ring: Position[]) => feature(id, look, { type: 'Polygon', coordinates: [ring] });
 
 export function disc(centre: Pair, radius_m: number): Position[] { return circle(centre[1] / E7, centre[0] / E7, Math.max(radius_m, 1)); }
+
+/** What is asked about: everything within so many metres of a place. */
+export function around(id: string, centre: Pair, radius_m: number): Shape { return ringOf(id, 'asked', disc(centre, radius_m)); }
 
 /** Everything within half a width of a stretch, as one ring: two sides and a half circle round each end. */
 export function corridor(from: Pair, to: Pair, half_m: number): Position[] {
@@ -79,25 +83,20 @@ export function ofDraft(kind: Kind, draft: Draft): Shape[] {
     for (const one of draft.holding) { const [at, radius] = [pair(one.point), whole(one.radius)]; if (at && radius) put({ type: 'Polygon', coordinates: [disc(at, radius)] }); }
     return shapes;
   }
-  const point = pair(draft.point);
-  mark(point);
-  if (draft.shape === 'circle') { const radius = whole(draft.radius); if (point && radius) put({ type: 'Polygon', coordinates: [disc(point, radius)] }); return shapes; }
-  const corners = draft.ring.map(pair).filter((one): one is Pair => one !== null);
-  corners.forEach(mark);
-  if (corners.length > 2) put({ type: 'Polygon', coordinates: [[...corners, corners[0]!].map(deg)] });
-  else if (corners.length === 2) put({ type: 'LineString', coordinates: corners.map(deg) });
+  const site = kind === 'site' ? draft.point : null;
+  if (site !== null) mark(pair(site));
+  for (const piece of draft.pieces) {
+    if (piece.shape === 'circle') mark(pair(piece.centre));
+    const points = piece.shape === 'circle' ? [] : piece.points.map(pair).filter((one) => one !== null);
+    points.forEach(mark);
+    if (points.length === 2 || (piece.shape === 'corridor' && points.length > 2)) put({ type: 'LineString', coordinates: points.map(deg) });
+    // A ring of two corners is no ring yet.
+    if (piece.shape !== 'polygon' || points.length > 2) shapes.push(...ofFootprint('draft', 'draft', footprintOf([piece], site, [])));
+  }
   return shapes;
 }
 
 export function collection(shapes: Shape[]): FeatureCollection { return { type: 'FeatureCollection', features: shapes }; }
-
-/** Metres between two positions, over a sphere: good for telling a length while drawing, not for measuring. */
-export function metres(a: Pair, b: Pair): number {
-  const rad = (value: number) => (value / E7) * (Math.PI / 180);
-  const [dLat, dLon] = [rad(b[1] - a[1]), rad(b[0] - a[0])];
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(rad(a[1])) * Math.cos(rad(b[1])) * Math.sin(dLon / 2) ** 2;
-  return 2 * EARTH_M * Math.asin(Math.sqrt(h));
-}
 
 /** Square kilometres of a ring, as flat as a sphere is at these sizes. */
 export function squareKm(ring: readonly Pair[]): number {
@@ -109,15 +108,16 @@ export function squareKm(ring: readonly Pair[]): number {
   return Math.abs(twice / 2) * ((EARTH_M * Math.PI) / 180 / 1000) ** 2;
 }
 
-/** What has been drawn, as numbers: how long a route is, how large an area. */
-export function size(kind: Kind, draft: Draft): { km: number } | { km2: number } | null {
+/** What has been drawn, as numbers: how long a route or a corridor is, how large an area. */
+export function size(kind: Kind, draft: Draft, piece: Piece | undefined = draft.pieces[0]): { km: number } | { km2: number } | null {
   const pairs = (texts: string[]) => texts.map((text) => position(text)).filter((one) => one !== null).map((one): Pair => [one[0], one[1]]);
-  if (kind === 'movement') {
-    const at = pairs(draft.stops.map((one) => one.point));
+  if (kind === 'movement' || piece?.shape === 'corridor') {
+    const at = pairs(kind === 'movement' ? draft.stops.map((one) => one.point) : piece!.points);
     return at.length < 2 ? null : { km: at.slice(1).reduce((sum, one, index) => sum + metres(at[index]!, one), 0) / 1000 };
   }
-  if (draft.shape === 'circle') { const radius = whole(draft.radius); return radius ? { km2: Math.PI * (radius / 1000) ** 2 } : null; }
-  const corners = pairs(draft.ring);
+  if (!piece) return null;
+  if (piece.shape === 'circle') { const radius = whole(piece.radius); return radius ? { km2: Math.PI * (radius / 1000) ** 2 } : null; }
+  const corners = pairs(piece.points);
   return corners.length < 3 ? null : { km2: squareKm(corners) };
 }
 

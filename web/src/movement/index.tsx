@@ -11,12 +11,16 @@ import { NotifyPage } from './form';
 import { ObjectsPage } from './list';
 import { NearPage } from './near';
 import { ObjectView } from './page';
+import { TracedPage } from './traced';
+import { WatchPage } from './watch';
 
 export default function MovementPages(props: PageProps): JSX.Element {
   const { path } = here();
+  if (path.startsWith('/conflicts/watch')) return <WatchPage {...props} />;
   if (path.startsWith('/conflicts')) return <ConflictsPage {...props} />;
   if (path.startsWith('/object/')) return <ObjectView {...props} />;
   if (props.id === 'files') return <FilesPage {...props} />;
+  if (props.id === 'traced') return <TracedPage {...props} />;
   if (props.id === 'near') return <NearPage {...props} />;
   if (props.id === 'new') return <NotifyPage key={props.query.toString()} {...props} />;
   return <ObjectsPage {...props} />;

@@ -24,7 +24,7 @@ export function ObjectsPage({ query }: PageProps): JSX.Element {
   return (
     <article class="page wide">
       <Heading>{t('area-objects')}</Heading>
-      <p class="sub"><a href={link('/conflicts')}>{t('area-conflicts')}</a> · <a href={link('/objects/near')}>{t('near-title')}</a>{me.signed_in ? <> · <a href={link('/objects/files')}>{t('files-title')}</a></> : null}{mayAct(me, 'notify-aid') || mayAct(me, 'plan-activity') ? <> · <a href={link('/objects/new')}>{t('object-new')}</a></> : null}</p>
+      <p class="sub"><a href={link('/conflicts')}>{t('area-conflicts')}</a> · <a href={link('/objects/near')}>{t('near-title')}</a> · <a href={link('/objects/traced')}>{t('traced-title')}</a>{me.signed_in ? <> · <a href={link('/objects/files')}>{t('files-title')}</a></> : null}{mayAct(me, 'notify-aid') || mayAct(me, 'plan-activity') ? <> · <a href={link('/objects/new')}>{t('object-new')}</a></> : null}</p>
       <p class="hint">{t('objects-note')}</p>
       <div class="object-filters no-print" role="search" aria-label={t('filters')}>
         <label>{t('object-kind')}<select value={query.get('kind') ?? ''} onChange={(event) => refine({ kind: event.currentTarget.value || null })}><option value="">{t('any')}</option>{KINDS.map((one) => <option key={one} value={one}>{word('object-kind', one)}</option>)}</select></label>
@@ -69,7 +69,7 @@ function Beside({ rows, filtered, signedIn }: { rows: Row[]; filtered: boolean; 
 }
 
 /** One's own shapes come as GeoJSON; only what is listed is drawn. */
-function ownShape(of: Feature, listed: Set<string>): Shape[] {
+export function ownShape(of: Feature, listed: Set<string>): Shape[] {
   const id = String(of.properties?.['object'] ?? of.id ?? '');
   if (!listed.has(id) || !of.geometry) return [];
   const parts = of.geometry.type === 'GeometryCollection' ? of.geometry.geometries : [of.geometry];

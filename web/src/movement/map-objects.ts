@@ -22,7 +22,7 @@ export interface ObjectMap {
 
 interface Options { lang: Lang; label: string; onSelect: (id: string) => void; onPlace: (at: Pair) => void; onCentre: (at: Pair) => void }
 
-const LOOKS = ['point', 'told', 'own', 'affected', 'draft'] as const;
+const LOOKS = ['asked', 'point', 'told', 'own', 'affected', 'draft'] as const;
 
 export async function openObjectMap(container: HTMLElement, options: Options): Promise<ObjectMap> {
   await document.fonts.load('12px "IBM Plex Sans"').catch(() => []);
@@ -42,14 +42,14 @@ export async function openObjectMap(container: HTMLElement, options: Options): P
   const addOurs = () => {
     const now = theme(), tones = TONES[now];
     // Hues of the page's own tokens; the form (solid, dashed, hatched) says it first.
-    const hue = now === 'light' ? { own: '#1f4e79', told: '#5b2a86', affected: '#9a3d00', draft: '#10202e', point: '#10202e' } : { own: '#9ccbff', told: '#d5b3ff', affected: '#ffb27a', draft: '#ffffff', point: '#ffffff' };
+    const hue = now === 'light' ? { own: '#1f4e79', told: '#5b2a86', affected: '#9a3d00', draft: '#10202e', point: '#10202e', asked: '#10202e' } : { own: '#9ccbff', told: '#d5b3ff', affected: '#ffb27a', draft: '#ffffff', point: '#ffffff', asked: '#ffffff' };
     if (!map.hasImage('hatch')) map.addImage('hatch', hatch(hue.affected));
     map.addSource('shapes', { type: 'geojson', data: collection(shapes) });
     map.addSource('chosen', { type: 'geojson', data: collection([]) });
     for (const look of LOOKS) {
       const of = ['==', ['get', 'look'], look] as never;
-      map.addLayer({ id: `fill-${look}`, type: 'fill', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Polygon']] as never, paint: look === 'affected' ? { 'fill-pattern': 'hatch' } : { 'fill-color': hue[look], 'fill-opacity': look === 'draft' ? 0.2 : look === 'point' ? 0.04 : 0.12 } });
-      map.addLayer({ id: `line-${look}`, type: 'line', source: 'shapes', filter: of, paint: { 'line-color': hue[look], 'line-width': look === 'draft' ? 2.5 : look === 'point' ? 0.75 : 2, ...(look === 'told' ? { 'line-dasharray': [3, 2] } : {}) } });
+      map.addLayer({ id: `fill-${look}`, type: 'fill', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Polygon']] as never, paint: look === 'affected' ? { 'fill-pattern': 'hatch' } : { 'fill-color': hue[look], 'fill-opacity': look === 'draft' ? 0.2 : look === 'point' || look === 'asked' ? 0.04 : 0.12 } });
+      map.addLayer({ id: `line-${look}`, type: 'line', source: 'shapes', filter: of, paint: { 'line-color': hue[look], 'line-width': look === 'draft' ? 2.5 : look === 'point' ? 0.75 : 2, ...(look === 'told' ? { 'line-dasharray': [3, 2] } : look === 'asked' ? { 'line-dasharray': [1, 2] } : {}) } });
       map.addLayer({ id: `dot-${look}`, type: 'circle', source: 'shapes', filter: ['all', of, ['==', ['geometry-type'], 'Point']] as never, paint: { 'circle-radius': 6, 'circle-color': look === 'draft' || look === 'own' ? hue[look] : tones.land, 'circle-stroke-color': look === 'told' ? hue.told : tones.halo, 'circle-stroke-width': 2 } });
     }
     map.addLayer({ id: 'chosen', type: 'line', source: 'chosen', paint: { 'line-color': tones.ring, 'line-width': 4 } });

@@ -18,9 +18,10 @@ import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from
 import { AreaField, ChoiceField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
 import { ConflictPart } from './conflict';
-import { ofAbout, ofCell, ofThing, metres, type Look } from './geometry';
+import { ofAbout, ofCell, ofThing, type Look } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Marks, Span, WhoWasTold, kindWord, timeOf, titleOf } from './parts';
+import { metres, piecesOf, type Piece } from './pieces';
 import { Telling } from './release';
 import { OUTCOMES, rowOfTold, type ObjectPage, type Objects, type Pair, type Thing, type ToldOf } from './shapes';
 
@@ -102,15 +103,14 @@ function Legs({ thing, world }: { thing: Thing; world: World }): JSX.Element {
 }
 
 function What({ page, thing }: { page: ObjectPage; thing: Thing }): JSX.Element {
-  const disc = thing.footprint?.discs?.[0];
-  const ring = thing.footprint?.polygons?.[0];
+  const pieces = thing.footprint ? piecesOf(thing.footprint, thing.point, (of) => `${degrees([of[0], of[1]])} · ${dms([of[0], of[1]])}`) : [];
   const count = (of: { what?: string; who?: string; count: number }) => `${of.count} × ${of.what ?? of.who}`;
   return (
     <>
       <Facts rows={[
         [t('object-function'), thing.function ? word('site-function', thing.function) : null], [t('object-area-kind'), page.kind === 'area' && thing.kind ? word('area-kind', thing.kind) : null],
         [t('object-when'), <Span row={page} />], [t('object-point'), thing.point ? at(thing.point) : null],
-        [t('object-radius'), disc ? <>{thing.point ? null : <>{at(disc.centre)} · </>}{t('near-distance', { metres: number(disc.radius_m) })}</> : null], [t('shape-polygon'), ring ? t('object-corners', { count: ring.length - 1 }) : null],
+        [t('object-shapes'), pieces.length > 0 ? <ul class="plain">{pieces.map((piece, index) => <li key={index}><PieceLine piece={piece} /></li>)}</ul> : null],
         [t('object-travels'), thing.travels ? word('travels', thing.travels) : null], [t('object-half-width'), thing.half_width_m ? t('near-distance', { metres: number(thing.half_width_m) }) : null],
         [t('object-vehicles'), thing.vehicles?.length ? <ul class="plain">{thing.vehicles.map((one, index) => <li key={index}><bdi>{count(one)}: {one.marks}{one.plate ? ` (${one.plate})` : ''}</bdi></li>)}</ul> : null],
         [t('object-escorts'), page.kind === 'movement' ? thing.escorts?.length ? <ul class="plain">{thing.escorts.map((one, index) => <li key={index}><bdi>{count(one)}</bdi> {one.armed ? <Badge tone="doubt">{t('escort-armed')}</Badge> : null}</li>)}</ul> : t('escort-none') : null],
@@ -121,6 +121,15 @@ function What({ page, thing }: { page: ObjectPage; thing: Thing }): JSX.Element 
       ]} />
     </>
   );
+}
+
+function PieceLine({ piece }: { piece: Piece }): JSX.Element {
+  const wide = (text: string) => t('near-distance', { metres: number(Number(text)) });
+  switch (piece.shape) {
+    case 'circle': return <>{t('piece-circle', { radius: wide(piece.radius) })}{piece.centre ? <> · <bdi dir="ltr">{piece.centre}</bdi></> : null}</>;
+    case 'polygon': return <>{t('piece-polygon', { count: piece.points.length })}</>;
+    case 'corridor': return <>{t('piece-corridor', { half: wide(piece.half) })} <bdi dir="ltr">{piece.points.join(' → ')}</bdi></>;
+  }
 }
 
 const PLACED = ['holding', 'impeded', 'diverted'];

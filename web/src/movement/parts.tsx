@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { Time, World } from '../api';
 import { serverMs } from '../api';
 import { useActorNames } from '../actor/names';
+import type { Audience } from '../sign/content';
 import { ago, wallClock } from '../time';
 import { link } from '../url';
 import { has, t, word, wordKey } from '../words';
@@ -18,6 +19,9 @@ export function timeOf(atS: number, zone: string): Time {
 }
 
 export function objectUrl(id: string): string { return link(`/object/${encodeURIComponent(id)}`); }
+
+/** Who may read something, in a few words. */
+export function audienceWords(of: Audience, name: (id: string) => string): string { return of.kind === 'named' ? of.named.map(name).join(', ') : t(`audience-${of.kind}`); }
 
 /** What an object is called: by its notifier's name where that is known, else by its number. */
 export function titleOf(row: Pick<Row, 'name' | 'object'>): string { return row.name || row.object; }

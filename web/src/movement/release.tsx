@@ -28,7 +28,7 @@ async function tellingsOf(object: string, version: number): Promise<Telling[]> {
   }
 }
 
-export function Telling({ world, thing, kind, count, atOnce = false }: { world: World; thing: Thing; kind: Kind; count: number; /** Begin without being asked: the person has just signed for it. */ atOnce?: boolean }): JSX.Element {
+export function Telling({ world, thing, kind, count, atOnce = false, onEnd }: { world: World; thing: Thing; kind: Kind; count: number; /** Begin without being asked: the person has just signed for it. */ atOnce?: boolean; /** Called each time it ends, with whether everybody was told. */ onEnd?: (all: boolean) => void }): JSX.Element {
   const me = useMe();
   const name = useActorNames();
   const [now, setNow] = useState<Released | null>(null);
@@ -59,8 +59,9 @@ export function Telling({ world, thing, kind, count, atOnce = false }: { world: 
       word: (code) => t(`telling-${code}`),
       show: setNow,
     };
-    await tellAll(hands, thing, now?.progress ?? []);
+    const ended = await tellAll(hands, thing, now?.progress ?? []);
     setBusy(false);
+    onEnd?.(!ended.stopped && ended.progress.every((one) => one.standing === 'done'));
   };
   useEffect(() => { if (atOnce && !begun.current) { begun.current = true; void go(); } }, []);
   const progress = now?.progress ?? [];

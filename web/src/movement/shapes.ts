@@ -4,6 +4,7 @@
 //! Read next: `draft.ts`, which makes a body of what was typed.
 
 import type { SignedBy, Time } from '../api';
+import type { Audience } from '../sign/content';
 
 export type Kind = 'site' | 'movement' | 'area' | 'activity';
 export const KINDS: readonly Kind[] = ['site', 'movement', 'area', 'activity'];
@@ -45,10 +46,12 @@ export interface Telling { recipient: string; via: string | null; about: About; 
 export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
 export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
 export interface Said { measure: string; at: Time; officer: string | null; words: string | null }
-export interface BegunOf { by: string; by_name?: string; object: string; at: Time }
+export interface BegunOf { by: string; by_name?: string; object: string; kind?: string | null; at: Time }
 
 export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
+  /** Of one's own: who may read it. */
+  audience?: Audience | null;
   stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; index: number; signed_by: SignedBy | null;
   by_name?: string;
   /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
@@ -69,8 +72,8 @@ export interface ObjectPage extends Row {
 export interface Checked {
   fits: boolean; refusal: unknown; doubts: Doubt[]; grade: string | null; positions: { degrees: string; dms: string; mgrs: string | null }[]; cells: Cell[]; budget: { allowed: number; spent: number } | null; noted: string[];
 }
-export interface Conflicts { own: (Row & { conflict: Conflict; said: Said | null })[]; begun: BegunOf[]; searching: { by: string; object?: string; at: Time; patterns?: string[] }[] }
+export interface Conflicts { own: (Row & { conflict: Conflict; said: Said | null })[]; begun: BegunOf[]; searching: { by: string; object?: string; at: Time; patterns?: string[] }[]; /** The instruments the reader looks after; `null`: what is notified under none. */ watches: (string | null)[] }
 export interface Near {
-  objects: { object: string; version: number; kind: Kind | null; category: string | null; distance_m: number; told: { actor: string; precision: string; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }[]; entries: number[] }[];
-  hits: { object: string; count: number; by_doer: { doer: string | null; name: string | null; count: number }[]; level: string | null }[];
+  objects: { object: string; version: number; kind: Kind | null; category: string | null; stage?: string | null; distance_m: number; notified: Time; before: boolean; told: { actor: string; via?: string | null; precision: string; notice: string | null; version: number | null; void?: boolean; rung: string | null; rung_at: Time | null }[]; entries: number[] }[];
+  hits: { object: string; count: number; uncertain?: number; by_doer: { doer: string | null; name: string | null; count: number; found: number; alleged: number; told_before: number }[]; level: string | null }[];
 }

@@ -113,5 +113,14 @@ export async function tellAll(hands: Hands, thing: Thing, before: readonly Progr
   return now;
 }
 
+/** Sixteen random bytes in hex: what the watermarks of a version are made from. */
+export function newMark(): string { return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); }
+
+/** A version with what its watermarks are made from, where somebody is told positions: a file holds no such secret. */
+export function marked(thing: Thing): Thing {
+  const exact = consented(thing.head.recipients ?? []).some((one) => one.precision === 'exact');
+  return exact && !thing.head.mark ? { ...thing, head: { ...thing.head, mark: newMark() } } : thing;
+}
+
 /** Whom a version leaves to be told. */
 export function consented(recipients: readonly Recipient[]): Recipient[] { return recipients.filter((one) => one.told); }

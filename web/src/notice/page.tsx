@@ -86,6 +86,9 @@ function LadderOf({ of }: { of: Addressee }): JSX.Element {
   );
 }
 
+/** Whether one has passed a notice on already: a second copy would be another notice, with a ladder of its own. */
+export function passedOn(notice: Pick<Notice, 'relayed'>, by: string): boolean { return notice.relayed.some((one) => one.by === by); }
+
 function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element | null {
   const me = useMe();
   const channel = useAnswer<Channel>(me.signed_in ? address(`/api/v1/channels/${encodeURIComponent(notice.channel)}`) : null);
@@ -120,7 +123,7 @@ function Doing({ notice, world }: { notice: Notice; world: World }): JSX.Element
         {mine && mayAct(me, 'acknowledge') ? later.map((which) => <button key={which} type="button" class={which === mine.next ? 'primary' : ''} aria-expanded={form === 'ack' && rung === which} onClick={() => { setRung(which); if (needsMore(which)) setForm('ack'); else ack(which); }}>{t(`do-ack-${which}`)}</button>) : null}{' '}
         {mine && open ? <button type="button" aria-expanded={form === 'object'} onClick={() => setForm('object')}>{t('do-object')}</button> : null}{' '}
         {mine && mayAct(me, 'send') ? <button type="button" onClick={() => setForm('answers')}>{t('do-answer')}</button> : null}{' '}
-        {mine && notice.relay_to ? <button type="button" onClick={() => setForm('relays')}>{t('do-relay')}</button> : null}{' '}
+        {mine && notice.relay_to && !passedOn(notice, by) ? <button type="button" onClick={() => setForm('relays')}>{t('do-relay')}</button> : null}{' '}
         {notice.own && notice.about && !notice.superseded_by ? <a href={link(`/object/${encodeURIComponent(notice.about.object)}`)}>{t('tells-anew')}</a> : null}{' '}
         {notice.own && !notice.about && !notice.superseded_by && mayAct(me, 'send') ? <button type="button" onClick={() => setForm('corrects')}>{t('do-correct')}</button> : null}{' '}
         {notice.own && !notice.closed && mayAct(me, 'send') ? <button type="button" aria-expanded={form === 'close'} onClick={() => setForm('close')}>{t('do-close')}</button> : null}

@@ -14,9 +14,9 @@ import type { ObjectPage, Pair } from '../movement/shapes';
 import { among, newId, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { link } from '../url';
-import { t } from '../words';
+import { t, word } from '../words';
 import { Answer, Empty, Heading, Waiting } from '../ui/kit';
-import { PositionField, TextField } from '../ui/form';
+import { ChoiceField, PositionField, TextField } from '../ui/form';
 
 export interface Around { point: Pair; radius_m: number | null }
 
@@ -31,11 +31,16 @@ export function whereIs(page: Pick<ObjectPage, 'thing' | 'steps'>): string {
   return at ? degrees([at[0], at[1]]) : '';
 }
 
+/** What a STOP over a line is about, unless somebody chooses: with a place, that those who act there do not collide. */
+export function subjectOf({ subjects }: Pick<ChannelLine, 'subjects'>, placed: boolean): string {
+  return placed && subjects.includes('deconfliction') ? 'deconfliction' : subjects[0] ?? 'ceasefire';
+}
+
 /** Nothing but STOP, to everybody at the other ends, and to everybody who acts around a place where one is given. */
-export function stopNow(channel: Pick<ChannelLine, 'channel' | 'between' | 'subjects'>, by: string, at: number, around: Around | null = null, notice = newId(by, 'stop')): { body: Record<string, unknown>; audience: string[] } {
+export function stopNow(channel: Pick<ChannelLine, 'channel' | 'between' | 'subjects'>, by: string, at: number, around: Around | null = null, notice = newId(by, 'stop'), subject = subjectOf(channel, around !== null)): { body: Record<string, unknown>; audience: string[] } {
   const to = channel.between.map((one) => one.actor).filter((one) => one !== by);
   const body = {
-    notice, channel: channel.channel, kind: 'StopRequest', priority: 'FLASH', subject: channel.subjects[0] ?? 'ceasefire', by, to, at,
+    notice, channel: channel.channel, kind: 'StopRequest', priority: 'FLASH', subject, by, to, at,
     form: said({ what: t('stop-now'), request: t('stop-request'), point: around?.point }), radius_m: around?.radius_m,
   };
   return { body, audience: [by, ...to] };
@@ -81,12 +86,13 @@ function Now({ line, by, world, around, onBack }: { line: ChannelLine; by: strin
   const [point, setPoint] = useState(around);
   const [radius, setRadius] = useState(around ? String(AROUND_M) : '');
   const [notice] = useState(() => newId(by, 'stop'));
+  const [subject, setSubject] = useState(subjectOf(line, around !== ''));
   const at = point.trim() === '' ? null : position(point);
   const act = useMemo((): Reviewed => {
     const [now, radius_m] = [nowS(), Number(radius) > 0 ? Number(radius) : null];
-    const { body, audience } = stopNow(line, by, now, at && { point: [at[0], at[1]], radius_m }, notice);
+    const { body, audience } = stopNow(line, by, now, at && { point: [at[0], at[1]], radius_m }, notice, subject);
     return { kind: 'notice', body: said(body), audience: among(audience), claimedS: now, does: t('does-stop', { who: line.name }) };
-  }, [line, at?.[0], at?.[1], radius]);
+  }, [line, at?.[0], at?.[1], radius, subject]);
   const unread = point.trim() !== '' && !at;
   const who = line.between.filter((one) => one.actor !== by).map((one) => name(one.actor)).join(', ');
   return (
@@ -95,6 +101,7 @@ function Now({ line, by, world, around, onBack }: { line: ChannelLine; by: strin
       <form class="form" onSubmit={(event) => event.preventDefault()}>
         <PositionField label={t('field-point')} value={point} onChange={setPoint} hint={t('stop-point-hint')} />
         <TextField label={t('field-radius-m')} hint={t('stop-radius-hint')} value={radius} onChange={(value) => setRadius(value.replace(/\D/g, ''))} />
+        {line.subjects.length > 1 ? <ChoiceField label={t('subject')} value={subject} onChange={setSubject} options={line.subjects.map((one) => [one, word('subject', one)] as const)} /> : null}
       </form>
       {unread ? <p class="trouble" role="status">{t('stop-point-unread')}</p> : null}
       {/* It stays while somebody types: what comes anew takes the focus. */}

@@ -21,10 +21,9 @@ use armistice_domain::outcomes::ask::{MissingKind, REASON_CODES};
 use armistice_domain::outcomes::{self, InstrumentOutcome};
 use armistice_domain::place;
 use armistice_domain::policy::Reader;
+use armistice_domain::report::compare::person;
 use armistice_domain::report::statements::Range;
-use armistice_domain::words::{
-    CasualtyStatus, Coverage, Determination, LinkKind, Measure, Severity,
-};
+use armistice_domain::words::{CasualtyStatus, Coverage, Determination, Measure, Severity};
 
 /// Every question, with its form: the guide and `--help` are made from this.
 pub const QUESTIONS: &[(&str, &str)] = &[
@@ -640,7 +639,7 @@ impl<'a> Asking<'a> {
                     .error(format!("no report '{report}' in this file")));
             }
         }
-        let found = together(self.view, &reports);
+        let found = person::linked(self.view, &reports);
         compared.words("is", &words.required("is")?, found.word());
         Ok(())
     }
@@ -743,27 +742,6 @@ fn show(range: Range) -> String {
     } else {
         format!("{}-{}", range.low, range.high)
     }
-}
-
-/// How people have linked some reports, last word first.
-fn together(view: View<'_>, reports: &[ReportId]) -> LinkKind {
-    let incidents: Vec<IncidentId> = reports
-        .iter()
-        .map(|report| incident::incident_of(view, report))
-        .collect();
-    if incidents.windows(2).all(|pair| pair[0] == pair[1]) {
-        return LinkKind::Same;
-    }
-    view.seen(&view.facts.links)
-        .filter(|entry| {
-            reports
-                .iter()
-                .all(|report| entry.value.reports.contains(report))
-        })
-        .filter(|entry| incident::linking::link_counts(view, entry))
-        .map(|entry| entry.value.kind)
-        .rfind(|kind| *kind != LinkKind::Same)
-        .unwrap_or(LinkKind::Unknown)
 }
 
 /// Reasons as a case writes them: `R14`, `defence-unproven`, `defence-unproven(elm)`, `clause(c1)`.

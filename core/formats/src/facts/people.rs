@@ -597,13 +597,19 @@ fn asked_for_it(reader: &Reader, relayed: &Heard) -> Vec<ActorId> {
 }
 
 /// Who may see a line that names no audience: what goes over a channel, those at its ends, and of a relay whoever asked
-/// for it, so that it sees the receipt of each hop; what is said of a notice, those it was given to as well; who told a
-/// report, its registrant alone; everything else everybody.
+/// for it, so that it sees the receipt of each hop; what is said of a notice, those it was given to as well; a new version of
+/// an object, those who may read the one before; who told a report, its registrant alone; everything else everybody.
 pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
     let all_parties = || Audience {
         kind: AudienceKind::AllParties,
         named: Vec::new(),
     };
+    let before = body
+        .head()
+        .and_then(|head| reader.audiences.get(head.object.as_str()));
+    if let Some(audience) = before {
+        return audience.clone();
+    }
     if let Some(audience) = super::movement::audience_default(body) {
         return audience;
     }

@@ -2,6 +2,7 @@
 //! [`super::FIELDS`], in any order; those that are not needed may be left out. A row is counted as a spreadsheet does, the
 //! header being 1.
 
+use super::again::REFUSED;
 use super::fields::{self, Fields, Under};
 use super::written::{self, Shape, Texts, position};
 use super::{Drafts, FIELDS, Reading, Refused};
@@ -86,7 +87,8 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
         Err(error) => return Drafts::unreadable(&error),
     };
     let columns = table.columns.clone();
-    let is_field = |column: &String| FIELDS.iter().any(|(name, _)| name == column);
+    let is_field =
+        |column: &String| column == REFUSED || FIELDS.iter().any(|(name, _)| name == column);
     if let Some(stray) = columns.iter().find(|column| !is_field(column)) {
         let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
         return Drafts::refuse(
@@ -121,7 +123,8 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
             }
         };
         let mut fields = Fields::new(record.line);
-        for (column, text) in columns.iter().zip(&record.fields) {
+        let said = columns.iter().zip(&record.fields);
+        for (column, text) in said.filter(|(column, _)| *column != REFUSED) {
             fields.put(column, text);
         }
         let what = match fields.required("row") {

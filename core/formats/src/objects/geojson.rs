@@ -5,6 +5,7 @@
 //! The first point of a site is its position. `radius_m` is a number where there is one point, and else a list, one for each
 //! point that is no site's position. A position may also be given as text, in any notation, with no geometry.
 
+use super::again::REFUSED;
 use super::fields::{self, Fields, Under};
 use super::written::{self, Shape, Texts};
 use super::{Drafts, Noted, Reading, Refused};
@@ -61,7 +62,7 @@ fn in_geometry(refused: Refused) -> Refused {
     }
 }
 
-fn features(bytes: &[u8]) -> Result<Vec<Value>, FileError> {
+pub(super) fn features(bytes: &[u8]) -> Result<Vec<Value>, FileError> {
     let text = text_of(bytes)?;
     if text.trim().is_empty() {
         return Err(FileError::Empty {
@@ -117,6 +118,8 @@ fn thing(
             }
         } else if name == "radius_m" && value.is_array() {
             radii = value.as_array();
+        } else if name == REFUSED {
+            // Why it was refused when it was read last.
         } else if name == "kind" || super::FIELDS.iter().any(|(field, _)| field == name) {
             fields.put(name, &text(&fields, name, value)?);
         } else {

@@ -2,8 +2,8 @@
 //! audience reads, and nothing of whom they meet, whom they tell and how good anybody thinks them. Nothing is decided here.
 
 use super::{signer, time};
-use armistice_domain::facts::{Entry, View};
-use armistice_domain::id::{ActorId, NoticeId, ObjectId};
+use armistice_domain::facts::{Audience, Entry, View};
+use armistice_domain::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::answer::{self, AskedSo, Begun, Half, Stands};
 use armistice_domain::movement::cells::{Bucket, Cell, bucket_from};
@@ -15,6 +15,7 @@ use armistice_domain::notice::statements::Rung;
 use armistice_domain::notice::{self, ladder};
 use armistice_domain::place::statements::LonLat;
 use armistice_domain::statements::Body;
+use armistice_domain::words::AudienceKind;
 use armistice_space::Point;
 use armistice_space::notation::Notation;
 use serde_json::{Value, json};
@@ -25,6 +26,12 @@ use std::sync::Arc;
 pub const MEANS: &str = "It says which of your own cells something that is notified to this record meets, and when. Where it \
     is empty, nothing notified meets it, and it says nothing else: not that nobody is there, nor that anything may be done. \
     Not everything is notified, and what is on no list is protected all the same.";
+
+/// What nobody else may read.
+const OWN: Audience = Audience {
+    kind: AudienceKind::Own,
+    named: Vec::new(),
+};
 
 /// Whoever asks, and when. The view is that of its room, or of the board.
 pub struct Asking<'a> {
@@ -96,6 +103,7 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
         "until": asking.maybe_time(until),
         "grade": checks::grade(view, entry),
         "own": asking.is_own(thing),
+        "audience": asking.is_own(thing).then(|| audience_line(&entry.audience())),
         "stands": half.as_ref().map(|half| half.stands),
         "due": asking.maybe_time(half.as_ref().filter(is_open).map(|half| half.due)),
         "reconfirm_by": asking.maybe_time(reconfirm_by),
@@ -378,8 +386,23 @@ pub fn conflicts(asking: &Asking<'_>) -> Value {
         "own": own,
         "begun": begun.map(|begun| begun_line(asking, begun)).collect::<Vec<_>>(),
         "searching": searching.map(|asked| searching_line(asking, asked)).collect::<Vec<_>>(),
+        "watches": watches(asking),
         "means": MEANS,
     })
+}
+
+/// What the reader looks after: the instruments it is told of what is begun under, and `null` for what is under none.
+fn watches(asking: &Asking<'_>) -> Vec<Option<InstrumentId>> {
+    let view = asking.view;
+    let texts = view
+        .instruments()
+        .map(|instrument| Some(instrument.id.clone()));
+    let is_watcher = |under: &Option<InstrumentId>| {
+        asking
+            .reader
+            .is_some_and(|reader| movement::watchers(view, under.as_ref()).contains(reader))
+    };
+    texts.chain([None]).filter(is_watcher).collect()
 }
 
 /// A notice that one recipient is still owed.
@@ -489,11 +512,17 @@ pub fn points_of(thing: &Thing) -> Vec<LonLat> {
     points
 }
 
-/// Makes what a file says the version that comes next, and says whether it is one: `new`, `changed`, or the `same` as stands.
-/// What a file does not hold, who is asked says anew.
-pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> &'static str {
+/// Who may read something, as every answer says it.
+pub fn audience_line(audience: &Audience) -> Value {
+    json!({ "kind": audience.kind, "named": audience.named })
+}
+
+/// Makes what a file says the version that comes next, and says whether it is one (`new`, `changed`, or the `same` as stands) and
+/// who may read it: whoever may read the version before, and of a new object its own organisation. What a file does not hold,
+/// who is asked says anew.
+pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> (&'static str, Audience) {
     let Some(entry) = asking.own(&thing.head().object) else {
-        return "new";
+        return ("new", OWN);
     };
     let stands = &entry.value.thing;
     // Where a file does not say since when, it is as long as it has been.
@@ -511,10 +540,10 @@ pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> &'static str {
         head.mark.clone_from(&old.mark);
     });
     if as_it_stands == *stands {
-        return "same";
+        return ("same", entry.audience());
     }
     set_head(thing, |head| head.version = old.version + 1);
-    "changed"
+    ("changed", entry.audience())
 }
 
 /// Changes what every version has.

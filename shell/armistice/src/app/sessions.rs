@@ -2,7 +2,9 @@
 //! and for nothing more: what is put on record is signed each time, a session only reads.
 //!
 //! A challenge is good for one minute, once, and for the page it was signed on. A session ends after a day, after two
-//! hours without a request, when it is ended by hand, and the moment its key is ended or its organisation suspended. What
+//! hours without a request, when it is ended by hand, and the moment its key is ended or its organisation suspended. A page
+//! that follows what happens counts as there, for half a day after its last request: on a quiet night an officer on watch asks
+//! nothing for hours, and has to hear a STOP all the same. It is a bound, because a page left open is no proof of a person. What
 //! is kept of the cookie is its digest. Read next: [`crate::http::session`].
 
 use armistice_domain::actor::keys::{Hand, Ring};
@@ -24,6 +26,8 @@ pub const CHALLENGE_S: i64 = 60;
 /// How long a session lasts at most, and without a request.
 pub const SESSION_S: i64 = 24 * 3600;
 pub const IDLE_S: i64 = 2 * 3600;
+/// How long it lasts without a request while its page follows what happens: one watch.
+pub const WATCH_S: i64 = 12 * 3600;
 /// Challenges that may be out at once, and sessions of one officer.
 const CHALLENGES_MAX: usize = 10_000;
 const SESSIONS_OF_ONE_MAX: usize = 16;
@@ -41,6 +45,9 @@ pub struct Session {
     pub page: String,
     pub began_s: i64,
     pub last_s: i64,
+    /// When its page was last seen to follow what happens.
+    #[serde(default)]
+    pub watched_s: i64,
     /// What the browser says it is, cut short.
     pub agent: String,
 }
@@ -60,7 +67,8 @@ impl Session {
     }
 
     fn is_over(&self, now_s: i64) -> bool {
-        now_s >= self.began_s + SESSION_S || now_s >= self.last_s + IDLE_S
+        let watched_s = self.watched_s.min(self.last_s + WATCH_S - IDLE_S);
+        now_s >= self.began_s + SESSION_S || now_s >= self.last_s.max(watched_s) + IDLE_S
     }
 }
 
@@ -173,6 +181,7 @@ impl Sessions {
             page: page.to_string(),
             began_s: now_s,
             last_s: now_s,
+            watched_s: now_s,
             agent: agent
                 .chars()
                 .filter(|c| !c.is_control())
@@ -227,13 +236,18 @@ impl Sessions {
         Some(session.clone())
     }
 
-    /// Whether a cookie is still good, without counting as a request: a stream that stays open is none.
-    pub fn holds(&self, ring: &Ring, cookie: &str, now_s: i64) -> bool {
+    /// Whether a cookie is still good, of a page that follows what happens: it is there, and asks nothing.
+    pub fn watches(&self, ring: &Ring, cookie: &str, now_s: i64) -> bool {
         let digest = hex_decode(cookie).map(|token| sha256(&token).0);
-        let held = self.held();
-        digest
-            .and_then(|digest| held.sessions.get(&digest))
-            .is_some_and(|session| !session.is_over(now_s) && ring.signer(&session.key).is_ok())
+        let mut held = self.held();
+        let Some(session) = digest.and_then(|digest| held.sessions.get_mut(&digest)) else {
+            return false;
+        };
+        if session.is_over(now_s) || ring.signer(&session.key).is_err() {
+            return false;
+        }
+        session.watched_s = session.watched_s.max(now_s);
+        true
     }
 
     /// The sessions of the officer whose session this is, the newest first.
@@ -323,6 +337,34 @@ mod tests {
         sessions.challenge(random, 0);
         assert!(sessions.held().spend(&random, CHALLENGE_S - 1));
         assert!(!sessions.held().spend(&random, CHALLENGE_S - 1));
+    }
+
+    #[test]
+    fn a_session_ends_two_hours_after_its_last_request_and_a_watched_one_after_a_watch() {
+        let session = |watched_s| Session {
+            id: String::new(),
+            key: String::new(),
+            organisation: String::new(),
+            officer: String::new(),
+            page: String::new(),
+            began_s: 0,
+            last_s: 1000,
+            watched_s,
+            agent: String::new(),
+        };
+        let ends = |watched_s, end_s: i64| {
+            let session = session(watched_s);
+            assert!(
+                !session.is_over(end_s - 1) && session.is_over(end_s),
+                "{watched_s}"
+            );
+        };
+        ends(0, 1000 + IDLE_S);
+        // Seen to be there later, it lasts from then on.
+        ends(4000, 4000 + IDLE_S);
+        // A page that is left open is no person: after a watch it ends, however long it is seen.
+        ends(1000 + WATCH_S - IDLE_S, 1000 + WATCH_S);
+        ends(1000 + WATCH_S + 99, 1000 + WATCH_S);
     }
 
     /// Nothing keeps two organisations from having officers of one id in a record made before that was refused.

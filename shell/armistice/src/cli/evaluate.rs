@@ -129,7 +129,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
             .collect();
         let standings: Vec<_> = answers
             .iter()
-            .filter_map(|(_, standing)| Some(answer::standing(standing.as_ref()?, clock, &zone)))
+            .filter_map(|(_, standing)| {
+                Some(answer::standing(view, standing.as_ref()?, clock, &zone))
+            })
             .collect();
         let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
         outln!(

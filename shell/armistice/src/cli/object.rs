@@ -3,18 +3,17 @@
 //! Everything is read from the server, as whoever is signed in; what is said is signed here and handed in as `armistice say` does
 //! it, shown before. Texts of others are shown so that nothing in them can pass for something else.
 
+mod files;
 mod saying;
 
 use super::say::{Manner, Said, escaped, known, plain, say_all};
 use super::who::{At, Holder, Key};
 use super::{exit, unreadable};
-use crate::app::mission::random;
 use crate::app::remote::{Known, Remote};
 use anyhow::{Context, Result};
-use armistice_domain::movement::statements::{ConflictMeasure, MovementOutcome, Precision, Step};
-use armistice_record::hash::hex_encode;
+use armistice_domain::movement::statements::{ConflictMeasure, MovementOutcome, Step};
 use armistice_space::notation;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,14 +35,15 @@ pub struct Args {
 enum Command {
     List(List),
     Show(One),
-    Check(File),
-    Import(Import),
+    Check(files::File),
+    Import(files::Import),
     Export(Export),
     Tell(Tell),
     Step(Stepping),
     Look(Looking),
     Answer(Answering),
     Near(Near),
+    Traced(Traced),
 }
 
 /// Whom to ask, and as whom.
@@ -97,39 +97,6 @@ struct One {
     id: String,
     #[command(flatten)]
     asking: Asking,
-}
-
-/// What a file of objects would be refused or doubted for. Nothing is signed.
-///
-/// Every row is read and looked at as it would be before its signature: what does not read, by row and field; what would be
-/// refused; what is doubted; what is taken otherwise than it is written. Ends with 3 where a row is refused.
-#[derive(clap::Args)]
-struct File {
-    /// A file of GeoJSON or of comma-separated rows.
-    #[arg(value_name = "FILE")]
-    path: PathBuf,
-    /// geojson or csv, where the name of the file does not say.
-    #[arg(long)]
-    format: Option<String>,
-    #[command(flatten)]
-    asking: Asking,
-}
-
-/// Read a file of objects and sign what is new or changed in it.
-///
-/// First everything is shown: rows that do not read, doubts, and what each draft is. Then each version is signed, one after the
-/// other, after it was shown; what stands already as it is in the file is left out. Rows that are refused do not stop the others.
-/// It is for your organisation alone; tell it with armistice object tell.
-#[derive(clap::Args)]
-struct Import {
-    /// A file of GeoJSON or of comma-separated rows.
-    #[arg(value_name = "FILE")]
-    path: PathBuf,
-    /// geojson or csv, where the name of the file does not say.
-    #[arg(long)]
-    format: Option<String>,
-    #[command(flatten)]
-    signing: Signing,
 }
 
 /// Write your own live objects as GeoJSON or as rows.
@@ -248,18 +215,31 @@ struct Near {
     asking: Asking,
 }
 
+/// Whose copy of a position of yours one may be that turned up elsewhere.
+///
+/// Each recipient that is told positions is given its own, moved by some metres. It says who had that copy, and not who gave it on.
+#[derive(clap::Args)]
+struct Traced {
+    /// Latitude and longitude as they were found, MGRS or UTM.
+    #[arg(allow_hyphen_values = true)]
+    position: String,
+    #[command(flatten)]
+    asking: Asking,
+}
+
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::List(args) => list(&args),
         Command::Show(args) => show(&args),
-        Command::Check(args) => check(&args),
-        Command::Import(args) => import(args),
+        Command::Check(args) => files::check(&args),
+        Command::Import(args) => files::import(args),
         Command::Export(args) => export(&args),
         Command::Tell(args) => saying::tell(args),
         Command::Step(args) => saying::step(args),
         Command::Look(args) => saying::look(args),
         Command::Answer(args) => saying::answer(args),
         Command::Near(args) => near(&args),
+        Command::Traced(args) => traced(&args),
     }
 }
 
@@ -457,164 +437,8 @@ fn conflict(one: &Value) {
     outln!("  {}", plain(&conflict["means"]));
 }
 
-/// What form a file has: as it is said, else by its name.
-fn format_of(path: &std::path::Path, said: Option<&str>) -> Result<&'static str> {
-    let extension = path.extension().and_then(|end| end.to_str());
-    match said.or(extension) {
-        Some("geojson" | "json") => Ok("geojson"),
-        Some("csv") => Ok("csv"),
-        _ => Err(unreadable(
-            "say what the file is: --format geojson or --format csv",
-        )),
-    }
-}
-
-/// Reads a file into drafts, and shows what of it cannot be one. How many were refused.
-fn drafts(
-    remote: &Remote,
-    path: &std::path::Path,
-    format: Option<&str>,
-    json: bool,
-) -> Result<(Vec<Value>, usize)> {
-    let format = format_of(path, format)?;
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let kind = match format {
-        "csv" => "text/csv",
-        _ => "application/geo+json",
-    };
-    let read = remote.post(
-        &format!("/api/v1/objects/read?format={format}"),
-        kind,
-        &bytes,
-    )?;
-    let mut refused = items(&read["refused"]).count();
-    if !json {
-        for one in items(&read["refused"]) {
-            outln!(
-                "row {}, {}: REFUSED: {}",
-                plain(&one["row"]),
-                plain(&one["field"]),
-                plain(&one["what"])
-            );
-        }
-        for one in items(&read["noted"]) {
-            outln!("row {}: {}", plain(&one["row"]), plain(&one["what"]));
-        }
-    }
-    let mut good = Vec::new();
-    for draft in items(&read["drafts"]) {
-        let head = &draft["body"]["head"];
-        if !json {
-            outln!(
-                "row {}: {} {} v{}, {}: {}",
-                plain(&draft["row"]),
-                plain(&draft["kind"]),
-                plain(&head["object"]),
-                plain(&head["version"]),
-                plain(&draft["state"]),
-                plain(&head["name"])
-            );
-        }
-        // What stands as it is asks for nothing.
-        if draft["state"] == "same" {
-            continue;
-        }
-        let asked = json!({ "kind": draft["kind"], "body": marked(draft["body"].clone())? });
-        let looked = remote.post(
-            "/api/v1/objects/check",
-            "application/json",
-            asked.to_string().as_bytes(),
-        )?;
-        if !json {
-            for doubt in items(&looked["doubts"]) {
-                outln!(
-                    "  DOUBT     {}: {}",
-                    plain(&doubt["field"]),
-                    plain(&doubt["what"])
-                );
-            }
-            if let Some(position) = items(&looked["positions"]).next() {
-                outln!(
-                    "  first at  {}  {}",
-                    plain(&position["degrees"]),
-                    plain(&position["mgrs"])
-                );
-            }
-            if looked["fits"] != true {
-                outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
-            }
-        }
-        match looked["fits"] == true {
-            true => good.push(asked),
-            false => refused += 1,
-        }
-    }
-    Ok((good, refused))
-}
-
-/// A body with what its watermarks are made from, where it needs them.
-fn marked(mut body: Value) -> Result<Value> {
-    let exact = items(&body["head"]["recipients"])
-        .any(|r| r["told"] == true && r["precision"] == Precision::Exact.word());
-    if exact && body["head"]["mark"].is_null() {
-        body["head"]["mark"] = json!(hex_encode(&random()?[..16]));
-    }
-    Ok(body)
-}
-
-fn check(args: &File) -> Result<ExitCode> {
-    let mut remote = args.asking.at.remote()?;
-    let holder = args.asking.key.holder(&remote)?;
-    remote.sign_in(&holder.key)?;
-    let read = drafts(
-        &remote,
-        &args.path,
-        args.format.as_deref(),
-        args.asking.json,
-    );
-    remote.sign_out();
-    let (good, refused) = read?;
-    if args.asking.json {
-        outln!("{:#}", json!({ "drafts": good, "refused": refused }));
-    } else {
-        outln!(
-            "{} to sign, {refused} refused; nothing was signed",
-            good.len()
-        );
-    }
-    Ok(ExitCode::from(if refused == 0 {
-        0
-    } else {
-        exit::NOT_HELD
-    }))
-}
-
-fn import(args: Import) -> Result<ExitCode> {
-    let hand = args.signing.hand()?;
-    let (good, refused) = drafts(
-        &hand.remote,
-        &args.path,
-        args.format.as_deref(),
-        args.signing.json,
-    )?;
-    let said = good
-        .into_iter()
-        .map(saying::version)
-        .collect::<Result<Vec<_>>>()?;
-    if said.is_empty() {
-        outln!("there is nothing to sign, {refused} refused");
-    }
-    // Said with nothing to say, it only signs out.
-    let code = hand.says(said)?;
-    Ok(match refused {
-        0 => code,
-        _ if code == ExitCode::SUCCESS => ExitCode::from(exit::NOT_HELD),
-        _ => code,
-    })
-}
-
 fn export(args: &Export) -> Result<ExitCode> {
-    let format = format_of(std::path::Path::new(""), Some(&args.format))?;
+    let format = files::format_of(std::path::Path::new(""), Some(&args.format))?;
     let mut remote = args.at.remote()?;
     let holder = args.key.holder(&remote)?;
     remote.sign_in(&holder.key)?;
@@ -677,6 +501,29 @@ fn near(args: &Near) -> Result<ExitCode> {
         );
     }
     outln!("Not everything is notified, and what is on no list is protected all the same.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn traced(args: &Traced) -> Result<ExitCode> {
+    let [lon, lat] = point(&args.position)?.map(crate::answer::object::degrees);
+    let path = format!("/api/v1/traced?lon={lon}&lat={lat}");
+    let found = args.asking.ask(&path)?;
+    if args.asking.printed(&found) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for one in items(&found["traced"]) {
+        outln!(
+            "{}: the copy of {} ({}), version {}",
+            plain(&one["object"]),
+            plain(&one["name"]),
+            plain(&one["recipient"]),
+            plain(&one["version"])
+        );
+    }
+    if items(&found["traced"]).next().is_none() {
+        outln!("It is no copy of a position of yours that was told to anybody.");
+    }
+    outln!("A copy says who had it, and not who gave it on.");
     Ok(ExitCode::SUCCESS)
 }
 

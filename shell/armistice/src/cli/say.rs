@@ -15,6 +15,7 @@ use armistice_domain::actor::keys::Hand;
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::statements::ObjectKind;
 use armistice_domain::report::minimum::{Minimum, is_observed, lacking};
 use armistice_domain::statements::Body;
 use armistice_domain::tree;
@@ -201,12 +202,19 @@ fn reader(zone: &str, now_s: i64, key: &SigningKey, organisation: &ActorId) -> R
     Reader::of_speaker(zone, speaker)
 }
 
-/// Reads all lines before any is signed. `learn` is asked for channels when a line goes over one.
+/// What lines go on from, and their reader has to be told of.
+#[derive(Debug, Clone, Copy)]
+struct GoesOn {
+    channels: bool,
+    objects: bool,
+}
+
+/// Reads all lines before any is signed. `learn` is asked for what they go on from.
 fn read(
     mut reader: Reader,
     text: &str,
     exercise: bool,
-    learn: impl FnOnce(&mut Reader) -> Result<()>,
+    learn: impl FnOnce(&mut Reader, GoesOn) -> Result<()>,
 ) -> Result<Vec<Said>> {
     let (lines, errors) = line::lines(text);
     if let Some(error) = errors.first() {
@@ -215,8 +223,12 @@ fn read(
     if lines.is_empty() {
         return Err(unreadable("there is nothing to say"));
     }
-    if lines.iter().any(over_channel) {
-        learn(&mut reader)?;
+    let goes_on = GoesOn {
+        channels: lines.iter().any(over_channel),
+        objects: lines.iter().any(of_object),
+    };
+    if goes_on.channels || goes_on.objects {
+        learn(&mut reader, goes_on)?;
     }
     let rows: Vec<&str> = text.lines().collect();
     let mut said = Vec::new();
@@ -276,6 +288,11 @@ fn over_channel(line: &line::Line) -> bool {
     )
 }
 
+/// Whether a line is of a verb that says a version of an object.
+fn of_object(line: &line::Line) -> bool {
+    ObjectKind::parse(line.verb.as_str()).is_some()
+}
+
 fn read_remote(
     remote: &mut Remote,
     key: &SigningKey,
@@ -283,11 +300,16 @@ fn read_remote(
     text: &str,
 ) -> Result<Vec<Said>> {
     let reader = reader(&remote.zone, remote.now_s(), key, &known.organisation);
-    read(reader, text, remote.exercise, |reader| {
+    read(reader, text, remote.exercise, |reader, goes_on| {
         // A root key signs, and reads nothing here: only officers sign in.
         if known.hand != KnownHand::Root {
             remote.sign_in(key)?;
-            learn(reader, remote)?;
+            if goes_on.channels {
+                learn(reader, remote)?;
+            }
+            if goes_on.objects {
+                learn_objects(reader, remote)?;
+            }
         }
         Ok(())
     })
@@ -318,6 +340,29 @@ fn learn(reader: &mut Reader, remote: &Remote) -> Result<()> {
     Ok(())
 }
 
+/// Tells the reader who may read each object of one's own, as the record has it.
+fn learn_objects(reader: &mut Reader, remote: &Remote) -> Result<()> {
+    let all = remote.get("/api/v1/objects?live=false")?;
+    for row in all["objects"].as_array().into_iter().flatten() {
+        if let (Some(object), Ok(audience)) =
+            (row["object"].as_str(), audience_of(&row["audience"]))
+        {
+            reader.object_known(object, audience);
+        }
+    }
+    Ok(())
+}
+
+/// An audience as the server writes one.
+pub fn audience_of(value: &Value) -> Result<Audience> {
+    let kind = value["kind"].as_str().and_then(AudienceKind::parse);
+    let named = value["named"].as_array().into_iter().flatten();
+    Ok(Audience {
+        kind: kind.context("the server names no audience")?,
+        named: named.filter_map(Value::as_str).map(ActorId::new).collect(),
+    })
+}
+
 /// A part of an address.
 pub fn escaped(text: &str) -> String {
     let mut out = String::new();
@@ -339,47 +384,105 @@ pub fn say_all(
     (said, files): (Vec<Said>, &[Attached]),
     manner: Manner,
 ) -> Result<ExitCode> {
-    let author = holder.key.author();
-    let holder_outbox = holder.outbox.clone();
-    let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
-    if let Some(code) = settle(&mut outbox, remote, manner)? {
-        return Ok(code);
+    let mut saying = match Saying::begin(remote, holder, known, manner)? {
+        Begun::Ready(saying) => saying,
+        Begun::Ended(code) => return Ok(code),
+    };
+    let ends = saying.say(said, files)?;
+    Ok(ends.code.unwrap_or(ExitCode::SUCCESS))
+}
+
+/// A key whose outbox is open, and waits for nothing.
+pub struct Saying<'a> {
+    remote: &'a Remote,
+    known: &'a Known,
+    manner: Manner,
+    outbox: Pending,
+    path: PathBuf,
+}
+
+pub enum Begun<'a> {
+    Ready(Box<Saying<'a>>),
+    /// What waited has no answer, or was refused: nothing more can be said now.
+    Ended(ExitCode),
+}
+
+/// How many were recorded, and a code where it ended before the last.
+pub struct Ends {
+    pub said: usize,
+    pub code: Option<ExitCode>,
+}
+
+impl<'a> Saying<'a> {
+    pub fn remote(&self) -> &'a Remote {
+        self.remote
     }
-    let count = said.len();
-    for (at, said) in said.into_iter().enumerate() {
-        let next = outbox.next(remote).with_context(|| match remote.exercise {
-            true => format!(
-                "nothing was signed; where the exercise was begun anew, remove {} and say it again",
-                holder_outbox.display()
-            ),
-            false => "nothing was signed".to_string(),
-        });
-        let Next { sequence, previous } = next?;
-        let file = attach::of(&said.body, files);
-        let content = content_of(&said, file, remote.now_s())?;
-        let draft = Draft {
-            origin: remote.origin.clone(),
-            author,
-            sequence,
-            previous,
-            seen: None,
-            content,
-            salt: random()?,
-        };
-        if !manner.json {
-            show(&draft, file, known, remote.exercise);
+
+    pub fn begin(
+        remote: &'a Remote,
+        holder: Holder,
+        known: &'a Known,
+        manner: Manner,
+    ) -> Result<Begun<'a>> {
+        let path = holder.outbox.clone();
+        let mut outbox = Pending::open(&holder.outbox, holder.key, remote)?;
+        if let Some(code) = settle(&mut outbox, remote, manner)? {
+            return Ok(Begun::Ended(code));
         }
-        if !manner.agrees_to(&said)? {
-            outln!("not signed; {at} of {count} said");
-            return Ok(ExitCode::from(exit::NOT_HELD));
-        }
-        let blobs = file.map_or_else(Vec::new, |file| file.files(false));
-        let outcome = outbox.say(remote, &said.line, &draft, &blobs)?;
-        if let Some(code) = told(&outcome, sequence, known.custodial, manner) {
-            return Ok(code);
-        }
+        Ok(Begun::Ready(Box::new(Saying {
+            remote,
+            known,
+            manner,
+            outbox,
+            path,
+        })))
     }
-    Ok(ExitCode::SUCCESS)
+
+    pub fn say(&mut self, said: Vec<Said>, files: &[Attached]) -> Result<Ends> {
+        let (remote, manner) = (self.remote, self.manner);
+        let count = said.len();
+        for (at, said) in said.into_iter().enumerate() {
+            let next = self.outbox.next(remote).with_context(|| match remote.exercise {
+                true => format!(
+                    "nothing was signed; where the exercise was begun anew, remove {} and say it again",
+                    self.path.display()
+                ),
+                false => "nothing was signed".to_string(),
+            });
+            let Next { sequence, previous } = next?;
+            let file = attach::of(&said.body, files);
+            let content = content_of(&said, file, remote.now_s())?;
+            let draft = Draft {
+                origin: remote.origin.clone(),
+                author: self.outbox.author(),
+                sequence,
+                previous,
+                seen: None,
+                content,
+                salt: random()?,
+            };
+            if !manner.json {
+                show(&draft, file, self.known, remote.exercise);
+            }
+            if !manner.agrees_to(&said)? {
+                outln!("not signed; {at} of {count} said");
+                let code = Some(ExitCode::from(exit::NOT_HELD));
+                return Ok(Ends { said: at, code });
+            }
+            let blobs = file.map_or_else(Vec::new, |file| file.files(false));
+            let outcome = self.outbox.say(remote, &said.line, &draft, &blobs)?;
+            if let Some(code) = told(&outcome, sequence, self.known.custodial, manner) {
+                return Ok(Ends {
+                    said: at,
+                    code: Some(code),
+                });
+            }
+        }
+        Ok(Ends {
+            said: count,
+            code: None,
+        })
+    }
 }
 
 /// Sends what waits, and says how it ended. A code where nothing more can be said now.
@@ -551,7 +654,13 @@ fn say_here(
     let notices = &folder.facts.notices;
     let genesis = folder.facts.genesis.as_deref();
     let exercise = genesis.is_some_and(|genesis| genesis.exercise);
-    let said = read(reader, text, exercise, |reader| {
+    let objects = &folder.facts.movements.objects;
+    let said = read(reader, text, exercise, |reader, _| {
+        for (object, log) in objects {
+            if let Some(entry) = view.seen(log).next_back() {
+                reader.object_known(object.as_str(), entry.audience());
+            }
+        }
         for entry in notices.channels.values() {
             let channel = &entry.value;
             reader.channel_known(channel.channel.as_str(), channel.between.clone());

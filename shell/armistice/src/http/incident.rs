@@ -443,7 +443,12 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             in_force(view, instrument, at)
         })
         .map(|instrument| {
-            answer::standing(&procedure::standing(view, &id, instrument, now), now, zone)
+            answer::standing(
+                view,
+                &procedure::standing(view, &id, instrument, now),
+                now,
+                zone,
+            )
         })
         .collect();
     let place = matter.place.place.clone();

@@ -20,9 +20,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
+use tokio::time::MissedTickBehavior;
 
 /// How often a line that has nothing to say says that it lives.
 const ALIVE: Duration = Duration::from_secs(20);
+
+/// How often a stream on which nothing happens is looked at: whether its session still holds, which it does because it is there.
+const WATCHED: Duration = Duration::from_secs(60);
 
 /// Entries read again at once for who was away.
 const CATCH_UP: u64 = 256;
@@ -100,18 +104,21 @@ async fn tell(
     {
         return;
     }
+    let mut watched = tokio::time::interval(WATCHED);
+    watched.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         if next < size_of(&room) && !caught_up(&room, &mut next, &events).await {
             return;
         }
         let heard = tokio::select! {
-            heard = news.recv() => heard,
+            heard = news.recv() => Some(heard),
+            _ = watched.tick() => None,
             () = events.closed() => return,
         };
         // Before it is told, not after: a session may have ended while nothing happened.
         let holds = host.desk().is_some_and(|desk| {
             let ring = &desk.folder.facts.ring;
-            host.sessions.holds(ring, &cookie, (host.now_s)())
+            host.sessions.watches(ring, &cookie, (host.now_s)())
         });
         if !holds {
             let _ = events
@@ -119,6 +126,7 @@ async fn tell(
                 .await;
             return;
         }
+        let Some(heard) = heard else { continue };
         let event = match said(heard) {
             Said::Entry(index, _) if index < next => continue,
             Said::Entry(index, event) => {

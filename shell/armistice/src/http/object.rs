@@ -1,8 +1,9 @@
 //! What was notified so that nobody collides with it, and what its notifier is told of it. Answers are made in
 //! [`crate::answer::object`]; of what a reader may not read, nothing here answers otherwise than of what does not exist.
 //!
-//! Two addresses take a body and keep nothing: what a version would be refused or doubted for before it is signed, and what
-//! a file of objects holds. Neither looks at what others notified: nothing can be found out by asking here.
+//! Three addresses take a body and keep nothing: what a version would be refused or doubted for before it is signed, what a
+//! file of objects holds, and what of one was refused, to be mended. None looks at what others notified: nothing can be found out
+//! by asking here.
 
 use super::openapi::movement::{CSV, GEOJSON};
 use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
@@ -10,10 +11,12 @@ use crate::answer::object::{self, Asking};
 use crate::answer::told;
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
+use armistice_domain::facts::Audience;
 use armistice_domain::id::ObjectId;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::Asked as Books;
 use armistice_domain::movement::cells::{self, Bucket, Ground, week_of};
+use armistice_domain::movement::checks::Doubt;
 use armistice_domain::movement::statements::ObjectKind;
 use armistice_domain::movement::{Thing, after, answer, checks, telling, version_check};
 use armistice_domain::place::statements::LonLat;
@@ -24,11 +27,11 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Bytes of a body: a file of some thousand objects.
-const BODY_LEN_MAX: usize = 4 * 1024 * 1024;
+/// Bytes of a body that holds a file as a text: each of its bytes may be written with two.
+const TEXT_LEN_MAX: usize = 2 * objects::LEN_MAX;
 /// How many positions of one thing are read back.
 const POSITIONS_MAX: usize = 256;
 /// How far around a place is asked.
@@ -109,7 +112,7 @@ pub const ROUTES: &[Route] = &[
 pub fn routes() -> axum::Router<Arc<Host>> {
     let check = async |State(host): State<Arc<Host>>, request: Request| {
         let headers = request.headers().clone();
-        let body = axum::body::to_bytes(request.into_body(), BODY_LEN_MAX).await;
+        let body = axum::body::to_bytes(request.into_body(), objects::LEN_MAX).await;
         blocking(move || {
             let cookie = session::cookie(&host, &headers);
             send(answered(&host, cookie.as_deref(), |ctx| {
@@ -121,7 +124,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
     let read =
         async |State(host): State<Arc<Host>>, RawQuery(query): RawQuery, request: Request| {
             let headers = request.headers().clone();
-            let body = axum::body::to_bytes(request.into_body(), BODY_LEN_MAX).await;
+            let body = axum::body::to_bytes(request.into_body(), objects::LEN_MAX).await;
             blocking(move || {
                 let cookie = session::cookie(&host, &headers);
                 send(answered(&host, cookie.as_deref(), |ctx| {
@@ -131,16 +134,31 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             })
             .await
         };
+    let refused = async |State(host): State<Arc<Host>>, request: Request| {
+        let headers = request.headers().clone();
+        let body = axum::body::to_bytes(request.into_body(), TEXT_LEN_MAX).await;
+        blocking(move || {
+            let cookie = session::cookie(&host, &headers);
+            send(answered(&host, cookie.as_deref(), |ctx| {
+                refused(ctx, &body.map_err(|_| too_large())?)
+            }))
+        })
+        .await
+    };
     axum::Router::new()
         .route("/api/v1/objects/check", post(check))
         .route("/api/v1/objects/read", post(read))
+        .route("/api/v1/objects/refused", post(refused))
 }
 
 fn too_large() -> Problem {
     Problem {
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
-        detail: format!("at most {BODY_LEN_MAX} bytes are looked at"),
+        detail: format!(
+            "at most {} bytes are looked at; give the file in parts",
+            objects::LEN_MAX
+        ),
     }
 }
 
@@ -361,12 +379,54 @@ fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
     Ok(Reply::Json(drafts_json(&read, &states)))
 }
 
-fn drafts_json(read: &Drafts, states: &[&str]) -> Value {
-    let drafts = read.drafts.iter().zip(states).map(|(draft, state)| {
+/// What of a file was not taken, with why, as a file of its own.
+fn refused(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
+    ctx.signed_in()?;
+    let bad = |error: &dyn core::fmt::Display| Problem::bad(format!("body: {error}"));
+    let again: Again = serde_json::from_slice(body).map_err(|error| bad(&error))?;
+    let whys = again.rows.into_iter().map(|row| (row.row, row.what));
+    let (text, whys) = (again.text.as_bytes(), whys.collect());
+    let written = match again.format.as_str() {
+        "geojson" => objects::again::geojson(text, &whys),
+        "csv" => objects::again::csv(text, &whys),
+        _ => {
+            return Err(Problem::bad(
+                "say what it is: format is geojson or csv".to_string(),
+            ));
+        }
+    };
+    let text = written.map_err(|error| bad(&error))?;
+    Ok(Reply::Json(json!({ "text": text })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Again {
+    format: String,
+    text: String,
+    rows: Vec<Why>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Why {
+    row: u64,
+    what: String,
+}
+
+fn drafts_json(read: &Drafts, states: &[(&str, Audience)]) -> Value {
+    let mut doubled: BTreeMap<usize, Vec<Doubt>> = BTreeMap::new();
+    for (at, doubt) in objects::doubles(&read.drafts) {
+        doubled.entry(at).or_default().push(doubt);
+    }
+    let drafts = read.drafts.iter().zip(states).enumerate();
+    let drafts = drafts.map(|(at, (draft, (state, audience)))| {
         json!({
+            "doubts": object::doubts(doubled.get(&at).map_or(&[], Vec::as_slice)),
             "row": draft.row,
             "state": state,
             "kind": draft.thing.kind(),
+            "audience": object::audience_line(audience),
             "body": object::body_of(&draft.thing).to_tree(),
         })
     });

@@ -296,7 +296,7 @@ fn schemas() -> Value {
             ("clocks", list(to("Clock"))),
         ], &[]),
         "Clock": object(&[
-            ("awaits", text.clone()), ("of", maybe(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()),
+            ("awaits", text.clone()), ("of", maybe(text.clone())), ("above", list(text.clone())), ("from", to("Time")), ("due", to("Time")), ("state", text.clone()),
             ("filed", maybe(to("Time"))), ("silence_means", text.clone()), ("late_means", maybe(text.clone())),
         ], &[]),
         "Sorting": object(&[

@@ -70,6 +70,25 @@ impl Said {
     }
 }
 
+/// How people have linked reports, last word first: what stands of every two of them, and unknown where that is not one thing.
+pub fn linked(view: View<'_>, reports: &[ReportId]) -> LinkKind {
+    let pairs = reports
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| reports[at + 1..].iter().map(move |b| (a, b)));
+    let mut words = pairs.map(|(a, b)| match said(view, a, b) {
+        Some(Said::Linked { kind, .. }) => kind,
+        // That they were taken apart is not to say that they are different.
+        Some(Said::Unlinked { .. }) | None => LinkKind::Unknown,
+    });
+    // One report is one with itself.
+    let first = words.next().unwrap_or(LinkKind::Same);
+    match words.all(|word| word == first) {
+        true => first,
+        false => LinkKind::Unknown,
+    }
+}
+
 /// The newest word of a person on two reports.
 pub(super) fn said(view: View<'_>, a: &ReportId, b: &ReportId) -> Option<Said> {
     let pair = |reports: &[ReportId]| (reports.contains(a), reports.contains(b));

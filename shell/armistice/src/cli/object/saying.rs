@@ -1,11 +1,11 @@
 //! What is said of objects: versions, notices that tell of them, steps, looks, answers; each as a statement to be signed.
 
 use super::{
-    Answering, Hand, Looking, Stepping, Tell, conflict, exit, items, measure_of, outcome_of, plain,
+    Answering, Looking, Stepping, Tell, conflict, exit, items, measure_of, outcome_of, plain,
     point, step_of, unreadable,
 };
-use crate::app::remote::KnownHand;
-use crate::cli::say::{Said, escaped};
+use crate::app::remote::{Known, KnownHand};
+use crate::cli::say::{Said, audience_of, escaped};
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
@@ -32,7 +32,7 @@ fn said(line: String, audience: Audience, body: impl Into<Body>) -> Said {
     }
 }
 
-/// A version that was read from a file.
+/// A version that was read from a file, for those whom the server names beside it: whoever may read the one before.
 pub fn version(draft: Value) -> Result<Said> {
     let head = &draft["body"]["head"];
     let line = format!(
@@ -51,7 +51,7 @@ pub fn version(draft: Value) -> Result<Said> {
         Some("activity") => Body::ActivityNotified(serde_json::from_value(body).map_err(read)?),
         _ => anyhow::bail!("the server has read a kind that is not known here"),
     };
-    Ok(said(line, OWN, body))
+    Ok(said(line, audience_of(&draft["audience"])?, body))
 }
 
 fn number(one: &Value) -> Result<u32> {
@@ -194,7 +194,13 @@ pub fn tell(args: Tell) -> Result<ExitCode> {
     let channels = hand.remote.get("/api/v1/channels")?;
     let mut notices = Vec::new();
     for telling in items(&owed["tellings"]) {
-        notices.push(telling_of(&hand, &args, priority, telling, &channels)?);
+        let tell = Telling {
+            object: &args.id,
+            channel: args.channel.as_deref(),
+            priority,
+            at: Instant(hand.remote.now_s()),
+        };
+        notices.push(telling_of(&hand.known, &tell, telling, &channels)?);
     }
     if notices.is_empty() {
         outln!("everybody who is to be told of {} has been", args.id);
@@ -202,11 +208,27 @@ pub fn tell(args: Tell) -> Result<ExitCode> {
     hand.says(notices)
 }
 
+/// Of what is told, and how.
+pub struct Telling<'a> {
+    pub object: &'a str,
+    /// Without it, the one open channel that is for this.
+    pub channel: Option<&'a str>,
+    pub priority: Priority,
+    pub at: Instant,
+}
+
+/// How urgent a telling is where nobody says it: what is told no longer holds, and somebody may act on it.
+pub fn priority_of(telling: &Value) -> Priority {
+    match telling["replaces"].is_null() {
+        true => Priority::Priority,
+        false => Priority::Immediate,
+    }
+}
+
 /// One notice: it names the object by what its recipient may be told of it, and by nothing else.
-fn telling_of(
-    hand: &Hand,
-    args: &Tell,
-    priority: Priority,
+pub fn telling_of(
+    known: &Known,
+    tell: &Telling<'_>,
     telling: &Value,
     channels: &Value,
 ) -> Result<Said> {
@@ -215,12 +237,7 @@ fn telling_of(
     let to = via.unwrap_or(recipient);
     let about: About = serde_json::from_value(telling["about"].clone())
         .map_err(|error| anyhow::anyhow!("what is to be told does not read: {error}"))?;
-    let (channel, subject) = channel(
-        channels,
-        &hand.known.organisation,
-        to,
-        args.channel.as_deref(),
-    )?;
+    let (channel, subject) = channel(channels, &known.organisation, to, tell.channel)?;
     let corrects = telling["replaces"].as_str();
     let kind = match (corrects, via) {
         (Some(_), _) => MessageKind::Correction,
@@ -232,16 +249,16 @@ fn telling_of(
         None => "Notified, to be left alone".to_string(),
     };
     let body = NoticeSent {
-        notice: format!("{}:v{}:{recipient}", args.id, about.version)
+        notice: format!("{}:v{}:{recipient}", tell.object, about.version)
             .as_str()
             .into(),
         channel: channel.as_str().into(),
         kind,
-        priority,
+        priority: tell.priority,
         subject,
-        by: hand.known.organisation.clone(),
+        by: known.organisation.clone(),
         to: vec![to.into()],
-        at: Instant(hand.remote.now_s()),
+        at: tell.at,
         first_attempt: None,
         form: Form {
             what,
@@ -262,7 +279,7 @@ fn telling_of(
         named: vec![to.into()],
     };
     Ok(said(
-        format!("object tell {} to {recipient}", args.id),
+        format!("object tell {} to {recipient}", tell.object),
         audience,
         body,
     ))

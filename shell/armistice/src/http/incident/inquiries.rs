@@ -70,14 +70,14 @@ fn response(ctx: &Ctx, view: View<'_>, text: &str, one: &Response<'_>) -> Value 
     let measure = |one: &Followed<'_>| {
         json!({
             "owner": one.owner, "owner_name": view.actor_name(one.owner), "measure": one.undertaken.measure,
-            "reported": one.reported.map(|reported| reported.state), "clock": clock_line(&one.clock, zone),
+            "reported": one.reported.map(|reported| reported.state), "clock": clock_line(view, &one.clock, zone),
         })
     };
     let answers = one.answers.iter().filter(|entry| ctx.sees(entry));
     json!({
         "instrument": text,
         "answers": answers.map(|entry| answer(entry)).collect::<Vec<_>>(),
-        "clocks": one.clocks.iter().map(|clock| clock_line(clock, zone)).collect::<Vec<_>>(),
+        "clocks": one.clocks.iter().map(|clock| clock_line(view, clock, zone)).collect::<Vec<_>>(),
         "measures": one.measures.iter().map(measure).collect::<Vec<_>>(),
     })
 }

@@ -53,6 +53,17 @@ pub fn paths() -> Map<String, Value> {
             "413": problem("It is too large."),
         },
     } }));
+    paths.insert("/api/v1/objects/refused".to_string(), json!({ "post": {
+        "summary": "The rows of a file that were refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept.",
+        "security": [{ "session": [] }],
+        "requestBody": { "required": true, "content": json_of("ObjectsRefused") },
+        "responses": {
+            "200": { "description": "The file.", "content": json_of("ObjectsAgain") },
+            "400": problem("It does not read."),
+            "401": problem("Nobody is signed in."),
+            "413": problem("It is too large."),
+        },
+    } }));
     paths
 }
 
@@ -92,6 +103,7 @@ pub fn schemas() -> Map<String, Value> {
         ("until", maybe_time.clone()),
         ("grade", grade.clone()),
         ("own", truth.clone()),
+        ("audience", maybe(to("Audience"))),
         ("stands", maybe(stands.clone())),
         ("due", maybe_time.clone()),
         ("reconfirm_by", maybe_time.clone()),
@@ -339,7 +351,7 @@ pub fn schemas() -> Map<String, Value> {
         "ConflictSaid": said,
         "Begun": begun,
         "Conflicts": object(&[
-            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("means", text.clone()),
+            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("watches", list(maybe(text.clone()))), ("means", text.clone()),
         ], &[]),
         "Doubt": doubt,
         "Tellings": object(&[("tellings", list(telling))], &[]),
@@ -351,11 +363,16 @@ pub fn schemas() -> Map<String, Value> {
         ], &[]),
         "ObjectsRead": object(&[
             ("drafts", list(object(&[
-                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("body", any.clone()),
+                ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("audience", to("Audience")), ("body", any.clone()), ("doubts", list(to("Doubt"))),
             ], &[]))),
             ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("what", text.clone())], &[]))),
             ("noted", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
         ], &[]),
+        "ObjectsRefused": object(&[
+            ("format", one_of(vec!["geojson", "csv"])), ("text", text.clone()),
+            ("rows", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
+        ], &[]),
+        "ObjectsAgain": object(&[("text", text.clone())], &[]),
         "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
         "Traced": object(&[("traced", list(traced))], &[]),
     });

@@ -1,0 +1,405 @@
+//! Files of objects: what they would be refused or doubted for, and what is new in them signed and told, row by row. What is
+//! refused can be written into a file of its own, with why, to be mended.
+
+use super::saying::{self, Telling};
+use super::{Asking, Hand, Holder, Known, Manner, Signing, exit, items, plain, unreadable};
+use crate::app::mission::random;
+use crate::app::remote::Remote;
+use crate::cli::say::{Begun, Said, Saying, escaped};
+use anyhow::{Context, Result};
+use armistice_domain::instant::Instant;
+use armistice_domain::movement::statements::Precision;
+use armistice_formats::objects;
+use armistice_record::hash::hex_encode;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// A file of objects.
+#[derive(clap::Args)]
+struct Given {
+    /// A file of GeoJSON or of comma-separated rows.
+    #[arg(value_name = "FILE")]
+    path: PathBuf,
+    /// geojson or csv, where the name of the file does not say.
+    #[arg(long)]
+    format: Option<String>,
+    /// Write the rows that are refused here, as they were written, with why beside them: mended there, they are read again.
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+}
+
+/// What a file of objects would be refused or doubted for. Nothing is signed.
+///
+/// Every row is read and looked at as it would be before its signature: what does not read, by row and field; what would be
+/// refused; what is doubted, also because of another row; what is taken otherwise than it is written. Ends with 3 where a row is
+/// refused.
+#[derive(clap::Args)]
+pub struct File {
+    #[command(flatten)]
+    given: Given,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// Read a file of objects, sign what is new or changed in it, and tell its recipients.
+///
+/// First everything is shown: rows that do not read, doubts, and what each draft is. Then each version is signed, one after the
+/// other, after it was shown; what stands already as it is in the file is left out. Rows that are refused do not stop the others.
+/// A new object is for your organisation alone, a new version for whoever may read the one before.
+///
+/// Then each recipient is told in a notice of its own, as armistice object tell does it. With --tell later nobody is: what is
+/// still to be told is listed at the end, as is what could not be.
+#[derive(clap::Args)]
+pub struct Import {
+    #[command(flatten)]
+    given: Given,
+    /// When the recipients that the file names are told: now or later.
+    #[arg(long, value_name = "WHEN", default_value = "now", value_parser = ["now", "later"])]
+    tell: String,
+    #[command(flatten)]
+    signing: Signing,
+}
+
+/// What form a file has: as it is said, else by its name.
+pub fn format_of(path: &Path, said: Option<&str>) -> Result<&'static str> {
+    let extension = path.extension().and_then(|end| end.to_str());
+    match said.or(extension) {
+        Some("geojson" | "json") => Ok("geojson"),
+        Some("csv") => Ok("csv"),
+        _ => Err(unreadable(
+            "say what the file is: --format geojson or --format csv",
+        )),
+    }
+}
+
+/// A file that was read and looked at.
+struct Sheet {
+    /// What can be signed, as the server has read it.
+    good: Vec<Value>,
+    refused: usize,
+}
+
+impl Given {
+    /// Reads the file into drafts, and shows what of it cannot be one.
+    fn sheet(&self, remote: &Remote, json: bool) -> Result<Sheet> {
+        let path = &self.path;
+        let format = format_of(path, self.format.as_deref())?;
+        let bytes =
+            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        if bytes.len() > objects::LEN_MAX {
+            return Err(unreadable(format!(
+                "{} has {} bytes, and at most {} are looked at: its first {} rows fit; give the others in files of their own",
+                path.display(),
+                bytes.len(),
+                objects::LEN_MAX,
+                objects::rows_within(format == "csv", &bytes, objects::LEN_MAX)
+            )));
+        }
+        let kind = match format {
+            "csv" => "text/csv",
+            _ => "application/geo+json",
+        };
+        let read = remote.post(
+            &format!("/api/v1/objects/read?format={format}"),
+            kind,
+            &bytes,
+        )?;
+        let mut whys = objects::again::Whys::new();
+        for one in items(&read["refused"]) {
+            let (row, what) = (plain(&one["row"]), plain(&one["what"]));
+            if !json {
+                outln!("row {row}, {}: REFUSED: {what}", plain(&one["field"]));
+            }
+            whys.insert(row_of(one)?, what);
+        }
+        for one in items(&read["noted"]).filter(|_| !json) {
+            outln!("row {}: {}", plain(&one["row"]), plain(&one["what"]));
+        }
+        let mut good = Vec::new();
+        for draft in items(&read["drafts"]) {
+            match look(remote, draft, json)? {
+                Looked::Stands => {}
+                Looked::Fits(draft) => good.push(draft),
+                Looked::Refused(why) => {
+                    whys.insert(row_of(draft)?, why);
+                }
+            }
+        }
+        if let Some(to) = self.refused.as_ref().filter(|_| !whys.is_empty()) {
+            let text = match format {
+                "csv" => objects::again::csv(&bytes, &whys),
+                _ => objects::again::geojson(&bytes, &whys),
+            };
+            std::fs::write(to, text?).with_context(|| format!("cannot write {}", to.display()))?;
+            if !json {
+                outln!("what is refused stands in {}, with why", to.display());
+            }
+        }
+        Ok(Sheet {
+            good,
+            refused: whys.len(),
+        })
+    }
+}
+
+fn row_of(one: &Value) -> Result<u64> {
+    one["row"].as_u64().context("the server names no row")
+}
+
+enum Looked {
+    /// As it is in the file already: it asks for nothing.
+    Stands,
+    Fits(Value),
+    Refused(String),
+}
+
+/// Looks at a draft as it would be looked at before its signature.
+fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
+    let head = &draft["body"]["head"];
+    if !json {
+        outln!(
+            "row {}: {} {} v{}, {}: {}",
+            plain(&draft["row"]),
+            plain(&draft["kind"]),
+            plain(&head["object"]),
+            plain(&head["version"]),
+            plain(&draft["state"]),
+            plain(&head["name"])
+        );
+    }
+    if draft["state"] == "same" {
+        return Ok(Looked::Stands);
+    }
+    let body = marked(draft["body"].clone())?;
+    let asked = json!({ "kind": draft["kind"], "body": body });
+    let looked = remote.post(
+        "/api/v1/objects/check",
+        "application/json",
+        asked.to_string().as_bytes(),
+    )?;
+    let fits = looked["fits"] == true;
+    if !json {
+        for doubt in items(&draft["doubts"]).chain(items(&looked["doubts"])) {
+            outln!(
+                "  DOUBT     {}: {}",
+                plain(&doubt["field"]),
+                plain(&doubt["what"])
+            );
+        }
+        if let Some(position) = items(&looked["positions"]).next() {
+            outln!(
+                "  first at  {}  {}",
+                plain(&position["degrees"]),
+                plain(&position["mgrs"])
+            );
+        }
+        if !fits {
+            outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
+        }
+    }
+    Ok(match fits {
+        true => Looked::Fits(json!({
+            "kind": draft["kind"], "audience": draft["audience"], "body": body,
+        })),
+        false => Looked::Refused(plain(&looked["refusal"]["detail"])),
+    })
+}
+
+/// A body with what its watermarks are made from, where it needs them.
+fn marked(mut body: Value) -> Result<Value> {
+    let exact = items(&body["head"]["recipients"])
+        .any(|r| r["told"] == true && r["precision"] == Precision::Exact.word());
+    if exact && body["head"]["mark"].is_null() {
+        body["head"]["mark"] = json!(hex_encode(&random()?[..16]));
+    }
+    Ok(body)
+}
+
+pub fn check(args: &File) -> Result<ExitCode> {
+    let mut remote = args.asking.at.remote()?;
+    let holder = args.asking.key.holder(&remote)?;
+    remote.sign_in(&holder.key)?;
+    let read = args.given.sheet(&remote, args.asking.json);
+    remote.sign_out();
+    let Sheet { good, refused } = read?;
+    if args.asking.json {
+        outln!("{:#}", json!({ "drafts": good, "refused": refused }));
+    } else {
+        outln!(
+            "{} to sign, {refused} refused; nothing was signed",
+            good.len()
+        );
+    }
+    Ok(ended(refused, None))
+}
+
+/// A refused row is told in the code, where nothing else is.
+fn ended(refused: usize, code: Option<ExitCode>) -> ExitCode {
+    match (refused, code) {
+        (_, Some(code)) => code,
+        (0, None) => ExitCode::SUCCESS,
+        (_, None) => ExitCode::from(exit::NOT_HELD),
+    }
+}
+
+pub fn import(args: Import) -> Result<ExitCode> {
+    let Hand {
+        mut remote,
+        holder,
+        known,
+        manner,
+    } = args.signing.hand()?;
+    let done = signed_and_told(&args, &remote, holder, &known, manner);
+    remote.sign_out();
+    done
+}
+
+fn signed_and_told(
+    args: &Import,
+    remote: &Remote,
+    holder: Holder,
+    known: &Known,
+    manner: Manner,
+) -> Result<ExitCode> {
+    let Sheet { good, refused } = args.given.sheet(remote, manner.json)?;
+    if good.is_empty() {
+        outln!("there is nothing to sign, {refused} refused");
+    }
+    let mut saying = match Saying::begin(remote, holder, known, manner)? {
+        Begun::Ready(saying) => saying,
+        Begun::Ended(code) => return Ok(code),
+    };
+    let versions: Vec<(Version, Said)> = good
+        .into_iter()
+        .map(|draft| Ok((Version::of(&draft)?, saying::version(draft)?)))
+        .collect::<Result<_>>()?;
+    let (versions, said): (Vec<Version>, Vec<Said>) = versions.into_iter().unzip();
+    let ends = saying.say(said, &[])?;
+    let on_record = versions.into_iter().take(ends.said);
+    let to_tell: Vec<Version> = on_record.filter(|version| version.tells).collect();
+    let tells_now = args.tell == "now" && ends.code.is_none();
+    let left = match to_tell.is_empty() {
+        true => Vec::new(),
+        false => tell(&mut saying, known, &to_tell, tells_now)?,
+    };
+    for left in &left {
+        left.show(manner.json);
+    }
+    let untold = tells_now && !left.is_empty();
+    Ok(ended(
+        refused,
+        ends.code.or(untold.then(|| ExitCode::from(exit::NOT_HELD))),
+    ))
+}
+
+/// A version that is signed from a file.
+struct Version {
+    object: String,
+    number: u64,
+    /// Whether it names anybody who is told.
+    tells: bool,
+}
+
+impl Version {
+    fn of(draft: &Value) -> Result<Version> {
+        let head = &draft["body"]["head"];
+        Ok(Version {
+            object: plain(&head["object"]),
+            number: head["version"]
+                .as_u64()
+                .context("the server names no version")?,
+            tells: items(&head["recipients"]).any(|r| r["told"] == true),
+        })
+    }
+}
+
+/// Somebody who is still to be told of an object.
+struct Left {
+    object: String,
+    recipient: String,
+    why: Option<String>,
+}
+
+impl Left {
+    fn show(&self, json: bool) {
+        let Left {
+            object,
+            recipient,
+            why,
+        } = self;
+        if json {
+            outln!(
+                "{}",
+                json!({ "state": "to-tell", "object": object, "recipient": recipient, "detail": why })
+            );
+            return;
+        }
+        let why = why
+            .as_ref()
+            .map_or(String::new(), |why| format!(" ({why})"));
+        outln!("STILL TO BE TOLD of {object}: {recipient}{why}; armistice object tell {object}");
+    }
+}
+
+/// Tells the recipients of versions that are on record, and says who is left to be told.
+fn tell(
+    saying: &mut Saying<'_>,
+    known: &Known,
+    versions: &[Version],
+    mut now: bool,
+) -> Result<Vec<Left>> {
+    let remote = saying.remote();
+    let channels = remote.get("/api/v1/channels")?;
+    let mut left = Vec::new();
+    for version in versions {
+        for telling in owed(remote, version)? {
+            let mut untold = |why: Option<String>| {
+                left.push(Left {
+                    object: version.object.clone(),
+                    recipient: plain(&telling["recipient"]),
+                    why,
+                });
+            };
+            if !now {
+                untold(None);
+                continue;
+            }
+            let tell = Telling {
+                object: &version.object,
+                channel: None,
+                priority: saying::priority_of(&telling),
+                at: Instant(remote.now_s()),
+            };
+            match saying::telling_of(known, &tell, &telling, &channels) {
+                Err(why) => untold(Some(why.to_string())),
+                Ok(said) => {
+                    let ends = saying.say(vec![said], &[])?;
+                    if ends.said == 0 {
+                        untold(None);
+                        now = false;
+                    }
+                }
+            }
+        }
+    }
+    Ok(left)
+}
+
+/// How often, and how long apart, it is asked who is owed a version that was recorded a moment ago: the server brings what it
+/// answers from up to date after it has acknowledged.
+const TRIES: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(150);
+
+fn owed(remote: &Remote, version: &Version) -> Result<Vec<Value>> {
+    let path = format!("/api/v1/objects/{}", escaped(&version.object));
+    let stands = |answer: Result<Value>| answer.is_ok_and(|one| one["version"] == version.number);
+    let mut tries = 1;
+    while tries < TRIES && !stands(remote.get(&path)) {
+        tries += 1;
+        std::thread::sleep(BETWEEN);
+    }
+    let answer = remote.get(&format!("{path}/tellings"))?;
+    Ok(items(&answer["tellings"]).cloned().collect())
+}
