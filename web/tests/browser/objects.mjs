@@ -257,7 +257,7 @@ export async function objects({ browser, base, check }) {
     await third.close();
   });
 
-  await check('objects: a convoy whose times have run out is marked as not heard of, everywhere it stands, until it says more', async () => {
+  await check('objects: a convoy that was to set out and has not said so is marked as not heard of, everywhere it stands, until it does', async () => {
     const at = (hours) => new Date(Date.parse(now.utc) + hours * 3_600_000).toISOString().slice(0, 16) + 'Z';
     await one.goto(`${base}/objects/files?lang=en`);
     await choose('convoy.csv', `row,object,name,what,position,to,half_width_m,from,until,people,cargo,contact,reach\nmovement,quillon-aid:m1,Night flour,road,,,200,,,4,flour,desk,+000 1\nleg,,,,"-25.4013, -30.7013","-25.4513, -30.7013",,${at(-3)},${at(-2)},,,,\n`);
@@ -266,9 +266,6 @@ export async function objects({ browser, base, check }) {
     await one.getByText(/To be signed: \W?0/).waitFor({ timeout: LIVE_MS });
     const page = `${base}/object/${encodeURIComponent('quillon-aid:m1')}`;
     await one.goto(`${page}?lang=en`);
-    await one.locator('.doing').getByRole('button', { name: 'Departed', exact: true }).click();
-    await one.locator('.doing form button[type=submit]').click();
-    await signed(one);
     await one.locator('.notice[role=status]').getByText('not heard of', { exact: false }).first().waitFor({ timeout: LIVE_MS });
     await shot(one, 'unheard');
     await one.goto(`${base}/objects?lang=en`);
@@ -285,10 +282,10 @@ export async function objects({ browser, base, check }) {
     }
     await one.setViewportSize({ width: 1280, height: 900 });
     await one.goto(`${page}?lang=en`);
-    await one.locator('.doing').getByRole('button', { name: 'Holding', exact: true }).click();
-    await one.getByLabel('Where it is', { exact: true }).fill('-25.4300, -30.7013');
+    await one.locator('.doing').getByRole('button', { name: 'Departed', exact: true }).click();
     await one.locator('.doing form button[type=submit]').click();
     await signed(one);
+    // Three hours late, it is to be heard of three hours later.
     await until(one, '/api/v1/objects/quillon-aid%3Am1', (of) => of.unheard === false);
   });
 
