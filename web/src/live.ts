@@ -9,6 +9,9 @@ let source: EventSource | null = null;
 const watchers = new Set<(what: Happened) => void>();
 const strokes = new Set<() => void>();
 let pending: number | null = null;
+/** After a refused stream, so long until it is asked for again. */
+const AGAIN_MS = 5000;
+let again: number | null = null;
 /** Whether the session ended while this page followed: nothing is told here since, and whoever looks has to know. */
 let over = false;
 const ends = new Set<() => void>();
@@ -29,6 +32,12 @@ export function listen(): void {
   if (source) return;
   if (over) { over = false; for (const run of ends) run(); }
   source = new EventSource('/api/v1/live');
+  // Answered with anything but the stream, a browser gives up: whoever sits there would hear nothing, and not know.
+  source.addEventListener('error', () => {
+    if (source?.readyState !== EventSource.CLOSED) return;
+    hush();
+    again = window.setTimeout(() => { again = null; void asked(); }, AGAIN_MS);
+  });
   source.addEventListener('entry', (event) => {
     const what = JSON.parse((event as MessageEvent<string>).data) as Happened;
     for (const run of watchers) run(what);
@@ -38,4 +47,18 @@ export function listen(): void {
   source.addEventListener('ended', () => { hush(); over = true; for (const run of ends) run(); forget(); });
 }
 
-export function hush(): void { source?.close(); source = null; }
+/** Whether the session still stands: then listened again, else said. */
+async function asked(): Promise<void> {
+  const me = await fetch('/api/v1/me').then((answer) => answer.json() as Promise<{ signed_in: boolean }>).catch(() => null);
+  if (source) return;
+  if (me && !me.signed_in) { over = true; for (const run of ends) run(); forget(); return; }
+  listen();
+  soon();
+}
+
+export function hush(): void {
+  if (again !== null) window.clearTimeout(again);
+  again = null;
+  source?.close();
+  source = null;
+}

@@ -47,6 +47,14 @@ describe('a draft and its body', () => {
     expect(() => toCbor(body as never), 'it is a body of the record').not.toThrow();
   });
 
+  test('a height that is no number is asked for, and one in Arabic digits is read', () => {
+    const area = (floor: string, ceiling: string) => bodied({ ...emptyDraft(), name: 'A', kind: 'no-go', pieces: [circle('-25.1, -31.1', '500')], from: { date: '2031-03-05', clock: '08:00' }, floor, ceiling }, 'area');
+    expect(area('150 m', '').problems).toEqual([{ field: 'band', code: 'height' }]);
+    const read = area('١٥٠', '300');
+    expect(read.problems).toEqual([]);
+    expect((read.body as unknown as Thing).band).toMatchObject({ floor_dm: 1500, ceiling_dm: 3000 });
+  });
+
   test('exact positions are told with a watermark', () => {
     const draft = convoy();
     draft.recipients[0]!.precision = 'exact';

@@ -584,8 +584,7 @@ impl Facts {
 
     fn fold_version(&mut self, entry: Entry<Thing>) -> Result<(), FoldFault> {
         let head = entry.value.head();
-        let terms = movement::answer::terms(self.now(), head.under.as_ref());
-        let budget = terms.budget_of(&head.by);
+        let budget = movement::budget_for(self.now(), head);
         let (index, of) = (entry.index, head.object.to_string());
         let folded = self.movements.fold_version(entry, budget);
         folded.map_err(|_| FoldFault::ShapeUnusable { index, of })

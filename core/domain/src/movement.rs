@@ -26,6 +26,7 @@ use crate::decide::Refusal;
 use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use crate::instant::Instant;
+use crate::instrument::Instrument;
 use crate::notice::statements::{MessageKind, NoticeSent};
 use crate::report::naming;
 use crate::statements::Body;
@@ -549,9 +550,43 @@ pub fn patterns<'a>(
     })
 }
 
-/// Who is told that something was begun without an agreed measure: the guarantors and co-chairs of the instrument it is under,
-/// else whoever sits in the body that decides on organisations.
-pub fn watchers(view: View<'_>, under: Option<&InstrumentId>) -> Vec<ActorId> {
+/// The text an object is notified under, if it is a text for whoever notifies it: a party, or one it allows to ask.
+/// Who merely names a text chooses by it neither how much it may ask nor who hears of it.
+pub fn text_of<'a>(view: View<'a>, head: &Head) -> Option<&'a Instrument> {
+    let named = head.under.as_ref().and_then(|id| view.instrument(id));
+    named.filter(|text| {
+        let terms = text.deconfliction.as_ref();
+        text.parties.iter().any(|party| party.actor == head.by)
+            || terms.is_some_and(|terms| terms.allowances.contains_key(&head.by))
+    })
+}
+
+/// How many cells of a region and week whoever notifies something may ask about: as many as the text it is under allows it by
+/// name, else by the narrowest of the texts it is a party to.
+pub fn budget_for(view: View<'_>, head: &Head) -> usize {
+    let named = text_of(view, head).and_then(|text| text.deconfliction.as_ref());
+    if let Some(allowed) = named.and_then(|terms| terms.allowances.get(&head.by)) {
+        return *allowed;
+    }
+    let texts = view.instruments().filter(|text| {
+        let mut parties = text.parties.iter();
+        parties.any(|party| party.actor == head.by)
+    });
+    let terms = texts.filter_map(|text| text.deconfliction.as_ref());
+    let budgets = terms.map(|terms| terms.budget_of(&head.by));
+    budgets.min().unwrap_or(budget::CELLS_A_WEEK)
+}
+
+/// Who is told that something was begun without an agreed measure: the guarantors and co-chairs of the text it is under,
+/// else whoever sits in the body that decides on organisations. Nobody watches itself alone.
+pub fn watchers(view: View<'_>, head: &Head) -> Vec<ActorId> {
+    let of_text = text_of(view, head).map(|text| watchers_of(view, Some(&text.id)));
+    let of_text = of_text.filter(|watchers| watchers.iter().any(|watcher| *watcher != head.by));
+    of_text.unwrap_or_else(|| watchers_of(view, None))
+}
+
+/// Who watches over what is notified under a text, or under none.
+pub fn watchers_of(view: View<'_>, under: Option<&InstrumentId>) -> Vec<ActorId> {
     let of_text = under.and_then(|id| view.instrument(id)).map(|instrument| {
         let parties = instrument.parties.iter();
         let watch = parties.filter(|p| matches!(p.role, Role::CoChair | Role::Guarantor));

@@ -731,7 +731,7 @@ fn refused_rows_are_given_back_with_all_of_their_object_and_read_once_they_are_m
     assert!(!given.contains("aid:good"), "{given}");
     assert_eq!(given.matches("recipient").count(), 2, "{given}");
     assert!(
-        given.starts_with("row,object,name,what,position,radius_m,precision,refused\n"),
+        given.starts_with("refused,row,object,name,what,position,radius_m,precision\n"),
         "{given}"
     );
     // What is wrong is still wrong, and the reason beside it is passed over.
@@ -741,13 +741,35 @@ fn refused_rows_are_given_back_with_all_of_their_object_and_read_once_they_are_m
         .replace("bunker", "shelter")
         .replace("nowhere", "cell");
     let mended = mended.replace(
-        "site,aid:short,Short,clinic",
-        "site,aid:short,Short,clinic,\"52.4, 13.4\",9,,",
+        "\"site,aid:short,Short,clinic\",,,,,,,",
+        ",site,aid:short,Short,clinic,\"52.4, 13.4\",9,",
     );
     check(&of_csv(&mended), 3, &[]);
     // A file that was given back once is given back with its new reasons only.
     let twice = again::csv(given.as_bytes(), &whys(&again)).expect("it is written");
     assert_eq!(twice.lines().next(), given.lines().next());
+}
+
+#[test]
+fn a_row_with_a_field_too_many_is_refused_again_until_it_is_mended() {
+    let file = "row,object,name,what,position,radius_m\nsite,aid:a,A,clinic,\"52.1, 13.1\",100, and guards\n";
+    let read = of_csv(file);
+    check(&read, 0, &[(2, "row", "7 fields")]);
+    let given = again::csv(file.as_bytes(), &whys(&read)).expect("it is written");
+    check(&of_csv(&given), 0, &[(2, "row", "missing")]);
+    let twice = again::csv(given.as_bytes(), &whys(&of_csv(&given))).expect("it is written");
+    check(&of_csv(&twice), 0, &[(2, "row", "missing")]);
+}
+
+#[test]
+fn a_row_that_does_not_say_what_it_is_takes_its_object_with_it() {
+    let convoy = "row,object,name,what,position,to,half_width_m,from,until,cargo,people\n\
+        movement,aid:m,Flour,road,,,200,,,flour,4\n\
+        leg,,,,\"52.1, 13.1\",\"52.2, 13.2\",,2030-01-01T08:00Z,2030-01-01T09:00Z,,\n";
+    check(&of_csv(convoy), 1, &[]);
+    // Six armed guards, as somebody meant them.
+    let guarded = format!("{convoy},,Kestrel guards,,,,,,,,6\n");
+    check(&of_csv(&guarded), 0, &[(4, "row", "missing")]);
 }
 
 #[test]

@@ -74,7 +74,11 @@ function legs(draft: Draft, zone: string, problems: Problem[]): Leg[] {
   return made;
 }
 
-const metres = (text: string): number | null => text.trim() === '' || Number.isNaN(Number(text)) ? null : Math.round(Number(text) * 10);
+/** Decimetres of typed metres, in Latin or Arabic-Indic digits; `NaN` for what is no number. */
+const metres = (text: string): number | null => {
+  const latin = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace('٫', '.');
+  return latin === '' ? null : Math.round(Number(latin) * 10);
+};
 
 interface Of { object: string; version: number; by: string; at: number; mark: string; zone: string }
 
@@ -121,6 +125,7 @@ function madeOf(kind: Kind, draft: Draft, of: Of): { body: Fields; problems: Pro
   }
   const contact = draft.contactWho.trim() || draft.contactReach.trim() ? said({ who: draft.contactWho, reach: draft.contactReach, always: draft.contactAlways || null }) : null;
   const [floor_dm, ceiling_dm] = [metres(draft.floor), metres(draft.ceiling)];
+  if (Number.isNaN(floor_dm) || Number.isNaN(ceiling_dm)) problems.push({ field: 'band', code: 'height' });
   const band = floor_dm === null && ceiling_dm === null ? null : said({ floor_dm, ceiling_dm, above: draft.above });
   switch (kind) {
     case 'site': {

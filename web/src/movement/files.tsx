@@ -141,13 +141,13 @@ export function FilesPage({ world }: PageProps): JSX.Element {
 function RefusedRows({ rows, given, fields, onProblem }: { rows: { row: number; what: string }[]; given: { file: File; format: Format }; fields: Read['refused']; onProblem: (error: unknown) => void }): JSX.Element {
   const save = async () => {
     try {
-      const { text } = await post<{ text: string }>('/api/v1/objects/refused', { format: given.format, text: await given.file.text(), rows });
+      const { text } = await post<{ text: string }>('/api/v1/objects/refused', { format: given.format, text: new TextDecoder('utf-8', { fatal: true }).decode(await given.file.arrayBuffer()), rows });
       const to = document.createElement('a');
       to.href = URL.createObjectURL(new Blob([text], { type: given.format === 'csv' ? 'text/csv' : 'application/geo+json' }));
       to.download = `refused.${given.format}`;
       to.click();
       setTimeout(() => URL.revokeObjectURL(to.href), 1000);
-    } catch (error) { onProblem(error); }
+    } catch (error) { onProblem(error instanceof TypeError ? new Error(t('files-not-utf8')) : error); }
   };
   return (
     <>

@@ -46,7 +46,7 @@ function PieceFields({ piece, change, isSite, alone }: { piece: Piece; change: (
     <>
       <ChoiceField label={t('object-shape')} value={piece.shape} onChange={(shape) => change({ shape: shape as Piece['shape'] })} options={SHAPES.map((one) => [one, t(`shape-${one}`)] as const)} />
       {piece.shape === 'circle' ? <>
-        {isSite && alone && !centred ? null : <PositionField label={t('object-centre')} value={piece.centre} onChange={(centre) => change({ centre })} {...(isSite ? { hint: t('object-centre-site') } : {})} />}
+        {isSite && alone && !centred && piece.centre === '' ? null : <PositionField label={t('object-centre')} value={piece.centre} onChange={(centre) => change({ centre })} {...(isSite ? { hint: t('object-centre-site') } : {})} />}
         <TextField label={t('object-radius')} value={piece.radius} onChange={(radius) => change({ radius: digits(radius) })} />
       </> : <>
         <Points piece={piece} change={change} word={piece.shape === 'polygon' ? 'corner' : 'line-point'} />

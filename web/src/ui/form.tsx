@@ -4,6 +4,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { address, Refused, serverMs, type PositionRead } from '../api';
+import { useMe } from '../actor/session';
 import { useAnswer } from '../loading';
 import { degrees, dms, keepRead, position, type LonLat } from '../map/position';
 import { instantS, utc, wallClock } from '../time';
@@ -96,14 +97,20 @@ export function MomentField({ label, date, clock, zone, onChange, hint }: { labe
 
 export function nowIn(zone: string): { date: string; clock: string } { return wallClock(Math.floor(serverMs() / 1000), zone); }
 
-/** A draft kept on this device under a name. */
+/** A draft kept on this device under a name, for whoever sits there: who signs in after somebody else does not see it. */
 export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
-  const key = `armistice.draft.${name}`;
-  const [draft, set] = useState<T>(() => {
+  const me = useMe();
+  const key = `armistice.draft.${me.key ?? 'nobody'}.${name}`;
+  const read = (): T => {
     try { return { ...empty, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<T>) }; } catch { return empty; }
-  });
-  useEffect(() => { localStorage.setItem(key, JSON.stringify(draft)); }, [draft]);
-  return [draft, (change) => set((last) => ({ ...last, ...change })), () => { localStorage.removeItem(key); set(empty); }];
+  };
+  const [kept, set] = useState({ key, draft: read() });
+  const now = kept.key === key ? kept : { key, draft: read() };
+  useEffect(() => {
+    if (kept.key === key) localStorage.setItem(key, JSON.stringify(kept.draft));
+    else set(now);
+  }, [kept, key]);
+  return [now.draft, (change) => set((last) => ({ key, draft: { ...(last.key === key ? last : now).draft, ...change } })), () => { localStorage.removeItem(key); set({ key, draft: empty }); }];
 }
 
 export type { LonLat };

@@ -19,7 +19,7 @@ use super::budget::Pattern;
 use super::cells::{Bucket, Buckets, Cell, bucket_from};
 use super::life;
 use super::matching::Of;
-use super::statements::{ConflictAnswered, ConflictMeasure, ObjectKind};
+use super::statements::{ConflictAnswered, ConflictMeasure, Head, ObjectKind};
 use super::{newest, of, stage, versions, watchers};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, ObjectId};
@@ -279,7 +279,7 @@ pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
             let is_open = !half.answer.is_empty() && !half.covers_start();
             let mut to = Vec::new();
             if is_open || others.any(|pair| !agreed(pair)) {
-                to.extend(watchers(view, head.under.as_ref()));
+                to.extend(watchers(view, head));
             }
             // Whoever began it is told by its own answer alone: whether something is truly there, and whether the other side
             // has answered, is not for it to learn by beginning.
@@ -337,15 +337,14 @@ pub fn hint(whole: View<'_>, reader: &ActorId, object: &ObjectId, hints: &mut Hi
         to: vec![reader.clone()],
         ..begun
     }));
-    let watches = |under| watchers(whole, under).contains(reader);
+    let watches = |head: &Head| watchers(whole, head).contains(reader);
     hints.patterns.retain(|asked| asked.object != *object);
     if is_own {
         return;
     }
     for version in versions(whole, object) {
-        let under = version.value.thing.head().under.as_ref();
         let patterns = &version.value.allowance.patterns;
-        if !patterns.is_empty() && watches(under) {
+        if !patterns.is_empty() && watches(version.value.thing.head()) {
             hints.patterns.push(AskedSo {
                 object: object.clone(),
                 by: head.by.clone(),

@@ -13,10 +13,11 @@
 //! **Within a cell** an answer turns by the asker's exact shape, so a party that plans one small thing after another in a cell could close in
 //! on what lies there, a bit at a time. So the shapes are counted in which it lies in a cell: [`LOOKS_MIN`] in
 //! [`LOOKS_S`], or one for each [`CELLS_A_LOOK`] cells it may ask about. With the next, the whole of what is asked is answered as affected. What is asked again in the
-//! same shape, at whatever time, is the same look. What is notified to be protected is not counted so: a clinic beside a clinic is no
-//! search, nor one convoy after another through a town, and what they learn of is planned activity alone.
+//! same shape, at whatever time, is the same look. In the same way the stretches are counted for which it lies in one bucket of a cell: else
+//! plans of two minutes would find the minute at which a convoy passes. What is notified to be protected is not counted so: a clinic beside a clinic is no
+//! search, nor one convoy after another through a town, and what they learn of is planned activity, and areas they may not enter.
 
-use super::cells::{self, Cell, Ground, Look, Looks, Region, Week, week_of};
+use super::cells::{self, Bucket, Cell, Ground, Look, Looks, Region, Week, week_of};
 use super::statements::ObjectKind;
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -59,10 +60,10 @@ pub struct Asked {
     /// Cells of what has no end.
     standing: BTreeMap<Region, BTreeSet<Cell>>,
     by_week: BTreeMap<(Region, Week), BTreeSet<Cell>>,
-    /// The versions of the last [`PATTERN_S`], in the order of the record.
+    /// The plans of the last [`PATTERN_S`], in the order of the record.
     lately: Vec<Question>,
-    /// The shapes within each cell, with when they were last asked about.
-    looks: BTreeMap<Cell, BTreeMap<Look, Instant>>,
+    /// The shapes within each cell, and the stretches within each bucket of it, with when they were last asked about.
+    looks: BTreeMap<(Cell, Option<Bucket>), BTreeMap<Look, Instant>>,
 }
 
 /// One version, as a question.
@@ -90,10 +91,12 @@ impl Question {
         volumes: &[Volume],
         ground: &Ground,
     ) -> Question {
-        Question {
-            is_plan: matches!(kind, ObjectKind::Activity | ObjectKind::Movement),
-            ..Question::beyond(kind, object, entered, volumes, ground)
+        let mut question = Question::beyond(kind, object, entered, volumes, ground);
+        question.is_plan = matches!(kind, ObjectKind::Activity | ObjectKind::Movement);
+        if !question.looks.is_empty() {
+            question.looks.extend(cells::windows(volumes));
         }
+        question
     }
 
     /// What it asks where it is beyond what it was notified as.
@@ -133,12 +136,15 @@ impl Asked {
     pub fn ask(&mut self, mut question: Question, budget: usize) -> Allowance {
         self.forget(question.entered);
         let looks = std::mem::take(&mut question.looks);
-        self.lately.push(question.clone());
-        let mut patterns = self.patterns();
+        let mut patterns = BTreeSet::new();
+        if question.is_plan {
+            self.lately.push(question.clone());
+            patterns = self.patterns();
+        }
         // Every cell counts it, also after one in which it does not fit.
-        let fits = looks.iter().map(|(cell, looks)| {
+        let fits = looks.iter().map(|(place, looks)| {
             let most = (budget / CELLS_A_LOOK).max(LOOKS_MIN);
-            self.count_looks(*cell, looks, question.entered, most)
+            self.count_looks(*place, looks, question.entered, most)
         });
         if !fits.fold(true, |all, fits| all & fits) {
             patterns.insert(Pattern::WithinACell);
@@ -183,12 +189,12 @@ impl Asked {
     /// Shapes that fit no more are not counted either: of them nothing is told.
     fn count_looks(
         &mut self,
-        cell: Cell,
+        place: (Cell, Option<Bucket>),
         looks: &BTreeSet<Look>,
         now: Instant,
         most: usize,
     ) -> bool {
-        let known = self.looks.entry(cell).or_default();
+        let known = self.looks.entry(place).or_default();
         let since = now.plus_s(-LOOKS_S);
         known.retain(|_, asked| *asked >= since);
         let new = looks.iter().filter(|look| !known.contains_key(look));
@@ -238,15 +244,8 @@ impl Asked {
     }
 
     fn patterns(&self) -> BTreeSet<Pattern> {
-        let Some(last) = self.lately.last() else {
-            return BTreeSet::new();
-        };
         let mut found = BTreeSet::new();
-        if !last.is_plan {
-            return found;
-        }
-        let plans = self.lately.iter().filter(|question| question.is_plan);
-        let plans: Vec<Plan<'_>> = plans.map(Plan::of).collect();
+        let plans: Vec<Plan<'_>> = self.lately.iter().map(Plan::of).collect();
         if chain(&plans, nested) >= NESTED_MIN {
             found.insert(Pattern::NestedShrinking);
         }
@@ -382,7 +381,7 @@ mod tests {
         let cell = Cell { x: 7, y: 7 };
         let [west, south, ..] = cell.edges_e7();
         Question {
-            looks: Looks::from([(cell, BTreeSet::from([look]))]),
+            looks: Looks::from([((cell, None), BTreeSet::from([look]))]),
             extent: Some(BBox {
                 west_e7: west,
                 south_e7: south,

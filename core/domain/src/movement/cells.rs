@@ -92,14 +92,15 @@ pub struct Buckets {
 
 impl Buckets {
     pub fn of(window: &Window) -> Buckets {
-        let second = |at: armistice_space::Moment| at.unix_s();
+        let bucket = |at: armistice_space::Moment| at.unix_s().div_euclid(BUCKET_S);
+        let first = window.from().map_or(0, bucket);
         Buckets {
-            first: window
-                .from()
-                .map_or(0, |from| second(from).div_euclid(BUCKET_S)),
+            first,
+            // An end that is further off is none: nothing is counted week by week for centuries.
             last: window
                 .until()
-                .map(|until| second(until).div_euclid(BUCKET_S)),
+                .map(bucket)
+                .filter(|last| last - first <= BUCKETS_MAX),
         }
     }
 
@@ -158,17 +159,50 @@ pub fn ground(volumes: &[Volume]) -> Option<Ground> {
 }
 
 /// The different shapes in which something lies in a cell, from one bucket to another: what an answer about that cell may turn
-/// on. A shape that lies in it the same way is the same one, whatever it does elsewhere. How high it reaches is not told apart.
-pub type Looks = BTreeMap<Cell, BTreeSet<Look>>;
-/// Names a shape within a cell.
+/// on. A shape that lies in it the same way, as high, is the same one, whatever it does elsewhere. With a bucket, the stretches for
+/// which something lies in that bucket of the cell ([`windows`]).
+pub type Looks = BTreeMap<(Cell, Option<Bucket>), BTreeSet<Look>>;
+/// Names a shape within a cell, or a stretch within a bucket.
 pub type Look = u64;
+
+/// The stretches within the buckets that are not filled: the first and the last of each part.
+pub fn windows(volumes: &[Volume]) -> Looks {
+    let mut looks = Looks::new();
+    for part in volumes.iter().flat_map(Volume::parts) {
+        let second = |at: armistice_space::Moment| at.unix_s();
+        let from = part.window().from().map_or(i64::MIN, second);
+        let until = part.window().until().map_or(i64::MAX, second);
+        let ends = [from, until].map(|at| bucket_of(Instant(at)));
+        for bucket in BTreeSet::from(ends) {
+            let begins = bucket_from(bucket).0;
+            let within = [
+                from - begins,
+                until.min(begins.saturating_add(BUCKET_S - 1)) - begins,
+            ];
+            let within = within.map(|at| at.clamp(0, BUCKET_S - 1));
+            if within == [0, BUCKET_S - 1] {
+                continue;
+            }
+            let look = digest(&within.map(i64::to_be_bytes).concat());
+            for cell in part.boxes().filter_map(cells_of).flatten() {
+                let here = looks.entry((cell, Some(bucket))).or_default();
+                here.insert(look);
+            }
+        }
+    }
+    looks
+}
 
 pub fn looks(volumes: &[Volume]) -> Looks {
     let mut lies: BTreeMap<Cell, Vec<(Buckets, Look)>> = BTreeMap::new();
-    for part in volumes.iter().flat_map(Volume::parts) {
-        let buckets = Buckets::of(&part.window());
-        for (cell, look) in looks_of(part) {
-            lies.entry(cell).or_default().push((buckets, look));
+    for volume in volumes {
+        let heights = volume.extents().next().map(|extent| extent.heights);
+        let heights = heights.map_or([0, 0], |heights| [heights.low_dm, heights.high_dm]);
+        for part in volume.parts() {
+            let buckets = Buckets::of(&part.window());
+            for (cell, look) in looks_of(part, heights) {
+                lies.entry(cell).or_default().push((buckets, look));
+            }
         }
     }
     let together = |lies: Vec<(Buckets, Look)>| {
@@ -185,7 +219,8 @@ pub fn looks(volumes: &[Volume]) -> Looks {
         shapes.map(named).collect::<BTreeSet<Look>>()
     };
     let each = lies.into_iter();
-    each.map(|(cell, lies)| (cell, together(lies))).collect()
+    each.map(|(cell, lies)| ((cell, None), together(lies)))
+        .collect()
 }
 
 fn named(looks: BTreeSet<Look>) -> Look {
@@ -202,18 +237,19 @@ fn digest(bytes: &[u8]) -> Look {
 }
 
 /// How a part lies in each of its cells: of an area, which of its edges pass there.
-fn looks_of(part: &Part) -> BTreeMap<Cell, Look> {
+fn looks_of(part: &Part, heights: [i32; 2]) -> BTreeMap<Cell, Look> {
     let place = |point: &Point| {
         let (lon, lat) = (point.lon_e7().to_be_bytes(), point.lat_e7().to_be_bytes());
         [lon, lat].concat()
     };
     let cells = part.boxes().filter_map(cells_of).flatten();
-    let mut bytes: BTreeMap<Cell, Vec<u8>> = cells.map(|cell| (cell, Vec::new())).collect();
+    let heights = heights.map(i32::to_be_bytes).concat();
+    let mut bytes: BTreeMap<Cell, Vec<u8>> = cells.map(|cell| (cell, heights.clone())).collect();
     match part.shape() {
         Shape::Near { from, to, reach_m } => {
             let line = [place(from), place(to), reach_m.to_be_bytes().to_vec()].concat();
             for own in bytes.values_mut() {
-                own.clone_from(&line);
+                own.extend(&line);
             }
         }
         Shape::Area(area) => {
@@ -341,12 +377,24 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_within_a_bucket_is_a_look_and_a_filled_bucket_is_none() {
+        let count = |from_s, until_s| windows(&[disc(36.025, 34.025, 500, from_s, until_s)]).len();
+        assert_eq!(count(0, BUCKET_S - 1), 0);
+        assert_eq!(count(0, 3 * BUCKET_S - 1), 0);
+        assert_eq!(count(60, 120), 1);
+        assert_eq!(count(60, 2 * BUCKET_S + 60), 2);
+        let daily = |day| windows(&[disc(36.025, 34.025, 500, day + 60, day + 120)]);
+        let look = |looks: Looks| looks.into_values().next();
+        assert_eq!(look(daily(0)), look(daily(4 * BUCKET_S)));
+    }
+
+    #[test]
     fn what_is_there_by_turns_is_a_look_each_and_what_is_there_at_once_is_one() {
         let cell = Cell { x: 720, y: 680 };
         let count = |from_s: i64| {
             let one = disc(36.02, 34.02, 500, 0, 10);
             let other = disc(36.03, 34.02, 500, from_s, from_s + 10);
-            looks(&[one, other])[&cell].len()
+            looks(&[one, other])[&(cell, None)].len()
         };
         assert_eq!(count(0), 1);
         assert_eq!(count(BUCKET_S), 2);
@@ -359,7 +407,7 @@ mod tests {
             looks(&[area(&ring, 0)])
         };
         let (one, other) = (wide(36.19), wide(36.18));
-        let cell = |x| Cell { x, y: 680 };
+        let cell = |x| (Cell { x, y: 680 }, None);
         // The edges along the parallels are other segments, so their cells change; where no edge passes, nothing does.
         assert_ne!(one[&cell(723)], other[&cell(723)]);
         let tall = |east: f64| {

@@ -32,7 +32,7 @@ pub enum Place {
     /// Where it says it waits, is held up, or left its way.
     At(LonLat),
     /// Anywhere it was notified to be: by its times, so much off, as long as these last; then anywhere at any time.
-    Notified(Shift),
+    Notified,
 }
 
 /// By how much something is off its times. How much of that it makes good is not said, so everything between is matched.
@@ -49,7 +49,7 @@ impl Place {
     pub const fn ahead_s(self) -> i64 {
         match self {
             Place::At(_) => 24 * 3600,
-            Place::Notified(_) => BUCKET_S,
+            Place::Notified => BUCKET_S,
         }
     }
 }
@@ -57,6 +57,8 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
     pub place: Place,
+    /// Where it waits, the legs to come are looked for as late as it was when it stopped.
+    pub off: Shift,
     /// The first second of it.
     pub from: Instant,
     /// When it said more; `None` while it has not.
@@ -77,39 +79,48 @@ pub fn of<'a>(
         return stays;
     };
     // How far it was off other times says nothing of these.
-    let same = versions.take_while(|older| !thing.changes_since(older).contains(&"time"));
+    let same = versions.take_while(|older| legs_at(thing).eq(legs_at(older)));
     let timed_since = same.last().unwrap_or(thing).head().version;
     let kind = thing.kind();
     let mut stage = kind.first();
     let mut has_set_out = false;
     let mut off = Off::default();
+    // Where it waits may be said again and again: it has waited since the first of them.
+    let mut waits: Option<&ObjectStepped> = None;
     for step in steps {
         let Some(next) = life::after(kind, stage, step.step) else {
             continue;
         };
         stage = next;
-        let last = stays.last_mut().filter(|stay| stay.until.is_none());
-        let waited_from = last.as_ref().and_then(|stay| stay.waits_from());
-        if let Some(last) = last {
+        if let Some(last) = stays.last_mut().filter(|stay| stay.until.is_none()) {
             last.until = Some(step.at);
         }
-        let of_these_times = step.version >= timed_since;
-        match (step.step, waited_from) {
-            (Step::Resumed, Some(from)) if has_set_out => {
-                off.late_s += (step.at.0 - from.0).max(0);
-            }
-            (Step::Departed | Step::Started | Step::Resumed, _) => {
+        match step.step {
+            Step::Departed | Step::Started => {
                 has_set_out = true;
                 off = times.begun(step.at);
             }
-            _ => {}
+            Step::Resumed => {
+                let waited = waits.take().filter(|_| has_set_out);
+                has_set_out = true;
+                match waited.filter(|first| first.version >= timed_since) {
+                    Some(first) => off.late_s += (step.at.0 - first.at.0).max(0),
+                    None => off = times.begun(step.at),
+                }
+            }
+            Step::Holding | Step::Impeded | Step::Diverted => {
+                waits.get_or_insert(step);
+            }
+            Step::Completed | Step::Aborted | Step::Ended | Step::Withdrawn | Step::Reconfirmed => {
+            }
         }
-        if !of_these_times {
+        if times.moves && step.version < timed_since {
             off = Off::default();
         }
         let begins = match (stage, step.point) {
             (Stage::Holding | Stage::Impeded | Stage::Diverted, Some(point)) => Some(Stay {
                 place: Place::At(point),
+                off: times.shift(off),
                 from: step.at,
                 until: None,
             }),
@@ -121,6 +132,15 @@ pub fn of<'a>(
     // Said to have arrived before its times ran out, it was never late.
     stays.retain(|stay| stay.until.is_none_or(|until| stay.from < until));
     stays
+}
+
+/// When the legs of a movement are; of anything else nothing.
+fn legs_at(thing: &Thing) -> impl Iterator<Item = (Instant, Instant)> + '_ {
+    let legs = match thing {
+        Thing::Movement(movement) => movement.legs.as_slice(),
+        Thing::Site(_) | Thing::Area(_) | Thing::Activity(_) => &[],
+    };
+    legs.iter().map(|leg| (leg.departs, leg.arrives))
 }
 
 /// The times something was notified for.
@@ -176,17 +196,21 @@ impl Times {
         }
     }
 
-    fn under_way(&self, off: Off, at: Instant) -> Stay {
+    fn shift(&self, off: Off) -> Shift {
         let beyond = |by_s: i64| if by_s > self.slack_s { by_s } else { 0 };
-        let shift = Shift {
+        Shift {
             early_s: beyond(off.early_s),
             late_s: beyond(off.late_s),
             until: self.until.plus_s(beyond(off.late_s)),
-        };
-        let is_off = shift.early_s > 0 || shift.late_s > 0;
+        }
+    }
+
+    fn under_way(&self, off: Off, at: Instant) -> Stay {
+        let off = self.shift(off);
         Stay {
-            place: Place::Notified(shift),
-            from: if is_off {
+            place: Place::Notified,
+            off,
+            from: if off.is_off() {
                 at
             } else {
                 self.until.plus_s(1).max(at)
@@ -196,19 +220,18 @@ impl Times {
     }
 }
 
-impl Stay {
-    fn waits_from(&self) -> Option<Instant> {
-        match self.place {
-            Place::At(_) => Some(self.from),
-            Place::Notified(_) => None,
-        }
+impl Shift {
+    const fn is_off(&self) -> bool {
+        self.early_s > 0 || self.late_s > 0
     }
+}
 
+impl Stay {
     /// By when somebody is to say more of it.
     pub fn say_more_by(&self) -> Instant {
         match self.place {
             Place::At(_) => self.from.plus_s(self.place.ahead_s()),
-            Place::Notified(shift) => self.from.max(shift.until),
+            Place::Notified => self.from.max(self.off.until),
         }
     }
 
@@ -217,15 +240,15 @@ impl Stay {
         let start = self.from.max(now);
         let ahead_s = self.place.ahead_s();
         match self.place {
-            Place::Notified(shift) if start <= shift.until => {
+            Place::Notified if start <= self.off.until => {
                 let most = start.plus_s(KNOWN_AHEAD_S);
-                if shift.until <= most {
-                    (shift.until, shift.until.plus_s(1))
+                if self.off.until <= most {
+                    (self.off.until, self.off.until.plus_s(1))
                 } else {
                     (most, start.plus_s(KNOWN_AHEAD_S / 2))
                 }
             }
-            Place::At(_) | Place::Notified(_) => {
+            Place::At(_) | Place::Notified => {
                 (start.plus_s(ahead_s), start.plus_s(ahead_s - ahead_s / 2))
             }
         }
@@ -236,23 +259,23 @@ impl Stay {
         let Ok(window) = volumes::window("point", self.from, until) else {
             return Vec::new();
         };
-        let shift = match self.place {
-            Place::At(point) => {
-                return volumes::of_waiting(point, window).into_iter().collect();
-            }
-            Place::Notified(shift) => shift,
-        };
-        let notified = thing.volumes().into_iter().flatten();
-        let after = volumes::window("point", self.from.max(shift.until.plus_s(1)), until).ok();
-        notified
-            .flat_map(|volume| {
-                let (early_s, late_s) = (shift.early_s, shift.late_s);
-                let off = volume.clone().stretched(early_s, late_s).within(window);
+        let notified = || thing.volumes().into_iter().flatten();
+        let (early_s, late_s) = (self.off.early_s, self.off.late_s);
+        let off = notified()
+            .filter(|_| self.off.is_off())
+            .filter_map(|volume| volume.stretched(early_s, late_s).within(window));
+        match self.place {
+            Place::At(point) => off.chain(volumes::of_waiting(point, window)).collect(),
+            Place::Notified => {
                 // By its times it would be through: it may be anywhere.
-                let anywhere = after.map(|after| volume.during(after));
-                off.into_iter().chain(anywhere)
-            })
-            .collect()
+                let through = self.from.max(self.off.until.plus_s(1));
+                let after = volumes::window("point", through, until).ok();
+                let anywhere = after
+                    .into_iter()
+                    .flat_map(|after| notified().map(move |volume| volume.during(after)));
+                off.chain(anywhere).collect()
+            }
+        }
     }
 }
 
@@ -391,7 +414,7 @@ impl Stays {
         let open = stays.last().filter(|stay| stay.until.is_none());
         let begun = open.filter(|stay| match stay.place {
             Place::At(_) => true,
-            Place::Notified(_) => stay.from <= with.now,
+            Place::Notified => stay.from <= with.now,
         });
         if let Some(last) = settled.last_mut()
             && (last.version != version || begun != Some(&last.stay))

@@ -154,8 +154,11 @@ impl Happened {
 
     /// Whom it is told to.
     pub(crate) fn concerned(&self, view: View<'_>, id: &ObjectId) -> BTreeSet<ActorId> {
-        let under = newest(view, id).and_then(|entry| entry.value.thing.head().under.as_ref());
-        let watch = || watchers(view, under).into_iter();
+        let head = newest(view, id).map(|entry| entry.value.thing.head());
+        let watch = || {
+            head.map_or(Vec::new(), |head| watchers(view, head))
+                .into_iter()
+        };
         match self {
             Happened::Conflict { of, .. }
             | Happened::StopAgain { of, .. }

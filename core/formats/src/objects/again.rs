@@ -2,7 +2,8 @@
 //! [`REFUSED`], so that it is mended there and read again. What was taken is not in it.
 //!
 //! A row under an object (a leg, a recipient) comes with all of its object: mended alone it would be under nothing. A line that
-//! does not split into fields is given back as it is, because there is no field beside it to write into.
+//! does not split into fields stands whole in [`REFUSED`], behind why, and says no more what it is: so it is refused until it is mended.
+//! Where the header itself was refused, every row is given back with that.
 
 use crate::csv_table::{Table, write_record};
 use crate::parsed::FileError;
@@ -70,21 +71,25 @@ pub fn csv(bytes: &[u8], whys: &Whys) -> Result<String, FileError> {
     }
     let mut out = String::new();
     let names = kept.iter().map(|at| columns[*at].as_str());
-    write_record(&mut out, names.chain([REFUSED]));
+    write_record(&mut out, [REFUSED].into_iter().chain(names));
     for block in &blocks {
-        let Some(mut why) = block.why(whys) else {
+        let of_header = || whys.get(&1).cloned();
+        let Some(mut why) = block.why(whys).or_else(of_header) else {
             continue;
         };
         for row in &block.rows {
             match row {
                 Written::Fields(_, fields) => {
                     let texts = kept.iter().map(|at| fields[*at].as_ref());
-                    write_record(&mut out, texts.chain([why.as_str()]));
+                    write_record(&mut out, [why.as_str()].into_iter().chain(texts));
                     why.clear();
                 }
+                // It says no more what it is, so it is refused again until somebody has mended it.
                 Written::Raw(_, raw) => {
-                    out.push_str(raw);
-                    out.push('\n');
+                    let said = format!("{why}{}{raw}", if why.is_empty() { "" } else { ": " });
+                    let empty = kept.iter().map(|_| "");
+                    write_record(&mut out, [said.as_str()].into_iter().chain(empty));
+                    why.clear();
                 }
             }
         }

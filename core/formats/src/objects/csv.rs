@@ -130,7 +130,10 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
         let what = match fields.required("row") {
             Ok(what) => what,
             Err(refused) => {
-                drafts.refused.push(refused);
+                match &mut open {
+                    Some(open) => open.refused = open.refused.take().or(Some(refused)),
+                    None => drafts.refused.push(refused),
+                }
                 continue;
             }
         };

@@ -400,7 +400,7 @@ fn watches(asking: &Asking<'_>) -> Vec<Option<InstrumentId>> {
     let is_watcher = |under: &Option<InstrumentId>| {
         asking
             .reader
-            .is_some_and(|reader| movement::watchers(view, under.as_ref()).contains(reader))
+            .is_some_and(|reader| movement::watchers_of(view, under.as_ref()).contains(reader))
     };
     texts.chain([None]).filter(is_watcher).collect()
 }

@@ -162,8 +162,8 @@ fn pack_beside(desk: &Arc<RwLock<Record>>, packing: &Arc<AtomicBool>) {
     if !desk.read().is_ok_and(|record| wants(&record)) || packing.swap(true, Ordering::AcqRel) {
         return;
     }
-    let (desk, packing) = (Arc::clone(desk), Arc::clone(packing));
-    std::thread::spawn(move || {
+    let (desk, done) = (Arc::clone(desk), Arc::clone(packing));
+    let spawned = std::thread::Builder::new().spawn(move || {
         let snapshot = desk
             .write()
             .map(|mut desk| desk.folder.facts.movements.matcher.packing());
@@ -173,8 +173,13 @@ fn pack_beside(desk: &Arc<RwLock<Record>>, packing: &Arc<AtomicBool>) {
                 desk.folder.facts.movements.matcher.packed(packed);
             }
         }
-        packing.store(false, Ordering::Release);
+        done.store(false, Ordering::Release);
     });
+    if let Err(error) = spawned {
+        // It is asked for again at the next change.
+        tracing::warn!("no thread to pack the index on: {error}");
+        packing.store(false, Ordering::Release);
+    }
 }
 
 impl Host {

@@ -112,11 +112,11 @@ fn holds(minute: i64) -> ObjectStepped {
 fn said(stay: &Stay) -> String {
     let place = match stay.place {
         Place::At(_) => "waits".to_string(),
-        Place::Notified(shift) => format!(
+        Place::Notified => format!(
             "off -{}+{} until {}:",
-            shift.early_s / MINUTE,
-            shift.late_s / MINUTE,
-            shift.until.0 / MINUTE
+            stay.off.early_s / MINUTE,
+            stay.off.late_s / MINUTE,
+            stay.off.until.0 / MINUTE
         ),
     };
     let until = stay.until.map(|until| (until.0 / MINUTE).to_string());
@@ -226,6 +226,49 @@ fn what_it_waited_makes_it_late_by_as_much() {
 }
 
 #[test]
+fn a_wait_that_is_said_again_goes_on_since_the_first() {
+    let again = [
+        step(Step::Departed, 480),
+        holds(485),
+        holds(600),
+        step(Step::Resumed, 605),
+    ];
+    check(
+        &[convoy(1)],
+        &again,
+        &[
+            "waits 485..600",
+            "waits 600..605",
+            "off -0+120 until 810: 605..",
+        ],
+    );
+}
+
+#[test]
+fn resumed_on_new_times_after_a_wait_under_the_old_it_is_not_late() {
+    let resumed = step_of(2, Step::Resumed, 540, None);
+    check(
+        &[convoy(1), retimed(2)],
+        &[step(Step::Departed, 480), holds(485), resumed],
+        &["waits 485..540", "off -0+0 until 750: 750.."],
+    );
+}
+
+#[test]
+fn a_late_convoy_that_waits_is_looked_for_on_its_legs_as_well() {
+    let late = [step(Step::Departed, 600), holds(610)];
+    check_parts(
+        &convoy(1),
+        &late,
+        700,
+        &[(610, 690), (610, 700), (610, 700), (610, 700)],
+    );
+    // In time, its legs are where it planned them.
+    let in_time = [step(Step::Departed, 480), holds(500)];
+    check_parts(&convoy(1), &in_time, 700, &[(500, 700)]);
+}
+
+#[test]
 fn waiting_where_it_sets_out_is_not_being_late() {
     check(
         &[convoy(1)],
@@ -275,6 +318,21 @@ fn an_activity_is_there_from_when_it_begins_until_it_is_said_to_have_ended() {
         &[],
     );
     check(&[activity()], &[], &[]);
+}
+
+#[test]
+fn an_activity_that_is_planned_anew_without_an_end_is_there_all_the_same() {
+    let Thing::Activity(planned) = activity() else {
+        unreachable!("it is an activity");
+    };
+    let mut later = ActivityNotified::clone(&planned);
+    later.head.version = 2;
+    (later.from, later.until) = (Instant(34 * HOUR), Instant(36 * HOUR));
+    check(
+        &[activity(), Thing::Activity(Arc::new(later))],
+        &[step(Step::Started, 600)],
+        &["off -1440+0 until 2160: 600.."],
+    );
 }
 
 /// From when to when something is in each part of a stay, in minutes of the day.
