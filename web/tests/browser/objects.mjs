@@ -145,7 +145,7 @@ export async function objects({ browser, base, check }) {
     assert.match(text, /'bunker' is none of/);
     assert.match(text, /recipient/);
     assert.doesNotMatch(text, /quillon-aid:g9/);
-    await choose('refused.csv', text.replace('bunker', 'shelter').replace(',well,', ',water,'));
+    await choose('refused.csv', text.replace(',bunker,', ',shelter,').replace(',well,', ',water,'));
     await one.getByText(/To be signed: \W?2\W?\. Rows refused: \W?0/).waitFor({ timeout: LIVE_MS });
   });
 
