@@ -553,7 +553,7 @@ fn what_is_given_out_reads_back_as_it_stands() {
     };
     let (path, answer) = again("csv", "row,object\nsite,a\nsite,b\n");
     let given = played.described("post", path, path, &answer);
-    assert_eq!(given["text"], "row,object,refused\nsite,a,because\n");
+    assert_eq!(given["text"], "refused,row,object\nbecause,site,a\n");
     for (format, text) in [("xlsx", "row"), ("csv", ""), ("geojson", "{")] {
         assert_eq!(again(format, text).1.status, 400, "{format}");
     }
