@@ -84,6 +84,28 @@ pub fn refusal_of(none: NoSigner) -> Refusal {
 /// happened earlier says in its own fields when.
 pub const SKEW_MAX_S: i64 = 10 * 60;
 
+/// When a body says that what it tells of was done.
+#[derive(Debug, Clone, Copy)]
+enum Done {
+    /// As it is signed.
+    Now(Instant),
+    /// Out there, and told since: it may lie back as far as anything is matched.
+    Lately(Instant),
+}
+
+impl Done {
+    fn check(self, now: Instant) -> Result<(), Refusal> {
+        let (claimed, back_s) = match self {
+            Done::Now(at) => (at, SKEW_MAX_S),
+            Done::Lately(at) => (at, movement::TOLD_BACK_S),
+        };
+        if now.plus_s(-back_s) <= claimed && claimed <= now.plus_s(SKEW_MAX_S) {
+            return Ok(());
+        }
+        Err(Refusal::ClockSkew { claimed, now })
+    }
+}
+
 /// Whether a permitted body fits what is on record. `now` is the time of the log.
 pub fn decide(
     view: View<'_>,
@@ -119,10 +141,9 @@ pub fn decide(
     }
     // Who may record from sources tells of what others did earlier.
     if (permit.officer.is_some() || !permit.sourced)
-        && let Some(claimed) = done_at(body)
-        && (claimed.0 - now.0).abs() > SKEW_MAX_S
+        && let Some(done) = done(body)
     {
-        return Err(Refusal::ClockSkew { claimed, now });
+        done.check(now)?;
     }
     plain::given::check(view, &permit.organisation, body)?;
     // What the author may not read is answered like what is not there: `report::naming`.
@@ -505,9 +526,8 @@ fn graded_check(view: View<'_>, body: &crate::report::statements::Graded) -> Res
     }
 }
 
-/// When a body says that what it does is done: for acts that happen as they are signed.
-fn done_at(body: &Body) -> Option<Instant> {
-    match body {
+fn done(body: &Body) -> Option<Done> {
+    let now = match body {
         Body::Acknowledged(b) => Some(b.at),
         Body::NoticeSent(b) => Some(b.at),
         Body::NoticeClosed(b) => Some(b.at),
@@ -538,6 +558,9 @@ fn done_at(body: &Body) -> Option<Instant> {
         | Body::MovementNotified(_)
         | Body::AreaNotified(_)
         | Body::ActivityNotified(_) => body.head().map(|head| head.at),
+        Body::ObjectStepped(b) if movement::life::is_of_out_there(b.step) => {
+            return Some(Done::Lately(b.at));
+        }
         Body::ObjectStepped(b) => Some(b.at),
         Body::ObjectChecked(b) => Some(b.at),
         Body::ConflictAnswered(b) => Some(b.at),
@@ -567,7 +590,8 @@ fn done_at(body: &Body) -> Option<Instant> {
         | Body::LineIs(_)
         | Body::Imported(_)
         | Body::OpeningDestroyed(_) => None,
-    }
+    };
+    now.map(Done::Now)
 }
 
 /// Those a body says have acted together.

@@ -575,7 +575,15 @@ impl Facts {
                 let thing = Thing::Activity(Arc::new(b));
                 return self.fold_version(entry!(thing));
             }
-            Body::ObjectStepped(b) => self.movements.fold_step(entry!(b)),
+            Body::ObjectStepped(b) => {
+                let (object, step) = (b.object.clone(), b.step);
+                self.movements.fold_step(entry!(b));
+                if movement::life::is_start(step)
+                    && let Some(began) = movement::answer::began(self.now(), &object)
+                {
+                    self.movements.began.insert(meta.index, began);
+                }
+            }
             Body::ObjectChecked(b) => push!(self.movements.checked, b.object, b),
             Body::ConflictAnswered(b) => push!(self.movements.answered, b.object, b),
         }

@@ -22,7 +22,7 @@ pub mod strokes;
 pub mod telling;
 pub mod volumes;
 
-use crate::decide::Refusal;
+use crate::decide::{Refusal, SKEW_MAX_S};
 use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use crate::instant::Instant;
@@ -214,6 +214,8 @@ pub struct Movements {
     pub answered: BTreeMap<ObjectId, Log<ConflictAnswered>>,
     /// The notices that tell of an object.
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
+    /// The entries of steps that began something while a conflict was open.
+    pub began: BTreeMap<u64, answer::Began>,
     pub matcher: Matcher,
     pub books: Books,
     /// Where movements and activities are beyond what they had planned.
@@ -226,6 +228,14 @@ pub struct Movements {
     by_entry: BTreeMap<u64, ObjectId>,
     /// What a reader is told of its own objects' conflicts by whoever holds the whole record; `None` for that one itself.
     pub hints: Option<answer::Hints>,
+}
+
+/// How long ago a step may have come to pass that is told now: what lies longer back meets nothing any more.
+pub const TOLD_BACK_S: i64 = cells::WEEK_BUCKETS * cells::BUCKET_S;
+
+/// Whether a step was told some time after it came to pass.
+pub fn is_told_late(step: &Entry<ObjectStepped>) -> bool {
+    step.value.at.plus_s(SKEW_MAX_S) < step.entered
 }
 
 /// So long after it was sent a STOP that names a radius is looked for among what is planned.
@@ -724,6 +734,13 @@ pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
         });
     }
     let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
+    // Two clocks may differ by as much as either may be off.
+    let mut before = view.seen_in(view.facts.movements.steps.get(&body.object));
+    if let Some(last) = before.next_back()
+        && body.at.plus_s(SKEW_MAX_S) < last.value.at
+    {
+        return form("at", "it came to pass after the step before it; say when");
+    }
     let waits = matches!(body.step, Step::Holding | Step::Impeded | Step::Diverted);
     if waits && body.point.is_none() {
         return form("point", "say where it is: others keep away from that place");

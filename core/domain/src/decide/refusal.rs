@@ -210,7 +210,7 @@ impl core::fmt::Display for Refusal {
             ),
             Refusal::ClockSkew { claimed, now } => write!(
                 f,
-                "it says it was done at {claimed}, and the record's clock is {now}; set the clock of the machine that signs"
+                "it says it was done at {claimed}, and the record's clock is {now}; set the clock of the machine that signs. What came to pass out there may be told up to a week later"
             ),
             Refusal::Form { field, what } => write!(f, "{field}: {what}"),
             Refusal::ChannelShut { state, by } => match by {

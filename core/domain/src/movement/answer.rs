@@ -102,16 +102,25 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         index: entry.index,
     };
     let matcher = &view.facts.movements.matcher;
-    let planned = (&version.ground, &version.allowance.padded, None);
+    let planned = (
+        &version.ground,
+        &version.allowance.padded,
+        Bucket::MAX,
+        None,
+    );
     let stays = view.facts.movements.stays.of(object).iter();
     let stays = stays.filter(|stay| stay.version == head.version);
     let pieces = stays.flat_map(|stay| stay.pieces.iter().map(move |piece| (stay, piece)));
-    let stayed = pieces
-        .filter(|(_, piece)| piece.index < view.known)
-        .map(|(stay, piece)| (&piece.ground, &piece.padded, Some(stay)));
-    for (ground, padded, stay) in core::iter::once(planned).chain(stayed) {
+    let stayed = pieces.filter_map(|(stay, piece)| {
+        let until = piece.known(view.known)?;
+        Some((&piece.ground, &piece.padded, until, Some(stay)))
+    });
+    for (ground, padded, until, stay) in core::iter::once(planned).chain(stayed) {
         let is_over = |bucket: Bucket| stay.is_some_and(|stay| stay.is_over(bucket, view.known));
         for (cell, buckets) in ground {
+            let Some(buckets) = buckets.known_until(until) else {
+                continue;
+            };
             let last = buckets.last.unwrap_or(Bucket::MAX);
             let range = (*cell, buckets.first)..=(*cell, last);
             // A STOP is told whatever may be asked.
@@ -126,7 +135,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
             }
             if padded.contains(cell) {
                 answer.unseen = true;
-                pad(&mut answer, *cell, *buckets, is_over);
+                pad(&mut answer, *cell, buckets, is_over);
                 continue;
             }
             let touched = matcher.touched(&head.by).into_iter();
@@ -253,6 +262,33 @@ pub struct Begun {
     pub to: Vec<ActorId>,
 }
 
+/// How an object stood when it was begun while something was open. What beginning brought is in it: early, or late, it may meet what its
+/// plan did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Began {
+    /// Its own side was told of a conflict, and has not stated what goes with beginning.
+    own: bool,
+    /// It met something whose side has stated nothing.
+    other: bool,
+}
+
+/// How an object stands that was begun just now; `None` where nothing is open.
+pub fn began(view: View<'_>, object: &ObjectId) -> Option<Began> {
+    let half = half(view, object)?;
+    let own = of(object, half.answer.version);
+    let agreed = |other: &Of| match other {
+        Of::Stop(_) => false,
+        Of::Object { object: other, .. } => self::half(view, other)
+            .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
+    };
+    let mut met = view.facts.movements.matcher.pairs(&own);
+    let began = Began {
+        own: !half.answer.is_empty() && !half.covers_start(),
+        other: met.any(|(other, pair)| pair.is_open(view.known) && !agreed(other)),
+    };
+    (began.own || began.other).then_some(began)
+}
+
 /// Each time an object was begun so. Whoever holds the whole record can say it; everybody else is told.
 pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
     if let Some(hints) = &view.facts.movements.hints {
@@ -261,29 +297,14 @@ pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
     }
     let steps = view.seen_in(view.facts.movements.steps.get(object));
     steps
-        .filter(|step| life::is_start(step.value.step))
         .filter_map(|step| {
-            // As it was known when it began, with what beginning brought: early, or late, it may meet what its plan did not.
-            let then = view.at(step.index + 1);
-            let entry = newest(then, object)?;
+            let began = view.facts.movements.began.get(&step.index)?;
+            let entry = newest(view.at(step.index + 1), object)?;
             let head = entry.value.thing.head();
-            let own = of(object, head.version);
-            let open = |pair: &&super::matching::Pair| pair.is_open(then.known);
-            let half = half(then, object)?;
-            let mut others = view.facts.movements.matcher.pairs(&own).iter().filter(open);
-            let agreed = |pair: &super::matching::Pair| match &pair.other {
-                Of::Stop(_) => false,
-                Of::Object { object: other, .. } => self::half(then, other)
-                    .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
-            };
-            let is_open = !half.answer.is_empty() && !half.covers_start();
-            let mut to = Vec::new();
-            if is_open || others.any(|pair| !agreed(pair)) {
-                to.extend(watchers(view, head));
-            }
+            let mut to = watchers(view, head);
             // Whoever began it is told by its own answer alone: whether something is truly there, and whether the other side
             // has answered, is not for it to learn by beginning.
-            if is_open && !to.contains(&head.by) {
+            if began.own && !to.contains(&head.by) {
                 to.push(head.by.clone());
             }
             (!to.is_empty()).then(|| Begun {

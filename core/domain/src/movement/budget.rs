@@ -64,6 +64,8 @@ pub struct Asked {
     lately: Vec<Question>,
     /// The shapes within each cell, and the stretches within each bucket of it, with when they were last asked about.
     looks: BTreeMap<(Cell, Option<Bucket>), BTreeMap<Look, Instant>>,
+    /// When those of long ago are forgotten next.
+    forget_looks: Option<Instant>,
 }
 
 /// One version, as a question.
@@ -235,6 +237,13 @@ impl Asked {
     fn forget(&mut self, now: Instant) {
         let since = now.plus_s(-PATTERN_S);
         self.lately.retain(|question| question.entered >= since);
+        if self.forget_looks.is_none_or(|at| at <= now) {
+            self.forget_looks = Some(now.plus_s(PATTERN_S));
+            self.looks.retain(|_, known| {
+                known.retain(|_, asked| *asked >= now.plus_s(-LOOKS_S));
+                !known.is_empty()
+            });
+        }
     }
 
     /// Distinct cells asked about, by region and week of what has an end; what stands comes on top in every week.
@@ -493,6 +502,20 @@ mod tests {
         assert!(asked.ask(step(3), CELLS_A_WEEK).padded.is_empty());
         let later = look("q", LOOKS_S + 9, 900, 99);
         assert!(asked.ask(later, CELLS_A_WEEK).padded.is_empty());
+    }
+
+    #[test]
+    fn shapes_of_long_ago_are_not_kept() {
+        let mut asked = Asked::default();
+        for n in 0..20 {
+            let mut question = look("p", n, 900, 1);
+            let here = question.looks.pop_first().map(|(_, looks)| looks);
+            question.looks = Looks::from([((Cell { x: n as i32, y: 0 }, None), here.unwrap())]);
+            asked.ask(question, CELLS_A_WEEK);
+        }
+        assert_eq!(asked.looks.len(), 20);
+        asked.ask(look("q", LOOKS_S + 20, 900, 1), CELLS_A_WEEK);
+        assert_eq!(asked.looks.len(), 1);
     }
 
     #[test]

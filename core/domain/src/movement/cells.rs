@@ -124,6 +124,13 @@ impl Buckets {
         (first <= last).then_some((first, last))
     }
 
+    /// Of a stretch, what comes before the end of a bucket; all of one without an end.
+    pub fn known_until(self, until: Bucket) -> Option<Buckets> {
+        let last = self.last.map(|last| last.min(until));
+        last.is_none_or(|last| self.first <= last)
+            .then_some(Buckets { last, ..self })
+    }
+
     fn hull(self, other: Buckets) -> Buckets {
         Buckets {
             first: self.first.min(other.first),

@@ -131,6 +131,22 @@ pub const fn is_start(step: Step) -> bool {
     matches!(step, Step::Departed | Step::Started | Step::Resumed)
 }
 
+/// Whether a step tells of what came to pass out there, which may be told later; the others are done by being said.
+pub const fn is_of_out_there(step: Step) -> bool {
+    match step {
+        Step::Departed
+        | Step::Started
+        | Step::Holding
+        | Step::Impeded
+        | Step::Diverted
+        | Step::Resumed
+        | Step::Completed
+        | Step::Aborted
+        | Step::Ended => true,
+        Step::Reconfirmed | Step::Withdrawn => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,23 +75,43 @@ fn collides(one: &Placed, other: &Placed) -> bool {
     }
 }
 
-/// One meeting, from one of its sides.
-#[derive(Debug, Clone)]
+/// What one thing has met of another, whichever of their volumes they are.
+#[derive(Debug, Default, Clone)]
 pub struct Pair {
-    pub own: Of,
-    pub other: Of,
-    pub other_by: ActorId,
-    own_key: VolumeKey,
-    other_key: VolumeKey,
-    /// The entry it was found at.
-    pub since: u64,
-    /// The entry from which on one of the two is not there any more.
-    pub until: Option<u64>,
+    /// The volumes that meet now: own, and the other's.
+    now: BTreeSet<(VolumeKey, VolumeKey)>,
+    /// From which entry some met, up to which. The last has no end while some do.
+    spans: Vec<(u64, Option<u64>)>,
 }
 
 impl Pair {
     pub fn is_open(&self, known: u64) -> bool {
-        self.since < known && self.until.is_none_or(|until| known <= until)
+        let meets = |(since, until): &(u64, Option<u64>)| {
+            *since < known && until.is_none_or(|until| known <= until)
+        };
+        self.spans.iter().any(meets)
+    }
+
+    fn begin(&mut self, at: u64, keys: (VolumeKey, VolumeKey)) {
+        if self.now.is_empty() {
+            self.spans.push((at, None));
+        }
+        self.now.insert(keys);
+    }
+
+    fn end(&mut self, at: u64, keys: (VolumeKey, VolumeKey)) {
+        if self.now.remove(&keys)
+            && self.now.is_empty()
+            && let Some((_, until)) = self.spans.last_mut()
+        {
+            *until = Some(at);
+        }
+    }
+
+    /// What one's own volume meets.
+    fn of(&self, own: VolumeKey) -> impl Iterator<Item = (VolumeKey, VolumeKey)> {
+        let all = (own, VolumeKey(0))..=(own, VolumeKey(u64::MAX));
+        self.now.range(all).copied()
     }
 }
 
@@ -114,7 +134,7 @@ pub struct Matcher {
     placed: BTreeMap<VolumeKey, Placed>,
     keys: BTreeMap<Of, Vec<VolumeKey>>,
     next: u64,
-    pairs: BTreeMap<Of, Vec<Pair>>,
+    pairs: BTreeMap<Of, BTreeMap<Of, Pair>>,
     touched: BTreeMap<ActorId, Touched>,
     stopped: BTreeMap<ActorId, Stopped>,
     /// What was touched since it was last asked.
@@ -168,16 +188,9 @@ impl Matcher {
 
     fn found(&mut self, at: u64, one: (VolumeKey, &Placed), other: (VolumeKey, &Placed)) {
         for ((own_key, own), (other_key, theirs)) in [(one, other), (other, one)] {
-            let pair = Pair {
-                own: own.of.clone(),
-                other: theirs.of.clone(),
-                other_by: theirs.by.clone(),
-                own_key,
-                other_key,
-                since: at,
-                until: None,
-            };
-            self.pairs.entry(own.of.clone()).or_default().push(pair);
+            let met = self.pairs.entry(own.of.clone()).or_default();
+            let pair = met.entry(theirs.of.clone()).or_default();
+            pair.begin(at, (own_key, other_key));
             if own.sort == Sort::Stop {
                 continue;
             }
@@ -222,25 +235,25 @@ impl Matcher {
         if let Some(keys) = self.keys.get_mut(of) {
             keys.retain(|kept| *kept != key);
         }
-        let own = self.pairs.get_mut(of).into_iter().flatten();
-        let mut others = Vec::new();
-        for pair in own.filter(|pair| pair.own_key == key && pair.until.is_none()) {
-            pair.until = Some(at);
-            others.push((pair.other.clone(), pair.other_key));
+        let mut ended = Vec::new();
+        for (other, pair) in self.pairs.get_mut(of).into_iter().flatten() {
+            let met: Vec<_> = pair.of(key).collect();
+            for keys in met {
+                pair.end(at, keys);
+                ended.push((other.clone(), keys));
+            }
         }
-        for (other, other_key) in others {
-            let theirs = self.pairs.get_mut(&other).into_iter().flatten();
-            for pair in theirs.filter(|pair| {
-                pair.own_key == other_key && pair.other_key == key && pair.until.is_none()
-            }) {
-                pair.until = Some(at);
+        for (other, (own_key, other_key)) in ended {
+            let theirs = self.pairs.get_mut(&other).and_then(|met| met.get_mut(of));
+            if let Some(pair) = theirs {
+                pair.end(at, (other_key, own_key));
             }
         }
     }
 
     /// The meetings of an object's version, or of a STOP.
-    pub fn pairs(&self, of: &Of) -> &[Pair] {
-        self.pairs.get(of).map_or(&[], Vec::as_slice)
+    pub fn pairs(&self, of: &Of) -> impl Iterator<Item = (&Of, &Pair)> {
+        self.pairs.get(of).into_iter().flatten()
     }
 
     pub fn touched(&self, by: &ActorId) -> Option<&Touched> {
@@ -291,6 +304,31 @@ mod tests {
     }
 
     #[test]
+    fn two_things_meet_as_long_as_any_of_their_volumes_do() {
+        let mut matcher = Matcher::default();
+        let site = placed(0, Sort::Site, "aid");
+        matcher.put(1, site.clone());
+        let plan = placed(0, Sort::Activity, "north");
+        let [first, second] = [2, 3].map(|at| matcher.put(at, plan.clone()));
+        let is_open = |matcher: &Matcher, known| {
+            let sides = [(&plan.of, &site.of), (&site.of, &plan.of)];
+            let [one, other] = sides.map(|(own, met)| {
+                let mut pairs = matcher.pairs(own);
+                pairs.any(|(of, pair)| of == met && pair.is_open(known))
+            });
+            assert_eq!(one, other);
+            one
+        };
+        matcher.take_out(4, &plan.of, first);
+        assert!(is_open(&matcher, 9), "the second is there");
+        matcher.take_out(5, &plan.of, second);
+        matcher.put(7, plan.clone());
+        let open: Vec<u64> = (0..10).filter(|known| is_open(&matcher, *known)).collect();
+        assert_eq!(open, [3, 4, 5, 8, 9]);
+        assert_eq!(matcher.pairs(&plan.of).count(), 1);
+    }
+
+    #[test]
     fn a_large_index_is_packed_beside_its_use_and_a_small_one_at_once() {
         let mut matcher = Matcher::default();
         let mut first = None;
@@ -314,7 +352,7 @@ mod tests {
         let meets = |matcher: &mut Matcher, at: usize| {
             let activity = placed(at, Sort::Activity, "north");
             matcher.put(at as u64, activity.clone());
-            matcher.pairs(&activity.of).len()
+            matcher.pairs(&activity.of).count()
         };
         assert_eq!(meets(&mut matcher, 0), 0);
         assert_eq!(meets(&mut matcher, 1), 1);

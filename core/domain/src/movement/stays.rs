@@ -13,7 +13,7 @@ use super::cells::{self, BUCKET_S, Bucket, Cell, Ground, WEEK_BUCKETS};
 use super::life::{self, Stage};
 use super::matching::{Matcher, Placed};
 use super::statements::{ObjectStepped, Step};
-use super::{Thing, of as of_object, volumes};
+use super::{TOLD_BACK_S, Thing, of as of_object, volumes};
 use crate::id::ObjectId;
 use crate::instant::Instant;
 use crate::place::statements::LonLat;
@@ -21,10 +21,11 @@ use armistice_space::{Volume, VolumeKey};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What lies longer back meets nothing any more.
-const BACK_S: i64 = WEEK_BUCKETS * BUCKET_S;
 /// How far ahead times that are known are matched at once: as long as an activity may be planned for.
 const KNOWN_AHEAD_S: i64 = 2 * WEEK_BUCKETS * BUCKET_S;
+/// What is matched further is matched at common instants, so many seconds apart: where nobody writes anything, the log writes its clock eight
+/// times a day, however many wait.
+const TOGETHER_S: i64 = BUCKET_S / 2;
 
 /// Where it is, as far as it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,11 +246,12 @@ impl Stay {
                 if self.off.until <= most {
                     (self.off.until, self.off.until.plus_s(1))
                 } else {
-                    (most, start.plus_s(KNOWN_AHEAD_S / 2))
+                    (most, together(start.plus_s(KNOWN_AHEAD_S / 2)))
                 }
             }
             Place::At(_) | Place::Notified => {
-                (start.plus_s(ahead_s), start.plus_s(ahead_s - ahead_s / 2))
+                let again = start.plus_s(ahead_s - ahead_s / 2);
+                (start.plus_s(ahead_s), together(again))
             }
         }
     }
@@ -279,13 +281,19 @@ impl Stay {
     }
 }
 
+/// The last of the common instants up to one.
+fn together(at: Instant) -> Instant {
+    Instant(at.0 - at.0.rem_euclid(TOGETHER_S))
+}
+
 /// A stay of one version, as far as it lies in the index.
 #[derive(Debug, Clone)]
 pub struct Settled {
     pub version: u32,
     stay: Stay,
     pub pieces: Vec<Piece>,
-    keys: Vec<VolumeKey>,
+    /// Its volumes, each with when it will have passed.
+    keys: Vec<(Instant, VolumeKey)>,
     matched_until: Instant,
     /// When it is to be matched further.
     again: Instant,
@@ -293,13 +301,58 @@ pub struct Settled {
     ended: Option<(u64, Bucket)>,
 }
 
-/// What one entry added to a stay.
+/// Where a stay lies on the grid. As it goes on in the same cells, its piece goes on with it: what is kept of a wait of years is
+/// little.
 #[derive(Debug, Clone)]
 pub struct Piece {
-    pub index: u64,
     pub ground: Ground,
     /// Cells that are told to be affected without being looked at.
     pub padded: BTreeSet<Cell>,
+    /// The entries that added to it, each with the last bucket it came to.
+    grew: Vec<(u64, Bucket)>,
+}
+
+impl Piece {
+    fn new(index: u64, ground: Ground, padded: BTreeSet<Cell>) -> Piece {
+        let last = ground.values().filter_map(|buckets| buckets.last).max();
+        Piece {
+            ground,
+            padded,
+            grew: vec![(index, last.unwrap_or(Bucket::MAX))],
+        }
+    }
+
+    /// Up to which bucket it was known before an entry.
+    pub fn known(&self, known: u64) -> Option<Bucket> {
+        let before = self.grew.partition_point(|(index, _)| *index < known);
+        Some(self.grew[..before].last()?.1)
+    }
+
+    /// Goes on with what is added, if that is the same in later buckets.
+    fn widen(&mut self, index: u64, ground: &Ground, padded: &BTreeSet<Cell>) -> bool {
+        let (Some((first, last)), Some((then, until))) = (even(&self.ground), even(ground)) else {
+            return false;
+        };
+        let goes_on = first <= then && then <= last + 1 && last <= until;
+        if !goes_on || self.padded != *padded || self.ground.keys().ne(ground.keys()) {
+            return false;
+        }
+        if last < until {
+            for buckets in self.ground.values_mut() {
+                buckets.last = Some(until);
+            }
+            self.grew.push((index, until));
+        }
+        true
+    }
+}
+
+/// From when to when something is in all of its cells, if that is the same in each.
+fn even(ground: &Ground) -> Option<(Bucket, Bucket)> {
+    let mut all = ground.values();
+    let first = *all.next()?;
+    all.all(|buckets| *buckets == first)
+        .then_some((first.first, first.last?))
 }
 
 impl Settled {
@@ -309,7 +362,7 @@ impl Settled {
             stay,
             pieces: Vec::new(),
             keys: Vec::new(),
-            matched_until: stay.from.max(now.plus_s(-BACK_S)),
+            matched_until: stay.from.max(now.plus_s(-TOLD_BACK_S)),
             again: Instant::MIN,
             ended: None,
         }
@@ -340,14 +393,25 @@ impl Settled {
                 by: head.by.clone(),
                 volume: Arc::new(volume),
             };
-            self.keys.push(with.matcher.put(with.index, placed));
+            self.keys
+                .push((until, with.matcher.put(with.index, placed)));
         }
-        self.pieces.push(Piece {
-            index: with.index,
-            ground: ground.clone(),
-            padded,
-        });
+        self.take_out_passed(with);
+        let widened = |last: &mut Piece| last.widen(with.index, &ground, &padded);
+        if !self.pieces.last_mut().is_some_and(widened) {
+            let piece = Piece::new(with.index, ground.clone(), padded);
+            self.pieces.push(piece);
+        }
         Some(ground)
+    }
+
+    fn take_out_passed(&mut self, with: &mut Settling<'_>) {
+        let own = of_object(&with.thing.head().object, self.version);
+        let since = with.now.plus_s(-TOLD_BACK_S);
+        let passed = self.keys.partition_point(|(until, _)| *until < since);
+        for (_, key) in self.keys.drain(..passed) {
+            with.matcher.take_out(with.index, &own, key);
+        }
     }
 
     fn end(&mut self, index: u64, now: Instant, object: &ObjectId, matcher: &mut Matcher) {
@@ -356,7 +420,7 @@ impl Settled {
         }
         self.ended = Some((index, cells::bucket_of(now)));
         let own = of_object(object, self.version);
-        for key in self.keys.drain(..) {
+        for (_, key) in self.keys.drain(..) {
             matcher.take_out(index, &own, key);
         }
     }
@@ -372,8 +436,37 @@ impl Settled {
 #[derive(Debug, Default, Clone)]
 pub struct Stays {
     by_object: BTreeMap<ObjectId, Vec<Settled>>,
-    /// When each is to be looked at again.
-    agenda: BTreeSet<(Instant, ObjectId)>,
+    agenda: Agenda,
+}
+
+/// When each object is to be looked at again.
+#[derive(Debug, Default, Clone)]
+struct Agenda {
+    by_time: BTreeSet<(Instant, ObjectId)>,
+    at: BTreeMap<ObjectId, Instant>,
+}
+
+impl Agenda {
+    fn set(&mut self, object: &ObjectId, at: Option<Instant>) {
+        if let Some(before) = self.at.remove(object) {
+            self.by_time.remove(&(before, object.clone()));
+        }
+        if let Some(at) = at {
+            self.at.insert(object.clone(), at);
+            self.by_time.insert((at, object.clone()));
+        }
+    }
+
+    fn first(&self) -> Option<Instant> {
+        self.by_time.first().map(|(at, _)| *at)
+    }
+
+    /// Takes the first, if its time has come.
+    fn take(&mut self, now: Instant) -> Option<ObjectId> {
+        let (_, object) = self.by_time.first().filter(|(at, _)| *at <= now)?.clone();
+        self.set(&object, None);
+        Some(object)
+    }
 }
 
 /// What an object is settled by.
@@ -393,17 +486,12 @@ impl Stays {
 
     /// When the first of them is to be looked at again.
     pub fn next_due(&self) -> Option<Instant> {
-        self.agenda.first().map(|(at, _)| *at)
+        self.agenda.first()
     }
 
     /// Takes those to be looked at again by now.
     pub fn due(&mut self, now: Instant) -> Vec<ObjectId> {
-        let mut due = Vec::new();
-        while let Some(first) = self.agenda.first().filter(|(at, _)| *at <= now).cloned() {
-            self.agenda.remove(&first);
-            due.push(first.1);
-        }
-        due
+        core::iter::from_fn(|| self.agenda.take(now)).collect()
     }
 
     /// Brings what lies in the index level with where an object is now. Gives the ground of what was added.
@@ -423,7 +511,7 @@ impl Stays {
         }
         let Some(stay) = begun else {
             // Under way and in time: looked at again when its times have run out.
-            self.agenda.extend(open.map(|stay| (stay.from, object)));
+            self.agenda.set(&object, open.map(|stay| stay.from));
             return None;
         };
         if settled.last().is_none_or(|last| last.ended.is_some()) {
@@ -431,7 +519,7 @@ impl Stays {
         }
         let last = settled.last_mut()?;
         let added = last.extend(&mut with);
-        self.agenda.insert((last.again, object));
+        self.agenda.set(&object, Some(last.again));
         added
     }
 }

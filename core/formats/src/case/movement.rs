@@ -148,15 +148,18 @@ impl Asking<'_> {
             return Vec::new();
         };
         let of = movement::of(object, entry.value.thing.head().version);
-        let pairs = movements.matcher.pairs(&of).iter();
-        let open = pairs.filter(|pair| pair.is_open(self.view.known));
-        let names: std::collections::BTreeSet<String> = open
-            .map(|pair| match &pair.other {
+        let mut names: Vec<String> = movements
+            .matcher
+            .pairs(&of)
+            .filter(|(_, pair)| pair.is_open(self.view.known))
+            .map(|(other, _)| match other {
                 Of::Object { object, .. } => object.to_string(),
                 Of::Stop(notice) => notice.to_string(),
             })
             .collect();
-        names.into_iter().collect()
+        names.sort();
+        names.dedup();
+        names
     }
 
     pub(super) fn recipient(

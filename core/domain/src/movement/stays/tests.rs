@@ -385,9 +385,120 @@ fn how_far_it_is_matched_at_once() {
     // Late, as far as its times are known; beyond them a bucket; where it waits, a day.
     let late = [step(Step::Departed, 540)];
     assert_eq!(until(&late, 540), (750, 750));
-    assert_eq!(until(&late, 751), (751 + 360, 751 + 180));
-    assert_eq!(until(&[holds(500)], 500), (500 + 1440, 500 + 720));
+    // Again by then: at 15:00 and at 18:00.
+    assert_eq!(until(&late, 751), (751 + 360, 900));
+    assert_eq!(until(&[holds(500)], 500), (500 + 1440, 1080));
     // Years early: two weeks at once.
     let early = [step(Step::Departed, -1_000_000)];
     assert_eq!(until(&early, -1_000_000).0, -1_000_000 + 14 * 1440);
+}
+
+/// Some convoys that wait, and a record whose clock alone goes on.
+struct Waiting {
+    stays: Stays,
+    books: Asked,
+    matcher: Matcher,
+    index: u64,
+}
+
+impl Waiting {
+    fn settle(&mut self, object: &str, since: Instant, now: Instant) {
+        let Thing::Movement(planned) = convoy(1) else {
+            unreachable!("a convoy is a movement");
+        };
+        let mut named = MovementNotified::clone(&planned);
+        named.head.object = object.into();
+        let thing = Thing::Movement(Arc::new(named));
+        let mut waits = holds(0);
+        waits.at = since;
+        let stays = of([&thing].into_iter(), [waits].iter());
+        self.stays.settle(
+            &stays,
+            Settling {
+                index: self.index,
+                now,
+                thing: &thing,
+                budget: 64,
+                books: &mut self.books,
+                matcher: &mut self.matcher,
+            },
+        );
+        self.index += 1;
+    }
+
+    /// Lets the clock go on to the next time something is due, up to an instant. Gives how often.
+    fn go_on(&mut self, since: &[(String, Instant)], until: Instant) -> usize {
+        let mut clocks = 0;
+        while let Some(now) = self.stays.next_due().filter(|at| *at <= until) {
+            clocks += 1;
+            for object in self.stays.due(now) {
+                let (_, since) = since
+                    .iter()
+                    .find(|(own, _)| object.as_str() == own)
+                    .unwrap();
+                self.settle(object.as_str(), *since, now);
+            }
+        }
+        clocks
+    }
+}
+
+fn waiting(objects: impl Iterator<Item = (String, Instant)>) -> (Waiting, Vec<(String, Instant)>) {
+    let mut waiting = Waiting {
+        stays: Stays::default(),
+        books: Asked::default(),
+        matcher: Matcher::default(),
+        index: 0,
+    };
+    let objects: Vec<(String, Instant)> = objects.collect();
+    for (object, since) in &objects {
+        waiting.settle(object, *since, *since);
+    }
+    (waiting, objects)
+}
+
+#[test]
+fn however_many_wait_the_clock_is_asked_for_eight_times_a_day_at_most() {
+    let each = (0..50).map(|n| (format!("aid:k{n}"), Instant(n * 7 * MINUTE)));
+    let (mut waiting, objects) = waiting(each);
+    waiting.go_on(&objects, Instant(24 * HOUR));
+    assert!(waiting.go_on(&objects, Instant(48 * HOUR)) <= 8);
+}
+
+#[test]
+fn what_waits_for_a_year_keeps_little_and_is_known_as_it_was() {
+    let (mut waiting, objects) = waiting([("aid:k".to_string(), Instant(0))].into_iter());
+    let first = waiting.stays.of(&"aid:k".into())[0].pieces[0]
+        .ground
+        .clone();
+    assert!(waiting.go_on(&objects, Instant(365 * 24 * HOUR)) >= 365);
+    let [stay] = waiting.stays.of(&"aid:k".into()) else {
+        panic!("it waits once");
+    };
+    let [piece] = &stay.pieces[..] else {
+        panic!("{} pieces", stay.pieces.len());
+    };
+    assert!(waiting.matcher.len() < 50, "{}", waiting.matcher.len());
+    // Before the first entry it was nowhere, after it for as long as it was matched at first, and now it is there.
+    let last = |known| piece.known(known);
+    assert_eq!(last(0), None);
+    assert_eq!(last(1), first.values().next().unwrap().last);
+    assert!(last(2) > last(1) && last(u64::MAX) > last(300));
+}
+
+#[test]
+fn what_is_matched_further_in_other_cells_is_a_piece_of_its_own() {
+    let cell = |x| cells::Cell { x, y: 0 };
+    let buckets = |first, last| cells::Buckets {
+        first,
+        last: Some(last),
+    };
+    let ground = |x, first, last| Ground::from([(cell(x), buckets(first, last))]);
+    let mut piece = Piece::new(5, ground(0, 0, 3), BTreeSet::new());
+    assert!(piece.widen(6, &ground(0, 3, 4), &BTreeSet::new()));
+    assert!(!piece.widen(7, &ground(1, 4, 5), &BTreeSet::new()));
+    // Nor where something lies between, or the budget is spent.
+    assert!(!piece.widen(7, &ground(0, 6, 7), &BTreeSet::new()));
+    assert!(!piece.widen(7, &ground(0, 5, 7), &BTreeSet::from([cell(0)])));
+    assert_eq!((piece.known(6), piece.known(7)), (Some(3), Some(4)));
 }
