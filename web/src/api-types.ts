@@ -5800,6 +5800,8 @@ export interface components {
                 signed_by: components["schemas"]["SignedBy"] | null;
                 /** @enum {string} */
                 step: "reconfirmed" | "departed" | "holding" | "impeded" | "resumed" | "diverted" | "completed" | "aborted" | "started" | "ended" | "withdrawn";
+                told: components["schemas"]["Time"];
+                told_late: boolean;
                 words: string | null;
             }[];
             thing: Record<string, never>;

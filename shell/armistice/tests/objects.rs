@@ -7,7 +7,7 @@ use armistice_domain::movement::statements::About;
 use armistice_domain::statements::Body;
 use armistice_domain::words::AudienceKind;
 use serde_json::{Value, json};
-use support::author::{Author, fact, states};
+use support::author::{Author, fact, now_s, states};
 use support::client::Answer;
 use support::described::{description, faults};
 use support::exercise::Exercise;
@@ -557,4 +557,53 @@ fn what_is_given_out_reads_back_as_it_stands() {
     for (format, text) in [("xlsx", "row"), ("csv", ""), ("geojson", "{")] {
         assert_eq!(again(format, text).1.status, 400, "{format}");
     }
+}
+
+/// A convoy without a line reports later what came to pass; what is done by being said is done when it is said.
+#[test]
+fn a_step_out_there_may_be_told_later_and_is_kept_with_both_times() {
+    let mut played = Played::new();
+    let hour = |moved: i64| {
+        let at = jiff::Timestamp::from_second(now_s() + moved * 3600);
+        at.expect("a time of these days").to_string()
+    };
+    let route = format!(
+        "-25.3112,-30.8134@{} -25.3612,-30.8834@{}",
+        hour(-3),
+        hour(3)
+    );
+    played.says(&format!("movement quillon-aid:k \"Convoy K\" road by=quillon-aid at=@ route=\"{route}\" cargo=\"Flour\" slack=30m"));
+    played.says(CLINIC);
+    let refused = |played: &mut Played, line: &str| {
+        let answer = played
+            .exercise
+            .says(&mut played.exercise.hand("aid-access"), line);
+        answer.json()["code"]
+            .as_str()
+            .unwrap_or("taken")
+            .to_string()
+    };
+    let step = |step: &str, at: &str| format!("step quillon-aid:k {step} by=quillon-aid at={at}");
+    for (line, code) in [
+        (step("departed", "@-8d"), "clock-skew"),
+        (step("departed", "@+1d"), "clock-skew"),
+        (
+            "step quillon-aid:clinic reconfirmed by=quillon-aid at=@-1h".to_string(),
+            "clock-skew",
+        ),
+        (step("withdrawn", "@-1h"), "clock-skew"),
+        (step("departed", "@-3h"), "taken"),
+        (step("holding", "@-4h point=-25.3312,-30.8434"), "form"),
+        (step("holding", "@-2h point=-25.3312,-30.8434"), "taken"),
+        (step("resumed", "@"), "taken"),
+    ] {
+        assert_eq!(refused(&mut played, &line), code, "{line}");
+    }
+    let own = played.object(&played.aid, "quillon-aid:k");
+    let late = |step: &Value| step["told_late"] == true;
+    let steps = own["steps"].as_array().expect("a list");
+    assert_eq!(
+        steps.iter().map(late).collect::<Vec<_>>(),
+        [true, true, false]
+    );
 }

@@ -12,10 +12,11 @@ import { useAnswer } from '../loading';
 import { degrees, dms, position } from '../map/position';
 import { nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
+import { instantS } from '../time';
 import { link } from '../url';
 import { number, t, word } from '../words';
 import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from '../ui/kit';
-import { AreaField, ChoiceField, PositionField } from '../ui/form';
+import { AreaField, ChoiceField, MomentField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
 import { ConflictPart } from './conflict';
 import { ofAbout, ofCell, ofThing, type Look } from './geometry';
@@ -77,7 +78,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       {page.own ? <section class="lane" id="told"><h2>{t('told-title')}</h2><p class="hint">{t('told-note')}</p><WhoWasTold rows={recipients} />
         {owed.length > 0 && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} /> : null}</section> : null}
       {page.thing ? <section class="lane"><h2>{t('steps-title')}</h2>
-        {page.steps.length === 0 ? <Empty>{t('steps-none')}</Empty> : <ol class="plain">{page.steps.map((one) => <li key={one.index} class="entry"><strong>{word('step', one.step)}</strong> <When time={one.at} />{one.point ? <> · <bdi dir="ltr">{one.point.degrees} · {one.point.mgrs ?? one.point.dms}</bdi></> : null}{one.outcome ? <> · {word('movement-outcome', one.outcome)}</> : null}{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></li>)}</ol>}
+        {page.steps.length === 0 ? <Empty>{t('steps-none')}</Empty> : <ol class="plain">{page.steps.map((one) => <li key={one.index} class="entry"><strong>{word('step', one.step)}</strong> <When time={one.at} />{one.told_late ? <> · <span class="late">{t('step-told-late')} <When time={one.told} /></span></> : null}{one.point ? <> · <bdi dir="ltr">{one.point.degrees} · {one.point.mgrs ?? one.point.dms}</bdi></> : null}{one.outcome ? <> · {word('movement-outcome', one.outcome)}</> : null}{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></li>)}</ol>}
       </section> : null}
       {page.versions.length > 0 ? <section class="lane"><h2>{t('versions-title')}</h2><p class="hint">{t('versions-note')}</p>
         <Table head={[t('told-version'), t('versions-entered'), t('versions-changed')]} empty="" rows={[...page.versions].reverse().map((one) => [<>{t('told-version-of', { version: String(one.version) })} <Seal index={one.index} /></>, <When time={one.entered} />, one.version === 1 ? t('versions-first') : one.changes.length === 0 ? t('versions-nothing') : one.changes.map((of) => word('change', of)).join(', ')])} />
@@ -135,6 +136,8 @@ function PieceLine({ piece }: { piece: Piece }): JSX.Element {
 const PLACED = ['holding', 'impeded', 'diverted'];
 const ENDING = ['completed', 'aborted'];
 const STARTING = ['departed', 'started', 'resumed'];
+const DONE_BY_SAYING = ['reconfirmed', 'withdrawn'];
+const NOW = { date: '', clock: '' };
 
 /** What can be said next, each as one press and a signature. Where it waits and how it came out are asked for first. */
 function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element | null {
@@ -143,14 +146,19 @@ function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const [point, setPoint] = useState('');
   const [outcome, setOutcome] = useState('');
   const [words, setWords] = useState('');
+  const [earlier, setEarlier] = useState(NOW);
   const [act, setAct] = useState<Reviewed | null>(null);
   if (!mayAct(me, 'step')) return null;
-  const reset = () => { setAct(null); setStep(''); setPoint(''); setOutcome(''); setWords(''); };
+  const choose = (next: string) => { setStep(next); setEarlier(NOW); };
+  const reset = () => { setAct(null); choose(''); setPoint(''); setOutcome(''); setWords(''); };
+  const isNow = earlier.date === '' && earlier.clock === '';
+  const earlierS = instantS(earlier.date, earlier.clock, world.zone);
   const review = (which: string) => {
-    const [at, here] = [nowS(), point.trim() === '' ? null : position(point)];
+    const [claimedS, here] = [nowS(), point.trim() === '' ? null : position(point)];
+    const at = isNow || earlierS === null ? claimedS : earlierS;
     const ends = ENDING.includes(which) && page.kind === 'movement';
     const body = said({ object: page.object, version: page.version, by: me.organisation, step: which, at, point: here, outcome: ends || (which === 'withdrawn' && page.kind === 'movement') ? outcome : null, words });
-    setAct({ kind: 'object-step', body, audience: { kind: 'own' }, claimedS: at, does: t('does-step', { step: word('step', which) }) });
+    setAct({ kind: 'object-step', body, audience: { kind: 'own' }, claimedS, does: t('does-step', { step: word('step', which) }) });
   };
   if (act) return <Signing key={act.does} world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(reset, 2500)} />;
   const ends = ENDING.includes(step) && page.kind === 'movement';
@@ -158,14 +166,15 @@ function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const open = page.conflict && ['open', 'outgrown'].includes(page.conflict.stands);
   return (
     <section class="doing no-print" aria-label={t('steps-do')}>
-      <p class="actions">{page.possible.map((one) => <button key={one} type="button" aria-expanded={step === one} onClick={() => setStep(step === one ? '' : one)}>{word('step', one)}</button>)} <a href={link('/objects/new', { from: page.object })}>{t('object-version-new', { version: page.version + 1 })}</a></p>
+      <p class="actions">{page.possible.map((one) => <button key={one} type="button" aria-expanded={step === one} onClick={() => choose(step === one ? '' : one)}>{word('step', one)}</button>)} <a href={link('/objects/new', { from: page.object })}>{t('object-version-new', { version: page.version + 1 })}</a></p>
       {step ? (
         <form class="form" onSubmit={(event) => { event.preventDefault(); review(step); }}>
           {STARTING.includes(step) && open ? <p class="trouble">{t('step-conflict-open')}</p> : null}
           {placed ? <PositionField label={t('step-where')} value={point} onChange={setPoint} required hint={t('step-where-hint')} /> : null}
           {ends ? <ChoiceField label={t('step-outcome')} value={outcome} onChange={setOutcome} empty={t('choose')} options={OUTCOMES.filter((one) => one !== 'withdrawn').map((one) => [one, word('movement-outcome', one)] as const)} /> : null}
+          {DONE_BY_SAYING.includes(step) ? null : <details><summary>{t('step-earlier')}</summary><MomentField label={t('step-came-to-pass')} date={earlier.date} clock={earlier.clock} zone={world.zone} hint={t('step-earlier-hint')} onChange={(date, clock) => setEarlier({ date, clock })} /></details>}
           <AreaField label={t('words')} value={words} onChange={setWords} />
-          <p class="actions"><button type="submit" class="primary" disabled={(placed && position(point) === null) || (ends && outcome === '')}>{t('review')}</button></p>
+          <p class="actions"><button type="submit" class="primary" disabled={(!isNow && earlierS === null) || (placed && position(point) === null) || (ends && outcome === '')}>{t('review')}</button></p>
         </form>
       ) : <p class="hint">{t('steps-note')}</p>}
     </section>

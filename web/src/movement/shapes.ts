@@ -64,7 +64,7 @@ export interface Objects { objects: Row[]; told: ToldOf[] }
 export function rowOfTold(of: ToldOf): Row { return { ...of, kind: null, name: null, stage: null, own: false, stale: false, unheard: false }; }
 export interface Doubt { code: string; field: string | null; what: string }
 export interface ToldRow { actor: string; name: string; precision: string; category: boolean; via: string | null; told: 'refused' | 'not-told' | 'told' | 'void'; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }
-export interface StepRow { step: string; at: Time; index: number; point: { degrees: string; dms: string; mgrs: string | null } | null; outcome: string | null; words: string | null; signed_by: SignedBy | null }
+export interface StepRow { step: string; at: Time; told: Time; told_late: boolean; index: number; point: { degrees: string; dms: string; mgrs: string | null } | null; outcome: string | null; words: string | null; signed_by: SignedBy | null }
 export interface ObjectPage extends Row {
   thing: Thing | null; versions: { version: number; index: number; entered: Time; changes: string[] }[]; steps: StepRow[]; possible: string[]; doubts: Doubt[];
   looked: { officer: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[]; recipients?: ToldRow[] | null; conflict?: Conflict | null; said?: Said | null; begun?: BegunOf[] | null;

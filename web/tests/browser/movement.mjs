@@ -217,9 +217,18 @@ export async function movement({ browser, base, check }) {
   await check('movement: the convoy departs and waits where it says, by a press and a signature', async () => {
     await one.goto(`${base}/object/${encodeURIComponent(convoy)}?lang=en`);
     await one.locator('.doing').getByRole('button', { name: 'Departed', exact: true }).click();
+    // Told twenty minutes after it came to pass.
+    await one.locator('.doing').getByText('It came to pass earlier').click();
+    const when = one.getByLabel(/^When it came to pass \(/);
+    const timeZone = /\((.*)\)/.exec(await one.locator('.doing label').filter({ hasText: 'When it came to pass' }).textContent())[1];
+    const [date, clock] = new Date(Date.now() - 20 * 60_000).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).split(' ');
+    await when.fill(date);
+    assert.ok(await one.locator('.doing form button[type=submit]').isDisabled(), 'a day is no time');
+    await one.getByLabel('When it came to pass: ').fill(clock);
     await one.locator('.doing form button[type=submit]').click();
     await signByKey(one);
     await one.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    await one.locator('li.entry .late').getByText('told').waitFor();
     await one.locator('.doing').getByRole('button', { name: 'Holding', exact: true }).click();
     assert.ok(await one.locator('.doing form button[type=submit]').isDisabled(), 'where it waits is asked');
     await one.getByLabel('Where it is', { exact: true }).fill('-25.4500, -30.6200');

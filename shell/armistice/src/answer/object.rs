@@ -155,6 +155,8 @@ pub fn whole(asking: &Asking<'_>, object: &ObjectId) -> Option<Value> {
             json!({
                 "step": step.value.step,
                 "at": asking.time(step.value.at),
+                "told": asking.time(step.entered),
+                "told_late": movement::is_told_late(step),
                 "index": step.index,
                 "point": step.value.point.map(positions_of),
                 "outcome": step.value.outcome,

@@ -139,13 +139,17 @@ struct Tell {
 ///
 /// Of a site reconfirmed or withdrawn; of a movement departed, holding, impeded, resumed, diverted, completed, aborted or
 /// withdrawn; of an area ended or withdrawn; of an activity started, ended, aborted or withdrawn. What cannot follow is refused
-/// with what can. A movement that waits says where (--point), and one that ends how it came out (--outcome).
+/// with what can. A movement that waits says where (--point), and one that ends how it came out (--outcome). What came to pass earlier is told
+/// with its time (--at), up to a week later; it is kept with both times, and matched from when it came to pass.
 #[derive(clap::Args)]
 struct Stepping {
     /// The object, such as north:k7.
     id: String,
     /// What becomes of it.
     step: String,
+    /// When it came to pass, in the record's zone or with one of its own: 2030-01-02T08:00, 2030-01-02T08:00Z. Without it: now.
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
     /// Where it is: latitude and longitude, MGRS or UTM.
     #[arg(long, value_name = "POSITION", allow_hyphen_values = true)]
     point: Option<String>,
@@ -367,7 +371,11 @@ fn show(args: &One) -> Result<ExitCode> {
     outln!("  {} to {}", at(&one["from"]), at(&one["until"]));
     outln!("  stage     {}", plain(&one["stage"]));
     for step in items(&one["steps"]) {
-        outln!("    {} {}", at(&step["at"]), plain(&step["step"]));
+        let late = match step["told_late"] == true {
+            true => format!(" (told {})", at(&step["told"])),
+            false => String::new(),
+        };
+        outln!("    {} {}{late}", at(&step["at"]), plain(&step["step"]));
     }
     if items(&one["possible"]).next().is_some() {
         outln!("  can be    {}", plain(&one["possible"]));

@@ -9,7 +9,7 @@ use crate::cli::say::{Said, audience_of, escaped};
 use anyhow::{Context, Result};
 use armistice_domain::facts::Audience;
 use armistice_domain::id::ActorId;
-use armistice_domain::instant::Instant;
+use armistice_domain::instant::{self, Instant};
 use armistice_domain::movement::statements::{
     About, ConflictAnswered, ObjectChecked, ObjectStepped,
 };
@@ -71,19 +71,32 @@ pub fn step(args: Stepping) -> Result<ExitCode> {
     let outcome = args.outcome.as_deref().map(outcome_of).transpose()?;
     let place = args.point.as_deref().map(point).transpose()?;
     let hand = args.signing.hand()?;
+    let now = Instant(hand.remote.now_s());
+    let at = args.at.as_deref().map(|text| time(text, &hand.remote.zone));
+    let at = at.transpose()?.unwrap_or(now);
     let one = hand.object(&args.id)?;
     let body = ObjectStepped {
         object: args.id.as_str().into(),
         version: number(own(&args.id, &one)?)?,
         by: hand.known.organisation.clone(),
         step,
-        at: Instant(hand.remote.now_s()),
+        at,
         point: place,
         outcome,
         words: args.words,
     };
     let line = format!("object step {} {step}", args.id);
     hand.says(vec![said(line, OWN, body)])
+}
+
+fn time(text: &str, zone: &str) -> Result<Instant> {
+    let day_alone = !text.contains('T');
+    let read = instant::instant(text, zone).ok().filter(|_| !day_alone);
+    read.ok_or_else(|| {
+        unreadable(format!(
+            "'{text}' is not a time of day; write 2030-01-02T08:00, or 2030-01-02T08:00Z"
+        ))
+    })
 }
 
 pub fn look(args: Looking) -> Result<ExitCode> {

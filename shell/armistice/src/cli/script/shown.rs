@@ -171,7 +171,15 @@ pub fn object(object: &Value) -> Vec<String> {
     }
     lines.extend(doubts(&object["doubts"]));
     for step in items(&object["steps"]) {
-        lines.push(format!("  {} {}", text(&step["step"]), day(&step["at"])));
+        let late = match step["told_late"] == true {
+            true => format!(" (told {})", day(&step["told"])),
+            false => String::new(),
+        };
+        lines.push(format!(
+            "  {} {}{late}",
+            text(&step["step"]),
+            day(&step["at"])
+        ));
     }
     lines.extend(conflict(object));
     lines

@@ -221,6 +221,8 @@ pub fn schemas() -> Map<String, Value> {
         &[
             ("step", step.clone()),
             ("at", time.clone()),
+            ("told", time.clone()),
+            ("told_late", truth.clone()),
             ("index", number.clone()),
             ("point", maybe(to("Positions"))),
             ("outcome", maybe(outcome)),
