@@ -13,11 +13,11 @@
 //! **Within a cell** an answer turns by the asker's exact shape, so a party that plans one small thing after another in a cell could close in
 //! on what lies there, a bit at a time. So the shapes are counted in which it lies in a cell: [`LOOKS_MIN`] in
 //! [`LOOKS_S`], or one for each [`CELLS_A_LOOK`] cells it may ask about. With the next, the whole of what is asked is answered as affected. What is asked again in the
-//! same shape, at whatever time, is the same look. In the same way the stretches are counted for which it lies in one bucket of a cell: else
-//! plans of two minutes would find the minute at which a convoy passes. What is notified to be protected is not counted so: a clinic beside a clinic is no
+//! same shape, at whatever time, is the same look. In the same way the stretches are counted for which it lies in one quarter of the day in a cell, on
+//! whatever day: else plans of two minutes would find the minute at which a convoy passes every morning. What is notified to be protected is not counted so: a clinic beside a clinic is no
 //! search, nor one convoy after another through a town, and what they learn of is planned activity, and areas they may not enter.
 
-use super::cells::{self, Bucket, Cell, Ground, Look, Looks, Region, Week, week_of};
+use super::cells::{self, Cell, Ground, Look, Looks, Quarter, Region, Week, week_of};
 use super::statements::ObjectKind;
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -62,8 +62,8 @@ pub struct Asked {
     by_week: BTreeMap<(Region, Week), BTreeSet<Cell>>,
     /// The plans of the last [`PATTERN_S`], in the order of the record.
     lately: Vec<Question>,
-    /// The shapes within each cell, and the stretches within each bucket of it, with when they were last asked about.
-    looks: BTreeMap<(Cell, Option<Bucket>), BTreeMap<Look, Instant>>,
+    /// The shapes within each cell, and the stretches within each quarter of the day in it, with when they were last asked about.
+    looks: BTreeMap<(Cell, Option<Quarter>), BTreeMap<Look, Instant>>,
     /// When those of long ago are forgotten next.
     forget_looks: Option<Instant>,
 }
@@ -191,7 +191,7 @@ impl Asked {
     /// Shapes that fit no more are not counted either: of them nothing is told.
     fn count_looks(
         &mut self,
-        place: (Cell, Option<Bucket>),
+        place: (Cell, Option<Quarter>),
         looks: &BTreeSet<Look>,
         now: Instant,
         most: usize,
@@ -236,7 +236,8 @@ impl Asked {
 
     fn forget(&mut self, now: Instant) {
         let since = now.plus_s(-PATTERN_S);
-        self.lately.retain(|question| question.entered >= since);
+        let passed = |question: &Question| question.entered < since;
+        self.lately.drain(..self.lately.partition_point(passed));
         if self.forget_looks.is_none_or(|at| at <= now) {
             self.forget_looks = Some(now.plus_s(PATTERN_S));
             self.looks.retain(|_, known| {
@@ -253,68 +254,70 @@ impl Asked {
     }
 
     fn patterns(&self) -> BTreeSet<Pattern> {
-        let mut found = BTreeSet::new();
-        let plans: Vec<Plan<'_>> = self.lately.iter().map(Plan::of).collect();
-        if chain(&plans, nested) >= NESTED_MIN {
-            found.insert(Pattern::NestedShrinking);
-        }
-        if chain(&plans, |one, other| shifted(&one.cells, &other.cells)) >= SHIFTED_MIN {
-            found.insert(Pattern::ShiftedRepeat);
-        }
-        if tiles(&plans) >= TILES_MIN {
-            found.insert(Pattern::Tiling);
-        }
-        let taken_back = plans.iter().filter(|plan| plan.question.taken_back).count();
-        if taken_back >= CANCELLED_MIN {
-            found.insert(Pattern::CancelAfterAnswer);
-        }
-        found
+        let Some((newest, earlier)) = self.lately.split_last() else {
+            return BTreeSet::new();
+        };
+        let taken_back = self.lately.iter().filter(|plan| plan.taken_back);
+        let shifted = |one: &Question, other: &Question| shifted(&one.ground, &other.ground);
+        let seen = [
+            (
+                Pattern::NestedShrinking,
+                is_chain(newest, earlier, NESTED_MIN, nested),
+            ),
+            (
+                Pattern::ShiftedRepeat,
+                is_chain(newest, earlier, SHIFTED_MIN, shifted),
+            ),
+            (Pattern::Tiling, are_tiles(newest, earlier, TILES_MIN)),
+            (
+                Pattern::CancelAfterAnswer,
+                taken_back.count() >= CANCELLED_MIN,
+            ),
+        ];
+        let found = seen.into_iter().filter(|(_, found)| *found);
+        found.map(|(pattern, _)| pattern).collect()
     }
 }
 
-struct Plan<'a> {
-    question: &'a Question,
-    cells: BTreeSet<Cell>,
-}
-
-impl Plan<'_> {
-    fn of(question: &Question) -> Plan<'_> {
-        Plan {
-            question,
-            cells: question.ground.keys().copied().collect(),
-        }
-    }
-}
-
-/// How many follow from one another up to the last, going back as long as each follows from some earlier one.
-fn chain(plans: &[Plan<'_>], follows: impl Fn(&Plan<'_>, &Plan<'_>) -> bool) -> usize {
-    let Some((mut newest, earlier)) = plans.split_last() else {
-        return 0;
-    };
+/// Whether so many follow from one another up to the newest, going back as long as each follows from some earlier one.
+fn is_chain(
+    newest: &Question,
+    earlier: &[Question],
+    min: usize,
+    follows: impl Fn(&Question, &Question) -> bool,
+) -> bool {
+    let mut newest = newest;
     let mut length = 1;
     for plan in earlier.iter().rev() {
         if follows(newest, plan) {
             length += 1;
             newest = plan;
+            if length >= min {
+                return true;
+            }
         }
     }
-    length
+    false
 }
 
 /// Whether one lies in the other and is smaller: by whole cells, or in the same ones.
-fn nested(inner: &Plan<'_>, outer: &Plan<'_>) -> bool {
-    if !inner.cells.is_subset(&outer.cells) {
+fn nested(inner: &Question, outer: &Question) -> bool {
+    if !inner
+        .ground
+        .keys()
+        .all(|cell| outer.ground.contains_key(cell))
+    {
         return false;
     }
     let lies_within = |inner: BBox, outer: BBox| outer.union(inner) == outer && inner != outer;
-    let extents = inner.question.extent.zip(outer.question.extent);
-    inner.cells.len() < outer.cells.len()
+    let extents = inner.extent.zip(outer.extent);
+    inner.ground.len() < outer.ground.len()
         || extents.is_some_and(|(inner, outer)| lies_within(inner, outer))
 }
 
 /// Whether one is the other moved by a little.
-fn shifted(one: &BTreeSet<Cell>, other: &BTreeSet<Cell>) -> bool {
-    let (Some(a), Some(b)) = (one.first(), other.first()) else {
+fn shifted(one: &Ground, other: &Ground) -> bool {
+    let (Some((a, _)), Some((b, _))) = (one.first_key_value(), other.first_key_value()) else {
         return false;
     };
     let (dx, dy) = (b.x - a.x, b.y - a.y);
@@ -322,24 +325,21 @@ fn shifted(one: &BTreeSet<Cell>, other: &BTreeSet<Cell>) -> bool {
         && dx.abs() <= SHIFT_MAX
         && dy.abs() <= SHIFT_MAX
         && one.len() == other.len()
-        && one.iter().all(|cell| {
-            other.contains(&Cell {
+        && one.keys().all(|cell| {
+            other.contains_key(&Cell {
                 x: cell.x + dx,
                 y: cell.y + dy,
             })
         })
 }
 
-/// How many plans lie side by side, the last among them, none on another.
-fn tiles(plans: &[Plan<'_>]) -> usize {
-    let Some((last, earlier)) = plans.split_last() else {
-        return 0;
-    };
-    let mut covered = last.cells.clone();
+/// Whether so many plans lie side by side, the newest among them, none on another.
+fn are_tiles(newest: &Question, earlier: &[Question], min: usize) -> bool {
+    let mut covered: BTreeSet<Cell> = newest.ground.keys().copied().collect();
     let mut count = 1;
-    for Plan { cells: earlier, .. } in earlier.iter().rev() {
-        let apart = earlier.is_disjoint(&covered);
-        let beside = earlier.iter().any(|cell| {
+    for Question { ground, .. } in earlier.iter().rev() {
+        let apart = ground.keys().all(|cell| !covered.contains(cell));
+        let is_beside = |cell: &Cell| {
             let sides = [(1, 0), (-1, 0), (0, 1), (0, -1)];
             sides.iter().any(|(dx, dy)| {
                 covered.contains(&Cell {
@@ -347,13 +347,16 @@ fn tiles(plans: &[Plan<'_>]) -> usize {
                     y: cell.y + dy,
                 })
             })
-        });
-        if apart && beside {
-            covered.extend(earlier);
+        };
+        if apart && ground.keys().any(is_beside) {
+            covered.extend(ground.keys());
             count += 1;
+            if count >= min {
+                return true;
+            }
         }
     }
-    count
+    false
 }
 
 /// What one party has asked about, by party.

@@ -15,6 +15,8 @@ pub const CELL_E7: i32 = 500_000;
 pub const BUCKET_S: i64 = 6 * 3600;
 /// Cells along the side of a region: one degree.
 pub const REGION_CELLS: i32 = 20;
+/// Buckets of a day.
+pub const DAY_BUCKETS: i64 = 4;
 /// Buckets of a week.
 pub const WEEK_BUCKETS: i64 = 28;
 /// The most cells one volume may lie in: a square of about 220 km. What is larger is notified in parts.
@@ -31,6 +33,8 @@ pub struct Cell {
 
 /// Which bucket, counted from 1970.
 pub type Bucket = i64;
+/// Which of the buckets of a day.
+pub type Quarter = i64;
 /// Which week, counted from 1970.
 pub type Week = i64;
 
@@ -166,9 +170,9 @@ pub fn ground(volumes: &[Volume]) -> Option<Ground> {
 }
 
 /// The different shapes in which something lies in a cell, from one bucket to another: what an answer about that cell may turn
-/// on. A shape that lies in it the same way, as high, is the same one, whatever it does elsewhere. With a bucket, the stretches for
-/// which something lies in that bucket of the cell ([`windows`]).
-pub type Looks = BTreeMap<(Cell, Option<Bucket>), BTreeSet<Look>>;
+/// on. A shape that lies in it the same way, as high, is the same one, whatever it does elsewhere. With a quarter of the day, the stretches
+/// for which something lies in such a bucket of the cell ([`windows`]): on whatever day, since what passes may pass daily.
+pub type Looks = BTreeMap<(Cell, Option<Quarter>), BTreeSet<Look>>;
 /// Names a shape within a cell, or a stretch within a bucket.
 pub type Look = u64;
 
@@ -192,7 +196,8 @@ pub fn windows(volumes: &[Volume]) -> Looks {
             }
             let look = digest(&within.map(i64::to_be_bytes).concat());
             for cell in part.boxes().filter_map(cells_of).flatten() {
-                let here = looks.entry((cell, Some(bucket))).or_default();
+                let quarter = bucket.rem_euclid(DAY_BUCKETS);
+                let here = looks.entry((cell, Some(quarter))).or_default();
                 here.insert(look);
             }
         }
@@ -390,9 +395,10 @@ mod tests {
         assert_eq!(count(0, 3 * BUCKET_S - 1), 0);
         assert_eq!(count(60, 120), 1);
         assert_eq!(count(60, 2 * BUCKET_S + 60), 2);
-        let daily = |day| windows(&[disc(36.025, 34.025, 500, day + 60, day + 120)]);
-        let look = |looks: Looks| looks.into_values().next();
-        assert_eq!(look(daily(0)), look(daily(4 * BUCKET_S)));
+        let at = |s| windows(&[disc(36.025, 34.025, 500, s + 60, s + 120)]);
+        // On another day it is the same; in another quarter of the day it is counted apart.
+        assert_eq!(at(0), at(DAY_BUCKETS * BUCKET_S));
+        assert_ne!(at(0), at(BUCKET_S));
     }
 
     #[test]

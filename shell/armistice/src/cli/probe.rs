@@ -25,8 +25,8 @@ use armistice_domain::movement::cells::{
     BUCKET_S, Bucket, CELL_E7, Cell, REGION_CELLS, WEEK_BUCKETS, bucket_from, week_of,
 };
 use armistice_domain::movement::statements::{
-    ActivityNotified, Circle, Footprint, Head, HostState, Leg, MovementNotified, ObjectStepped,
-    SiteFunction, SiteNotified, Step, Travels,
+    ActivityNotified, Band, Circle, Footprint, Head, HeightAbove, HostState, Leg, MovementNotified,
+    ObjectStepped, SiteFunction, SiteNotified, Step, Travels,
 };
 use armistice_domain::movement::{self, Thing, answer, cells, volumes};
 use armistice_domain::place::statements::LonLat;
@@ -392,12 +392,12 @@ impl Play {
     fn ask_as(&mut self, corner: Cell, wide: i32, high: i32) -> Result<(ObjectId, bool)> {
         let from = bucket_from(WEEK * WEEK_BUCKETS);
         let until = from.plus_s(WEEK_BUCKETS * BUCKET_S - 1);
-        self.plan(vec![rectangle(corner, wide, high)], from, until)
+        self.plan(vec![rectangle(corner, wide, high)], None, from, until)
     }
 
-    /// Plans something of some shapes within a cell in one bucket of the week. Gives whether it is told to be affected, if it is
-    /// answered by what it is.
-    fn look(&mut self, cell: Cell, shapes: &[[i32; 4]], bucket: i64) -> Result<Option<bool>> {
+    /// Plans something within a cell in one bucket of the week. Gives whether it is told to be affected, if it is answered by
+    /// what it is.
+    fn look(&mut self, cell: Cell, look: within::Look) -> Result<Option<bool>> {
         let [west, south, ..] = cell.edges_e7();
         let ring = |[a, b, c, d]: &[i32; 4]| {
             // A little within the edges of the cell, so that it lies in no other.
@@ -406,10 +406,15 @@ impl Play {
             let (e, n) = (west + within(*c), south + within(*d));
             vec![[w, s], [e, s], [e, n], [w, n], [w, s]]
         };
-        let from = bucket_from(WEEK * WEEK_BUCKETS + bucket);
-        let until = from.plus_s(BUCKET_S - 1);
-        let rings = shapes.iter().map(ring).collect();
-        let (object, affected) = self.plan(rings, from, until)?;
+        let begins = bucket_from(WEEK * WEEK_BUCKETS + look.bucket);
+        let [from, until] = look.within_s.map(|at| begins.plus_s(at));
+        let band = look.heights_dm.map(|[floor, ceiling]| Band {
+            floor_dm: Some(floor),
+            ceiling_dm: Some(ceiling),
+            above: HeightAbove::Sea,
+        });
+        let rings = look.shapes.iter().map(ring).collect();
+        let (object, affected) = self.plan(rings, band, from, until)?;
         let entry = movement::newest(self.facts.now(), &object).context("it was planned")?;
         let is_answered = entry.value.allowance.padded.is_empty();
         Ok(is_answered.then_some(affected))
@@ -418,6 +423,7 @@ impl Play {
     fn plan(
         &mut self,
         polygons: Vec<Vec<LonLat>>,
+        band: Option<Band>,
         from: Instant,
         until: Instant,
     ) -> Result<(ObjectId, bool)> {
@@ -431,7 +437,7 @@ impl Play {
                     discs: Vec::new(),
                     polygons,
                 },
-                band: None,
+                band,
                 from,
                 until,
                 host: HostState::NotAsked,
