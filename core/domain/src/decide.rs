@@ -94,12 +94,14 @@ enum Done {
 }
 
 impl Done {
-    fn check(self, now: Instant) -> Result<(), Refusal> {
+    fn check(self, now: Instant, earlier: bool) -> Result<(), Refusal> {
         let (claimed, back_s) = match self {
+            Done::Now(_) if earlier => return Ok(()),
             Done::Now(at) => (at, SKEW_MAX_S),
+            Done::Lately(at) if earlier => (at, i64::MAX),
             Done::Lately(at) => (at, movement::TOLD_BACK_S),
         };
-        if now.plus_s(-back_s) <= claimed && claimed <= now.plus_s(SKEW_MAX_S) {
+        if now.plus_s(back_s.saturating_neg()) <= claimed && claimed <= now.plus_s(SKEW_MAX_S) {
             return Ok(());
         }
         Err(Refusal::ClockSkew { claimed, now })
@@ -139,11 +141,9 @@ pub fn decide(
             organisation: permit.organisation.clone(),
         });
     }
-    // Who may record from sources tells of what others did earlier.
-    if (permit.officer.is_some() || !permit.sourced)
-        && let Some(done) = done(body)
-    {
-        done.check(now)?;
+    if let Some(done) = done(body) {
+        // Who may record from sources tells of what others did earlier.
+        done.check(now, permit.officer.is_none() && permit.sourced)?;
     }
     plain::given::check(view, &permit.organisation, body)?;
     // What the author may not read is answered like what is not there: `report::naming`.
@@ -680,5 +680,33 @@ pub fn spoken_by(body: &Body) -> Option<&ActorId> {
         | Body::LineIs(_)
         | Body::SucceedsLog(_)
         | Body::AccusedNotified(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_now_says_now_and_what_came_to_pass_out_there_may_lie_a_week_back() {
+        let now = Instant(10_000_000);
+        let (minutes, week) = (SKEW_MAX_S, movement::TOLD_BACK_S);
+        let fits = |done: fn(Instant) -> Done, moved_s: i64, earlier: bool| {
+            done(now.plus_s(moved_s)).check(now, earlier).is_ok()
+        };
+        for (moved_s, done_now, lately) in [
+            (-week - 1, false, false),
+            (-week, false, true),
+            (-minutes - 1, false, true),
+            (-minutes, true, true),
+            (minutes, true, true),
+            (minutes + 1, false, false),
+        ] {
+            assert_eq!(fits(Done::Now, moved_s, false), done_now, "{moved_s}");
+            assert_eq!(fits(Done::Lately, moved_s, false), lately, "{moved_s}");
+        }
+        // From sources it may be long ago, and nobody knows that somebody will have set out.
+        assert!(fits(Done::Now, -9 * week, true) && fits(Done::Lately, -9 * week, true));
+        assert!(!fits(Done::Lately, minutes + 1, true));
     }
 }
