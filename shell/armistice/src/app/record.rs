@@ -7,6 +7,7 @@
 //! the store cannot say, the record stops and says so.
 
 mod ahead;
+mod batch;
 mod deciding;
 mod destroyed;
 mod for_good;
@@ -16,16 +17,17 @@ use anyhow::{Context, Result};
 use armistice_domain::decide::Refusal;
 use armistice_domain::instant::Instant;
 use armistice_domain::policy::Membership;
-use armistice_domain::statements::{Body, Touch};
+use armistice_domain::statements::Body;
 use armistice_record::chain::SignatureCheck;
 use armistice_record::content::Disclosed;
 use armistice_record::statement::Skim;
 use armistice_record::{AuthorKey, Chain, Checkpoint, Hash, SigningKey, Statement, TreeHead};
 use armistice_store::faults;
 use armistice_store::{
-    AppendError, Change, CheckpointError, ClockSource, Meta, NewEntry, OpeningState, Outcome, Store,
+    AppendError, Change, CheckpointError, ClockSource, Meta, OpeningState, Outcome, Store,
 };
-use deciding::{OnTrial, Pending, check, files_check, read};
+use batch::{Batch, Unwritten, Written};
+use deciding::Pending;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
@@ -454,186 +456,65 @@ impl Record {
         }
     }
 
+    /// Appends one batch of what waits. An error answers all of what it took, as many as it says.
     fn append_inner(
         &mut self,
         now_s: i64,
         rest: &mut VecDeque<Submission>,
         kept: Kept,
     ) -> Result<Vec<Result<u64, Refused>>, (usize, String)> {
-        let taken_out = |rest: &VecDeque<Submission>, of: usize| of - rest.len();
         let count = rest.len();
-        let stop = |why: String| (0, why);
-        let Some(log_key) = &self.log_key else {
-            return Err(stop(
-                "the log's key is not here; this record can only be read".to_string(),
-            ));
+        let mut batch = Batch::begin(self, now_s, kept).map_err(|why| (0, why))?;
+        batch.take(rest);
+        let batch = match batch.to_write() {
+            Ok(batch) => batch,
+            Err(answers) => return Ok(answers),
         };
-        let last_s = self.chain.time_s();
-        if let Some(last_s) = last_s.filter(|last_s| now_s + CLOCK_LAG_MAX_S < *last_s) {
-            return Err(stop(format!(
-                "the machine's clock says {}, and the record's last entry was at {}; set the machine's clock",
-                armistice_domain::instant::Instant(now_s),
-                armistice_domain::instant::Instant(last_s)
-            )));
-        }
-        let expected = self.chain.head();
-        let hand = self.chain.clock_hand();
-        let mut trial = self.chain.trial();
-        let mut entries: Vec<NewEntry> = Vec::new();
-        let mut folded: Vec<(Statement, Option<Vec<u8>>)> = Vec::new();
-        let mut blobs: Vec<Vec<u8>> = Vec::new();
-        let mut answers: Vec<Result<u64, Refused>> = Vec::with_capacity(count);
-        let mut changed: BTreeSet<Touch> = BTreeSet::new();
-        let mut ring = OnTrial::default();
-        // The clock ticks at most once a second and never back; a lagging machine keeps the last time.
-        if last_s.is_none_or(|last_s| now_s > last_s) {
-            let tick = hand
-                .tick(now_s, log_key)
-                .map_err(|fault| stop(format!("the clock statement: {fault}")))?;
-            let statement =
-                Statement::parse(&tick.bytes).map_err(|fault| stop(fault.to_string()))?;
-            trial
-                .statement_add(&statement, SignatureCheck::Now)
-                .map_err(|fault| stop(fault.to_string()))?;
-            entries.push(NewEntry {
-                bytes: tick.bytes,
-                opening: None,
-            });
-            folded.push((statement, None));
-            ring.clock(&mut self.folder.facts, expected.size, Instant(now_s));
-        }
-        let clock_entries = entries.len();
-        let mut pending: Vec<Pending> = Vec::new();
-        let mut taken: BTreeMap<(AuthorKey, u64), u64> = BTreeMap::new();
-        while let Some(submission) = rest.pop_front() {
-            let parsed = Statement::parse(&submission.bytes).map_err(|fault| Refused::Statement {
-                code: fault.code(),
-                what: fault.to_string(),
-            });
-            let statement = match parsed {
-                Ok(statement) => statement,
-                Err(refused) => {
-                    answers.push(Err(refused));
-                    continue;
-                }
-            };
-            // Before its number is looked at: that another statement has it is what its author was promised.
-            if self.refused.contains(&statement.id()) {
-                answers.push(Err(Refused::ForGood));
-                continue;
-            }
-            let envelope = statement.envelope();
-            let number = (envelope.author, envelope.sequence);
-            let in_batch = taken.get(&number).map(|index| {
-                let place = (index - expected.size) as usize;
-                (*index, entries[place].bytes.clone())
-            });
-            // A repeated statement is answered as it was the first time; another one under the same number
-            // is evidence against its author, if the author did sign it.
-            let repeats = (envelope.origin == self.meta.origin)
-                .then(|| repeated(self.store.as_ref(), &self.places, in_batch, &statement))
-                .flatten();
-            if let Some(answer) = repeats {
-                answers.push(answer);
-                continue;
-            }
-            let now = Instant(last_s.map_or(now_s, |last_s| now_s.max(last_s)));
-            let checked = match read(&submission, statement) {
-                Ok((statement, audience, body)) => {
-                    let meets = body.reads().into_iter().chain(body.changes());
-                    if kept == Kept::Each && meets.into_iter().any(|touch| changed.contains(&touch))
-                    {
-                        rest.push_front(submission);
-                        break;
-                    }
-                    check(&self.folder, &pending, &statement, audience, body, now)
-                        .and_then(|said| files_check(&submission, statement, said))
-                }
-                Err(refused) => Err(refused),
-            };
-            let alone = kept != Kept::Whole || answers.iter().all(Result::is_ok);
-            let answer = checked.and_then(|(statement, said)| {
-                // What comes after a refused one names it as the one before: that is no fault of its own.
-                if !alone {
-                    return Err(Refused::Together);
-                }
-                trial
-                    .statement_add(&statement, SignatureCheck::Now)
-                    .map_err(|fault| Refused::Statement {
-                        code: fault.code(),
-                        what: fault.to_string(),
-                    })?;
-                match kept {
-                    Kept::Each | Kept::Clock => changed.extend(said.body.changes()),
-                    Kept::Whole => {
-                        let index = expected.size + entries.len() as u64;
-                        ring.said(&mut self.folder.facts, index, &said.body);
-                    }
-                }
-                pending.push(said);
-                Ok(statement)
-            });
-            answers.push(answer.map(|statement| {
-                let index = expected.size + entries.len() as u64;
-                taken.insert(number, index);
-                entries.push(NewEntry {
-                    bytes: submission.bytes,
-                    opening: submission.opening.clone(),
-                });
-                folded.push((statement, submission.opening));
-                blobs.extend(submission.blobs);
-                index
-            }));
-        }
-        ring.take_back(&mut self.folder.facts);
-        if entries.len() == clock_entries && kept != Kept::Clock {
-            return Ok(answers);
-        }
-        if kept == Kept::Whole && answers.iter().any(Result::is_err) {
-            return Ok(answers
-                .into_iter()
-                .map(|answer| answer.and(Err(Refused::Together)))
-                .collect());
-        }
         // From here on an error answers everything this batch took.
-        let taken = taken_out(rest, count);
+        let taken = count - rest.len();
         let stop = |why: String| (taken, why);
         faults::pass("append-checked").map_err(|trouble| stop(trouble.to_string()))?;
-        let head = trial.chain().head();
-        match self.store.entry_append(expected, &entries, head, &blobs) {
-            Ok(()) => trial.keep(),
-            Err(error) => {
-                drop(trial);
-                if error.outcome() == Outcome::Unknown && self.kept_after_all(expected, head) {
-                    // The store failed after keeping the batch: replaying it brings the chain level.
-                    self.empty();
-                    self.follow().map_err(|e| stop(e.to_string()))?;
-                    self.checkpoint_sign().map_err(|e| stop(format!("{e:#}")))?;
-                    return Ok(answers);
-                }
-                let why = told(&error);
-                if error.outcome() == Outcome::Unknown {
-                    self.stopped = Some(why.clone());
-                }
-                return Err(stop(why));
-            }
+        match batch.write() {
+            Ok(written) => self.settle(written).map_err(stop),
+            Err(unwritten) => self.replay(unwritten).map_err(stop),
         }
-        for (offset, (statement, opening)) in folded.into_iter().enumerate() {
-            let index = expected.size + offset as u64;
+    }
+
+    /// Folds what is durable now, and signs it.
+    fn settle(&mut self, written: Written) -> Result<Vec<Result<u64, Refused>>, String> {
+        for (offset, (statement, opening)) in written.folded.into_iter().enumerate() {
+            let index = written.first + offset as u64;
             self.fold(index, &statement, opening.as_deref())
-                .map_err(|e| stop(e.to_string()))?;
+                .map_err(|error| error.to_string())?;
         }
-        faults::pass("append-folded").map_err(|trouble| stop(trouble.to_string()))?;
+        faults::pass("append-folded").map_err(|trouble| trouble.to_string())?;
         let decided = |said: &Pending| matches!(said.body, Body::OpeningDestroyed(_));
-        if pending.iter().any(decided) {
-            self.destroy_decided(expected.size);
+        if written.pending.iter().any(decided) {
+            self.destroy_decided(written.first);
         }
         if let Err(error) = self.checkpoint_sign() {
             self.stopped = Some(format!("{error:#}"));
-            return Err(stop(format!("{error:#}")));
+            return Err(format!("{error:#}"));
         }
-        faults::pass("append-answered").map_err(|trouble| stop(trouble.to_string()))?;
-        Ok(answers)
+        faults::pass("append-answered").map_err(|trouble| trouble.to_string())?;
+        Ok(written.answers)
+    }
+
+    /// The store failed. If it kept the batch all the same, replaying it brings the chain level; if nobody knows, the record stops.
+    fn replay(&mut self, unwritten: Unwritten) -> Result<Vec<Result<u64, Refused>>, String> {
+        let is_unknown = unwritten.error.outcome() == Outcome::Unknown;
+        if is_unknown && self.kept_after_all(unwritten.expected, unwritten.head) {
+            self.empty();
+            self.follow().map_err(|error| error.to_string())?;
+            self.checkpoint_sign()
+                .map_err(|error| format!("{error:#}"))?;
+            return Ok(unwritten.answers);
+        }
+        let why = told(&unwritten.error);
+        if is_unknown {
+            self.stopped = Some(why.clone());
+        }
+        Err(why)
     }
 
     /// After an append whose outcome is not known: what the store holds now.

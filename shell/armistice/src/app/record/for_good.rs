@@ -5,7 +5,8 @@
 //! what stands in it is never recorded afterwards. Asked again, the same note is given. Read next:
 //! [`armistice_record::refusal`].
 
-use super::{Record, Refused, Submission, check, files_check, read, repeated};
+use super::deciding::{check, files_check, read};
+use super::{Record, Refused, Submission, repeated};
 use armistice_domain::instant::Instant;
 use armistice_record::refusal::Refusal;
 use armistice_record::{Hash, Statement};
