@@ -5978,7 +5978,8 @@ export interface components {
             clauses: components["schemas"]["ClauseOutcome"][];
             determination: string;
             ihl: boolean;
-            in_force: boolean;
+            in_force: boolean | null;
+            in_force_hangs_on: components["schemas"]["Missing"][];
             instrument: string;
             measure: string | null;
             missing: components["schemas"]["Missing"][];
