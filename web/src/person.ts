@@ -17,12 +17,14 @@ export function hearPerson(): void {
   for (const act of ['pointerdown', 'keydown', 'popstate']) addEventListener(act, acted, { capture: true, passive: true });
 }
 
-/** As `fetch`, and says who asks. An act is told when a question that showed whose session it is was answered. */
+/** As `fetch`, and says who asks. An act is told when a question that showed whose session it is was answered; what is handed in is
+ *  answered whoever's session it is, and tells nothing. */
 export async function fetchAs(url: RequestInfo | URL, init: RequestInit = {}, via: typeof fetch = fetch): Promise<Response> {
   const now = acts;
   const headers = new Headers(init.headers);
   if (now === told) headers.set(ASKED_BY, 'page');
   const answer = await via(url, { ...init, headers });
-  if (answer.ok && init.credentials !== 'omit') told = Math.max(told, now);
+  const asks = (init.method ?? 'GET') === 'GET' && init.credentials !== 'omit';
+  if (answer.ok && asks) told = Math.max(told, now);
   return answer;
 }

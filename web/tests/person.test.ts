@@ -31,7 +31,7 @@ test('what a script does is no act', async () => {
   act(false);
   expect(await asks()).toBe('page');
 });
-test.each([['that nobody answered', null, {}], ['that was put off', 429, {}], ['without a session', 200, { credentials: 'omit' as const }]])('an act is not told by a question %s', async (_, status, init) => {
+test.each([['that nobody answered', null, {}], ['that was put off', 429, {}], ['without a session', 200, { credentials: 'omit' as const }], ['that hands something in', 200, { method: 'POST' }]])('an act is not told by a question %s', async (_, status, init) => {
   await asks();
   act();
   expect([await asks(status, init), await asks(), await asks()]).toEqual(['person', 'person', 'page']);
