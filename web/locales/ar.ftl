@@ -318,6 +318,7 @@ outcomes-none = لا صك في السجل فلا يترتب عليه شيء.
 severity-label = الجسامة
 measure-label = ينص النص على
 not-in-force-then = لم يكن نافذا حينها
+in-force-unknown = هل كان نافذا حينها يتوقف على
 ihl = القانون الإنساني يسري في كل حال
 unverified = غير متحقق منه
 unverified-title = يستند إلى رقم أو اسم لم يُتحقق منه على النص الأصلي

@@ -8,6 +8,7 @@ bulletin-checkpoint = أُعدّت من { $size } قيدًا، الجذر { $roo
 bulletin-regimes = الأنظمة السارية
 bulletin-regimes-none = لم يكن أي نظام مسجَّل ساريًا.
 bulletin-open-end = لا نهاية مذكورة
+bulletin-end-unknown = يُذكر أنه لم يعد نافذًا، ولم تُذكر نهايته
 bulletin-partly = جزءًا من الفترة فقط
 bulletin-lapses = ينقضي خلال 72 ساعة
 bulletin-unverified = أوقات غير متحقَّق منها
@@ -69,6 +70,14 @@ bulletin-decisions-none = لا شيء مقيَّد.
 bulletin-claim = ادعاء: ليس ممن تشترطهم القاعدة
 bulletin-corrections = تصويبات على نشرات سابقة
 bulletin-corrections-none = لا شيء.
+bulletin-admitted = { $count ->
+    [zero] لا حوادث بتاريخ { $date } لم يُذكر عنها ما يكفي للنظر فيها ثم صار يُنظر فيها
+    [one] حادث واحد بتاريخ { $date } لم يُذكر عنه ما يكفي للنظر فيه صار يُنظر فيه منذ ذلك
+    [two] حادثان بتاريخ { $date } لم يُذكر عنهما ما يكفي للنظر فيهما صار يُنظر فيهما منذ ذلك
+    [few] { $count } حوادث بتاريخ { $date } لم يُذكر عنها ما يكفي للنظر فيها صار يُنظر فيها منذ ذلك
+    [many] { $count } حادثًا بتاريخ { $date } لم يُذكر عنها ما يكفي للنظر فيها صار يُنظر فيها منذ ذلك
+   *[other] { $count } حادث بتاريخ { $date } لم يُذكر عنها ما يكفي للنظر فيها صار يُنظر فيها منذ ذلك
+}
 bulletin-late-note = الأرقام التي أُدخلت في هذه الفترة وهي عن وقت سابق، أو عن يوم لا يذكره مصدرها، تَرِد هنا قائمةً قائمة. ولا تُجمع إلى غيرها.
 bulletin-correction = { $registrant }، قاعدة العدّ { $rule }، بشأن { $date }: { $reports ->
     [zero] لا تقارير

@@ -9,6 +9,7 @@ bulletin-checkpoint = Made from { $size } entries, root { $root }, of { $origin 
 bulletin-regimes = Regimes in force
 bulletin-regimes-none = No regime on record was in force.
 bulletin-open-end = no end stated
+bulletin-end-unknown = said to be no longer in force, its end not stated
 bulletin-partly = part of the period only
 bulletin-lapses = lapses within 72 hours
 bulletin-unverified = times unverified
@@ -58,6 +59,10 @@ bulletin-decisions-none = None on record.
 bulletin-claim = a claim: not by those the rule asks for
 bulletin-corrections = Corrections to earlier bulletins
 bulletin-corrections-none = None.
+bulletin-admitted = { $count ->
+    [one] one incident of { $date } that said too little to be looked into is looked into since
+   *[other] { $count } incidents of { $date } that said too little to be looked into are looked into since
+}
 bulletin-late-note = Registered figures entered in this period that are of an earlier time, or of no day their source states, stand here list by list. They are not added to others.
 bulletin-correction = { $registrant }, counted { $rule }, about { $date }: { $reports ->
     [one] one report entered since

@@ -284,6 +284,7 @@ outcomes-none = No instrument is on record, so nothing can follow from one.
 severity-label = Severity
 measure-label = The text provides for
 not-in-force-then = not in force then
+in-force-unknown = in force then or not hangs on
 ihl = Humanitarian law applies all the same
 unverified = unverified
 unverified-title = Rests on a figure or name nobody has verified against the authentic text

@@ -5980,7 +5980,8 @@ export interface components {
             clauses: components["schemas"]["ClauseOutcome"][];
             determination: string;
             ihl: boolean;
-            in_force: boolean;
+            in_force: boolean | null;
+            in_force_hangs_on: components["schemas"]["Missing"][];
             instrument: string;
             measure: string | null;
             missing: components["schemas"]["Missing"][];

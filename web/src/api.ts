@@ -5,6 +5,7 @@
 //! Read next: `loading.ts`, which turns a question into what a screen shows.
 
 import type { components } from './api-types';
+import { fetchAs } from './person';
 import { lang } from './words';
 
 type Schema = components['schemas'];
@@ -247,7 +248,7 @@ export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
   const asked = age;
   let answer: Response;
   try {
-    answer = await fetch(url, { signal: signal ?? null, headers: { accept: 'application/json' }, credentials: shared ? 'omit' : 'same-origin' });
+    answer = await fetchAs(url, { signal: signal ?? null, headers: { accept: 'application/json' }, credentials: shared ? 'omit' : 'same-origin' });
   } catch (error) {
     if (signal?.aborted) throw error;
     setDown(true);

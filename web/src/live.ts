@@ -2,6 +2,7 @@
 //! browser says the last entry it had, and the server tells everything since, so nothing is missed.
 
 import { forget } from './api';
+import { fetchAs } from './person';
 
 export interface Happened { index: number; kind: string; by: string | null; incident: string | null; notice: string | null; channel: string | null }
 
@@ -49,7 +50,7 @@ export function listen(): void {
 
 /** Whether the session still stands: then listened again, else said. */
 async function asked(): Promise<void> {
-  const me = await fetch('/api/v1/me').then((answer) => answer.json() as Promise<{ signed_in: boolean }>).catch(() => null);
+  const me = await fetchAs('/api/v1/me').then((answer) => answer.json() as Promise<{ signed_in: boolean }>).catch(() => null);
   if (source) return;
   if (me && !me.signed_in) { over = true; for (const run of ends) run(); forget(); return; }
   listen();

@@ -4,6 +4,7 @@
 import './fonts.css';
 import { render } from 'preact';
 import { App } from './app';
+import { hearPerson } from './person';
 import { followLinks } from './url';
 import { speak, wanted } from './words';
 
@@ -12,6 +13,7 @@ if (theme && theme !== 'system') document.documentElement.dataset['theme'] = the
 
 await speak(wanted());
 followLinks();
+hearPerson();
 const root = document.getElementById('app')!;
 root.replaceChildren();
 render(<App />, root);

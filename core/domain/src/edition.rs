@@ -9,6 +9,7 @@ use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, InstrumentId};
 use crate::incident::{self, Registrants, state};
 use crate::instant::{Instant, Span};
+use crate::instrument::force::Ran;
 use crate::instrument::{Instrument, force};
 use crate::outcomes::{Prepared, ask::MissingKind};
 use crate::report::statements::{Range, Reported};
@@ -16,7 +17,9 @@ use crate::words::{CountingRule, Determination, EventType};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+mod admitted;
 mod ledgers;
+pub use admitted::Admitted;
 pub use ledgers::{AreaRow, LedgerTable, Of};
 
 /// How long ahead lapses are told.
@@ -44,6 +47,8 @@ pub struct Bulletin {
     pub remainders_left_out: u64,
     /// What came in and says too little to be looked into: kept, and in no other figure.
     pub inadmissible: Vec<KeptCount>,
+    /// What was so kept in an earlier bulletin and is looked into since.
+    pub admitted: Vec<Admitted>,
 }
 
 /// Incidents that are kept as inadmissible. Many say no time of their own: each belongs to the period in which it was first told
@@ -54,11 +59,21 @@ pub struct KeptCount {
     pub incidents: u64,
 }
 
+/// Until when a regime runs, exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    At(Instant),
+    /// No end is stated.
+    Open,
+    /// It is said to be no longer in force, and nothing says since when.
+    Unknown,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Regime {
     pub instrument: InstrumentId,
     pub from: Instant,
-    pub until: Instant,
+    pub until: Until,
     /// Its end falls within the next 72 hours.
     pub lapses_soon: bool,
     /// In force during part of the period only.
@@ -258,6 +273,7 @@ pub fn bulletin(
         undated_registrations: ledgers.undated,
         remainders_left_out: 0,
         inadmissible: Vec::new(),
+        admitted: admitted::admitted(view, period, remainders),
     };
     let incidents = reports(view, period, remainders, &mut made);
     judged(view, &incidents, spread, &mut made);
@@ -267,15 +283,26 @@ pub fn bulletin(
 fn regimes(view: View<'_>, period: Span) -> Vec<Regime> {
     let mut all = Vec::new();
     for instrument in view.instruments() {
-        for stretch in force::stretches(view, instrument) {
+        // What is not known is not left out: it may have been in force until its stated end, or no longer.
+        let (stretches, known) = match force::ran(view, instrument) {
+            Ran::In(all) => (all, true),
+            Ran::SomewhereIn(all) => (all, false),
+        };
+        for stretch in stretches {
             if stretch.from <= period.to && stretch.until > period.from {
+                let until = match stretch.until {
+                    _ if !known => Until::Unknown,
+                    Instant::MAX => Until::Open,
+                    until => Until::At(until),
+                };
                 all.push(Regime {
                     instrument: instrument.id.clone(),
                     from: stretch.from,
-                    until: stretch.until,
-                    lapses_soon: stretch.until > period.to
+                    until,
+                    lapses_soon: known
+                        && stretch.until > period.to
                         && stretch.until <= period.to.plus_s(LAPSE_NOTICE_S),
-                    partly: stretch.from > period.from || stretch.until <= period.to,
+                    partly: stretch.from > period.from || (known && stretch.until <= period.to),
                     unverified: instrument.effect.unverified,
                 });
             }
@@ -541,3 +568,6 @@ fn acceptances(view: View<'_>, period: Span) -> Vec<Accepted> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,7 @@ use crate::movement::matching::Of;
 use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
+use crate::report::minimum;
 use crate::report::statements::{
     ConsentSet, CustodyPassed, Exhibited, Graded, Imported, Registered, Reported, SourceNoted,
 };
@@ -83,6 +84,8 @@ pub struct ReportLine {
     pub entered: Instant,
     /// `None` where the report does not say.
     pub occurred: Option<Span>,
+    /// It leaves out something that whoever accuses must say.
+    pub lacks: bool,
 }
 
 pub type Log<T> = Vec<Entry<T>>;
@@ -471,6 +474,7 @@ impl Facts {
                         index: meta.index,
                         entered: meta.entered,
                         occurred: b.elements.occurred.as_ref().map(|stated| stated.span),
+                        lacks: !minimum::lacking(&b).is_empty(),
                     });
                     place.insert(entry!(Arc::new(b)));
                 }

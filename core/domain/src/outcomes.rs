@@ -14,6 +14,7 @@ mod doer;
 pub mod heavy_weapons;
 pub mod kinds;
 mod memo;
+mod permits;
 mod proof;
 pub mod self_defence;
 pub mod severity;
@@ -40,6 +41,7 @@ use ask::{
 use doer::{Actor, Shown, bears, doer_of};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use memo::{Hit, Question};
+use permits::permitted;
 use proof::Judged;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -466,21 +468,18 @@ fn run(
         |ask| Ok(Rc::new(reach_of(ask, instrument, matter, &running, act)?)),
     )?;
     if !reach.forbidden {
-        let permitted = permitted(ask, instrument, matter, &reach, at)?;
-        if permitted
-            .iter()
-            .any(|(_, found)| *found == Determination::NoViolationPermittedAct)
-        {
-            let clauses = [reach.outside.as_slice(), &permitted].concat();
+        let permits = permitted(ask, instrument, matter, &reach, at)?;
+        let clauses = [reach.outside.as_slice(), &permits.clauses].concat();
+        if permits.permit() {
             return end(ask, Determination::NoViolationPermittedAct, clauses);
         }
-        // Before effect only the duties before effect run; for anything else it is too early.
-        let outside = if in_force && !reach.other_time {
+        // Before effect only the duties before effect run; for anything else it is too early. For what a newer text took over it is
+        // too late.
+        let outside = if in_force && !reach.other_time && !permits.withdrawn {
             Determination::OutOfScopeAct
         } else {
             Determination::OutOfScopeTime
         };
-        let clauses = [reach.outside.as_slice(), &permitted].concat();
         return end(ask, outside, clauses);
     }
     // 4. Who to whom.
@@ -543,42 +542,6 @@ fn reach_of(
         }
     }
     Ok(reach)
-}
-
-/// What the clauses that permit say of an act no clause forbids. One without a bearer permits it to anybody,
-/// so that nobody need be known to have done it.
-fn permitted(
-    ask: &mut Ask<'_>,
-    instrument: &Instrument,
-    matter: &Matter,
-    reach: &Reach,
-    at: Instant,
-) -> Result<Vec<(usize, Determination)>, Need> {
-    let mut found = Vec::new();
-    for index in &reach.named {
-        let clause = &instrument.clauses[*index];
-        if breach_of(clause) != Breach::Permits {
-            continue;
-        }
-        let mut borne = true;
-        if !clause.bearer.is_empty() {
-            let doers = doer_of(ask, instrument, matter, at)?.unwrap_or_default();
-            let bears = |doer: &Actor| doer.standing.bound && bears(instrument, clause, doer);
-            borne = !doers.is_empty() && doers.iter().all(bears);
-        }
-        let determination = if !borne {
-            Determination::OutOfScopeActor
-        } else if !in_window(ask, instrument, clause, matter, at)? {
-            Determination::OutOfScopeTime
-        } else if !place::in_scope(ask, instrument, &clause.scope, &matter.place, at)? {
-            Determination::OutOfScopePlace
-        } else {
-            ask.because_of_clause(None, clause.id.shared(), "permitted-act", None);
-            Determination::NoViolationPermittedAct
-        };
-        found.push((*index, determination));
-    }
-    Ok(found)
 }
 
 /// Which of several results decides for the whole instrument.

@@ -142,6 +142,66 @@ fn what_says_too_little_is_counted_apart() {
     check(&(day_before + &whole), &[]);
 }
 
+/// What said too little and is looked into since stands among the corrections of the day on which enough became known, and of no
+/// other: the bulletin of its own day was issued without it.
+#[test]
+fn what_becomes_admissible_later_is_told_on_the_day_it_does() {
+    let days = ["2016-05-01", "2016-05-02", "2016-05-03", "2016-05-04"];
+    let check = |facts: &str, expected: [&str; 4]| {
+        let facts = folded(&(oak::TRUCE.to_string() + facts));
+        let told = days.map(|day| {
+            let day = stated(day, "UTC").expect("a day").span;
+            let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
+            let admitted = made.admitted.iter().map(|told| {
+                let by: Vec<&str> = told.registrants.iter().map(ActorId::as_str).collect();
+                let about = &told.about.to_string()[..10];
+                format!("{} of {about} by {}", told.incidents, by.join("+"))
+            });
+            admitted.collect::<Vec<_>>().join(", ")
+        });
+        assert_eq!(told, expected);
+    };
+    let entered = |day: u8| format!("entered 2016-05-0{day}T12:00\n");
+    let thin = |id: &str| report(id, "").replace(" doer=elm", "");
+    let by_whom = "report c by=south channel=Phone occurred=2016-05-01T10:05 words=\"The Elm did it.\" doer=elm\n";
+    let linked = |day: u8| format!("link b,c same incident=i by=team at=2016-05-0{day}T12:00\n");
+    let told_first = entered(1) + &thin("b");
+    let none = ["", "", "", ""];
+    check(&told_first, none);
+    // Another says who: put together, nothing is lacking any more.
+    let joined = told_first.clone() + &entered(3) + by_whom + &linked(3);
+    check(&joined, ["", "", "1 of 2016-05-01 by desk+south", ""]);
+    let apart = told_first.clone() + &entered(3) + by_whom;
+    check(&apart, none);
+    // Somebody has looked into it, or it was put to somebody.
+    let found = "finding f incident=b by=team at=2016-05-03T09:00 verification=Verified\n";
+    let notified = "notify elm incident=b at=2016-05-03T09:00\n";
+    for later in [found, notified] {
+        let facts = told_first.clone() + &entered(3) + later;
+        check(&facts, ["", "", "1 of 2016-05-01 by desk", ""]);
+    }
+    // Two of them, each on its own day.
+    let two = told_first.clone() + &thin("d") + &entered(2) + &found.replace("05-03", "05-02");
+    let two = two + &entered(3) + &found.replace("f incident=b", "g incident=d");
+    let of_first = "1 of 2016-05-01 by desk";
+    check(&two, ["", of_first, of_first, ""]);
+    // On its own day, or on the day on which it was first told of: it stood in no bulletin as kept.
+    check(&(told_first.clone() + by_whom + &linked(1)), none);
+    check(&(entered(3) + &thin("b") + by_whom + &linked(3)), none);
+    // What said enough from the beginning was never kept apart.
+    let whole = entered(1) + &report("b", "") + &entered(3) + found;
+    check(&whole, none);
+    // The bulletin of its day, made again, counts it, and corrects nothing.
+    let facts = folded(&(oak::TRUCE.to_string() + &joined));
+    let day = stated("2016-05-01", "UTC").expect("a day").span;
+    let issued = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
+    assert_eq!((issued.events.len(), issued.inadmissible.len()), (0, 1));
+    let later = stated("2016-05-03", "UTC").expect("a day").span.to;
+    let again = bulletin(&facts, day, later, &NoRemainders, &InOnePart);
+    assert_eq!((again.events.len(), again.inadmissible.len()), (2, 0));
+    assert_eq!(again.admitted, []);
+}
+
 /// What one side confirms of a figure stands beside that figure: of an area, or of the whole list.
 #[test]
 fn a_confirmation_stands_beside_what_it_confirms() {

@@ -10,8 +10,9 @@ use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
 use armistice_domain::incident::inquiry::Response;
 use armistice_domain::incident::procedure::{Clock, FiledView, Flaw, Standing};
-use armistice_domain::instant::Instant;
-use armistice_domain::instrument::{Instrument, force};
+use armistice_domain::instant::{Instant, Span};
+use armistice_domain::instrument::Instrument;
+use armistice_domain::instrument::force::{self, Held};
 use armistice_domain::outcomes::ask::{Missing, Reason};
 use armistice_domain::outcomes::{ClauseOutcome, InstrumentOutcome};
 use armistice_domain::place::statements::LonLat;
@@ -97,15 +98,21 @@ impl Position {
     }
 }
 
-pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, at: Option<Instant>) -> Value {
+/// An outcome, and whether its instrument was in force when it happened: at some time within this, or at no time anybody gives.
+pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, within: Option<Span>) -> Value {
     let Some(instrument) = view.instrument(&outcome.instrument) else {
         return Value::Null;
     };
-    let in_force = at.is_some_and(|at| force::may_run(view, instrument, at));
+    let (in_force, hangs_on) = match force::held(view, instrument, within) {
+        Held::Yes => (json!(true), Vec::new()),
+        Held::No => (json!(false), Vec::new()),
+        Held::Unknown(missing) => (Value::Null, missing),
+    };
     json!({
         "instrument": outcome.instrument,
         "title": instrument.title,
         "in_force": in_force,
+        "in_force_hangs_on": hangs_on.iter().map(|m| missing(view, m)).collect::<Vec<_>>(),
         "determination": outcome.determination,
         "severity": outcome.severity,
         "measure": outcome.measure,

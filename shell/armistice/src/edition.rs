@@ -5,7 +5,7 @@ use crate::app::record::Record;
 use crate::app::spread::Cores;
 use crate::words::{Argument, Words};
 use anyhow::{Context, Result};
-use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Of, Remainders};
+use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Of, Remainders, Until};
 use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, Span};
@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 mod csv;
+#[cfg(test)]
+mod tests;
 
 /// A bulletin with everything needed to write it.
 pub struct Edition<'a> {
@@ -180,10 +182,10 @@ impl Edition<'_> {
             .regimes
             .iter()
             .map(|regime| {
-                let until = if regime.until == Instant::MAX {
-                    words.say("bulletin-open-end")
-                } else {
-                    self.local(regime.until)
+                let until = match regime.until {
+                    Until::At(until) => self.local(until),
+                    Until::Open => words.say("bulletin-open-end"),
+                    Until::Unknown => words.say("bulletin-end-unknown"),
                 };
                 let mut marks = Vec::new();
                 if regime.partly {
@@ -398,11 +400,25 @@ impl Edition<'_> {
                 ],
             )
         });
+        let admitted = b.admitted.iter().map(|admitted| {
+            let about = self.local(admitted.about);
+            let line = words.say_with(
+                "bulletin-admitted",
+                &[
+                    ("date", Argument::Text(&about)),
+                    ("count", Argument::Count(admitted.incidents)),
+                ],
+            );
+            format!(
+                "{line}, {}",
+                self.registered_by(&admitted.registrants, words)
+            )
+        });
         let late = b.late.iter();
         let mut section = Section {
             title: words.say("bulletin-corrections"),
             note: None,
-            lines: reports.collect(),
+            lines: reports.chain(admitted).collect(),
             tables: late
                 .map(|table| self.ledger_table(table, &b.late, words))
                 .collect(),
@@ -635,7 +651,8 @@ impl Edition<'_> {
             "exercise": self.exercise,
             "checkpoint": { "origin": self.origin, "size": self.size, "root": self.root },
             "regimes": b.regimes.iter().map(|r| json!({
-                "instrument": r.instrument, "from": time(r.from), "until": time(r.until),
+                "instrument": r.instrument, "from": time(r.from), "until": match r.until { Until::At(until) => time(until), Until::Open | Until::Unknown => Value::Null },
+                "end_unknown": r.until == Until::Unknown,
                 "lapses_soon": r.lapses_soon, "partly": r.partly, "unverified": r.unverified,
             })).collect::<Vec<_>>(),
             "registered": b.registered.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),
@@ -661,6 +678,9 @@ impl Edition<'_> {
             "acceptances": b.acceptances.iter().map(|a| json!({ "instrument": a.instrument, "actor": a.actor, "state": a.state })).collect::<Vec<_>>(),
             "corrections": b.corrections.iter().map(|c| json!({
                 "registrant": c.registrant, "counting": c.rule, "about": time(c.about), "reports": c.reports,
+            })).collect::<Vec<_>>(),
+            "admitted": b.admitted.iter().map(|a| json!({
+                "registrants": a.registrants, "about": time(a.about), "incidents": a.incidents,
             })).collect::<Vec<_>>(),
             "late": b.late.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),
             "undated_registrations": b.undated_registrations,

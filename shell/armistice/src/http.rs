@@ -611,8 +611,8 @@ pub fn router(host: Arc<Host>) -> axum::Router {
                     match path {
                         Ok(path) => {
                             let path = path.map(|Path(path)| path).unwrap_or_default();
-                            let cookie = session::cookie(&host, &headers);
-                            answer(host, route, path, query, cookie).await
+                            let pass = session::pass(&host, &headers);
+                            answer(host, route, path, query, pass).await
                         }
                         Err(_) => send(Err(Problem::bad(
                             "the address has a % escape that is broken or is not UTF-8".to_string(),
@@ -694,14 +694,14 @@ async fn answer(
     route: &'static Route,
     path: BTreeMap<String, String>,
     query: Option<String>,
-    cookie: Option<String>,
+    pass: Option<session::Pass>,
 ) -> Response<Body> {
     let asked = match Asked::of(query.as_deref().unwrap_or_default(), path, route.query) {
         Ok(asked) => asked,
         Err(problem) => return send(Err(problem)),
     };
     blocking(move || {
-        send(answered(&host, cookie.as_deref(), |ctx| {
+        send(answered(&host, pass.as_ref(), |ctx| {
             (route.handler)(ctx, &asked)
         }))
     })
@@ -711,10 +711,10 @@ async fn answer(
 /// Runs a handler on what whoever asks may read, and keeps who was shown what before it is sent.
 fn answered(
     host: &Host,
-    cookie: Option<&str>,
+    pass: Option<&session::Pass>,
     handler: impl FnOnce(&Ctx<'_>) -> Result<Reply, Problem>,
 ) -> Result<Reply, Problem> {
-    let session = cookie.and_then(|cookie| session::of(host, cookie));
+    let session = pass.and_then(|pass| session::of(host, pass));
     let room = match &session {
         Some(session) => host.room(&session.actor()).transpose(),
         None => Ok(None),

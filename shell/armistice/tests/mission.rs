@@ -227,6 +227,44 @@ fn a_bulletin_counts_what_says_too_little_apart() {
     assert_eq!(before["inadmissible"], serde_json::json!([]));
 }
 
+/// Of what nobody gives a time of it is not known whether a text was in force, and so it is said, with what is missing.
+#[test]
+fn without_a_time_it_is_not_known_what_was_in_force() {
+    let own = Own::empty();
+    let terms = own.file("oak-terms.toml", OAK_TERMS);
+    own.armistice(["instrument", "add", text(&terms)])
+        .told(0, &[]);
+    let report = |id: &str, occurred: &str| {
+        format!(
+            "report {id} by=cc1 channel=Phone {occurred} act=Explosion doer=cc2 words=\"shells\"\n"
+        )
+    };
+    let facts = String::from("zone Asia/Damascus\n")
+        + &report("undated", "")
+        + &report("inside", "occurred=2016-03-20T09:00")
+        + &report("before", "occurred=2015-03-20T09:00")
+        + &report("either", "occurred=2015-03-20T09:00..2016-03-20T09:00");
+    own.facts("times.facts", &facts)
+        .told(0, &["4 statements recorded"]);
+    let check = |incident: &str, in_force: Value, hangs_on: &[&str]| {
+        let asked = ["evaluate", "--incident", incident, "--all", "--json"];
+        let told: Value =
+            serde_json::from_str(&own.armistice(asked).told(0, &[]).out).expect("JSON");
+        let outcome = &told["outcomes"][0];
+        assert_eq!(outcome["in_force"], in_force, "{incident}");
+        let named = outcome["in_force_hangs_on"]
+            .as_array()
+            .expect("a list")
+            .iter();
+        let named: Vec<&str> = named.filter_map(|one| one["kind"].as_str()).collect();
+        assert_eq!(named, hangs_on, "{incident}");
+    };
+    check("undated", Value::Null, &["time"]);
+    check("either", Value::Null, &["time"]);
+    check("inside", Value::Bool(true), &[]);
+    check("before", Value::Bool(false), &[]);
+}
+
 #[test]
 fn what_is_there_and_what_is_not_is_told() {
     let own = Own::small();
@@ -294,6 +332,11 @@ fn every_command_takes_data() {
     check(&["verify"], "verify: ok");
     check(&["fsck"], "fsck: ok");
     check(&["rebuild", "--check"], "rebuild: ok");
+    // Those that check a directory take it as their argument too, and no two.
+    for command in ["verify", "fsck", "rebuild"] {
+        armistice([command, text(&dir)]).told(0, &[&format!("{command}: ok")]);
+        armistice([command, text(&dir), "--data", text(&dir)]).told(2, &["--data"]);
+    }
     check(&["evaluate", "--incident", "a"], "Violation");
     check(&["instrument", "show", "oak-terms"], "Oak terms");
     let other = tempfile::tempdir().expect("a temporary folder");

@@ -4,7 +4,7 @@ mod support;
 
 use support::{read, repository};
 
-/// Every test that the page on threats names is there, and every test of these four files is named on it.
+/// Every test that the page on threats names is there, and every test of these five files is named on it.
 #[test]
 fn the_page_on_threats_names_tests_that_are_there() {
     let page = String::from_utf8(read(repository("docs/spec/threats.md"))).expect("text");
@@ -28,7 +28,7 @@ fn the_page_on_threats_names_tests_that_are_there() {
         }
     }
     assert!(named > 30, "{named}");
-    for file in ["attacks", "inputs", "readers", "walk"] {
+    for file in ["attacks", "sessions", "inputs", "readers", "walk"] {
         for test in &tests(file) {
             assert!(
                 page.contains(&format!("`{file}: {test}`")),

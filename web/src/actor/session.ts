@@ -8,6 +8,7 @@ import { fromHex, sha256, utf8, type Bytes } from '../sign/bytes';
 import { keysOf, signerOf, type DeviceKey, type Signer } from '../sign/keys';
 import { challengeSign } from '../sign/requests';
 import { indexedDbShelf } from '../sign/shelf';
+import { fetchAs } from '../person';
 
 const NOBODY: Me = { signed_in: false };
 let me: Me = NOBODY;
@@ -69,7 +70,7 @@ export async function playedKey(officer: string, key: string): Promise<Signer | 
 export async function post<T>(url: string, body: unknown): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) });
+    answer = await fetchAs(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) });
   } catch { throw new LinkDown(); }
   const value = await answer.json().catch(() => ({})) as T & { code?: string; detail?: string };
   if (!answer.ok) throw new Refused(answer.status, value.code ?? String(answer.status), value.detail ?? '');

@@ -18,7 +18,8 @@ export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }):
           <Determination value={outcome.determination} />
           {outcome.severity ? <Badge>{t('severity-label')}: {word('severity', outcome.severity)}</Badge> : null}
           {outcome.measure ? <Badge>{t('measure-label')}: {word('measure', outcome.measure)}</Badge> : null}
-          {!outcome.in_force ? <Badge>{t('not-in-force-then')}</Badge> : null}
+          {outcome.in_force === false ? <Badge>{t('not-in-force-then')}</Badge> : null}
+          {outcome.in_force === null ? <Badge tone="doubt">{t('in-force-unknown')}: {outcome.in_force_hangs_on.map((fact, index) => <span key={index}>{index > 0 ? ', ' : ''}<Fact fact={fact} of={of} /></span>)}</Badge> : null}
           {outcome.ihl ? <Badge tone="strong">{t('ihl')}</Badge> : null}
           {outcome.unverified ? <Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> : null}
           {outcome.paraphrase_only ? <Badge title={t('paraphrase-note')}>{t('paraphrase-only')}</Badge> : null}

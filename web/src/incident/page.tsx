@@ -100,11 +100,11 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             <Lane id="outcome" title={t('lane-outcome')}>
               <p class="hint">{t('outcome-note')}</p>
               {incident.outcomes.length === 0 ? <Empty>{t('outcomes-none')}</Empty> : null}
-              <div class="outcomes">{incident.outcomes.filter((one) => one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
-              {incident.outcomes.some((one) => !one.in_force) ? (
-                <details class="others" open={!incident.outcomes.some((one) => one.in_force)}>
-                  <summary>{t('outcomes-not-in-force', { count: incident.outcomes.filter((one) => !one.in_force).length })}</summary>
-                  <div class="outcomes">{incident.outcomes.filter((one) => !one.in_force).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
+              <div class="outcomes">{incident.outcomes.filter((one) => one.in_force !== false).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
+              {incident.outcomes.some((one) => one.in_force === false) ? (
+                <details class="others" open={incident.outcomes.every((one) => one.in_force === false)}>
+                  <summary>{t('outcomes-not-in-force', { count: incident.outcomes.filter((one) => one.in_force === false).length })}</summary>
+                  <div class="outcomes">{incident.outcomes.filter((one) => one.in_force === false).map((outcome) => <OutcomeCard key={outcome.instrument} outcome={outcome} of={incident.id} />)}</div>
                 </details>
               ) : null}
             </Lane>

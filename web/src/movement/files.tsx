@@ -12,6 +12,7 @@ import { useActorNames } from '../actor/names';
 import { nowS } from '../sign/act';
 import type { Body } from '../sign/body';
 import { Signing } from '../sign/signing';
+import { fetchAs } from '../person';
 import { link } from '../url';
 import { number, t } from '../words';
 import { Badge, Empty, Heading, Seal } from '../ui/kit';
@@ -25,7 +26,7 @@ import { consented, marked } from './telling';
 import type { Checked, ObjectPage } from './shapes';
 
 async function read(file: File, format: Format): Promise<Read> {
-  const answer = await fetch(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
+  const answer = await fetchAs(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
   const value = await answer.json().catch(() => ({})) as Read & { code?: string; detail?: string };
   if (!answer.ok) throw new Refused(answer.status, value.code ?? '', value.detail ?? '');
   return { ...value, drafts: value.drafts.map((one) => ({ ...one, body: marked(one.body) })) };

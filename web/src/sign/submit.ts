@@ -18,6 +18,7 @@ import { followCheck, markOf, refusedBefore, rowAnswered, rowEmpty, signedAgain,
 import { indexedDbShelf } from './shelf';
 import { prepare, type Seen } from './statement';
 import type { components } from '../api-types';
+import { fetchAs } from '../person';
 
 /** Bytes of all attachments of one statement, as the server takes them. */
 export const ATTACHMENTS_LEN_MAX = 8 * 1024 * 1024;
@@ -83,7 +84,7 @@ export function browserDesk(origin: string): Desk {
     origin,
     outbox: indexedDbShelf<Row>('outbox'),
     locks: browserLocks(),
-    fetch: (input, init) => fetch(input, init),
+    fetch: (input, init) => fetchAs(input, init),
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
 }

@@ -93,6 +93,9 @@ export async function desk({ browser, base, check, folder }) {
   const one = await open(browser, base);
   const two = await open(browser, base);
   let incident = '';
+  // Who is behind each question that the first window asks.
+  let asked = [];
+  one.page.on('request', (request) => { if (request.url().includes('/api/v1/') && !request.url().includes('/api/v1/live')) asked.push(request.headers()['armistice-asked-by'] ?? 'person'); });
 
   await check('desk: a report is taken in, with what it lacks told as it is typed', async () => {
     await sit(one.page, base, 'Front, liaison');
@@ -136,9 +139,12 @@ export async function desk({ browser, base, check, folder }) {
       await form.getByLabel('we were there and saw it').check();
     });
     await two.page.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
+    asked = [];
     await act(two.page, 'Tell the accused', async (form) => { await form.getByLabel('Accused').selectOption('osmun-authority'); });
     await one.page.getByText('ReasonableGrounds').or(one.page.getByText('reasonable grounds', { exact: false })).first().waitFor({ timeout: LIVE_MS });
     await one.page.locator('#reply').getByText('Osmun Authority').first().waitFor({ timeout: LIVE_MS });
+    assert.ok(asked.length > 0 && asked.every((by) => by === 'page'), `what a page asks by itself keeps nobody signed in: ${asked}`);
+    asked = [];
   });
 
   await check('desk: a photograph is attached; another officer is given it without where and by what it was taken', async () => {
@@ -158,6 +164,7 @@ export async function desk({ browser, base, check, folder }) {
       await form.getByLabel('Consent', { exact: true }).selectOption('party');
       await form.getByLabel('In words').fill('The crater, from the road.');
     });
+    assert.ok(asked.includes('person'), 'whoever presses something is heard of');
     const path = (which) => `/api/v1/exhibits/${index}/${which}`;
     await two.page.getByRole('link', { name: 'Save the working copy' }).waitFor({ timeout: LIVE_MS });
     const copy = await fetched(two.page, path('working'));

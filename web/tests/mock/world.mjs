@@ -68,7 +68,7 @@ export const items = Array.from({ length: 64 }, (_, n) => {
 });
 
 export const outcome = {
-  instrument: 'valley-truce', title: instruments[0].title, in_force: true, determination: 'Indeterminate', severity: 'Serious', measure: 'Joint assessment', ihl: true, unverified: true, paraphrase_only: true,
+  instrument: 'valley-truce', title: instruments[0].title, in_force: true, in_force_hangs_on: [], determination: 'Indeterminate', severity: 'Serious', measure: 'Joint assessment', ihl: true, unverified: true, paraphrase_only: true,
   reasons: [
     { rule: 'R1', code: 'accepted-in-time', clause: null, anchor: null, subject: 'north', subject_name: 'Northern Council' },
     { rule: null, code: 'clause-broken', clause: 'no-fire', anchor: 'Art. 1', subject: null, subject_name: null },

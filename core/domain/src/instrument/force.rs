@@ -7,11 +7,12 @@ use super::file::BoundBy;
 use super::{Effect, Instrument, RelationEffect, effect_of, succession};
 use crate::actor::{competent, is_competent};
 use crate::facts::View;
-use crate::instant::Instant;
+use crate::instant::{Instant, Span};
 use crate::instrument::statements::{Decided, Declared};
 use crate::laws::{Laws, Rule};
 use crate::outcomes::ask::{Ask, Missing, MissingKind, Need, explore};
 use crate::words::{DecisionKind, DeclarationKind, EndMode, InstrumentStatus};
+use std::sync::Arc;
 
 /// A stretch in force: from inclusive, until exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,18 +21,34 @@ pub struct Stretch {
     pub until: Instant,
 }
 
-/// Every stretch an instrument is in force, as known. Empty where its start is not known, or where it is said not to be
-/// in force and not since when.
-pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
+/// How an instrument ran, as known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ran {
+    /// In these stretches; in none where its start is not known.
+    In(Vec<Stretch>),
+    /// It, or what it depends on, is said not to be in force, and nothing says since when: somewhere in these stretches.
+    SomewhereIn(Vec<Stretch>),
+}
+
+pub fn ran(view: View<'_>, instrument: &Instrument) -> Ran {
     let life = lifetime(view, instrument, 0);
-    if life.undated {
-        return Vec::new();
-    }
     let mut all = life.stretches;
     for (from, until) in pauses(view, instrument, 0) {
         pause(&mut all, from, until);
     }
-    all
+    match life.undated {
+        true => Ran::SomewhereIn(all),
+        false => Ran::In(all),
+    }
+}
+
+/// Every stretch an instrument is in force, as known. Empty where its start is not known, or where it is said not to be
+/// in force and not since when.
+pub fn stretches(view: View<'_>, instrument: &Instrument) -> Vec<Stretch> {
+    match ran(view, instrument) {
+        Ran::In(all) => all,
+        Ran::SomewhereIn(_) => Vec::new(),
+    }
 }
 
 /// Whether a stated length and a stated end disagree, in the text or in an extension, and the body has not
@@ -321,9 +338,10 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
         if instrument.course == Course::NeverBegan {
             return Ok(false);
         }
-        let life = lifetime(ask.view, instrument, 0);
-        let mut within = life.stretches.iter();
-        let somewhere_in = life.undated && within.any(|s| s.from <= at && at < s.until);
+        let somewhere_in = match ran(ask.view, instrument) {
+            Ran::In(_) => false,
+            Ran::SomewhereIn(all) => all.iter().any(|s| s.from <= at && at < s.until),
+        };
         if somewhere_in {
             ask.because(None, "status-undated", Some(instrument.id.shared()));
         }
@@ -383,10 +401,47 @@ pub fn in_force(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) -> Resu
     Ok(inside)
 }
 
-/// Whether the instrument is in force at an instant, or may be: what is not known is not shown as not in force.
-pub fn may_run(view: View<'_>, instrument: &Instrument, at: Instant) -> bool {
-    let found = explore(view, &|ask| in_force(ask, instrument, at), &|held| *held);
-    found.leaves.iter().any(|leaf| leaf.found)
+/// Whether an instrument was in force when something happened, as far as that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    Yes,
+    No,
+    /// It hangs on these facts.
+    Unknown(Vec<Missing>),
+}
+
+/// Within a time, or at any time where nobody says when. Where it was in force during some of it only, when it happened is
+/// what is missing (R51).
+pub fn held(view: View<'_>, instrument: &Instrument, within: Option<Span>) -> Held {
+    let within = within.unwrap_or(Span {
+        from: Instant::MIN,
+        to: Instant::MAX,
+    });
+    let (Ran::In(ran) | Ran::SomewhereIn(ran)) = ran(view, instrument);
+    let turns = ran.iter().flat_map(|stretch| [stretch.from, stretch.until]);
+    let inside = turns.filter(|at| within.from < *at && *at <= within.to);
+    let mut instants: Vec<Instant> = core::iter::once(within.from).chain(inside).collect();
+    instants.sort();
+    instants.dedup();
+    let run = |ask: &mut Ask<'_>| {
+        let answer = match instants.len() {
+            1 => 0,
+            _ => ask.pick(Missing::plain(MissingKind::Time), || {
+                let instants = instants.iter();
+                instants.map(|at| Arc::from(format!("from {at}"))).collect()
+            })?,
+        };
+        in_force(ask, instrument, instants[answer])
+    };
+    let found = explore(view, &run, &|held| *held);
+    let mut ends = found.leaves.iter().map(|leaf| leaf.found);
+    match ends.next() {
+        Some(first) if ends.all(|other| other == first) => match first {
+            true => Held::Yes,
+            false => Held::No,
+        },
+        Some(_) | None => Held::Unknown(found.missing),
+    }
 }
 
 /// Says that an instant is inside only by the later of two ends that disagree (R52).

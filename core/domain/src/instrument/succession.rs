@@ -1,5 +1,5 @@
 //! What a newer text does to the one it supersedes: from its effect on, the older binds no longer between those whom the
-//! newer binds. Toward whoever the newer does not bind, the older goes on. Nothing that was so taken away comes back when
+//! newer binds, and permits them nothing. Toward whoever the newer does not bind, the older goes on. Nothing that was so taken away comes back when
 //! the newer lapses; only who leaves the newer is bound by the older again.
 //!
 //! A statement in the newer text is enough, since that is where it is agreed; a text cannot say of itself that it has given
@@ -46,6 +46,14 @@ pub(super) fn replaced_at<'a>(
         .filter(move |_| !older.membership_open && older.parties.iter().any(|p| bound(&p)))
         .filter(move |newer| by_text(newer))
         .filter_map(move |newer| Some((force::begins(view, newer, depth + 1)?, newer)))
+}
+
+/// Whether a newer text has begun by then, or may have: before that nobody need be known for the older to say what it says.
+pub(crate) fn may_have_begun(view: View<'_>, older: &Instrument, at: Instant) -> bool {
+    newer(view, older).any(|newer| match force::begins(view, newer, 0) {
+        Some(from) => from <= at,
+        None => newer.may_begin_unsaid(),
+    })
 }
 
 /// The newer text that governs between a doer and whoever it was done to, instead of this one.

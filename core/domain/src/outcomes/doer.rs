@@ -174,7 +174,8 @@ fn one_who_is_bound(ask: &Ask<'_>, kind: MissingKind) -> Result<bool, Need> {
         .map(|answer| answer == 0)
 }
 
-fn nobody() -> Actor {
+/// Whoever it was.
+pub(super) fn nobody() -> Actor {
     Actor {
         id: None,
         standing: Standing {

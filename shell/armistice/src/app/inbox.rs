@@ -13,7 +13,7 @@ use armistice_domain::movement::telling::{self, Told};
 use armistice_domain::movement::{self, strokes as happened};
 use armistice_domain::notice::clocks::{self, Stands};
 use armistice_domain::notice::ladder::{self, Called};
-use armistice_domain::notice::statements::Rung;
+use armistice_domain::notice::statements::{MessageKind, NoticeSent, Priority, Rung};
 use armistice_domain::notice::{self, line, strokes, versions};
 use armistice_domain::statements::Body;
 use armistice_domain::words::{Determination, Measure};
@@ -83,9 +83,59 @@ pub struct Item {
     pub asked: Asked,
     /// When what asks for it came.
     pub since: Instant,
+    pub alarm: Alarm,
+}
+
+/// When an item stands before those that fell due earlier: it asks somebody to act against a danger that goes on. What is only to be
+/// told or recorded waits in the order in which it falls due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alarm {
+    Never,
+    /// Nothing was heard by when it should have been: of a movement on its way, or of an addressee whose whole roster was called.
+    Overdue,
+    /// A STOP, and whatever else comes as FLASH.
+    AtOnce,
+}
+
+impl Asked {
+    fn alarm(&self) -> Alarm {
+        match self {
+            Asked::StopHere => Alarm::AtOnce,
+            Asked::SayMore | Asked::Called(_) => Alarm::Overdue,
+            Asked::Rung(_)
+            | Asked::Owed(..)
+            | Asked::OwedCopy(_)
+            | Asked::LineCheck
+            | Asked::Reply
+            | Asked::View(_)
+            | Asked::OwedReply(_)
+            | Asked::OwedView(..)
+            | Asked::Inquiry(..)
+            | Asked::Measure(..)
+            | Asked::OwedInquiry(..)
+            | Asked::OwedMeasure(..)
+            | Asked::Consent
+            | Asked::Conflict
+            | Asked::Reconfirm
+            | Asked::Tell(_)
+            | Asked::TellAnew(_)
+            | Asked::Begun(_)
+            | Asked::Searching(_) => Alarm::Never,
+        }
+    }
 }
 
 impl Item {
+    fn new(due: Instant, about: About, asked: Asked, since: Instant) -> Item {
+        Item {
+            due,
+            about,
+            alarm: asked.alarm(),
+            asked,
+            since,
+        }
+    }
+
     /// Whether this is somebody else's turn.
     pub fn is_waiting(&self) -> bool {
         matches!(
@@ -97,6 +147,21 @@ impl Item {
                 | Asked::OwedInquiry(..)
                 | Asked::OwedMeasure(..)
         )
+    }
+
+    fn at_once(self) -> Item {
+        Item {
+            alarm: Alarm::AtOnce,
+            ..self
+        }
+    }
+
+    fn is_alarm(&self, now: Instant) -> bool {
+        match self.alarm {
+            Alarm::Never => false,
+            Alarm::Overdue => self.due.is_past_due(now),
+            Alarm::AtOnce => true,
+        }
     }
 
     /// What happens if nothing is done.
@@ -283,12 +348,12 @@ impl Inbox {
             .is_some_and(|body| body.members.contains(of));
         for (id, motion) in &ring.motions {
             let open = member && motion.decided.is_none() && !motion.answers.contains_key(of);
-            let item = Item {
-                due: motion.asked.due.unwrap_or(Instant::MAX),
-                about: About::Proposal(id.to_string()),
-                asked: Asked::Consent,
-                since: motion.asked.at,
-            };
+            let item = Item::new(
+                motion.asked.due.unwrap_or(Instant::MAX),
+                About::Proposal(id.to_string()),
+                Asked::Consent,
+                motion.asked.at,
+            );
             let items = if open { vec![item] } else { Vec::new() };
             self.set(About::Proposal(id.to_string()), items);
         }
@@ -304,7 +369,8 @@ impl Inbox {
         }
     }
 
-    /// What it holds at an instant, at most so many lines of each part, and how many there are.
+    /// What it holds at an instant, at most so many lines of each part, and how many there are. In each part alarms stand first,
+    /// and then what is due earlier.
     pub fn at(&self, now: Instant, at_most: usize) -> Found<'_> {
         let mut found = Found {
             overdue: Vec::new(),
@@ -320,7 +386,9 @@ impl Inbox {
             Asked::Begun(_) | Asked::Searching(_) => now < item.since.plus_s(LOOKED_INTO_S),
             _ => true,
         };
-        for item in self.items.iter().filter(is_so) {
+        let all = || self.items.iter().filter(is_so);
+        let alarms = all().filter(|item| item.is_alarm(now));
+        for item in alarms.chain(all().filter(|item| !item.is_alarm(now))) {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
             } else if item.due.is_past_due(now) {
@@ -335,6 +403,11 @@ impl Inbox {
         }
         found
     }
+}
+
+/// Whether a notice asks for something at once: to stop, or whatever comes as FLASH.
+fn is_pressing(sent: &NoticeSent) -> bool {
+    sent.kind == MessageKind::StopRequest || sent.priority == Priority::Flash
 }
 
 /// What a notice asks of an organisation: the next rung, if it is an addressee; else what others owe it.
@@ -358,19 +431,17 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
         // Not to be acted on, and nothing to be done but wait: by when it should come is told as long as it has not.
         if let Some((_, since)) = versions::at_source_since(view, id) {
             let allowed = clocks::allowed(sent.kind, sent.priority);
-            return vec![Item {
-                due: since.plus_s(allowed.of(Rung::PassedOn)),
-                about,
-                asked: Asked::OwedCopy(sent.by.clone()),
-                since,
-            }];
+            let due = since.plus_s(allowed.of(Rung::PassedOn));
+            let asked = Asked::OwedCopy(sent.by.clone());
+            return vec![Item::new(due, about, asked, since)];
         }
         return next(of)
-            .map(|clock| Item {
-                due: clock.due,
-                about: about.clone(),
-                asked: Asked::Rung(clock.rung),
-                since: sent.at,
+            .map(|clock| {
+                let item = Item::new(clock.due, about, Asked::Rung(clock.rung), sent.at);
+                match is_pressing(sent) {
+                    true => item.at_once(),
+                    false => item,
+                }
             })
             .into_iter()
             .collect();
@@ -383,12 +454,7 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
             calls
                 .into_iter()
                 .find(|call| is_open && call.who == Called::CoChair(of.clone()))
-                .map(|call| Item {
-                    due: call.at,
-                    about: about.clone(),
-                    asked: Asked::Called(to.clone()),
-                    since: sent.at,
-                })
+                .map(|call| Item::new(call.at, about.clone(), Asked::Called(to.clone()), sent.at))
         };
         return match ladder::co_chairs(view, sent).contains(of) {
             true => sent.to.iter().filter_map(called).collect(),
@@ -399,12 +465,12 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
         .iter()
         .filter_map(|to| {
             let clock = next(to)?;
-            Some(Item {
-                due: clock.due,
-                about: about.clone(),
-                asked: Asked::Owed(clock.rung, to.clone()),
-                since: sent.at,
-            })
+            Some(Item::new(
+                clock.due,
+                about.clone(),
+                Asked::Owed(clock.rung, to.clone()),
+                sent.at,
+            ))
         })
         .collect()
 }
@@ -416,11 +482,9 @@ fn channel_items(view: View<'_>, of: &ActorId, id: &ChannelId) -> Vec<Item> {
     let state = line::of(view, id, Instant::MAX);
     state
         .and_then(|line| line.due)
-        .map(|due| Item {
-            due,
-            about: About::Channel(id.clone()),
-            asked: Asked::LineCheck,
-            since: channel.at,
+        .map(|due| {
+            let about = About::Channel(id.clone());
+            Item::new(due, about, Asked::LineCheck, channel.at)
         })
         .into_iter()
         .collect()
@@ -428,11 +492,8 @@ fn channel_items(view: View<'_>, of: &ActorId, id: &ChannelId) -> Vec<Item> {
 
 /// What an object asks of whoever notified it; and of those who watch, to look into what has happened.
 fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
-    let item = |due: Instant, since: Instant, asked: Asked| Item {
-        due,
-        about: About::Object(id.clone()),
-        asked,
-        since,
+    let item = |due: Instant, since: Instant, asked: Asked| {
+        Item::new(due, About::Object(id.clone()), asked, since)
     };
     let mut items = Vec::new();
     if let Some(hints) = &view.facts.movements.hints {
@@ -516,12 +577,7 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
                 | Awaited::Referral => None,
             };
             if let Some(asked) = asked.filter(|_| clock.state.is_open()) {
-                items.insert(Item {
-                    due: clock.due,
-                    about: about.clone(),
-                    asked,
-                    since: clock.from,
-                });
+                items.insert(Item::new(clock.due, about.clone(), asked, clock.from));
             }
         }
         if !told {
@@ -549,14 +605,92 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
                 | Awaited::Measure(..) => None,
             };
             if let Some(asked) = asked {
-                items.insert(Item {
-                    due: clock.due,
-                    about: about.clone(),
-                    asked,
-                    since: clock.from,
-                });
+                items.insert(Item::new(clock.due, about.clone(), asked, clock.from));
             }
         }
     }
     items.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is asked, each by when.
+    fn inbox(asked: Vec<(i64, Item)>) -> Inbox {
+        let mut inbox = Inbox::default();
+        for (number, (due, item)) in asked.into_iter().enumerate() {
+            let about = About::Proposal(number.to_string());
+            let item = Item {
+                due: Instant(due),
+                about: about.clone(),
+                ..item
+            };
+            inbox.set(about, vec![item]);
+        }
+        inbox
+    }
+
+    fn of(asked: Asked) -> Item {
+        let about = About::Proposal(String::new());
+        Item::new(Instant(0), about, asked, Instant(0))
+    }
+
+    /// By when each is due, in the order in which they stand: overdue, and next.
+    #[track_caller]
+    fn check(inbox: &Inbox, now: i64, expected: [&[i64]; 2]) {
+        let found = inbox.at(Instant(now), usize::MAX);
+        let due = |items: &[&Item]| items.iter().map(|item| item.due.0).collect::<Vec<_>>();
+        assert_eq!([due(&found.overdue), due(&found.next)], expected, "{now}");
+    }
+
+    /// A movement that should have been heard of asks somebody to act; a telling that is late by a day does not.
+    #[test]
+    fn an_alarm_stands_before_what_fell_due_earlier() {
+        let (tell, anew) = (Asked::Tell("x".into()), Asked::TellAnew("x".into()));
+        let all = inbox(vec![
+            (10, of(anew)),
+            (20, of(tell)),
+            (50, of(Asked::Conflict)),
+            (100, of(Asked::SayMore)),
+            (110, of(Asked::LineCheck)),
+        ]);
+        check(&all, 200, [&[100, 10, 20, 50, 110], &[]]);
+        // As long as it may still be heard of in time, it waits its turn.
+        check(&all, 45, [&[10, 20], &[50, 100, 110]]);
+        // However few are shown, it is among them.
+        let found = all.at(Instant(200), 1);
+        assert_eq!((found.overdue.len(), found.overdue_count), (1, 5));
+        assert_eq!(found.overdue[0].asked, Asked::SayMore);
+    }
+
+    #[test]
+    fn a_stop_stands_first_before_it_is_due() {
+        let all = inbox(vec![
+            (10, of(Asked::Rung(Rung::Received))),
+            (30, of(Asked::Conflict)),
+            (40, of(Asked::StopHere)),
+            (50, of(Asked::Rung(Rung::Received)).at_once()),
+        ]);
+        check(&all, 20, [&[10], &[40, 50, 30]]);
+        check(&all, 60, [&[40, 50, 10, 30], &[]]);
+    }
+
+    #[test]
+    fn a_notice_presses_that_asks_to_stop_or_comes_as_flash() {
+        let check = |kind: &str, priority: &str, expected: bool| {
+            let line = format!(
+                "notice n {kind} {priority} channel=c by=elm to=fir at=2031-05-01T00:00 subject=deconfliction what=\"Hold\"\n"
+            );
+            let read = armistice_formats::facts::read(&line);
+            let draft = read.drafts.into_iter().next().expect("it is read");
+            let Body::NoticeSent(sent) = draft.body else {
+                panic!("no notice");
+            };
+            assert_eq!(is_pressing(&sent), expected, "{line}");
+        };
+        check("Query", "FLASH", true);
+        check("StopRequest", "ROUTINE", true);
+        check("Query", "IMMEDIATE", false);
+    }
 }

@@ -2,10 +2,10 @@
 //! and for nothing more: what is put on record is signed each time, a session only reads.
 //!
 //! A challenge is good for one minute, once, and for the page it was signed on. A session ends after a day, after two
-//! hours without a request, when it is ended by hand, and the moment its key is ended or its organisation suspended. A page
-//! that follows what happens counts as there, for half a day after its last request: on a quiet night an officer on watch asks
-//! nothing for hours, and has to hear a STOP all the same. It is a bound, because a page left open is no proof of a person. What
-//! is kept of the cookie is its digest. Read next: [`crate::http::session`].
+//! hours in which nobody asked for anything, when it is ended by hand, and the moment its key is ended or its organisation suspended. A page
+//! that follows what happens and asks by itself counts as there, for half a day after a person last did something on it: on a quiet
+//! night an officer on watch asks nothing for hours, and has to hear a STOP all the same. It is a bound, because a page left open is no
+//! proof of a person. What is kept of the cookie is its digest. Read next: [`crate::http::session`].
 
 use armistice_domain::actor::keys::{Hand, Ring};
 use armistice_domain::id::{ActorId, OfficerId};
@@ -23,16 +23,23 @@ pub const SESSIONS: &str = "sessions";
 
 /// How long a challenge is good, in seconds.
 pub const CHALLENGE_S: i64 = 60;
-/// How long a session lasts at most, and without a request.
+/// How long a session lasts at most, and without a request of a person.
 pub const SESSION_S: i64 = 24 * 3600;
 pub const IDLE_S: i64 = 2 * 3600;
-/// How long it lasts without a request while its page follows what happens: one watch.
+/// How long it lasts without one while its page follows what happens: one watch.
 pub const WATCH_S: i64 = 12 * 3600;
 /// Challenges that may be out at once, and sessions of one officer.
 const CHALLENGES_MAX: usize = 10_000;
 const SESSIONS_OF_ONE_MAX: usize = 16;
 /// Sign-ins of one key in a minute.
 const TRIES_MAX: u32 = 10;
+
+/// Who is behind a request: a person, by what it does on a page, or a page by itself, which nobody need be sitting at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedBy {
+    Person,
+    Page,
+}
 
 /// One who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +51,9 @@ pub struct Session {
     pub officer: String,
     pub page: String,
     pub began_s: i64,
+    /// When a person last asked for something.
     pub last_s: i64,
-    /// When its page was last seen to follow what happens.
+    /// When its page last asked by itself, or was seen to follow what happens.
     #[serde(default)]
     pub watched_s: i64,
     /// What the browser says it is, cut short.
@@ -219,8 +227,9 @@ impl Sessions {
         Ok(Some((cookie, session)))
     }
 
-    /// Whose cookie this is, if the session is not over and its key still signs.
-    pub fn of(&self, ring: &Ring, cookie: &str, now_s: i64) -> Option<Session> {
+    /// Whose cookie this is, if the session is not over and its key still signs for the same organisation. A person who
+    /// asks begins its two hours anew; a page that asks by itself is seen to be there.
+    pub fn of(&self, ring: &Ring, cookie: &str, by: AskedBy, now_s: i64) -> Option<Session> {
         let token: [u8; 32] = hex_decode(cookie)?.try_into().ok()?;
         let digest = sha256(&token).0;
         let mut held = self.held();
@@ -232,22 +241,12 @@ impl Sessions {
             held.end(&digest);
             return None;
         }
-        session.last_s = session.last_s.max(now_s);
-        Some(session.clone())
-    }
-
-    /// Whether a cookie is still good, of a page that follows what happens: it is there, and asks nothing.
-    pub fn watches(&self, ring: &Ring, cookie: &str, now_s: i64) -> bool {
-        let digest = hex_decode(cookie).map(|token| sha256(&token).0);
-        let mut held = self.held();
-        let Some(session) = digest.and_then(|digest| held.sessions.get_mut(&digest)) else {
-            return false;
+        let seen_s = match by {
+            AskedBy::Person => &mut session.last_s,
+            AskedBy::Page => &mut session.watched_s,
         };
-        if session.is_over(now_s) || ring.signer(&session.key).is_err() {
-            return false;
-        }
-        session.watched_s = session.watched_s.max(now_s);
-        true
+        *seen_s = now_s.max(*seen_s);
+        Some(session.clone())
     }
 
     /// The sessions of the officer whose session this is, the newest first.
@@ -367,17 +366,68 @@ mod tests {
         ends(1000 + WATCH_S + 99, 1000 + WATCH_S);
     }
 
+    /// A page in view asks every few seconds. It is there for a watch after its officer last did something, and no longer.
+    #[test]
+    fn a_page_that_asks_by_itself_does_not_keep_its_session() {
+        let signed_in = SignedIn::of(["north", "south"]);
+        let asks = |by, now_s| signed_in.of_cookie("north", by, now_s).is_some();
+        let mut now_s = 0;
+        while now_s < WATCH_S - 15 {
+            now_s += 15;
+            assert!(asks(AskedBy::Page, now_s), "{now_s}");
+        }
+        assert!(!asks(AskedBy::Page, WATCH_S));
+        // It is over, and nobody's act brings it back.
+        assert!(!asks(AskedBy::Person, WATCH_S));
+        // What a person does begins the time anew.
+        let signed_in = SignedIn::of(["north", "south"]);
+        let asks = |by, now_s| signed_in.of_cookie("north", by, now_s).is_some();
+        for hour in 1..WATCH_S / 3600 {
+            assert!(asks(AskedBy::Page, hour * 3600));
+        }
+        assert!(asks(AskedBy::Person, WATCH_S - 1));
+        assert!(asks(AskedBy::Page, WATCH_S) && asks(AskedBy::Page, WATCH_S + IDLE_S - 1));
+    }
+
+    /// A key is one organisation's for as long as the record says so: should it come to be another's, the cookie that was given
+    /// for it opens neither, whoever asks.
+    #[test]
+    fn a_session_is_its_organisations_and_nobody_elses() {
+        for by in [AskedBy::Person, AskedBy::Page] {
+            let mut signed_in = SignedIn::of(["north", "south"]);
+            assert!(signed_in.of_cookie("north", by, 1).is_some());
+            let key = signed_in.session("north").key.clone();
+            signed_in.ring = ring_of(["north", "south"]);
+            signed_in.ring.fold_admission(2, &admitted("south", &key));
+            assert!(signed_in.ring.signer(&key).is_ok());
+            assert!(signed_in.of_cookie("north", by, 1).is_none(), "{by:?}");
+        }
+    }
+
     /// Nothing keeps two organisations from having officers of one id in a record made before that was refused.
     #[test]
     fn two_officers_of_one_id_are_two() {
-        let key = |name: &str| SigningKey::from_seed(&sha256(name.as_bytes()).0);
-        let organisations = ["north", "south"].map(|actor| Organisation {
+        let signed_in = SignedIn::of(["north", "south"]);
+        let (sessions, store) = (&signed_in.sessions, &signed_in.store);
+        let (north, south) = (signed_in.session("north"), signed_in.session("south"));
+        assert_eq!(sessions.of_officer(&south, 1), std::slice::from_ref(&south));
+        assert!(!sessions.end(store, &south, &north.id).expect("readable"));
+        assert_eq!(sessions.of_officer(&north, 1), std::slice::from_ref(&north));
+        assert!(sessions.end(store, &north, &north.id).expect("kept"));
+    }
+
+    fn key(name: &str) -> SigningKey {
+        SigningKey::from_seed(&sha256(name.as_bytes()).0)
+    }
+
+    fn ring_of(organisations: [&str; 2]) -> Ring {
+        let organisations = organisations.map(|actor| Organisation {
             actor: actor.into(),
             key: key(actor).author().to_hex(),
             custodial: false,
             rights: Vec::new(),
         });
-        let mut ring = Ring::of_genesis(&Genesis {
+        Ring::of_genesis(&Genesis {
             title: BTreeMap::new(),
             zone: "UTC".to_string(),
             replayed: false,
@@ -385,36 +435,74 @@ mod tests {
             organisations: organisations.to_vec(),
             attributions: Vec::new(),
             body: None,
-        });
-        let origin = Origin::new("log.example.org/sessions").expect("a name");
-        let (sessions, store, page) = (Sessions::default(), MemoryStore::new(), "http://x");
-        let mut signed_in = |organisation: &str, token: u8| {
-            let device = key(&format!("duty of {organisation}"));
-            let hex = device.author().to_hex();
-            let admitted = KeyAdmitted {
-                by: organisation.into(),
-                officer: "duty".into(),
-                title: "Duty".to_string(),
-                posts: vec![Post::DutyOfficer],
-                key: hex.clone(),
-                custodial: false,
-                at: Instant(0),
+        })
+    }
+
+    /// The officer `duty` of an organisation, with a key.
+    fn admitted(organisation: &str, key: &str) -> KeyAdmitted {
+        KeyAdmitted {
+            by: organisation.into(),
+            officer: "duty".into(),
+            title: "Duty".to_string(),
+            posts: vec![Post::DutyOfficer],
+            key: key.to_string(),
+            custodial: false,
+            at: Instant(0),
+        }
+    }
+
+    /// An officer of each of two organisations, signed in.
+    struct SignedIn {
+        ring: Ring,
+        sessions: Sessions,
+        store: MemoryStore,
+        by: BTreeMap<String, (String, Session)>,
+    }
+
+    impl SignedIn {
+        fn of(organisations: [&str; 2]) -> SignedIn {
+            let origin = Origin::new("log.example.org/sessions").expect("a name");
+            let mut signed_in = SignedIn {
+                ring: ring_of(organisations),
+                sessions: Sessions::default(),
+                store: MemoryStore::new(),
+                by: BTreeMap::new(),
             };
-            ring.fold_admission(2, &admitted);
-            let challenge = sessions.challenge([token; 32], 0);
-            let message = sign_in_message(page, &origin, &challenge, &hex);
-            let asked = SignIn {
-                signature: hex_encode(&device.sign(message.as_bytes())),
-                key: hex,
-                challenge,
-            };
-            let begun = sessions.begin(&store, &ring, &origin, page, &asked, "", [token; 32], 0);
-            begun.expect("it is kept").expect("it is let in").1
-        };
-        let (north, south) = (signed_in("north", 1), signed_in("south", 2));
-        assert_eq!(sessions.of_officer(&south, 1), std::slice::from_ref(&south));
-        assert!(!sessions.end(&store, &south, &north.id).expect("readable"));
-        assert_eq!(sessions.of_officer(&north, 1), std::slice::from_ref(&north));
-        assert!(sessions.end(&store, &north, &north.id).expect("kept"));
+            for (token, organisation) in (1..).zip(organisations) {
+                let device = key(&format!("duty of {organisation}"));
+                let hex = device.author().to_hex();
+                signed_in
+                    .ring
+                    .fold_admission(2, &admitted(organisation, &hex));
+                let challenge = signed_in.sessions.challenge([token; 32], 0);
+                let message = sign_in_message("http://x", &origin, &challenge, &hex);
+                let asked = SignIn {
+                    signature: hex_encode(&device.sign(message.as_bytes())),
+                    key: hex,
+                    challenge,
+                };
+                let SignedIn {
+                    ring,
+                    sessions,
+                    store,
+                    by,
+                } = &mut signed_in;
+                let begun =
+                    sessions.begin(store, ring, &origin, "http://x", &asked, "", [token; 32], 0);
+                let begun = begun.expect("it is kept").expect("it is let in");
+                by.insert(organisation.to_string(), begun);
+            }
+            signed_in
+        }
+
+        fn session(&self, organisation: &str) -> Session {
+            self.by[organisation].1.clone()
+        }
+
+        /// Whose its cookie is.
+        fn of_cookie(&self, organisation: &str, by: AskedBy, now_s: i64) -> Option<Session> {
+            let cookie = &self.by[organisation].0;
+            self.sessions.of(&self.ring, cookie, by, now_s)
+        }
     }
 }

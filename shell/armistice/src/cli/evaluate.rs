@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use armistice_domain::facts::View;
 use armistice_domain::id::{IncidentId, PlaceId};
 use armistice_domain::incident::{self, Matter, inquiry, procedure};
-use armistice_domain::instant::{self, Instant};
+use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::outcomes;
 use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::report::statements::Elements;
@@ -91,7 +91,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     {
         bail!("no instrument '{id}' is on record as known then");
     }
-    let at = as_was.or(matter.time.map(|span| span.from));
+    let within = as_was.map(Span::at).or(matter.time);
     let asked: Option<IncidentId> = args.incident.as_deref().map(Into::into);
     let known = args
         .as_known
@@ -125,7 +125,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     if args.json {
         let outcomes: Vec<_> = answers
             .iter()
-            .map(|(outcome, _)| answer::outcome(view, outcome, at))
+            .map(|(outcome, _)| answer::outcome(view, outcome, within))
             .collect();
         let standings: Vec<_> = answers
             .iter()

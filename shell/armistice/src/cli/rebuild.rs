@@ -1,6 +1,6 @@
-//! `armistice rebuild --check`: everything derived is derived again from entry zero and compared.
+//! `armistice rebuild DIR --check`: everything derived is derived again from entry zero and compared.
 
-use super::{Data, exit};
+use super::{Directory, exit};
 use crate::app::fold::Folder;
 use crate::app::mission::{Mission, record_file_check};
 use anyhow::Result;
@@ -9,6 +9,7 @@ use armistice_domain::outcomes;
 use armistice_record::{Hash, sha256};
 use armistice_store::sqlite::standing_mend;
 use armistice_store::{OpeningState, Standing, audit};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Derive everything again from entry zero and compare.
@@ -19,17 +20,18 @@ use std::process::ExitCode;
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    data: Data,
+    directory: Directory,
     /// Compare only; nothing is written.
     #[arg(long)]
     check: bool,
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    if !standing_mended(&args)? {
+    let dir = args.directory.path();
+    if !standing_mended(&dir, args.check)? {
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    let mission = Mission::open(&args.data.dir)?;
+    let mission = Mission::open(&dir)?;
     let opened = digest(&mission.record.folder);
     let (folder, root) = rebuilt(&mission);
     let rebuilt = digest(&folder);
@@ -67,10 +69,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 /// The row that says whether this is the record or a copy of it, put right where it was damaged and its digest still
 /// shows what it said. Returns whether the directory can be opened.
-fn standing_mended(args: &Args) -> Result<bool> {
-    let dir = &args.data.dir;
+fn standing_mended(dir: &Path, check: bool) -> Result<bool> {
     record_file_check(dir)?;
-    let standing = match standing_mend(dir, !args.check) {
+    let standing = match standing_mend(dir, !check) {
         Ok(None) => return Ok(true),
         Ok(Some(standing)) => standing,
         Err(error) if error.trouble.is_of_machine() => anyhow::bail!("{error}"),
@@ -84,14 +85,14 @@ fn standing_mended(args: &Args) -> Result<bool> {
         Standing::Copy => "a copy".to_owned(),
         Standing::Closed { why } => format!("closed: {why}"),
     };
-    if args.check {
+    if check {
         outln!(
             "rebuild: FAULT: the row of table standing is damaged; it said: {said}. Without --check it is written again."
         );
     } else {
         outln!("the row of table standing was damaged; it said: {said}; written again");
     }
-    Ok(!args.check)
+    Ok(!check)
 }
 
 /// The facts folded entry by entry from entry zero, with every signature checked, and the root those entries have.
@@ -265,8 +266,12 @@ listed fir on=un-list from=2016-03-01 entered=2016-03-10T09:00
         assert_eq!(root, Ok(mission.record.chain.root()));
         assert_eq!(four(&again), expected, "rebuilt from entry zero");
         drop(mission);
-        let data = Data { dir: dir.clone() };
-        let code = run(Args { data, check: true }).expect("it runs");
+        let directory = Directory {
+            dir: Some(dir.clone()),
+            data: None,
+        };
+        let check = true;
+        let code = run(Args { directory, check }).expect("it runs");
         assert_eq!(code, ExitCode::SUCCESS);
         let mission = Mission::open(&dir).expect("it opens again");
         assert_eq!(four(&mission.record.folder), expected, "after rebuild");

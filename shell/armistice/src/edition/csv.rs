@@ -3,9 +3,9 @@
 
 use super::{Edition, range_text};
 use crate::words::Words;
-use armistice_domain::edition::{EventTable, LedgerTable, Of};
+use armistice_domain::edition::{EventTable, LedgerTable, Of, Until};
 use armistice_domain::id::ActorId;
-use armistice_domain::instant::{Instant, Span};
+use armistice_domain::instant::Span;
 use armistice_domain::words::CountingRule;
 use std::collections::BTreeMap;
 
@@ -114,6 +114,15 @@ impl Edition<'_> {
             note: format!("about {}", self.local(c.about)),
             ..Row::default()
         }));
+        rows.extend(b.admitted.iter().map(|a| Row {
+            section: "corrections",
+            registrant: joined(&a.registrants),
+            counting: CountingRule::PerIncident.word(),
+            metric: "kept as inadmissible, looked into since".to_string(),
+            figure: a.incidents.to_string(),
+            note: format!("about {}", self.local(a.about)),
+            ..Row::default()
+        }));
         rows.extend(told("registered since", &b.late));
         rows.extend(self.left_out());
         rows.extend(b.inadmissible.iter().map(|kept| Row {
@@ -135,13 +144,18 @@ impl Edition<'_> {
     fn regimes(&self) -> Vec<Row> {
         let row = |regime: &armistice_domain::edition::Regime| {
             let until = match regime.until {
-                Instant::MAX => "open".to_string(),
-                until => until.to_string(),
+                Until::At(until) => until.to_string(),
+                Until::Open => "open".to_string(),
+                Until::Unknown => NOT_STATED.to_string(),
             };
             let marks = [
                 (regime.partly, "part of the period"),
                 (regime.lapses_soon, "lapses within 72 hours"),
                 (regime.unverified, "unverified"),
+                (
+                    regime.until == Until::Unknown,
+                    "said to be no longer in force, and not since when",
+                ),
             ];
             let marks = marks.into_iter().filter(|(is, _)| *is);
             Row {

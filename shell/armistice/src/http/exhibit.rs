@@ -40,8 +40,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             let headers = request.headers();
             // Only a page of this server, on which somebody is signed in, has anything stripped here.
             let asks = session::page(&host, headers)
-                .and_then(|_| session::cookie(&host, headers))
-                .and_then(|cookie| session::of(&host, &cookie));
+                .and_then(|_| session::pass(&host, headers))
+                .and_then(|pass| session::of(&host, &pass));
             if asks.is_none() {
                 return send(Err(session::unknown()));
             }

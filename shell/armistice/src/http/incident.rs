@@ -16,8 +16,9 @@ use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::state;
 use armistice_domain::incident::{self, Doer, Matter};
-use armistice_domain::instant::{self, Instant};
-use armistice_domain::instrument::{Instrument, force};
+use armistice_domain::instant::{self, Instant, Span};
+use armistice_domain::instrument::Instrument;
+use armistice_domain::instrument::force::{self, Held};
 use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
@@ -430,17 +431,17 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     }
     let as_was = asked.instant("as_was", zone, false)?;
     let matter = incident::matter(view, &id);
-    let at = as_was.or(matter.time.map(|span| span.from));
+    let within = as_was.map(Span::at).or(matter.time);
     let name = |id: &ActorId| view.actor_name(id).to_string();
     let by = |index: u64| answer::signer(view, index, zone);
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
-    let outcomes = outcomes_of_all(view, &matter, as_was, at);
+    let outcomes = outcomes_of_all(view, &matter, as_was, within);
     let standings: Vec<Value> = view
         .instruments()
         .filter(|instrument| {
             // Of what has no time on record, each text may be the one.
-            in_force(view, instrument, at)
+            may_have_run(view, instrument, within)
         })
         .map(|instrument| {
             answer::standing(
@@ -515,7 +516,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
             "clauses": e.value.clauses, "findings": e.value.findings, "standard": e.value.standard, "provisional": e.value.provisional, "measure": e.value.measure, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
-        "inquiries": inquiries::of(ctx, view, &id, at, now),
+        "inquiries": inquiries::of(ctx, view, &id, within, now),
         "sorting": sorting::of(ctx, view, &ids, &members),
         "checks": linking::said(view, &facts.checks, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
@@ -546,8 +547,11 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
 }
 
 /// Whether a text was in force when it happened, or may have been.
-fn in_force(view: View<'_>, instrument: &Instrument, at: Option<Instant>) -> bool {
-    at.is_none_or(|at| force::may_run(view, instrument, at))
+fn may_have_run(view: View<'_>, instrument: &Instrument, within: Option<Span>) -> bool {
+    match force::held(view, instrument, within) {
+        Held::Yes | Held::Unknown(_) => true,
+        Held::No => false,
+    }
 }
 
 /// A turn as known on the day its entry was recorded.
@@ -617,8 +621,8 @@ pub fn evaluate(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     };
     let matter = Matter::premise("question", &elements);
     let as_was = asked.instant("as_was", zone, false)?;
-    let at = as_was.or(matter.time.map(|span| span.from));
-    let all = outcomes_of_all(view, &matter, as_was, at);
+    let within = as_was.map(Span::at).or(matter.time);
+    let all = outcomes_of_all(view, &matter, as_was, within);
     Ok(Reply::Json(
         json!({ "outcomes": all, "checkpoint": checkpoint(ctx) }),
     ))
@@ -691,11 +695,11 @@ fn outcomes_of_all(
     view: View<'_>,
     matter: &Matter,
     as_was: Option<Instant>,
-    at: Option<Instant>,
+    within: Option<Span>,
 ) -> Vec<Value> {
     let outcome = |instrument| {
         let found = outcomes::evaluate(view, matter, instrument, as_was);
-        answer::outcome(view, &found, at)
+        answer::outcome(view, &found, within)
     };
     view.instruments().map(outcome).collect()
 }

@@ -5,10 +5,11 @@
 //! The stroke of a clock has no number: what is overdue is in the inbox whenever one looks. What is told is what an entry
 //! is about, never its content: the page asks for that, and who was shown it is kept.
 
+use super::session::Pass;
 use super::{Problem, send, session};
 use crate::app::host::Host;
 use crate::app::rooms::{News, Room, told};
-use crate::app::sessions::Session;
+use crate::app::sessions::{AskedBy, Session};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -25,7 +26,7 @@ use tokio::time::MissedTickBehavior;
 /// How often a line that has nothing to say says that it lives.
 const ALIVE: Duration = Duration::from_secs(20);
 
-/// How often a stream on which nothing happens is looked at: whether its session still holds, which it does because it is there.
+/// How often a stream on which nothing happens is looked at: whether its session still holds, which its being there helps it to do.
 const WATCHED: Duration = Duration::from_secs(60);
 
 /// Entries read again at once for who was away.
@@ -41,21 +42,29 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 }
 
 async fn live(host: Arc<Host>, headers: &HeaderMap) -> Response {
-    let cookie = session::cookie(&host, headers);
+    // A stream is a page's own doing: a browser that was cut off asks for it again by itself.
+    let pass = session::pass(&host, headers).map(|pass| pass.asked_by(AskedBy::Page));
     let last = headers
         .get(HeaderName::from_static("last-event-id"))
         .and_then(|id| id.to_str().ok()?.parse::<u64>().ok());
     let entered = {
         let host = Arc::clone(&host);
-        tokio::task::spawn_blocking(move || enter(&host, cookie.as_deref())).await
+        tokio::task::spawn_blocking(move || enter(&host, pass)).await
     };
-    let (session, cookie, room) = match entered {
+    let (session, pass, room) = match entered {
         Ok(Ok(entered)) => entered,
         Ok(Err(problem)) => return send(Err(problem)),
         Err(error) => return send(Err(Problem::fault(&anyhow::anyhow!("{error}")))),
     };
     let (events, receiver) = mpsc::channel::<Event>(64);
-    tokio::spawn(tell(host, session, cookie, room, last, events));
+    let line = Line {
+        holds: move || session::of(&host, &pass).is_some(),
+        events,
+    };
+    tokio::spawn(async move {
+        // Why it ended has been said to whoever is still there.
+        let Over = follow(&line, &session, &room, last).await;
+    });
     let stream = Stream(receiver);
     let mut response = Sse::new(stream)
         .keep_alive(KeepAlive::new().interval(ALIVE).text("alive"))
@@ -71,73 +80,101 @@ async fn live(host: Arc<Host>, headers: &HeaderMap) -> Response {
     response
 }
 
-fn enter(host: &Host, cookie: Option<&str>) -> Result<(Session, String, Arc<Room>), Problem> {
-    let cookie = cookie.unwrap_or_default();
-    let session = session::of(host, cookie).ok_or_else(session::unknown)?;
+fn enter(host: &Host, pass: Option<Pass>) -> Result<(Session, Pass, Arc<Room>), Problem> {
+    let pass = pass.ok_or_else(session::unknown)?;
+    let session = session::of(host, &pass).ok_or_else(session::unknown)?;
     let room = host.room(&session.actor()).ok_or_else(|| Problem {
         status: StatusCode::NOT_FOUND,
         code: "not-found",
         detail: "nothing happens here: this record is only read".to_string(),
     })?;
     let room = room.map_err(|error| Problem::fault(&error))?;
-    Ok((session, cookie.to_string(), room))
+    Ok((session, pass, room))
 }
 
-/// Sends everything since `last`, then what comes, until the browser goes, the session ends or the server does.
-async fn tell(
-    host: Arc<Host>,
-    session: Session,
-    cookie: String,
-    room: Arc<Room>,
-    last: Option<u64>,
+/// Nothing more is told: the browser or the server goes, or the session is over, and that was said.
+struct Over;
+
+/// The line to one browser. Whatever is told goes through it, and before each thing the session is looked at.
+struct Line<H> {
+    /// Whether the session holds now.
+    holds: H,
     events: mpsc::Sender<Event>,
-) {
+}
+
+impl<H: Fn() -> bool> Line<H> {
+    /// Tells one thing. Looked at is the session when there is room for it, not before: it may have ended while nothing happened, or
+    /// while the browser read slowly.
+    async fn tell(&self, event: Event) -> Result<(), Over> {
+        let place = self.events.reserve().await.map_err(|_| Over)?;
+        if (self.holds)() {
+            place.send(event);
+            return Ok(());
+        }
+        place.send(ended());
+        Err(Over)
+    }
+
+    /// Looks at the session where there is nothing to tell.
+    async fn look(&self) -> Result<(), Over> {
+        if (self.holds)() {
+            return Ok(());
+        }
+        let _ = self.events.send(ended()).await;
+        Err(Over)
+    }
+}
+
+fn ended() -> Event {
+    Event::default().event("ended").data("{}")
+}
+
+/// Tells everything since `last`, then what comes, until the browser goes, the session ends or the server does.
+async fn follow<H: Fn() -> bool>(
+    line: &Line<H>,
+    session: &Session,
+    room: &Arc<Room>,
+    last: Option<u64>,
+) -> Over {
     // Heard from here on, so that nothing falls between catching up and listening.
     let mut news = room.listen();
-    let size = room.shown().record.chain.size();
+    let size = size_of(room);
     let mut next = last.map_or(size, |last| last + 1);
     let hello = json!({ "kind": "hello", "size": size, "officer": session.officer });
-    if events
-        .send(Event::default().event("hello").data(hello.to_string()))
-        .await
-        .is_err()
-    {
-        return;
+    let hello = Event::default().event("hello").data(hello.to_string());
+    if let Err(over) = line.tell(hello).await {
+        return over;
     }
     let mut watched = tokio::time::interval(WATCHED);
     watched.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        if next < size_of(&room) && !caught_up(&room, &mut next, &events).await {
-            return;
+        while next < size_of(room) {
+            let read = {
+                let room = Arc::clone(room);
+                tokio::task::spawn_blocking(move || read_again(&room, next)).await
+            };
+            let Ok(read) = read else { return Over };
+            if let Err(over) = catch_up(line, read, &mut next).await {
+                return over;
+            }
         }
         let heard = tokio::select! {
             heard = news.recv() => Some(heard),
             _ = watched.tick() => None,
-            () = events.closed() => return,
+            () = line.events.closed() => return Over,
         };
-        // Before it is told, not after: a session may have ended while nothing happened.
-        let holds = host.desk().is_some_and(|desk| {
-            let ring = &desk.folder.facts.ring;
-            host.sessions.watches(ring, &cookie, (host.now_s)())
-        });
-        if !holds {
-            let _ = events
-                .send(Event::default().event("ended").data("{}"))
-                .await;
-            return;
-        }
-        let Some(heard) = heard else { continue };
-        let event = match said(heard) {
-            Said::Entry(index, _) if index < next => continue,
-            Said::Entry(index, event) => {
+        let told = match heard.map(said) {
+            None => line.look().await,
+            Some(Said::Entry(index, _)) if index < next => Ok(()),
+            Some(Said::Entry(index, event)) => {
                 next = index + 1;
-                event
+                line.tell(event).await
             }
-            Said::Stroke(event) => event,
-            Said::Nothing => return,
+            Some(Said::Stroke(event)) => line.tell(event).await,
+            Some(Said::Nothing) => return Over,
         };
-        if events.send(event).await.is_err() {
-            return;
+        if let Err(over) = told {
+            return over;
         }
     }
 }
@@ -172,33 +209,31 @@ fn size_of(room: &Room) -> u64 {
     room.shown().record.chain.size()
 }
 
-/// Tells what the record holds from `next` on. False when the browser has gone.
-async fn caught_up(room: &Arc<Room>, next: &mut u64, events: &mpsc::Sender<Event>) -> bool {
-    loop {
-        let (from, room) = (*next, Arc::clone(room));
-        let read = tokio::task::spawn_blocking(move || {
-            let shown = room.shown();
-            let until = shown.record.chain.size().min(from + CATCH_UP);
-            let found: Vec<(u64, String)> = (from..until)
-                .filter_map(|index| {
-                    told(&shown.record, index).map(|(_, value)| (index, value.to_string()))
-                })
-                .collect();
-            (found, until, shown.record.chain.size())
-        });
-        let Ok((found, until, size)) = read.await else {
-            return false;
-        };
-        for (index, data) in found {
-            if events.send(entry(index, &data)).await.is_err() {
-                return false;
-            }
-        }
-        *next = until;
-        if until >= size {
-            return true;
-        }
+/// Entries as they are told, read again from the record, and up to where it was read.
+struct Again {
+    told: Vec<(u64, String)>,
+    until: u64,
+}
+
+fn read_again(room: &Room, from: u64) -> Again {
+    let shown = room.shown();
+    let until = shown.record.chain.size().min(from + CATCH_UP);
+    let told = (from..until)
+        .filter_map(|index| told(&shown.record, index).map(|(_, value)| (index, value.to_string())))
+        .collect();
+    Again { told, until }
+}
+
+async fn catch_up<H: Fn() -> bool>(
+    line: &Line<H>,
+    again: Again,
+    next: &mut u64,
+) -> Result<(), Over> {
+    for (index, data) in again.told {
+        line.tell(entry(index, &data)).await?;
     }
+    *next = again.until;
+    Ok(())
 }
 
 fn entry(index: u64, data: &str) -> Event {
@@ -225,6 +260,7 @@ impl futures_core::Stream for Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
     #[test]
     fn strokes_that_were_missed_are_told_as_one() {
@@ -234,5 +270,63 @@ mod tests {
             "{missed}"
         );
         assert!(matches!(said(Err(RecvError::Closed)), Said::Nothing));
+    }
+
+    /// One who was away, and a session that ends while it is told what it missed.
+    #[tokio::test]
+    async fn a_session_that_ends_while_it_is_caught_up_is_told_nothing_more() {
+        let caught_up = async |ends_before: u64| {
+            let (events, mut receiver) = mpsc::channel(8);
+            let looked = AtomicU64::new(0);
+            let line = Line {
+                holds: || looked.fetch_add(1, Ordering::Relaxed) < ends_before,
+                events,
+            };
+            let told = [3, 5, 6].map(|index| (index, format!("entry {index}")));
+            let (again, mut next) = (
+                Again {
+                    told: told.to_vec(),
+                    until: 7,
+                },
+                2,
+            );
+            let ended = catch_up(&line, again, &mut next).await.is_err();
+            drop(line);
+            let mut said = Vec::new();
+            while let Some(event) = receiver.recv().await {
+                said.push(format!("{event:?}"));
+            }
+            (ended, next, said)
+        };
+        let is = |said: &str, what: &str| assert!(said.contains(what), "{said}");
+        let (ended, next, said) = caught_up(1).await;
+        assert!(ended && next == 2 && said.len() == 2, "{said:?}");
+        is(&said[0], "entry 3");
+        is(&said[1], "ended");
+        let (ended, next, said) = caught_up(3).await;
+        assert!(!ended && next == 7 && said.len() == 3, "{said:?}");
+        is(&said[2], "entry 6");
+    }
+
+    /// Waiting for a browser that reads slowly is when a session may end.
+    #[tokio::test]
+    async fn the_session_is_looked_at_when_there_is_room_to_tell() {
+        let (events, mut receiver) = mpsc::channel(1);
+        let held = AtomicBool::new(true);
+        let line = Line {
+            holds: || held.load(Ordering::Relaxed),
+            events,
+        };
+        let event = |data: &str| Event::default().data(data);
+        assert!(line.tell(event("first")).await.is_ok());
+        let read = async {
+            // It is on its way already, and waits.
+            held.store(false, Ordering::Relaxed);
+            (receiver.recv().await, receiver.recv().await)
+        };
+        let (second, (first, then)) = tokio::join!(line.tell(event("second")), read);
+        assert!(second.is_err());
+        assert!(format!("{first:?}").contains("first"));
+        assert!(format!("{then:?}").contains("ended"), "{then:?}");
     }
 }

@@ -114,8 +114,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         let headers = request.headers().clone();
         let body = axum::body::to_bytes(request.into_body(), objects::LEN_MAX).await;
         blocking(move || {
-            let cookie = session::cookie(&host, &headers);
-            send(answered(&host, cookie.as_deref(), |ctx| {
+            let pass = session::pass(&host, &headers);
+            send(answered(&host, pass.as_ref(), |ctx| {
                 check(ctx, &body.map_err(|_| too_large())?)
             }))
         })
@@ -126,8 +126,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             let headers = request.headers().clone();
             let body = axum::body::to_bytes(request.into_body(), objects::LEN_MAX).await;
             blocking(move || {
-                let cookie = session::cookie(&host, &headers);
-                send(answered(&host, cookie.as_deref(), |ctx| {
+                let pass = session::pass(&host, &headers);
+                send(answered(&host, pass.as_ref(), |ctx| {
                     let asked = parse_query(query.as_deref().unwrap_or_default())?;
                     read(ctx, &asked, &body.map_err(|_| too_large())?)
                 }))
@@ -138,8 +138,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         let headers = request.headers().clone();
         let body = axum::body::to_bytes(request.into_body(), TEXT_LEN_MAX).await;
         blocking(move || {
-            let cookie = session::cookie(&host, &headers);
-            send(answered(&host, cookie.as_deref(), |ctx| {
+            let pass = session::pass(&host, &headers);
+            send(answered(&host, pass.as_ref(), |ctx| {
                 refused(ctx, &body.map_err(|_| too_large())?)
             }))
         })

@@ -81,7 +81,7 @@ pub fn document() -> Value {
             },
             "session": {
                 "type": "apiKey", "in": "cookie", "name": crate::http::session::COOKIE,
-                "description": "Given to whoever signed a challenge with the key of a device. It reads; what is put on record is signed each time.",
+                "description": "Given to whoever signed a challenge with the key of a device. It reads; what is put on record is signed each time. A page says `Armistice-Asked-By: page` of what it asks by itself: that does not count as its officer's asking, by which a session is kept.",
             },
         } },
     })
@@ -253,7 +253,7 @@ fn schemas() -> Value {
         ], &[]),
         "Branch": object(&[("determination", text.clone()), ("assumed", list(to("Assumed")))], &[]),
         "Outcome": object(&[
-            ("instrument", text.clone()), ("title", titles.clone()), ("in_force", truth.clone()), ("determination", text.clone()),
+            ("instrument", text.clone()), ("title", titles.clone()), ("in_force", maybe(truth.clone())), ("in_force_hangs_on", list(to("Missing"))), ("determination", text.clone()),
             ("severity", maybe(text.clone())), ("measure", maybe(text.clone())), ("ihl", truth.clone()), ("unverified", truth.clone()),
             ("paraphrase_only", truth.clone()), ("reasons", list(to("Reason"))), ("clauses", list(to("ClauseOutcome"))),
             ("missing", list(to("Missing"))), ("branches", list(to("Branch"))), ("questions", list(to("Missing"))),

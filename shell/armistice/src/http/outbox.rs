@@ -36,8 +36,8 @@ pub fn routes() -> axum::Router<Arc<Host>> {
                 blocking(move || {
                     send((|| {
                         session::page(&host, &headers).ok_or_else(session::refused)?;
-                        let session = session::cookie(&host, &headers)
-                            .and_then(|cookie| session::of(&host, &cookie))
+                        let session = session::pass(&host, &headers)
+                            .and_then(|pass| session::of(&host, &pass))
                             .ok_or_else(session::unknown)?;
                         let body = body.map_err(|_| too_long())?;
                         close(&host, &session, &recipient, &number, &body)

@@ -9,10 +9,10 @@ use super::submit::frozen;
 use super::{Problem, Reply, blocking, send};
 use crate::app::host::Host;
 use crate::app::mission::random;
-use crate::app::sessions::{SESSION_S, Session, SignIn};
+use crate::app::sessions::{AskedBy, SESSION_S, Session, SignIn};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
 use serde_json::json;
 use std::sync::{Arc, PoisonError};
@@ -74,25 +74,48 @@ pub fn unknown() -> Problem {
     }
 }
 
-/// The cookie of a request. One that says it comes from a page elsewhere has none: whatever such a page was made to send,
+/// What a request shows of whoever sends it: a cookie, and whether a person asks or its page by itself.
+pub struct Pass {
+    cookie: String,
+    by: AskedBy,
+}
+
+impl Pass {
+    pub fn asked_by(self, by: AskedBy) -> Pass {
+        Pass { by, ..self }
+    }
+}
+
+/// A page says of what it asks by itself that it does: what it does not say so of, a person asked for.
+const ASKED_BY: HeaderName = HeaderName::from_static("armistice-asked-by");
+
+/// The pass of a request. One that says it comes from a page elsewhere has none: whatever such a page was made to send,
 /// nobody is signed in on it.
-pub fn cookie(host: &Host, headers: &HeaderMap) -> Option<String> {
+pub fn pass(host: &Host, headers: &HeaderMap) -> Option<Pass> {
     if headers.contains_key(header::ORIGIN) && page(host, headers).is_none() {
         return None;
     }
+    let by = match headers.get(ASKED_BY).map(HeaderValue::as_bytes) {
+        Some(b"page") => AskedBy::Page,
+        Some(_) | None => AskedBy::Person,
+    };
     let all = headers.get_all(header::COOKIE).iter();
     all.filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(name, _)| *name == COOKIE)
-        .map(|(_, value)| value.to_string())
+        .map(|(_, value)| Pass {
+            cookie: value.to_string(),
+            by,
+        })
 }
 
-/// Whose cookie it is now.
-pub fn of(host: &Host, cookie: &str) -> Option<Session> {
+/// Whose pass it is now.
+pub fn of(host: &Host, pass: &Pass) -> Option<Session> {
     let desk = host.desk()?;
+    let ring = &desk.folder.facts.ring;
     host.sessions
-        .of(&desk.folder.facts.ring, cookie, (host.now_s)())
+        .of(ring, &pass.cookie, pass.by, (host.now_s)())
 }
 
 /// The page a request comes from, if it is one of this server's own: a browser says so itself, and no script can make
@@ -160,8 +183,8 @@ fn begin(host: &Host, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
 fn end(host: &Host, headers: &HeaderMap, id: Option<&str>) -> Response<Body> {
     let ended = || -> Result<Session, Problem> {
         page(host, headers).ok_or_else(refused)?;
-        let session = cookie(host, headers)
-            .and_then(|cookie| of(host, &cookie))
+        let session = pass(host, headers)
+            .and_then(|pass| of(host, &pass))
             .ok_or_else(unknown)?;
         let id = id.unwrap_or(&session.id);
         let found = host

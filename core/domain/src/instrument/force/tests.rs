@@ -70,10 +70,12 @@ fn check(facts: &Facts, id: &str, when: &str, expected: &[bool]) {
     });
     let ends: Vec<bool> = found.leaves.iter().map(|leaf| leaf.found).collect();
     assert_eq!(ends, expected, "{id} at {when}");
-    assert_eq!(
-        may_run(view, instrument, at(when)),
-        expected.contains(&true)
-    );
+    let said = match expected {
+        [true] => Held::Yes,
+        [false] => Held::No,
+        _ => Held::Unknown(found.missing.clone()),
+    };
+    assert_eq!(held(view, instrument, Some(Span::at(at(when)))), said);
     if let [_, _] = expected {
         assert_eq!(found.missing[0].to_string(), format!("effect({id})"));
         assert_eq!(
@@ -82,6 +84,70 @@ fn check(facts: &Facts, id: &str, when: &str, expected: &[bool]) {
             "it is shown at no time"
         );
     }
+}
+
+/// Within two times, or where nobody says when: yes, no, or by the facts it hangs on.
+#[test]
+fn of_a_time_that_is_not_known_it_is_not_said_that_a_text_was_or_was_not_in_force() {
+    let check = |status: &str, within: Option<(&str, &str)>, expected: &str| {
+        let facts = world(&[file("oak", status, "")]);
+        let instrument = facts.now().instrument(&"oak".into()).expect("on record");
+        let within = within.map(|(from, to)| Span {
+            from: at(from),
+            to: at(to),
+        });
+        let said = match held(facts.now(), instrument, within) {
+            Held::Yes => "yes".to_string(),
+            Held::No => "no".to_string(),
+            Held::Unknown(missing) => {
+                let named: Vec<String> = missing.iter().map(ToString::to_string).collect();
+                named.join(" and ")
+            }
+        };
+        assert_eq!(said, expected, "{status} {within:?}");
+    };
+    check("InForce", None, "time");
+    check("Draft", None, "no");
+    check(
+        "InForce",
+        Some(("2031-05-01T00:00", "2031-05-31T23:59:59")),
+        "yes",
+    );
+    check(
+        "InForce",
+        Some(("2031-05-01T00:00", "2031-06-01T00:00")),
+        "time",
+    );
+    check(
+        "InForce",
+        Some(("2031-04-30T23:59:59", "2031-05-01T00:00")),
+        "time",
+    );
+    check(
+        "InForce",
+        Some(("2031-04-01T00:00", "2031-07-01T00:00")),
+        "time",
+    );
+    check(
+        "InForce",
+        Some(("2031-04-01T00:00", "2031-04-30T23:59:59")),
+        "no",
+    );
+    check(
+        "InForce",
+        Some(("2031-06-01T00:00", "2031-07-01T00:00")),
+        "no",
+    );
+    check(
+        "Terminated",
+        Some(("2031-05-02T00:00", "2031-05-03T00:00")),
+        "effect(oak)",
+    );
+    check(
+        "Terminated",
+        Some(("2031-06-01T00:00", "2031-07-01T00:00")),
+        "no",
+    );
 }
 
 const OPEN: &[bool] = &[true, false];

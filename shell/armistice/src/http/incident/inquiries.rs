@@ -2,27 +2,27 @@
 //! each text make of it, how long they have, and what became of what they undertook.
 
 use super::super::Ctx;
-use super::in_force;
+use super::may_have_run;
 use crate::answer::{self, clock_line, time};
 use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::IncidentId;
 use armistice_domain::incident::inquiry::{self, Followed, Response};
 use armistice_domain::incident::linking;
 use armistice_domain::incident::statements::{Inquired, InquiryAnswered};
-use armistice_domain::instant::Instant;
+use armistice_domain::instant::{Instant, Span};
 use serde_json::{Value, json};
 
 pub fn of(
     ctx: &Ctx,
     view: View<'_>,
     id: &IncidentId,
-    at: Option<Instant>,
+    within: Option<Span>,
     now: Instant,
 ) -> Vec<Value> {
     let ids = linking::ids(view, id);
     let by_text: Vec<(&str, Vec<Response<'_>>)> = view
         .instruments()
-        .filter(|text| !text.procedure.deciders.is_empty() && in_force(view, text, at))
+        .filter(|text| !text.procedure.deciders.is_empty() && may_have_run(view, text, within))
         .map(|text| {
             let all = inquiry::responses(view, id, text, now);
             (text.id.as_str(), all)
