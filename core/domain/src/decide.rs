@@ -229,6 +229,7 @@ pub fn decide(
             text("request", b.form.request.as_ref())?;
             text("who", b.form.who.as_ref())?;
             notice::notice_check(view, b)?;
+            movement::stop_check(b)?;
             movement::telling::about_check(view, b)
         }
         Body::Acknowledged(b) => {

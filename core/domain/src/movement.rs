@@ -37,8 +37,8 @@ use cells::{Cell, Ground};
 use life::Stage;
 use matching::{Matcher, Of, Placed, Sort};
 use statements::{
-    ActivityNotified, AreaNotified, ConflictAnswered, Head, MovementNotified, ObjectChecked,
-    ObjectKind, ObjectStepped, SiteNotified, Step,
+    ActivityNotified, AreaNotified, ConflictAnswered, ConflictMeasure, Head, MovementNotified,
+    ObjectChecked, ObjectKind, ObjectStepped, SiteNotified, Step,
 };
 use stays::{Settling, Stays};
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,6 +238,9 @@ pub fn is_told_late(step: &Entry<ObjectStepped>) -> bool {
     step.value.at.plus_s(SKEW_MAX_S) < step.entered
 }
 
+/// How far a STOP reaches at most.
+pub const STOP_RADIUS_MAX_M: u32 = 200_000;
+
 /// So long after it was sent a STOP that names a radius is looked for among what is planned.
 pub const STOP_S: i64 = 24 * 3600;
 
@@ -257,7 +260,9 @@ impl Movements {
             let moved = before.value.ground.keys().ne(ground.keys());
             self.matcher
                 .end(index, &of(&object, before.value.thing.head().version));
-            if moved && self.stage(&object) == Stage::Planned {
+            // A convoy that goes another way has done what it may be asked to do.
+            let is_convoy = entry.value.kind() == ObjectKind::Movement;
+            if moved && !is_convoy && self.stage(&object) == Stage::Planned {
                 self.books.entry(by.clone()).or_default().take_back(&object);
             }
         } else {
@@ -571,6 +576,14 @@ pub fn text_of<'a>(view: View<'a>, head: &Head) -> Option<&'a Instrument> {
     })
 }
 
+/// The texts somebody is a party to.
+pub fn texts_of<'a>(view: View<'a>, actor: &'a ActorId) -> impl Iterator<Item = &'a Instrument> {
+    view.instruments().filter(move |text| {
+        let mut parties = text.parties.iter();
+        parties.any(|party| party.actor == *actor)
+    })
+}
+
 /// How many cells of a region and week whoever notifies something may ask about: as many as the text it is under allows it by
 /// name, else by the narrowest of the texts it is a party to.
 pub fn budget_for(view: View<'_>, head: &Head) -> usize {
@@ -578,11 +591,7 @@ pub fn budget_for(view: View<'_>, head: &Head) -> usize {
     if let Some(allowed) = named.and_then(|terms| terms.allowances.get(&head.by)) {
         return *allowed;
     }
-    let texts = view.instruments().filter(|text| {
-        let mut parties = text.parties.iter();
-        parties.any(|party| party.actor == head.by)
-    });
-    let terms = texts.filter_map(|text| text.deconfliction.as_ref());
+    let terms = texts_of(view, &head.by).filter_map(|text| text.deconfliction.as_ref());
     let budgets = terms.map(|terms| terms.budget_of(&head.by));
     budgets.min().unwrap_or(budget::CELLS_A_WEEK)
 }
@@ -761,6 +770,31 @@ pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether a STOP can reach whom it names by a radius.
+pub fn stop_check(sent: &NoticeSent) -> Result<(), Refusal> {
+    let form = |what: &'static str| {
+        Err(Refusal::Form {
+            field: "radius_m",
+            what,
+        })
+    };
+    match (sent.radius_m, sent.form.point) {
+        (None, _) => Ok(()),
+        (Some(_), _) if sent.kind != MessageKind::StopRequest => {
+            form("a radius is said with a STOP; nothing else reaches everybody near a place")
+        }
+        (Some(_), None) => form("say around which position; without one it reaches nobody there"),
+        (Some(0), Some(_)) => form("say how far it reaches, in metres"),
+        (Some(radius_m), Some(_)) if radius_m > STOP_RADIUS_MAX_M => {
+            form("it reaches 200 km at most; ask for what lies further in a STOP of its own")
+        }
+        (Some(radius_m), Some(point)) => {
+            let window = volumes::window("radius_m", sent.at, None)?;
+            volumes::of_disc("radius_m", point, radius_m, window).map(|_| ())
+        }
+    }
+}
+
 /// Whether a second officer may say that it has looked.
 pub fn checked_check(view: View<'_>, body: &ObjectChecked) -> Result<(), Refusal> {
     let entry = current(view, &body.object, body.version, &body.by)?;
@@ -781,6 +815,22 @@ pub fn checked_check(view: View<'_>, body: &ObjectChecked) -> Result<(), Refusal
 /// and who is not told learns nothing by asking.
 pub fn answered_check(view: View<'_>, body: &ConflictAnswered) -> Result<(), Refusal> {
     current(view, &body.object, body.version, &body.by)?;
+    let told = answer::of_object(view, &body.object);
+    if told.is_some_and(|told| told.stop.is_some()) {
+        let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
+        if body.officer.is_none() {
+            return form(
+                "officer",
+                "a STOP is answered by a person: say which officer",
+            );
+        }
+        if body.measure == ConflictMeasure::Warned {
+            return form(
+                "measure",
+                "being warned is no answer to a STOP: say what you do",
+            );
+        }
+    }
     let is_digest = |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
     if body.answer.as_ref().is_some_and(|text| !is_digest(text)) {
         return Err(Refusal::Form {

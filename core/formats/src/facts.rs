@@ -156,6 +156,8 @@ pub struct Speaker {
     pub now: Instant,
     /// The mark of a source, by its name: the same for the same source whenever it is asked, and of no other use.
     pub mark: Box<dyn Fn(&str) -> String>,
+    /// What nobody else can work out from a name, in 64 hex digits: what watermarks are made from.
+    pub hidden: Box<dyn Fn(&str) -> String>,
 }
 
 impl Reader {

@@ -13,6 +13,7 @@ fn reader() -> Reader {
         organisation: "north".into(),
         now: NOW,
         mark: Box::new(|name| format!("mark of {} letters", name.len())),
+        hidden: Box::new(|name| format!("{:064x}", name.len())),
     };
     let mut reader = Reader::of_speaker("UTC", speaker);
     reader.channel_known("line", vec!["north".into(), "south".into()]);

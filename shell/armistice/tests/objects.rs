@@ -607,3 +607,51 @@ fn a_step_out_there_may_be_told_later_and_is_kept_with_both_times() {
         [true, true, false]
     );
 }
+
+/// A STOP that would reach nobody is refused, and one that reached somebody is answered by a person, with something done.
+#[test]
+fn a_stop_reaches_who_is_near_and_is_answered_by_an_officer() {
+    let mut played = Played::new();
+    played
+        .exercise
+        .records(&mut played.exercise.hand("sec-duty"), LINE);
+    played.says(PLAN);
+    let stop = |id: &str, more: &str| {
+        format!(
+            "notice quillon-aid:{id} StopRequest FLASH channel=osmun-secretariat:dc by=quillon-aid to=osmun-secretariat at=@ subject=deconfliction what=STOP audience=named:osmun-secretariat {more}"
+        )
+    };
+    let code = |played: &mut Played, by: &str, line: &str| {
+        let answer = played.exercise.says(&mut played.exercise.hand(by), line);
+        answer.json()["code"]
+            .as_str()
+            .unwrap_or("taken")
+            .to_string()
+    };
+    let near = "point=-25.3152,-30.8134";
+    for (line, expected) in [
+        (stop("a", "radius=3km"), "form"),
+        (stop("b", &format!("{near} radius=201km")), "form"),
+        (stop("c", &format!("{near} radius=0m")), "form"),
+        (stop("d", &format!("{near} radius=200km")), "taken"),
+    ] {
+        assert_eq!(code(&mut played, "aid-access", &line), expected, "{line}");
+    }
+    let asked = played.asked(&played.front, "varrow-front:plan");
+    assert_eq!(asked, ["stop-here"]);
+    let answer = |measure: &str, more: &str| {
+        format!("answer varrow-front:plan {measure} by=varrow-front at=@{more}")
+    };
+    for (line, expected) in [
+        (answer("stopped", ""), "form"),
+        (answer("warned", " officer=front-liaison"), "form"),
+        (answer("stopped", " officer=front-liaison"), "taken"),
+    ] {
+        assert_eq!(
+            code(&mut played, "front-liaison", &line),
+            expected,
+            "{line}"
+        );
+    }
+    assert!(played.asked(&played.front, "varrow-front:plan").is_empty());
+}

@@ -20,7 +20,7 @@ use super::cells::{Bucket, Buckets, Cell, bucket_from};
 use super::life;
 use super::matching::Of;
 use super::statements::{ConflictAnswered, ConflictMeasure, Head, ObjectKind};
-use super::{newest, of, stage, versions, watchers};
+use super::{Version, newest, of, stage, text_of, texts_of, versions, watchers};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -46,6 +46,8 @@ pub struct Answer {
     /// Since when it says this, and the entry that brought it.
     pub since: Instant,
     pub index: u64,
+    /// Since when something in it has waited for an answer. More that is told since, or a new version, is no new time to answer.
+    pub asked_since: Instant,
 }
 
 impl Answer {
@@ -100,7 +102,10 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         stop: None,
         since: entry.entered,
         index: entry.index,
+        asked_since: entry.entered,
     };
+    let waits = Waits::of(view, object);
+    let mut waiting = u64::MAX;
     let matcher = &view.facts.movements.matcher;
     let planned = (
         &version.ground,
@@ -131,11 +136,13 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
                     answer.affected.entry(*cell).or_default().insert(*bucket);
                     answer.index = answer.index.max(*index);
                     answer.stop = answer.stop.max(Some(*index));
+                    waiting = waiting.min(waits.since(*cell, *bucket, *index));
                 }
             }
             if padded.contains(cell) {
                 answer.unseen = true;
                 pad(&mut answer, *cell, buckets, is_over);
+                waiting = waiting.min(waits.since(*cell, buckets.first, 0));
                 continue;
             }
             let touched = matcher.touched(&head.by).into_iter();
@@ -143,15 +150,57 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
                 if *index < view.known && !is_over(*bucket) {
                     answer.affected.entry(*cell).or_default().insert(*bucket);
                     answer.index = answer.index.max(*index);
+                    waiting = waiting.min(waits.since(*cell, *bucket, *index));
                 }
             }
         }
     }
-    answer.since = view
-        .facts
-        .time_at(answer.index)
-        .map_or(entry.entered, |at| at.max(entry.entered));
+    let time_at = |index| view.facts.time_at(index).unwrap_or(entry.entered);
+    answer.since = time_at(answer.index).max(entry.entered);
+    answer.asked_since = match waiting {
+        u64::MAX => answer.since,
+        index => time_at(index).min(answer.since),
+    };
     Some(answer)
+}
+
+/// Since when an object waits for an answer in each of its places: the versions that nobody has answered since, each of which goes on
+/// where the one before it lay.
+struct Waits<'a> {
+    /// The last answer of its side to any of its versions.
+    said: Option<u64>,
+    /// From the newest back to the first that was recorded after that answer, or to the one it was about.
+    versions: Vec<&'a Entry<Version>>,
+}
+
+impl<'a> Waits<'a> {
+    fn of(view: View<'a>, object: &ObjectId) -> Waits<'a> {
+        let said = view.sound(view.facts.movements.answered.get(object));
+        let said = said.map(|said| said.index).max();
+        let mut all: Vec<&Entry<Version>> = versions(view, object).rev().collect();
+        let newer = all.iter().take_while(|version| said < Some(version.index));
+        all.truncate(newer.count().max(1));
+        Waits {
+            said,
+            versions: all,
+        }
+    }
+
+    /// The entry since which it waits for an answer about a place that was touched at one.
+    fn since(&self, cell: Cell, bucket: Bucket, touched: u64) -> u64 {
+        let lies = |version: &&&Entry<Version>| {
+            let ground = version.value.ground.get(&cell);
+            ground.is_some_and(|buckets| buckets.contains(bucket))
+        };
+        let newest = self.versions.first().map_or(0, |version| version.index);
+        let lay = self.versions.iter().take_while(lies).last();
+        let since = touched.max(lay.map_or(newest, |version| version.index));
+        // What was answered waits no more, unless a new version voided the answer.
+        match self.said {
+            Some(said) if since < said && newest < said => u64::MAX,
+            _ => since,
+        }
+    }
 }
 
 fn pad(answer: &mut Answer, cell: Cell, buckets: Buckets, is_over: impl Fn(Bucket) -> bool) {
@@ -224,9 +273,11 @@ pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
         Some(said) if said.value.measure == ConflictMeasure::Hold => Stands::Held,
         Some(_) => Stands::Measured,
     };
-    let under = newest(view, object).and_then(|entry| entry.value.thing.head().under.as_ref());
-    let hold_s = terms(view, under).hold_s;
-    let due = answer.since.plus_s(hold_s);
+    let head = newest(view, object).map(|entry| entry.value.thing.head());
+    let hold_s = head
+        .map_or_else(Deconfliction::default, |head| terms(view, head))
+        .hold_s;
+    let due = answer.asked_since.plus_s(hold_s);
     Some(Half {
         answer,
         stands,
@@ -242,11 +293,13 @@ fn is_outgrown(said: &Entry<ConflictAnswered>, answer: &Answer) -> bool {
     }
 }
 
-/// The terms an object is notified under.
-pub fn terms(view: View<'_>, under: Option<&crate::id::InstrumentId>) -> Deconfliction {
-    let named = under.and_then(|id| view.instrument(id));
-    let of_text = named.and_then(|instrument| instrument.deconfliction.clone());
-    of_text.unwrap_or_default()
+/// The terms an object is notified under: those of a text for whoever notified it; else of the texts it is a party to those that give least
+/// time to answer.
+pub fn terms(view: View<'_>, head: &Head) -> Deconfliction {
+    let named = text_of(view, head).and_then(|text| text.deconfliction.as_ref());
+    let own = texts_of(view, &head.by).filter_map(|text| text.deconfliction.as_ref());
+    let terms = named.or_else(|| own.min_by_key(|terms| terms.hold_s));
+    terms.cloned().unwrap_or_default()
 }
 
 /// Something was begun while a conflict was open and not both sides had stated a measure.
@@ -276,15 +329,19 @@ pub struct Began {
 pub fn began(view: View<'_>, object: &ObjectId) -> Option<Began> {
     let half = half(view, object)?;
     let own = of(object, half.answer.version);
-    let agreed = |other: &Of| match other {
+    // What the other side said before they met was said of something else.
+    let agreed = |other: &Of, since: u64| match other {
         Of::Stop(_) => false,
-        Of::Object { object: other, .. } => self::half(view, other)
-            .is_some_and(|half| matches!(half.stands, Stands::Measured | Stands::Held)),
+        Of::Object { object: other, .. } => self::half(view, other).is_some_and(|half| {
+            let said_since = half.said.is_some_and(|said| since <= said.index);
+            said_since && matches!(half.stands, Stands::Measured | Stands::Held)
+        }),
     };
-    let mut met = view.facts.movements.matcher.pairs(&own);
+    let met = view.facts.movements.matcher.pairs(&own);
+    let mut open = met.filter_map(|(other, pair)| Some((other, pair.open_since(view.known)?)));
     let began = Began {
         own: !half.answer.is_empty() && !half.covers_start(),
-        other: met.any(|(other, pair)| pair.is_open(view.known) && !agreed(other)),
+        other: open.any(|(other, since)| !agreed(other, since)),
     };
     (began.own || began.other).then_some(began)
 }

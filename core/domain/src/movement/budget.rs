@@ -3,8 +3,9 @@
 //! ([`CELLS_A_WEEK`], or what the instrument allows it): beyond that the answer does not look at the others any more, and says
 //! of every further cell that it is affected. That withholds no conflict, and tells nothing.
 //!
-//! The week is the one asked *about*: something that stands asks about its cells in every week. What was withdrawn, or
-//! superseded, has been asked all the same, so that nothing is won by asking and cancelling.
+//! It is counted twice: by the week that is asked *about*, where something that stands asks about its cells in every week; and by
+//! when it is *asked*, each cell of each week about once in any [`PATTERN_S`], else a party would ask about the weeks to come, a part of the
+//! region in each. What was withdrawn, or superseded, has been asked all the same, so that nothing is won by asking and cancelling.
 //!
 //! **Patterns.** Some ways of asking are no planning. They are recognised from a party's own versions of the last
 //! [`PATTERN_S`], answered as if the budget were spent, and shown to the co-chairs. They are signs, not proofs: a person asks.
@@ -15,7 +16,8 @@
 //! [`LOOKS_S`], or one for each [`CELLS_A_LOOK`] cells it may ask about. With the next, the whole of what is asked is answered as affected. What is asked again in the
 //! same shape, at whatever time, is the same look. In the same way the stretches are counted for which it lies in one quarter of the day in a cell, on
 //! whatever day: else plans of two minutes would find the minute at which a convoy passes every morning. What is notified to be protected is not counted so: a clinic beside a clinic is no
-//! search, nor one convoy after another through a town, and what they learn of is planned activity, and areas they may not enter.
+//! search, nor one convoy after another through a town, and what they learn of is planned activity, and areas they may not enter. Nor is it a
+//! pattern that convoys go to one quarter after another, or choose another road when they are told to; that they are taken back is.
 
 use super::cells::{self, Cell, Ground, Look, Looks, Quarter, Region, Week, week_of};
 use super::statements::ObjectKind;
@@ -60,6 +62,8 @@ pub struct Asked {
     /// Cells of what has no end.
     standing: BTreeMap<Region, BTreeSet<Cell>>,
     by_week: BTreeMap<(Region, Week), BTreeSet<Cell>>,
+    /// The cells asked about in the last [`PATTERN_S`], each with the week it was about, and when it was last asked.
+    lately_asked: BTreeMap<Region, BTreeMap<(Cell, Option<Week>), Instant>>,
     /// The plans of the last [`PATTERN_S`], in the order of the record.
     lately: Vec<Question>,
     /// The shapes within each cell, and the stretches within each quarter of the day in it, with when they were last asked about.
@@ -80,6 +84,8 @@ pub struct Question {
     pub extent: Option<BBox>,
     /// Whether it is a plan: something with an end that may be taken back before it begins.
     pub is_plan: bool,
+    /// Whether it is protected itself: a convoy.
+    pub is_protected: bool,
     /// Taken back, or superseded by something elsewhere, before it began.
     pub taken_back: bool,
 }
@@ -120,6 +126,7 @@ impl Question {
             },
             extent: boxes.map(|part| part.bbox()).reduce(BBox::union),
             is_plan: false,
+            is_protected: matches!(kind, ObjectKind::Site | ObjectKind::Movement),
             taken_back: false,
         }
     }
@@ -154,20 +161,43 @@ impl Asked {
         let mut padded = BTreeSet::new();
         for (cell, buckets) in &question.ground {
             let region = cell.region();
+            let now = question.entered;
             let fits = match buckets.last {
                 Some(last) => {
                     let weeks = week_of(buckets.first)..=week_of(last);
                     // Every week counts it, also after one in which it does not fit.
-                    let fits = weeks.map(|week| self.count_week(region, week, *cell, budget));
+                    let fits = weeks.map(|week| {
+                        self.count_asked(region, (*cell, Some(week)), now, budget)
+                            && self.count_week(region, week, *cell, budget)
+                    });
                     fits.fold(true, |all, fits| all & fits)
                 }
-                None => self.count_standing(region, *cell, budget),
+                None => {
+                    self.count_asked(region, (*cell, None), now, budget)
+                        && self.count_standing(region, *cell, budget)
+                }
             };
             if !fits || !patterns.is_empty() {
                 padded.insert(*cell);
             }
         }
         Allowance { padded, patterns }
+    }
+
+    /// Whether a cell of a week may be asked about now.
+    fn count_asked(
+        &mut self,
+        region: Region,
+        place: (Cell, Option<Week>),
+        now: Instant,
+        budget: usize,
+    ) -> bool {
+        let asked = self.lately_asked.entry(region).or_default();
+        let fits = asked.contains_key(&place) || asked.len() < budget;
+        if fits {
+            asked.insert(place, now);
+        }
+        fits
     }
 
     /// A cell that fits no more is not counted either: of it nothing is told.
@@ -238,6 +268,10 @@ impl Asked {
         let since = now.plus_s(-PATTERN_S);
         let passed = |question: &Question| question.entered < since;
         self.lately.drain(..self.lately.partition_point(passed));
+        self.lately_asked.retain(|_, asked| {
+            asked.retain(|_, at| *at >= since);
+            !asked.is_empty()
+        });
         if self.forget_looks.is_none_or(|at| at <= now) {
             self.forget_looks = Some(now.plus_s(PATTERN_S));
             self.looks.retain(|_, known| {
@@ -247,10 +281,12 @@ impl Asked {
         }
     }
 
-    /// Distinct cells asked about, by region and week of what has an end; what stands comes on top in every week.
+    /// Distinct cells asked about, by region and week of what has an end, and what stands on top in every week; or what was asked
+    /// of the region lately, if that is more.
     pub fn spent(&self, region: Region, week: Week) -> usize {
         let standing = self.standing.get(&region).map_or(0, BTreeSet::len);
-        standing + self.by_week.get(&(region, week)).map_or(0, BTreeSet::len)
+        let about = standing + self.by_week.get(&(region, week)).map_or(0, BTreeSet::len);
+        about.max(self.lately_asked.get(&region).map_or(0, BTreeMap::len))
     }
 
     fn patterns(&self) -> BTreeSet<Pattern> {
@@ -258,6 +294,10 @@ impl Asked {
             return BTreeSet::new();
         };
         let taken_back = self.lately.iter().filter(|plan| plan.taken_back);
+        let cancelled = taken_back.count() >= CANCELLED_MIN;
+        if newest.is_protected {
+            return BTreeSet::from_iter(cancelled.then_some(Pattern::CancelAfterAnswer));
+        }
         let shifted = |one: &Question, other: &Question| shifted(&one.ground, &other.ground);
         let seen = [
             (
@@ -269,10 +309,7 @@ impl Asked {
                 is_chain(newest, earlier, SHIFTED_MIN, shifted),
             ),
             (Pattern::Tiling, are_tiles(newest, earlier, TILES_MIN)),
-            (
-                Pattern::CancelAfterAnswer,
-                taken_back.count() >= CANCELLED_MIN,
-            ),
+            (Pattern::CancelAfterAnswer, cancelled),
         ];
         let found = seen.into_iter().filter(|(_, found)| *found);
         found.map(|(pattern, _)| pattern).collect()
@@ -288,7 +325,7 @@ fn is_chain(
 ) -> bool {
     let mut newest = newest;
     let mut length = 1;
-    for plan in earlier.iter().rev() {
+    for plan in earlier.iter().rev().filter(|plan| !plan.is_protected) {
         if follows(newest, plan) {
             length += 1;
             newest = plan;
@@ -337,7 +374,8 @@ fn shifted(one: &Ground, other: &Ground) -> bool {
 fn are_tiles(newest: &Question, earlier: &[Question], min: usize) -> bool {
     let mut covered: BTreeSet<Cell> = newest.ground.keys().copied().collect();
     let mut count = 1;
-    for Question { ground, .. } in earlier.iter().rev() {
+    let plans = earlier.iter().rev().filter(|plan| !plan.is_protected);
+    for Question { ground, .. } in plans {
         let apart = ground.keys().all(|cell| !covered.contains(cell));
         let is_beside = |cell: &Cell| {
             let sides = [(1, 0), (-1, 0), (0, 1), (0, -1)];
@@ -365,7 +403,7 @@ pub type Books = BTreeMap<ActorId, Asked>;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::movement::cells::Buckets;
+    use crate::movement::cells::{self, Buckets};
 
     const DAY: i64 = 24 * 3600;
 
@@ -384,6 +422,7 @@ mod tests {
             looks: Looks::new(),
             extent: None,
             is_plan: true,
+            is_protected: false,
             taken_back: false,
         }
     }
@@ -430,6 +469,39 @@ mod tests {
         asked.ask(plan("a", 0, &row(0, 0..4)), 4);
         asked.take_back(&"a".into());
         assert_eq!(asked.ask(plan("b", 0, &[(9, 9)]), 4).padded.len(), 1);
+    }
+
+    #[test]
+    fn what_is_asked_of_the_weeks_to_come_is_asked_this_week() {
+        let about = |name: &str, at_s: i64, week: i64, xs| {
+            let mut question = plan(name, at_s, &row(0, xs));
+            for buckets in question.ground.values_mut() {
+                buckets.first = week * cells::WEEK_BUCKETS;
+                buckets.last = Some(buckets.first);
+            }
+            question
+        };
+        let mut asked = Asked::default();
+        assert!(asked.ask(about("a", 0, 5, 0..3), 4).padded.is_empty());
+        assert_eq!(asked.ask(about("b", 0, 6, 3..6), 4).padded.len(), 2);
+        // The same again is nothing new; and a week later they may be asked.
+        assert!(asked.ask(about("c", 60, 5, 0..3), 4).padded.is_empty());
+        let later = about("d", 8 * DAY, 6, 3..6);
+        assert!(asked.ask(later, 4).padded.is_empty());
+    }
+
+    #[test]
+    fn convoys_to_one_quarter_after_another_are_no_search_and_taken_back_they_are() {
+        let convoy = |n: i32, taken_back| Question {
+            is_protected: true,
+            taken_back,
+            ..plan(&format!("k{n}"), i64::from(n), &row(0, n..n + 1))
+        };
+        let all: Vec<Question> = (0..8).map(|n| convoy(n, false)).collect();
+        check(&all, &[]);
+        let mut back: Vec<Question> = (0..3).map(|n| convoy(n, true)).collect();
+        back.push(convoy(3, false));
+        check(&back, &[Pattern::CancelAfterAnswer]);
     }
 
     #[test]

@@ -86,10 +86,16 @@ pub struct Pair {
 
 impl Pair {
     pub fn is_open(&self, known: u64) -> bool {
-        let meets = |(since, until): &(u64, Option<u64>)| {
+        self.open_since(known).is_some()
+    }
+
+    /// The entry that brought it, where it is open.
+    pub fn open_since(&self, known: u64) -> Option<u64> {
+        let mut spans = self.spans.iter().rev();
+        let meets = |(since, until): &&(u64, Option<u64>)| {
             *since < known && until.is_none_or(|until| known <= until)
         };
-        self.spans.iter().any(meets)
+        spans.find(meets).map(|(since, _)| *since)
     }
 
     fn begin(&mut self, at: u64, keys: (VolumeKey, VolumeKey)) {

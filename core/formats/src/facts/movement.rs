@@ -200,9 +200,15 @@ fn head(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Head, Lin
     let exact = recipients
         .iter()
         .any(|r| r.told && r.precision == Precision::Exact);
-    // A line without a mark has one that follows from what it names: whoever has the file can make it.
+    // In a file a line without a mark has one that follows from what it names: whoever has the file can make it. What
+    // somebody says now has one that only its key can make.
     let own = || {
-        sha256(format!("armistice mark {object} {version}").as_bytes()).to_hex()[..32].to_string()
+        let name = format!("armistice mark {object} {version}");
+        let digest = match &reader.speaker {
+            Some(speaker) => (speaker.hidden)(&name),
+            None => sha256(name.as_bytes()).to_hex(),
+        };
+        digest[..32].to_string()
     };
     Ok(Head {
         version,

@@ -276,7 +276,6 @@ fn reached(asking: &Asking<'_>, notice: &NoticeId) -> Option<(Rung, Instant)> {
 
 fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Value {
     let answer = &half.answer;
-    let under = entry.value.thing.head().under.as_ref();
     let is_open = matches!(half.stands, Stands::Open | Stands::Outgrown);
     let cells = answer.affected.iter().map(|(cell, buckets)| {
         let mut line = cell_line(*cell);
@@ -293,7 +292,7 @@ fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Val
         "due": asking.maybe_time(is_open.then_some(half.due)),
         "stop": answer.stop.is_some(),
         "unseen": answer.unseen,
-        "relay": answer::terms(asking.view, under).relay,
+        "relay": answer::terms(asking.view, entry.value.thing.head()).relay,
         "cells": cells.collect::<Vec<_>>(),
         "always": answer.always.iter().map(|cell| cell_line(*cell)).collect::<Vec<_>>(),
         "means": MEANS,

@@ -521,8 +521,8 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     if let Some(more) = movement::say_more(view, id) {
         items.push(item(more.due, more.since, Asked::SayMore));
     }
-    let under = entry.value.thing.head().under.as_ref();
-    let due = entry.entered.plus_s(answer::terms(view, under).hold_s);
+    let terms = answer::terms(view, entry.value.thing.head());
+    let due = entry.entered.plus_s(terms.hold_s);
     for (recipient, _, told) in telling::recipients(view, id) {
         let asked = match told {
             Told::NotTold => Asked::Tell(recipient),

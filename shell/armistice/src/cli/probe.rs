@@ -137,6 +137,24 @@ const STRATEGIES: &[Strategy] = &[
             Ok(())
         },
     },
+    // A part of the region in each of the weeks to come.
+    Strategy {
+        name: "weeks ahead",
+        ask: |play| {
+            for n in 0..50 {
+                let from = bucket_from((WEEK + i64::from(n)) * WEEK_BUCKETS);
+                let corner = cell_at(n % 5 * 4 + n / 5 % 10 * 2 * REGION_CELLS);
+                let shape = vec![rectangle(corner, 4, 2)];
+                play.plan(
+                    shape,
+                    None,
+                    from,
+                    from.plus_s(2 * WEEK_BUCKETS * BUCKET_S - 1),
+                )?;
+            }
+            Ok(())
+        },
+    },
     Strategy {
         name: "everything at once",
         ask: |play| {

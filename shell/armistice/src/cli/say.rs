@@ -22,7 +22,6 @@ use armistice_domain::tree;
 use armistice_domain::words::AudienceKind;
 use armistice_formats::facts::people::admits_published_key;
 use armistice_formats::facts::{self, Reader, Speaker, line};
-use armistice_record::hash::hex_encode;
 use armistice_record::statement::Draft;
 use armistice_record::{Content, SigningKey, sha256};
 use attach::{Attached, attach};
@@ -188,16 +187,15 @@ pub fn known(remote: &Remote, holder: &Holder) -> Result<Known> {
     })
 }
 
-/// A reader of what somebody says now. One source has one mark, which only this key can make.
+/// A reader of what somebody says now. One source has one mark, and a version of an object one, which only this key can make.
 fn reader(zone: &str, now_s: i64, key: &SigningKey, organisation: &ActorId) -> Reader {
     let secret = sha256(&key.sign(b"armistice-source-mark/v1\n")).0;
+    let hidden = move |name: &str| sha256(&[secret.as_slice(), name.as_bytes()].concat()).to_hex();
     let speaker = Speaker {
         organisation: organisation.clone(),
         now: Instant(now_s),
-        mark: Box::new(move |name| {
-            let digest = sha256(&[secret.as_slice(), name.as_bytes()].concat());
-            format!("source-{}", hex_encode(&digest.0[..6]))
-        }),
+        mark: Box::new(move |name| format!("source-{}", &hidden(name)[..12])),
+        hidden: Box::new(hidden),
     };
     Reader::of_speaker(zone, speaker)
 }

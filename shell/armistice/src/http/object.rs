@@ -499,7 +499,7 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
         .chain(checks::noted(&thing))
         .collect();
     let ground = cells::ground(&volumes).unwrap_or_default();
-    let allowed = answer::terms(view, head.under.as_ref()).budget_of(&by);
+    let allowed = armistice_domain::movement::budget_for(view, head);
     let books = view.facts.movements.books.get(&by);
     let positions = object::points_of(&thing);
     Ok(Reply::Json(json!({
