@@ -6,6 +6,8 @@
 pub const AGAIN_S: i64 = 5 * 60;
 /// The longest such pause.
 pub const AGAIN_MAX_S: i64 = 8 * 3600;
+/// The longest that an authority's word keeps us from it: a certificate runs out meanwhile.
+pub const TOLD_MAX_S: i64 = 24 * 3600;
 /// How long is waited after a certificate came, however short it holds: an authority gives few for the same names in a week.
 pub const CAME_AGAIN_S: i64 = 3600;
 
@@ -129,7 +131,10 @@ fn again_s(tried: Tried, now_s: i64) -> Option<i64> {
             times,
             last_s,
             told_s,
-        } if last_s <= now_s => Some(told_s.unwrap_or(last_s).max(last_s + pause_s(times))),
+        } if last_s <= now_s => {
+            let told_s = told_s.unwrap_or(last_s).min(last_s + TOLD_MAX_S);
+            Some(told_s.max(last_s + pause_s(times)))
+        }
         Tried::Came { last_s } if last_s <= now_s => Some(last_s + CAME_AGAIN_S),
         Tried::Failed { .. } | Tried::Came { .. } => None,
     }
@@ -218,7 +223,18 @@ mod tests {
         };
         check(Kept::Nothing, told(9_999), 9_998, wait(9_999, Wait::Again));
         check(Kept::Nothing, told(9_999), 9_999, Step::Ask(Why::First));
-        // And not sooner than after any other failure.
+        // Nor is it heeded for years,
+        let most = 100 + TOLD_MAX_S;
+        for told_s in [most, most + 1, i64::MAX] {
+            check(
+                Kept::Nothing,
+                told(told_s),
+                most - 1,
+                wait(most, Wait::Again),
+            );
+            check(Kept::Nothing, told(told_s), most, Step::Ask(Why::First));
+        }
+        // and it is asked not sooner than after any other failure.
         let own = 100 + AGAIN_S;
         check(Kept::Nothing, told(101), own - 1, wait(own, Wait::Again));
     }
