@@ -373,6 +373,24 @@ fn an_authority_that_forgot_the_account_is_given_another() {
     ended(server, said);
 }
 
+#[test]
+fn an_authority_that_nobody_vouches_for_is_told_nothing() {
+    let Some(pebble) = Pebble::start(LONG_S) else {
+        return;
+    };
+    let own = Own::empty();
+    let at = address();
+    pebble.lead(forwarded(at));
+    let other = repository("shell/armistice/tests/data/tls/other.pem");
+    let mut command = command(&own, &pebble, at, &["ops.example"]);
+    let mut server = Server::start_as(command.env("SSL_CERT_FILE", other));
+    let mut said = Said::of(&mut server);
+    let told = said.until("the authority is asked again at ");
+    assert!(told.contains("invalid peer certificate"), "{told}");
+    assert!(!kept(&own.dir()).join("account.json").exists());
+    ended(server, said);
+}
+
 /// The arguments of a server that asks an authority which is not there.
 fn asking(dir: &Path, more: &[&str]) -> Command {
     let mut command = program();
