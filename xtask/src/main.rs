@@ -13,6 +13,7 @@ use anyhow::{Result, bail};
 
 mod adversary;
 mod checks;
+mod debian;
 mod fuzz;
 mod generate;
 mod metadata;

@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::adversary;
 use crate::checks::{self, CHECKS};
+use crate::debian;
 use crate::fuzz;
 use crate::outside;
 use crate::program;
@@ -17,7 +18,7 @@ use crate::python;
 use crate::run::{self, Finished};
 use crate::sim;
 use crate::tally::{Count, Summary, Tally, count, count_or};
-use crate::web;
+use crate::web::{self, on_path};
 use crate::workspace::Workspace;
 
 struct Step {
@@ -185,6 +186,9 @@ fn tests(workspace: &Workspace) -> Result<Count> {
     if let Err(error) = python::bring_mail_server(workspace) {
         println!("    no mail server, so one test leaves itself out: {error:#}");
     }
+    if let Err(error) = bring_pebble(workspace) {
+        println!("    no pebble, so the tests of certificates leave themselves out: {error:#}");
+    }
     let mut nextest = run::cargo(&workspace.root);
     nextest.args(["nextest", "--version"]);
     let present = run::captured(nextest).is_ok_and(|finished| finished.success);
@@ -205,6 +209,15 @@ fn tests(workspace: &Workspace) -> Result<Count> {
         ]);
         Ok(count(Summary::Libtest, &run::streamed(command)?))
     }
+}
+
+/// The authority that certificates are asked of in tests (`shell/armistice/tests/support/pebble.rs` looks for it there, or on the path).
+fn bring_pebble(workspace: &Workspace) -> Result<()> {
+    if on_path("pebble").is_some() && on_path("pebble-challtestsrv").is_some() {
+        return Ok(());
+    }
+    let dir = workspace.path(".cache/pebble");
+    debian::bring(&dir, "bookworm main", "pebble", "pebble").map(|_| ())
 }
 
 /// A workspace without a single example is no failure, and adds nothing.

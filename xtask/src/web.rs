@@ -289,7 +289,7 @@ fn chromium(workspace: &Workspace) -> Result<OsString> {
 }
 
 /// Where a program lies. The browser test is given a path, because what drives the browser searches none.
-fn on_path(name: &str) -> Option<OsString> {
+pub fn on_path(name: &str) -> Option<OsString> {
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders)
         .map(|folder| folder.join(name))

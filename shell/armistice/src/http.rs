@@ -6,6 +6,7 @@
 //! Beside the table stand the log's own files (`log`), the one address that takes statements (`submit`), and what is
 //! given to some readers only (`openings`). Read next: [`crate::app::host`].
 
+pub mod acme;
 mod asked;
 mod assets;
 pub mod beside;

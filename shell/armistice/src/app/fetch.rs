@@ -31,6 +31,7 @@ pub struct Answer {
     /// The cookie it sets, as it is sent back.
     pub cookie: Option<String>,
     pub body: Vec<u8>,
+    pub headers: ureq::http::HeaderMap,
 }
 
 impl Default for Client {
@@ -166,6 +167,11 @@ impl Client {
 }
 
 impl Answer {
+    /// What a header says, where it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
     /// The body of a 200; anything else is an error that says what was answered.
     pub fn ok(self, url: &str) -> Result<Vec<u8>> {
         if self.status == 200 {
@@ -214,5 +220,6 @@ fn answer(
         content_type,
         cookie,
         body,
+        headers: std::mem::take(response.headers_mut()),
     })
 }

@@ -23,7 +23,7 @@ use crate::notify::Notify;
 use anyhow::Result;
 use armistice_domain::id::ActorId;
 use armistice_record::Quorum;
-use armistice_store::{ClockSource, Meta, Store};
+use armistice_store::{Meta, Store};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{
@@ -184,6 +184,7 @@ fn pack_beside(desk: &Arc<RwLock<Record>>, packing: &Arc<AtomicBool>) {
 
 impl Host {
     pub fn start(mission: Mission, settings: Settings) -> Result<Host> {
+        let takes = mission.takes();
         let record = mission.record;
         let exercise = record
             .folder
@@ -195,7 +196,6 @@ impl Host {
         if plays {
             super::exercise::catch_up(record.chain.time_s().unwrap_or_default());
         }
-        let takes = record.is_writable() && record.meta.clock == ClockSource::Live;
         let (desk, shown) = if takes {
             let shown = record.public_beside()?;
             (Some(record), shown)

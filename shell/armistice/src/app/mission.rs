@@ -103,6 +103,11 @@ impl Mission {
         })
     }
 
+    /// Whether statements are taken here: a replayed world has a clock that is not the machine's, and a copy has no key.
+    pub fn takes(&self) -> bool {
+        self.record.is_writable() && self.record.meta.clock == ClockSource::Live
+    }
+
     /// Signs and appends bodies as one batch, at a time of the log's clock: all of them, or none.
     pub fn record_bodies(
         &mut self,

@@ -432,6 +432,7 @@ mod tests {
             content_type: content_type.to_string(),
             cookie: None,
             body: body.as_bytes().to_vec(),
+            headers: Default::default(),
         };
         let json = "application/json";
         let problem = "application/problem+json";

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 ///
 /// The server may go on while it is made. The backup is a directory: the record as it stood at one moment, its
 /// newest checkpoint, and SHA256SUMS, which `sha256sum -c` reads too. Keys are left out unless you ask for them:
-/// keep them apart, because whoever has both can speak for the log.
+/// keep them apart, because whoever has both can speak for the log. What serve --acme keeps is never in it.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]

@@ -10,9 +10,10 @@ use crate::app::remote::{is_loopback, page_of};
 use crate::app::restore::Waivers;
 use crate::app::restore_ask;
 use crate::http;
+use crate::http::acme;
 use crate::http::peers::{From, Guarded, Limits, Peers};
 use crate::http::tls;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
@@ -38,7 +39,7 @@ pub struct Args {
     /// Let the clock of an exercise be set ahead from its pages. Any other world refuses it.
     #[arg(long)]
     exercise_clock: bool,
-    /// Address to listen on. Anything but loopback wants TLS, here (--tls-cert) or in a proxy before it: without it nobody signs in.
+    /// Address to listen on. Anything but loopback wants TLS, here (--acme, --tls-cert) or in a proxy before it: without it nobody signs in.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     /// Port; 0 takes any that is free.
@@ -48,11 +49,13 @@ pub struct Args {
     #[arg(long, default_value_t = PLACES_MAX)]
     queue: usize,
     /// A page on which one may sign in, as browsers see it, such as https://ops.example. Give one for each. Without it: the address
-    /// listened on, where that is this machine's own or has TLS.
+    /// listened on, where that is this machine's own or has TLS. The names of --acme are pages too.
     #[arg(long, value_name = "URL", value_parser = page_said)]
     page: Vec<String>,
     #[command(flatten)]
     tls: tls::Files,
+    #[command(flatten)]
+    acme: acme::Options,
     #[command(flatten)]
     peers: Limits,
 }
@@ -68,9 +71,11 @@ fn page_said(text: &str) -> Result<String, String> {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let front = Front {
+    let wanted = args.acme.wanted().map_err(super::unreadable)?;
+    let mut front = Front {
         pages: args.page,
         tls: args.tls.acceptor()?,
+        acme: None,
     };
     let listener = listen(args.bind, args.port)?;
     record_file_check(&args.data.dir)?;
@@ -80,7 +85,20 @@ pub fn run(args: Args) -> Result<ExitCode> {
     settings.queue_max = args.queue.max(1);
     settings.plays = args.exercise_clock;
     settings.peers = args.peers;
-    Serving::start(Mission::open(&args.data.dir)?, settings)?.run(listener, front)
+    let mission = Mission::open(&args.data.dir)?;
+    if let Some(wanted) = wanted {
+        if !mission.takes() {
+            bail!(
+                "nobody signs in at this record, which is only read, and no key is put beside it: serve it with --tls-cert, or behind a proxy, \
+                 and not with --acme"
+            );
+        }
+        front.pages.extend(wanted.pages());
+        let (shown, follower) = wanted.open(&args.data.dir, super::now_s)?;
+        front.tls = Some(tls::acceptor_of(shown)?);
+        front.acme = Some(follower);
+    }
+    Serving::start(mission, settings)?.run(listener, front)
 }
 
 /// How it looks from outside.
@@ -89,6 +107,8 @@ pub struct Front {
     /// Pages on which one may sign in, beside the address listened on.
     pages: Vec<String>,
     tls: Option<TlsAcceptor>,
+    /// Who sees to its certificate.
+    acme: Option<acme::Follower>,
 }
 
 impl Front {
@@ -117,7 +137,7 @@ impl Front {
                     errln!("One signs in on {page} only: see that a proxy with TLS answers there.")
                 }
                 None => errln!(
-                    "Everybody can read it, and nobody can sign in: give --tls-cert and --tls-key, or put a proxy with TLS before it and name its address with --page. http://{address}/insecure tells your readers why."
+                    "Everybody can read it, and nobody can sign in: give --acme, or --tls-cert and --tls-key, or put a proxy with TLS before it and name its address with --page. http://{address}/insecure tells your readers why."
                 ),
             }
         } else if pages.is_empty() {
@@ -173,6 +193,11 @@ impl Serving {
         let mut router = http::router(Arc::clone(&self.host));
         if front.tls.is_some() {
             router = router.layer(axum::middleware::from_fn(only_tls));
+        }
+        if let Some(follower) = front.acme {
+            follower
+                .start()
+                .context("cannot start the thread of certificates")?;
         }
         let peers = Arc::clone(&self.host.peers);
         let served = block_on_as(router, listener, said, peers, front.tls, ended);

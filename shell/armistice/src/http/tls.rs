@@ -2,9 +2,10 @@
 //!
 //! The handshake is a part of reading and writing, not of accepting: whoever dawdles over it keeps nobody waiting, and
 //! counts among the connections of its address like everybody else ([`super::peers`]). A certificate that was renewed is
-//! taken up without a restart; one that does not read is not, and the log says so. Where certificates come from is not
-//! this program's affair (decision 0012).
+//! taken up without a restart; one that does not read is not, and the log says so. Certificates come from files, which are
+//! somebody else's affair (decision 0012), or from an authority ([`super::acme`]).
 
+use super::acme::shown::{PROOF, Shown};
 use super::peers::Quiet;
 use anyhow::{Context as _, Result, bail};
 use rustls::crypto::CryptoProvider;
@@ -21,6 +22,9 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::server::TlsStream;
 use tokio_rustls::{Accept, TlsAcceptor};
+
+/// The protocol that is spoken.
+const HTTP: &[u8] = b"http/1.1";
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -43,15 +47,25 @@ impl Files {
             return Ok(None);
         };
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let renewed = Renewed::load(cert, key, Arc::clone(&provider))?;
-        let mut config = rustls::ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .context("TLS cannot be set up")?
-            .with_no_client_auth()
-            .with_cert_resolver(Arc::new(renewed));
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(Some(TlsAcceptor::from(Arc::new(config))))
+        let renewed = Renewed::load(cert, key, provider)?;
+        acceptor(Arc::new(renewed), &[HTTP]).map(Some)
     }
+}
+
+/// What accepts connections over TLS with the certificate of an authority, and shows the authority its proofs.
+pub fn acceptor_of(shown: Arc<Shown>) -> Result<TlsAcceptor> {
+    acceptor(shown, &[HTTP, PROOF])
+}
+
+fn acceptor(certificates: Arc<dyn ResolvesServerCert>, protocols: &[&[u8]]) -> Result<TlsAcceptor> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .context("TLS cannot be set up")?
+        .with_no_client_auth()
+        .with_cert_resolver(certificates);
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
 /// A certificate that follows its files.
@@ -150,7 +164,7 @@ pub enum Secured {
     /// Its handshake is under way.
     Greeting(Accept<Quiet>),
     Ready(TlsStream<Quiet>),
-    /// The handshake failed.
+    /// The handshake failed, or was all there is to it.
     Failed,
 }
 
@@ -180,6 +194,11 @@ impl Secured {
     fn ready(&mut self, context: &mut Context<'_>) -> Poll<io::Result<Pin<&mut dyn Stream>>> {
         if let Secured::Greeting(accept) = self {
             *self = match ready!(Pin::new(accept).poll(context)) {
+                // Whoever looked for a proof has seen it, and is told nothing.
+                Ok(stream) if stream.get_ref().1.alpn_protocol() == Some(PROOF) => {
+                    *self = Secured::Failed;
+                    return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+                }
                 Ok(stream) => Secured::Ready(stream),
                 Err(error) => {
                     *self = Secured::Failed;

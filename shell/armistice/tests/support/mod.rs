@@ -13,6 +13,7 @@ pub mod described;
 pub mod exercise;
 pub mod kinds;
 pub mod line;
+pub mod pebble;
 pub mod receiver;
 
 use armistice_formats::csv_table::Table;
