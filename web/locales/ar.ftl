@@ -2392,6 +2392,7 @@ escort-hint = كلهم يُعلنون. ومن ينضم لاحقا فهو نسخ�
 escort-who = من
 escort-count = العدد
 escort-armed = مسلح
+escort-unarmed = غير مسلح
 escort-more = إضافة مرافق
 object-people = مجموع الأشخاص
 object-cargo = ما الحمولة

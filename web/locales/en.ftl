@@ -2319,6 +2319,7 @@ escort-hint = Every one is declared. Whoever joins later is a new version.
 escort-who = Who
 escort-count = How many
 escort-armed = armed
+escort-unarmed = not armed
 escort-more = Add an escort
 object-people = People in all
 object-cargo = What is carried

@@ -2354,6 +2354,7 @@ escort-hint = Заявляют всех. Кто присоединился по�
 escort-who = Кто
 escort-count = Сколько
 escort-armed = вооружены
+escort-unarmed = без оружия
 escort-more = Добавить сопровождение
 object-people = Людей всего
 object-cargo = Что везут

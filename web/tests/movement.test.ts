@@ -174,21 +174,21 @@ describe('what may be told', () => {
 
   const note = { by: 'q', at: 5, id: 'q:t1', line: line('b', ['q', 'o'], { subjects: ['deconfliction'] }), what: 'w', request: 'r' };
   test('a first telling is a notification that only the two may read', () => {
-    const act = noticeOf({ recipient: 'o', via: null, about: cells, replaces: null }, note);
+    const act = noticeOf({ recipient: 'o', via: null, about: cells, replaces: null, changes: [], particulars: null }, note);
     expect(act.body).toMatchObject({ kind: 'Notification', priority: 'PRIORITY', to: ['o'], subject: 'deconfliction', about: { object: of.object, version: 1 } });
     expect(act.body['form'], 'cells are not read back').toEqual({ what: 'w', request: 'r' });
     expect(act.audience).toEqual({ kind: 'named', named: ['o', 'q'] });
   });
   test('a correction is immediate and names what it corrects', () => {
-    expect(noticeOf({ recipient: 'o', via: null, about: cells, replaces: 'q:t0' }, note).body).toMatchObject({ kind: 'Correction', priority: 'IMMEDIATE', corrects: 'q:t0' });
+    expect(noticeOf({ recipient: 'o', via: null, about: cells, replaces: 'q:t0', changes: [], particulars: null }, note).body).toMatchObject({ kind: 'Correction', priority: 'IMMEDIATE', corrects: 'q:t0' });
   });
   test('told through somebody else, it goes to that one, who is asked to tell it', () => {
-    const act = noticeOf({ recipient: 'o', via: 'm', about: cells, replaces: null }, note);
+    const act = noticeOf({ recipient: 'o', via: 'm', about: cells, replaces: null, changes: [], particulars: null }, note);
     expect(act.body).toMatchObject({ kind: 'Relay', to: ['m'], relay_to: 'o' });
     expect(act.audience).toEqual({ kind: 'named', named: ['m', 'q'] });
   });
   test('where positions are told, one is there to be read back', () => {
-    const form = noticeOf({ recipient: 'o', via: null, about: own, replaces: null }, note).body['form'] as { point: unknown };
+    const form = noticeOf({ recipient: 'o', via: null, about: own, replaces: null, changes: [], particulars: null }, note).body['form'] as { point: unknown };
     expect(form.point).toEqual([-310200100, -250499900]);
   });
 });
@@ -197,7 +197,7 @@ describe('telling', () => {
   const draft = convoy();
   draft.recipients = ['a', 'b', 'c'].map((actor) => ({ actor, told: 'yes' as const, precision: 'cell' as const, category: false, via: '' }));
   const thing = thingOf(draft);
-  const telling = (recipient: string): Telling => ({ recipient, via: null, about: cells, replaces: null });
+  const telling = (recipient: string): Telling => ({ recipient, via: null, about: cells, replaces: null, changes: [], particulars: null });
   const recorded = (index: number): Done => ({ state: 'recorded', index, id: `${index}` });
   const waits: Done = { state: 'waiting', id: 'x', problem: null, retryAfterS: null };
   const refused: Done = { state: 'refused', id: 'x', problem: { status: 409, code: 'version-old', detail: 'old' } };

@@ -58,11 +58,19 @@ pub fn problems(catalogues: &[SourceFile], sources: &[SourceFile]) -> Vec<String
             ));
             continue;
         };
+        let mut key = "";
         for (number, line) in file.text.lines().enumerate() {
-            let Some((key, text)) = line.split_once('=') else {
-                continue;
+            // A line that begins with a space goes on with the words of the key above it: plurals, long texts.
+            let begins = !line.starts_with([' ', '#']);
+            let text = match line.split_once('=').filter(|_| begins) {
+                Some((of, text)) => {
+                    key = of.trim();
+                    text
+                }
+                None if line.starts_with('#') => continue,
+                None => line,
             };
-            let denied = DENIALS.iter().any(|(denied, _)| *denied == key.trim());
+            let denied = DENIALS.iter().any(|(denied, _)| *denied == key);
             if let Some(word) = promise(text, promises).filter(|_| !denied) {
                 problems.push(told(&file.path, number + 1, word));
             }

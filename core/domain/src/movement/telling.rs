@@ -357,7 +357,18 @@ pub fn told_by<'a>(
     })
 }
 
-/// Whose copies of one's own objects a position found elsewhere may be: recipient, object, version.
+/// How far a position written with fewer digits may be from the one it was, in 1e-7 degrees: half of its last digit, as far as that
+/// names anybody's copy.
+fn written_to(found: LonLat) -> i32 {
+    let ends = |unit: i32| found.iter().all(|part| part % unit == 0);
+    [1_000, 100, 10]
+        .into_iter()
+        .find(|unit| ends(*unit))
+        .map_or(0, |unit| unit / 2)
+}
+
+/// Whose copies of one's own objects a position found elsewhere may be: recipient, object, version. Found with fewer digits it may
+/// be one of several.
 pub fn traced(view: View<'_>, by: &ActorId, found: LonLat) -> Vec<(ActorId, ObjectId, u32)> {
     let mut traced = Vec::new();
     for object in view.facts.movements.objects.keys() {
@@ -375,7 +386,12 @@ pub fn traced(view: View<'_>, by: &ActorId, found: LonLat) -> Vec<(ActorId, Obje
                 let mut points = parts(&entry.value.thing)
                     .into_iter()
                     .flat_map(|part| part.points);
-                if points.any(|point| moved(point, by) == found) {
+                let off = written_to(found);
+                let is_near = |one: i32, other: i32| one.abs_diff(other) <= off.unsigned_abs();
+                if points.any(|point| {
+                    let [lon, lat] = moved(point, by);
+                    is_near(lon, found[0]) && is_near(lat, found[1])
+                }) {
                     traced.push((recipient.actor.clone(), head.object.clone(), head.version));
                 }
             }

@@ -128,9 +128,9 @@ struct Tell {
     /// Over which channel; without it, the one open channel for deconfliction or humanitarian matters on which both are.
     #[arg(long)]
     channel: Option<String>,
-    /// FLASH, IMMEDIATE, PRIORITY or ROUTINE.
-    #[arg(long, default_value = "ROUTINE")]
-    priority: String,
+    /// FLASH, IMMEDIATE, PRIORITY or ROUTINE; without it PRIORITY, and IMMEDIATE for what corrects something told before.
+    #[arg(long)]
+    priority: Option<String>,
     #[command(flatten)]
     signing: Signing,
 }

@@ -195,12 +195,11 @@ fn channel(all: &Value, own: &ActorId, to: &str, named: Option<&str>) -> Result<
 }
 
 pub fn tell(args: Tell) -> Result<ExitCode> {
-    let priority = Priority::parse(&args.priority).ok_or_else(|| {
-        unreadable(format!(
-            "'{}' is no priority; ROUTINE is one",
-            args.priority
-        ))
-    })?;
+    let priority = args.priority.as_deref().map(|text| {
+        Priority::parse(text)
+            .ok_or_else(|| unreadable(format!("'{text}' is no priority; ROUTINE is one")))
+    });
+    let priority = priority.transpose()?;
     let hand = args.signing.hand()?;
     let path = format!("/api/v1/objects/{}/tellings", escaped(&args.id));
     let owed = hand.remote.get(&path)?;
@@ -210,7 +209,7 @@ pub fn tell(args: Tell) -> Result<ExitCode> {
         let tell = Telling {
             object: &args.id,
             channel: args.channel.as_deref(),
-            priority,
+            priority: priority.unwrap_or_else(|| priority_of(telling)),
             at: Instant(hand.remote.now_s()),
         };
         notices.push(telling_of(&hand.known, &tell, telling, &channels)?);
@@ -238,6 +237,40 @@ pub fn priority_of(telling: &Value) -> Priority {
     }
 }
 
+/// How it is known and who is with it, and what changed: what whoever meets it on the road has to have been told.
+fn particulars(telling: &Value) -> String {
+    let of = &telling["particulars"];
+    let mut said = Vec::new();
+    for vehicle in items(&of["vehicles"]) {
+        let (count, what) = (plain(&vehicle["count"]), plain(&vehicle["what"]));
+        said.push(format!("{count} x {what}, {}", plain(&vehicle["marks"])));
+    }
+    for escort in items(&of["escorts"]) {
+        let armed = match escort["armed"] == true {
+            true => "armed",
+            false => "not armed",
+        };
+        let (count, who) = (plain(&escort["count"]), plain(&escort["who"]));
+        said.push(format!("{count} x {who}, {armed}"));
+    }
+    if let Some(0) = of["escorts"].as_array().map(Vec::len) {
+        said.push("no escort".to_string());
+    }
+    if let Some(people) = of["people"].as_u64() {
+        said.push(format!("{people} people"));
+    }
+    if !of["contact"].is_null() {
+        let contact = &of["contact"];
+        let (who, reach) = (plain(&contact["who"]), plain(&contact["reach"]));
+        said.push(format!("contact {who}, {reach}"));
+    }
+    let changes: Vec<String> = items(&telling["changes"]).map(plain).collect();
+    if !changes.is_empty() {
+        said.push(format!("CHANGED: {}", changes.join(", ")));
+    }
+    said.iter().map(|one| format!("; {one}")).collect()
+}
+
 /// One notice: it names the object by what its recipient may be told of it, and by nothing else.
 pub fn telling_of(
     known: &Known,
@@ -258,8 +291,8 @@ pub fn telling_of(
         (None, None) => MessageKind::Notification,
     };
     let what = match &about.category {
-        Some(category) => format!("Notified, to be left alone: {category}"),
-        None => "Notified, to be left alone".to_string(),
+        Some(category) => format!("Notified: {category}{}", particulars(telling)),
+        None => "Notified".to_string(),
     };
     let body = NoticeSent {
         notice: format!("{}:v{}:{recipient}", tell.object, about.version)
