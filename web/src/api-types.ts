@@ -2462,17 +2462,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The rows of a file that were refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. */
+        /** The rows of a file that are refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. What is no UTF-8 comes back byte for byte. */
         post: {
             parameters: {
-                query?: never;
+                query: {
+                    /** @description geojson or csv. */
+                    format: "geojson" | "csv";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ObjectsRefused"];
+                    "application/geo+json": string;
+                    "text/csv": string;
                 };
             };
             responses: {
@@ -2482,10 +2486,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ObjectsAgain"];
+                        "application/geo+json": string;
+                        "text/csv": string;
                     };
                 };
-                /** @description It does not read. */
+                /** @description It is not said what it is, or it cannot be parted into rows. */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2503,7 +2508,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It is too large. */
+                /** @description It is too large to be read. */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -5877,9 +5882,6 @@ export interface components {
             objects: components["schemas"]["ObjectRow"][];
             told: components["schemas"]["ObjectTold"][];
         };
-        ObjectsAgain: {
-            text: string;
-        };
         ObjectsRead: {
             drafts: {
                 audience: components["schemas"]["Audience"];
@@ -5896,19 +5898,11 @@ export interface components {
                 what: string;
             }[];
             refused: {
+                code: string;
                 field: string;
                 row: number;
                 what: string;
             }[];
-        };
-        ObjectsRefused: {
-            /** @enum {string} */
-            format: "geojson" | "csv";
-            rows: {
-                row: number;
-                what: string;
-            }[];
-            text: string;
         };
         OfficerKey: {
             admitted: components["schemas"]["Time"];

@@ -339,8 +339,10 @@ describe('a file of objects', () => {
     expect(refusedRows(read, checked, new Map(), String)).toEqual([{ row: 2, what: 'too late' }, { row: 5, what: 'no such thing' }]);
     expect(refusedRows(read, checked, new Map([[0, 'left-out' as const]]), String)).toEqual([{ row: 5, what: 'no such thing' }]);
   });
-  test('of a file that is too long, the rows that end before the limit are counted', () => {
-    expect(rowsWithin('csv', 'row,object\nsite,a\nsite,b\nsi')).toBe(3);
+  test('of a file that is too long, the rows are counted whose objects end before the limit', () => {
+    expect(rowsWithin('csv', 'row,object\nsite,a\nleg,\nsite,b\nleg,\nle')).toBe(3);
+    expect(rowsWithin('csv', 'object,row\n"a,\nb",site\n"c, d",site\n,leg')).toBe(3);
+    expect(rowsWithin('csv', 'row,object\nmovement,a\nleg,\nleg,')).toBe(1);
     expect(rowsWithin('geojson', '{"features":[{"type":"Feature",…},{"type":"Feature",…},{"type":"Feature"')).toBe(2);
   });
 });

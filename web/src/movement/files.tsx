@@ -24,12 +24,20 @@ import { Telling } from './release';
 import { consented, marked } from './telling';
 import type { Checked, ObjectPage } from './shapes';
 
+/** A file as it is, bytes that are no text among them. */
+async function posted(path: string, file: File, format: Format): Promise<Response> {
+  const answer = await fetch(address(path, { format }), { method: 'POST', body: file }).catch(() => { throw new LinkDown(); });
+  if (answer.ok) return answer;
+  const { code = '', detail = '' } = await answer.json().catch(() => ({})) as { code?: string; detail?: string };
+  throw new Refused(answer.status, code, detail);
+}
+
 async function read(file: File, format: Format): Promise<Read> {
-  const answer = await fetch(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
-  const value = await answer.json().catch(() => ({})) as Read & { code?: string; detail?: string };
-  if (!answer.ok) throw new Refused(answer.status, value.code ?? '', value.detail ?? '');
+  const value = await (await posted('/api/v1/objects/read', file, format)).json() as Read;
   return { ...value, drafts: value.drafts.map((one) => ({ ...one, body: marked(one.body) })) };
 }
+
+const givenBack = async (file: File, format: Format) => (await posted('/api/v1/objects/refused', file, format)).blob();
 
 const check = (draft: Draft) => post<Checked>('/api/v1/objects/check', { kind: draft.kind, body: draft.body });
 
@@ -58,7 +66,7 @@ export function FilesPage({ world }: PageProps): JSX.Element {
     if (!format) { setProblem(t('files-format')); return; }
     if (file.size > LEN_MAX) {
       const rows = rowsWithin(format, await file.slice(0, LEN_MAX).text());
-      if (!stale()) setProblem(t('files-long', { rows: number(rows) }));
+      if (!stale()) setProblem(rows > 1 ? t('files-long', { rows: number(rows) }) : t('files-long-one'));
       return;
     }
     try {
@@ -141,13 +149,13 @@ export function FilesPage({ world }: PageProps): JSX.Element {
 function RefusedRows({ rows, given, fields, onProblem }: { rows: { row: number; what: string }[]; given: { file: File; format: Format }; fields: Read['refused']; onProblem: (error: unknown) => void }): JSX.Element {
   const save = async () => {
     try {
-      const { text } = await post<{ text: string }>('/api/v1/objects/refused', { format: given.format, text: new TextDecoder('utf-8', { fatal: true }).decode(await given.file.arrayBuffer()), rows });
+      const file = await givenBack(given.file, given.format);
       const to = document.createElement('a');
-      to.href = URL.createObjectURL(new Blob([text], { type: given.format === 'csv' ? 'text/csv' : 'application/geo+json' }));
+      to.href = URL.createObjectURL(file);
       to.download = `refused.${given.format}`;
       to.click();
       setTimeout(() => URL.revokeObjectURL(to.href), 1000);
-    } catch (error) { onProblem(error instanceof TypeError ? new Error(t('files-not-utf8')) : error); }
+    } catch (error) { onProblem(error); }
   };
   return (
     <>
