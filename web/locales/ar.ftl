@@ -2873,3 +2873,121 @@ why-whoever-plans-something-says-where-and-when-and-nothing-else = من يخطط
 why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = ما يجري لشيء يقوله من أخطر به، في كل ساعة.
 why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = يقول الطرف ما يفعله بشأن تعارض شيء له.
 why-aid-plans-no-operation-of-a-force = الإغاثة لا تخطط عملية لقوة.
+
+## doubt: What is doubted, in words
+
+doubt-second-reading = قرأ { $officer } الموقع { $at } في مصدر آخر، على بعد { $apart } مما أُعلن. احسموا أيهما الصحيح قبل إبلاغه.
+doubt-no-name = لا اسم له. اذكروا الاسم الذي يسميه به الناس هناك.
+doubt-no-contact = لم يُسمَّ من يجيب عنه. اذكروا وظيفة وكيف يُتصل بها في أي ساعة.
+doubt-no-reach = لا سبيل إلى جهة الاتصال. اذكروا هاتفا أو نداء أو ترددا.
+doubt-no-who = جهة الاتصال بلا صاحب. سمّوا الوظيفة التي تجيب.
+doubt-contact-not-always = لم يُذكر أن جهة الاتصال تجيب في أي ساعة. سمّوا جهة تجيب.
+doubt-photograph = ‘{ $digest }’ ليس بصمة. تُسمّى الصورة ببصمتها SHA-256، وهي 64 رقما ست عشريا بأحرف صغيرة.
+doubt-no-people = لم يُذكر أن أحدا يسافر معه. احسبوا السائقين والطاقم والركاب.
+doubt-no-vehicles = ذُكرت طريقة السير ({ $travels }) ولم تُسمَّ مركبة. اذكروا كل نوع بعدده وعلاماته.
+doubt-no-vehicle-of = عدد ‘{ $vehicle }’ صفر. اذكروا العدد.
+doubt-no-marks = لا علامات على ‘{ $vehicle }’. اذكروا كيف تُعرف من الخارج ومن فوق، أو أنها لا تُعرف.
+doubt-ended-before = انتهى في { $until } قبل الإعلان عنه في { $made }. اتركوا النهاية مفتوحة أو صححوها.
+doubt-year-off = { $from } ليس قريبا من { $made } وقت الإعلان. وبفارق سنة يصبح كذلك: { $other }.
+doubt-day-month = { $from } ليس قريبا من { $made } وقت الإعلان. وبتبديل اليوم والشهر يصبح كذلك: { $other }.
+doubt-began-before = يبدأ في { $from }، قبل الإعلان عنه في { $made } بأكثر من يوم. تحققوا من التاريخ.
+doubt-far-ahead = يبدأ في { $from }، بعد الإعلان عنه في { $made } بأكثر من 45 يوما. تحققوا من التاريخ.
+doubt-leg-takes = المرحلة { $leg } تستغرق { $takes }. حيث يتوقف ليلا أنهوا المرحلة واذكروا ذلك.
+doubt-too-slow = المرحلة { $leg } تستغرق { $takes } لمسافة { $metres }. بسرعة { $least } كم/س تستغرق { $usual }. تحققوا من الصباح والمساء، أو اذكروا أين يتوقف.
+doubt-leg-goes = المرحلة { $leg } تقطع { $metres } بلا توقف. تحققوا من طرفيها، أو أنهوها حيث يتوقف أولا.
+doubt-too-fast = المرحلة { $leg } تقطع { $metres } في { $takes }، أي { $speed } كم/س في خط مستقيم. ما فوق { $most } كم/س غير معتاد. تحققوا من الأوقات ومن الطرفين.
+doubt-wait-unexplained = حيث تنتهي المرحلة { $leg } ينتظر { $waits } ولا يذكر السبب. سمّوا التوقف، أو تحققوا من تاريخ المرحلة التالية.
+doubt-unit-unknown = لا مكان باسم ‘{ $place }’ في السجل. سمّوا الوحدة برمزها.
+doubt-in-another-unit = { $at } يبعد { $apart } عن { $unit } التي قيل إنه فيها. وهو يقع في { $there }. صححوا الموقع أو الوحدة.
+doubt-in-no-unit = { $at } يبعد { $apart } عن { $unit } التي قيل إنه فيها. ولا يقع في أي وحدة في السجل. صححوا الموقع أو الوحدة.
+doubt-outside-its-footprint = تقع النقطة خارج الرقعة بمسافة { $apart }. أحدهما لمكان آخر.
+doubt-outside-theatre = { $at } خارج كل ما يعرف هذا السجل له وحدة أو مكانا. تحققوا من الرقمين ومن أيهما أولا.
+doubt-read-exchanged = { $at } ليس حيث ينبغي. وبتبديل خط العرض وخط الطول يصبح هناك: { $right }.
+doubt-read-sign-turned = { $at } ليس حيث ينبغي. وبقلب إشارة (الشرق والشمال موجبان) يصبح هناك: { $right }.
+doubt-read-digits-exchanged = { $at } ليس حيث ينبغي. وبتبديل رقمين قبل الفاصلة يصبح هناك: { $right }.
+doubt-read-as-minutes = { $at } ليس حيث ينبغي. وبقراءة الأرقام بعد الفاصلة دقائق وثواني يصبح هناك: { $right }.
+doubt-few-digits = أرقام { $at } قليلة فلا يُعرف إلا بدقة { $step } تقريبا، والموقع يمتد { $reach }. أعطوا أربعة أرقام على الأقل بعد الفاصلة، أو الثواني.
+doubt-short-latitude = خط العرض في { $at } ينتهي بعد رقم واحد. أعطوا أربعة أرقام على الأقل بعد الفاصلة.
+doubt-short-longitude = خط الطول في { $at } ينتهي بعد رقم واحد. أعطوا أربعة أرقام على الأقل بعد الفاصلة.
+doubt-coarse-end = { $at } لا يُعرف إلا بدقة أحد عشر كيلومترا في أحسن الأحوال. أعطوا ثلاثة أرقام على الأقل بعد الفاصلة.
+doubt-duplicate = موقعكم ‘{ $name }’ ({ $object }) يبعد { $apart } من هنا. إن كان هو نفسه فأعلنوا نسخة جديدة منه واسحبوا الآخر.
+doubt-double-in-file = الصف { $row } من هذا الملف، ‘{ $name }’ ({ $object })، يبعد { $apart } من هنا. إن كانا واحدا فاتركوا أحدهما.
+doubt-size = يمتد { $reach } من نقطته. المعتاد لما هو ({ $function }): من { $least } إلى { $most }.
+doubt-route-width = { $width } م على كل جانب من المسار. المعتاد بين 25 م و20 كم.
+doubt-holding-size = ‘{ $name }’ يمتد { $reach } م. المعتاد بين 20 م و5 كم.
+
+## refusal: Why a statement is refused, in words
+
+refusal-key-unknown = لا تملك أي جهة في هذا السجل هذا المفتاح. يجب قبوله أولا.
+refusal-key-ended = أنهت الجهة هذا المفتاح. وقّعوا بالذي حل محله.
+refusal-suspended = هذه الجهة معلّقة بقرار من الهيئة. وما وقّعته من قبل قائم.
+refusal-key-unfit = لا يمكن قبول المفتاح: { $what }
+refusal-not-of-post = لا يتيح أي منصب لهذا الضابط ذلك ({ $act }). جدول الصلاحيات يبيّن لمن هو.
+refusal-not-of-role = أدوار هذه الجهة لا تتيح لها ذلك ({ $act }). جدول الصلاحيات يبيّن لمن هو.
+refusal-off-duty-another = هذا الضابط ليس في الخدمة، بل ‘{ $officer }’. استلموا المناوبة أو دعوه يوقّع.
+refusal-off-duty = هذا الضابط ليس في الخدمة.
+refusal-speaks-for-itself = لدى ‘{ $by }’ مفتاح خاص هنا وتقول هذا بنفسها. لا يسجله أحد باسمها.
+refusal-audience-wide = لا يُشارك هذا أوسع من: { $widest } (R42). اختاروا قرّاء أضيق.
+refusal-audience-narrow = لمن المفتاح أمر يتحقق منه الجميع. أرسلوه عاما.
+refusal-not-reached = هو موجّه إلى ‘{ $actor }’ التي لا تستطيع قراءته. سمّوا ‘{ $actor }’ بين القرّاء.
+refusal-looks-alike = ‘{ $text }’ يُظن أنه ‘{ $like }’ التي توقّع هنا عن نفسها. اختاروا اسما لا يلتبس بها.
+refusal-clock-skew = يقول إنه جرى في { $claimed } وساعة السجل { $now }. اضبطوا ساعة الجهاز الذي يوقّع.
+refusal-form = { $field }: { $what }
+refusal-shape-unfit = { $field }: { $what }
+refusal-exhibit-unfit = الملف وما قيل عنه لا يتفقان: { $what }
+refusal-channel-shut = حالة القناة: { $state }. لا يخرج عبرها إلا نداء التوقف.
+refusal-channel-shut-by = حالة القناة: { $state }، من ‘{ $by }’. لا يخرج عبرها إلا نداء التوقف.
+refusal-superseded = صُحّح الإخطار ‘{ $notice }’. اقرؤوا ‘{ $by }’ وأقرّوا باستلامه.
+refusal-superseded-at-source = الإخطار ‘{ $notice }’ حلّ محله غيره عند مصدره. طُلب التصحيح ممن أرسله إليكم: أقرّوا بذاك.
+refusal-relay-first = مرّرتم النسخة السابقة باسم ‘{ $copy }’. مرّروا ‘{ $notice }’ إلى الجهة نفسها ثم اذكروا ذلك (R37).
+refusal-rung-first = ‘{ $rung }’ تأتي بعد ‘{ $first }’. اذكروا تلك أولا.
+refusal-read-back-missing = أعيدوا قراءة الموقع بأي صيغة: الفهم يعني أنه المكان نفسه (R37).
+refusal-read-back-differs = الموقع المعاد يبعد { $apart } عن الموقع في الإخطار. اطلبوه من جديد (R37).
+refusal-not-sourced = لا تسجل ‘{ $organisation }’ إلا أفعالها، وهذا ليس قول أحد بعينه.
+refusal-destruction-hidden = قرار إتلاف محتوى عام: من يستعيد نسخة يجب أن يراه. أرسلوه عاما.
+refusal-not-own-word = لا تسجل ‘{ $organisation }’ إلا أفعالها، وهذا من ‘{ $by }’.
+refusal-taken = ‘{ $id }’ في السجل من قبل ({ $what }). التصحيح بيان جديد بمعرّف خاص به.
+refusal-unknown = ‘{ $id }’ ليس في السجل ({ $what }). سجّلوه أولا.
+refusal-id-unscoped = ما ليس عاما له معرّف يبدأ بجهته، كي لا يعرف غيرها أنه موجود: ‘{ $organisation }:{ $id }’.
+refusal-id-foreign = المعرّف ‘{ $id }’ لا تعطيه إلا جهة أخرى أو استيراد. اختاروا غيره.
+refusal-kind-other = ‘{ $object }’ في السجل لكم بصفة أخرى ({ $kind })، ولا تغيّر ذلك أي نسخة. أعطوا هذا معرّفا خاصا.
+refusal-text-long = { $field }: عدد البايتات { $length } والأقصى { $most }. أرفقوا الباقي مستندا.
+refusal-genesis-twice = لهذا السجل بيان تأسيسه من قبل.
+refusal-alias-unsourced = الخلافة تحتاج مصدرا وتاريخا (R12). اذكروهما.
+refusal-version-next = النسخة التالية من ‘{ $object }’ هي { $next }. اقرؤوا ما في السجل وأعطوا ذلك الرقم.
+refusal-version-old = لـ‘{ $object }’ نسخة أحدث. هذا عن النسخة { $newest } أو لا شيء.
+refusal-step-not = لا يمكن أن تلي ‘{ $step }’: هو { $stage }. ما يمكن أن يلي: { $possible }
+refusal-succession = لا يمكن أن يكون هذا السجل التالي: { $what }
+refusal-nothing-to-open = القيد { $entry } عام، أو محتواه ليس هنا: لا شيء يُستلم أو يُتلف.
+refusal-other-statement = في القيد { $entry } البيان { $id }. سمّوا ذاك.
+refusal-not-of-audience = القيد { $entry } ليس موجها إلى هذه الجهة.
+refusal-own-entry = القيد { $entry } لهذه الجهة نفسها. الإيصال لمن وُجّه إليه.
+refusal-opening-gone = أُتلف محتوى القيد { $entry } بقرار سابق.
+refusal-not-to-destroy = لا يتلف محتوى القيد { $entry } إلا الجهة التي كتبته، وقرار الإتلاف يبقى.
+
+## row-code: Why a row of a file is refused
+
+row-code-file-unreadable = لا شيء من الملف يُقرأ
+row-code-column-unknown = لا عمود كهذا
+row-code-column-missing = عمود ناقص
+row-code-row-broken = الصف لا ينقسم إلى حقوله، أو ليس UTF-8
+row-code-row-stray = لا مكان لهذا الصف هنا
+row-code-field-missing = شيء ناقص
+row-code-field-stray = لا حقل كهذا لما هو
+row-code-field-twice = مذكور مرتين
+row-code-word-unknown = ليس من الكلمات المعروفة
+row-code-value-unfit = قائمة أو كائن حيث لا يصح
+row-code-number-unreadable = ليس عددا صحيحا
+row-code-time-unreadable = ليس لحظة
+row-code-time-ambiguous = الساعات تتخطى هذا الوقت أو تكرره
+row-code-position-unreadable = ليس موقعا
+row-code-height-unreadable = ليس ارتفاعا
+row-code-geometry-unfit = الشكل لا يناسب
+row-code-too-wide = يغطي مساحة أكبر مما يصح: أعلنوه مجزّأ
+row-code-object-twice = الكائن في الملف من قبل
+
+## What stands in such sentences
+
+arg-metres = { $count } م
+arg-km = { $count } كم
+arg-hours = { $count } س

@@ -2800,3 +2800,121 @@ why-whoever-plans-something-says-where-and-when-and-nothing-else = Whoever plans
 why-what-becomes-of-an-object-is-said-by-whoever-notified-it-at-any-hour = What becomes of an object is said by whoever notified it, at any hour.
 why-a-side-says-what-it-does-about-a-conflict-of-its-own-object = A side says what it does about a conflict of its own object.
 why-aid-plans-no-operation-of-a-force = Aid plans no operation of a force.
+
+## doubt: What is doubted, in words
+
+doubt-second-reading = { $officer } read the position at { $at } in another source, { $apart } from what is notified. Settle which is right before it is told.
+doubt-no-name = It has no name. Give the one people there call it by.
+doubt-no-contact = Nobody is named who answers for it. Give a function and how to reach it at any hour.
+doubt-no-reach = There is no way to reach the contact. Give a telephone, a call sign or a frequency.
+doubt-no-who = The contact is nobody’s. Name the function that answers.
+doubt-contact-not-always = The contact is not said to answer at any hour. Name one that does.
+doubt-photograph = ‘{ $digest }’ is no digest. A photograph is named by its SHA-256, 64 lower-case hex digits.
+doubt-no-people = Nobody is said to travel with it. Count drivers, crew and passengers.
+doubt-no-vehicles = How it travels is given as { $travels }, and no vehicle is named. List each kind with its number and marks.
+doubt-no-vehicle-of = There are 0 of ‘{ $vehicle }’. Say how many.
+doubt-no-marks = ‘{ $vehicle }’ has no marks. Say how it is recognised from outside and from above, or that it is not.
+doubt-ended-before = It ended at { $until }, before it was notified at { $made }. Leave the end open, or correct it.
+doubt-year-off = { $from } is not near { $made }, when it was notified. A year off it is: { $other }.
+doubt-day-month = { $from } is not near { $made }, when it was notified. With day and month exchanged it is: { $other }.
+doubt-began-before = It begins at { $from }, more than a day before it was notified at { $made }. Check the date.
+doubt-far-ahead = It begins at { $from }, more than 45 days after it was notified at { $made }. Check the date.
+doubt-leg-takes = Leg { $leg } takes { $takes }. Where it stops for the night, end the leg there and say so.
+doubt-too-slow = Leg { $leg } takes { $takes } for { $metres }. At { $least } km/h it takes { $usual }. Check morning and evening, or say where it stops.
+doubt-leg-goes = Leg { $leg } goes { $metres } without a stop. Check its ends, or end it where it stops first.
+doubt-too-fast = Leg { $leg } goes { $metres } in { $takes }, { $speed } km/h in a straight line. Above { $most } km/h is unusual. Check the times and both ends.
+doubt-wait-unexplained = Where leg { $leg } ends it waits { $waits }, and does not say why. Name the stop, or check the date of the next leg.
+doubt-unit-unknown = No place ‘{ $place }’ is on record. Name the unit by its code.
+doubt-in-another-unit = { $at } is { $apart } away from { $unit }, which it is said to lie in. It lies in { $there }. Correct the position or the unit.
+doubt-in-no-unit = { $at } is { $apart } away from { $unit }, which it is said to lie in. It lies in no unit on record. Correct the position or the unit.
+doubt-outside-its-footprint = The point lies { $apart } outside the footprint. One of the two is of another place.
+doubt-outside-theatre = { $at } lies outside everything this record knows a unit or a place of. Check both numbers and which comes first.
+doubt-read-exchanged = { $at } does not lie where it should. With latitude and longitude exchanged it does: { $right }.
+doubt-read-sign-turned = { $at } does not lie where it should. With a sign turned round (east and north are positive) it does: { $right }.
+doubt-read-digits-exchanged = { $at } does not lie where it should. With two digits before the point exchanged it does: { $right }.
+doubt-read-as-minutes = { $at } does not lie where it should. With the digits after the point read as minutes and seconds it does: { $right }.
+doubt-few-digits = { $at } has so few digits that it is known to about { $step }, and the site reaches { $reach }. Give at least four digits after the point, or seconds.
+doubt-short-latitude = The latitude of { $at } ends after one digit. Give at least four digits after the point.
+doubt-short-longitude = The longitude of { $at } ends after one digit. Give at least four digits after the point.
+doubt-coarse-end = { $at } is known to eleven kilometres at best. Give at least three digits after the point.
+doubt-duplicate = Your own site ‘{ $name }’ ({ $object }) stands { $apart } from here. If it is the same, notify a new version of it, and withdraw the other.
+doubt-double-in-file = Row { $row } of this file, ‘{ $name }’ ({ $object }), stands { $apart } from here. If it is the same, leave one of them out.
+doubt-size = It reaches { $reach } from its point. Usual for what it is ({ $function }): { $least } to { $most }.
+doubt-route-width = { $width } m to either side of the route. Between 25 m and 20 km is usual.
+doubt-holding-size = ‘{ $name }’ reaches { $reach } m. Between 20 m and 5 km is usual.
+
+## refusal: Why a statement is refused, in words
+
+refusal-key-unknown = No organisation of this record has this key. It must be admitted first.
+refusal-key-ended = This key was ended by its organisation. Sign with the one that took its place.
+refusal-suspended = This organisation is suspended by the body’s decision. What it signed before stands.
+refusal-key-unfit = The key cannot be admitted: { $what }
+refusal-not-of-post = No post of this officer lets it do that ({ $act }). The table of rights says whose it is.
+refusal-not-of-role = The roles of this organisation do not let it do that ({ $act }). The table of rights says whose it is.
+refusal-off-duty-another = This officer is not on duty; ‘{ $officer }’ is. Take the shift over, or let them sign.
+refusal-off-duty = This officer is not on duty.
+refusal-speaks-for-itself = ‘{ $by }’ has a key of its own here and says this itself. Nobody records it in its name.
+refusal-audience-wide = This is never shared more widely than with { $widest } (R42). Choose a narrower audience.
+refusal-audience-narrow = Whose hand a key is, everybody can check. Send it as public.
+refusal-not-reached = It is said to ‘{ $actor }’, who could not read it. Name ‘{ $actor }’ in the audience.
+refusal-looks-alike = ‘{ $text }’ is taken for ‘{ $like }’, which signs here for itself. Choose a name that nobody confuses with it.
+refusal-clock-skew = It says it was done at { $claimed }, and the record’s clock is { $now }. Set the clock of the machine that signs.
+refusal-form = { $field }: { $what }
+refusal-shape-unfit = { $field }: { $what }
+refusal-exhibit-unfit = The file and what is said of it do not fit: { $what }
+refusal-channel-shut = The channel is { $state }. Only a STOP goes out over it.
+refusal-channel-shut-by = The channel is { $state } by ‘{ $by }’. Only a STOP goes out over it.
+refusal-superseded = The notice ‘{ $notice }’ was corrected. Read ‘{ $by }’, and acknowledge that one.
+refusal-superseded-at-source = The notice ‘{ $notice }’ is superseded at its source. Who sent it to you has been asked for the correction: acknowledge that one.
+refusal-relay-first = You passed on the version before as ‘{ $copy }’. Pass on ‘{ $notice }’ to the same, then say so (R37).
+refusal-rung-first = ‘{ $rung }’ comes after ‘{ $first }’. Say that first.
+refusal-read-back-missing = Read the position back, in either notation: understood means that it is the same place (R37).
+refusal-read-back-differs = The position read back is { $apart } from the one in the notice. Ask for it again (R37).
+refusal-not-sourced = ‘{ $organisation }’ may record its own acts only, and this is nobody’s own word.
+refusal-destruction-hidden = A decision to destroy a content is public: whoever restores a copy must be able to see it. Send it as public.
+refusal-not-own-word = ‘{ $organisation }’ may record its own acts only, and this is by ‘{ $by }’.
+refusal-taken = ‘{ $id }’ is on record already ({ $what }). A correction is a new statement under its own id.
+refusal-unknown = ‘{ $id }’ is not on record ({ $what }). Record it first.
+refusal-id-unscoped = What is not public has an id that begins with its organisation, so that nobody else can find out that it is there: ‘{ $organisation }:{ $id }’.
+refusal-id-foreign = The id ‘{ $id }’ is one that only another organisation, or an import, may give. Choose another.
+refusal-kind-other = ‘{ $object }’ is on record as something else of yours ({ $kind }), and no version changes that. Give this an id of its own.
+refusal-text-long = { $field } has { $length } bytes; at most { $most }. Attach the rest as an exhibit.
+refusal-genesis-twice = This record has its genesis already.
+refusal-alias-unsourced = A succession needs a source and a date (R12). Give both.
+refusal-version-next = The next version of ‘{ $object }’ is { $next }. Read what is on record and give that number.
+refusal-version-old = ‘{ $object }’ has a newer version. This is about version { $newest } or about none.
+refusal-step-not = ‘{ $step }’ cannot follow: it is { $stage }. What can follow: { $possible }
+refusal-succession = This cannot be the record that follows: { $what }
+refusal-nothing-to-open = Entry { $entry } is public, or its content is not held here: there is nothing to receive or destroy.
+refusal-other-statement = Entry { $entry } holds the statement { $id }. Name that one.
+refusal-not-of-audience = Entry { $entry } is not addressed to this organisation.
+refusal-own-entry = Entry { $entry } is this organisation’s own. A receipt is for who it is addressed to.
+refusal-opening-gone = The content of entry { $entry } was destroyed by an earlier decision.
+refusal-not-to-destroy = Only the organisation that wrote entry { $entry } may destroy its content, and a decision to destroy stays.
+
+## row-code: Why a row of a file is refused
+
+row-code-file-unreadable = Nothing of the file can be read
+row-code-column-unknown = There is no such column
+row-code-column-missing = A column is missing
+row-code-row-broken = The row does not part into its fields, or is not UTF-8
+row-code-row-stray = This row has no place here
+row-code-field-missing = Something is missing
+row-code-field-stray = What it is has no such field
+row-code-field-twice = Given twice
+row-code-word-unknown = None of the words there are
+row-code-value-unfit = A list or an object stands where it cannot
+row-code-number-unreadable = Not a whole number
+row-code-time-unreadable = Not a moment
+row-code-time-ambiguous = The clocks skip this time or have it twice
+row-code-position-unreadable = Not a position
+row-code-height-unreadable = Not a height
+row-code-geometry-unfit = The geometry does not fit
+row-code-too-wide = It covers too much ground: notify it in parts
+row-code-object-twice = The object stands in the file already
+
+## What stands in such sentences
+
+arg-metres = { $count } m
+arg-km = { $count } km
+arg-hours = { $count } h

@@ -5292,6 +5292,7 @@ export interface components {
         Doubt: {
             code: string;
             field: string;
+            said: components["schemas"]["Said"];
             what: string;
         };
         Enrolment: {
@@ -5832,6 +5833,7 @@ export interface components {
                 code: string;
                 detail: string;
                 field: string | null;
+                said: components["schemas"]["Said"];
             } | null;
         };
         ObjectDraft: {
@@ -6049,6 +6051,7 @@ export interface components {
         Problem: {
             code: string;
             detail: string;
+            said?: components["schemas"]["Said"];
             status: number;
             title: string;
             type: string;
@@ -6174,6 +6177,21 @@ export interface components {
             rule: string;
             text: string;
         }[];
+        Said: {
+            args: {
+                [key: string]: {
+                    metres?: number;
+                    number?: number;
+                    position?: string;
+                    seconds?: number;
+                    text?: string;
+                    time?: string;
+                    vocabulary?: string;
+                    words?: string[];
+                };
+            };
+            key: string;
+        };
         Seen: {
             audience: components["schemas"]["Audience"] | null;
             entry: number;

@@ -462,6 +462,27 @@ fn bytes_that_are_no_text_come_back_as_they_were() {
     );
 }
 
+/// A site that stands near one that is in the same file and on record by now is doubted for it once.
+#[test]
+fn what_is_near_one_just_signed_is_doubted_once() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    std::fs::write(&sheet, SHEET).expect("writable");
+    let sheet = text(&sheet);
+    desk.object(&["import", sheet, "--yes", "--tell", "later"], "aid-access")
+        .told(3, &["recorded as entry "]);
+    let near = "site,quillon-aid:near,Near,school,\"-25.3112, -30.8135\",150,Desk,+000 1,,\n";
+    std::fs::write(sheet, format!("{SHEET}{near}")).expect("writable");
+    let told = desk
+        .object(&["check", sheet], "aid-access")
+        .told(3, &["your own site 'School' (quillon-aid:school) stands "]);
+    let own = told.out.split("quillon-aid:near v1").nth(1);
+    let own = own.expect("the row is told");
+    assert_eq!(own.matches(" stands ").count(), 1, "{}", told.out);
+}
+
 /// How much of a file fits is told in whole objects: a convoy's rows stay together.
 #[test]
 fn a_file_that_is_too_long_is_told_how_much_of_it_fits() {

@@ -6,7 +6,7 @@ import type { Audience } from '../sign/content';
 import type { Checked, Doubt, Kind, Thing } from './shapes';
 
 export interface Draft { row: number; state: 'new' | 'changed' | 'same'; kind: Kind; audience: Audience; body: Thing; /** Because of another row of the same file. */ doubts: Doubt[] }
-export interface Read { drafts: Draft[]; refused: { row: number; field: string | null; what: string }[]; noted: { row: number; what: string }[] }
+export interface Read { drafts: Draft[]; refused: { row: number; field: string | null; code?: string; what: string }[]; noted: { row: number; what: string }[] }
 /** What became of a draft: the entry it is recorded as, or that somebody left it out. */
 export type Done = number | 'left-out';
 export type Format = 'geojson' | 'csv';

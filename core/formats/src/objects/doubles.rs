@@ -5,8 +5,10 @@
 //! [`checks::doubts`]: armistice_domain::movement::checks::doubts
 
 use super::Draft;
+use armistice_domain::doubt;
 use armistice_domain::movement::Thing;
 use armistice_domain::movement::checks::{DUPLICATE_M, Doubt, DoubtCode};
+use armistice_domain::said::Arg;
 use armistice_space::{Point, distance_m};
 use std::collections::BTreeMap;
 
@@ -83,14 +85,14 @@ pub fn doubles(drafts: &[Draft]) -> Vec<(usize, Doubt)> {
 
 fn doubt(drafts: &[Draft], first: usize, second: usize, apart_m: f64) -> (usize, Doubt) {
     let (first, head) = (&drafts[first], drafts[first].thing.head());
-    let what = format!(
-        "row {} of this file, '{}' ({}), stands {:.0} m from here; if it is the same, leave one of them out",
-        first.row, head.name, head.object, apart_m
+    let doubt = doubt!(
+        DoubtCode::Duplicate,
+        "point",
+        "double-in-file": "row {row} of this file, '{name}' ({object}), stands {apart} from here; if it is the same, leave one of them out",
+        row = Arg::Number(first.row as i64),
+        name = head.name.as_str(),
+        object = head.object.as_str(),
+        apart = Arg::metres(apart_m),
     );
-    let doubt = Doubt {
-        code: DoubtCode::Duplicate,
-        field: "point",
-        what,
-    };
     (second, doubt)
 }

@@ -1,7 +1,7 @@
 //! Objects and their conflicts as the API and the command line give them. Of one's own, all there is; of others', what their
 //! audience reads, and nothing of whom they meet, whom they tell and how good anybody thinks them. Nothing is decided here.
 
-use super::{signer, time};
+use super::{said, signer, time};
 use armistice_domain::decide::Refusal;
 use armistice_domain::facts::{Audience, Entry, View};
 use armistice_domain::id::{ActorId, InstrumentId, NoticeId, ObjectId};
@@ -222,7 +222,10 @@ pub fn body_of(thing: &Thing) -> Body {
 }
 
 pub fn doubts(found: &[Doubt]) -> Value {
-    let line = |doubt: &Doubt| json!({ "code": doubt.code.word(), "field": doubt.field, "what": doubt.what });
+    let line = |doubt: &Doubt| {
+        let said = said::said(&(doubt.key, doubt.args.clone()));
+        json!({ "code": doubt.code.word(), "field": doubt.field, "what": doubt.what, "said": said })
+    };
     found.iter().map(line).collect()
 }
 

@@ -75,6 +75,7 @@ fn enter(host: &Host, cookie: Option<&str>) -> Result<(Session, String, Arc<Room
     let cookie = cookie.unwrap_or_default();
     let session = session::of(host, cookie).ok_or_else(session::unknown)?;
     let room = host.room(&session.actor()).ok_or_else(|| Problem {
+        said: None,
         status: StatusCode::NOT_FOUND,
         code: "not-found",
         detail: "nothing happens here: this record is only read".to_string(),

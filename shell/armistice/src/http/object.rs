@@ -8,6 +8,7 @@
 use super::openapi::movement::{CSV, GEOJSON};
 use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
 use crate::answer::object::{self, Asking};
+use crate::answer::said::said;
 use crate::answer::told;
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
@@ -147,6 +148,7 @@ fn of_file(
 
 fn too_large() -> Problem {
     Problem {
+        said: None,
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
         detail: format!(
@@ -532,7 +534,7 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
     Ok(Reply::Json(json!({
         "fits": fits.is_ok(),
         "refusal": fits.as_ref().err().map(|refusal| json!({
-            "code": refusal.code(), "detail": refusal.to_string(), "field": field_of(refusal),
+            "code": refusal.code(), "detail": refusal.to_string(), "field": field_of(refusal), "said": said(&refusal.said()),
         })),
         "doubts": object::doubts(&found),
         "grade": object::grade_of(&found),

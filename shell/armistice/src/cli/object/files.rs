@@ -245,7 +245,7 @@ fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
     )?;
     let fits = looked["fits"] == true;
     if !json {
-        for doubt in items(&draft["doubts"]).chain(items(&looked["doubts"])) {
+        for doubt in doubts(draft, &looked) {
             outln!(
                 "  DOUBT     {}: {}",
                 plain(&doubt["field"]),
@@ -274,6 +274,19 @@ fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
         })),
         false => Looked::Refused(looked["refusal"].clone()),
     })
+}
+
+/// What is doubted of a draft: because of another row of its file, and when it is looked at. What is doubted for the same object in
+/// both is said once.
+fn doubts<'a>(draft: &'a Value, looked: &'a Value) -> impl Iterator<Item = &'a Value> {
+    let about = |one: &Value| one["said"]["args"]["object"].clone();
+    let again = move |one: &Value| {
+        let mut found = items(&looked["doubts"]);
+        found.any(|other| other["code"] == one["code"] && about(other) == about(one))
+    };
+    items(&draft["doubts"])
+        .filter(move |one| !again(one))
+        .chain(items(&looked["doubts"]))
 }
 
 /// A body with what its watermarks are made from, where it needs them.

@@ -246,6 +246,7 @@ pub fn schemas() -> Map<String, Value> {
             ("code", text.clone()),
             ("field", text.clone()),
             ("what", text.clone()),
+            ("said", to("Said")),
         ],
         &[],
     );
@@ -275,6 +276,7 @@ pub fn schemas() -> Map<String, Value> {
             ("code", text.clone()),
             ("detail", text.clone()),
             ("field", maybe_text.clone()),
+            ("said", to("Said")),
         ],
         &[],
     );
