@@ -185,6 +185,7 @@ export async function objects({ browser, base, check }) {
   });
 
   await check('objects: of a file that is too long, the rows that fit are told', async () => {
+    await one.goto(`${base}/objects/files?lang=en`);
     await choose('long.csv', `${head}${'site,quillon-aid:x,X,water,"-25.4313, -30.1113",100,\n'.repeat(90_000)}`);
     await one.getByText(/Its first \W?[\d,. ]+\W? rows fit/).waitFor();
   });
@@ -210,10 +211,10 @@ export async function objects({ browser, base, check }) {
     if (lines.length > 1) await one.locator('main button.stop').filter({ hasText: several.name }).click();
     const subject = one.getByLabel('Subject');
     assert.equal(await subject.inputValue(), several.subjects[0]);
-    await one.getByLabel('Position', { exact: false }).first().fill('-25.8801, -30.9701');
+    await one.getByLabel('Where exactly', { exact: true }).fill('-25.8801, -30.9701');
     await one.waitForFunction(() => [...document.querySelectorAll('main select')].some((each) => each.value === 'deconfliction'));
     await subject.selectOption(several.subjects[0]);
-    await one.getByLabel('Position', { exact: false }).first().fill('-25.8802, -30.9702');
+    await one.getByLabel('Where exactly', { exact: true }).fill('-25.8802, -30.9702');
     assert.equal(await subject.inputValue(), several.subjects[0]);
   });
 
@@ -234,14 +235,18 @@ export async function objects({ browser, base, check }) {
     const { page: two, context: second } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
     await sit(two, base, 'Quillon Aid, access');
     const name = () => two.getByLabel('What you call it');
-    const draft = async (kind) => { await two.goto(`${base}/objects/new?kind=${kind}&lang=en`); return name().inputValue(); };
+    // Whose it is, is known once the server has said who sits there.
+    let who = 'Quillon Aid, access';
+    const draft = async (kind) => { await two.goto(`${base}/objects/new?kind=${kind}&lang=en`); await two.getByText(who).first().waitFor(); await name().waitFor(); return name().inputValue(); };
     assert.equal(await draft('area'), '');
     await name().fill('A draft of one');
     assert.equal(await draft('site'), '');
     assert.equal(await draft('area'), 'A draft of one');
-    await sit(two, base, 'Front, liaison');
+    who = 'Front, liaison';
+    await sit(two, base, who);
     assert.equal(await draft('area'), '');
-    await sit(two, base, 'Quillon Aid, access');
+    who = 'Quillon Aid, access';
+    await sit(two, base, who);
     assert.equal(await draft('area'), 'A draft of one');
     await second.close();
   });
