@@ -367,12 +367,11 @@ impl Form {
     }
 }
 
+/// How a draft stands to the version before, and who may read it.
+type Standing = (&'static str, Audience);
+
 /// The drafts of a file, each the version that comes next, with how it stands to the one before.
-fn drafts(
-    ctx: &Ctx<'_>,
-    form: Form,
-    body: &[u8],
-) -> Result<(Drafts, Vec<(&'static str, Audience)>), Problem> {
+fn drafts(ctx: &Ctx<'_>, form: Form, body: &[u8]) -> Result<(Drafts, Vec<Standing>), Problem> {
     let (session, _) = ctx.signed_in()?;
     let by = session.actor();
     let reading = Reading {
@@ -460,7 +459,7 @@ fn fits(ctx: &Ctx<'_>, by: &ActorId, thing: &Thing) -> Result<(), Refusal> {
     }
 }
 
-fn drafts_json(read: &Drafts, states: &[(&str, Audience)]) -> Value {
+fn drafts_json(read: &Drafts, states: &[Standing]) -> Value {
     let mut doubled: BTreeMap<usize, Vec<Doubt>> = BTreeMap::new();
     for (at, doubt) in objects::doubles(&read.drafts) {
         doubled.entry(at).or_default().push(doubt);
