@@ -2462,17 +2462,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The rows of a file that were refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. */
+        /** The rows of a file that are refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. What is no UTF-8 comes back byte for byte. */
         post: {
             parameters: {
-                query?: never;
+                query: {
+                    /** @description geojson or csv. */
+                    format: "geojson" | "csv";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ObjectsRefused"];
+                    "application/geo+json": string;
+                    "text/csv": string;
                 };
             };
             responses: {
@@ -2482,10 +2486,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ObjectsAgain"];
+                        "application/geo+json": string;
+                        "text/csv": string;
                     };
                 };
-                /** @description It does not read. */
+                /** @description It is not said what it is, or it cannot be parted into rows. */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2503,7 +2508,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It is too large. */
+                /** @description It is too large to be read. */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -5287,6 +5292,7 @@ export interface components {
         Doubt: {
             code: string;
             field: string;
+            said: components["schemas"]["Said"];
             what: string;
         };
         Enrolment: {
@@ -5829,6 +5835,7 @@ export interface components {
                 code: string;
                 detail: string;
                 field: string | null;
+                said: components["schemas"]["Said"];
             } | null;
         };
         ObjectDraft: {
@@ -5879,9 +5886,6 @@ export interface components {
             objects: components["schemas"]["ObjectRow"][];
             told: components["schemas"]["ObjectTold"][];
         };
-        ObjectsAgain: {
-            text: string;
-        };
         ObjectsRead: {
             drafts: {
                 audience: components["schemas"]["Audience"];
@@ -5898,19 +5902,11 @@ export interface components {
                 what: string;
             }[];
             refused: {
+                code: string;
                 field: string;
                 row: number;
                 what: string;
             }[];
-        };
-        ObjectsRefused: {
-            /** @enum {string} */
-            format: "geojson" | "csv";
-            rows: {
-                row: number;
-                what: string;
-            }[];
-            text: string;
         };
         OfficerKey: {
             admitted: components["schemas"]["Time"];
@@ -6058,6 +6054,7 @@ export interface components {
         Problem: {
             code: string;
             detail: string;
+            said?: components["schemas"]["Said"];
             status: number;
             title: string;
             type: string;
@@ -6183,6 +6180,21 @@ export interface components {
             rule: string;
             text: string;
         }[];
+        Said: {
+            args: {
+                [key: string]: {
+                    metres?: number;
+                    number?: number;
+                    position?: string;
+                    seconds?: number;
+                    text?: string;
+                    time?: string;
+                    vocabulary?: string;
+                    words?: string[];
+                };
+            };
+            key: string;
+        };
         Seen: {
             audience: components["schemas"]["Audience"] | null;
             entry: number;

@@ -59,6 +59,39 @@ describe('the catalogue', () => {
     expect([...reasons, ...asked].filter((key) => !present.has(key))).toEqual([]);
   });
 
+  // What a macro or a match of the program makes sentences of: the key, and the names of what stands in it.
+  const standsIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]!))].sort();
+  const used = (key: string) => [...new Set([...(new RegExp(`^${key} =(.*)$`, 'm').exec(source.en)?.[1] ?? 'no such message').matchAll(/\$(\w+)/g)].map((one) => one[1]!))].sort();
+
+  test('what is doubted has a message each, with what stands in it', () => {
+    const files = ['domain/src/movement/checks', 'domain/src/movement/checks/form', 'domain/src/movement/checks/times', 'domain/src/movement/checks/ground', 'formats/src/objects/doubles'];
+    const made = files.flatMap((file) => [...read(`core/${file}.rs`).matchAll(/"([a-z-]+)": "([^"]+)"/g)].map((one) => [one[1]!, standsIn(one[2]!)] as const));
+    const calls = files.flatMap((file) => [...read(`core/${file}.rs`).matchAll(/\bdoubt!\(/g)]).length;
+    expect(made.length).toBe(calls);
+    expect(made.length).toBeGreaterThan(35);
+    expect(keys('en').filter((key) => key.startsWith('doubt-') && !key.startsWith('doubt-code-'))).toEqual(made.map(([key]) => `doubt-${key}`).sort());
+    expect(made.map(([key]) => [key, used(`doubt-${key}`)])).toEqual(made);
+  });
+
+  test('why a statement is refused has a message each, with what stands in it', () => {
+    const codes = [...read('core/domain/src/decide/refusal.rs').matchAll(/=> "([a-z-]+)",/g)].map((one) => one[1]!);
+    expect(codes.length).toBeGreaterThan(40);
+    const told = new Set(keys('en').filter((key) => key.startsWith('refusal-')).map((key) => key.slice('refusal-'.length)));
+    expect(codes.filter((code) => !told.has(code))).toEqual([]);
+    const text = read('core/domain/src/decide/said.rs');
+    const others = [...text.matchAll(/\("([a-z]+-[a-z-]+)", *vec/g)].map((one) => one[1]!);
+    expect(others.sort()).toEqual(['channel-shut-by', 'off-duty-another', 'superseded-at-source']);
+    expect([...told].filter((key) => !codes.includes(key)).sort()).toEqual(others);
+    const names = new Set([...text.matchAll(/\("([a-z]+)", *(?:Arg|id)|^ +"([a-z]+)",$/gm)].map((one) => one[1] ?? one[2]));
+    expect([...told].flatMap((key) => used(`refusal-${key}`)).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test('why a row of a file is refused has a message each', () => {
+    const codes = [...read('core/formats/src/objects.rs').matchAll(/RowCode::\w+ => "([a-z-]+)"/g)].map((one) => one[1]!);
+    expect(codes.length).toBe(18);
+    expect(keys('en').filter((key) => key.startsWith('row-code-'))).toEqual(codes.map((code) => `row-code-${code}`).sort());
+  });
+
   test('why a row of the table of rights is as it is has a message, in English the same', () => {
     const whys = (file: string) => [...read(`core/domain/src/policy/${file}.rs`).matchAll(/^        "([A-Z][^"\n]+\.)",$/gm)].map((line) => line[1]!);
     const all = [...new Set([...whys('rights'), ...whys('never')])];

@@ -11,10 +11,11 @@ import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } f
 import { metres, noPiece, type Piece } from '../src/movement/pieces';
 import { lineTo, marked, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
 import { byDue } from '../src/movement/conflicts';
+import { doubtsOf } from '../src/movement/parts';
 import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
 import { renewals } from '../src/movement/form';
 import { stopNow, whereIs } from '../src/notice/stop';
-import type { About, ObjectPage, Telling, Thing } from '../src/movement/shapes';
+import type { About, Doubt, ObjectPage, Telling, Thing } from '../src/movement/shapes';
 
 const ZONE = 'Etc/GMT-2';
 const of = { object: 'quillon-aid:o1', version: 1, by: 'quillon-aid', at: 1_900_000_000, mark: '0'.repeat(32), zone: ZONE };
@@ -339,10 +340,20 @@ describe('a file of objects', () => {
     expect(refusedRows(read, checked, new Map(), String)).toEqual([{ row: 2, what: 'too late' }, { row: 5, what: 'no such thing' }]);
     expect(refusedRows(read, checked, new Map([[0, 'left-out' as const]]), String)).toEqual([{ row: 5, what: 'no such thing' }]);
   });
-  test('of a file that is too long, the rows that end before the limit are counted', () => {
-    expect(rowsWithin('csv', 'row,object\nsite,a\nsite,b\nsi')).toBe(3);
+  test('of a file that is too long, the rows are counted whose objects end before the limit', () => {
+    expect(rowsWithin('csv', 'row,object\nsite,a\nleg,\nsite,b\nleg,\nle')).toBe(3);
+    expect(rowsWithin('csv', 'object,row\n"a,\nb",site\n"c, d",site\n,leg')).toBe(3);
+    expect(rowsWithin('csv', 'row,object\nmovement,a\nleg,\nleg,')).toBe(1);
     expect(rowsWithin('geojson', '{"features":[{"type":"Feature",…},{"type":"Feature",…},{"type":"Feature"')).toBe(2);
   });
+});
+
+test('what is doubted for one object by its file and by the record is said once', () => {
+  const doubt = (key: string, object?: string): Doubt => ({ code: object ? 'duplicate' : 'size', field: 'point', what: key, said: { key, args: object ? { object: { text: object } } : {} } });
+  const said = (draft: string[], checked: string[]) => doubtsOf({ doubts: draft.map((one) => doubt('double-in-file', one)) }, { doubts: [...checked.map((one) => doubt('duplicate', one)), doubt('size')] }).map((one) => one.what);
+  expect(said(['a'], ['a'])).toEqual(['duplicate', 'size']);
+  expect(said(['b'], ['a'])).toEqual(['double-in-file', 'duplicate', 'size']);
+  expect(said(['a'], [])).toEqual(['double-in-file', 'size']);
 });
 
 test('conflicts stand by when they are due; what is not due comes last', () => {

@@ -4,6 +4,7 @@
 //! A refusal is an answer ([`Refusal`]). Read `policy` for who may read what.
 
 mod refusal;
+mod said;
 
 use crate::actor::keys::{Hand, NoSigner, Ring, Signer};
 use crate::actor::statements::{KeyAdmitted, KeyRevoked};

@@ -620,6 +620,17 @@ pub fn watchers_of(view: View<'_>, under: Option<&InstrumentId>) -> Vec<ActorId>
     }
 }
 
+/// No version of an object is of another kind than the one before.
+pub fn kind_check(old: &Thing, new: &Thing) -> Result<(), Refusal> {
+    if old.kind() == new.kind() {
+        return Ok(());
+    }
+    Err(Refusal::KindOther {
+        object: new.head().object.clone(),
+        kind: old.kind(),
+    })
+}
+
 /// Whether a version may be recorded as it is.
 pub fn version_check(view: View<'_>, thing: &Thing) -> Result<(), Refusal> {
     let head = thing.head();
@@ -633,11 +644,12 @@ pub fn version_check(view: View<'_>, thing: &Thing) -> Result<(), Refusal> {
         Some(old) => {
             let old_head = old.value.thing.head();
             // Whose object it is, is not told to who may not read it.
-            if old_head.by != head.by || old.value.thing.kind() != thing.kind() {
+            if old_head.by != head.by {
                 return Err(Refusal::IdForeign {
                     id: head.object.to_string(),
                 });
             }
+            kind_check(&old.value.thing, thing)?;
             if head.version != old_head.version + 1 {
                 return Err(Refusal::VersionNext {
                     object: head.object.clone(),

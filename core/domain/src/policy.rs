@@ -104,7 +104,6 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::SiteNotified(_)
         | Body::MovementNotified(_)
         | Body::ActivityNotified(_)
-        | Body::ObjectStepped(_)
         | Body::ObjectChecked(_)
         | Body::ConflictAnswered(_) => AudienceKind::Named,
         // Raw media may show faces and a vantage point; what is shown more widely is a working copy's own statement.
@@ -135,6 +134,8 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::LineIs(_)
         // Where something is not to be done, everybody may have to know.
         | Body::AreaNotified(_)
+        // And when it ends: as wide as the object itself, which is looked up ([`reach`]).
+        | Body::ObjectStepped(_)
         | Body::ControlAsserted(_)
         | Body::Reported(_)
         | Body::Graded(_)

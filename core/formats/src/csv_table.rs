@@ -191,116 +191,179 @@ fn lines_in(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }
 
-impl<'a> Iterator for Table<'a> {
-    type Item = Result<Record<'a>, Refused>;
+/// One row, parted and not yet taken as text: for whoever gives it back as it was written.
+#[derive(Debug)]
+pub struct Written<'a> {
+    pub number: u64,
+    pub line: u64,
+    /// Where it begins, in bytes of the file.
+    pub offset: usize,
+    /// As it stands, with its line end.
+    pub bytes: &'a [u8],
+    split: Result<SplitRow, Broken>,
+    is_last: bool,
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
+impl<'a> Written<'a> {
+    /// A field by its place, as it would be read; `None` where the row does not part into fields.
+    pub fn field(&self, at: usize) -> Option<Cow<'a, [u8]>> {
+        let field = self.split.as_ref().ok()?.fields.get(at)?;
+        Some(field.bytes(self.bytes))
+    }
+
+    /// How many fields it has.
+    pub fn fields_count(&self) -> Option<usize> {
+        Some(self.split.as_ref().ok()?.fields.len())
+    }
+
+    /// As it stands, without its line end.
+    pub fn line_bytes(&self) -> &'a [u8] {
+        let bytes = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes);
+        bytes.strip_suffix(b"\r").unwrap_or(bytes)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The next row, whatever stands in it.
+    pub fn next_written(&mut self) -> Option<Written<'a>> {
         self.skip_blank_lines();
         let rest = self.rest();
         if rest.is_empty() {
             return None;
         }
         self.number += 1;
-        let (number, line) = (self.number, self.line);
-        // What is refused is shown as far as it can be read.
-        let refuse = |raw: &[u8], what: String, expected: String| Refused {
-            number,
-            line,
-            column: None,
-            raw: String::from_utf8_lossy(raw)
-                .trim_end_matches(['\n', '\r'])
-                .to_owned(),
-            what,
-            expected,
-        };
-        let row = match split_row(rest) {
-            Ok(row) => row,
-            Err(broken) => {
+        let (number, line, offset) = (self.number, self.line, self.offset(0));
+        let split = split_row(rest);
+        let length = match &split {
+            Ok(row) => row.length,
+            Err(_) => {
                 let end = rest.iter().position(|&byte| byte == b'\n');
-                let length = end.map_or(rest.len(), |end| end + 1);
-                self.advance(length);
-                let column = self.columns.get(broken.field).cloned();
-                let (what, expected) = match broken.why {
-                    Why::TextAfterQuote => (
-                        "text follows a closing quote",
-                        "a comma or the end of the line; a quote inside a quoted field is doubled",
-                    ),
-                    Why::NeverClosed => {
-                        ("a quote is opened here and never closed", "a closing quote")
-                    }
-                    Why::TooLong => ("the row is too long", "at most 1 MiB to a row"),
-                };
-                let raw = &rest[..length.min(ROW_BYTES_MAX / 4)];
-                let refused = refuse(raw, what.to_owned(), expected.to_owned());
-                return Some(Err(Refused { column, ..refused }));
+                end.map_or(rest.len(), |end| end + 1)
             }
         };
-        let raw = &rest[..row.length];
-        let texts = row.texts(rest);
-        if let Err(good) = texts {
+        self.advance(length);
+        Some(Written {
+            number,
+            line,
+            offset,
+            bytes: &rest[..length],
+            split,
+            is_last: self.at == self.bytes.len(),
+        })
+    }
+
+    /// A row as text, or why it is none.
+    pub fn record_of(&self, written: Written<'a>) -> Result<Record<'a>, Refused> {
+        let Written {
+            number,
+            line,
+            offset,
+            bytes,
+            split,
+            is_last,
+        } = written;
+        // What is refused is shown as far as it can be read.
+        let refuse =
+            |shown: &[u8], column: Option<String>, what: String, expected: String| Refused {
+                number,
+                line,
+                column,
+                raw: String::from_utf8_lossy(shown)
+                    .trim_end_matches(['\n', '\r'])
+                    .to_owned(),
+                what,
+                expected,
+            };
+        let row = split.map_err(|broken| {
+            let column = self.columns.get(broken.field).cloned();
+            let (what, expected) = match broken.why {
+                Why::TextAfterQuote => (
+                    "text follows a closing quote",
+                    "a comma or the end of the line; a quote inside a quoted field is doubled",
+                ),
+                Why::NeverClosed => ("a quote is opened here and never closed", "a closing quote"),
+                Why::TooLong => ("the row is too long", "at most 1 MiB to a row"),
+            };
+            let shown = &bytes[..bytes.len().min(ROW_BYTES_MAX / 4)];
+            refuse(shown, column, what.to_owned(), expected.to_owned())
+        })?;
+        let fields = row.texts(bytes).map_err(|good| {
             let what = format!(
                 "byte {} of the file, on line {}, is not UTF-8 text",
-                self.offset(good),
-                self.line_at(good)
+                offset + good,
+                line + lines_in(&bytes[..good])
             );
             let field = row.fields.iter().position(|field| good < field.end);
             let column = field.and_then(|at| self.columns.get(at).cloned());
-            self.advance(row.length);
-            let refused = refuse(raw, what, "UTF-8; save the file as UTF-8".to_owned());
-            return Some(Err(Refused { column, ..refused }));
-        }
-        self.advance(row.length);
-        if let (Ok(fields), Ok(raw)) = (texts, core::str::from_utf8(raw))
+            let expected = "UTF-8; save the file as UTF-8".to_owned();
+            refuse(bytes, column, what, expected)
+        })?;
+        if let Ok(raw) = core::str::from_utf8(bytes)
             && fields.len() == self.columns.len()
         {
             let raw = raw.trim_end_matches('\n').trim_end_matches('\r');
-            return Some(Ok(Record {
+            return Ok(Record {
                 number,
                 line,
                 raw,
                 fields,
-            }));
+            });
         }
         let found = row.fields.len();
-        let cut =
-            self.at == self.bytes.len() && !raw.ends_with(b"\n") && found < self.columns.len();
+        let cut = is_last && !bytes.ends_with(b"\n") && found < self.columns.len();
         let what = if cut {
             format!("the file ends in the middle of this row, after {found} fields")
         } else {
             format!("the row has {found} fields")
         };
         let expected = format!("{} fields, as in the header", self.columns.len());
-        Some(Err(refuse(raw, what, expected)))
+        Err(refuse(bytes, None, what, expected))
+    }
+}
+
+impl<'a> Iterator for Table<'a> {
+    type Item = Result<Record<'a>, Refused>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let written = self.next_written()?;
+        Some(self.record_of(written))
     }
 }
 
 /// Appends one record, quoting what has to be quoted.
 pub fn write_record<'a>(out: &mut String, fields: impl IntoIterator<Item = &'a str>) {
+    let mut bytes = Vec::new();
+    write_fields(&mut bytes, fields.into_iter().map(str::as_bytes));
+    out.push_str(core::str::from_utf8(&bytes).expect("texts between ASCII are a text"));
+}
+
+/// The same of fields that need not be text.
+pub fn write_fields<'a>(out: &mut Vec<u8>, fields: impl IntoIterator<Item = &'a [u8]>) {
     let start = out.len();
     let mut count = 0;
     for field in fields {
         if count > 0 {
-            out.push(',');
+            out.push(b',');
         }
         count += 1;
-        if field.contains(['"', ',', '\n', '\r']) {
-            out.push('"');
-            for (n, part) in field.split('"').enumerate() {
-                if n > 0 {
-                    out.push_str("\"\"");
+        if field.iter().any(|byte| b"\",\n\r".contains(byte)) {
+            out.push(b'"');
+            for byte in field {
+                if *byte == b'"' {
+                    out.push(b'"');
                 }
-                out.push_str(part);
+                out.push(*byte);
             }
-            out.push('"');
+            out.push(b'"');
         } else {
-            out.push_str(field);
+            out.extend_from_slice(field);
         }
     }
     // A lone empty field would be a blank line, which readers skip.
     if count == 1 && out.len() == start {
-        out.push_str("\"\"");
+        out.extend_from_slice(b"\"\"");
     }
-    out.push('\n');
+    out.push(b'\n');
 }
 
 /// The bytes of a file after its byte order mark, if it is not too large and not UTF-16.
@@ -326,6 +389,7 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
     })
 }
 
+#[derive(Debug)]
 struct SplitRow {
     fields: Vec<Field>,
     /// Bytes, with the line end.
@@ -333,11 +397,30 @@ struct SplitRow {
 }
 
 /// Where a field stands in its row, without the quotes around it.
+#[derive(Debug)]
 struct Field {
     start: usize,
     end: usize,
     /// Quotes in it are doubled.
     doubled: bool,
+}
+
+impl Field {
+    fn bytes<'a>(&self, row: &'a [u8]) -> Cow<'a, [u8]> {
+        let inner = &row[self.start..self.end];
+        if !self.doubled {
+            return Cow::Borrowed(inner);
+        }
+        let mut once = Vec::with_capacity(inner.len());
+        let mut bytes = inner.iter();
+        while let Some(byte) = bytes.next() {
+            once.push(*byte);
+            if *byte == b'"' {
+                bytes.next();
+            }
+        }
+        Cow::Owned(once)
+    }
 }
 
 impl SplitRow {
@@ -357,11 +440,13 @@ impl SplitRow {
     }
 }
 
+#[derive(Debug)]
 struct Broken {
     field: usize,
     why: Why,
 }
 
+#[derive(Debug)]
 enum Why {
     TextAfterQuote,
     NeverClosed,

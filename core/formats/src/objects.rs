@@ -23,10 +23,12 @@ mod written;
 
 use crate::parsed::FileError;
 use armistice_domain::decide::Refusal;
-use armistice_domain::id::ActorId;
+use armistice_domain::id::{ActorId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::{Thing, cells, telling};
 pub use doubles::doubles;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 /// Bytes of a file that are looked at: some thousand objects.
@@ -132,7 +134,105 @@ pub struct Draft {
 pub struct Refused {
     pub row: u64,
     pub field: String,
+    /// Of what kind it is: a [`RowCode`], or the code of the refusal that its statement would meet.
+    pub code: &'static str,
     pub what: String,
+}
+
+/// Why a row says no version. The codes are for programs, and stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowCode {
+    /// Nothing of the file can be read.
+    FileUnreadable,
+    ColumnUnknown,
+    ColumnMissing,
+    /// It does not part into the fields it should have, or is not UTF-8.
+    RowBroken,
+    /// It is under no object, or its object has no such row.
+    RowStray,
+    FieldMissing,
+    /// What it is has no such field.
+    FieldStray,
+    /// Given twice, where it must be given once.
+    FieldTwice,
+    /// None of the words there are.
+    WordUnknown,
+    /// A list or an object where a text or a number stands, or the other way round.
+    ValueUnfit,
+    NumberUnreadable,
+    TimeUnreadable,
+    /// Its zone skips it or has it twice.
+    TimeAmbiguous,
+    PositionUnreadable,
+    HeightUnreadable,
+    GeometryUnfit,
+    /// It covers too many cells.
+    TooWide,
+    /// The object stands in the file already.
+    ObjectTwice,
+}
+
+impl RowCode {
+    pub const ALL: &'static [RowCode] = &[
+        RowCode::FileUnreadable,
+        RowCode::ColumnUnknown,
+        RowCode::ColumnMissing,
+        RowCode::RowBroken,
+        RowCode::RowStray,
+        RowCode::FieldMissing,
+        RowCode::FieldStray,
+        RowCode::FieldTwice,
+        RowCode::WordUnknown,
+        RowCode::ValueUnfit,
+        RowCode::NumberUnreadable,
+        RowCode::TimeUnreadable,
+        RowCode::TimeAmbiguous,
+        RowCode::PositionUnreadable,
+        RowCode::HeightUnreadable,
+        RowCode::GeometryUnfit,
+        RowCode::TooWide,
+        RowCode::ObjectTwice,
+    ];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            RowCode::FileUnreadable => "file-unreadable",
+            RowCode::ColumnUnknown => "column-unknown",
+            RowCode::ColumnMissing => "column-missing",
+            RowCode::RowBroken => "row-broken",
+            RowCode::RowStray => "row-stray",
+            RowCode::FieldMissing => "field-missing",
+            RowCode::FieldStray => "field-stray",
+            RowCode::FieldTwice => "field-twice",
+            RowCode::WordUnknown => "word-unknown",
+            RowCode::ValueUnfit => "value-unfit",
+            RowCode::NumberUnreadable => "number-unreadable",
+            RowCode::TimeUnreadable => "time-unreadable",
+            RowCode::TimeAmbiguous => "time-ambiguous",
+            RowCode::PositionUnreadable => "position-unreadable",
+            RowCode::HeightUnreadable => "height-unreadable",
+            RowCode::GeometryUnfit => "geometry-unfit",
+            RowCode::TooWide => "too-wide",
+            RowCode::ObjectTwice => "object-twice",
+        }
+    }
+}
+
+impl Refused {
+    /// A row whose statement would be refused.
+    pub fn of(row: u64, refusal: &Refusal) -> Refused {
+        let (field, what) = match refusal {
+            Refusal::Form { field, what } => (*field, (*what).to_string()),
+            Refusal::ShapeUnfit { field, what } => (*field, what.clone()),
+            other => ("object", other.to_string()),
+        };
+        Refused {
+            row,
+            field: field.to_string(),
+            code: refusal.code(),
+            what,
+        }
+    }
 }
 
 impl fmt::Display for Refused {
@@ -149,11 +249,12 @@ pub struct Noted {
 }
 
 impl Drafts {
-    fn refuse(row: u64, field: &str, what: &str) -> Drafts {
+    fn refuse(row: u64, field: &str, code: RowCode, what: &str) -> Drafts {
         Drafts {
             refused: vec![Refused {
                 row,
                 field: field.to_string(),
+                code: code.word(),
                 what: what.to_string(),
             }],
             ..Drafts::default()
@@ -162,40 +263,52 @@ impl Drafts {
 
     /// A file that cannot be read at all.
     fn unreadable(error: &FileError) -> Drafts {
-        Drafts::refuse(1, "file", &error.to_string())
+        Drafts::refuse(1, "file", RowCode::FileUnreadable, &error.to_string())
     }
+}
 
-    /// Takes a thing in, or what its shape is refused for.
+/// Drafts while their file is being read.
+#[derive(Debug, Default)]
+struct Drafting {
+    read: Drafts,
+    /// The row each version stands in.
+    rows: BTreeMap<(ObjectId, u32), u64>,
+}
+
+impl Drafting {
+    /// Takes a thing in, or what it is refused for.
     fn take(&mut self, row: u64, read: Result<Thing, Refused>) {
         let thing = match read.and_then(|thing| self.looked_at(row, thing)) {
             Ok(thing) => thing,
-            Err(refused) => return self.refused.push(refused),
+            Err(refused) => return self.read.refused.push(refused),
         };
         let head = thing.head();
-        let twice = self.drafts.iter().find(|draft| {
-            let other = draft.thing.head();
-            (&other.object, other.version) == (&head.object, head.version)
-        });
-        match twice {
-            Some(first) => self.refused.push(Refused {
+        match self.rows.entry((head.object.clone(), head.version)) {
+            Entry::Occupied(first) => self.read.refused.push(Refused {
                 row,
                 field: "object".to_string(),
+                code: RowCode::ObjectTwice.word(),
                 what: format!(
                     "{} stands in row {} already; one object is one row",
-                    head.object, first.row
+                    head.object,
+                    first.get()
                 ),
             }),
-            None => self.drafts.push(Draft { row, thing }),
+            Entry::Vacant(free) => {
+                free.insert(row);
+                self.read.drafts.push(Draft { row, thing });
+            }
         }
     }
 
     fn looked_at(&mut self, row: u64, thing: Thing) -> Result<Thing, Refused> {
-        let unfit = |refusal: Refusal| refused_for(row, &refusal);
+        let unfit = |refusal: Refusal| Refused::of(row, &refusal);
         let volumes = thing.volumes().map_err(unfit)?;
         if cells::ground(&volumes).is_none() {
             return Err(Refused {
                 row,
                 field: "footprint".to_string(),
+                code: RowCode::TooWide.word(),
                 what: "it covers more than 2,048 cells of the grid; notify it in parts".to_string(),
             });
         }
@@ -204,7 +317,7 @@ impl Drafts {
         head.mark = Some("0".repeat(32));
         telling::recipients_check(&head).map_err(unfit)?;
         let noted = volumes.iter().flat_map(|volume| volume.noted());
-        self.noted.extend(noted.map(|noted| Noted {
+        self.read.noted.extend(noted.map(|noted| Noted {
             row,
             what: noted.to_string(),
         }));
@@ -212,28 +325,16 @@ impl Drafts {
     }
 }
 
-fn refused_for(row: u64, refusal: &Refusal) -> Refused {
-    let (field, what) = match refusal {
-        Refusal::Form { field, what } => (*field, (*what).to_string()),
-        Refusal::ShapeUnfit { field, what } => (*field, what.clone()),
-        other => ("object", other.to_string()),
-    };
-    Refused {
-        row,
-        field: field.to_string(),
-        what,
-    }
-}
-
-/// How many rows of a file end within its first bytes: lines of comma-separated text, features of GeoJSON.
-pub fn rows_within(is_csv: bool, bytes: &[u8], len: usize) -> usize {
-    let head = &bytes[..len.min(bytes.len())];
+/// How many rows of a file stand within its first bytes with all that belongs to them: lines of comma-separated text, of which an
+/// object may have several; features of GeoJSON.
+pub fn rows_within(is_csv: bool, bytes: &[u8], len: usize) -> u64 {
     if is_csv {
-        return head.iter().filter(|byte| **byte == b'\n').count();
+        return csv::rows_within(bytes, len);
     }
     // The last that begins there does not end there.
+    let head = &bytes[..len.min(bytes.len())];
     let begun = head.windows(9).filter(|at| *at == b"\"Feature\"");
-    begun.count().saturating_sub(1)
+    (begun.count() as u64).saturating_sub(1)
 }
 
 /// What a field says.

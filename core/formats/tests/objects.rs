@@ -10,6 +10,7 @@ use armistice_domain::movement::statements::{
 };
 use armistice_domain::place::statements::LonLat;
 use armistice_formats::objects::{Drafts, FIELDS, Reading, again, csv, doubles, geojson};
+use armistice_formats::parsed::FileError;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -711,6 +712,10 @@ fn whys(read: &Drafts) -> again::Whys {
     refused.map(|one| (one.row, one.what.clone())).collect()
 }
 
+fn given_back(bytes: Result<Vec<u8>, FileError>) -> String {
+    String::from_utf8(bytes.expect("it is written")).expect("what is text stays text")
+}
+
 const MIXED: &str = "\
 row,object,name,what,position,radius_m,precision
 site,aid:good,Good,clinic,\"52.1, 13.1\",100,
@@ -727,7 +732,7 @@ site,aid:short,Short,clinic
 fn refused_rows_are_given_back_with_all_of_their_object_and_read_once_they_are_mended() {
     let read = of_csv(MIXED);
     check(&read, 1, &[(4, "what", "'bunker'"), (9, "row", "4 fields")]);
-    let given = again::csv(MIXED.as_bytes(), &whys(&read)).expect("it is written");
+    let given = given_back(again::csv(MIXED.as_bytes(), &whys(&read)));
     assert!(!given.contains("aid:good"), "{given}");
     assert_eq!(given.matches("recipient").count(), 2, "{given}");
     assert!(
@@ -746,7 +751,7 @@ fn refused_rows_are_given_back_with_all_of_their_object_and_read_once_they_are_m
     );
     check(&of_csv(&mended), 3, &[]);
     // A file that was given back once is given back with its new reasons only.
-    let twice = again::csv(given.as_bytes(), &whys(&again)).expect("it is written");
+    let twice = given_back(again::csv(given.as_bytes(), &whys(&again)));
     assert_eq!(twice.lines().next(), given.lines().next());
 }
 
@@ -755,9 +760,9 @@ fn a_row_with_a_field_too_many_is_refused_again_until_it_is_mended() {
     let file = "row,object,name,what,position,radius_m\nsite,aid:a,A,clinic,\"52.1, 13.1\",100, and guards\n";
     let read = of_csv(file);
     check(&read, 0, &[(2, "row", "7 fields")]);
-    let given = again::csv(file.as_bytes(), &whys(&read)).expect("it is written");
+    let given = given_back(again::csv(file.as_bytes(), &whys(&read)));
     check(&of_csv(&given), 0, &[(2, "row", "missing")]);
-    let twice = again::csv(given.as_bytes(), &whys(&of_csv(&given))).expect("it is written");
+    let twice = given_back(again::csv(given.as_bytes(), &whys(&of_csv(&given))));
     check(&of_csv(&twice), 0, &[(2, "row", "missing")]);
 }
 
@@ -786,7 +791,7 @@ fn refused_features_are_given_back_with_why() {
     );
     let read = of_geojson(&file);
     check(&read, 1, &[(2, "what", "'bunker'")]);
-    let given = again::geojson(file.as_bytes(), &whys(&read)).expect("it is written");
+    let given = given_back(again::geojson(file.as_bytes(), &whys(&read)));
     assert!(
         given.contains("\"refused\": \"'bunker' is none of") && !given.contains("aid:a"),
         "{given}"

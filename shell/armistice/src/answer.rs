@@ -2,6 +2,7 @@
 //! concern. The two stand apart here as everywhere. Nothing is decided here.
 
 pub mod object;
+pub mod said;
 pub mod told;
 
 use crate::app::record::Record;

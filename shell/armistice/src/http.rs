@@ -139,6 +139,8 @@ pub enum Reply {
 /// Why not.
 #[derive(Debug)]
 pub struct Problem {
+    /// What it says, for those who say it in another language.
+    said: Option<Value>,
     status: StatusCode,
     code: &'static str,
     detail: String,
@@ -147,6 +149,7 @@ pub struct Problem {
 impl Problem {
     fn bad(detail: String) -> Problem {
         Problem {
+            said: None,
             status: StatusCode::BAD_REQUEST,
             code: "bad-request",
             detail,
@@ -156,6 +159,7 @@ impl Problem {
     /// One answer for what does not exist and what one may not see.
     fn missing(what: &str) -> Problem {
         Problem {
+            said: None,
             status: StatusCode::NOT_FOUND,
             code: "not-found",
             detail: format!("there is no such {what} on record, as known then"),
@@ -165,6 +169,7 @@ impl Problem {
     fn fault(error: &anyhow::Error) -> Problem {
         tracing::error!("{error:#}");
         Problem {
+            said: None,
             status: StatusCode::INTERNAL_SERVER_ERROR,
             code: "fault",
             detail: "the server met a fault; its log says which".to_string(),
@@ -655,6 +660,7 @@ async fn not_allowed() -> Response<Body> {
 
 fn only_reads(detail: &str) -> Response<Body> {
     let mut response = send(Err(Problem {
+        said: None,
         status: StatusCode::METHOD_NOT_ALLOWED,
         code: "method-not-allowed",
         detail: detail.to_string(),
@@ -752,13 +758,16 @@ fn send(reply: Result<Reply, Problem>) -> Response<Body> {
         }) => (StatusCode::OK, content_type, bytes),
         Ok(Reply::File { name, bytes }) => return exhibit::sent(&name, bytes),
         Err(problem) => {
-            let value = json!({
+            let mut value = json!({
                 "type": format!("about:blank#{}", problem.code),
                 "title": problem.status.canonical_reason().unwrap_or("problem"),
                 "status": problem.status.as_u16(),
                 "detail": problem.detail,
                 "code": problem.code,
             });
+            if let Some(said) = problem.said {
+                value["said"] = said;
+            }
             (
                 problem.status,
                 "application/problem+json",

@@ -43,7 +43,7 @@ fn a_sheet_is_read_looked_at_signed_and_told() {
     std::fs::write(&sheet, SHEET).expect("writable");
     let sheet = text(&sheet);
     // Looked at, nothing is signed.
-    let refused = "row 5, what: REFUSED: 'bunker' is none of hospital";
+    let refused = "row 5, what: REFUSED [word-unknown]: 'bunker' is none of hospital";
     desk.object(&["check", sheet], "aid-access").told(
         3,
         &[
@@ -195,6 +195,35 @@ fn a_new_version_is_for_whoever_may_read_the_one_before() {
     }
 }
 
+/// What becomes of something is for whoever may read of it, whichever way that is said.
+#[test]
+fn a_step_is_for_whoever_may_read_of_its_object() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let area = |id: &str, more: &str| {
+        format!("area quillon-aid:{id} \"{id}\" silence point=-25.9,-30.9 radius=1km{more}")
+    };
+    let (everybody, own) = ("for       everybody", "for       your own organisation");
+    let says = |lines: &[&str], audiences: &[&str]| {
+        let mut said = lines.to_vec();
+        said.push("--yes");
+        desk.command("say", &said, "aid-access").told(0, audiences);
+    };
+    let [quiet, still, hush] = [("quiet", ""), ("still", " audience=own"), ("hush", "")];
+    let areas = [quiet, still, hush].map(|(id, more)| area(id, more));
+    says(&areas.each_ref().map(String::as_str), &[everybody, own]);
+    for (id, audience) in [("quiet", everybody), ("still", own)] {
+        let id = format!("quillon-aid:{id}");
+        desk.object(&["step", &id, "ended", "--yes"], "aid-access")
+            .told(0, &[audience, "recorded as entry "]);
+    }
+    says(
+        &["step quillon-aid:hush ended"],
+        &[everybody, "recorded as entry "],
+    );
+}
+
 /// One stroke: what is signed from a file is told to those it names, and what of it could not be is listed.
 #[test]
 fn what_is_imported_is_told_at_once() {
@@ -285,20 +314,192 @@ fn refused_rows_are_mended_in_a_file_of_their_own() {
         .told(0, &["quillon-aid:bad v1, new", "1 to sign, 0 refused"]);
 }
 
+/// A statement that the server refuses, and one that fits into none, are reported; what comes after them is signed all the same.
+#[test]
+fn what_is_refused_at_its_signature_stops_no_other() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("mixed.csv");
+    // An access officer plans no activity of forces; an outline of so many corners is too long for one statement.
+    let corners: String = (0..=1_600)
+        .map(|at| {
+            let turn = f64::from(at % 1_600) / 1_600.0 * std::f64::consts::TAU;
+            let (lat, lon) = (-25.5 + 0.01 * turn.sin(), -30.5 + 0.01 * turn.cos());
+            format!("corner,,,,\"{lat:.6}, {lon:.6}\",,,\n")
+        })
+        .collect();
+    let rows = format!(
+        "row,object,name,what,position,radius_m,from,until\n\
+        activity,quillon-aid:plan,Plan,not-asked,\"-25.4, -30.4\",100,2040-01-01T00:00Z,2040-01-02T00:00Z\n\
+        area,quillon-aid:round,Round,silence,,,,\n{corners}\
+        site,quillon-aid:school,School,school,\"-25.31, -30.81\",150,,\n"
+    );
+    std::fs::write(&sheet, rows).expect("writable");
+    let mend = desk.path("mend.csv");
+    let told = desk
+        .object(
+            &["import", text(&sheet), "--yes", "--refused", text(&mend)],
+            "aid-access",
+        )
+        .told(
+            3,
+            &[
+                "row 2: REFUSED [not-of-",
+                "row 3: REFUSED [content-too-long]",
+                "recorded as entry ",
+            ],
+        );
+    assert_eq!(
+        told.out.matches("recorded as entry ").count(),
+        1,
+        "{}",
+        told.out
+    );
+    desk.object(&["show", "quillon-aid:school"], "aid-access")
+        .told(0, &["School"]);
+    let given = std::fs::read_to_string(&mend).expect("readable");
+    assert!(
+        given.contains("activity,quillon-aid:plan") && given.contains("corner,"),
+        "{given}"
+    );
+    assert!(!given.contains("quillon-aid:school"), "{given}");
+}
+
+/// For programs each refused row is one object with its number, field and code.
+#[test]
+fn refused_rows_are_listed_for_programs_too() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    let foreign = "site,varrow-front:x,X,school,\"-25.3, -30.8\",150,,,,\n";
+    std::fs::write(&sheet, format!("{SHEET}{foreign}")).expect("writable");
+    let checked = desk
+        .object(&["check", text(&sheet), "--json"], "aid-access")
+        .told(3, &[]);
+    let checked: serde_json::Value = serde_json::from_str(&checked.out).expect("JSON");
+    let rows = |value: &serde_json::Value| {
+        let of = |name: &str| value[name].to_string();
+        (of("state"), of("row"), of("field"), of("code"))
+    };
+    let expected = |row: u8, field: &str, code: &str| {
+        let quoted = |text: &str| format!("\"{text}\"");
+        (
+            quoted("row-refused"),
+            row.to_string(),
+            quoted(field),
+            quoted(code),
+        )
+    };
+    let refused: Vec<_> = checked["refused"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(rows)
+        .collect();
+    let both = [
+        expected(5, "what", "word-unknown"),
+        expected(6, "object", "id-foreign"),
+    ];
+    assert_eq!(refused, both);
+    let told = desk
+        .object(
+            &["import", text(&sheet), "--yes", "--json", "--tell", "later"],
+            "aid-access",
+        )
+        .told(3, &[]);
+    let lines: Vec<serde_json::Value> = told
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+        .collect();
+    let refused: Vec<_> = lines
+        .iter()
+        .filter(|line| line["state"] == "row-refused")
+        .map(rows)
+        .collect();
+    assert_eq!(refused, both);
+    assert!(
+        lines.iter().any(|line| line["state"] == "recorded"),
+        "{}",
+        told.out
+    );
+}
+
+/// A row that is not UTF-8 comes back with its own bytes, and takes no other object with it.
+#[test]
+fn bytes_that_are_no_text_come_back_as_they_were() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("latin.csv");
+    let latin = b"site,quillon-aid:cafe,Caf\xe9,school,\"-25.3, -30.8\",150,,,,\n";
+    std::fs::write(&sheet, [SHEET.as_bytes(), latin].concat()).expect("writable");
+    let mend = desk.path("mend.csv");
+    desk.object(
+        &["check", text(&sheet), "--refused", text(&mend)],
+        "aid-access",
+    )
+    .told(
+        3,
+        &["row 6, name: REFUSED [row-broken]", "1 to sign, 2 refused"],
+    );
+    let given = std::fs::read(&mend).expect("readable");
+    let holds = |part: &[u8]| given.windows(part.len()).any(|at| at == part);
+    assert!(
+        holds(b",site,quillon-aid:cafe,Caf\xe9,school,"),
+        "{}",
+        String::from_utf8_lossy(&given)
+    );
+    assert!(!holds("\u{fffd}".as_bytes()));
+    // Saved as UTF-8 it is read.
+    let mended: String = given.iter().map(|byte| char::from(*byte)).collect();
+    std::fs::write(&mend, mended.replace(",bunker,", ",shelter,")).expect("writable");
+    desk.object(&["check", text(&mend)], "aid-access").told(
+        0,
+        &["quillon-aid:cafe v1, new: Café", "2 to sign, 0 refused"],
+    );
+}
+
+/// A site that stands near one that is in the same file and on record by now is doubted for it once.
+#[test]
+fn what_is_near_one_just_signed_is_doubted_once() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    std::fs::write(&sheet, SHEET).expect("writable");
+    let sheet = text(&sheet);
+    desk.object(&["import", sheet, "--yes", "--tell", "later"], "aid-access")
+        .told(3, &["recorded as entry "]);
+    let near = "site,quillon-aid:near,Near,school,\"-25.3112, -30.8135\",150,Desk,+000 1,,\n";
+    std::fs::write(sheet, format!("{SHEET}{near}")).expect("writable");
+    let told = desk
+        .object(&["check", sheet], "aid-access")
+        .told(3, &["your own site 'School' (quillon-aid:school) stands "]);
+    let own = told.out.split("quillon-aid:near v1").nth(1);
+    let own = own.expect("the row is told");
+    assert_eq!(own.matches(" stands ").count(), 1, "{}", told.out);
+}
+
+/// How much of a file fits is told in whole objects: a convoy's rows stay together.
 #[test]
 fn a_file_that_is_too_long_is_told_how_much_of_it_fits() {
     let desk = Desk {
         exercise: Exercise::served(),
     };
     let sheet = desk.path("sites.csv");
-    let rows = "site,quillon-aid:x,X,school,\"-25.3, -30.8\",150,,,,\n".repeat(90_000);
-    std::fs::write(
-        &sheet,
-        format!("row,object,name,what,position,radius_m,contact,reach,precision,category\n{rows}"),
-    )
-    .expect("writable");
-    desk.object(&["check", text(&sheet)], "aid-access").told(
-        2,
-        &["at most 4194304 are looked at: its first 82240 rows fit"],
-    );
+    let header = "row,object,name,what,position,radius_m,contact,reach,precision,category\n";
+    let site = "site,quillon-aid:x,X,school,\"-25.3, -30.8\",150,,,,\n";
+    std::fs::write(&sheet, format!("{header}{}", site.repeat(90_000))).expect("writable");
+    let most = "at most 4194304 are looked at: its first ";
+    desk.object(&["check", text(&sheet)], "aid-access")
+        .told(2, &[&format!("{most}82240 rows fit")]);
+    // The site at the limit has recipients under it, which reach beyond.
+    let told = "recipient,,,osmun-authority,,,,,exact,yes\n".repeat(10_000);
+    let last = site.repeat(80_000);
+    std::fs::write(&sheet, format!("{header}{last}{site}{told}")).expect("writable");
+    desk.object(&["check", text(&sheet)], "aid-access")
+        .told(2, &[&format!("{most}80001 rows fit")]);
 }

@@ -263,6 +263,10 @@ fn the_board_has_public_areas_and_no_object_else() {
     for nobodys in ["recipients", "doubts", "looked", "possible", "begun"] {
         assert_eq!(area[nobodys], json!([]), "{nobodys}");
     }
+    // What everybody knows of ends for everybody.
+    assert_eq!(area["stage"], "standing");
+    played.says("step quillon-aid:quiet ended by=quillon-aid at=@ audience=public");
+    assert_eq!(played.object("", "quillon-aid:quiet")["stage"], "ended");
     for closed in [
         "/api/v1/conflicts",
         "/api/v1/objects.geojson",
@@ -544,18 +548,63 @@ fn what_is_given_out_reads_back_as_it_stands() {
     }
     let bad = played.posts(&played.aid, "/api/v1/objects/read", b"");
     assert_eq!(bad.status, 400);
-    // What of it was refused is given back with why.
-    let again = |format: &str, text: &str| {
-        let rows = json!([{ "row": 2, "what": "because" }]);
-        let body = json!({ "format": format, "text": text, "rows": rows }).to_string();
-        let path = "/api/v1/objects/refused";
-        (path, played.posts(&played.aid, path, body.as_bytes()))
+}
+
+/// What of a file is refused is given back with why, byte for byte where it is no text.
+#[test]
+fn what_is_refused_of_a_file_is_given_back_to_be_mended() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    let again = |format: &str, file: &[u8]| {
+        let path = format!("/api/v1/objects/refused?format={format}");
+        played.posts(&played.aid, &path, file)
     };
-    let (path, answer) = again("csv", "row,object\nsite,a\nsite,b\n");
-    let given = played.described("post", path, path, &answer);
-    assert_eq!(given["text"], "refused,row,object\nbecause,site,a\n");
+    // One that does not read, one that would be refused, one in Latin-1, and one that is taken.
+    let file = [
+        &b"row,object,name,what,position,radius_m\n"[..],
+        b"site,quillon-aid:a,A,bunker,\"-25.3,-30.8\",100\n",
+        b"site,varrow-front:b,B,school,\"-25.3,-30.8\",100\n",
+        b"site,quillon-aid:c,Caf\xe9,school,\"-25.3,-30.8\",100\n",
+        b"leg,,,,,\n",
+        b"site,quillon-aid:d,D,school,\"-25.3,-30.8\",100\n",
+        b"activity,quillon-aid:clinic,E,not-asked,\"-25.3,-30.8\",100\n",
+    ]
+    .concat();
+    let given = again("csv", &file);
+    assert_eq!(
+        (given.status, given.header("content-type")),
+        (200, Some("text/csv"))
+    );
+    let rows: Vec<&[u8]> = given.body.split(|byte| *byte == b'\n').collect();
+    let begins = |at: usize, text: &[u8]| {
+        assert!(
+            rows[at].windows(text.len()).any(|part| part == text),
+            "{}",
+            given.text()
+        );
+    };
+    begins(1, b"'bunker' is none of hospital");
+    begins(
+        2,
+        b"the id 'varrow-front:b' is one that only another organisation",
+    );
+    begins(3, b"quillon-aid:c,Caf\xe9,school");
+    begins(4, b",leg,,,,,");
+    begins(5, b"activity,quillon-aid:clinic,E");
+    assert_eq!(rows.len(), 7, "{}", given.text());
+    // A file that is wrong throughout is given back whole, however large it may be.
+    let row = "site,quillon-aid:x,X,bunker,\"-25.3, -30.8\",150\n";
+    let large = format!(
+        "row,object,name,what,position,radius_m\n{}",
+        row.repeat(64_000)
+    );
+    assert!(large.len() > 3_000_000);
+    let given = again("csv", large.as_bytes());
+    assert_eq!(given.status, 200);
+    let lines = given.body.iter().filter(|byte| **byte == b'\n').count();
+    assert_eq!(lines, 64_001);
     for (format, text) in [("xlsx", "row"), ("csv", ""), ("geojson", "{")] {
-        assert_eq!(again(format, text).1.status, 400, "{format}");
+        assert_eq!(again(format, text.as_bytes()).status, 400, "{format}");
     }
 }
 
@@ -654,4 +703,30 @@ fn a_stop_reaches_who_is_near_and_is_answered_by_an_officer() {
         );
     }
     assert!(played.asked(&played.front, "varrow-front:plan").is_empty());
+}
+
+/// An id of one's own stands for what it is: a file that says it is something else is refused there, and not shown as a change.
+#[test]
+fn an_object_of_another_kind_is_no_version() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    let area = "row,object,name,what,position,radius_m\n\
+        area,quillon-aid:clinic,Clinic,silence,\"-25.3112, -30.8134\",200\n\
+        area,quillon-aid:other,Other,silence,\"-25.3112, -30.8134\",200\n";
+    let path = "/api/v1/objects/read?format=csv";
+    let answer = played.posts(&played.aid, path, area.as_bytes());
+    let read = played.described("post", path, "/api/v1/objects/read", &answer);
+    let refused = &read["refused"][0];
+    assert_eq!(
+        (&refused["row"], &refused["code"]),
+        (&json!(2), &json!("kind-other")),
+        "{read}"
+    );
+    assert!(
+        refused["what"]
+            .as_str()
+            .is_some_and(|what| what.contains("is your site on record"))
+    );
+    assert_eq!(read["drafts"].as_array().map(Vec::len), Some(1));
+    assert_eq!(read["drafts"][0]["state"], "new");
 }

@@ -33,6 +33,9 @@ export interface Consent { actor: string; told: '' | 'yes' | 'no'; precision: Pr
 export type Chosen = 'own' | 'all-parties' | 'public' | 'before';
 export const OWN: Audience = { kind: 'own' };
 
+/** Who may read a step: of what more than those named may read, the same; and else one's own organisation. */
+export function stepAudience(of: Audience | null | undefined): Audience { return of && of.kind !== 'named' ? of : OWN; }
+
 /** Who may read a version: as chosen; where nothing is, whoever may read the one before, and of a first one its own organisation. */
 export function audienceOf(chosen: Chosen, before: Audience | null): Audience { return chosen === 'before' ? before ?? OWN : { kind: chosen }; }
 

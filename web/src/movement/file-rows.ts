@@ -6,7 +6,7 @@ import type { Audience } from '../sign/content';
 import type { Checked, Doubt, Kind, Thing } from './shapes';
 
 export interface Draft { row: number; state: 'new' | 'changed' | 'same'; kind: Kind; audience: Audience; body: Thing; /** Because of another row of the same file. */ doubts: Doubt[] }
-export interface Read { drafts: Draft[]; refused: { row: number; field: string | null; what: string }[]; noted: { row: number; what: string }[] }
+export interface Read { drafts: Draft[]; refused: { row: number; field: string | null; code?: string; what: string }[]; noted: { row: number; what: string }[] }
 /** What became of a draft: the entry it is recorded as, or that somebody left it out. */
 export type Done = number | 'left-out';
 export type Format = 'geojson' | 'csv';
@@ -18,9 +18,33 @@ export function formatOf(name: string): Format | null {
   return /\.(geo)?json$/i.test(name) ? 'geojson' : /\.csv$/i.test(name) ? 'csv' : null;
 }
 
-/** How many rows of a file end within its beginning: lines of a table, features of GeoJSON. */
+/** Where each record of a table begins: a line end within quotation marks ends none. */
+function recordsOf(table: string): number[] {
+  const begins = [0];
+  let quoted = false;
+  for (let at = 0; at < table.length; at += 1) {
+    if (table[at] === '"') quoted = !quoted;
+    else if (table[at] === '\n' && !quoted) begins.push(at + 1);
+  }
+  return begins;
+}
+
+const KINDS = ['site', 'movement', 'area', 'activity'];
+
+/** How many rows stand in the beginning of a file with all that belongs to them: lines before the last object that begins in it, or features of GeoJSON. */
 export function rowsWithin(format: Format, beginning: string): number {
-  return format === 'csv' ? beginning.split('\n').length - 1 : Math.max(0, beginning.split('"Feature"').length - 2);
+  if (format === 'geojson') return Math.max(0, beginning.split('"Feature"').length - 2);
+  const cells = (record: string) => record.split(',').map((cell) => cell.trim().replaceAll('"', '').toLowerCase());
+  const begins = recordsOf(beginning);
+  const header = cells(beginning.slice(0, begins[1]));
+  const at = header.indexOf('row');
+  // Before the column that says what a row is there may stand a comma in quotation marks; then it is found from there on.
+  const kindOf = (begin: number) => {
+    const record = beginning.slice(begin, begin + 4096).split('\n', 1)[0]!.replace(/"(?:[^"]|"")*"/g, 'x');
+    return cells(record)[at] ?? '';
+  };
+  const last = begins.findLast((begin, index) => index > 0 && KINDS.includes(kindOf(begin)));
+  return last === undefined ? 0 : beginning.slice(0, last).split('\n').length - 1;
 }
 
 /** The draft that is signed next: not the one that stands already, nor one that would be refused, nor one that is done. */

@@ -14,23 +14,31 @@ import type { Body } from '../sign/body';
 import { Signing } from '../sign/signing';
 import { fetchAs } from '../person';
 import { link } from '../url';
-import { number, t } from '../words';
+import { has, number, t, wordKey } from '../words';
 import { Badge, Empty, Heading, Seal } from '../ui/kit';
 import { Field } from '../ui/form';
 import { changesSince } from './draft';
 import { ToTell, Voids, renewals } from './form';
 import { LEN_MAX, formatOf, next, refusedRows, rowsWithin, type Done, type Draft, type Format, type Read } from './file-rows';
-import { Doubts, Grade, kindWord, objectUrl, refusalText } from './parts';
+import { Doubts, Grade, doubtsOf, kindWord, objectUrl, refusalText } from './parts';
 import { Telling } from './release';
 import { consented, marked } from './telling';
 import type { Checked, ObjectPage } from './shapes';
 
+/** A file as it is, bytes that are no text among them. */
+async function posted(path: string, file: File, format: Format): Promise<Response> {
+  const answer = await fetchAs(address(path, { format }), { method: 'POST', body: file }).catch(() => { throw new LinkDown(); });
+  if (answer.ok) return answer;
+  const { code = '', detail = '' } = await answer.json().catch(() => ({})) as { code?: string; detail?: string };
+  throw new Refused(answer.status, code, detail);
+}
+
 async function read(file: File, format: Format): Promise<Read> {
-  const answer = await fetchAs(address('/api/v1/objects/read', { format }), { method: 'POST', headers: { accept: 'application/json' }, body: file }).catch(() => { throw new LinkDown(); });
-  const value = await answer.json().catch(() => ({})) as Read & { code?: string; detail?: string };
-  if (!answer.ok) throw new Refused(answer.status, value.code ?? '', value.detail ?? '');
+  const value = await (await posted('/api/v1/objects/read', file, format)).json() as Read;
   return { ...value, drafts: value.drafts.map((one) => ({ ...one, body: marked(one.body) })) };
 }
+
+const givenBack = async (file: File, format: Format) => (await posted('/api/v1/objects/refused', file, format)).blob();
 
 const check = (draft: Draft) => post<Checked>('/api/v1/objects/check', { kind: draft.kind, body: draft.body });
 
@@ -59,7 +67,7 @@ export function FilesPage({ world }: PageProps): JSX.Element {
     if (!format) { setProblem(t('files-format')); return; }
     if (file.size > LEN_MAX) {
       const rows = rowsWithin(format, await file.slice(0, LEN_MAX).text());
-      if (!stale()) setProblem(t('files-long', { rows: number(rows) }));
+      if (!stale()) setProblem(rows > 1 ? t('files-long', { rows: number(rows) }) : t('files-long-one'));
       return;
     }
     try {
@@ -142,20 +150,27 @@ export function FilesPage({ world }: PageProps): JSX.Element {
 function RefusedRows({ rows, given, fields, onProblem }: { rows: { row: number; what: string }[]; given: { file: File; format: Format }; fields: Read['refused']; onProblem: (error: unknown) => void }): JSX.Element {
   const save = async () => {
     try {
-      const { text } = await post<{ text: string }>('/api/v1/objects/refused', { format: given.format, text: new TextDecoder('utf-8', { fatal: true }).decode(await given.file.arrayBuffer()), rows });
+      const file = await givenBack(given.file, given.format);
       const to = document.createElement('a');
-      to.href = URL.createObjectURL(new Blob([text], { type: given.format === 'csv' ? 'text/csv' : 'application/geo+json' }));
+      to.href = URL.createObjectURL(file);
       to.download = `refused.${given.format}`;
       to.click();
       setTimeout(() => URL.revokeObjectURL(to.href), 1000);
-    } catch (error) { onProblem(error instanceof TypeError ? new Error(t('files-not-utf8')) : error); }
+    } catch (error) { onProblem(error); }
   };
   return (
     <>
-      <ul class="plain refused" aria-label={t('files-refused')}>{rows.map((one, index) => <li key={index} class="field-problem" data-refused={one.row}><strong>{t('files-row', { row: one.row })}</strong> <bdi dir="ltr" class="mono">{fields.find((other) => other.row === one.row && other.what === one.what)?.field}</bdi> <bdi dir="auto">{one.what}</bdi></li>)}</ul>
+      <ul class="plain refused" aria-label={t('files-refused')}>{rows.map((one, index) => <li key={index} class="field-problem" data-refused={one.row}><strong>{t('files-row', { row: one.row })}</strong> <Why row={one} fields={fields} /></li>)}</ul>
       <p class="actions"><button type="button" onClick={() => { void save(); }}>{t('files-refused-save')}</button> <span class="hint">{t('files-refused-note')}</span></p>
     </>
   );
+}
+
+/** Why a row was not taken: which field, of what kind that is, and the words of the server; or what its statement would be refused for. */
+function Why({ row, fields }: { row: { row: number; what: string }; fields: Read['refused'] }): JSX.Element {
+  const of = fields.find((other) => other.row === row.row && other.what === row.what);
+  const key = wordKey('row-code', of?.code ?? '');
+  return <><bdi dir="ltr" class="mono">{of?.field}</bdi> {of && has(key) ? <strong>{t(key)}. </strong> : null}<bdi dir="auto">{row.what}</bdi></>;
 }
 
 /** The row whose turn it is: what it voids, whom it tells, what is doubted, and its signature. */
@@ -167,7 +182,7 @@ function Turned({ world, draft, turn, checked, tells, onBack, onDone, onLeave }:
   const count = old ? renewals(old, body, changes).length : consented(body.head.recipients ?? []).length;
   const [kindOf, version] = [kindWord(kind), String(body.head.version)];
   const does = tells && count > 0 ? t(old ? 'does-notify-version' : 'does-notify', { kind: kindOf, version, count }) : t('files-does', { kind: kindOf, version });
-  const doubts = [...draft.doubts, ...checked.doubts];
+  const doubts = doubtsOf(draft, checked);
   return (
     <section aria-label={t('files-row', { row: draft.row })}>
       <h2>{t('files-row', { row: draft.row })}: {kindOf} <bdi>{body.head.name}</bdi></h2>
@@ -185,7 +200,7 @@ function Row({ draft, checked, done, noted }: { draft: Draft; checked: Checked |
   return (
     <li class="item" data-row={draft.row} data-state={typeof done === 'number' ? 'recorded' : done ?? draft.state}>
       <p class="item-head">{t('files-row', { row: draft.row })}: {kindWord(draft.kind)} <bdi>{name}</bdi> <bdi dir="ltr" class="mono">{object}</bdi> <Badge>{t(`files-${draft.state}`)}</Badge> {draft.state === 'changed' ? t('told-version-of', { version: String(version) }) : null} <Grade grade={checked?.fits ? checked.grade : null} /></p>
-      {!checked ? <p class="hint">{t('check-under-way')}</p> : checked.fits || draft.state === 'same' ? <Doubts of={[...draft.doubts, ...checked.doubts]} at={() => true} /> : <p class="field-problem">{refusalText(checked.refusal)}</p>}
+      {!checked ? <p class="hint">{t('check-under-way')}</p> : checked.fits || draft.state === 'same' ? <Doubts of={doubtsOf(draft, checked)} at={() => true} /> : <p class="field-problem">{refusalText(checked.refusal)}</p>}
       {noted.map((one, index) => <p key={index} class="hint"><bdi dir="auto">{one}</bdi></p>)}
       {done === 'left-out' ? <p class="hint">{t('files-left-out')}</p> : done !== undefined ? <p>{t('signed-recorded')} <Seal index={done} /> <a href={objectUrl(object)}>{t('object-open')}</a></p> : null}
     </li>

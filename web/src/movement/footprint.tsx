@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../words';
-import { ChoiceField, PositionField, TextField } from '../ui/form';
+import { ChoiceField, PositionField, TextField, removeRow } from '../ui/form';
 import type { Draft } from './draft';
 import { SHAPES, noPiece, type Piece } from './pieces';
 
@@ -24,12 +24,12 @@ export function FootprintFields({ draft, set, isSite, drawn, draw, lacks }: Prop
       {pieces.map((piece, at) => {
         const missing = lacks(`footprint.${at}`);
         const fields = <><PieceFields piece={piece} change={(to) => change(at, to)} isSite={isSite} alone={pieces.length === 1} />{missing ? <span class="field-problem" role="alert">{missing}</span> : null}</>;
-        if (pieces.length === 1) return <div key={at}>{fields}</div>;
+        if (pieces.length === 1) return <div key={at} data-row="piece">{fields}</div>;
         const name = t('piece-at', { at: at + 1 });
         return (
-          <div key={at} class="stop-row piece" role="group" aria-label={name} aria-current={drawn === at ? 'true' : undefined} onFocusIn={() => { if (drawn !== at) draw(at); }}>
+          <div key={at} class="stop-row piece" data-row="piece" role="group" aria-label={name} aria-current={drawn === at ? 'true' : undefined} onFocusIn={() => { if (drawn !== at) draw(at); }}>
             <strong>{name}</strong>{fields}
-            <span class="actions"><button type="button" onClick={() => draw(at)}>{t('draw-this')}</button><button type="button" aria-label={t('row-remove', { what: name })} onClick={() => remove(at)}>×</button></span>
+            <span class="actions"><button type="button" onClick={() => draw(at)}>{t('draw-this')}</button><button type="button" data-remove aria-label={t('row-remove', { what: name })} onClick={(event) => removeRow(event, () => remove(at))}>×</button></span>
           </div>
         );
       })}
@@ -62,7 +62,7 @@ function Points({ piece, change, word }: { piece: Piece; change: (to: Partial<Pi
     <>
       {points.map((point, at) => {
         const name = t(`object-${word}`, { at: at + 1 });
-        return <div key={at} class="stop-row"><PositionField label={name} value={point} hint="" onChange={(text) => change({ points: points.map((one, index) => index === at ? text : one) })} /><button type="button" aria-label={t('row-remove', { what: name })} onClick={() => change({ points: points.filter((_, index) => index !== at) })}>×</button></div>;
+        return <div key={at} class="stop-row" data-row="point"><PositionField label={name} value={point} hint="" onChange={(text) => change({ points: points.map((one, index) => index === at ? text : one) })} /><button type="button" data-remove aria-label={t('row-remove', { what: name })} onClick={(event) => removeRow(event, () => change({ points: points.filter((_, index) => index !== at) }))}>×</button></div>;
       })}
       <p><button type="button" onClick={() => change({ points: [...points, ''] })}>{t(`object-${word}-more`)}</button></p>
     </>

@@ -17,7 +17,7 @@ import { Signing, type Reviewed } from '../sign/signing';
 import { link } from '../url';
 import { number, say, t, word } from '../words';
 import { Answer, Empty, Heading } from '../ui/kit';
-import { AreaField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
+import { AreaField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft, removeRow } from '../ui/form';
 import { ConsentFields } from './consent';
 import { NO_MOMENT, audienceOf, bodyOf, changesSince, draftOf, emptyDraft, noStop, type Chosen, type Draft, type Moment } from './draft';
 import { FootprintFields } from './footprint';
@@ -254,7 +254,7 @@ function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RoutePro
   const list = <K extends 'vehicles' | 'escorts' | 'holding'>(field: K, at: number, change: Partial<Draft[K][number]>) => set({ [field]: (draft[field] as object[]).map((one, index) => index === at ? { ...one, ...change } : one) } as Partial<Draft>);
   const drop = (field: 'vehicles' | 'escorts' | 'holding' | 'stops', at: number) => set({ [field]: (draft[field] as object[]).filter((_, index) => index !== at) } as Partial<Draft>);
   const moment = (label: string, of: Moment, onChange: (next: Moment) => void) => <MomentField label={label} date={of.date} clock={of.clock} zone={zone} hint="" onChange={(date, clock) => onChange({ date, clock })} />;
-  const remove = (what: string, run: () => void) => <button type="button" aria-label={t('row-remove', { what })} onClick={run}>×</button>;
+  const remove = (what: string, run: () => void) => <button type="button" data-remove aria-label={t('row-remove', { what })} onClick={(event) => removeRow(event, run)}>×</button>;
   const today = nowIn(zone).date;
   return (
     <>
@@ -263,7 +263,7 @@ function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RoutePro
         {draft.stops.map((one, at) => {
           const title = at === 0 ? t('stop-first') : at === draft.stops.length - 1 ? t('stop-last') : t('stop-at', { at: at + 1 });
           return (
-            <div key={at} class="stop-row" role="group" aria-label={title} aria-current={drawing?.what === 'stop' && drawing.at === at ? 'true' : undefined}>
+            <div key={at} class="stop-row" data-row="stop" role="group" aria-label={title} aria-current={drawing?.what === 'stop' && drawing.at === at ? 'true' : undefined}>
               <PositionField label={title} value={one.point} hint="" onChange={(point) => stop(at, { point })} />
               {at > 0 ? moment(t('stop-arrives'), one.arrives, (arrives) => stop(at, { arrives })) : null}
               {at > 0 ? <TextField label={t('object-slack')} value={one.slack} onChange={(slack) => stop(at, { slack: slack.replace(/\D/g, '') })} hint={at === 1 ? t('object-slack-hint') : ''} /> : null}
@@ -281,18 +281,18 @@ function RouteFields({ draft, set, zone, drawing, setDrawing, beside }: RoutePro
         <TextField label={t('object-half-width')} value={draft.halfWidth} onChange={(halfWidth) => set({ halfWidth: halfWidth.replace(/\D/g, '') })} hint={t('object-half-width-hint')} />{beside('half_width_m')}
       </fieldset>
       <fieldset class="field wide"><legend>{t('object-holding')}</legend><p class="hint">{t('object-holding-hint')}</p>
-        {draft.holding.map((one, at) => <div key={at} class="stop-row"><TextField label={t('holding-name')} value={one.name} onChange={(value) => list('holding', at, { name: value })} /><PositionField label={t('object-centre')} value={one.point} hint="" onChange={(point) => list('holding', at, { point })} /><TextField label={t('object-radius')} value={one.radius} onChange={(radius) => list('holding', at, { radius: radius.replace(/\D/g, '') })} />
+        {draft.holding.map((one, at) => <div key={at} class="stop-row" data-row="holding"><TextField label={t('holding-name')} value={one.name} onChange={(value) => list('holding', at, { name: value })} /><PositionField label={t('object-centre')} value={one.point} hint="" onChange={(point) => list('holding', at, { point })} /><TextField label={t('object-radius')} value={one.radius} onChange={(radius) => list('holding', at, { radius: radius.replace(/\D/g, '') })} />
           {moment(t('object-from'), one.from, (from) => list('holding', at, { from }))}{moment(t('object-until'), one.until, (until) => list('holding', at, { until }))}<span class="actions"><button type="button" onClick={() => setDrawing({ what: 'holding', at })}>{t('draw-this')}</button>{remove(t('object-holding'), () => drop('holding', at))}</span>{beside(`holding.${at}`)}</div>)}
         {beside('holding')}
         <p><button type="button" onClick={() => set({ holding: [...draft.holding, { name: '', point: '', radius: '300', from: NO_MOMENT, until: NO_MOMENT }] })}>{t('holding-more')}</button></p>
       </fieldset>
       <fieldset class="field wide"><legend>{t('object-vehicles')}</legend>
-        {draft.vehicles.map((one, at) => <div key={at} class="stop-row"><TextField label={t('vehicle-what')} value={one.what} onChange={(what) => list('vehicles', at, { what })} /><TextField label={t('vehicle-count')} value={one.count} onChange={(count) => list('vehicles', at, { count: count.replace(/\D/g, '') })} /><TextField label={t('vehicle-marks')} value={one.marks} onChange={(marks) => list('vehicles', at, { marks })} hint={t('vehicle-marks-hint')} /><TextField label={t('vehicle-plate')} value={one.plate} onChange={(plate) => list('vehicles', at, { plate })} />{remove(t('object-vehicles'), () => drop('vehicles', at))}{beside(`vehicles.${at}`)}</div>)}
+        {draft.vehicles.map((one, at) => <div key={at} class="stop-row" data-row="vehicle"><TextField label={t('vehicle-what')} value={one.what} onChange={(what) => list('vehicles', at, { what })} /><TextField label={t('vehicle-count')} value={one.count} onChange={(count) => list('vehicles', at, { count: count.replace(/\D/g, '') })} /><TextField label={t('vehicle-marks')} value={one.marks} onChange={(marks) => list('vehicles', at, { marks })} hint={t('vehicle-marks-hint')} /><TextField label={t('vehicle-plate')} value={one.plate} onChange={(plate) => list('vehicles', at, { plate })} />{remove(t('object-vehicles'), () => drop('vehicles', at))}{beside(`vehicles.${at}`)}</div>)}
         {beside('vehicles')}
         <p><button type="button" onClick={() => set({ vehicles: [...draft.vehicles, { what: '', count: '', marks: '', plate: '' }] })}>{t('vehicle-more')}</button></p>
       </fieldset>
       <fieldset class="field wide"><legend>{t('object-escorts')}</legend><p class="hint">{draft.escorts.length === 0 ? t('escort-none') : t('escort-hint')}</p>
-        {draft.escorts.map((one, at) => <div key={at} class="stop-row"><TextField label={t('escort-who')} value={one.who} onChange={(who) => list('escorts', at, { who })} /><TextField label={t('escort-count')} value={one.count} onChange={(count) => list('escorts', at, { count: count.replace(/\D/g, '') })} /><label class="box"><input type="checkbox" checked={one.armed} onChange={(event) => list('escorts', at, { armed: event.currentTarget.checked })} /> {t('escort-armed')}</label>{remove(t('object-escorts'), () => drop('escorts', at))}{beside(`escorts.${at}`)}</div>)}
+        {draft.escorts.map((one, at) => <div key={at} class="stop-row" data-row="escort"><TextField label={t('escort-who')} value={one.who} onChange={(who) => list('escorts', at, { who })} /><TextField label={t('escort-count')} value={one.count} onChange={(count) => list('escorts', at, { count: count.replace(/\D/g, '') })} /><label class="box"><input type="checkbox" checked={one.armed} onChange={(event) => list('escorts', at, { armed: event.currentTarget.checked })} /> {t('escort-armed')}</label>{remove(t('object-escorts'), () => drop('escorts', at))}{beside(`escorts.${at}`)}</div>)}
         {beside('escorts')}
         <p><button type="button" onClick={() => set({ escorts: [...draft.escorts, { who: '', armed: false, count: '' }] })}>{t('escort-more')}</button></p>
       </fieldset>

@@ -19,6 +19,7 @@ import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from
 import { AreaField, ChoiceField, MomentField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
 import { ConflictPart } from './conflict';
+import { stepAudience } from './draft';
 import { ofAbout, ofCell, ofThing, type Look } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Marks, Span, WhoWasTold, kindWord, timeOf, titleOf } from './parts';
@@ -158,7 +159,7 @@ function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element
     const at = isNow || earlierS === null ? claimedS : earlierS;
     const ends = ENDING.includes(which) && page.kind === 'movement';
     const body = said({ object: page.object, version: page.version, by: me.organisation, step: which, at, point: here, outcome: ends || (which === 'withdrawn' && page.kind === 'movement') ? outcome : null, words });
-    setAct({ kind: 'object-step', body, audience: { kind: 'own' }, claimedS, does: t('does-step', { step: word('step', which) }) });
+    setAct({ kind: 'object-step', body, audience: stepAudience(page.audience), claimedS, does: t('does-step', { step: word('step', which) }) });
   };
   if (act) return <Signing key={act.does} world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(reset, 2500)} />;
   const ends = ENDING.includes(step) && page.kind === 'movement';

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { Time, World } from '../api';
 import { serverMs } from '../api';
 import { useActorNames } from '../actor/names';
+import { saidText, type Sentence } from '../said';
 import type { Audience } from '../sign/content';
 import { ago, wallClock } from '../time';
 import { link } from '../url';
@@ -32,7 +33,7 @@ export function kindWord(kind: string | null): string { return kind ? word('obje
 export function Doubts({ of, at }: { of: readonly Doubt[]; at: (doubt: Doubt) => boolean }): JSX.Element | null {
   const here = of.filter(at);
   if (here.length === 0) return null;
-  return <div role="status"><ul class="doubts">{here.map((one, index) => <li key={index}>{has(wordKey('doubt-code', one.code)) ? <strong>{word('doubt-code', one.code)}. </strong> : null}<bdi dir="auto">{one.what}</bdi></li>)}</ul></div>;
+  return <div role="status"><ul class="doubts">{here.map((one, index) => <li key={index}>{has(wordKey('doubt-code', one.code)) ? <strong>{word('doubt-code', one.code)}. </strong> : null}<bdi dir="auto">{saidText('doubt', one.said, one.what)}</bdi></li>)}</ul></div>;
 }
 
 /** The first name of a field's path: `legs[2].departs` stands at the legs. */
@@ -75,11 +76,17 @@ export function WhoWasTold({ rows }: { rows: readonly ToldRow[] }): JSX.Element 
   );
 }
 
-/** Why a version would be refused, in the server's words. */
+/** Why a version would be refused. */
 export function refusalText(refusal: unknown): string {
   if (typeof refusal === 'string') return refusal;
-  const of = refusal as { detail?: string; text?: string; code?: string } | null;
-  return of?.detail ?? of?.text ?? of?.code ?? '';
+  const of = refusal as { detail?: string; code?: string; said?: Sentence } | null;
+  return saidText('refusal', of?.said, of?.detail ?? of?.code ?? '');
+}
+
+/** What is doubted of a draft: because of another row of its file, and when it is looked at. What is doubted for the same object in both is said once. */
+export function doubtsOf(draft: { doubts: readonly Doubt[] }, checked: { doubts: readonly Doubt[] }): Doubt[] {
+  const again = (one: Doubt) => checked.doubts.some((other) => other.code === one.code && other.said?.args['object']?.text !== undefined && other.said.args['object'].text === one.said?.args['object']?.text);
+  return [...draft.doubts.filter((one) => !again(one)), ...checked.doubts];
 }
 
 export interface WithWorld { world: World }

@@ -2,6 +2,7 @@
 //! sight. Where it stops, it says where and what is left, and goes on at a press.
 
 import type { JSX } from 'preact';
+import { saidText } from '../said';
 import { particularsOf } from './particulars';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused, address, ask, type ChannelLine, type World } from '../api';
@@ -56,7 +57,7 @@ export function Telling({ world, thing, kind, count, atOnce = false, onEnd }: { 
         drafted.current.set(key, act);
         return act;
       },
-      why: (done) => done.state === 'refused' ? done.problem.detail : done.state === 'waiting' ? t('sign-waiting') : done.state === 'unsigned' ? t(`unsigned-${done.why}`) : t('sign-no-key'),
+      why: (done) => done.state === 'refused' ? saidText('refusal', done.problem.said, done.problem.detail) : done.state === 'waiting' ? t('sign-waiting') : done.state === 'unsigned' ? t(`unsigned-${done.why}`) : t('sign-no-key'),
       word: (code) => t(`telling-${code}`),
       show: setNow,
     };

@@ -3,6 +3,7 @@
 //! seconds since 1970.
 //! Read next: `draft.ts`, which makes a body of what was typed.
 
+import type { Sentence } from '../said';
 import type { SignedBy, Time } from '../api';
 import type { Audience } from '../sign/content';
 
@@ -63,7 +64,7 @@ export interface ToldOf { object: string; version: number; by: string; by_name: 
 export interface Objects { objects: Row[]; told: ToldOf[] }
 
 export function rowOfTold(of: ToldOf): Row { return { ...of, kind: null, name: null, stage: null, own: false, stale: false, unheard: false }; }
-export interface Doubt { code: string; field: string | null; what: string }
+export interface Doubt { code: string; field: string | null; what: string; said?: Sentence }
 export interface ToldRow { actor: string; name: string; precision: string; category: boolean; via: string | null; told: 'refused' | 'not-told' | 'told' | 'void'; notice: string | null; version: number | null; rung: string | null; rung_at: Time | null }
 export interface StepRow { step: string; at: Time; told: Time; told_late: boolean; index: number; point: { degrees: string; dms: string; mgrs: string | null } | null; outcome: string | null; words: string | null; signed_by: SignedBy | null }
 export interface ObjectPage extends Row {

@@ -14,6 +14,7 @@ import { position } from '../map/position';
 import { instantS } from '../time';
 import { t, word } from '../words';
 import { Answer } from '../ui/kit';
+import { subjectOf } from './stop';
 import { AreaField, BoxesField, ChoiceField, MomentField, PositionField, TextField, nowIn, useDraft } from '../ui/form';
 
 const KINDS = ['Notification', 'Query', 'Allegation', 'Relay'] as const;
@@ -30,12 +31,14 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
   const first = takesUp.answers ? [takesUp.answers.by] : old ? old.addressees.map((one) => one.actor) : takesUp.relays?.relay_to ? [takesUp.relays.relay_to] : others.map((one) => one.actor);
   const [draft, set, empty] = useDraft(`notice.${channel.channel}.${stop ? 'stop' : takesUp.answers?.notice ?? old?.notice ?? takesUp.relays?.notice ?? 'new'}`, {
     id: newId(by, stop ? 'stop' : 'n'), kind: stop ? 'StopRequest' : takesUp.answers ? 'Answer' : old ? 'Correction' : takesUp.relays ? 'Relay' : 'Notification',
-    priority: stop ? 'FLASH' : old?.priority ?? takesUp.relays?.priority ?? 'PRIORITY', subject: channel.subjects[0] ?? 'ceasefire', to: first, what: old?.what ?? takesUp.relays?.what ?? '', who: '', place: '',
+    priority: stop ? 'FLASH' : old?.priority ?? takesUp.relays?.priority ?? 'PRIORITY', subject: '', to: first, what: old?.what ?? takesUp.relays?.what ?? '', who: '', place: '',
     point: old?.point ? `${old.point.lat}, ${old.point.lon}` : takesUp.relays?.point ? `${takesUp.relays.point.lat}, ${takesUp.relays.point.lon}` : '',
     request: old?.request ?? takesUp.relays?.request ?? '', date: '', clock: '', relayTo: '', grants: '', attemptDate: '', attemptClock: '', radius: '',
   });
   const [act, setAct] = useState<Reviewed | null>(null);
   const point = draft.point.trim() === '' ? null : position(draft.point);
+  // Until somebody chooses: of a STOP with a place, that those who act there do not collide.
+  const subject = draft.subject || subjectOf(channel, stop && point !== null);
   const when = draft.date && draft.clock ? instantS(draft.date, draft.clock, world.zone) : null;
   const attempt = draft.attemptDate && draft.attemptClock ? instantS(draft.attemptDate, draft.attemptClock, world.zone) : null;
   // What has to do with an object that was told of is for those it was told to, and not for the whole line.
@@ -48,7 +51,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
       when: when === null ? null : { span: { from: when, to: when }, zone: world.zone, text: `${draft.date} ${draft.clock}` },
     });
     const body = said({
-      notice: draft.id, channel: channel.channel, kind: draft.kind, priority: draft.priority, subject: draft.subject, by, to: draft.to, at, form,
+      notice: draft.id, channel: channel.channel, kind: draft.kind, priority: draft.priority, subject, by, to: draft.to, at, form,
       first_attempt: attempt !== null && attempt <= at ? attempt : null, corrects: old?.notice, answers: takesUp.answers?.notice, relays: takesUp.relays?.notice,
       about: takesUp.relays?.about, radius_m: stop && point && Number(draft.radius) > 0 ? Number(draft.radius) : null, relay_to: draft.kind === 'Relay' && !takesUp.relays ? draft.relayTo : null, grants: draft.grants === '' ? null : draft.grants === 'yes', incident: old?.incident ?? takesUp.relays?.incident,
     });
@@ -62,7 +65,7 @@ export function NoticeForm({ channel, world, stop, takesUp = {}, onClose }: { ch
       <BoxesField label={t('whom')} values={draft.to} onChange={(to) => set({ to })} options={others.map((one) => [one.actor, one.name] as const)} hint={old ? t('correct-note') : undefined as never} />
       {!stop && !takesUp.answers && !old && !takesUp.relays ? <ChoiceField label={t('kind')} value={draft.kind} onChange={(kind) => set({ kind })} options={KINDS.map((one) => [one, word('message-kind', one)] as const)} /> : null}
       {!stop ? <ChoiceField label={t('priority')} value={draft.priority} onChange={(priority) => set({ priority })} options={PRIORITIES.map((one) => [one, word('priority', one)] as const)} /> : null}
-      {channel.subjects.length > 1 ? <ChoiceField label={t('subject')} value={draft.subject} onChange={(subject) => set({ subject })} options={channel.subjects.map((one) => [one, word('subject', one)] as const)} /> : null}
+      {channel.subjects.length > 1 ? <ChoiceField label={t('subject')} value={subject} onChange={(subject) => set({ subject })} options={channel.subjects.map((one) => [one, word('subject', one)] as const)} /> : null}
       <AreaField label={t('field-what')} value={draft.what} onChange={(what) => set({ what })} required hint={t('what-hint')} />
       {takesUp.answers?.request ? <ChoiceField label={t('grants')} hint={t('grants-hint')} value={draft.grants} onChange={(grants) => set({ grants })} empty={t('consent-not-said')} options={[['yes', t('consent-granted')], ['no', t('consent-refused')]]} /> : null}
       <PositionField label={t('field-point')} value={draft.point} onChange={(value) => set({ point: value })} />

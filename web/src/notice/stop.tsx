@@ -86,8 +86,10 @@ function Now({ line, by, world, around, onBack }: { line: ChannelLine; by: strin
   const [point, setPoint] = useState(around);
   const [radius, setRadius] = useState(around ? String(AROUND_M) : '');
   const [notice] = useState(() => newId(by, 'stop'));
-  const [subject, setSubject] = useState(subjectOf(line, around !== ''));
+  const [chosen, setSubject] = useState('');
   const at = point.trim() === '' ? null : position(point);
+  // Until somebody chooses, it follows what is typed: a place that comes later makes it one of those who act there.
+  const subject = chosen || subjectOf(line, at !== null);
   const act = useMemo((): Reviewed => {
     const [now, radius_m] = [nowS(), Number(radius) > 0 ? Number(radius) : null];
     const { body, audience } = stopNow(line, by, now, at && { point: [at[0], at[1]], radius_m }, notice, subject);

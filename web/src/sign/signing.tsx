@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { World } from '../api';
 import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
+import { saidText } from '../said';
 import { has, t, word, wordKey } from '../words';
 import { Seal } from '../ui/kit';
 import { degrees, dms } from '../map/position';
@@ -54,7 +55,7 @@ export function Signing({ world, act, onBack, onDone }: { world: World; act: Rev
 }
 
 function Refusal({ done }: { done: Done }): JSX.Element {
-  const [said, todo] = done.state === 'refused' ? [done.problem.detail, t('sign-refused-do', { code: done.problem.code })]
+  const [said, todo] = done.state === 'refused' ? [saidText('refusal', done.problem.said, done.problem.detail), t('sign-refused-do', { code: done.problem.code })]
     : done.state === 'waiting' ? [t('sign-waiting'), t('sign-waiting-do')]
       : done.state === 'unsigned' ? [t(`unsigned-${done.why}`), done.problem?.detail ?? t('unsigned-do')]
         : [t('sign-no-key'), t('sign-no-key-do')];

@@ -7,6 +7,7 @@
 //! beside the next one, which has the same number; and a statement of which a copy is still under way when another copy is
 //! refused may be taken after all. In both cases the refusal was an answer, and the next number is the log's to give.
 
+import type { Sentence } from '../said';
 import { sha256, toHex, type Bytes } from './bytes';
 import { toCbor, type Body } from './body';
 import { encode } from './cbor';
@@ -43,7 +44,7 @@ export interface Said {
 }
 
 /** What the server said against it, in the words it used. */
-export interface Problem { readonly status: number; readonly code: string; readonly detail: string }
+export interface Problem { readonly status: number; readonly code: string; readonly detail: string; /** The same for the reader's language. */ readonly said?: Sentence }
 
 export type Outcome =
   | { readonly state: 'recorded'; readonly index: number; readonly id: string }
@@ -291,7 +292,8 @@ function valueOf(text: string): unknown {
 
 function problemOf(status: number, value: unknown): Problem | null {
   if (!isRecord(value) || typeof value['code'] !== 'string') return null;
-  return { status, code: value['code'], detail: typeof value['detail'] === 'string' ? value['detail'] : '' };
+  const said = isRecord(value['said']) ? { said: value['said'] as unknown as Sentence } : {};
+  return { status, code: value['code'], detail: typeof value['detail'] === 'string' ? value['detail'] : '', ...said };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

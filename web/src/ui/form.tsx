@@ -42,6 +42,20 @@ export function ChoiceField({ label, value, onChange, hint, options, empty }: Pl
   );
 }
 
+/** Takes a row out of a list whose rows are marked `data-row`, and gives the focus to the row that takes its place, or to the one before: whoever goes by keyboard stays where they were. */
+export function removeRow(event: { currentTarget: HTMLElement }, run: () => void): void {
+  const row = event.currentTarget.closest<HTMLElement>('[data-row]');
+  const rows = () => [...list?.children ?? []].filter((one): one is HTMLElement => one instanceof HTMLElement && one.dataset['row'] === row?.dataset['row']);
+  const list = row?.parentElement;
+  const at = row ? rows().indexOf(row) : -1;
+  run();
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const left = rows();
+    const near = left[Math.min(at, left.length - 1)] ?? list;
+    (near?.querySelector<HTMLElement>('[data-remove]') ?? near?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus();
+  }));
+}
+
 /** Several of a few, as boxes. */
 export function BoxesField({ label, values, onChange, options, hint }: { label: string; values: readonly string[]; onChange: (values: string[]) => void; options: readonly (readonly [string, string])[]; hint?: string }): JSX.Element {
   return (

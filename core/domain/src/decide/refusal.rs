@@ -5,7 +5,7 @@ use super::TEXT_MAX;
 use crate::id::{ActorId, NoticeId, ObjectId, OfficerId};
 use crate::instant::Instant;
 use crate::movement::life::Stage;
-use crate::movement::statements::Step;
+use crate::movement::statements::{ObjectKind, Step};
 use crate::notice::statements::{ChannelState, Rung};
 use crate::policy::rights::Act;
 use crate::words::AudienceKind;
@@ -78,6 +78,8 @@ pub enum Refusal {
     IdUnscoped { organisation: ActorId, id: String },
     /// An id that begins with another organisation, or as the rows of an import do.
     IdForeign { id: String },
+    /// The id is one's own, of an object of another kind.
+    KindOther { object: ObjectId, kind: ObjectKind },
     /// A text longer than [`TEXT_MAX`].
     TextLong { field: &'static str, length: usize },
     /// Two statements cannot both be the genesis.
@@ -143,6 +145,7 @@ impl Refusal {
             Refusal::Unknown { .. } => "unknown",
             Refusal::IdUnscoped { .. } => "id-unscoped",
             Refusal::IdForeign { .. } => "id-foreign",
+            Refusal::KindOther { .. } => "kind-other",
             Refusal::TextLong { .. } => "text-long",
             Refusal::GenesisTwice => "genesis-twice",
             Refusal::AliasUnsourced => "alias-unsourced",
@@ -275,6 +278,10 @@ impl core::fmt::Display for Refusal {
             Refusal::IdForeign { id } => write!(
                 f,
                 "the id '{id}' is one that only another organisation, or an import, may give; choose another"
+            ),
+            Refusal::KindOther { object, kind } => write!(
+                f,
+                "'{object}' is your {kind} on record, and no version makes it anything else; give this an id of its own"
             ),
             Refusal::TextLong { field, length } => write!(
                 f,

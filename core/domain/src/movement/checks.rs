@@ -28,6 +28,7 @@ use crate::facts::{Entry, View};
 use crate::id::ActorId;
 use crate::notice::READ_BACK_M;
 use crate::place::statements::LonLat;
+use crate::said::{Arg, Args};
 use crate::words::words;
 use armistice_space::geodesy::distance_to_segment_m;
 use armistice_space::{Point, Polygon, distance_m};
@@ -56,10 +57,24 @@ pub struct Doubt {
     pub field: &'static str,
     /// What was found, and what would be right.
     pub what: String,
+    /// The sentence that is, for those who say it in another language: `doubt-` and this, with [`Doubt::args`] in it.
+    pub key: &'static str,
+    pub args: Args,
 }
 
-fn doubt(code: DoubtCode, field: &'static str, what: String) -> Doubt {
-    Doubt { code, field, what }
+/// A doubt of a sentence with what stands in it.
+#[macro_export]
+macro_rules! doubt {
+    ($code:expr, $field:expr, $key:literal: $text:literal $(, $name:ident = $arg:expr)* $(,)?) => {{
+        $(let $name: $crate::said::Arg = $arg.into();)*
+        $crate::movement::checks::Doubt {
+            code: $code,
+            field: $field,
+            what: format!($text),
+            key: $key,
+            args: vec![$((stringify!($name), $name)),*],
+        }
+    }};
 }
 
 /// Everything doubted of a version, be it recorded or only drafted.
@@ -130,16 +145,13 @@ fn second_reading(view: View<'_>, thing: &Thing) -> Vec<Doubt> {
             }
         };
         (apart_m > READ_BACK_M).then(|| {
-            doubt(
+            doubt!(
                 DoubtCode::SecondReading,
                 "point",
-                format!(
-                    "{} read the position at {} in another source, {} from what is notified; settle which is right before it \
-                     is told",
-                    entry.value.officer,
-                    degrees(at),
-                    length(apart_m)
-                ),
+                "second-reading": "{officer} read the position at {at} in another source, {apart} from what is notified; settle which is right before it is told",
+                officer = entry.value.officer.as_str(),
+                at = at,
+                apart = Arg::metres(apart_m),
             )
         })
     });
@@ -184,19 +196,4 @@ pub(super) fn to_polygon_m(polygon: &Polygon, at: Point) -> f64 {
     edges
         .map(|(from, to)| distance_to_segment_m(at, *from, *to))
         .fold(f64::INFINITY, f64::min)
-}
-
-fn degrees(at: Point) -> String {
-    format!("latitude {}, longitude {}", at.lat_text(), at.lon_text())
-}
-
-/// Metres below a kilometre, kilometres above.
-fn length(metres: f64) -> String {
-    if metres < 1_000.0 {
-        format!("{metres:.0} m")
-    } else if metres < 20_000.0 {
-        format!("{:.1} km", metres / 1_000.0)
-    } else {
-        format!("{:.0} km", metres / 1_000.0)
-    }
 }

@@ -2,12 +2,13 @@
 //!
 //! A notice is acknowledged, an allegation answered, and a clock runs, because somebody was told. Were the audience
 //! narrower than the addressees, one side's record would say that they were, and theirs that nothing came. What tells of an
-//! object goes no wider either: its notifier consented to each recipient by name.
+//! object goes no wider either: its notifier consented to each recipient by name. And a step of an object goes no wider than
+//! the object: what everybody may know of begins and ends for everybody, and nothing else does.
 
-use super::{Reader, may_read};
+use super::{Reader, fits, may_read};
 use crate::decide::Refusal;
 use crate::facts::{Audience, View};
-use crate::id::ActorId;
+use crate::id::{ActorId, ObjectId};
 use crate::notice;
 use crate::notice::statements::NoticeSent;
 use crate::report::naming;
@@ -51,8 +52,28 @@ pub fn check(
     }
     match body {
         Body::NoticeSent(sent) if sent.about.is_some() => telling_check(view, sent, audience),
+        Body::ObjectStepped(step) => {
+            let widest = step_widest(view, &step.object);
+            match fits(audience.kind, widest) {
+                true => Ok(()),
+                false => Err(Refusal::AudienceWide { widest }),
+            }
+        }
         _ => Ok(()),
     }
+}
+
+/// A step tells where something is and what became of it: as widely as the object itself was ever told, and else by name.
+fn step_widest(view: View<'_>, object: &ObjectId) -> AudienceKind {
+    let versions = view.facts.movements.objects.get(object);
+    let told = versions.into_iter().flat_map(|log| view.seen(log));
+    told.map(|version| version.audience().kind).fold(
+        AudienceKind::Named,
+        |widest, kind| match fits(kind, widest) {
+            true => widest,
+            false => kind,
+        },
+    )
 }
 
 /// Whoever reads what is told of an object is one of those it is told to, or of those who asked for it to be passed on.

@@ -513,8 +513,8 @@ pub(super) fn about(
     })))
 }
 
-/// Who may read a line of these that names no audience: an area everybody, everything else its own organisation, and what
-/// tells of an object whom it tells.
+/// Who may read a line of these that names no audience: an area everybody, everything else its own organisation, what tells of
+/// an object whom it tells. A step of what more than those named may read is for the same.
 pub(super) fn audience_default(body: &Body) -> Option<Audience> {
     let own = Audience {
         kind: AudienceKind::Own,

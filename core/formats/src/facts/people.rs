@@ -17,6 +17,7 @@ use armistice_domain::notice::statements::{
     Acknowledged, AttemptEnd, Attempted, ChannelOpened, ChannelSet, ChannelState, Form,
     LineChecked, MessageKind, NoticeClosed, NoticeSent, Priority, Rung, Subject,
 };
+use armistice_domain::policy;
 use armistice_domain::report::statements::{
     Consent, ConsentSet, CustodyPassed, Exhibited, Graded, Lives, SourceNoted, Unshown,
 };
@@ -608,6 +609,12 @@ pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
         .head()
         .and_then(|head| reader.audiences.get(head.object.as_str()));
     if let Some(audience) = before {
+        return audience.clone();
+    }
+    if let Body::ObjectStepped(step) = body
+        && let Some(audience) = reader.audiences.get(step.object.as_str())
+        && !policy::fits(audience.kind, AudienceKind::Named)
+    {
         return audience.clone();
     }
     if let Some(audience) = super::movement::audience_default(body) {

@@ -3,11 +3,11 @@
 //!
 //! A row under an object (a leg, a recipient) comes with all of its object: mended alone it would be under nothing. A line that
 //! does not split into fields stands whole in [`REFUSED`], behind why, and says no more what it is: so it is refused until it is mended.
-//! Where the header itself was refused, every row is given back with that.
+//! Where the header itself was refused, every row is given back with that. A row that is not UTF-8 keeps its bytes: only whoever
+//! wrote it knows what they say.
 
-use crate::csv_table::{Table, write_record};
+use crate::csv_table::{Table, Written, write_fields};
 use crate::parsed::FileError;
-use armistice_domain::movement::statements::ObjectKind;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -23,82 +23,64 @@ struct Block<'a> {
     rows: Vec<Written<'a>>,
 }
 
-enum Written<'a> {
-    Fields(u64, Vec<std::borrow::Cow<'a, str>>),
-    Raw(u64, String),
-}
-
 impl Block<'_> {
     fn why(&self, whys: &Whys) -> Option<String> {
-        let lines = self.rows.iter().map(|row| match row {
-            Written::Fields(line, _) | Written::Raw(line, _) => line,
-        });
-        let found: Vec<&str> = lines
-            .filter_map(|line| whys.get(line).map(String::as_str))
+        let found: Vec<&str> = self
+            .rows
+            .iter()
+            .filter_map(|row| whys.get(&row.line).map(String::as_str))
             .collect();
         (!found.is_empty()).then(|| found.join("; "))
     }
 }
 
-/// The rows of a file of comma-separated text that were refused.
-pub fn csv(bytes: &[u8], whys: &Whys) -> Result<String, FileError> {
-    let table = Table::read(bytes)?;
+/// The rows of a file of comma-separated text that were refused, byte for byte where they are not text.
+pub fn csv(bytes: &[u8], whys: &Whys) -> Result<Vec<u8>, FileError> {
+    let mut table = Table::read(bytes)?;
     let columns = table.columns.clone();
     let kept: Vec<usize> = (0..columns.len())
         .filter(|at| columns[*at] != REFUSED)
         .collect();
-    let row = table.column("row");
+    let says_what = table.column("row").is_some();
     let mut blocks: Vec<Block<'_>> = Vec::new();
-    for record in table {
-        let written = match record {
-            Ok(record) => {
-                let begins = row
-                    .and_then(|at| record.fields.get(at))
-                    .is_none_or(|what| ObjectKind::parse(what.trim()).is_some());
-                if begins || blocks.is_empty() {
-                    blocks.push(Block::default());
-                }
-                Written::Fields(record.line, record.fields)
-            }
-            Err(refused) => {
-                if blocks.is_empty() {
-                    blocks.push(Block::default());
-                }
-                Written::Raw(refused.line, refused.raw)
-            }
-        };
+    while let Some(written) = table.next_written() {
+        let begins = !says_what || super::csv::begun(&columns, &written).is_some();
+        if begins || blocks.is_empty() {
+            blocks.push(Block::default());
+        }
         blocks.last_mut().expect("one was put").rows.push(written);
     }
-    let mut out = String::new();
-    let names = kept.iter().map(|at| columns[*at].as_str());
-    write_record(&mut out, [REFUSED].into_iter().chain(names));
+    let mut out = Vec::new();
+    let names = kept.iter().map(|at| columns[*at].as_bytes());
+    write_fields(&mut out, [REFUSED.as_bytes()].into_iter().chain(names));
     for block in &blocks {
         let of_header = || whys.get(&1).cloned();
-        let Some(mut why) = block.why(whys).or_else(of_header) else {
+        let Some(why) = block.why(whys).or_else(of_header) else {
             continue;
         };
+        let mut why = why.into_bytes();
         for row in &block.rows {
-            match row {
-                Written::Fields(_, fields) => {
-                    let texts = kept.iter().map(|at| fields[*at].as_ref());
-                    write_record(&mut out, [why.as_str()].into_iter().chain(texts));
-                    why.clear();
-                }
+            if row.fields_count() == Some(columns.len()) {
+                let fields: Vec<_> = kept.iter().filter_map(|at| row.field(*at)).collect();
+                let fields = fields.iter().map(AsRef::as_ref);
+                write_fields(&mut out, [why.as_slice()].into_iter().chain(fields));
+            } else {
                 // It says no more what it is, so it is refused again until somebody has mended it.
-                Written::Raw(_, raw) => {
-                    let said = format!("{why}{}{raw}", if why.is_empty() { "" } else { ": " });
-                    let empty = kept.iter().map(|_| "");
-                    write_record(&mut out, [said.as_str()].into_iter().chain(empty));
-                    why.clear();
+                if !why.is_empty() {
+                    why.extend_from_slice(b": ");
                 }
+                why.extend_from_slice(row.line_bytes());
+                let empty = kept.iter().map(|_| &b""[..]);
+                write_fields(&mut out, [why.as_slice()].into_iter().chain(empty));
             }
+            why.clear();
         }
     }
     Ok(out)
 }
 
 /// The features that were refused.
-pub fn geojson(bytes: &[u8], whys: &Whys) -> Result<String, FileError> {
+pub fn geojson(bytes: &[u8], whys: &Whys) -> Result<Vec<u8>, FileError> {
     let features = super::geojson::features(bytes)?;
     let numbered = (1_u64..).zip(features);
     let kept = numbered.filter_map(|(row, mut feature)| {
@@ -109,8 +91,9 @@ pub fn geojson(bytes: &[u8], whys: &Whys) -> Result<String, FileError> {
         Some(feature)
     });
     let kept: Vec<Value> = kept.collect();
-    Ok(format!(
+    let text = format!(
         "{:#}\n",
         json!({ "type": "FeatureCollection", "features": kept })
-    ))
+    );
+    Ok(text.into_bytes())
 }

@@ -5,8 +5,8 @@
 use super::again::REFUSED;
 use super::fields::{self, Fields, Under};
 use super::written::{self, Shape, Texts, position};
-use super::{Drafts, FIELDS, Reading, Refused};
-use crate::csv_table::{Table, write_record};
+use super::{Drafting, Drafts, FIELDS, Reading, Refused, RowCode};
+use crate::csv_table::{Table, Written, write_record};
 use armistice_domain::movement::Thing;
 use armistice_domain::movement::statements::{Circle, ObjectKind};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ struct Open {
 }
 
 impl Open {
-    fn closed(mut self, drafts: &mut Drafts, reading: Reading<'_>) {
+    fn closed(mut self, drafts: &mut Drafting, reading: Reading<'_>) {
         self.under.rings = std::mem::take(&mut self.corners).into_values().collect();
         let read = match self.refused {
             Some(refused) => Err(refused),
@@ -37,6 +37,7 @@ impl Open {
         let named = fields.take("object");
         if named.is_some() && named != self.object {
             return Err(fields.refuse(
+                RowCode::RowStray,
                 "object",
                 format!(
                     "it stands under {}; rows of one object follow one another",
@@ -54,7 +55,11 @@ impl Open {
                 let centre = fields.position("position")?;
                 let radius_m = fields.whole("radius_m")?;
                 let (Some(centre), Some(radius_m)) = (centre, radius_m) else {
-                    return Err(fields.refuse("radius_m", "a disc has a position and a radius"));
+                    return Err(fields.refuse(
+                        RowCode::FieldMissing,
+                        "radius_m",
+                        "a disc has a position and a radius",
+                    ));
                 };
                 self.under.discs.push(Circle { centre, radius_m });
                 fields.end("a disc")?;
@@ -62,13 +67,15 @@ impl Open {
             "corner" => {
                 let ring = fields.whole("ring")?.unwrap_or(1);
                 let corner = fields.position("position")?;
-                let corner =
-                    corner.ok_or_else(|| fields.refuse("position", "a corner has a position"))?;
+                let corner = corner.ok_or_else(|| {
+                    fields.refuse(RowCode::FieldMissing, "position", "a corner has a position")
+                })?;
                 self.corners.entry(ring).or_default().push(corner);
                 fields.end("a corner")?;
             }
             other => {
                 return Err(fields.refuse(
+                    RowCode::WordUnknown,
                     "row",
                     format!(
                         "'{other}' is none of site, movement, area, activity, leg, wait, vehicle, escort, disc, corner, recipient"
@@ -82,7 +89,7 @@ impl Open {
 
 /// Reads what a file of rows notifies.
 pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
-    let table = match Table::read(bytes) {
+    let mut table = match Table::read(bytes) {
         Ok(table) => table,
         Err(error) => return Drafts::unreadable(&error),
     };
@@ -94,6 +101,7 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
         return Drafts::refuse(
             1,
             stray,
+            RowCode::ColumnUnknown,
             &format!("there is no such column; columns are {}", names.join(", ")),
         );
     }
@@ -101,73 +109,93 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
         return Drafts::refuse(
             1,
             "row",
+            RowCode::ColumnMissing,
             "the column that says what each row is, is missing",
         );
     }
-    let mut drafts = Drafts::default();
+    let mut drafts = Drafting::default();
     let mut open: Option<Open> = None;
-    for record in table {
-        let record = match record {
-            Ok(record) => record,
-            Err(refused) => {
-                let refused = Refused {
-                    row: refused.line,
-                    field: refused.column.unwrap_or_else(|| "row".to_string()),
-                    what: format!("{}; expected {}", refused.what, refused.expected),
-                };
-                match &mut open {
-                    Some(open) => open.refused = open.refused.take().or(Some(refused)),
-                    None => drafts.refused.push(refused),
-                }
-                continue;
+    while let Some(written) = table.next_written() {
+        let (row, begun) = (written.line, begun(&columns, &written));
+        let read = table.record_of(written).map_err(|refused| Refused {
+            row,
+            field: refused.column.unwrap_or_else(|| "row".to_string()),
+            code: RowCode::RowBroken.word(),
+            what: format!("{}; expected {}", refused.what, refused.expected),
+        });
+        let read = read.and_then(|record| {
+            let mut fields = Fields::new(row);
+            let said = columns.iter().zip(&record.fields);
+            for (column, text) in said.filter(|(column, _)| *column != REFUSED) {
+                fields.put(column, text);
             }
-        };
-        let mut fields = Fields::new(record.line);
-        let said = columns.iter().zip(&record.fields);
-        for (column, text) in said.filter(|(column, _)| *column != REFUSED) {
-            fields.put(column, text);
-        }
-        let what = match fields.required("row") {
-            Ok(what) => what,
-            Err(refused) => {
-                match &mut open {
-                    Some(open) => open.refused = open.refused.take().or(Some(refused)),
-                    None => drafts.refused.push(refused),
-                }
-                continue;
-            }
-        };
-        if let Some(kind) = ObjectKind::parse(&what) {
+            Ok((fields.required("row")?, fields))
+        });
+        if let Some(kind) = begun {
             if let Some(before) = open.take() {
                 before.closed(&mut drafts, reading);
             }
+            // It begins an object even where the rest of it cannot be read: what follows is under that one, not under the one before.
+            let (fields, refused) = match read {
+                Ok((_, fields)) => (fields, None),
+                Err(refused) => (Fields::new(row), Some(refused)),
+            };
             open = Some(Open {
-                row: record.line,
+                row,
                 kind,
                 object: fields.get("object").cloned(),
                 fields,
                 under: Under::default(),
                 corners: BTreeMap::new(),
-                refused: None,
+                refused,
             });
             continue;
         }
-        match &mut open {
-            Some(open) => {
-                if let Err(refused) = open.take(&what, fields) {
-                    open.refused = open.refused.take().or(Some(refused));
-                }
-            }
-            None => drafts.refused.push(fields.refuse(
+        let taken = match (&mut open, read) {
+            (_, Err(refused)) => Err(refused),
+            (Some(open), Ok((what, fields))) => open.take(&what, fields),
+            (None, Ok((what, fields))) => Err(fields.refuse(
+                RowCode::RowStray,
                 "row",
                 format!("'{what}' stands under no object; a site, movement, area or activity comes first"),
             )),
+        };
+        if let Err(refused) = taken {
+            match &mut open {
+                Some(open) => open.refused = open.refused.take().or(Some(refused)),
+                None => drafts.read.refused.push(refused),
+            }
         }
     }
     if let Some(last) = open {
         last.closed(&mut drafts, reading);
     }
-    drafts
+    drafts.read
+}
+
+/// What object begins with a row, whatever else stands in it.
+pub(super) fn begun(columns: &[String], written: &Written<'_>) -> Option<ObjectKind> {
+    if written.fields_count() != Some(columns.len()) {
+        return None;
+    }
+    let at = columns.iter().position(|column| column == "row")?;
+    let what = written.field(at)?;
+    ObjectKind::parse(core::str::from_utf8(&what).ok()?.trim())
+}
+
+/// How many lines of a file go before the last object that begins within so many bytes: so many stand there whole.
+pub(super) fn rows_within(bytes: &[u8], len: usize) -> u64 {
+    let Ok(mut table) = Table::read(bytes) else {
+        return 0;
+    };
+    let columns = table.columns.clone();
+    let mut whole = 0;
+    while let Some(written) = table.next_written().filter(|row| row.offset <= len) {
+        if begun(&columns, &written).is_some() {
+            whole = written.line - 1;
+        }
+    }
+    whole
 }
 
 /// Writes things as rows.

@@ -1,7 +1,7 @@
 //! The fields of one row as texts, and a thing made from a row with those under it. Both forms end here, so that what is refused
 //! in one is refused in the other.
 
-use super::{Reading, Refused};
+use super::{Reading, Refused, RowCode};
 use armistice_domain::id::{ActorId, ObjectId};
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::movement::Thing;
@@ -40,7 +40,11 @@ macro_rules! word {
         $fields.required($name).and_then(|text| {
             <$of>::parse(&text).ok_or_else(|| {
                 let all: Vec<&str> = <$of>::ALL.iter().map(|one| one.word()).collect();
-                $fields.refuse($name, format!("'{text}' is none of {}", all.join(", ")))
+                $fields.refuse(
+                    RowCode::WordUnknown,
+                    $name,
+                    format!("'{text}' is none of {}", all.join(", ")),
+                )
             })
         })
     };
@@ -61,10 +65,11 @@ impl Fields {
         }
     }
 
-    pub fn refuse(&self, field: &str, what: impl Into<String>) -> Refused {
+    pub fn refuse(&self, code: RowCode, field: &str, what: impl Into<String>) -> Refused {
         Refused {
             row: self.row,
             field: field.to_string(),
+            code: code.word(),
             what: what.into(),
         }
     }
@@ -75,16 +80,24 @@ impl Fields {
 
     pub fn required(&mut self, name: &str) -> Result<String, Refused> {
         let text = self.take(name);
-        text.ok_or_else(|| self.refuse(name, format!("it is missing: {}", super::said_of(name))))
+        text.ok_or_else(|| {
+            self.refuse(
+                RowCode::FieldMissing,
+                name,
+                format!("it is missing: {}", super::said_of(name)),
+            )
+        })
     }
 
     /// What is left over does not belong here.
     pub fn end(&self, what: &str) -> Result<(), Refused> {
         match self.texts.keys().next() {
             None => Ok(()),
-            Some(name) => {
-                Err(self.refuse(name, format!("{what} has no such field; leave it empty")))
-            }
+            Some(name) => Err(self.refuse(
+                RowCode::FieldStray,
+                name,
+                format!("{what} has no such field; leave it empty"),
+            )),
         }
     }
 
@@ -96,7 +109,8 @@ impl Fields {
         let Some(text) = self.take(name) else {
             return Ok(None);
         };
-        let read = notation::read(&text).map_err(|why| self.refuse(name, why.to_string()))?;
+        let read = notation::read(&text)
+            .map_err(|why| self.refuse(RowCode::PositionUnreadable, name, why.to_string()))?;
         Ok(Some([read.point.lon_e7(), read.point.lat_e7()]))
     }
 
@@ -104,7 +118,13 @@ impl Fields {
         let Some(text) = self.take(name) else {
             return Ok(None);
         };
-        let bad = || self.refuse(name, format!("'{text}' is not a whole number; write 500"));
+        let bad = || {
+            self.refuse(
+                RowCode::NumberUnreadable,
+                name,
+                format!("'{text}' is not a whole number; write 500"),
+            )
+        };
         text.parse().map(Some).map_err(|_| bad())
     }
 
@@ -113,7 +133,11 @@ impl Fields {
             None => Ok(None),
             Some("yes" | "true") => Ok(Some(true)),
             Some("no" | "false") => Ok(Some(false)),
-            Some(other) => Err(self.refuse(name, format!("'{other}' is neither yes nor no"))),
+            Some(other) => Err(self.refuse(
+                RowCode::WordUnknown,
+                name,
+                format!("'{other}' is neither yes nor no"),
+            )),
         }
     }
 
@@ -124,12 +148,14 @@ impl Fields {
         };
         if !text.contains('T') || text.contains("..") {
             return Err(self.refuse(
+                RowCode::TimeUnreadable,
                 name,
                 format!("'{text}' is not a moment; write 2030-01-02T08:00, or 2030-01-02T08:00Z"),
             ));
         }
         let stated = instant::stated(&text, zone);
-        let stated = stated.map_err(|error| self.refuse(name, error.to_string()))?;
+        let stated = stated
+            .map_err(|error| self.refuse(RowCode::TimeUnreadable, name, error.to_string()))?;
         let (one, other) = (stated.span.from, stated.span.to);
         if one == other {
             return Ok(Some(one));
@@ -142,6 +168,7 @@ impl Fields {
             "does not exist"
         };
         Err(self.refuse(
+            RowCode::TimeAmbiguous,
             name,
             format!(
                 "{text} {happens} in {}, because its clocks change: it is {one} or {other}; write the one that is meant",
@@ -152,17 +179,35 @@ impl Fields {
 
     fn required_time(&mut self, name: &str, zone: &str) -> Result<Instant, Refused> {
         let time = self.time(name, zone)?;
-        time.ok_or_else(|| self.refuse(name, format!("it is missing: {}", super::said_of(name))))
+        time.ok_or_else(|| {
+            self.refuse(
+                RowCode::FieldMissing,
+                name,
+                format!("it is missing: {}", super::said_of(name)),
+            )
+        })
     }
 
     fn required_number(&mut self, name: &str) -> Result<u32, Refused> {
         let number = self.whole(name)?;
-        number.ok_or_else(|| self.refuse(name, format!("it is missing: {}", super::said_of(name))))
+        number.ok_or_else(|| {
+            self.refuse(
+                RowCode::FieldMissing,
+                name,
+                format!("it is missing: {}", super::said_of(name)),
+            )
+        })
     }
 
     fn required_position(&mut self, name: &str) -> Result<LonLat, Refused> {
         let at = self.position(name)?;
-        at.ok_or_else(|| self.refuse(name, format!("it is missing: {}", super::said_of(name))))
+        at.ok_or_else(|| {
+            self.refuse(
+                RowCode::FieldMissing,
+                name,
+                format!("it is missing: {}", super::said_of(name)),
+            )
+        })
     }
 
     fn band(&mut self) -> Result<Option<Band>, Refused> {
@@ -174,6 +219,7 @@ impl Fields {
             (Some((_, floor)), Some((_, ceiling))) if floor == ceiling => floor,
             (Some((_, floor)), Some((_, ceiling))) => {
                 return Err(self.refuse(
+                    RowCode::HeightUnreadable,
                     "ceiling",
                     format!(
                         "the floor is above {floor} and the ceiling above {ceiling}; how far those are apart is not known here, \
@@ -201,6 +247,7 @@ impl Fields {
         };
         read.map(Some).ok_or_else(|| {
             self.refuse(
+                RowCode::HeightUnreadable,
                 name,
                 format!("'{text}' is not a height; write 150 m ground, or sea, ellipsoid, pressure; ten feet are 3.0 m"),
             )
@@ -217,8 +264,16 @@ impl Fields {
                 reach,
                 always: always.unwrap_or(false),
             })),
-            (None, _, _) => Err(self.refuse("contact", "say who answers: a function, no name")),
-            (Some(_), None, _) => Err(self.refuse("reach", "say how to reach the contact")),
+            (None, _, _) => Err(self.refuse(
+                RowCode::FieldMissing,
+                "contact",
+                "say who answers: a function, no name",
+            )),
+            (Some(_), None, _) => Err(self.refuse(
+                RowCode::FieldMissing,
+                "reach",
+                "say how to reach the contact",
+            )),
         }
     }
 }
@@ -279,7 +334,11 @@ pub fn thing(
     fields.end(&format!("a row of the kind {kind}"))?;
     let strays = [&under.legs, &under.waits, &under.vehicles, &under.escorts];
     if let Some(stray) = strays.into_iter().flatten().next() {
-        return Err(stray.refuse("row", format!("{kind} has no such row; a movement has")));
+        return Err(stray.refuse(
+            RowCode::RowStray,
+            "row",
+            format!("{kind} has no such row; a movement has"),
+        ));
     }
     Ok(thing)
 }
@@ -289,7 +348,7 @@ fn zone_of(fields: &mut Fields, reading: Reading<'_>) -> Result<String, Refused>
     let zone = zone.unwrap_or_else(|| reading.zone.to_string());
     match instant::stated("2030-01-01T00:00", &zone) {
         Ok(_) => Ok(zone),
-        Err(error) => Err(fields.refuse("zone", error.to_string())),
+        Err(error) => Err(fields.refuse(RowCode::TimeUnreadable, "zone", error.to_string())),
     }
 }
 
@@ -315,7 +374,11 @@ fn footprint(
     match (position, fields.whole("radius_m")?) {
         (Some(centre), Some(radius_m)) => discs.push(Circle { centre, radius_m }),
         (None, Some(_)) => {
-            return Err(fields.refuse("position", "a radius is around a position; give it"));
+            return Err(fields.refuse(
+                RowCode::FieldMissing,
+                "position",
+                "a radius is around a position; give it",
+            ));
         }
         (_, None) => {}
     }
@@ -326,6 +389,7 @@ fn footprint(
     };
     if footprint.discs.is_empty() && footprint.polygons.is_empty() {
         return Err(fields.refuse(
+            RowCode::FieldMissing,
             "radius_m",
             "say how far it reaches: a radius, or an outline",
         ));
@@ -339,7 +403,11 @@ fn place(fields: &mut Fields, under: &mut Under) -> Result<Footprint, Refused> {
     let before = under.discs.len();
     let footprint = footprint(fields, position, under)?;
     if position.is_some() && footprint.discs.len() == before {
-        return Err(fields.refuse("radius_m", "say how far around the position it reaches"));
+        return Err(fields.refuse(
+            RowCode::FieldMissing,
+            "radius_m",
+            "say how far around the position it reaches",
+        ));
     }
     Ok(footprint)
 }
@@ -411,7 +479,13 @@ fn movement(
         let from = leg.position("position")?;
         let from = from.or(legs.last().map(|before| before.to));
         legs.push(Leg {
-            from: from.ok_or_else(|| leg.refuse("position", "say where the first leg begins"))?,
+            from: from.ok_or_else(|| {
+                leg.refuse(
+                    RowCode::FieldMissing,
+                    "position",
+                    "say where the first leg begins",
+                )
+            })?,
             to: leg.required_position("to")?,
             departs: leg.required_time("from", zone)?,
             arrives: leg.required_time("until", zone)?,
@@ -448,19 +522,22 @@ fn movement(
         let armed = escort.yes("armed")?;
         escorts.push(Escort {
             who: escort.required("what")?,
-            armed: armed.ok_or_else(|| escort.refuse("armed", "say yes or no"))?,
+            armed: armed
+                .ok_or_else(|| escort.refuse(RowCode::FieldMissing, "armed", "say yes or no"))?,
             count: escort.required_number("count")?,
         });
         escort.end("an escort")?;
     }
     if legs.is_empty() {
         return Err(fields.refuse(
+            RowCode::FieldMissing,
             "legs",
             "a movement has at least one leg: where from, where to, when",
         ));
     }
     if !under.discs.is_empty() || !under.rings.is_empty() {
         return Err(fields.refuse(
+            RowCode::RowStray,
             "row",
             "a movement has legs and waits, and neither discs nor corners",
         ));

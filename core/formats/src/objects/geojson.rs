@@ -8,7 +8,7 @@
 use super::again::REFUSED;
 use super::fields::{self, Fields, Under};
 use super::written::{self, Shape, Texts};
-use super::{Drafts, Noted, Reading, Refused};
+use super::{Drafting, Drafts, Noted, Reading, Refused, RowCode};
 use crate::csv_table::text_of;
 use crate::geojson::{is_standard_system, without_position};
 use crate::parsed::FileError;
@@ -33,18 +33,19 @@ pub fn read(bytes: &[u8], reading: Reading<'_>) -> Drafts {
         Ok(features) => features,
         Err(error) => return Drafts::unreadable(&error),
     };
-    let mut drafts = Drafts::default();
+    let mut drafts = Drafting::default();
     for (index, feature) in features.iter().enumerate() {
         let row = index as u64 + 1;
         let mut noted = Vec::new();
         let read = thing(row, feature, reading, &mut noted);
-        let refused = drafts.refused.len();
+        let refused = drafts.read.refused.len();
         drafts.take(row, read.map_err(in_geometry));
         // What is told of a row that was refused would be told of nothing.
-        if drafts.refused.len() == refused {
-            drafts.noted.extend(noted);
+        if drafts.read.refused.len() == refused {
+            drafts.read.noted.extend(noted);
         }
     }
+    let mut drafts = drafts.read;
     for refused in &mut drafts.refused {
         *refused = in_geometry(refused.clone());
     }
@@ -99,10 +100,14 @@ fn thing(
 ) -> Result<Thing, Refused> {
     let mut fields = Fields::new(row);
     if feature.get("type").and_then(Value::as_str) != Some("Feature") {
-        return Err(fields.refuse("type", "it is no `Feature`"));
+        return Err(fields.refuse(RowCode::GeometryUnfit, "type", "it is no `Feature`"));
     }
     let Some(properties) = feature.get("properties").and_then(Value::as_object) else {
-        return Err(fields.refuse("properties", "there are none; what it is stands there"));
+        return Err(fields.refuse(
+            RowCode::FieldMissing,
+            "properties",
+            "there are none; what it is stands there",
+        ));
     };
     let mut under = Under::default();
     let mut radii = None;
@@ -132,17 +137,33 @@ fn thing(
     let kind = fields.required("kind")?;
     let kind = ObjectKind::parse(&kind).ok_or_else(|| {
         fields.refuse(
+            RowCode::WordUnknown,
             "kind",
             format!("'{kind}' is none of site, movement, area, activity"),
         )
     })?;
     let geometry = feature.get("geometry").filter(|g| !g.is_null());
+    if let (ObjectKind::Movement, Some(_)) = (kind, radii) {
+        return Err(fields.refuse(
+            RowCode::FieldStray,
+            "radius_m",
+            "a movement has no radii: `half_width_m` says how far it keeps to either side of its route, and each of `waits` has its own `radius_m`",
+        ));
+    }
+    if let (None, Some(_)) = (geometry, radii) {
+        return Err(fields.refuse(
+            RowCode::GeometryUnfit,
+            "radius_m",
+            "a list of radii is for the points of a geometry, one each, and there is none; around the `position` give one number",
+        ));
+    }
     match (kind, geometry) {
         (_, None) => {}
         (ObjectKind::Movement, Some(geometry)) => {
             let ends = route(&fields, geometry)?;
             if ends.len() != under.legs.len() {
                 return Err(fields.refuse(
+                    RowCode::GeometryUnfit,
                     "legs",
                     format!(
                         "the line has {} legs and `legs` has the times of {}",
@@ -166,6 +187,7 @@ fn thing(
             if let Some(point) = points.next_if(|_| own) {
                 if has_text {
                     return Err(fields.refuse(
+                        RowCode::FieldTwice,
                         "position",
                         "it stands in the geometry already; give it once",
                     ));
@@ -176,6 +198,7 @@ fn thing(
             let centres: Vec<LonLat> = points.collect();
             if centres.len() != radii.len() {
                 return Err(fields.refuse(
+                    RowCode::GeometryUnfit,
                     "radius_m",
                     format!(
                         "there are {} points with a reach and {} radii; give one for each, as a list",
@@ -189,7 +212,11 @@ fn thing(
                     .as_u64()
                     .and_then(|radius| u32::try_from(radius).ok());
                 let radius_m = radius.ok_or_else(|| {
-                    fields.refuse("radius_m", "a radius is a whole number of metres")
+                    fields.refuse(
+                        RowCode::NumberUnreadable,
+                        "radius_m",
+                        "a radius is a whole number of metres",
+                    )
                 })?;
                 under.discs.push(Circle { centre, radius_m });
             }
@@ -205,15 +232,18 @@ fn text(fields: &Fields, name: &str, value: &Value) -> Result<String, Refused> {
         Value::String(text) => Ok(text.clone()),
         Value::Number(number) => Ok(number.to_string()),
         Value::Bool(is) => Ok(is.to_string()),
-        Value::Array(_) | Value::Object(_) => {
-            Err(fields.refuse(name, "it is a list or an object; give a text or a number"))
-        }
+        Value::Array(_) | Value::Object(_) => Err(fields.refuse(
+            RowCode::ValueUnfit,
+            name,
+            "it is a list or an object; give a text or a number",
+        )),
     }
 }
 
 fn rows(fields: &Fields, list: &str, what: &str, value: &Value) -> Result<Vec<Fields>, Refused> {
     let bad = || {
         fields.refuse(
+            RowCode::ValueUnfit,
             list,
             format!("it is no list of objects, one for each {what}"),
         )
@@ -231,7 +261,7 @@ fn rows(fields: &Fields, list: &str, what: &str, value: &Value) -> Result<Vec<Fi
 }
 
 fn position(fields: &Fields, value: &Value) -> Result<LonLat, Refused> {
-    let bad = |what: &str| fields.refuse("geometry", what);
+    let bad = |what: &str| fields.refuse(RowCode::GeometryUnfit, "geometry", what);
     let numbers = value.as_array().map_or(&[] as &[Value], Vec::as_slice);
     let [lon, lat] = numbers else {
         return Err(bad(
@@ -264,6 +294,7 @@ fn route(fields: &Fields, geometry: &Value) -> Result<Vec<(LonLat, LonLat)>, Ref
             Ok(all)
         }
         _ => Err(fields.refuse(
+            RowCode::GeometryUnfit,
             "geometry",
             "a movement is a LineString through the ends of its legs",
         )),
@@ -282,9 +313,16 @@ fn drawn(
     let mut outline = |polygon: &Value| -> Result<(), Refused> {
         match &each(polygon)[..] {
             [ring] => rings.push(positions(fields, ring)?),
-            [] => return Err(fields.refuse("geometry", "a polygon has no ring")),
+            [] => {
+                return Err(fields.refuse(
+                    RowCode::GeometryUnfit,
+                    "geometry",
+                    "a polygon has no ring",
+                ));
+            }
             [_, ..] => {
                 return Err(fields.refuse(
+                    RowCode::GeometryUnfit,
                     "geometry",
                     "a hole cannot be notified: what lies in it would be taken as free; give the outer ring alone",
                 ));
@@ -304,13 +342,21 @@ fn drawn(
         Some("GeometryCollection") => {
             for part in each(&geometry["geometries"]) {
                 if part["type"] == "GeometryCollection" {
-                    return Err(fields.refuse("geometry", "a collection in a collection"));
+                    return Err(fields.refuse(
+                        RowCode::GeometryUnfit,
+                        "geometry",
+                        "a collection in a collection",
+                    ));
                 }
                 drawn(fields, &part, points, rings)?;
             }
         }
         _ => {
-            return Err(fields.refuse("geometry", "it is no Point, Polygon, nor several of them"));
+            return Err(fields.refuse(
+                RowCode::GeometryUnfit,
+                "geometry",
+                "it is no Point, Polygon, nor several of them",
+            ));
         }
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! Objects and their conflicts as the API and the command line give them. Of one's own, all there is; of others', what their
 //! audience reads, and nothing of whom they meet, whom they tell and how good anybody thinks them. Nothing is decided here.
 
-use super::{signer, time};
+use super::{said, signer, time};
+use armistice_domain::decide::Refusal;
 use armistice_domain::facts::{Audience, Entry, View};
 use armistice_domain::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use armistice_domain::instant::Instant;
@@ -223,7 +224,10 @@ pub fn body_of(thing: &Thing) -> Body {
 }
 
 pub fn doubts(found: &[Doubt]) -> Value {
-    let line = |doubt: &Doubt| json!({ "code": doubt.code.word(), "field": doubt.field, "what": doubt.what });
+    let line = |doubt: &Doubt| {
+        let said = said::said(&(doubt.key, doubt.args.clone()));
+        json!({ "code": doubt.code.word(), "field": doubt.field, "what": doubt.what, "said": said })
+    };
     found.iter().map(line).collect()
 }
 
@@ -545,11 +549,15 @@ pub fn audience_line(audience: &Audience) -> Value {
 
 /// Makes what a file says the version that comes next, and says whether it is one (`new`, `changed`, or the `same` as stands) and
 /// who may read it: whoever may read the version before, and of a new object its own organisation. What a file does not hold,
-/// who is asked says anew.
-pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> (&'static str, Audience) {
+/// who is asked says anew. Where the id is that of an object of another kind, it is no version at all.
+pub fn succeed(
+    asking: &Asking<'_>,
+    thing: &mut Thing,
+) -> Result<(&'static str, Audience), Refusal> {
     let Some(entry) = asking.own(&thing.head().object) else {
-        return ("new", OWN);
+        return Ok(("new", OWN));
     };
+    movement::kind_check(&entry.value.thing, thing)?;
     let stands = &entry.value.thing;
     // Where a file does not say since when, it is as long as it has been.
     let began = stands.window().0;
@@ -566,10 +574,10 @@ pub fn succeed(asking: &Asking<'_>, thing: &mut Thing) -> (&'static str, Audienc
         head.mark.clone_from(&old.mark);
     });
     if as_it_stands == *stands {
-        return ("same", entry.audience());
+        return Ok(("same", entry.audience()));
     }
     set_head(thing, |head| head.version = old.version + 1);
-    ("changed", entry.audience())
+    Ok(("changed", entry.audience()))
 }
 
 /// Changes what every version has.

@@ -91,6 +91,8 @@ pub enum Outcome {
     },
     /// Not on record, and never: its number is free.
     Refused(Refusal),
+    /// It fits into no statement, so nothing was signed.
+    Unfit { code: &'static str, detail: String },
     /// Signed and kept; perhaps on record.
     Open(String),
 }
@@ -222,9 +224,15 @@ impl Pending {
                 waiting.sequence
             );
         }
-        let signed = draft
-            .sign(&self.key)
-            .map_err(|fault| anyhow::anyhow!("it cannot be signed: {fault}"))?;
+        let signed = match draft.sign(&self.key) {
+            Ok(signed) => signed,
+            Err(fault) => {
+                return Ok(Outcome::Unfit {
+                    code: fault.code(),
+                    detail: fault.to_string(),
+                });
+            }
+        };
         let waiting = Waiting {
             sequence: draft.sequence,
             id: signed.id.to_hex(),
@@ -260,7 +268,7 @@ impl Pending {
                 // If this is not kept, it is sent once more and answered the same.
                 self.keep()?;
             }
-            Outcome::Refused(_) | Outcome::Open(_) => {}
+            Outcome::Refused(_) | Outcome::Unfit { .. } | Outcome::Open(_) => {}
         }
         Ok(outcome)
     }

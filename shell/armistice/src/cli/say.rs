@@ -8,7 +8,7 @@ use super::who::{At, Holder, Key};
 use super::{exit, unreadable};
 use crate::app::fold::record_audience;
 use crate::app::mission::{Mission, random};
-use crate::app::remote::{Known, KnownHand, Remote};
+use crate::app::remote::{Known, KnownHand, Refusal, Remote};
 use crate::app::waiting::{Next, Outcome, Pending};
 use anyhow::{Context, Result, bail};
 use armistice_domain::actor::keys::Hand;
@@ -286,9 +286,9 @@ fn over_channel(line: &line::Line) -> bool {
     )
 }
 
-/// Whether a line is of a verb that says a version of an object.
+/// Whether a line is of a verb that says a version of an object, or a step of one: who reads it depends on who reads the object.
 fn of_object(line: &line::Line) -> bool {
-    ObjectKind::parse(line.verb.as_str()).is_some()
+    line.verb == "step" || ObjectKind::parse(line.verb.as_str()).is_some()
 }
 
 fn read_remote(
@@ -386,8 +386,20 @@ pub fn say_all(
         Begun::Ready(saying) => saying,
         Begun::Ended(code) => return Ok(code),
     };
-    let ends = saying.say(said, files)?;
-    Ok(ends.code.unwrap_or(ExitCode::SUCCESS))
+    let count = said.len();
+    for (at, one) in said.iter().enumerate() {
+        let code = match saying.one(one, files)? {
+            Became::Recorded => continue,
+            Became::NotSigned => {
+                outln!("not signed; {at} of {count} said");
+                exit::NOT_HELD
+            }
+            Became::Refused { .. } => exit::NOT_HELD,
+            Became::Open => exit::FAILED,
+        };
+        return Ok(ExitCode::from(code));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A key whose outbox is open, and waits for nothing.
@@ -405,10 +417,18 @@ pub enum Begun<'a> {
     Ended(ExitCode),
 }
 
-/// How many were recorded, and a code where it ended before the last.
-pub struct Ends {
-    pub said: usize,
-    pub code: Option<ExitCode>,
+/// What became of one thing that was to be said.
+pub enum Became {
+    Recorded,
+    /// It will never be on record, and what comes after it may be said.
+    Refused {
+        code: String,
+        detail: String,
+    },
+    /// Whoever was asked did not want it signed.
+    NotSigned,
+    /// Signed, and without an answer: nothing more can be said before there is one.
+    Open,
 }
 
 impl<'a> Saying<'a> {
@@ -436,50 +456,50 @@ impl<'a> Saying<'a> {
         })))
     }
 
-    pub fn say(&mut self, said: Vec<Said>, files: &[Attached]) -> Result<Ends> {
+    /// Shows one thing, signs it, sends it and says what became of it.
+    pub fn one(&mut self, said: &Said, files: &[Attached]) -> Result<Became> {
         let (remote, manner) = (self.remote, self.manner);
-        let count = said.len();
-        for (at, said) in said.into_iter().enumerate() {
-            let next = self.outbox.next(remote).with_context(|| match remote.exercise {
-                true => format!(
-                    "nothing was signed; where the exercise was begun anew, remove {} and say it again",
-                    self.path.display()
-                ),
-                false => "nothing was signed".to_string(),
-            });
-            let Next { sequence, previous } = next?;
-            let file = attach::of(&said.body, files);
-            let content = content_of(&said, file, remote.now_s())?;
-            let draft = Draft {
-                origin: remote.origin.clone(),
-                author: self.outbox.author(),
-                sequence,
-                previous,
-                seen: None,
-                content,
-                salt: random()?,
-            };
-            if !manner.json {
-                show(&draft, file, self.known, remote.exercise);
-            }
-            if !manner.agrees_to(&said)? {
-                outln!("not signed; {at} of {count} said");
-                let code = Some(ExitCode::from(exit::NOT_HELD));
-                return Ok(Ends { said: at, code });
-            }
-            let blobs = file.map_or_else(Vec::new, |file| file.files(false));
-            let outcome = self.outbox.say(remote, &said.line, &draft, &blobs)?;
-            if let Some(code) = told(&outcome, sequence, self.known.custodial, manner) {
-                return Ok(Ends {
-                    said: at,
-                    code: Some(code),
-                });
-            }
+        let next = self.outbox.next(remote).with_context(|| match remote.exercise {
+            true => format!(
+                "nothing was signed; where the exercise was begun anew, remove {} and say it again",
+                self.path.display()
+            ),
+            false => "nothing was signed".to_string(),
+        });
+        let Next { sequence, previous } = next?;
+        let file = attach::of(&said.body, files);
+        let content = content_of(said, file, remote.now_s())?;
+        let draft = Draft {
+            origin: remote.origin.clone(),
+            author: self.outbox.author(),
+            sequence,
+            previous,
+            seen: None,
+            content,
+            salt: random()?,
+        };
+        if !manner.json {
+            show(&draft, file, self.known, remote.exercise);
         }
-        Ok(Ends {
-            said: count,
-            code: None,
-        })
+        if !manner.agrees_to(said)? {
+            return Ok(Became::NotSigned);
+        }
+        let blobs = file.map_or_else(Vec::new, |file| file.files(false));
+        let outcome = self.outbox.say(remote, &said.line, &draft, &blobs)?;
+        told(&outcome, sequence, self.known.custodial, manner);
+        Ok(became(outcome))
+    }
+}
+
+fn became(outcome: Outcome) -> Became {
+    match outcome {
+        Outcome::Recorded { .. } => Became::Recorded,
+        Outcome::Refused(Refusal { code, detail, .. }) => Became::Refused { code, detail },
+        Outcome::Unfit { code, detail } => Became::Refused {
+            code: code.to_string(),
+            detail,
+        },
+        Outcome::Open(_) => Became::Open,
     }
 }
 
@@ -518,6 +538,11 @@ fn told(outcome: &Outcome, sequence: u64, custodial: bool, manner: Manner) -> Op
                 visible(&refusal.code),
                 visible(&refusal.detail)
             ),
+            Some(exit::NOT_HELD),
+        ),
+        Outcome::Unfit { code, detail } => (
+            json!({ "state": "refused", "sequence": sequence, "code": code, "detail": detail }),
+            format!("refused [{code}]: {detail}\nNothing was signed."),
             Some(exit::NOT_HELD),
         ),
         Outcome::Open(why) => (

@@ -83,6 +83,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 /// One answer for whoever has no invitation.
 fn refused() -> Problem {
     Problem {
+said: None,
         status: StatusCode::FORBIDDEN,
         code: "enrolment-refused",
         detail: "the invitation was not accepted: a code is good for 48 hours, once, on the page it was made for; ask your organisation for a new one".to_string(),
@@ -99,6 +100,7 @@ fn root(host: &Host, request: &Request) -> Result<Proved, Problem> {
     match signer.map(|signer| signer.hand) {
         Ok(Hand::Root) => Ok(proved),
         Ok(Hand::Officer { .. }) | Err(_) => Err(Problem {
+            said: None,
             status: StatusCode::FORBIDDEN,
             code: "not-root",
             detail: "only the root key of an organisation invites officers".to_string(),
@@ -135,12 +137,14 @@ fn file(host: &Host, proved: &Proved, body: &[u8]) -> Result<Reply, Problem> {
     match filed {
         Ok(()) => Ok(Reply::Json(told(host, &digest, &invitation))),
         Err(Unfiled::TooMany) => Err(Problem {
+            said: None,
             status: StatusCode::CONFLICT,
             code: "too-many-invitations",
             detail: "this organisation has as many invitations out as it may; withdraw some"
                 .to_string(),
         }),
         Err(Unfiled::Taken) => Err(Problem {
+            said: None,
             status: StatusCode::CONFLICT,
             code: "taken",
             detail: "there is an invitation with this code; make another code".to_string(),

@@ -36,6 +36,7 @@ fn advance(host: &Host, headers: &HeaderMap, body: &[u8]) -> Result<Reply, Probl
     }
     if session::page(host, headers).is_none() {
         return Err(Problem {
+            said: None,
             status: StatusCode::FORBIDDEN,
             code: "other-page",
             detail: "the clock is set ahead from a page of this server".to_string(),

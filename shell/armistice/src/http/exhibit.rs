@@ -315,6 +315,7 @@ fn withheld(why: Withheld) -> Problem {
         Withheld::NotHere => ("not-here", "its bytes were not handed to this record"),
     };
     Problem {
+        said: None,
         status: StatusCode::FORBIDDEN,
         code,
         detail: detail.to_string(),

@@ -84,6 +84,7 @@ fn enter(host: &Host, pass: Option<Pass>) -> Result<(Session, Pass, Arc<Room>), 
     let pass = pass.ok_or_else(session::unknown)?;
     let session = session::of(host, &pass).ok_or_else(session::unknown)?;
     let room = host.room(&session.actor()).ok_or_else(|| Problem {
+        said: None,
         status: StatusCode::NOT_FOUND,
         code: "not-found",
         detail: "nothing happens here: this record is only read".to_string(),

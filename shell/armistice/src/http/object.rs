@@ -8,11 +8,12 @@
 use super::openapi::movement::{CSV, GEOJSON};
 use super::{Asked, Ctx, Problem, Reply, Route, answered, blocking, parse_query, send, session};
 use crate::answer::object::{self, Asking};
+use crate::answer::said::said;
 use crate::answer::told;
 use crate::app::host::Host;
 use armistice_domain::decide::Refusal;
 use armistice_domain::facts::Audience;
-use armistice_domain::id::ObjectId;
+use armistice_domain::id::{ActorId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::Asked as Books;
 use armistice_domain::movement::cells::{self, Bucket, Ground, week_of};
@@ -24,14 +25,12 @@ use armistice_formats::objects::{self, Drafts, Reading};
 use armistice_space::Point;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::StatusCode;
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Bytes of a body that holds a file as a text: each of its bytes may be written with two.
-const TEXT_LEN_MAX: usize = 2 * objects::LEN_MAX;
 /// How many positions of one thing are read back.
 const POSITIONS_MAX: usize = 256;
 /// How far around a place is asked.
@@ -121,38 +120,35 @@ pub fn routes() -> axum::Router<Arc<Host>> {
         })
         .await
     };
-    let read =
-        async |State(host): State<Arc<Host>>, RawQuery(query): RawQuery, request: Request| {
+    axum::Router::new()
+        .route("/api/v1/objects/check", post(check))
+        .route("/api/v1/objects/read", of_file(read))
+        .route("/api/v1/objects/refused", of_file(refused))
+}
+
+/// A route that takes a file of objects as its body.
+fn of_file(
+    answer: fn(&Ctx<'_>, &Asked, &[u8]) -> Result<Reply, Problem>,
+) -> MethodRouter<Arc<Host>> {
+    post(
+        async move |State(host): State<Arc<Host>>, RawQuery(query): RawQuery, request: Request| {
             let headers = request.headers().clone();
             let body = axum::body::to_bytes(request.into_body(), objects::LEN_MAX).await;
             blocking(move || {
                 let pass = session::pass(&host, &headers);
                 send(answered(&host, pass.as_ref(), |ctx| {
                     let asked = parse_query(query.as_deref().unwrap_or_default())?;
-                    read(ctx, &asked, &body.map_err(|_| too_large())?)
+                    answer(ctx, &asked, &body.map_err(|_| too_large())?)
                 }))
             })
             .await
-        };
-    let refused = async |State(host): State<Arc<Host>>, request: Request| {
-        let headers = request.headers().clone();
-        let body = axum::body::to_bytes(request.into_body(), TEXT_LEN_MAX).await;
-        blocking(move || {
-            let pass = session::pass(&host, &headers);
-            send(answered(&host, pass.as_ref(), |ctx| {
-                refused(ctx, &body.map_err(|_| too_large())?)
-            }))
-        })
-        .await
-    };
-    axum::Router::new()
-        .route("/api/v1/objects/check", post(check))
-        .route("/api/v1/objects/read", post(read))
-        .route("/api/v1/objects/refused", post(refused))
+        },
+    )
 }
 
 fn too_large() -> Problem {
     Problem {
+        said: None,
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
         detail: format!(
@@ -352,8 +348,30 @@ pub fn csv(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     })
 }
 
-/// What a file would notify. It is not looked whether others notified anything near: only a signed version asks that.
-fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
+/// What form a file has.
+#[derive(Clone, Copy)]
+enum Form {
+    Geojson,
+    Csv,
+}
+
+impl Form {
+    fn of(asked: &Asked) -> Result<Form, Problem> {
+        match asked.get("format") {
+            Some("geojson") => Ok(Form::Geojson),
+            Some("csv") => Ok(Form::Csv),
+            _ => Err(Problem::bad(
+                "say what it is: format=geojson or format=csv".to_string(),
+            )),
+        }
+    }
+}
+
+/// How a draft stands to the version before, and who may read it.
+type Standing = (&'static str, Audience);
+
+/// The drafts of a file, each the version that comes next, with how it stands to the one before.
+fn drafts(ctx: &Ctx<'_>, form: Form, body: &[u8]) -> Result<(Drafts, Vec<Standing>), Problem> {
     let (session, _) = ctx.signed_in()?;
     let by = session.actor();
     let reading = Reading {
@@ -361,60 +379,87 @@ fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
         now: ctx.now(),
         zone: ctx.zone(),
     };
-    let mut read = match asked.get("format") {
-        Some("geojson") => objects::geojson::read(body, reading),
-        Some("csv") => objects::csv::read(body, reading),
-        _ => {
-            return Err(Problem::bad(
-                "say what it is: format=geojson or format=csv".to_string(),
-            ));
-        }
+    let mut read = match form {
+        Form::Geojson => objects::geojson::read(body, reading),
+        Form::Csv => objects::csv::read(body, reading),
     };
     let mut states = Vec::new();
     asking(ctx, |asking| {
-        for draft in &mut read.drafts {
-            states.push(object::succeed(asking, &mut draft.thing));
+        for mut draft in std::mem::take(&mut read.drafts) {
+            match object::succeed(asking, &mut draft.thing) {
+                Ok(state) => {
+                    states.push(state);
+                    read.drafts.push(draft);
+                }
+                Err(refusal) => read.refused.push(objects::Refused::of(draft.row, &refusal)),
+            }
         }
     });
+    Ok((read, states))
+}
+
+/// What a file would notify. It is not looked whether others notified anything near: only a signed version asks that.
+fn read(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
+    ctx.signed_in()?;
+    let (read, states) = drafts(ctx, Form::of(asked)?, body)?;
     Ok(Reply::Json(drafts_json(&read, &states)))
 }
 
-/// What of a file was not taken, with why, as a file of its own.
-fn refused(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
-    ctx.signed_in()?;
-    let bad = |error: &dyn core::fmt::Display| Problem::bad(format!("body: {error}"));
-    let again: Again = serde_json::from_slice(body).map_err(|error| bad(&error))?;
-    let whys = again.rows.into_iter().map(|row| (row.row, row.what));
-    let (text, whys) = (again.text.as_bytes(), whys.collect());
-    let written = match again.format.as_str() {
-        "geojson" => objects::again::geojson(text, &whys),
-        "csv" => objects::again::csv(text, &whys),
-        _ => {
-            return Err(Problem::bad(
-                "say what it is: format is geojson or csv".to_string(),
-            ));
-        }
+/// What of a file is not taken, with why, as a file of its own. It is read here once more and not told by who asks: so what a
+/// file that is wrong throughout is refused for needs no room in the question, and its bytes need not be text.
+fn refused(ctx: &Ctx<'_>, asked: &Asked, body: &[u8]) -> Result<Reply, Problem> {
+    let (session, _) = ctx.signed_in()?;
+    let form = Form::of(asked)?;
+    let (read, states) = drafts(ctx, form, body)?;
+    let mut whys = objects::again::Whys::new();
+    let mut put = |row: u64, what: &str| {
+        let why: &mut String = whys.entry(row).or_default();
+        *why += if why.is_empty() { "" } else { "; " };
+        *why += what;
     };
-    let text = written.map_err(|error| bad(&error))?;
-    Ok(Reply::Json(json!({ "text": text })))
+    for one in &read.refused {
+        put(one.row, &one.what);
+    }
+    let new = read.drafts.into_iter().zip(states);
+    for (mut draft, _) in new.filter(|(_, (state, _))| *state != "same") {
+        // Whoever signs makes a mark of its own.
+        object::set_head(&mut draft.thing, |head| head.mark = Some("0".repeat(32)));
+        if let Err(refusal) = fits(ctx, &session.actor(), &draft.thing) {
+            put(draft.row, &refusal.to_string());
+        }
+    }
+    let (content_type, written) = match form {
+        Form::Geojson => (GEOJSON, objects::again::geojson(body, &whys)),
+        Form::Csv => (CSV, objects::again::csv(body, &whys)),
+    };
+    let bytes = written.map_err(|error| Problem::bad(format!("body: {error}")))?;
+    Ok(Reply::Bytes {
+        content_type,
+        bytes,
+    })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Again {
-    format: String,
-    text: String,
-    rows: Vec<Why>,
+/// Whether a version would be recorded, as far as that is seen before it is signed.
+fn fits(ctx: &Ctx<'_>, by: &ActorId, thing: &Thing) -> Result<(), Refusal> {
+    let view = ctx.record().folder.facts.now();
+    let head = thing.head();
+    if head.by != *by {
+        return Err(Refusal::NotOwnWord {
+            organisation: by.clone(),
+            by: head.by.clone(),
+        });
+    }
+    let mut under = head.under.iter();
+    match under.find(|id| view.instrument(id).is_none()) {
+        Some(id) => Err(Refusal::Unknown {
+            what: "instrument",
+            id: id.to_string(),
+        }),
+        None => version_check(view, thing),
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Why {
-    row: u64,
-    what: String,
-}
-
-fn drafts_json(read: &Drafts, states: &[(&str, Audience)]) -> Value {
+fn drafts_json(read: &Drafts, states: &[Standing]) -> Value {
     let mut doubled: BTreeMap<usize, Vec<Doubt>> = BTreeMap::new();
     for (at, doubt) in objects::doubles(&read.drafts) {
         doubled.entry(at).or_default().push(doubt);
@@ -433,7 +478,7 @@ fn drafts_json(read: &Drafts, states: &[(&str, Audience)]) -> Value {
     let refused = read
         .refused
         .iter()
-        .map(|refused| json!({ "row": refused.row, "field": refused.field, "what": refused.what }));
+        .map(|refused| json!({ "row": refused.row, "field": refused.field, "code": refused.code, "what": refused.what }));
     let noted = read
         .noted
         .iter()
@@ -472,24 +517,7 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
     let thing = thing_of(kind, draft.body).map_err(|error| bad(&error))?;
     let view = ctx.record().folder.facts.now();
     let head = thing.head();
-    let fits = if head.by == by {
-        let under = head
-            .under
-            .as_ref()
-            .filter(|id| view.instrument(id).is_none());
-        match under {
-            Some(id) => Err(Refusal::Unknown {
-                what: "instrument",
-                id: id.to_string(),
-            }),
-            None => version_check(view, &thing),
-        }
-    } else {
-        Err(Refusal::NotOwnWord {
-            organisation: by.clone(),
-            by: head.by.clone(),
-        })
-    };
+    let fits = fits(ctx, &by, &thing);
     let found = checks::doubts(view, &by, &thing);
     let volumes = thing.volumes().unwrap_or_default();
     let noted: Vec<String> = volumes
@@ -505,7 +533,7 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
     Ok(Reply::Json(json!({
         "fits": fits.is_ok(),
         "refusal": fits.as_ref().err().map(|refusal| json!({
-            "code": refusal.code(), "detail": refusal.to_string(), "field": field_of(refusal),
+            "code": refusal.code(), "detail": refusal.to_string(), "field": field_of(refusal), "said": said(&refusal.said()),
         })),
         "doubts": object::doubts(&found),
         "grade": object::grade_of(&found),
@@ -523,7 +551,9 @@ fn field_of(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ShapeUnfit { field, .. }
         | Refusal::TextLong { field, .. } => Some(field),
         Refusal::VersionNext { .. } | Refusal::VersionOld { .. } => Some("version"),
-        Refusal::IdForeign { .. } | Refusal::IdUnscoped { .. } => Some("object"),
+        Refusal::IdForeign { .. } | Refusal::IdUnscoped { .. } | Refusal::KindOther { .. } => {
+            Some("object")
+        }
         Refusal::NotOwnWord { .. } => Some("by"),
         _ => None,
     }

@@ -237,7 +237,13 @@ fn schemas() -> Value {
         &[],
     );
     let mut all = json!({
-        "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone())], &[]),
+        "Problem": object(&[("type", text.clone()), ("title", text.clone()), ("status", number.clone()), ("detail", text.clone()), ("code", text.clone()), ("said", to("Said"))], &["said"]),
+        "Said": object(&[("key", text.clone()), ("args", json!({
+            "type": "object", "additionalProperties": object(&[
+                ("text", text.clone()), ("number", number.clone()), ("metres", number.clone()), ("seconds", number.clone()), ("time", text.clone()),
+                ("position", text.clone()), ("vocabulary", text.clone()), ("words", list(text.clone())),
+            ], &["text", "number", "metres", "seconds", "time", "position", "vocabulary", "words"]),
+        }))], &[]),
         "Health": object(&[("status", text.clone()), ("frozen", maybe(text.clone())), ("size", number.clone()), ("root", text.clone()), ("faults", number.clone())], &[]),
         "Time": object(&[("utc", text.clone()), ("local", text.clone()), ("zone", text.clone())], &[]),
         "Missing": missing,

@@ -163,6 +163,7 @@ pub fn authorization(
 /// Whose request it is. Each is good once.
 pub fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
     let unproved = |code: &'static str, detail: &str| Problem {
+        said: None,
         status: StatusCode::UNAUTHORIZED,
         code,
         detail: detail.to_string(),
@@ -342,6 +343,7 @@ fn held(host: &Host, proved: &Proved, index: u64) -> Result<Vec<u8>, Problem> {
     let desk = host.desk().ok_or_else(|| Problem::missing("opening"))?;
     if let Some(decision) = desk.folder.facts.destroyed.get(&index) {
         return Err(Problem {
+            said: None,
             status: StatusCode::GONE,
             code: "opening-gone",
             detail: format!(

@@ -51,6 +51,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 
 fn too_long() -> Problem {
     Problem {
+        said: None,
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
         detail: format!("a reason has at most {WHY_MAX} characters"),

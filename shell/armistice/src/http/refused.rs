@@ -44,6 +44,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 fn asked(host: &Host, proved: &Proved, id: &str, body: &[u8]) -> Result<Reply, Problem> {
     let submission = read(body)?;
     let statement = Statement::parse(&submission.bytes).map_err(|fault| Problem {
+        said: None,
         status: StatusCode::BAD_REQUEST,
         code: fault.code(),
         detail: fault.to_string(),
@@ -55,6 +56,7 @@ fn asked(host: &Host, proved: &Proved, id: &str, body: &[u8]) -> Result<Reply, P
     }
     if statement.envelope().author != proved.key {
         return Err(Problem {
+            said: None,
             status: StatusCode::FORBIDDEN,
             code: "not-own-word",
             detail: "only the key that signed a statement may have it refused for good".to_string(),

@@ -59,6 +59,7 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 /// One answer for whoever is not let in.
 pub fn refused() -> Problem {
     Problem {
+said: None,
         status: StatusCode::UNAUTHORIZED,
         code: "sign-in-refused",
         detail: "the sign-in was not accepted; ask for a new challenge and sign it on this page, with a key that your organisation has admitted".to_string(),
@@ -68,6 +69,7 @@ pub fn refused() -> Problem {
 /// Somebody who is not signed in asks for what only those are given.
 pub fn unknown() -> Problem {
     Problem {
+        said: None,
         status: StatusCode::UNAUTHORIZED,
         code: "not-signed-in",
         detail: "sign in with the key of your device".to_string(),

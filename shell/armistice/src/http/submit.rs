@@ -9,6 +9,7 @@
 
 use super::peers::{Asking, What};
 use super::{Problem, Reply, blocking, only_reads, send};
+use crate::answer::said::said;
 use crate::app::exhibits;
 use crate::app::fold::body_of;
 use crate::app::host::Host;
@@ -98,6 +99,7 @@ pub async fn body_read(body: Body, len_max: usize) -> Result<Bytes, Problem> {
             "the body is longer than {len_max} bytes, or broke off; attach less"
         ))),
         Err(_) => Err(Problem {
+            said: None,
             status: StatusCode::REQUEST_TIMEOUT,
             code: "too-slow",
             detail: format!(
@@ -119,6 +121,7 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
         WITH_ALL => read(body)?,
         _ => {
             return Err(Problem {
+                said: None,
                 status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 code: "media-type",
                 detail: format!("send {CONTENT_TYPE}, or {WITH_ALL} with opening and attachments"),
@@ -133,6 +136,7 @@ fn submit(host: &Host, said: Option<&HeaderValue>, body: &[u8]) -> Result<Reply,
         )));
     }
     let statement = Statement::parse(&submission.bytes).map_err(|fault| Problem {
+        said: None,
         status: StatusCode::BAD_REQUEST,
         code: fault.code(),
         detail: fault.to_string(),
@@ -163,6 +167,7 @@ pub fn read(body: &[u8]) -> Result<Submission, Problem> {
         )
     };
     let value = cbor::decode(body).map_err(|fault| Problem {
+        said: None,
         status: StatusCode::BAD_REQUEST,
         code: fault.code(),
         detail: format!("the body is not deterministic CBOR: {fault}"),
@@ -219,6 +224,7 @@ pub fn write(submission: &Submission) -> anyhow::Result<Vec<u8>> {
 /// Whether an organisation of this record signed it: nobody else keeps others waiting. The sequencer checks again.
 fn author_check(host: &Host, statement: &Statement) -> Result<(), Problem> {
     let refused = |code: &'static str, detail: String| Problem {
+        said: None,
         status: StatusCode::FORBIDDEN,
         code,
         detail,
@@ -243,6 +249,7 @@ fn attachments_check(
     submission: &mut Submission,
 ) -> Result<(), Problem> {
     let unfit = |code: &'static str, detail: String| Problem {
+        said: None,
         status: StatusCode::UNPROCESSABLE_ENTITY,
         code,
         detail,
@@ -281,6 +288,7 @@ fn attachments_check(
 
 pub fn too_large(detail: String) -> Problem {
     Problem {
+        said: None,
         status: StatusCode::PAYLOAD_TOO_LARGE,
         code: "too-large",
         detail,
@@ -319,7 +327,18 @@ pub fn problem(refused: &Refused) -> Problem {
         },
         Refused::Together | Refused::ForGood | Refused::Acceptable { .. } => StatusCode::CONFLICT,
     };
+    let said = match refused {
+        Refused::Decision(refusal) => Some(said(&refusal.said())),
+        Refused::Statement { .. }
+        | Refused::Equivocation { .. }
+        | Refused::ForGood
+        | Refused::Acceptable { .. }
+        | Refused::Together
+        | Refused::Busy
+        | Refused::Stopped(_) => None,
+    };
     Problem {
+        said,
         status,
         code: refused.code(),
         detail: refused.to_string(),

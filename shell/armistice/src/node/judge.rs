@@ -185,6 +185,7 @@ fn is_certain(refusal: &Refusal, body: &Body) -> bool {
         | Refusal::ReadBackDiffers { .. }
         | Refusal::IdUnscoped { .. }
         | Refusal::IdForeign { .. }
+        | Refusal::KindOther { .. }
         | Refusal::TextLong { .. }
         | Refusal::AliasUnsourced
         | Refusal::ShapeUnfit { .. }

@@ -3,7 +3,9 @@
 
 use super::super::Thing;
 use super::super::statements::{Contact, MovementNotified, Travels};
-use super::{Doubt, DoubtCode, doubt};
+use super::{Doubt, DoubtCode};
+use crate::doubt;
+use crate::said::Arg;
 
 pub(super) fn doubts(thing: &Thing) -> Vec<Doubt> {
     let mut found: Vec<Doubt> = nameless("name", &thing.head().name).into_iter().collect();
@@ -24,35 +26,39 @@ pub(super) fn doubts(thing: &Thing) -> Vec<Doubt> {
 
 fn nameless(field: &'static str, name: &str) -> Option<Doubt> {
     name.trim().is_empty().then(|| {
-        let what = "it has no name; give the one people there call it by".to_string();
-        doubt(DoubtCode::NoName, field, what)
+        doubt!(DoubtCode::NoName, field, "no-name": "it has no name; give the one people there call it by")
     })
 }
 
 /// Whoever has a doubt at three in the morning has to reach somebody.
 fn contact(contact: Option<&Contact>) -> Vec<Doubt> {
-    let missing = |what: &str| doubt(DoubtCode::NoContact, "contact", what.to_string());
     let Some(contact) = contact else {
-        return vec![missing(
-            "nobody is named who answers for it; give a function and how to reach it at any hour",
+        return vec![doubt!(
+            DoubtCode::NoContact,
+            "contact",
+            "no-contact": "nobody is named who answers for it; give a function and how to reach it at any hour",
         )];
     };
     let mut found = Vec::new();
     if contact.reach.trim().is_empty() {
-        found.push(missing(
-            "there is no way to reach the contact; give a telephone, a call sign or a frequency",
+        found.push(doubt!(
+            DoubtCode::NoContact,
+            "contact",
+            "no-reach": "there is no way to reach the contact; give a telephone, a call sign or a frequency",
         ));
     }
     if contact.who.trim().is_empty() {
-        found.push(missing(
-            "the contact is nobody's; name the function that answers",
+        found.push(doubt!(
+            DoubtCode::NoContact,
+            "contact",
+            "no-who": "the contact is nobody's; name the function that answers",
         ));
     }
     if !contact.always {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::ContactNotAlways,
             "contact",
-            "the contact is not said to answer at any hour; name one that does".to_string(),
+            "contact-not-always": "the contact is not said to answer at any hour; name one that does",
         ));
     }
     found
@@ -64,13 +70,11 @@ fn photograph(digest: &str) -> Option<Doubt> {
             .bytes()
             .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     (!is_digest).then(|| {
-        doubt(
+        doubt!(
             DoubtCode::Photograph,
             "photograph",
-            format!(
-                "'{}' is no digest; a photograph is named by its SHA-256, 64 lower-case hex digits",
-                digest.chars().take(80).collect::<String>()
-            ),
+            "photograph": "'{digest}' is no digest; a photograph is named by its SHA-256, 64 lower-case hex digits",
+            digest = Arg::Text(digest.chars().take(80).collect()),
         )
     })
 }
@@ -83,39 +87,36 @@ fn carried(b: &MovementNotified) -> Vec<Doubt> {
         .map(|vehicle| u64::from(vehicle.count))
         .sum();
     if b.people == 0 && (count > 0 || b.travels == Travels::OnFoot) {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::NoPeople,
             "people",
-            "nobody is said to travel with it; count drivers, crew and passengers".to_string(),
+            "no-people": "nobody is said to travel with it; count drivers, crew and passengers",
         ));
     }
     if b.vehicles.is_empty() && b.travels != Travels::OnFoot {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::Vehicles,
             "vehicles",
-            format!(
-                "it travels by {}, and no vehicle is named; list each kind with its number and marks",
-                b.travels
-            ),
+            "no-vehicles": "it travels by {travels}, and no vehicle is named; list each kind with its number and marks",
+            travels = Arg::Word("travels", b.travels.word()),
         ));
     }
     for vehicle in &b.vehicles {
         found.extend(nameless("vehicles", &vehicle.what));
         if vehicle.count == 0 {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::Vehicles,
                 "vehicles",
-                format!("there are 0 of '{}'; say how many", vehicle.what),
+                "no-vehicle-of": "there are 0 of '{vehicle}'; say how many",
+                vehicle = vehicle.what.as_str(),
             ));
         }
         if vehicle.marks.trim().is_empty() {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::NoMarks,
                 "vehicles",
-                format!(
-                    "'{}' has no marks; say how it is recognised from outside and from above, or that it is not",
-                    vehicle.what
-                ),
+                "no-marks": "'{vehicle}' has no marks; say how it is recognised from outside and from above, or that it is not",
+                vehicle = vehicle.what.as_str(),
             ));
         }
     }

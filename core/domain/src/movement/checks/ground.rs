@@ -6,12 +6,14 @@
 
 use super::super::statements::{Footprint, SiteFunction, SiteNotified};
 use super::super::{Thing, cells::Cell, newest, stage};
-use super::{Doubt, DoubtCode, degrees, doubt, length, point, to_footprint_m, to_polygon_m};
+use super::{Doubt, DoubtCode, point, to_footprint_m, to_polygon_m};
+use crate::doubt;
 use crate::facts::View;
 use crate::id::{ActorId, ObjectId, PlaceId};
 use crate::instant::Instant;
 use crate::movement::life::Stage;
 use crate::place::{area_at, place_at, statements::PlaceIs};
+use crate::said::Arg;
 use crate::words::PlaceKind;
 use armistice_space::{BBox, Disc, MultiPolygon, PlaceTest, Point, distance_error_m, distance_m};
 use std::cell::OnceCell;
@@ -72,10 +74,11 @@ fn site(view: View<'_>, by: &ActorId, b: &SiteNotified) -> Vec<Doubt> {
         .as_ref()
         .map(|place| Unit::of(view, place, b.head.at));
     match (&unit, &b.place) {
-        (Some(None), Some(place)) if !view.facts.places.is_empty() => found.push(doubt(
+        (Some(None), Some(place)) if !view.facts.places.is_empty() => found.push(doubt!(
             DoubtCode::UnitUnknown,
             "place",
-            format!("no place '{place}' is on record; name the unit by its code"),
+            "unit-unknown": "no place '{place}' is on record; name the unit by its code",
+            place = place.as_str(),
         )),
         _ => {}
     }
@@ -85,21 +88,25 @@ fn site(view: View<'_>, by: &ActorId, b: &SiteNotified) -> Vec<Doubt> {
         && off_m > 0.0
     {
         let fits = |other: Point| unit.apart_m(other) == 0.0;
-        let lies = theatre.named(at).map_or_else(
-            || "it lies in no unit on record".to_string(),
-            |there| format!("it lies in {there}"),
-        );
-        found.push(read_again(at, fits).unwrap_or_else(|| {
-            doubt(
+        let (apart, unit) = (Arg::metres(off_m), unit.name.as_str());
+        found.push(read_again(at, fits).unwrap_or_else(|| match theatre.named(at) {
+            Some(there) => doubt!(
                 DoubtCode::OutsideItsUnit,
                 "place",
-                format!(
-                    "{} is {} away from {}, which it is said to lie in; {lies}. Correct the position or the unit",
-                    degrees(at),
-                    length(off_m),
-                    unit.name
-                ),
-            )
+                "in-another-unit": "{at} is {apart} away from {unit}, which it is said to lie in; it lies in {there}. Correct the position or the unit",
+                at = at,
+                apart = apart,
+                unit = unit,
+                there = there.as_str(),
+            ),
+            None => doubt!(
+                DoubtCode::OutsideItsUnit,
+                "place",
+                "in-no-unit": "{at} is {apart} away from {unit}, which it is said to lie in; it lies in no unit on record. Correct the position or the unit",
+                at = at,
+                apart = apart,
+                unit = unit,
+            ),
         }));
     }
     // Said once: what lies outside its unit is looked for there.
@@ -111,13 +118,11 @@ fn site(view: View<'_>, by: &ActorId, b: &SiteNotified) -> Vec<Doubt> {
     found.extend(duplicates(view, by, &b.head.object, at));
     let to_edge_m = to_footprint_m(&b.footprint, at);
     if to_edge_m.is_finite() && to_edge_m > distance_error_m(to_edge_m) {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::OutsideItsFootprint,
             "footprint",
-            format!(
-                "the point lies {} outside the footprint; one of the two is of another place",
-                length(to_edge_m)
-            ),
+            "outside-its-footprint": "the point lies {apart} outside the footprint; one of the two is of another place",
+            apart = Arg::metres(to_edge_m),
         ));
     }
     found.extend(size(b));
@@ -125,13 +130,11 @@ fn site(view: View<'_>, by: &ActorId, b: &SiteNotified) -> Vec<Doubt> {
 }
 
 fn outside(at: Point, field: &'static str) -> Doubt {
-    doubt(
+    doubt!(
         DoubtCode::OutsideTheatre,
         field,
-        format!(
-            "{} lies outside everything this record knows a unit or a place of; check both numbers and which comes first",
-            degrees(at)
-        ),
+        "outside-theatre": "{at} lies outside everything this record knows a unit or a place of; check both numbers and which comes first",
+        at = at,
     )
 }
 
@@ -139,46 +142,43 @@ fn outside(at: Point, field: &'static str) -> Doubt {
 struct Reading {
     code: DoubtCode,
     at: Point,
-    how: &'static str,
+    how: How,
+}
+
+enum How {
+    Exchanged,
+    SignTurned,
+    DigitsExchanged,
+    AsMinutes,
 }
 
 /// Every other way to read a position, the likeliest first.
 fn readings(at: Point) -> Vec<Reading> {
     let (lon, lat) = (at.lon_e7(), at.lat_e7());
     let mut all = Vec::new();
-    let mut push = |code, lon: Option<i32>, lat: Option<i32>, how| {
+    let mut push = |how: How, lon: Option<i32>, lat: Option<i32>| {
+        let code = match how {
+            How::Exchanged => DoubtCode::Swapped,
+            How::SignTurned => DoubtCode::Sign,
+            How::DigitsExchanged => DoubtCode::Transposed,
+            How::AsMinutes => DoubtCode::MinutesAsDecimals,
+        };
         let read = lon.zip(lat).and_then(|(lon, lat)| point([lon, lat]));
         all.extend(read.map(|at| Reading { code, at, how }));
     };
-    push(
-        DoubtCode::Swapped,
-        Some(lat),
-        Some(lon),
-        "with latitude and longitude exchanged",
-    );
+    push(How::Exchanged, Some(lat), Some(lon));
     let turned = [(-lon, lat), (lon, -lat), (-lon, -lat)];
     for (lon, lat) in turned {
-        push(
-            DoubtCode::Sign,
-            Some(lon),
-            Some(lat),
-            "with a sign turned round (east and north are positive)",
-        );
+        push(How::SignTurned, Some(lon), Some(lat));
     }
-    let how = "with two digits before the point exchanged";
     for other in transposed(lon) {
-        push(DoubtCode::Transposed, Some(other), Some(lat), how);
+        push(How::DigitsExchanged, Some(other), Some(lat));
     }
     for other in transposed(lat) {
-        push(DoubtCode::Transposed, Some(lon), Some(other), how);
+        push(How::DigitsExchanged, Some(lon), Some(other));
     }
     for read in [of_seconds, of_minutes] {
-        push(
-            DoubtCode::MinutesAsDecimals,
-            read(lon),
-            read(lat),
-            "with the digits after the point read as minutes and seconds",
-        );
+        push(How::AsMinutes, read(lon), read(lat));
     }
     all
 }
@@ -187,16 +187,37 @@ fn read_again(at: Point, fits: impl Fn(Point) -> bool) -> Option<Doubt> {
     let reading = readings(at)
         .into_iter()
         .find(|reading| reading.at != at && fits(reading.at))?;
-    Some(doubt(
-        reading.code,
-        "point",
-        format!(
-            "{} does not lie where it should; {} it does: {}",
-            degrees(at),
-            reading.how,
-            degrees(reading.at)
+    let (code, right) = (reading.code, reading.at);
+    Some(match reading.how {
+        How::Exchanged => doubt!(
+            code,
+            "point",
+            "read-exchanged": "{at} does not lie where it should; with latitude and longitude exchanged it does: {right}",
+            at = at,
+            right = right,
         ),
-    ))
+        How::SignTurned => doubt!(
+            code,
+            "point",
+            "read-sign-turned": "{at} does not lie where it should; with a sign turned round (east and north are positive) it does: {right}",
+            at = at,
+            right = right,
+        ),
+        How::DigitsExchanged => doubt!(
+            code,
+            "point",
+            "read-digits-exchanged": "{at} does not lie where it should; with two digits before the point exchanged it does: {right}",
+            at = at,
+            right = right,
+        ),
+        How::AsMinutes => doubt!(
+            code,
+            "point",
+            "read-as-minutes": "{at} does not lie where it should; with the digits after the point read as minutes and seconds it does: {right}",
+            at = at,
+            right = right,
+        ),
+    })
 }
 
 const DEGREE: i32 = 10_000_000;
@@ -489,30 +510,33 @@ fn cut_short(b: &SiteNotified, at: Point) -> Option<Doubt> {
     if let Some(step_m) = step_m(at)
         && step_m > reach_m.max(BUILDING_M)
     {
-        return Some(doubt(
+        return Some(doubt!(
             DoubtCode::CutShort,
             "point",
-            format!(
-                "{} has so few digits that it is known to about {}, and the site reaches {}; give at least four digits after \
-                 the point, or seconds",
-                degrees(at),
-                length(step_m),
-                length(reach_m)
-            ),
+            "few-digits": "{at} has so few digits that it is known to about {step}, and the site reaches {reach}; give at least four digits after the point, or seconds",
+            at = at,
+            step = Arg::metres(step_m),
+            reach = Arg::metres(reach_m),
         ));
     }
-    let one = [("latitude", at.lat_e7()), ("longitude", at.lon_e7())]
-        .into_iter()
-        .find(|(_, e7)| e7 % (DEGREE / 10) == 0)?;
-    (reach_m < f64::from(DEGREE / 10) * M_PER_E7).then(|| {
-        doubt(
+    if reach_m >= f64::from(DEGREE / 10) * M_PER_E7 {
+        return None;
+    }
+    let ends_early = |e7: i32| e7 % (DEGREE / 10) == 0;
+    if ends_early(at.lat_e7()) {
+        return Some(doubt!(
             DoubtCode::CutShort,
             "point",
-            format!(
-                "the {} of {} ends after one digit; give at least four digits after the point",
-                one.0,
-                degrees(at)
-            ),
+            "short-latitude": "the latitude of {at} ends after one digit; give at least four digits after the point",
+            at = at,
+        ));
+    }
+    ends_early(at.lon_e7()).then(|| {
+        doubt!(
+            DoubtCode::CutShort,
+            "point",
+            "short-longitude": "the longitude of {at} ends after one digit; give at least four digits after the point",
+            at = at,
         )
     })
 }
@@ -524,13 +548,11 @@ fn cut_short_ends(points: &[(&'static str, Point)]) -> Vec<Doubt> {
         .filter(|(_, at)| step_m(*at).is_some_and(|step_m| step_m > 5_000.0));
     coarse
         .map(|(field, at)| {
-            doubt(
+            doubt!(
                 DoubtCode::CutShort,
                 field,
-                format!(
-                    "{} is known to eleven kilometres at best; give at least three digits after the point",
-                    degrees(*at)
-                ),
+                "coarse-end": "{at} is known to eleven kilometres at best; give at least three digits after the point",
+                at = *at,
             )
         })
         .collect()
@@ -585,15 +607,13 @@ fn duplicates(view: View<'_>, by: &ActorId, own: &ObjectId, at: Point) -> Vec<Do
         let apart_m = distance_m(at, point(other.point)?);
         let stands = stage(view, object).is_some_and(Stage::is_live);
         (stands && apart_m <= DUPLICATE_M).then(|| {
-            doubt(
+            doubt!(
                 DoubtCode::Duplicate,
                 "point",
-                format!(
-                    "your own site '{}' ({object}) stands {} from here; if it is the same, notify a new version of it, and \
-                     withdraw the other",
-                    other.head.name,
-                    length(apart_m)
-                ),
+                "duplicate": "your own site '{name}' ({object}) stands {apart} from here; if it is the same, notify a new version of it, and withdraw the other",
+                name = other.head.name.as_str(),
+                object = object.as_str(),
+                apart = Arg::metres(apart_m),
             )
         })
     });
@@ -630,16 +650,14 @@ fn size(b: &SiteNotified) -> Option<Doubt> {
     let (least, most) = sizes(b.function);
     let fits = reach_m == 0.0 || (f64::from(least)..=f64::from(most)).contains(&reach_m);
     (!fits).then(|| {
-        doubt(
+        doubt!(
             DoubtCode::Size,
             "footprint",
-            format!(
-                "it reaches {} from its point; of a {} between {} and {} is usual",
-                length(reach_m),
-                b.function,
-                length(f64::from(least)),
-                length(f64::from(most))
-            ),
+            "size": "it reaches {reach} from its point; of a {function} between {least} and {most} is usual",
+            reach = Arg::metres(reach_m),
+            function = Arg::Word("site-function", b.function.word()),
+            least = Arg::Metres(u64::from(least)),
+            most = Arg::Metres(u64::from(most)),
         )
     })
 }
@@ -652,23 +670,20 @@ fn widths(b: &super::super::statements::MovementNotified) -> Vec<Doubt> {
     let mut found = Vec::new();
     let fits = |(least, most): (u32, u32), metres: u32| (least..=most).contains(&metres);
     if !fits(HALF_WIDTH_M, b.half_width_m) {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::Size,
             "half_width_m",
-            format!(
-                "{} m to either side of the route; between 25 m and 20 km is usual",
-                b.half_width_m
-            ),
+            "route-width": "{width} m to either side of the route; between 25 m and 20 km is usual",
+            width = b.half_width_m,
         ));
     }
     for holding in b.holding.iter().filter(|h| !fits(HOLDING_M, h.radius_m)) {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::Size,
             "holding",
-            format!(
-                "'{}' reaches {} m; between 20 m and 5 km is usual",
-                holding.name, holding.radius_m
-            ),
+            "holding-size": "'{name}' reaches {reach} m; between 20 m and 5 km is usual",
+            name = holding.name.as_str(),
+            reach = holding.radius_m,
         ));
     }
     found

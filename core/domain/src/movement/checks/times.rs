@@ -3,8 +3,10 @@
 
 use super::super::Thing;
 use super::super::statements::{MovementNotified, Travels};
-use super::{Doubt, DoubtCode, doubt, length, point};
+use super::{Doubt, DoubtCode, point};
+use crate::doubt;
 use crate::instant::Instant;
+use crate::said::Arg;
 use armistice_space::distance_m;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -47,10 +49,12 @@ pub(super) fn doubts(thing: &Thing) -> Vec<Doubt> {
 fn standing(made: Instant, from: Instant, until: Option<Instant>) -> Vec<Doubt> {
     let mut found: Vec<Doubt> = begins(made, "from", from, false).into_iter().collect();
     if let Some(until) = until.filter(|until| *until < made) {
-        found.push(doubt(
+        found.push(doubt!(
             DoubtCode::Past,
             "until",
-            format!("it ended at {until}, before it was notified at {made}; leave the end open, or correct it"),
+            "ended-before": "it ended at {until}, before it was notified at {made}; leave the end open, or correct it",
+            until = until,
+            made = made,
         ));
     }
     found
@@ -69,28 +73,42 @@ fn begins(made: Instant, field: &'static str, from: Instant, is_plan: bool) -> O
         .into_iter()
         .filter_map(|years| another_year(from, years));
     if let Some(other) = year_off.into_iter().find(in_reach) {
-        let what =
-            format!("{from} is not near {made}, when it was notified; a year off it is: {other}");
-        return Some(doubt(DoubtCode::YearOff, field, what));
+        return Some(doubt!(
+            DoubtCode::YearOff,
+            field,
+            "year-off": "{from} is not near {made}, when it was notified; a year off it is: {other}",
+            from = from,
+            made = made,
+            other = other,
+        ));
     }
     if let Some(other) = exchanged(from).filter(in_reach) {
-        let what = format!(
-            "{from} is not near {made}, when it was notified; with day and month exchanged it is: {other}"
-        );
-        return Some(doubt(DoubtCode::DayMonth, field, what));
+        return Some(doubt!(
+            DoubtCode::DayMonth,
+            field,
+            "day-month": "{from} is not near {made}, when it was notified; with day and month exchanged it is: {other}",
+            from = from,
+            made = made,
+            other = other,
+        ));
     }
-    let (code, what) = if from < made {
-        let what = format!(
-            "it begins at {from}, more than a day before it was notified at {made}; check the date"
-        );
-        (DoubtCode::Past, what)
+    Some(if from < made {
+        doubt!(
+            DoubtCode::Past,
+            field,
+            "began-before": "it begins at {from}, more than a day before it was notified at {made}; check the date",
+            from = from,
+            made = made,
+        )
     } else {
-        let what = format!(
-            "it begins at {from}, more than 45 days after it was notified at {made}; check the date"
-        );
-        (DoubtCode::FarAhead, what)
-    };
-    Some(doubt(code, field, what))
+        doubt!(
+            DoubtCode::FarAhead,
+            field,
+            "far-ahead": "it begins at {from}, more than 45 days after it was notified at {made}; check the date",
+            from = from,
+            made = made,
+        )
+    })
 }
 
 fn another_year(at: Instant, years: i16) -> Option<Instant> {
@@ -144,64 +162,60 @@ fn legs(b: &MovementNotified) -> Vec<Doubt> {
         let metres = distance_m(from, to);
         let least = km_per_h_min(b.travels);
         let slowest_s = metres * 3.6 / f64::from(least);
+        let leg_number = Arg::Number(number as i64);
         if takes_s > LEG_S_MAX {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::LegTooLong,
                 "legs",
-                format!(
-                    "leg {number} takes {} h; where it stops for the night, end the leg there and say so",
-                    takes_s / 3600
-                ),
+                "leg-takes": "leg {leg} takes {takes}; where it stops for the night, end the leg there and say so",
+                leg = leg_number.clone(),
+                takes = Arg::Seconds(takes_s / 3_600 * 3_600),
             ));
         } else if takes_s as f64 > slowest_s + LEG_SPARE_S as f64 {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::TooSlow,
                 "legs",
-                format!(
-                    "leg {number} takes {:.1} h for {}; at {least} km/h it takes {:.1} h. Check morning and evening, or say \
-                     where it stops",
-                    takes_s as f64 / 3600.0,
-                    length(metres),
-                    slowest_s / 3600.0
-                ),
+                "too-slow": "leg {leg} takes {takes} for {metres}; at {least} km/h it takes {usual}. Check morning and evening, or say where it stops",
+                leg = leg_number.clone(),
+                takes = Arg::Seconds(takes_s),
+                metres = Arg::metres(metres),
+                least = least,
+                usual = Arg::Seconds(slowest_s as i64),
             ));
         }
         if metres > LEG_M_MAX && matches!(b.travels, Travels::OnFoot | Travels::Road) {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::LegTooLong,
                 "legs",
-                format!(
-                    "leg {number} goes {} without a stop; check its ends, or end it where it stops first",
-                    length(metres)
-                ),
+                "leg-goes": "leg {leg} goes {metres} without a stop; check its ends, or end it where it stops first",
+                leg = leg_number.clone(),
+                metres = Arg::metres(metres),
             ));
         }
         let most = km_per_h_max(b.travels);
         let speed = metres * 3.6 / (takes_s.max(1) as f64);
         if speed > f64::from(most) {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::TooFast,
                 "legs",
-                format!(
-                    "leg {number} goes {} in {:.1} h, {speed:.0} km/h in a straight line; above {most} km/h is unusual. Check \
-                     the times and both ends",
-                    length(metres),
-                    takes_s as f64 / 3600.0
-                ),
+                "too-fast": "leg {leg} goes {metres} in {takes}, {speed} km/h in a straight line; above {most} km/h is unusual. Check the times and both ends",
+                leg = leg_number.clone(),
+                metres = Arg::metres(metres),
+                takes = Arg::Seconds(takes_s),
+                speed = Arg::Number(speed.round() as i64),
+                most = most,
             ));
         }
         let next = b.legs.get(number + 1);
         let waits_s = next.map_or(0, |next| next.departs.0.saturating_sub(leg.arrives.0));
         let says = leg.stop.as_ref().is_some_and(|why| !why.trim().is_empty());
         if waits_s > WAIT_S_MAX && !says {
-            found.push(doubt(
+            found.push(doubt!(
                 DoubtCode::WaitUnexplained,
                 "legs",
-                format!(
-                    "where leg {number} ends it waits {} h, and does not say why; name the stop, or check the date of the \
-                     next leg",
-                    waits_s / 3600
-                ),
+                "wait-unexplained": "where leg {leg} ends it waits {waits}, and does not say why; name the stop, or check the date of the next leg",
+                leg = leg_number,
+                waits = Arg::Seconds(waits_s / 3_600 * 3_600),
             ));
         }
     }

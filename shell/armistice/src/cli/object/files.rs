@@ -5,7 +5,7 @@ use super::saying::{self, Telling};
 use super::{Asking, Hand, Holder, Known, Manner, Signing, exit, items, plain, unreadable};
 use crate::app::mission::random;
 use crate::app::remote::Remote;
-use crate::cli::say::{Begun, Said, Saying, escaped};
+use crate::cli::say::{Became, Begun, Saying, escaped};
 use anyhow::{Context, Result};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::statements::Precision;
@@ -76,9 +76,59 @@ pub fn format_of(path: &Path, said: Option<&str>) -> Result<&'static str> {
 
 /// A file that was read and looked at.
 struct Sheet {
-    /// What can be signed, as the server has read it.
-    good: Vec<Value>,
-    refused: usize,
+    format: &'static str,
+    bytes: Vec<u8>,
+    /// What can be signed, as the server has read it, with the row it stands in.
+    good: Vec<(u64, Value)>,
+    refused: Vec<RefusedRow>,
+}
+
+/// A row that was not taken: because it does not read, because it would be refused, or because it was.
+struct RefusedRow {
+    row: u64,
+    field: Value,
+    code: String,
+    detail: String,
+}
+
+impl RefusedRow {
+    fn line(&self) -> Value {
+        json!({
+            "state": "row-refused", "row": self.row, "field": self.field, "code": self.code, "detail": self.detail,
+        })
+    }
+}
+
+impl Sheet {
+    /// Writes what is refused into a file of its own, where that is wanted.
+    fn give_back(&self, given: &Given, json: bool) -> Result<()> {
+        let Some(to) = given.refused.as_ref().filter(|_| !self.refused.is_empty()) else {
+            return Ok(());
+        };
+        let mut whys = objects::again::Whys::new();
+        for one in &self.refused {
+            let why = whys.entry(one.row).or_default();
+            *why += if why.is_empty() { "" } else { "; " };
+            *why += &one.detail;
+        }
+        let written = match self.format {
+            "csv" => objects::again::csv(&self.bytes, &whys),
+            _ => objects::again::geojson(&self.bytes, &whys),
+        };
+        let Ok(bytes) = written else {
+            errln!(
+                "{} cannot be parted into rows, so none are written to {}; mend the file itself",
+                given.path.display(),
+                to.display()
+            );
+            return Ok(());
+        };
+        std::fs::write(to, bytes).with_context(|| format!("cannot write {}", to.display()))?;
+        if !json {
+            outln!("what is refused stands in {}, with why", to.display());
+        }
+        Ok(())
+    }
 }
 
 impl Given {
@@ -90,11 +140,15 @@ impl Given {
             std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         if bytes.len() > objects::LEN_MAX {
             return Err(unreadable(format!(
-                "{} has {} bytes, and at most {} are looked at: its first {} rows fit; give the others in files of their own",
+                "{} has {} bytes, and at most {} are looked at: {}; give the others in files of their own",
                 path.display(),
                 bytes.len(),
                 objects::LEN_MAX,
-                objects::rows_within(format == "csv", &bytes, objects::LEN_MAX)
+                match objects::rows_within(format == "csv", &bytes, objects::LEN_MAX) {
+                    0 | 1 => "no object of it stands within them whole".to_string(),
+                    rows =>
+                        format!("its first {rows} rows fit, with all that belongs to their objects"),
+                }
             )));
         }
         let kind = match format {
@@ -106,13 +160,24 @@ impl Given {
             kind,
             &bytes,
         )?;
-        let mut whys = objects::again::Whys::new();
+        let mut refused = Vec::new();
         for one in items(&read["refused"]) {
-            let (row, what) = (plain(&one["row"]), plain(&one["what"]));
+            let one = RefusedRow {
+                row: row_of(one)?,
+                field: one["field"].clone(),
+                code: plain(&one["code"]),
+                detail: plain(&one["what"]),
+            };
             if !json {
-                outln!("row {row}, {}: REFUSED: {what}", plain(&one["field"]));
+                outln!(
+                    "row {}, {}: REFUSED [{}]: {}",
+                    one.row,
+                    plain(&one.field),
+                    one.code,
+                    one.detail
+                );
             }
-            whys.insert(row_of(one)?, what);
+            refused.push(one);
         }
         for one in items(&read["noted"]).filter(|_| !json) {
             outln!("row {}: {}", plain(&one["row"]), plain(&one["what"]));
@@ -121,26 +186,24 @@ impl Given {
         for draft in items(&read["drafts"]) {
             match look(remote, draft, json)? {
                 Looked::Stands => {}
-                Looked::Fits(draft) => good.push(draft),
-                Looked::Refused(why) => {
-                    whys.insert(row_of(draft)?, why);
-                }
+                Looked::Fits(fits) => good.push((row_of(draft)?, fits)),
+                Looked::Refused(refusal) => refused.push(RefusedRow {
+                    row: row_of(draft)?,
+                    field: refusal["field"].clone(),
+                    code: plain(&refusal["code"]),
+                    detail: plain(&refusal["detail"]),
+                }),
             }
         }
-        if let Some(to) = self.refused.as_ref().filter(|_| !whys.is_empty()) {
-            let text = match format {
-                "csv" => objects::again::csv(&bytes, &whys),
-                _ => objects::again::geojson(&bytes, &whys),
-            };
-            std::fs::write(to, text?).with_context(|| format!("cannot write {}", to.display()))?;
-            if !json {
-                outln!("what is refused stands in {}, with why", to.display());
-            }
-        }
-        Ok(Sheet {
+        refused.sort_by_key(|one| one.row);
+        let sheet = Sheet {
+            format,
+            bytes,
             good,
-            refused: whys.len(),
-        })
+            refused,
+        };
+        sheet.give_back(self, json)?;
+        Ok(sheet)
     }
 }
 
@@ -152,7 +215,8 @@ enum Looked {
     /// As it is in the file already: it asks for nothing.
     Stands,
     Fits(Value),
-    Refused(String),
+    /// The refusal as the server says it.
+    Refused(Value),
 }
 
 /// Looks at a draft as it would be looked at before its signature.
@@ -181,7 +245,7 @@ fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
     )?;
     let fits = looked["fits"] == true;
     if !json {
-        for doubt in items(&draft["doubts"]).chain(items(&looked["doubts"])) {
+        for doubt in doubts(draft, &looked) {
             outln!(
                 "  DOUBT     {}: {}",
                 plain(&doubt["field"]),
@@ -196,15 +260,33 @@ fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
             );
         }
         if !fits {
-            outln!("  REFUSED   {}", plain(&looked["refusal"]["detail"]));
+            let refusal = &looked["refusal"];
+            outln!(
+                "  REFUSED   [{}] {}",
+                plain(&refusal["code"]),
+                plain(&refusal["detail"])
+            );
         }
     }
     Ok(match fits {
         true => Looked::Fits(json!({
             "kind": draft["kind"], "audience": draft["audience"], "body": body,
         })),
-        false => Looked::Refused(plain(&looked["refusal"]["detail"])),
+        false => Looked::Refused(looked["refusal"].clone()),
     })
+}
+
+/// What is doubted of a draft: because of another row of its file, and when it is looked at. What is doubted for the same object in
+/// both is said once.
+fn doubts<'a>(draft: &'a Value, looked: &'a Value) -> impl Iterator<Item = &'a Value> {
+    let about = |one: &Value| one["said"]["args"]["object"].clone();
+    let again = move |one: &Value| {
+        let mut found = items(&looked["doubts"]);
+        found.any(|other| other["code"] == one["code"] && about(other) == about(one))
+    };
+    items(&draft["doubts"])
+        .filter(move |one| !again(one))
+        .chain(items(&looked["doubts"]))
 }
 
 /// A body with what its watermarks are made from, where it needs them.
@@ -223,24 +305,27 @@ pub fn check(args: &File) -> Result<ExitCode> {
     remote.sign_in(&holder.key)?;
     let read = args.given.sheet(&remote, args.asking.json);
     remote.sign_out();
-    let Sheet { good, refused } = read?;
+    let Sheet { good, refused, .. } = read?;
     if args.asking.json {
-        outln!("{:#}", json!({ "drafts": good, "refused": refused }));
+        let drafts: Vec<&Value> = good.iter().map(|(_, draft)| draft).collect();
+        let rows: Vec<Value> = refused.iter().map(RefusedRow::line).collect();
+        outln!("{:#}", json!({ "drafts": drafts, "refused": rows }));
     } else {
         outln!(
-            "{} to sign, {refused} refused; nothing was signed",
-            good.len()
+            "{} to sign, {} refused; nothing was signed",
+            good.len(),
+            refused.len()
         );
     }
-    Ok(ended(refused, None))
+    Ok(ended(&refused, None))
 }
 
 /// A refused row is told in the code, where nothing else is.
-fn ended(refused: usize, code: Option<ExitCode>) -> ExitCode {
-    match (refused, code) {
+fn ended(refused: &[RefusedRow], code: Option<ExitCode>) -> ExitCode {
+    match (refused.is_empty(), code) {
         (_, Some(code)) => code,
-        (0, None) => ExitCode::SUCCESS,
-        (_, None) => ExitCode::from(exit::NOT_HELD),
+        (true, None) => ExitCode::SUCCESS,
+        (false, None) => ExitCode::from(exit::NOT_HELD),
     }
 }
 
@@ -263,23 +348,58 @@ fn signed_and_told(
     known: &Known,
     manner: Manner,
 ) -> Result<ExitCode> {
-    let Sheet { good, refused } = args.given.sheet(remote, manner.json)?;
-    if good.is_empty() {
-        outln!("there is nothing to sign, {refused} refused");
+    let mut sheet = args.given.sheet(remote, manner.json)?;
+    if manner.json {
+        for one in &sheet.refused {
+            outln!("{}", one.line());
+        }
+    } else if sheet.good.is_empty() {
+        outln!("there is nothing to sign, {} refused", sheet.refused.len());
     }
     let mut saying = match Saying::begin(remote, holder, known, manner)? {
         Begun::Ready(saying) => saying,
         Begun::Ended(code) => return Ok(code),
     };
-    let versions: Vec<(Version, Said)> = good
-        .into_iter()
-        .map(|draft| Ok((Version::of(&draft)?, saying::version(draft)?)))
-        .collect::<Result<_>>()?;
-    let (versions, said): (Vec<Version>, Vec<Said>) = versions.into_iter().unzip();
-    let ends = saying.say(said, &[])?;
-    let on_record = versions.into_iter().take(ends.said);
-    let to_tell: Vec<Version> = on_record.filter(|version| version.tells).collect();
-    let tells_now = args.tell == "now" && ends.code.is_none();
+    let refused_unsigned = sheet.refused.len();
+    let good = std::mem::take(&mut sheet.good);
+    let count = good.len();
+    let mut to_tell: Vec<Version> = Vec::new();
+    let mut code = None;
+    for (at, (row, draft)) in good.into_iter().enumerate() {
+        let version = Version::of(&draft)?;
+        match saying.one(&saying::version(draft)?, &[])? {
+            Became::Recorded if version.tells => to_tell.push(version),
+            Became::Recorded => {}
+            // One that is refused says nothing of the others: they are objects of their own.
+            Became::Refused { code, detail } => {
+                let one = RefusedRow {
+                    row,
+                    field: Value::Null,
+                    code,
+                    detail,
+                };
+                match manner.json {
+                    true => outln!("{}", one.line()),
+                    false => outln!("row {row}: REFUSED [{}]: {}", one.code, one.detail),
+                }
+                sheet.refused.push(one);
+            }
+            Became::NotSigned => {
+                outln!("not signed; {at} of {count} said");
+                code = Some(ExitCode::from(exit::NOT_HELD));
+                break;
+            }
+            Became::Open => {
+                code = Some(ExitCode::from(exit::FAILED));
+                break;
+            }
+        }
+    }
+    if sheet.refused.len() > refused_unsigned {
+        sheet.refused.sort_by_key(|one| one.row);
+        sheet.give_back(&args.given, manner.json)?;
+    }
+    let tells_now = args.tell == "now" && code.is_none();
     let left = match to_tell.is_empty() {
         true => Vec::new(),
         false => tell(&mut saying, known, &to_tell, tells_now)?,
@@ -289,8 +409,8 @@ fn signed_and_told(
     }
     let untold = tells_now && !left.is_empty();
     Ok(ended(
-        refused,
-        ends.code.or(untold.then(|| ExitCode::from(exit::NOT_HELD))),
+        &sheet.refused,
+        code.or(untold.then(|| ExitCode::from(exit::NOT_HELD))),
     ))
 }
 
@@ -374,13 +494,14 @@ fn tell(
             };
             match saying::telling_of(known, &tell, &telling, &channels) {
                 Err(why) => untold(Some(why.to_string())),
-                Ok(said) => {
-                    let ends = saying.say(vec![said], &[])?;
-                    if ends.said == 0 {
+                Ok(said) => match saying.one(&said, &[])? {
+                    Became::Recorded => {}
+                    Became::Refused { code, detail } => untold(Some(format!("[{code}] {detail}"))),
+                    Became::NotSigned | Became::Open => {
                         untold(None);
                         now = false;
                     }
-                }
+                },
             }
         }
     }

@@ -14,6 +14,7 @@ use armistice_domain::movement::statements::{
     About, ConflictAnswered, ObjectChecked, ObjectStepped,
 };
 use armistice_domain::notice::statements::{Form, MessageKind, NoticeSent, Priority, Subject};
+use armistice_domain::policy;
 use armistice_domain::statements::Body;
 use armistice_domain::words::AudienceKind;
 use serde_json::Value;
@@ -75,6 +76,12 @@ pub fn step(args: Stepping) -> Result<ExitCode> {
     let at = args.at.as_deref().map(|text| time(text, &hand.remote.zone));
     let at = at.transpose()?.unwrap_or(now);
     let one = hand.object(&args.id)?;
+    // Whoever may read of something that is for more than those named, reads what becomes of it.
+    let told = audience_of(&one["audience"]).unwrap_or(OWN);
+    let audience = match policy::fits(told.kind, AudienceKind::Named) {
+        true => OWN,
+        false => told,
+    };
     let body = ObjectStepped {
         object: args.id.as_str().into(),
         version: number(own(&args.id, &one)?)?,
@@ -86,7 +93,7 @@ pub fn step(args: Stepping) -> Result<ExitCode> {
         words: args.words,
     };
     let line = format!("object step {} {step}", args.id);
-    hand.says(vec![said(line, OWN, body)])
+    hand.says(vec![said(line, audience, body)])
 }
 
 fn time(text: &str, zone: &str) -> Result<Instant> {

@@ -41,11 +41,12 @@ pub fn paths() -> Map<String, Value> {
         },
     } }));
     let file = json!({ "schema": { "type": "string" } });
+    let parameters = json!([{ "name": "format", "in": "query", "required": true, "description": "geojson or csv.", "schema": { "type": "string", "enum": ["geojson", "csv"] } }]);
     paths.insert("/api/v1/objects/read".to_string(), json!({ "post": {
         "summary": "Reads a file of objects into drafts: nothing is signed, nothing is kept, and it looks at nothing that others notified.",
         "security": [{ "session": [] }],
-        "parameters": [{ "name": "format", "in": "query", "required": true, "description": "geojson or csv.", "schema": { "type": "string", "enum": ["geojson", "csv"] } }],
-        "requestBody": { "required": true, "content": { GEOJSON: file.clone(), CSV: file } },
+        "parameters": parameters.clone(),
+        "requestBody": { "required": true, "content": { GEOJSON: file.clone(), CSV: file.clone() } },
         "responses": {
             "200": { "description": "Drafts, what was refused by row and field, and what was taken otherwise than it was written.", "content": json_of("ObjectsRead") },
             "400": problem("It is not said what it is."),
@@ -54,14 +55,15 @@ pub fn paths() -> Map<String, Value> {
         },
     } }));
     paths.insert("/api/v1/objects/refused".to_string(), json!({ "post": {
-        "summary": "The rows of a file that were refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept.",
+        "summary": "The rows of a file that are refused, each with why beside it in `refused`, as a file that is mended and read again. Nothing is kept. What is no UTF-8 comes back byte for byte.",
         "security": [{ "session": [] }],
-        "requestBody": { "required": true, "content": json_of("ObjectsRefused") },
+        "parameters": parameters,
+        "requestBody": { "required": true, "content": { GEOJSON: file.clone(), CSV: file.clone() } },
         "responses": {
-            "200": { "description": "The file.", "content": json_of("ObjectsAgain") },
-            "400": problem("It does not read."),
+            "200": { "description": "The file.", "content": { GEOJSON: file.clone(), CSV: file } },
+            "400": problem("It is not said what it is, or it cannot be parted into rows."),
             "401": problem("Nobody is signed in."),
-            "413": problem("It is too large."),
+            "413": problem("It is too large to be read."),
         },
     } }));
     paths
@@ -246,6 +248,7 @@ pub fn schemas() -> Map<String, Value> {
             ("code", text.clone()),
             ("field", text.clone()),
             ("what", text.clone()),
+            ("said", to("Said")),
         ],
         &[],
     );
@@ -277,6 +280,7 @@ pub fn schemas() -> Map<String, Value> {
             ("code", text.clone()),
             ("detail", text.clone()),
             ("field", maybe_text.clone()),
+            ("said", to("Said")),
         ],
         &[],
     );
@@ -369,14 +373,9 @@ pub fn schemas() -> Map<String, Value> {
             ("drafts", list(object(&[
                 ("row", number.clone()), ("state", one_of(vec!["new", "changed", "same"])), ("kind", kind.clone()), ("audience", to("Audience")), ("body", any.clone()), ("doubts", list(to("Doubt"))),
             ], &[]))),
-            ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("what", text.clone())], &[]))),
+            ("refused", list(object(&[("row", number.clone()), ("field", text.clone()), ("code", text.clone()), ("what", text.clone())], &[]))),
             ("noted", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
         ], &[]),
-        "ObjectsRefused": object(&[
-            ("format", one_of(vec!["geojson", "csv"])), ("text", text.clone()),
-            ("rows", list(object(&[("row", number.clone()), ("what", text.clone())], &[]))),
-        ], &[]),
-        "ObjectsAgain": object(&[("text", text.clone())], &[]),
         "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
         "Traced": object(&[("traced", list(traced))], &[]),
     });
