@@ -158,6 +158,8 @@ mod tests {
         check("web/locales/en.ftl", "road = The road is Clear", 1);
         check("web/locales/en.ftl", "road = Nothing notified meets it", 0);
         check("web/locales/en.ftl", "road = Unclear: ask again", 0);
+        let plural = "road = { $count ->\n    [one] One road\n   *[other] The roads are clear\n}";
+        check("web/locales/en.ftl", plural, 1);
         check("web/locales/notices.ru.ftl", "road = Путь безопасный", 1);
         check("web/locales/ru.ftl", "road = Путь не проверялся", 0);
         check("web/locales/ar.ftl", "road = الطريق آمنة", 1);

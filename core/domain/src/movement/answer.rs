@@ -105,7 +105,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         asked_since: entry.entered,
     };
     let waits = Waits::of(view, object);
-    let mut waiting = u64::MAX;
+    let (mut waiting, mut stop_waiting) = (u64::MAX, u64::MAX);
     let matcher = &view.facts.movements.matcher;
     let planned = (
         &version.ground,
@@ -136,7 +136,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
                     answer.affected.entry(*cell).or_default().insert(*bucket);
                     answer.index = answer.index.max(*index);
                     answer.stop = answer.stop.max(Some(*index));
-                    waiting = waiting.min(waits.since(*cell, *bucket, *index));
+                    stop_waiting = stop_waiting.min(waits.since(*cell, *bucket, *index));
                 }
             }
             if padded.contains(cell) {
@@ -157,7 +157,12 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
     }
     let time_at = |index| view.facts.time_at(index).unwrap_or(entry.entered);
     answer.since = time_at(answer.index).max(entry.entered);
-    answer.asked_since = match waiting {
+    // A STOP is asked for itself, also of who has not answered before it.
+    let since = match stop_waiting {
+        u64::MAX => waiting,
+        stop => stop,
+    };
+    answer.asked_since = match since {
         u64::MAX => answer.since,
         index => time_at(index).min(answer.since),
     };

@@ -109,17 +109,17 @@ impl Happened {
         let index;
         let mut parts = vec!["object", id, self.word()];
         match self {
-            Happened::Conflict { answer, .. } | Happened::Unanswered { answer, .. } => {
-                parts.push(answer);
-            }
+            Happened::Conflict { answer, .. } => parts.push(answer),
             Happened::StopAgain { answer, .. } => parts.extend([answer.as_str(), at]),
             Happened::Begun { index: i, .. } | Happened::Searching { index: i, .. } => {
                 index = i.to_string();
                 parts.push(&index);
             }
-            Happened::Stale { .. } | Happened::Unheard { .. } | Happened::UnheardAgain { .. } => {
-                parts.push(at);
-            }
+            // More that is told meanwhile is no second silence.
+            Happened::Unanswered { .. }
+            | Happened::Stale { .. }
+            | Happened::Unheard { .. }
+            | Happened::UnheardAgain { .. } => parts.push(at),
         }
         serde_json::to_string(&parts).expect("a list of texts")
     }

@@ -357,11 +357,10 @@ pub fn told_by<'a>(
     })
 }
 
-/// How far a position written with fewer digits may be from the one it was, in 1e-7 degrees: half of its last digit, as far as that
-/// names anybody's copy.
+/// How far a position written with five or six digits may be from the one it was, in 1e-7 degrees. With fewer it names nobody's copy.
 fn written_to(found: LonLat) -> i32 {
     let ends = |unit: i32| found.iter().all(|part| part % unit == 0);
-    [1_000, 100, 10]
+    [100, 10]
         .into_iter()
         .find(|unit| ends(*unit))
         .map_or(0, |unit| unit / 2)
