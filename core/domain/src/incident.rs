@@ -285,7 +285,7 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
     for entry in linking::sound(view, &view.facts.findings, incident) {
         let next = &entry.value;
-        if is_claim(view, incident, next) {
+        if is_claim(view, incident, entry) {
             continue;
         }
         let earlier = by_author
@@ -304,9 +304,10 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
     linking::sound(view, &view.facts.findings, incident)
         .into_iter()
-        .map(|entry| &entry.value)
-        .rfind(|found| (found.closes || found.reopens) && !is_claim(view, incident, found))
-        .is_some_and(|found| found.closes)
+        .rfind(|entry| {
+            (entry.value.closes || entry.value.reopens) && !is_claim(view, incident, entry)
+        })
+        .is_some_and(|entry| entry.value.closes)
 }
 
 /// A later finding of the same author over an earlier one.
@@ -368,12 +369,13 @@ fn after(earlier: Found, next: &Found) -> Found {
 /// Findings that are no more than claims: kept and shown (R26).
 pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
     let mut all = linking::said(view, &view.facts.findings, incident);
-    all.retain(|entry| is_claim(view, incident, &entry.value));
+    all.retain(|entry| is_claim(view, incident, entry));
     all
 }
 
 /// Whether a finding's author judges its own cause.
-fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
+fn is_claim(view: View<'_>, incident: &IncidentId, entry: &Entry<Found>) -> bool {
+    let finding = &entry.value;
     if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at)
     {
         return true;

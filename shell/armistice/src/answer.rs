@@ -249,6 +249,7 @@ const fn flaw(flaw: Flaw) -> &'static str {
         Flaw::Early => "early",
         Flaw::InDoubt => "in-doubt",
         Flaw::BeforeReopening => "before-reopening",
+        Flaw::AfterDetermination => "after-determination",
     }
 }
 
@@ -393,6 +394,9 @@ fn filed_line(filed: &FiledView<'_>) -> String {
             Flaw::Early => ", not counted yet: the window of the accused is open",
             Flaw::InDoubt => ", not counted: the key that signed it was in other hands by then",
             Flaw::BeforeReopening => ", not counted: the matter was taken up again since",
+            Flaw::AfterDetermination => {
+                ", not counted: it was determined otherwise by then, which falls by a reopening alone"
+            }
         });
     }
     if filed.own_cause {
