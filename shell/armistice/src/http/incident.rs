@@ -483,6 +483,10 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "act": e.act, "weapon": e.weapon, "doer": e.doer, "target": e.target,
         })
     };
+    let claims: Vec<u64> = incident::claims_as_findings(view, &id)
+        .iter()
+        .map(|e| e.index)
+        .collect();
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
@@ -503,7 +507,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": linking::said(view, &facts.findings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "new_evidence": e.value.new_evidence, "reopens": e.value.reopens, "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
+            "new_evidence": e.value.new_evidence, "reopens": e.value.reopens, "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": claims.contains(&e.index), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": linking::said(view, &facts.notified, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
