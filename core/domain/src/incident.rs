@@ -10,6 +10,7 @@ pub mod procedure;
 pub mod referral;
 pub mod state;
 pub mod statements;
+pub mod steps;
 pub mod voice;
 
 use crate::facts::{Entry, View};
@@ -569,14 +570,20 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     }
 }
 
-/// Who admits it, of those it is said of: the last plain word of each counts. Where it is said of nobody, whoever takes it
-/// upon itself and knew of it.
-fn admitted(
+/// Whoever is said to have done it: in the reports, in findings that count, or by a notice.
+pub fn accused(view: View<'_>, incident: &IncidentId) -> Vec<ActorId> {
+    let members = members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let reports: Vec<&Arc<Reported>> = reports.map(|entry| &entry.value).collect();
+    let found = findings(view, incident);
+    named(view, incident, &reports, &found.iter().collect::<Vec<_>>())
+}
+
+fn named(
     view: View<'_>,
     incident: &IncidentId,
     reports: &[&Arc<Reported>],
     findings: &[&Found],
-    replies: &[&Entry<statements::Replied>],
 ) -> Vec<ActorId> {
     let named = reports
         .iter()
@@ -587,7 +594,19 @@ fn admitted(
     });
     let told = linking::sound(view, &view.facts.notified, incident).into_iter();
     let told = told.map(|entry| &entry.value.actor);
-    let accused = distinct(named.chain(found).chain(told).cloned());
+    distinct(named.chain(found).chain(told).cloned())
+}
+
+/// Who admits it, of those it is said of: the last plain word of each counts. Where it is said of nobody, whoever takes it
+/// upon itself and knew of it.
+fn admitted(
+    view: View<'_>,
+    incident: &IncidentId,
+    reports: &[&Arc<Reported>],
+    findings: &[&Found],
+    replies: &[&Entry<statements::Replied>],
+) -> Vec<ActorId> {
+    let accused = named(view, incident, reports, findings);
     let mut admitted: Vec<ActorId> = Vec::new();
     for entry in replies {
         let reply = &entry.value;

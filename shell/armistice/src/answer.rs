@@ -250,6 +250,7 @@ const fn flaw(flaw: Flaw) -> &'static str {
         Flaw::InDoubt => "in-doubt",
         Flaw::BeforeReopening => "before-reopening",
         Flaw::AfterDetermination => "after-determination",
+        Flaw::OfNothing => "of-nothing",
     }
 }
 
@@ -394,6 +395,7 @@ fn filed_line(filed: &FiledView<'_>) -> String {
             Flaw::Early => ", not counted yet: the window of the accused is open",
             Flaw::InDoubt => ", not counted: the key that signed it was in other hands by then",
             Flaw::BeforeReopening => ", not counted: the matter was taken up again since",
+            Flaw::OfNothing => ", not counted: nothing is reported of such an incident",
             Flaw::AfterDetermination => {
                 ", not counted: it was determined otherwise by then, which falls by a reopening alone"
             }

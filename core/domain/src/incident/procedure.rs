@@ -156,6 +156,8 @@ pub enum Flaw {
     BeforeReopening,
     /// It says otherwise than what was determined by then: that falls once every decider asks for a reopening.
     AfterDetermination,
+    /// Nothing is reported of such an incident.
+    OfNothing,
 }
 
 #[derive(Debug, Clone)]
@@ -620,6 +622,7 @@ fn decide<'a>(
             .reopened
             .map_or(window.opened, |at| at.max(window.opened))
     });
+    let is_of_nothing = super::members(view, incident).is_empty();
     let views_due = opened.map(|opened| opened.plus_s(procedure.view_s));
     let event = matter(view, incident).time.map(|span| span.from);
     let at_stake = |filed: Option<&Viewed>| -> Vec<Instant> {
@@ -655,7 +658,9 @@ fn decide<'a>(
                 && !was_ripe(view, instrument, incident, entry, found.reopened, now)
         };
         let flaw_of = |entry: &Entry<Viewed>| {
-            if is_uncited(entry) {
+            if is_of_nothing {
+                Some((Flaw::OfNothing, Rule::R22))
+            } else if is_uncited(entry) {
                 Some((Flaw::Uncited, Rule::R22))
             } else if is_early(entry) {
                 Some((Flaw::Early, Rule::R23))
