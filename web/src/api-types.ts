@@ -5439,6 +5439,7 @@ export interface components {
             over_the_line: unknown[];
             place: string | null;
             place_name: string | null;
+            public: boolean;
             radius_m: number | null;
             reopenings: unknown[];
             replies: unknown[];
@@ -6270,6 +6271,7 @@ export interface components {
             instrument: string;
             overdue: string[];
             provisional: boolean;
+            reply_unread: boolean;
             rules: string[];
             state: string;
             unverified: boolean;

@@ -115,6 +115,9 @@ impl Clock {
     }
 }
 
+/// What it means that no reply is there for a reader to whom one need not have been shown.
+pub const UNREAD_MEANS: &str = "no reply is on record that you may read; the procedure goes on, and whoever decides may have one";
+
 /// What it means if what is awaited does not come.
 pub const fn silence_means(awaited: &Awaited) -> &'static str {
     match awaited {
@@ -191,6 +194,8 @@ pub struct Standing<'a> {
     /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
     /// which time.
     pub unverified: bool,
+    /// This record was not given everything that came after the first notice: what is missing may be the reply.
+    pub reply_may_be_withheld: bool,
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
@@ -297,6 +302,7 @@ fn progress<'a>(
         reopened,
         rules: Vec::new(),
         unverified: false,
+        reply_may_be_withheld: reply_may_be_withheld(view, incident),
     };
     if !found.clocks.is_empty() {
         let open = |clock: &&Clock| clock.state == ClockState::Running;
@@ -319,6 +325,16 @@ fn progress<'a>(
         &mut found,
     );
     found
+}
+
+/// Whether a reply may be on record that this record was not given.
+fn reply_may_be_withheld(view: View<'_>, incident: &IncidentId) -> bool {
+    let notices = linking::said(view, &view.facts.notified, incident);
+    let withheld = view.facts.withheld_last;
+    let first = notices.into_iter().map(|entry| entry.index).next();
+    first
+        .zip(withheld)
+        .is_some_and(|(first, withheld)| withheld > first)
 }
 
 /// The time the accused have to answer, taken together.

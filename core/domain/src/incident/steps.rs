@@ -144,20 +144,28 @@ pub fn notified(
     }
 }
 
+/// Whether a reader is told of every reply of those who were notified: it is one of them, or must be reached by them.
+pub fn hears(view: View<'_>, reader: &ActorId, incident: &IncidentId, now: Instant) -> bool {
+    let told = linking::said(view, &view.facts.notified, incident);
+    let mut accused = told.into_iter().map(|entry| &entry.value.actor);
+    accused.all(|actor| actor == reader || must_reach(view, incident, actor, now).contains(reader))
+}
+
 /// Those whom a reply must reach: whoever told the accused, and who decides under the texts it is a party to. Else their
 /// record would say that it kept silent.
 pub fn answered(view: View<'_>, body: &Replied) -> Vec<ActorId> {
-    let incident = linking::resolve(view, &body.incident);
-    let to_it = linking::said(view, &view.facts.notified, &incident)
+    must_reach(
+        view,
+        &linking::resolve(view, &body.incident),
+        &body.by,
+        body.at,
+    )
+}
+
+fn must_reach(view: View<'_>, incident: &IncidentId, by: &ActorId, at: Instant) -> Vec<ActorId> {
+    let to_it = linking::said(view, &view.facts.notified, incident)
         .into_iter()
-        .filter(|entry| {
-            concerns(
-                view,
-                &body.by,
-                core::slice::from_ref(&entry.value.actor),
-                body.at,
-            )
-        });
+        .filter(|entry| concerns(view, by, core::slice::from_ref(&entry.value.actor), at));
     let told: Vec<&Entry<AccusedNotified>> = to_it.collect();
     if told.is_empty() {
         return Vec::new();
@@ -166,7 +174,7 @@ pub fn answered(view: View<'_>, body: &Replied) -> Vec<ActorId> {
         .iter()
         .filter_map(|entry| view.facts.ring.signed(entry.index))
         .map(|signed| signed.organisation.clone());
-    let up = ancestry(view, &body.by, body.at);
+    let up = ancestry(view, by, at);
     let deciders = view
         .instruments()
         .filter(|text| up.iter().any(|actor| text.has_role(actor, Role::Party)))
