@@ -5445,6 +5445,7 @@ export interface components {
             over_the_line: unknown[];
             place: string | null;
             place_name: string | null;
+            public: boolean;
             radius_m: number | null;
             reopenings: unknown[];
             replies: unknown[];
@@ -6282,6 +6283,7 @@ export interface components {
             instrument: string;
             overdue: string[];
             provisional: boolean;
+            reply_unread: boolean;
             rules: string[];
             state: string;
             unverified: boolean;

@@ -87,14 +87,14 @@ export type Incident = Closer<'Incident', {
   replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   inquiries: Inquiry[];
-  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; counts: boolean; index: number; signed_by: SignedBy | null }[];
   measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
   reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number; signed_by: SignedBy | null }[];
   grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number; signed_by: SignedBy | null }[];
   standings: {
-    instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; accused: string[]; overdue: string[]; rules: string[];
-    views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | null }[];
+    instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; reply_unread: boolean; accused: string[]; overdue: string[]; rules: string[];
+    views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | 'in-doubt' | 'before-reopening' | 'after-determination' | 'of-nothing' | null }[];
     clocks: Clock[];
   }[];
 }>;

@@ -196,7 +196,10 @@ pub fn decide(
             text("words", b.words.as_ref())?;
             naming::own_name(view, &permit.organisation, b.finding.as_str())
         }
-        Body::Replied(b) => text("words", b.words.as_ref()),
+        Body::Replied(b) => {
+            text("words", b.words.as_ref())?;
+            incident::steps::replied(view, &permit.organisation, b)
+        }
         Body::Inquired(b) => {
             text("words", b.words.as_ref())?;
             naming::new_inquiry(view, &permit.organisation, &b.inquiry)
@@ -266,12 +269,15 @@ pub fn decide(
         Body::Checked(b) => text("words", b.words.as_ref()),
         Body::MeasureReported(b) => {
             text("words", b.words.as_ref())?;
-            instrument(&b.instrument)
+            instrument(&b.instrument)?;
+            incident::steps::measured(view, &permit.organisation, b, now)
         }
         Body::Reopened(b) => {
             text("reason", Some(&b.reason))?;
-            instrument(&b.instrument)
+            instrument(&b.instrument)?;
+            incident::steps::reopened(view, &permit.organisation, b, now)
         }
+        Body::AccusedNotified(b) => incident::steps::notified(view, &permit.organisation, b),
         Body::SiteNotified(_)
         | Body::MovementNotified(_)
         | Body::AreaNotified(_)
@@ -310,8 +316,7 @@ pub fn decide(
         | Body::LineIs(_)
         | Body::ControlAsserted(_)
         | Body::Imported(_)
-        | Body::Registered(_)
-        | Body::AccusedNotified(_) => Ok(()),
+        | Body::Registered(_) => Ok(()),
     }
 }
 

@@ -157,6 +157,8 @@ pub struct Facts {
     pub ring: Ring,
     /// Entries that are not public and whose content is held here.
     pub restricted: BTreeMap<u64, Restricted>,
+    /// The newest entry whose content was withheld from us.
+    pub withheld_last: Option<u64>,
     /// Who states to hold an entry, by the entry's index.
     pub receipts: BTreeMap<u64, Log<Received>>,
     /// Entries whose content was decided to be destroyed; the first decision stands.
@@ -247,6 +249,7 @@ impl Facts {
     /// An entry whose content is withheld from us still counts.
     pub fn fold_withheld(&mut self, index: u64) {
         self.size = self.size.max(index + 1);
+        self.withheld_last = self.withheld_last.max(Some(index));
     }
 
     /// Remembers of an entry that is not public whose it is and who may open it. `key_hex` is the author's

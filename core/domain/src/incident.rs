@@ -10,6 +10,8 @@ pub mod procedure;
 pub mod referral;
 pub mod state;
 pub mod statements;
+pub mod steps;
+pub mod voice;
 
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ReportId};
@@ -278,14 +280,14 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
         .collect()
 }
 
-/// The findings that count as findings, one per author: not those of parties, nor of anybody whose own
-/// forces are accused or harmed (R26, R28). Of each author the newest word on each thing counts: a later
+/// The findings that count as findings, one per author: not those of parties, of who may not find or could not read what
+/// it is about ([`voice`]), nor of anybody whose own forces are accused or harmed (R26, R28). Of each author the newest word on each thing counts: a later
 /// finding that attributes leaves standing what an earlier one verified.
 pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
     for entry in linking::sound(view, &view.facts.findings, incident) {
         let next = &entry.value;
-        if is_claim(view, incident, next) {
+        if is_claim(view, incident, entry) {
             continue;
         }
         let earlier = by_author
@@ -304,9 +306,10 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
     linking::sound(view, &view.facts.findings, incident)
         .into_iter()
-        .map(|entry| &entry.value)
-        .rfind(|found| (found.closes || found.reopens) && !is_claim(view, incident, found))
-        .is_some_and(|found| found.closes)
+        .rfind(|entry| {
+            (entry.value.closes || entry.value.reopens) && !is_claim(view, incident, entry)
+        })
+        .is_some_and(|entry| entry.value.closes)
 }
 
 /// A later finding of the same author over an earlier one.
@@ -368,12 +371,16 @@ fn after(earlier: Found, next: &Found) -> Found {
 /// Findings that are no more than claims: kept and shown (R26).
 pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
     let mut all = linking::said(view, &view.facts.findings, incident);
-    all.retain(|entry| is_claim(view, incident, &entry.value));
+    all.retain(|entry| is_claim(view, incident, entry));
     all
 }
 
-/// Whether a finding's author judges its own cause.
-fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
+/// Whether a finding's author judges its own cause, or has no part in the matter.
+fn is_claim(view: View<'_>, incident: &IncidentId, entry: &Entry<Found>) -> bool {
+    let finding = &entry.value;
+    if voice::is_strangers(view, entry) {
+        return true;
+    }
     if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at)
     {
         return true;
@@ -402,8 +409,8 @@ fn is_claim(view: View<'_>, incident: &IncidentId, finding: &Found) -> bool {
     }
     for other in linking::said(view, &view.facts.findings, incident)
         .into_iter()
+        .filter(|other| other.value.by != finding.by && !voice::is_strangers(view, other))
         .map(|entry| &entry.value)
-        .filter(|other| other.by != finding.by)
     {
         accused.extend(other.actors.iter().cloned());
     }
@@ -460,12 +467,10 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
         && !findings.iter().any(|f| f.direct);
     let closed = is_closed(view, incident);
-    let replies: Vec<_> = linking::sound(view, &view.facts.replies, incident)
-        .into_iter()
-        .map(|entry| &entry.value)
-        .collect();
+    let replies = linking::sound(view, &view.facts.replies, incident);
     let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
-    let admitted = admitted(&replies);
+    let admitted = admitted(view, incident, &reports, &findings, &replies);
+    let replies: Vec<_> = replies.into_iter().map(|entry| &entry.value).collect();
     let proof = proof(view, &members, &reports, &findings, &admitted);
     let (doer, attribution_unsupported) = doer(
         view, &reports, &findings, claimed, &admitted, heard_only, proof,
@@ -558,19 +563,63 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         casualties: casualties(view, &members, &findings_refs),
         severity_found: findings.iter().rev().find_map(|f| f.severity),
         heard_only,
-        party_findings: !claims_as_findings(view, incident).is_empty(),
+        party_findings: claims_as_findings(view, incident)
+            .iter()
+            .any(|entry| !voice::is_strangers(view, entry)),
         attribution_unsupported,
     }
 }
 
-/// Who admits it: the last plain word of each counts.
-fn admitted(replies: &[&statements::Replied]) -> Vec<ActorId> {
+/// Whoever is said to have done it: in the reports, in findings that count, or by a notice.
+pub fn accused(view: View<'_>, incident: &IncidentId) -> Vec<ActorId> {
+    let members = members(view, incident);
+    let reports = members.iter().filter_map(|report| view.report(report));
+    let reports: Vec<&Arc<Reported>> = reports.map(|entry| &entry.value).collect();
+    let found = findings(view, incident);
+    named(view, incident, &reports, &found.iter().collect::<Vec<_>>())
+}
+
+fn named(
+    view: View<'_>,
+    incident: &IncidentId,
+    reports: &[&Arc<Reported>],
+    findings: &[&Found],
+) -> Vec<ActorId> {
+    let named = reports
+        .iter()
+        .flat_map(|report| report.elements.doer.iter().chain(&report.between));
+    let found = findings.iter().flat_map(|found| {
+        let doer = found.elements.doer.iter();
+        found.actors.iter().chain(doer)
+    });
+    let told = linking::sound(view, &view.facts.notified, incident).into_iter();
+    let told = told.map(|entry| &entry.value.actor);
+    distinct(named.chain(found).chain(told).cloned())
+}
+
+/// Who admits it, of those it is said of: the last plain word of each counts. Where it is said of nobody, whoever takes it
+/// upon itself and knew of it.
+fn admitted(
+    view: View<'_>,
+    incident: &IncidentId,
+    reports: &[&Arc<Reported>],
+    findings: &[&Found],
+    replies: &[&Entry<statements::Replied>],
+) -> Vec<ActorId> {
+    let accused = named(view, incident, reports, findings);
     let mut admitted: Vec<ActorId> = Vec::new();
-    for reply in replies {
+    for entry in replies {
+        let reply = &entry.value;
+        let answers = if accused.is_empty() {
+            voice::knew(view, &reply.by, &reply.incident, entry)
+        } else {
+            concerns(view, &reply.by, &accused, reply.at)
+        };
         match reply.kind {
-            ReplyKind::Admit if !admitted.contains(&reply.by) => admitted.push(reply.by.clone()),
+            ReplyKind::Admit if !answers || admitted.contains(&reply.by) => {}
+            ReplyKind::Admit => admitted.push(reply.by.clone()),
             ReplyKind::Deny | ReplyKind::CounterClaim => admitted.retain(|by| *by != reply.by),
-            ReplyKind::Admit | ReplyKind::Partial => {}
+            ReplyKind::Partial => {}
         }
     }
     admitted

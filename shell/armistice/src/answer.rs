@@ -9,14 +9,19 @@ use crate::app::record::Record;
 use armistice_domain::actor::ancestry;
 use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
+use armistice_domain::id::{ActorId, IncidentId};
 use armistice_domain::incident::inquiry::Response;
-use armistice_domain::incident::procedure::{Clock, FiledView, Flaw, Standing};
+use armistice_domain::incident::procedure::{
+    Awaited, Clock, ClockState, FiledView, Flaw, Standing, UNREAD_MEANS,
+};
+use armistice_domain::incident::steps;
 use armistice_domain::instant::{Instant, Span};
 use armistice_domain::instrument::Instrument;
 use armistice_domain::instrument::force::{self, Held};
 use armistice_domain::outcomes::ask::{Missing, Reason};
 use armistice_domain::outcomes::{ClauseOutcome, InstrumentOutcome};
 use armistice_domain::place::statements::LonLat;
+use armistice_domain::words::IncidentState;
 use armistice_space::Point;
 use armistice_space::notation::{self, Notation, Written};
 use serde_json::{Value, json};
@@ -169,8 +174,15 @@ pub fn clock(record: &Record, known: Option<Instant>) -> Instant {
 }
 
 /// Where the procedure stood at a time.
-pub fn standing(view: View<'_>, standing: &Standing<'_>, at: Instant, zone: &str) -> Value {
+pub fn standing(
+    view: View<'_>,
+    standing: &Standing<'_>,
+    silence: Silence,
+    at: Instant,
+    zone: &str,
+) -> Value {
     json!({
+        "reply_unread": silence == Silence::Unread,
         "instrument": standing.instrument,
         "deciders": standing.deciders,
         "as_of": time(at, zone),
@@ -184,11 +196,61 @@ pub fn standing(view: View<'_>, standing: &Standing<'_>, at: Instant, zone: &str
         "views": standing.views.iter().map(|v| json!({
             "by": v.view.by, "says": v.view.says, "late": v.late, "own_cause": v.own_cause, "flaw": v.flaw.map(flaw),
         })).collect::<Vec<_>>(),
-        "clocks": standing.clocks.iter().map(|one| clock_line(view, one, zone)).collect::<Vec<_>>(),
+        "clocks": standing.clocks.iter().map(|one| clock_of(view, one, silence, zone)).collect::<Vec<_>>(),
     })
 }
 
-fn clock_told(clock: &Clock, zone: &str) -> String {
+/// What a reader can say of a reply that is not in its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// None has come.
+    Known,
+    /// None has come that the reader may read.
+    Unread,
+}
+
+impl Silence {
+    /// Of a matter, for a reader, or for whoever has this record.
+    pub fn of(
+        view: View<'_>,
+        standing: &Standing<'_>,
+        incident: &IncidentId,
+        reader: Option<&ActorId>,
+        now: Instant,
+    ) -> Silence {
+        let hears = || reader.is_some_and(|reader| steps::hears(view, reader, incident, now));
+        if standing.reply_may_be_withheld && !hears() {
+            Silence::Unread
+        } else {
+            Silence::Known
+        }
+    }
+
+    fn means(self, clock: &Clock) -> &'static str {
+        match (self, &clock.awaited) {
+            (Silence::Unread, Awaited::Response(_)) => UNREAD_MEANS,
+            (Silence::Known | Silence::Unread, _) => clock.silence_means(),
+        }
+    }
+
+    /// How a clock stands, as a reader can say it.
+    fn stands(self, clock: &Clock) -> &'static str {
+        match (self, &clock.awaited, clock.state) {
+            (Silence::Unread, Awaited::Response(_), ClockState::Overdue) => "unread",
+            _ => clock.state.word(),
+        }
+    }
+
+    /// The state of a matter, as a reader can say it.
+    fn state(self, state: IncidentState) -> &'static str {
+        match (self, state) {
+            (Silence::Unread, IncidentState::NoResponse) => "no reply on record that you may read",
+            _ => state.word(),
+        }
+    }
+}
+
+fn clock_told(clock: &Clock, silence: Silence, zone: &str) -> String {
     let of = clock.awaited.of();
     let late = clock
         .late_means()
@@ -197,9 +259,9 @@ fn clock_told(clock: &Clock, zone: &str) -> String {
         "    {}{}: {}, due {}; silence: {}{late}",
         clock.awaited.word(),
         of.map_or(String::new(), |of| format!(" of {of}")),
-        clock.state.word(),
+        silence.stands(clock),
         clock.due.in_zone(zone),
-        clock.silence_means()
+        silence.means(clock)
     )
 }
 
@@ -228,7 +290,7 @@ pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
             one.clocks
                 .iter()
                 .chain(measures)
-                .map(|clock| clock_told(clock, zone)),
+                .map(|clock| clock_told(clock, Silence::Known, zone)),
         );
     }
     out
@@ -236,10 +298,14 @@ pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
 
 /// One clock, with what its silence means, and to whom belongs whoever it runs for: an organisation answers for its units.
 pub fn clock_line(view: View<'_>, clock: &Clock, zone: &str) -> Value {
+    clock_of(view, clock, Silence::Known, zone)
+}
+
+fn clock_of(view: View<'_>, clock: &Clock, silence: Silence, zone: &str) -> Value {
     let above = |of| ancestry(view, of, clock.from).split_off(1);
     json!({
         "awaits": clock.awaited.word(), "of": clock.awaited.of(), "above": clock.awaited.of().map(above).unwrap_or_default(), "from": time(clock.from, zone), "due": time(clock.due, zone),
-        "state": clock.state.word(), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": clock.silence_means(),
+        "state": silence.stands(clock), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": silence.means(clock),
         "late_means": clock.late_means(),
     })
 }
@@ -250,6 +316,8 @@ const fn flaw(flaw: Flaw) -> &'static str {
         Flaw::Early => "early",
         Flaw::InDoubt => "in-doubt",
         Flaw::BeforeReopening => "before-reopening",
+        Flaw::AfterDetermination => "after-determination",
+        Flaw::OfNothing => "of-nothing",
     }
 }
 
@@ -340,11 +408,16 @@ fn because(reason: &Reason, with_clause: bool) -> String {
 }
 
 /// A standing as lines for a terminal, under the outcome of the same instrument.
-pub fn standing_lines(standing: &Standing<'_>, at: Instant, zone: &str) -> Vec<String> {
+pub fn standing_lines(
+    standing: &Standing<'_>,
+    silence: Silence,
+    at: Instant,
+    zone: &str,
+) -> Vec<String> {
     let mut out = vec![format!(
         "  standing at {}: {}",
         at.in_zone(zone),
-        standing.state
+        silence.state(standing.state)
     )];
     if standing.clocks.is_empty() && standing.views.is_empty() {
         out.push("    nobody was notified and no view is filed under this instrument".to_string());
@@ -367,7 +440,8 @@ pub fn standing_lines(standing: &Standing<'_>, at: Instant, zone: &str) -> Vec<S
     for filed in &standing.views {
         out.push(format!("    view of {}", filed_line(filed)));
     }
-    out.extend(standing.clocks.iter().map(|clock| clock_told(clock, zone)));
+    let clocks = standing.clocks.iter();
+    out.extend(clocks.map(|clock| clock_told(clock, silence, zone)));
     if !standing.overdue.is_empty() {
         out.push(format!("    overdue: {}", list(&standing.overdue)));
     }
@@ -394,6 +468,10 @@ fn filed_line(filed: &FiledView<'_>) -> String {
             Flaw::Early => ", not counted yet: the window of the accused is open",
             Flaw::InDoubt => ", not counted: the key that signed it was in other hands by then",
             Flaw::BeforeReopening => ", not counted: the matter was taken up again since",
+            Flaw::OfNothing => ", not counted: nothing is reported of such an incident",
+            Flaw::AfterDetermination => {
+                ", not counted: it was determined otherwise by then, which falls by a reopening alone"
+            }
         });
     }
     if filed.own_cause {

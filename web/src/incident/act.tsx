@@ -56,7 +56,7 @@ function allowedByRole(roles: { role: string }[], doing: 'view' | 'reopen' | 'te
 
 /** Those the incident concerns: who spoke, who is accused, who decides. A new statement on it goes to them unless told otherwise. */
 function concerned(incident: Incident, by: string): string[] {
-  const all = [by, ...incident.reports.map((one) => one.by), ...incident.notices.map((one) => one.actor), ...incident.views.map((one) => one.by), ...incident.findings.map((one) => one.by), ...incident.standings.flatMap((one) => [...one.accused, ...one.deciders])];
+  const all = [by, ...incident.reports.map((one) => one.by), ...incident.notices.flatMap((one) => [one.actor, ...(one.signed_by ? [one.signed_by.organisation] : [])]), ...incident.views.map((one) => one.by), ...incident.findings.map((one) => one.by), ...incident.standings.flatMap((one) => [...one.accused, ...one.deciders])];
   return [...new Set(all)];
 }
 
@@ -74,7 +74,7 @@ function DoingForm({ doing, incident, world, by, onAct }: { doing: Doing; incide
   const [box, setBox] = useState<string[]>([]);
   const [found, setFound] = useState<Body | null>({});
   const [positions, setPositions] = useState<{ actor: string; words: string }[]>([{ actor: '', words: '' }]);
-  const [wide, setWide] = useState(incident.reports.every((one) => one.index >= 0) ? 'named' : 'public');
+  const [wide, setWide] = useState(doing === 'reply' && incident.public ? 'public' : 'named');
   const others = actors.state === 'ready' ? actors.value.map((one) => [one.id, one.name] as const) : [];
   const accused = incident.standings[0]?.accused ?? [];
   const audience: Audience = wide === 'named' ? among([...concerned(incident, by), ...(doing === 'tell-accused' && choice ? [choice] : [])]) : { kind: wide as 'public' | 'all-parties' | 'co-chairs' };

@@ -52,13 +52,13 @@ function One({ of, name, instruments }: { of: Inquiry; name: (id: string) => str
 }
 
 /** Clocks, each with whose turn it is and what its silence means; and what a filing after it does. */
-export function Clocks({ list, name }: { list: readonly Clock[]; name: (id: string) => string }): JSX.Element | null {
+export function Clocks({ list, name, unread = false }: { list: readonly Clock[]; name: (id: string) => string; unread?: boolean }): JSX.Element | null {
   if (list.length === 0) return null;
-  const isOpen = (clock: Clock) => clock.state === 'running' || clock.state === 'overdue';
+  const isOpen = (clock: Clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'unread';
   return (
     <><ul>{list.map((clock, index) => (
       <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · <span class={clock.state === 'overdue' ? 'late' : undefined}>{has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state}</span>
-        {isOpen(clock) ? <> · {t('clock-silence')} {t(`clock-silence-${clock.awaits}`)}</> : null}</li>
+        {isOpen(clock) ? <> · {t('clock-silence')} {t(unread && clock.awaits === 'response' ? 'clock-silence-response-unread' : `clock-silence-${clock.awaits}`)}</> : null}</li>
     ))}</ul>{list.some(isOpen) ? <p class="hint">{t('late-means')}</p> : null}</>
   );
 }

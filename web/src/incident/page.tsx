@@ -61,7 +61,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
             <Work incident={incident} name={name} />
             <Lane id="reply" title={t('lane-reply')} count={incident.replies.length}>
               {incident.notices.map((notice, index) => <p class="entry" key={index}>{t('notice-to')} <bdi>{notice.name}</bdi> <Seal index={notice.index} by={notice.signed_by} /> <When time={notice.at} />{notice.window_s ? <> · {t('window')} {length(notice.window_s)}</> : null}</p>)}
-              {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t('replies-none') : t('notices-none')}</Empty> : null}
+              {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t(incident.standings.some((one) => one.reply_unread) ? 'replies-unread' : 'replies-none') : t('notices-none')}</Empty> : null}
               {incident.replies.map((reply, index) => (
                 <div class="entry" key={index}>
                   <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} by={reply.signed_by} /> <When time={reply.at} /></p>
@@ -115,12 +115,12 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.standings.map((one) => (
                 <div class="entry" key={one.instrument}>
                   <Facts rows={[
-                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), word('incident-state', one.state)],
+                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), one.state === 'NoResponse' && one.reply_unread ? t('incident-state-noresponse-unread') : word('incident-state', one.state)],
                     [t('determined'), one.determined ? <Determination value={one.determined} /> : null], [t('provisional'), one.provisional ? t('answer-yes') : null],
                     [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')], [t('standing-as-of'), <When time={one.as_of} />],
                   ]} />
                   {one.unverified ? <p><Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> {t('standing-unverified')}</p> : null}
-                  <Clocks list={one.clocks} name={name} />
+                  <Clocks list={one.clocks} name={name} unread={one.reply_unread} />
                 </div>
               ))}
             </Lane>
@@ -173,12 +173,12 @@ function workOf(of: Incident): number {
 /** What was done about it beside findings: steps of the verification, grades, what went over the line, measures, reopenings. */
 function Work({ incident, name }: { incident: Incident; name: (id: string) => string }): JSX.Element {
   const { checks, grades, exhibits, over_the_line: line, measures, reopenings } = incident;
-  const begun = checks.map((one) => one.step);
+  const begun = checks.filter((one) => one.counts).map((one) => one.step);
   const doubted = everything(incident).filter((one) => one.signed_by?.in_doubt);
   return (
     <Lane id="work" title={t('lane-work')}>
       {doubted.map((one) => <p class="notice" key={one.index}><Seal index={one.index} by={one.signed_by} /> {t('in-doubt-note')} <When time={one.signed_by!.in_doubt!} /></p>)}
-      {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {checks.length > 0 ? <ul class="plain">{checks.map((one) => <li key={one.index}><strong>{word('check-step', one.step)}</strong>: {word('check-end', one.end)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.counts ? null : <> <Badge tone="doubt" title={t('claim-title')}>{t('claim')}</Badge></>}{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
       {begun.length < STEPS.length ? <p class="hint">{t('checks-open')} {STEPS.filter((one) => !begun.includes(one)).map((one) => word('check-step', one)).join(', ')}</p> : null}
       {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
       {exhibits.length > 0 ? <ul class="plain">{exhibits.map((one) => <li key={one.index}>{t('exhibit')} <bdi dir="ltr" class="mono">{one.exhibit.slice(0, 16)}…</bdi> · <bdi dir="ltr">{one.media}</bdi> · {t('bytes', { count: one.bytes })} · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}

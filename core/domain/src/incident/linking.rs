@@ -7,6 +7,9 @@
 //! counts is asked as of the act: nobody undoes what was sorted by telling or accusing somebody afterwards. Only a key that
 //! turns out to have been in other hands takes its acts with it.
 //!
+//! Nor does one count by who could not read what it sorts (`voice`): an incident is named without being looked up, and a
+//! guessed id moves nothing.
+//!
 //! A link that moves nothing (*different*, *unknown*) is asked the same ([`link_counts`]): else a side would settle for
 //! everybody that two reports of its own deed are two, or that nobody can say.
 //!
@@ -16,8 +19,8 @@
 //! The acts on one incident are gone through once, in their order ([`acts`]), and every report is placed by what that
 //! gives: the cost is that of the acts on the incidents concerned, however many others there are.
 
-use super::concerns;
-use super::statements::{Linked, Unlinked};
+use super::statements::{Found, Linked, Unlinked};
+use super::{concerns, voice};
 use crate::actor::is_party_somewhere;
 use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, IncidentId, ReportId};
@@ -180,9 +183,9 @@ impl Concerned {
             reports: BTreeSet::new(),
             new_reports: Vec::new(),
         };
-        found.told(view, incident, 0);
         // An incident named after a report has that report from the beginning.
         found.add(view, &[incident.as_str().into()], 0);
+        found.told(view, incident, 0);
         found.keep();
         found
     }
@@ -192,10 +195,23 @@ impl Concerned {
         self.new
             .extend(notified.map(|entry| (entry.value.actor.clone(), entry.index.max(from))));
         for entry in view.seen_in(view.facts.findings.get(id)) {
+            if !self.is_part_of(view, entry) {
+                continue;
+            }
             let actors = entry.value.actors.iter().cloned();
             self.new
                 .extend(actors.map(|actor| (actor, entry.index.max(from))));
         }
+    }
+
+    /// Whether who signed a finding could read a report of these, or has a part in them: who has none accuses nobody.
+    fn is_part_of(&self, view: View<'_>, entry: &Entry<Found>) -> bool {
+        let (by, at) = (&entry.value.by, entry.value.at);
+        let then = view.at(entry.index);
+        let reports = self.reports.iter().chain(&self.new_reports);
+        voice::has_office(then, by)
+            || ((voice::may_find(view, by, at) || is_party_somewhere(view, by, at))
+                && voice::reads_any(view, by, reports))
     }
 
     fn add(&mut self, view: View<'_>, reports: &[ReportId], from: u64) {
@@ -241,7 +257,8 @@ impl Concerned {
     }
 }
 
-/// Whether a link or an un-link of these reports, to or from this incident, sorts nobody's own cause. The view is that of
+/// Whether a link or an un-link of these reports, to or from this incident, is by who may read what it sorts, and sorts
+/// nobody's own cause. The view is that of
 /// before the act.
 fn sorts(
     view: View<'_>,
@@ -252,6 +269,10 @@ fn sorts(
     concerned: &Concerned,
 ) -> bool {
     let own = |report: &ReportId| view.report(report).is_some_and(|r| r.value.by == *by);
+    let knows = voice::has_office(view, by) || voice::reads_any(view, by, concerned.reports.iter());
+    if !knows || !reports.iter().all(|report| voice::reads(view, by, report)) {
+        return false;
+    }
     // Reports of one's own are one's own to sort, while nobody has been told of an accusation on them.
     let told = || {
         core::iter::once(incident.clone())

@@ -3,12 +3,14 @@
 //!
 //! The accused is notified and a window runs; deciders file views; both keys, or every key the rule
 //! names, make a determination (R22, R23, R27, R28). Silence is overdue, never consent. A view filed late
-//! counts from then; new evidence opens the window again.
+//! counts from then; new evidence, from an accused who was told or from who decides, opens the window again. What was
+//! determined falls by a reopening alone: a view counts from the first moment at which the window is over, as it stood
+//! then, and one that says otherwise than what is determined comes too late.
 
-use super::statements::{Found, Replied, Viewed};
+use super::statements::{AccusedNotified, Found, Replied, Viewed};
 use super::{Doer, linking, matter, state};
 use crate::actor::ancestry;
-use crate::facts::{Log, View};
+use crate::facts::{Entry, Log, View};
 use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
@@ -113,6 +115,9 @@ impl Clock {
     }
 }
 
+/// What it means that no reply is there for a reader to whom one need not have been shown.
+pub const UNREAD_MEANS: &str = "no reply is on record that you may read; the procedure goes on, and whoever decides may have one";
+
 /// What it means if what is awaited does not come.
 pub const fn silence_means(awaited: &Awaited) -> &'static str {
     match awaited {
@@ -152,6 +157,10 @@ pub enum Flaw {
     InDoubt,
     /// The matter was taken up again since.
     BeforeReopening,
+    /// It says otherwise than what was determined by then: that falls once every decider asks for a reopening.
+    AfterDetermination,
+    /// Nothing is reported of such an incident.
+    OfNothing,
 }
 
 #[derive(Debug, Clone)]
@@ -185,6 +194,8 @@ pub struct Standing<'a> {
     /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
     /// which time.
     pub unverified: bool,
+    /// This record was not given everything that came after the first notice: what is missing may be the reply.
+    pub reply_may_be_withheld: bool,
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
@@ -194,83 +205,105 @@ pub fn standing<'a>(
     instrument: &Instrument,
     now: Instant,
 ) -> Standing<'a> {
-    let matter = matter(view, incident);
-    let accused = match &matter.doer {
-        Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => {
-            actors.clone()
+    let reopened = reopened_at(view, incident, instrument, now);
+    let all: Vec<&Entry<Viewed>> = recorded_until(view, &view.facts.views, incident, now, |v| v.at)
+        .into_iter()
+        .filter(|entry| entry.value.instrument == instrument.id)
+        .collect();
+    let (filed, before): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|entry| reopened.is_none_or(|since| entry.value.at > since));
+    let (filed, contrary) = in_time_to_count(view, incident, instrument, reopened, filed);
+    // What no longer counts is kept and shown.
+    let doubted = linking::said(view, &view.facts.views, incident)
+        .into_iter()
+        .filter(|entry| view.doubt(entry).is_some())
+        .filter(|entry| entry.value.instrument == instrument.id && entry.value.at <= now);
+    let uncounted = before
+        .into_iter()
+        .map(|entry| (entry, Flaw::BeforeReopening))
+        .chain(doubted.map(|entry| (entry, Flaw::InDoubt)))
+        .chain(
+            contrary
+                .into_iter()
+                .map(|entry| (entry, Flaw::AfterDetermination)),
+        );
+    let views = uncounted
+        .map(|(entry, flaw)| FiledView {
+            view: &entry.value,
+            late: false,
+            flaw: Some(flaw),
+            own_cause: false,
+        })
+        .collect();
+    let mut found = progress(view, incident, instrument, reopened, &filed, views, now);
+    // Before anybody was notified or filed a view, the state is that of the verification, and no procedure is asked.
+    let asked = !(found.clocks.is_empty() && found.views.is_empty());
+    let is_decider = |actor: &ActorId| instrument.procedure.deciders.contains(actor);
+    let mut parties = instrument.parties.iter();
+    let who_decides = parties.any(|party| party.unverified && is_decider(&party.actor));
+    found.unverified = asked && (instrument.procedure.unverified || who_decides);
+    found
+}
+
+/// The views that may count, and those that say otherwise than what was determined when they were filed: one decider alone
+/// takes nothing back.
+fn in_time_to_count<'a>(
+    view: View<'a>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    reopened: Option<Instant>,
+    filed: Vec<&'a Entry<Viewed>>,
+) -> (Vec<&'a Entry<Viewed>>, Vec<&'a Entry<Viewed>>) {
+    let mut may: Vec<&Entry<Viewed>> = Vec::with_capacity(filed.len());
+    let mut contrary = Vec::new();
+    for entry in filed {
+        let says = entry.value.says;
+        // Only who has filed before changes anything by filing again.
+        let again = may.iter().any(|earlier| earlier.value.by == entry.value.by);
+        let determined = again.then(|| {
+            let then = view.at(entry.index);
+            let id = linking::resolve(then, incident);
+            let at = entry.value.at;
+            progress(then, &id, instrument, reopened, &may, Vec::new(), at).determined
+        });
+        match determined.flatten() {
+            Some(stands) if stands != Determination::Disputed && stands != says => {
+                contrary.push(entry);
+            }
+            Some(_) | None => may.push(entry),
         }
-        Doer::NotAttributable | Doer::Between(_) | Doer::NotSaid => Vec::new(),
-    };
+    }
+    (may, contrary)
+}
+
+/// How far the views filed have brought it.
+fn progress<'a>(
+    view: View<'a>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    reopened: Option<Instant>,
+    filed: &[&'a Entry<Viewed>],
+    views: Vec<FiledView<'a>>,
+    now: Instant,
+) -> Standing<'a> {
+    let asked = asked(view, incident, instrument, reopened, now);
     let mut found = Standing {
         instrument: instrument.id.clone(),
         deciders: instrument.procedure.deciders.clone(),
         state: state::before_notice(view, incident, now),
         determined: None,
         provisional: false,
-        accused,
-        views: Vec::new(),
+        accused: asked.accused,
+        views,
         replies: until(view, &view.facts.replies, incident, now, |r| r.at),
-        clocks: Vec::new(),
+        clocks: asked.clocks,
         overdue: Vec::new(),
-        reopened: reopened_at(view, incident, instrument, now),
+        reopened,
         rules: Vec::new(),
         unverified: false,
+        reply_may_be_withheld: reply_may_be_withheld(view, incident),
     };
-    let notices = until(view, &view.facts.notified, incident, now, |n| n.at);
-    let all: Vec<&Viewed> = until(view, &view.facts.views, incident, now, |v| v.at)
-        .into_iter()
-        .filter(|v| v.instrument == instrument.id)
-        .collect();
-    let since = found.reopened;
-    let (filed, before): (Vec<&Viewed>, Vec<&Viewed>) = all
-        .into_iter()
-        .partition(|v| since.is_none_or(|since| v.at > since));
-    // What no longer counts is kept and shown.
-    let doubted = linking::said(view, &view.facts.views, incident)
-        .into_iter()
-        .filter(|entry| view.doubt(entry).is_some())
-        .map(|entry| &entry.value)
-        .filter(|v| v.instrument == instrument.id && v.at <= now);
-    let uncounted = before
-        .into_iter()
-        .map(|v| (v, Flaw::BeforeReopening))
-        .chain(doubted.map(|v| (v, Flaw::InDoubt)));
-    found.views = uncounted
-        .map(|(view, flaw)| FiledView {
-            view,
-            late: false,
-            flaw: Some(flaw),
-            own_cause: false,
-        })
-        .collect();
-    // Of each accused who was notified a window runs, opened again by whatever new evidence others bring.
-    let mut told: Vec<&ActorId> = Vec::new();
-    for notice in &notices {
-        if !told.contains(&&notice.actor) {
-            told.push(&notice.actor);
-            // Whoever notifies may give more time than the text; never less (R23).
-            let text_s = instrument.procedure.response_s;
-            let asked = AskedOf {
-                actor: &notice.actor,
-                noticed: notice.at,
-                length_s: notice.window_s.map_or(text_s, |own_s| own_s.max(text_s)),
-            };
-            let clock = response_clock(view, incident, &asked, &filed, &found.replies, now);
-            found.clocks.push(clock);
-        }
-    }
-    let closes = found
-        .clocks
-        .iter()
-        .map(|clock| clock.filed.map_or(clock.due, |at| at.min(clock.due)))
-        .max();
-    // R23: everybody accused, or somebody above it, must have been told.
-    let all_told = found.accused.iter().all(|actor| {
-        let up = ancestry(view, actor, now);
-        told.iter()
-            .any(|told| up.contains(told) || ancestry(view, told, now).contains(actor))
-    });
     if !found.clocks.is_empty() {
         let open = |clock: &&Clock| clock.state == ClockState::Running;
         let silent = |clock: &&Clock| clock.state == ClockState::Overdue;
@@ -282,27 +315,26 @@ pub fn standing<'a>(
             IncidentState::ResponseReceived
         };
     }
-    let window = notices.first().zip(closes).map(|(first, closes)| Window {
-        opened: first.at,
-        closes,
-        all_told,
-    });
     decide(
         view,
         instrument,
         incident,
-        &filed,
-        window.as_ref(),
+        filed,
+        asked.window.as_ref(),
         now,
         &mut found,
     );
-    // Before anybody was notified or filed a view, the state is that of the verification, and no procedure is asked.
-    let asked = !(found.clocks.is_empty() && found.views.is_empty());
-    let is_decider = |actor: &ActorId| instrument.procedure.deciders.contains(actor);
-    let mut parties = instrument.parties.iter();
-    let who_decides = parties.any(|party| party.unverified && is_decider(&party.actor));
-    found.unverified = asked && (instrument.procedure.unverified || who_decides);
     found
+}
+
+/// Whether a reply may be on record that this record was not given.
+fn reply_may_be_withheld(view: View<'_>, incident: &IncidentId) -> bool {
+    let notices = linking::said(view, &view.facts.notified, incident);
+    let withheld = view.facts.withheld_last;
+    let first = notices.into_iter().map(|entry| entry.index).next();
+    first
+        .zip(withheld)
+        .is_some_and(|(first, withheld)| withheld > first)
 }
 
 /// The time the accused have to answer, taken together.
@@ -310,6 +342,116 @@ struct Window {
     opened: Instant,
     closes: Instant,
     all_told: bool,
+}
+
+impl Window {
+    fn is_over(&self, now: Instant) -> bool {
+        self.closes.is_past_due(now) && self.all_told
+    }
+}
+
+/// Who is accused, and the time each that was told has to answer.
+struct Asked {
+    accused: Vec<ActorId>,
+    clocks: Vec<Clock>,
+    window: Option<Window>,
+}
+
+fn accused_of(view: View<'_>, incident: &IncidentId) -> Vec<ActorId> {
+    match matter(view, incident).doer {
+        Doer::Premise(actor) => vec![actor],
+        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => actors,
+        Doer::NotAttributable | Doer::Between(_) | Doer::NotSaid => Vec::new(),
+    }
+}
+
+/// Of each accused who was notified a window runs, opened again by whatever new evidence others bring.
+fn asked(
+    view: View<'_>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    reopened: Option<Instant>,
+    now: Instant,
+) -> Asked {
+    let accused = accused_of(view, incident);
+    let notices = until(view, &view.facts.notified, incident, now, |n| n.at);
+    let evidence = evidence(view, incident, instrument, reopened, &notices, now);
+    let replies = until(view, &view.facts.replies, incident, now, |r| r.at);
+    let mut told: Vec<&ActorId> = Vec::new();
+    let mut clocks = Vec::new();
+    for notice in &notices {
+        if told.contains(&&notice.actor) {
+            continue;
+        }
+        told.push(&notice.actor);
+        // Whoever notifies may give more time than the text; never less (R23).
+        let text_s = instrument.procedure.response_s;
+        let of = AskedOf {
+            actor: &notice.actor,
+            noticed: notice.at,
+            length_s: notice.window_s.map_or(text_s, |own_s| own_s.max(text_s)),
+        };
+        clocks.push(response_clock(view, &of, &evidence, &replies, now));
+    }
+    let closes = clocks
+        .iter()
+        .map(|clock| clock.filed.map_or(clock.due, |at| at.min(clock.due)))
+        .max();
+    // R23: everybody accused, or somebody above it, must have been told.
+    let all_told = accused.iter().all(|actor| {
+        let up = ancestry(view, actor, now);
+        told.iter()
+            .any(|told| up.contains(told) || ancestry(view, told, now).contains(actor))
+    });
+    let window = notices.first().zip(closes).map(|(first, closes)| Window {
+        opened: first.at,
+        closes,
+        all_told,
+    });
+    Asked {
+        accused,
+        clocks,
+        window,
+    }
+}
+
+/// Who brought something new, and when: an investigator whose finding counts, an accused who was told by then, and who
+/// decides. What anybody else calls new is kept and shown, and keeps nobody's matter open.
+fn evidence<'a>(
+    view: View<'a>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    reopened: Option<Instant>,
+    notices: &[&AccusedNotified],
+    now: Instant,
+) -> Vec<(&'a ActorId, Instant)> {
+    let decides = |by: &ActorId| instrument.procedure.deciders.contains(by);
+    // An examination that is taken up again has something new, and a finding may say so; what a side says is found is a
+    // claim.
+    let found = recorded_until(view, &view.facts.findings, incident, now, |f| f.at);
+    let found = found
+        .into_iter()
+        .filter(|entry| entry.value.reopens || entry.value.new_evidence)
+        .filter(|entry| !super::is_claim(view, incident, entry))
+        .map(|entry| (&entry.value.by, entry.value.at));
+    let filed = until(view, &view.facts.views, incident, now, |v| v.at);
+    let filed = filed
+        .into_iter()
+        .filter(|v| v.instrument == instrument.id && reopened.is_none_or(|since| v.at > since))
+        .filter(|v| v.new_evidence && decides(&v.by))
+        .map(|v| (&v.by, v.at));
+    let was_told = |by: &ActorId, at: Instant| {
+        notices.iter().any(|notice| {
+            notice.at <= at && super::concerns(view, by, core::slice::from_ref(&notice.actor), at)
+        })
+    };
+    let replies = until(view, &view.facts.replies, incident, now, |r| r.at);
+    let replies = replies
+        .into_iter()
+        .filter(|r| r.new_evidence)
+        .filter(|r| decides(&r.by) || was_told(&r.by, r.at))
+        .map(|r| (&r.by, r.at));
+    found.chain(filed).chain(replies).collect()
 }
 
 /// An accused that was told, when, and how long it has.
@@ -322,9 +464,8 @@ struct AskedOf<'a> {
 /// The clock of one accused: from its notice, or from the newest evidence that somebody else brought.
 fn response_clock(
     view: View<'_>,
-    incident: &IncidentId,
     asked: &AskedOf<'_>,
-    filed: &[&Viewed],
+    evidence: &[(&ActorId, Instant)],
     replies: &[&Replied],
     now: Instant,
 ) -> Clock {
@@ -335,26 +476,10 @@ fn response_clock(
     } = *asked;
     let is_its_own =
         |by: &ActorId, at: Instant| super::concerns(view, by, core::slice::from_ref(actor), at);
-    // An examination that is taken up again has something new, and a finding may say so; what a side says is found is a
-    // claim.
-    let found = until(view, &view.facts.findings, incident, now, |f| f.at);
-    let taken_up = found
-        .into_iter()
-        .filter(|f| f.reopens || f.new_evidence)
-        .filter(|f| !super::is_claim(view, incident, f) && !is_its_own(&f.by, f.at))
-        .map(|f| f.at);
-    let evidence = filed
-        .iter()
-        .filter(|v| v.new_evidence && !is_its_own(&v.by, v.at))
-        .map(|v| v.at);
-    let evidence = evidence.chain(
-        replies
-            .iter()
-            .filter(|r| r.new_evidence && !is_its_own(&r.by, r.at))
-            .map(|r| r.at),
-    );
     let newest = evidence
-        .chain(taken_up)
+        .iter()
+        .filter(|(by, at)| !is_its_own(by, *at))
+        .map(|(_, at)| *at)
         .filter(|at| *at > noticed && view.laws.holds(Rule::R27))
         .max();
     let from = newest.unwrap_or(noticed);
@@ -373,6 +498,21 @@ fn response_clock(
     }
 }
 
+fn recorded_until<'a, T>(
+    view: View<'a>,
+    logs: &'a BTreeMap<IncidentId, Log<T>>,
+    incident: &IncidentId,
+    now: Instant,
+    at: impl Fn(&T) -> Instant,
+) -> Vec<&'a Entry<T>> {
+    let mut all: Vec<&Entry<T>> = linking::sound(view, logs, incident)
+        .into_iter()
+        .filter(|entry| at(&entry.value) <= now)
+        .collect();
+    all.sort_by_key(|entry| at(&entry.value));
+    all
+}
+
 fn until<'a, T>(
     view: View<'a>,
     logs: &'a BTreeMap<IncidentId, Log<T>>,
@@ -380,13 +520,38 @@ fn until<'a, T>(
     now: Instant,
     at: impl Fn(&T) -> Instant,
 ) -> Vec<&'a T> {
-    let mut all: Vec<&T> = linking::sound(view, logs, incident)
-        .into_iter()
-        .map(|entry| &entry.value)
-        .filter(|value| at(value) <= now)
-        .collect();
-    all.sort_by_key(|value| at(value));
-    all
+    let recorded = recorded_until(view, logs, incident, now, at);
+    recorded.into_iter().map(|entry| &entry.value).collect()
+}
+
+/// Whether a view that accuses has been filed, or stood, at a moment when the window of everybody accused was over, by what
+/// was known then. What is brought or found afterwards opens the window for whoever answers, and takes nothing back.
+fn was_ripe(
+    view: View<'_>,
+    instrument: &Instrument,
+    incident: &IncidentId,
+    filed: &Entry<Viewed>,
+    reopened: Option<Instant>,
+    now: Instant,
+) -> bool {
+    let mut moments = vec![(filed.index.saturating_add(1), filed.value.at)];
+    macro_rules! just_before {
+        ($($log:ident),*) => { $(
+            let said = recorded_until(view, &view.facts.$log, incident, now, |said| said.at);
+            let later = said.into_iter().filter(|entry| entry.index > filed.index);
+            moments.extend(later.map(|entry| (entry.index, entry.value.at)));
+        )* };
+    }
+    just_before!(findings, notified, replies, views);
+    moments.into_iter().any(|(known, at)| {
+        let then = view.at(known.min(view.known));
+        let at = at.max(filed.value.at);
+        let id = linking::resolve(then, incident);
+        let asked = asked(then, &id, instrument, reopened, at);
+        let nobody =
+            asked.accused.is_empty() && filed.value.says == Determination::ViolationUndetermined;
+        nobody || asked.window.is_some_and(|window| window.is_over(at))
+    })
 }
 
 /// When every decider had asked for the matter to be taken up again. One of them alone opens nothing: a request serves for
@@ -460,73 +625,91 @@ fn decide<'a>(
     view: View<'a>,
     instrument: &Instrument,
     incident: &IncidentId,
-    filed: &[&'a Viewed],
+    filed: &[&'a Entry<Viewed>],
     window: Option<&Window>,
     now: Instant,
     found: &mut Standing<'a>,
 ) {
     let procedure = &instrument.procedure;
-    let window_open =
-        window.is_none_or(|window| !(window.closes.is_past_due(now) && window.all_told));
+    let window_open = window.is_none_or(|window| !window.is_over(now));
     // From the notice, whatever comes later: a view that was late stays late.
     let opened = window.map(|window| {
         found
             .reopened
             .map_or(window.opened, |at| at.max(window.opened))
     });
+    let is_of_nothing = super::members(view, incident).is_empty();
     let views_due = opened.map(|opened| opened.plus_s(procedure.view_s));
     let event = matter(view, incident).time.map(|span| span.from);
     let at_stake = |filed: Option<&Viewed>| -> Vec<Instant> {
         let filed = filed.map(|filed| filed.at);
         core::iter::once(now).chain(event).chain(filed).collect()
     };
-    // The newest view of each decider; earlier ones are kept and shown, and no longer count.
+    // The newest view of each decider; earlier ones are kept and shown, and no longer count once a later one does.
     let mut counting: Vec<&'a Viewed> = Vec::new();
+    // Whom they accuse: as it was known when the last of them was filed.
+    let mut known = 0;
     for decider in &procedure.deciders {
-        let own_views = || filed.iter().filter(|v| v.by == *decider).copied();
+        let own_views = || filed.iter().filter(|v| v.value.by == *decider).copied();
         let newest = own_views().next_back();
-        let own = own_cause(view, decider, &found.accused, &at_stake(newest));
-        let is_uncited = |filed: &Viewed| {
+        let at_stake = at_stake(newest.map(|entry| &entry.value));
+        let own = own_cause(view, decider, &found.accused, &at_stake);
+        let is_uncited = |filed: &Entry<Viewed>| {
+            let then = view.at(filed.index);
             view.laws.holds(Rule::R22)
-                && filed.says.is_adverse()
-                && !cites(view, instrument, incident, filed)
+                && filed.value.says.is_adverse()
+                && !cites(view, instrument, incident, &filed.value)
+                // What was found of the finding afterwards takes nothing back.
+                && !cites(then, instrument, &linking::resolve(then, incident), &filed.value)
+        };
+        // What accuses nobody need not wait for an answer.
+        let nobody =
+            |says| found.accused.is_empty() && says == Determination::ViolationUndetermined;
+        let is_early = |entry: &Entry<Viewed>| {
+            view.laws.holds(Rule::R23)
+                && entry.value.says.is_adverse()
+                && window_open
+                && !entry.value.provisional
+                && !nobody(entry.value.says)
+                && !was_ripe(view, instrument, incident, entry, found.reopened, now)
+        };
+        let flaw_of = |entry: &Entry<Viewed>| {
+            if is_of_nothing {
+                Some((Flaw::OfNothing, Rule::R22))
+            } else if is_uncited(entry) {
+                Some((Flaw::Uncited, Rule::R22))
+            } else if is_early(entry) {
+                Some((Flaw::Early, Rule::R23))
+            } else {
+                None
+            }
         };
         // In time is who first filed a view that rests on something; saying it again later changes nothing of that.
         let first = own_views().find(|v| !is_uncited(v)).or(newest);
         if let Some(newest) = newest {
-            let uncited = is_uncited(newest);
-            // What accuses nobody need not wait for an answer.
-            let nobody =
-                found.accused.is_empty() && newest.says == Determination::ViolationUndetermined;
-            let early = view.laws.holds(Rule::R23)
-                && newest.says.is_adverse()
-                && window_open
-                && !newest.provisional
-                && !nobody;
-            let flaw = if uncited {
-                found.rules.push(Rule::R22);
-                Some(Flaw::Uncited)
-            } else if early {
-                found.rules.push(Rule::R23);
-                Some(Flaw::Early)
-            } else {
-                None
-            };
+            let flaw = flaw_of(newest);
+            found.rules.extend(flaw.map(|(_, rule)| rule));
             let late = first
                 .zip(views_due)
-                .is_some_and(|(v, due)| due.is_past_due(v.at));
+                .is_some_and(|(v, due)| due.is_past_due(v.value.at));
             found.views.push(FiledView {
-                view: newest,
+                view: &newest.value,
                 late,
-                flaw,
+                flaw: flaw.map(|(flaw, _)| flaw),
                 own_cause: own,
             });
-            if flaw.is_none() {
-                counting.push(newest);
+            // One that does not count takes the place of none that does.
+            let counts = match flaw {
+                None => Some(newest),
+                Some(_) => own_views().rev().find(|earlier| flaw_of(earlier).is_none()),
+            };
+            if let Some(entry) = counts {
+                counting.push(&entry.value);
+                known = known.max(entry.index.saturating_add(1));
             }
         }
         if let (Some(due), Some(from)) = (views_due, opened) {
-            let at = first.map(|v| v.at);
+            let at = first.map(|v| v.value.at);
             let state = ClockState::of(at, due, now);
             if state == ClockState::Overdue {
                 found.overdue.push(decider.clone());
@@ -572,6 +755,11 @@ fn decide<'a>(
     if let Some(says) = winner.filter(|_| !(alone_in_own_cause || silence_runs || divided)) {
         found.state = state::determined(view, incident, instrument, &counting, needed, now);
         found.determined = Some(says);
+        let then = view.at(known.min(view.known));
+        let accused = accused_of(then, &linking::resolve(then, incident));
+        if !accused.is_empty() {
+            found.accused = accused;
+        }
         found.provisional = counting.iter().any(|v| v.provisional);
         found.rules.push(Rule::R27);
         return;
@@ -606,7 +794,8 @@ fn decide<'a>(
         let waiting = differ || !found.overdue.is_empty() || alone_in_own_cause;
         // Since each has said what it says now: who says the same again puts nothing off and takes nothing back.
         let since = |v: &Viewed| {
-            let same = filed.iter().rev().filter(|other| other.by == v.by);
+            let all = filed.iter().rev().map(|entry| &entry.value);
+            let same = all.filter(|other| other.by == v.by);
             same.take_while(|other| other.says == v.says)
                 .last()
                 .map_or(v.at, |first| first.at)

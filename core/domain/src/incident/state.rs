@@ -15,7 +15,7 @@
 //! The others, from `ResponseInvited` to `Referred`, are [`super::procedure`]'s.
 
 use super::statements::{CheckEnd, MeasureState, Viewed};
-use super::{linking, members, procedure};
+use super::{linking, members, procedure, voice};
 use crate::actor::{is_party_somewhere, may_monitor};
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId};
@@ -51,7 +51,8 @@ pub fn before_notice(view: View<'_>, incident: &IncidentId, now: Instant) -> Inc
     }
     let begun = linking::sound(view, &view.facts.checks, incident)
         .into_iter()
-        .any(|entry| entry.value.at <= now && entry.value.end != CheckEnd::Impossible);
+        .filter(|entry| entry.value.at <= now && entry.value.end != CheckEnd::Impossible)
+        .any(|entry| voice::knew(view, &entry.value.by, &entry.value.incident, entry));
     if begun {
         return IncidentState::UnderVerification;
     }
@@ -137,7 +138,8 @@ pub(super) fn determined(
     for entry in linking::sound(view, &view.facts.measures, incident) {
         let reported = &entry.value;
         let then = reported.at <= now && since.is_none_or(|since| reported.at >= since);
-        if reported.instrument == instrument.id && then {
+        let knew = || voice::knew(view, &reported.by, &reported.incident, entry);
+        if reported.instrument == instrument.id && then && knew() {
             let said = measures.entry(reported.measure).or_default();
             said.push((&reported.by, reported.state));
         }

@@ -9,6 +9,7 @@ use super::{Reader, fits, may_read};
 use crate::decide::Refusal;
 use crate::facts::{Audience, View};
 use crate::id::{ActorId, ObjectId};
+use crate::incident::steps;
 use crate::notice;
 use crate::notice::statements::NoticeSent;
 use crate::report::naming;
@@ -46,9 +47,7 @@ pub fn check(
         may_read(view, &reader, Some(audience), Some(organisation))
     };
     if let Some(actor) = told(view, body).into_iter().find(|actor| !reads(actor)) {
-        return Err(Refusal::NotReached {
-            actor: actor.clone(),
-        });
+        return Err(Refusal::NotReached { actor });
     }
     match body {
         Body::NoticeSent(sent) if sent.about.is_some() => telling_check(view, sent, audience),
@@ -95,11 +94,11 @@ fn telling_check(view: View<'_>, sent: &NoticeSent, audience: &Audience) -> Resu
 }
 
 /// Those to whom a body is said.
-fn told<'a>(view: View<'a>, body: &'a Body) -> Vec<&'a ActorId> {
+fn told(view: View<'_>, body: &Body) -> Vec<ActorId> {
     let sender = |id| notice::find(view, id).map(|sent| &sent.value.by);
     let addressees = |id| notice::find(view, id).map(|sent| &sent.value.to);
     let ends = |id| notice::channel(view, id).map(|channel| &channel.between);
-    match body {
+    let all: Vec<&ActorId> = match body {
         Body::NoticeSent(b) => b.to.iter().collect(),
         Body::NoticeClosed(b) => addressees(&b.notice).into_iter().flatten().collect(),
         Body::Acknowledged(b) => sender(&b.notice).into_iter().collect(),
@@ -108,6 +107,8 @@ fn told<'a>(view: View<'a>, body: &'a Body) -> Vec<&'a ActorId> {
         Body::Attempted(b) => vec![&b.to],
         Body::LineChecked(b) => vec![&b.to],
         Body::AccusedNotified(b) => vec![&b.actor],
+        Body::Replied(b) => return steps::answered(view, b),
         _ => Vec::new(),
-    }
+    };
+    all.into_iter().cloned().collect()
 }

@@ -45,7 +45,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "clock",
-        "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral|inquiry|measure [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [at=TIME] [known=TIME]",
+        "expect clock INCIDENT in=INSTRUMENT awaits=response|view|referral|inquiry|measure [of=ACTOR] is=running|met|met-late|overdue [due=TIME] [withheld=yes|no] [at=TIME] [known=TIME]",
     ),
     (
         "reports",
@@ -601,6 +601,11 @@ impl<'a> Asking<'a> {
                 own.map_or("none".to_string(), |due| due.to_string()),
                 own == Some(due),
             );
+        }
+        if let Some(withheld) = words.key("withheld") {
+            let withheld = yes_no(self.line, &withheld)?;
+            let own = standing.reply_may_be_withheld;
+            compared.same("withheld", withheld, own, withheld == own);
         }
         Ok(())
     }

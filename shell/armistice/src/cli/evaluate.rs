@@ -1,7 +1,7 @@
 //! `armistice evaluate`: an incident on record, or a question put by hand.
 
 use super::{Data, unreadable};
-use crate::answer;
+use crate::answer::{self, Silence};
 use crate::app::levels::Level;
 use crate::app::mission::Mission;
 use anyhow::{Result, bail};
@@ -122,6 +122,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
             answers.push((outcome, standing));
         }
     }
+    let silence = |standing: &procedure::Standing<'_>| {
+        let incident = asked.as_ref();
+        incident.map_or(Silence::Known, |id| {
+            Silence::of(view, standing, id, None, clock)
+        })
+    };
     if args.json {
         let outcomes: Vec<_> = answers
             .iter()
@@ -130,7 +136,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let standings: Vec<_> = answers
             .iter()
             .filter_map(|(_, standing)| {
-                Some(answer::standing(view, standing.as_ref()?, clock, &zone))
+                let standing = standing.as_ref()?;
+                let silence = silence(standing);
+                Some(answer::standing(view, standing, silence, clock, &zone))
             })
             .collect();
         let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
@@ -150,7 +158,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             outln!("{line}");
         }
         if let Some(standing) = standing {
-            for line in answer::standing_lines(standing, clock, &zone) {
+            for line in answer::standing_lines(standing, silence(standing), clock, &zone) {
                 outln!("{line}");
             }
             let text = view.instrument(&standing.instrument);

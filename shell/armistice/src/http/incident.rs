@@ -7,7 +7,7 @@ mod sorting;
 
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::{self, time};
+use crate::answer::{self, Silence, time};
 use crate::app::judged::{Judged, Verdicts};
 use crate::cli::OutcomeTable;
 use armistice_domain::facts::View;
@@ -15,6 +15,7 @@ use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::state;
+use armistice_domain::incident::voice;
 use armistice_domain::incident::{self, Doer, Matter};
 use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::instrument::Instrument;
@@ -22,7 +23,7 @@ use armistice_domain::instrument::force::{self, Held};
 use armistice_domain::outcomes;
 use armistice_domain::place;
 use armistice_domain::place::statements::PlaceIs;
-use armistice_domain::policy;
+use armistice_domain::policy::{self, Reader};
 use armistice_domain::report::statements::{Elements, Reported};
 use armistice_domain::words::{CountingRule, Determination, EventType, PlaceKind, Weapon};
 use armistice_space::{Disc, Point, geodesy};
@@ -444,12 +445,13 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             may_have_run(view, instrument, within)
         })
         .map(|instrument| {
-            answer::standing(
-                view,
-                &procedure::standing(view, &id, instrument, now),
-                now,
-                zone,
-            )
+            let standing = procedure::standing(view, &id, instrument, now);
+            let own = match &reader {
+                Reader::Public => None,
+                Reader::Actor(actor) => Some(actor),
+            };
+            let silence = Silence::of(view, &standing, &id, own, now);
+            answer::standing(view, &standing, silence, now, zone)
         })
         .collect();
     let place = matter.place.place.clone();
@@ -483,10 +485,17 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             "act": e.act, "weapon": e.weapon, "doer": e.doer, "target": e.target,
         })
     };
+    let claims: Vec<u64> = incident::claims_as_findings(view, &id)
+        .iter()
+        .map(|e| e.index)
+        .collect();
     let history = history::of(view, &id, as_was, |at| at.in_zone(zone)[4..14].to_string());
     Ok(Reply::Json(json!({
         "id": id,
         "asked_for": asked_for,
+        // What everybody may read is answered where everybody may read it.
+        "public": visible.iter().all(|(entry, _)| entry.audience.is_none())
+            && linking::said(view, &facts.notified, &id).iter().all(|e| e.audience.is_none()),
         "merged": asked_for != id,
         "state": state::of(view, &id, now),
         "lacks": state::lacks(view, &id),
@@ -503,7 +512,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "findings": linking::said(view, &facts.findings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "id": e.value.finding, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "verification": e.value.verification,
             "attribution": e.value.attribution, "actors": e.value.actors, "standard": e.value.standard, "words": e.value.words, "dissent": e.value.dissent,
-            "new_evidence": e.value.new_evidence, "reopens": e.value.reopens, "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": armistice_domain::actor::is_party_somewhere(view, &e.value.by, e.value.at), "index": e.index, "signed_by": by(e.index),
+            "new_evidence": e.value.new_evidence, "reopens": e.value.reopens, "elements": elements(&e.value.elements), "casualties": e.value.casualties, "closes": e.value.closes, "claim": claims.contains(&e.index), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "notices": linking::said(view, &facts.notified, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "actor": e.value.actor, "name": name(&e.value.actor), "at": time(e.value.at, zone), "window_s": e.value.window_s, "index": e.index, "signed_by": by(e.index),
@@ -520,7 +529,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "sorting": sorting::of(ctx, view, &ids, &members),
         "checks": linking::said(view, &facts.checks, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "step": e.value.step, "end": e.value.end, "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone),
-            "words": e.value.words, "index": e.index, "signed_by": by(e.index),
+            "words": e.value.words, "counts": voice::knew(view, &e.value.by, &e.value.incident, e), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "measures": linking::said(view, &facts.measures, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),

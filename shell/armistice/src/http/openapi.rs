@@ -285,7 +285,7 @@ fn schemas() -> Value {
             ("between", truth.clone()), ("target", maybe(text.clone())), ("deaths", maybe(any.clone())),
         ], &[])),
         "Incident": object(&[
-            ("id", text.clone()), ("asked_for", text.clone()), ("merged", truth.clone()), ("state", text.clone()), ("lacks", list(text.clone())), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
+            ("id", text.clone()), ("asked_for", text.clone()), ("public", truth.clone()), ("merged", truth.clone()), ("state", text.clone()), ("lacks", list(text.clone())), ("title", maybe(text.clone())), ("when", maybe(any.clone())), ("place", maybe(text.clone())), ("place_name", maybe(text.clone())),
             ("lat", maybe(degrees.clone())), ("lon", maybe(degrees)), ("radius_m", maybe(number.clone())), ("reports", list(any.clone())),
             ("groups", list(list(text.clone()))), ("casualties", list(any.clone())), ("findings", list(any.clone())), ("notices", list(any.clone())),
             ("replies", list(any.clone())), ("views", list(any.clone())), ("inquiries", list(to("Inquiry"))), ("sorting", list(to("Sorting"))), ("checks", list(any.clone())), ("measures", list(any.clone())),
@@ -295,7 +295,7 @@ fn schemas() -> Value {
         ], &[]),
         "Standing": object(&[
             ("instrument", text.clone()), ("deciders", list(text.clone())), ("as_of", to("Time")), ("state", text.clone()), ("determined", maybe(text.clone())), ("provisional", truth.clone()),
-            ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()),
+            ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()), ("reply_unread", truth.clone()),
             ("views", list(object(&[
                 ("by", text.clone()), ("says", text.clone()), ("late", truth.clone()), ("own_cause", truth.clone()), ("flaw", maybe(text.clone())),
             ], &[]))),
