@@ -1710,6 +1710,7 @@ key-end-note = It signs nothing more from then on, and its sessions end at once.
 key-end-own = This is the key you are signed in with: after this you can sign nothing here.
 key-end-from = In other hands from
 key-end-from-hint = Too early is better than too late. What it signed since is shown as in doubt; a later line may widen that, none narrows it.
+key-end-from-root = From when on it was in other hands your organisation’s own key says. Tell whoever holds it at once: until then what was signed with this key counts.
 does-key-end = end the key of { $title }
 propose-do = Propose to the table: admit, suspend, reinstate, new root key
 propose-note = Whoever proposes agrees. It takes effect when the others have answered as the rule asks.

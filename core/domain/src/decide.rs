@@ -360,7 +360,8 @@ fn key_check(view: View<'_>, body: &KeyAdmitted) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A key is ended by the root key, by another device of the same officer, or by itself.
+/// A key is ended by the root key, by another device of the same officer, or by itself. Since when it was in other hands
+/// only the root key says: an officer that could, would take back whatever it has signed and others rely on.
 fn key_end_check(view: View<'_>, permit: &Permit, body: &KeyRevoked) -> Result<(), Refusal> {
     let device = view
         .facts
@@ -374,6 +375,10 @@ fn key_end_check(view: View<'_>, permit: &Permit, body: &KeyRevoked) -> Result<(
         })?;
     match &permit.officer {
         Some(officer) if *officer != device.officer => Err(Refusal::NotOfPost { act: Act::EndKey }),
+        Some(_) if body.compromised_from.is_some() => Err(Refusal::Form {
+            field: "compromised_from",
+            what: "an officer's key ends itself at once; since when it was in other hands the organisation's own key says",
+        }),
         Some(_) | None => Ok(()),
     }
 }
