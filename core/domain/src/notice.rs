@@ -39,7 +39,7 @@ pub struct Notices {
     pub acks: BTreeMap<NoticeId, Vec<Entry<Acknowledged>>>,
     pub attempts: BTreeMap<ChannelId, Vec<Entry<Attempted>>>,
     pub checks: BTreeMap<ChannelId, Vec<Entry<LineChecked>>>,
-    pub closed: BTreeMap<NoticeId, Entry<NoticeClosed>>,
+    pub closed: BTreeMap<NoticeId, Vec<Entry<NoticeClosed>>>,
     /// By the notice that was corrected: those that say they take its place. The first that may does.
     pub corrected_by: BTreeMap<NoticeId, Vec<NoticeId>>,
     /// By the notice that was passed on: those that pass it on.
@@ -93,7 +93,7 @@ pub fn channel_state<'a>(
     channel: &ChannelId,
 ) -> (ChannelState, Option<&'a ChannelSet>) {
     let mut newest: BTreeMap<&ActorId, &ChannelSet> = BTreeMap::new();
-    for entry in view.seen_in(view.facts.notices.channel_states.get(channel)) {
+    for entry in view.sound(view.facts.notices.channel_states.get(channel)) {
         newest.insert(&entry.value.by, &entry.value);
     }
     newest
@@ -110,6 +110,11 @@ pub fn find<'a>(view: View<'a>, notice: &NoticeId) -> Option<&'a Entry<Arc<Notic
         .sent
         .get(notice)
         .filter(|entry| entry.index < view.known)
+}
+
+/// The word that closed a notice: the first that a key in other hands did not say.
+pub fn closed<'a>(view: View<'a>, notice: &NoticeId) -> Option<&'a Entry<NoticeClosed>> {
+    view.sound(view.facts.notices.closed.get(notice)).next()
 }
 
 pub fn channel<'a>(view: View<'a>, channel: &ChannelId) -> Option<&'a ChannelOpened> {
@@ -429,7 +434,7 @@ pub fn close_check(view: View<'_>, body: &NoticeClosed) -> Result<(), Refusal> {
             id: body.notice.to_string(),
         });
     }
-    if view.facts.notices.closed.contains_key(&body.notice) {
+    if closed(view, &body.notice).is_some() {
         return Err(Refusal::Taken {
             what: "closure of notice",
             id: body.notice.to_string(),

@@ -206,13 +206,9 @@ pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Ins
         from: began(view, notice, to),
         state: State::Sent,
         objections: Vec::new(),
-        closed: view
-            .facts
-            .notices
-            .closed
-            .get(&notice.notice)
-            .filter(|closed| closed.index < view.known && closed.value.at <= now)
-            .map(|closed| closed.value.at),
+        closed: super::closed(view, &notice.notice)
+            .map(|closed| closed.value.at)
+            .filter(|at| *at <= now),
         outdated: versions::outdated(view, &notice.notice),
         rungs: rungs_of(view, notice),
     };
@@ -240,7 +236,7 @@ fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
         return notice.at;
     }
     let logged = view
-        .seen_in(view.facts.notices.attempts.get(&notice.channel))
+        .sound(view.facts.notices.attempts.get(&notice.channel))
         .map(|entry| &entry.value)
         .filter(|attempt| {
             attempt.to == *to

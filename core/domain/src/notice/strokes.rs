@@ -467,7 +467,7 @@ fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
     if linking::resolve(view, id) != *id {
         return Vec::new();
     }
-    let notified = linking::said(view, &view.facts.notified, id);
+    let notified = linking::sound(view, &view.facts.notified, id);
     let told = notified.into_iter().map(|entry| entry.entered).min();
     let inquired = !view.facts.inquiries.is_empty();
     if told.is_none() && !inquired {

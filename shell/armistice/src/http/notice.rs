@@ -453,7 +453,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "pass_on": owed,
         "answers": sent.answers,
         "grants": sent.grants,
-        "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index, "signed_by": signer(view, closed.index, zone) })),
+        "closed": notice::closed(view, &id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index, "signed_by": signer(view, closed.index, zone) })),
         "addressees": addressees,
         "relayed": relays,
         "answered": answers,
