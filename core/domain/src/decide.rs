@@ -237,9 +237,9 @@ pub fn decide(
         }
         Body::Attempted(b) => {
             text("words", b.words.as_ref())?;
-            notice::attempt_check(view, &b.channel, &b.by, &b.to, b.notice.as_ref())
+            notice::attempt_check(view, &b.channel, &b.by, &b.to, b.at, b.notice.as_ref())
         }
-        Body::LineChecked(b) => notice::attempt_check(view, &b.channel, &b.by, &b.to, None),
+        Body::LineChecked(b) => notice::attempt_check(view, &b.channel, &b.by, &b.to, b.at, None),
         Body::NoticeClosed(b) => {
             text("reason", Some(&b.reason))?;
             notice::close_check(view, b)

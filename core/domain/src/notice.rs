@@ -218,6 +218,12 @@ pub fn notice_check(view: View<'_>, body: &NoticeSent) -> Result<(), Refusal> {
     if body.first_attempt.is_some_and(|first| first > body.at) {
         return form("first_attempt", "the first attempt is not after the notice");
     }
+    if body.first_attempt.is_some_and(|first| first < channel.at) {
+        return form(
+            "first_attempt",
+            "nobody was tried over this channel before it was opened",
+        );
+    }
     // A STOP goes out whatever anybody has said of the line; everything else waits for it.
     let (state, set) = channel_state(view, &body.channel);
     if state != ChannelState::Active && !is_stop {
@@ -401,9 +407,16 @@ pub fn attempt_check(
     channel: &ChannelId,
     by: &ActorId,
     to: &ActorId,
+    at: Instant,
     notice: Option<&NoticeId>,
 ) -> Result<(), Refusal> {
     let opened = on_channel(view, channel, by)?;
+    if at < opened.at {
+        return Err(Refusal::Form {
+            field: "at",
+            what: "nobody was tried over this channel before it was opened",
+        });
+    }
     if to == by || !opened.between.contains(to) {
         return Err(Refusal::Form {
             field: "to",

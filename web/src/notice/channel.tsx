@@ -10,7 +10,7 @@ import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { among, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
-import { length } from '../time';
+import { lasted, length } from '../time';
 import { link } from '../url';
 import { t, word } from '../words';
 import { Answer, Empty, Facts, Heading, Seal, Table, When } from '../ui/kit';
@@ -57,10 +57,7 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
   );
 }
 
-function took(seconds: number | null): string {
-  if (seconds === null) return '–';
-  return seconds < 60 ? length(seconds) : length(Math.round(seconds / 60) * 60);
-}
+function took(seconds: number | null): string { return seconds === null ? '–' : lasted(seconds); }
 
 export function NoticeEntry({ of }: { of: NoticeLine }): JSX.Element {
   return (

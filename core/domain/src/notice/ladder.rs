@@ -54,6 +54,8 @@ pub struct Ladder {
     pub notice: NoticeId,
     pub to: ActorId,
     pub from: Instant,
+    /// When the record had it: nobody is called of what is not there.
+    pub entered: Instant,
     pub state: State,
     pub objections: Vec<Step>,
     pub closed: Option<Instant>,
@@ -204,6 +206,7 @@ pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Ins
         notice: notice.notice.clone(),
         to: to.clone(),
         from: began(view, notice, to),
+        entered: entry.entered,
         state: State::Sent,
         objections: Vec::new(),
         closed: super::closed(view, &notice.notice)
@@ -230,7 +233,8 @@ fn step(ack: &Entry<Acknowledged>) -> Step {
     }
 }
 
-/// R35: from the first attempt to reach this addressee, logged or said; else from when it was sent.
+/// R35: from the first attempt to reach this addressee, logged or said; else from when it was sent. Over a channel that
+/// was not open nobody was tried.
 fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
     if !view.laws.holds(Rule::R35) {
         return notice.at;
@@ -245,8 +249,10 @@ fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
         })
         .map(|attempt| attempt.at);
     let said = notice.first_attempt;
+    let opened = channel(view, &notice.channel).map_or(Instant::MIN, |channel| channel.at);
     logged
         .chain(said)
+        .filter(|at| *at >= opened)
         .fold(notice.at, |so_far, at| so_far.min(at))
 }
 
@@ -342,8 +348,8 @@ impl Ladder {
             .unwrap_or(Instant::MAX)
             .min(now);
         let mut calls: Vec<Call> = Vec::new();
-        let on_duty = roster::on_duty(view, &self.to, Some(&notice.channel), self.from);
-        let mut at = self.from;
+        let mut at = self.from.max(self.entered);
+        let on_duty = roster::on_duty(view, &self.to, Some(&notice.channel), at);
         if on_duty.is_empty() {
             calls.push(Call {
                 at,
