@@ -233,7 +233,7 @@ pub fn decide(
         }
         Body::Acknowledged(b) => {
             text("words", b.words.as_ref())?;
-            notice::ack_check(view, b)
+            notice::ack_check(view, b, permit.officer.as_ref())
         }
         Body::Attempted(b) => {
             text("words", b.words.as_ref())?;

@@ -14,7 +14,7 @@ pub mod versions;
 
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
-use crate::id::{ActorId, ChannelId, NoticeId};
+use crate::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use crate::instant::Instant;
 use crate::laws::Rule;
 use crate::report::naming;
@@ -325,8 +325,38 @@ fn correction_check(
     Ok(())
 }
 
+/// Who may be named as having done something: an officer's key names itself, an organisation's own key one of its officers,
+/// those whose key has ended too. Whoever has no officers with keys is answered for by names alone, as on its roster.
+fn officer_check(
+    view: View<'_>,
+    by: &ActorId,
+    signs: Option<&OfficerId>,
+    named: &OfficerId,
+) -> Result<(), Refusal> {
+    let devices = view.facts.ring.devices.values();
+    let mut own = devices
+        .filter(|device| device.organisation == *by)
+        .peekable();
+    let form = |what: &'static str| {
+        Err(Refusal::Form {
+            field: "officer",
+            what,
+        })
+    };
+    match signs {
+        Some(signs) if signs != named => form("an officer answers for itself"),
+        Some(_) => Ok(()),
+        None if own.peek().is_none() || own.any(|device| device.officer == *named) => Ok(()),
+        None => form("name an officer of your own organisation"),
+    }
+}
+
 /// Whether an addressee may say this of a notice now.
-pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
+pub fn ack_check(
+    view: View<'_>,
+    body: &Acknowledged,
+    signs: Option<&OfficerId>,
+) -> Result<(), Refusal> {
     let unknown = || Refusal::Unknown {
         what: "notice",
         id: body.notice.to_string(),
@@ -345,6 +375,9 @@ pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
     }
     let climbed = ladder::of(view, entry, &body.by, Instant::MAX);
     climbed.may_climb(body.rung)?;
+    if let Some(named) = &body.officer {
+        officer_check(view, &body.by, signs, named)?;
+    }
     if body.rung == Rung::Understood {
         if body.officer.is_none() {
             return Err(Refusal::Form {
