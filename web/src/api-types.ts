@@ -5183,7 +5183,7 @@ export interface components {
             channel: string;
             check_every_s: number | null;
             checks: number | null;
-            degraded: boolean;
+            degraded: boolean | null;
             due: components["schemas"]["Time"] | null;
             ends: {
                 actor: string;
