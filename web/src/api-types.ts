@@ -5188,7 +5188,7 @@ export interface components {
             channel: string;
             check_every_s: number | null;
             checks: number | null;
-            degraded: boolean;
+            degraded: boolean | null;
             due: components["schemas"]["Time"] | null;
             ends: {
                 actor: string;

@@ -145,7 +145,7 @@ export interface InboxItem {
 export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }
 export interface ChannelLine {
   channel: string; name: string; between: { actor: string; name: string }[]; subjects: string[]; langs: string[]; instrument: string | null; check_every_s: number | null;
-  state: string; state_by: string | null; state_reason: string | null; degraded: boolean; answered: Time | null; due: Time | null;
+  state: string; state_by: string | null; state_reason: string | null; degraded: boolean | null; answered: Time | null; due: Time | null;
   ends: { actor: string; name: string; answered: Time | null; due: Time | null; degraded: boolean }[]; checks: number | null; failed: number | null;
 }
 export interface NoticeLine {

@@ -57,14 +57,21 @@ export function length(seconds: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
 }
 
-/** How far an instant is from another, in the largest two units that say something: `27 min`, `3 h 20 min`, `2 d 4 h`. */
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+/** How long something lasted, in the largest two units that say something: `45 s`, `4 min 50 s`, `3 h 20 min`, `8 d 23 h`. */
+export function lasted(seconds: number): string {
+  const parts: [number, Unit][] = [[Math.floor(seconds / 86400), 'day'], [Math.floor(seconds / 3600) % 24, 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']];
+  const first = parts.findIndex(([value]) => value > 0);
+  const unit = ([value, name]: [number, Unit]) => new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  return first < 0 ? unit([0, 'second']) : parts.slice(first, first + 2).filter(([value]) => value > 0).map(unit).join(' ');
+}
+
+/** How far an instant is from another, to the minute: `27 min`, `3 h 20 min`, `2 d 4 h`. */
 export function ago(text: string, now: string): string {
   const seconds = Math.abs(Math.round((ms(text) - ms(now)) / 1000));
-  const [d, h, m] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
-  const unit = (value: number, name: 'day' | 'hour' | 'minute') => new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
-  if (d > 0) return [unit(d, 'day'), h > 0 ? unit(h, 'hour') : ''].filter(Boolean).join(' ');
-  if (h > 0) return [unit(h, 'hour'), m > 0 ? unit(m, 'minute') : ''].filter(Boolean).join(' ');
-  return unit(m, 'minute');
+  const unit = new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  return seconds < 60 ? unit.format(0) : lasted(seconds - seconds % 60);
 }
 
 /** Seconds since 1970 of a wall clock in a zone; `null` where the clock never showed that time, or showed it twice. */

@@ -228,7 +228,7 @@ fn accepted(
 ) -> Result<Option<bool>, Need> {
     let view = ask.view;
     let answers: Vec<&Accepted> = view
-        .seen_in(
+        .sound(
             view.facts
                 .acceptances
                 .get(&instrument.id)
@@ -429,7 +429,7 @@ fn attested(ask: &mut Ask<'_>, instrument: &Instrument, actor: &ActorId) -> Resu
         .attestations
         .get(&instrument.id)
         .and_then(|by_actor| by_actor.get(actor));
-    let by = ask.view.seen_in(by_actor).flat_map(|entry| &entry.value.by);
+    let by = ask.view.sound(by_actor).flat_map(|entry| &entry.value.by);
     let by: BTreeSet<&ActorId> = by.filter(|by| attests(instrument, by, actor)).collect();
     if by.len() >= needed {
         return Ok(true);
@@ -466,7 +466,7 @@ fn umbrellas_of(
 ) -> Vec<ActorId> {
     let said = answers.iter().filter_map(|answer| answer.via.clone());
     let member = view
-        .seen_in(view.facts.relations.get(actor))
+        .sound(view.facts.relations.get(actor))
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::MemberOf && valid_at(r.from, r.until, at))
         .map(|r| r.to.clone());
@@ -488,7 +488,7 @@ fn through_umbrella(
     let view = ask.view;
     // A list may name the actor although nothing else ties it to the umbrella.
     let lists: Vec<_> = view
-        .seen_in(view.facts.umbrella_lists.get(&instrument.id))
+        .sound(view.facts.umbrella_lists.get(&instrument.id))
         .map(|entry| &entry.value)
         .collect();
     let mut umbrellas: Vec<ActorId> = umbrellas.to_vec();
@@ -501,11 +501,11 @@ fn through_umbrella(
     for umbrella in &umbrellas {
         let by_actor = view.facts.acceptances.get(&instrument.id);
         let through = view
-            .seen_in(by_actor.and_then(|b| b.get(actor)))
+            .sound(by_actor.and_then(|b| b.get(actor)))
             .map(|e| &e.value)
             .filter(|a| a.via.as_ref() == Some(umbrella));
         let letters: Vec<&Accepted> = view
-            .seen_in(by_actor.and_then(|b| b.get(umbrella)))
+            .sound(by_actor.and_then(|b| b.get(umbrella)))
             .map(|e| &e.value)
             .chain(through)
             .collect();
@@ -565,7 +565,7 @@ fn through_umbrella(
 
 /// The actor this one was merged into by an instant, where a date and a source say so (R12).
 fn merged_into(view: View<'_>, actor: &ActorId, at: Instant) -> Option<ActorId> {
-    view.seen_in(view.facts.relations.get(actor))
+    view.sound(view.facts.relations.get(actor))
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::MergedInto && r.source.is_some())
         .filter(|r| {
@@ -581,7 +581,7 @@ fn merged_into(view: View<'_>, actor: &ActorId, at: Instant) -> Option<ActorId> 
 fn parent(ask: &mut Ask<'_>, actor: &ActorId, at: Instant) -> Result<Option<ActorId>, Need> {
     let view = ask.view;
     let mut by_asserter: Vec<(Option<&ActorId>, Option<Instant>, &ActorId)> = Vec::new();
-    for entry in view.seen_in(view.facts.relations.get(actor)) {
+    for entry in view.sound(view.facts.relations.get(actor)) {
         let relation = &entry.value;
         if relation.kind != RelationKind::PartOf || !valid_at(relation.from, relation.until, at) {
             continue;
@@ -675,7 +675,7 @@ fn listed(
     governs: &impl Fn(&crate::id::ListId) -> bool,
 ) -> Option<bool> {
     let dated = view.laws.holds(Rule::R16);
-    view.seen_in(view.facts.listings.get(actor))
+    view.sound(view.facts.listings.get(actor))
         .map(|entry| &entry.value)
         .filter(|entry| governs(&entry.list) && (!dated || entry.from <= at))
         .max_by_key(|entry| entry.from)
@@ -695,13 +695,13 @@ fn predecessors(view: View<'_>, actor: &ActorId, at: Instant) -> Vec<ActorId> {
                 .is_some_and(|by| is_party_somewhere(view, by, at))
     };
     let succeeds = view
-        .seen_in(view.facts.relations.get(actor))
+        .sound(view.facts.relations.get(actor))
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::SuccessorOf)
         .filter(counts)
         .map(|r| r.to.clone());
     let took_in = view
-        .seen_in(view.facts.relations_to.get(actor))
+        .sound(view.facts.relations_to.get(actor))
         .map(|entry| &entry.value)
         .filter(|r| r.kind == RelationKind::MergedInto)
         .filter(counts)
@@ -761,10 +761,10 @@ fn competent_or_claimed<'a>(
     kind: DecisionKind,
     actor: &'a ActorId,
 ) -> impl Iterator<Item = &'a Decided> {
-    view.seen_in(view.facts.decisions.get(&instrument.id))
+    view.sound(view.facts.decisions.get(&instrument.id))
+        .filter(move |d| d.value.kind == kind && d.value.subject.as_ref() == Some(actor))
+        .filter(move |d| !view.laws.holds(Rule::R17) || is_competent(view, instrument, d))
         .map(|entry| &entry.value)
-        .filter(move |d| d.kind == kind && d.subject.as_ref() == Some(actor))
-        .filter(move |d| !view.laws.holds(Rule::R17) || is_competent(instrument, d))
 }
 
 /// Decisions of a kind that the instrument's own rule makes binding.
@@ -775,19 +775,36 @@ pub fn competent<'a>(
     subject: Option<&'a ActorId>,
 ) -> impl Iterator<Item = &'a Decided> {
     view.sound(view.facts.decisions.get(&instrument.id))
-        .map(|entry| &entry.value)
         .filter(move |decision| {
-            decision.kind == kind && subject.is_none_or(|s| decision.subject.as_ref() == Some(s))
+            let said = &decision.value;
+            said.kind == kind && subject.is_none_or(|s| said.subject.as_ref() == Some(s))
         })
-        .filter(move |decision| is_competent(instrument, decision))
+        .filter(move |decision| is_competent(view, instrument, decision))
+        .map(|entry| &entry.value)
+}
+
+/// Who has taken a decision with the word an entry holds. One that several take is signed by each: others' word on the
+/// very same decision, on record before it, completes it. What is not the same decision stays its author's alone, and a
+/// word by a key in other hands is nobody's.
+pub fn taken_by<'a>(view: View<'a>, decision: &'a Entry<Decided>) -> Vec<&'a ActorId> {
+    let own = &decision.value;
+    let mut by: Vec<&ActorId> = own.by.iter().collect();
+    let before = view.sound(view.facts.decisions.get(&own.instrument));
+    for other in before.filter(|other| other.index < decision.index) {
+        if own.is_same_as(&other.value) {
+            by.extend(other.value.by.iter().filter(|by| !own.by.contains(by)));
+        }
+    }
+    by
 }
 
 /// Whether those who took a decision are those the rule asks for. Observers and mediators never are.
-pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
-    let (rule, deciders) = instrument.procedure.deciding(decision.kind);
+pub fn is_competent(view: View<'_>, instrument: &Instrument, decision: &Entry<Decided>) -> bool {
+    let (rule, deciders) = instrument.procedure.deciding(decision.value.kind);
+    let by = taken_by(view, decision);
     let joined = deciders
         .iter()
-        .filter(|decider| decision.by.contains(decider))
+        .filter(|decider| by.contains(decider))
         .count();
     match rule {
         DecisionRule::BothCoChairs | DecisionRule::Unanimity | DecisionRule::Consensus => {
@@ -803,7 +820,7 @@ pub fn is_competent(instrument: &Instrument, decision: &Decided) -> bool {
 /// refused, withdrawn, lapsed, late, not attested or not settled does not.
 pub fn has_accepted(view: View<'_>, instrument: &Instrument, actor: &ActorId) -> bool {
     let by_acceptance = |party: &crate::instrument::Party| party.bound_by == BoundBy::Acceptance;
-    let mut lists = view.seen_in(view.facts.umbrella_lists.get(&instrument.id));
+    let mut lists = view.sound(view.facts.umbrella_lists.get(&instrument.id));
     let may = instrument.membership_open
         || instrument.entries_of(actor).any(by_acceptance)
         || lists.any(|list| list.value.members.contains(actor));
@@ -836,9 +853,7 @@ pub fn acceptance_state(
                     .is_some_and(|is| is.kind == ActorKind::Umbrella) =>
             {
                 let lists = view.facts.umbrella_lists.get(&instrument.id);
-                let named = view
-                    .seen_in(lists)
-                    .any(|list| list.value.umbrella == *actor);
+                let named = view.sound(lists).any(|list| list.value.umbrella == *actor);
                 if named {
                     AcceptanceState::ViaUmbrellaNamed
                 } else {

@@ -238,13 +238,13 @@ pub fn decide(
         }
         Body::Acknowledged(b) => {
             text("words", b.words.as_ref())?;
-            notice::ack_check(view, b)
+            notice::ack_check(view, b, permit.officer.as_ref())
         }
         Body::Attempted(b) => {
             text("words", b.words.as_ref())?;
-            notice::attempt_check(view, &b.channel, &b.by, &b.to, b.notice.as_ref())
+            notice::attempt_check(view, &b.channel, &b.by, &b.to, b.at, b.notice.as_ref())
         }
-        Body::LineChecked(b) => notice::attempt_check(view, &b.channel, &b.by, &b.to, None),
+        Body::LineChecked(b) => notice::attempt_check(view, &b.channel, &b.by, &b.to, b.at, None),
         Body::NoticeClosed(b) => {
             text("reason", Some(&b.reason))?;
             notice::close_check(view, b)
@@ -367,7 +367,8 @@ fn key_check(view: View<'_>, body: &KeyAdmitted) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A key is ended by the root key, by another device of the same officer, or by itself.
+/// A key is ended by the root key, by another device of the same officer, or by itself. Since when it was in other hands
+/// only the root key says: an officer that could, would take back whatever it has signed and others rely on.
 fn key_end_check(view: View<'_>, permit: &Permit, body: &KeyRevoked) -> Result<(), Refusal> {
     let device = view
         .facts
@@ -381,6 +382,10 @@ fn key_end_check(view: View<'_>, permit: &Permit, body: &KeyRevoked) -> Result<(
         })?;
     match &permit.officer {
         Some(officer) if *officer != device.officer => Err(Refusal::NotOfPost { act: Act::EndKey }),
+        Some(_) if body.compromised_from.is_some() => Err(Refusal::Form {
+            field: "compromised_from",
+            what: "an officer's key ends itself at once; since when it was in other hands the organisation's own key says",
+        }),
         Some(_) | None => Ok(()),
     }
 }

@@ -537,7 +537,8 @@ fn determinations(view: View<'_>, period: Span) -> Vec<Decided> {
                     instrument: instrument.id.clone(),
                     decision: decision.decision.to_string(),
                     kind: decision.kind,
-                    competent: crate::actor::is_competent(instrument, decision),
+                    competent: view.doubt(entry).is_none()
+                        && crate::actor::is_competent(view, instrument, entry),
                     made: decision.made,
                 });
             }

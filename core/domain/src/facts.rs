@@ -397,7 +397,6 @@ impl Facts {
                 .or_default()
                 .push(entry!(b)),
             Body::Decided(b) => {
-                let b = crate::instrument::statements::joined(&self.decisions, b);
                 for instant in [Some(b.made), b.served, b.effective, b.until] {
                     self.change(instant);
                 }
@@ -564,7 +563,7 @@ impl Facts {
                 self.movements
                     .matcher
                     .end(meta.index, &Of::Stop(id.clone()));
-                self.notices.closed.entry(id).or_insert(entry!(b));
+                self.notices.closed.entry(id).or_default().push(entry!(b));
             }
             Body::SiteNotified(b) => {
                 let thing = Thing::Site(Arc::new(b));
@@ -685,7 +684,7 @@ impl<'a> View<'a> {
 
     /// The newest known version of an instrument.
     pub fn instrument(self, id: &InstrumentId) -> Option<&'a Instrument> {
-        self.seen_in(self.facts.instruments.get(id))
+        self.sound(self.facts.instruments.get(id))
             .next_back()
             .map(|entry| entry.value.as_ref())
     }

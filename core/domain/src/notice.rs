@@ -14,7 +14,7 @@ pub mod versions;
 
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
-use crate::id::{ActorId, ChannelId, NoticeId};
+use crate::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use crate::instant::Instant;
 use crate::laws::Rule;
 use crate::report::naming;
@@ -39,7 +39,7 @@ pub struct Notices {
     pub acks: BTreeMap<NoticeId, Vec<Entry<Acknowledged>>>,
     pub attempts: BTreeMap<ChannelId, Vec<Entry<Attempted>>>,
     pub checks: BTreeMap<ChannelId, Vec<Entry<LineChecked>>>,
-    pub closed: BTreeMap<NoticeId, Entry<NoticeClosed>>,
+    pub closed: BTreeMap<NoticeId, Vec<Entry<NoticeClosed>>>,
     /// By the notice that was corrected: those that say they take its place. The first that may does.
     pub corrected_by: BTreeMap<NoticeId, Vec<NoticeId>>,
     /// By the notice that was passed on: those that pass it on.
@@ -93,7 +93,7 @@ pub fn channel_state<'a>(
     channel: &ChannelId,
 ) -> (ChannelState, Option<&'a ChannelSet>) {
     let mut newest: BTreeMap<&ActorId, &ChannelSet> = BTreeMap::new();
-    for entry in view.seen_in(view.facts.notices.channel_states.get(channel)) {
+    for entry in view.sound(view.facts.notices.channel_states.get(channel)) {
         newest.insert(&entry.value.by, &entry.value);
     }
     newest
@@ -110,6 +110,11 @@ pub fn find<'a>(view: View<'a>, notice: &NoticeId) -> Option<&'a Entry<Arc<Notic
         .sent
         .get(notice)
         .filter(|entry| entry.index < view.known)
+}
+
+/// The word that closed a notice: the first that a key in other hands did not say.
+pub fn closed<'a>(view: View<'a>, notice: &NoticeId) -> Option<&'a Entry<NoticeClosed>> {
+    view.sound(view.facts.notices.closed.get(notice)).next()
 }
 
 pub fn channel<'a>(view: View<'a>, channel: &ChannelId) -> Option<&'a ChannelOpened> {
@@ -213,6 +218,12 @@ pub fn notice_check(view: View<'_>, body: &NoticeSent) -> Result<(), Refusal> {
     if body.first_attempt.is_some_and(|first| first > body.at) {
         return form("first_attempt", "the first attempt is not after the notice");
     }
+    if body.first_attempt.is_some_and(|first| first < channel.at) {
+        return form(
+            "first_attempt",
+            "nobody was tried over this channel before it was opened",
+        );
+    }
     // A STOP goes out whatever anybody has said of the line; everything else waits for it.
     let (state, set) = channel_state(view, &body.channel);
     if state != ChannelState::Active && !is_stop {
@@ -314,8 +325,38 @@ fn correction_check(
     Ok(())
 }
 
+/// Who may be named as having done something: an officer's key names itself, an organisation's own key one of its officers,
+/// those whose key has ended too. Whoever has no officers with keys is answered for by names alone, as on its roster.
+fn officer_check(
+    view: View<'_>,
+    by: &ActorId,
+    signs: Option<&OfficerId>,
+    named: &OfficerId,
+) -> Result<(), Refusal> {
+    let devices = view.facts.ring.devices.values();
+    let mut own = devices
+        .filter(|device| device.organisation == *by)
+        .peekable();
+    let form = |what: &'static str| {
+        Err(Refusal::Form {
+            field: "officer",
+            what,
+        })
+    };
+    match signs {
+        Some(signs) if signs != named => form("an officer answers for itself"),
+        Some(_) => Ok(()),
+        None if own.peek().is_none() || own.any(|device| device.officer == *named) => Ok(()),
+        None => form("name an officer of your own organisation"),
+    }
+}
+
 /// Whether an addressee may say this of a notice now.
-pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
+pub fn ack_check(
+    view: View<'_>,
+    body: &Acknowledged,
+    signs: Option<&OfficerId>,
+) -> Result<(), Refusal> {
     let unknown = || Refusal::Unknown {
         what: "notice",
         id: body.notice.to_string(),
@@ -334,6 +375,9 @@ pub fn ack_check(view: View<'_>, body: &Acknowledged) -> Result<(), Refusal> {
     }
     let climbed = ladder::of(view, entry, &body.by, Instant::MAX);
     climbed.may_climb(body.rung)?;
+    if let Some(named) = &body.officer {
+        officer_check(view, &body.by, signs, named)?;
+    }
     if body.rung == Rung::Understood {
         if body.officer.is_none() {
             return Err(Refusal::Form {
@@ -396,9 +440,16 @@ pub fn attempt_check(
     channel: &ChannelId,
     by: &ActorId,
     to: &ActorId,
+    at: Instant,
     notice: Option<&NoticeId>,
 ) -> Result<(), Refusal> {
     let opened = on_channel(view, channel, by)?;
+    if at < opened.at {
+        return Err(Refusal::Form {
+            field: "at",
+            what: "nobody was tried over this channel before it was opened",
+        });
+    }
     if to == by || !opened.between.contains(to) {
         return Err(Refusal::Form {
             field: "to",
@@ -429,7 +480,7 @@ pub fn close_check(view: View<'_>, body: &NoticeClosed) -> Result<(), Refusal> {
             id: body.notice.to_string(),
         });
     }
-    if view.facts.notices.closed.contains_key(&body.notice) {
+    if closed(view, &body.notice).is_some() {
         return Err(Refusal::Taken {
             what: "closure of notice",
             id: body.notice.to_string(),

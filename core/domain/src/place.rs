@@ -328,7 +328,7 @@ fn says<'a>(
     at: Instant,
 ) -> Option<&'a ControlAsserted> {
     places.iter().find_map(|place| {
-        view.seen_in(view.facts.control.get(place))
+        view.sound(view.facts.control.get(place))
             .map(|entry| &entry.value)
             .filter(|said| said.by == *by && valid_at(Some(said.from), said.until, at))
             .max_by_key(|said| (said.from, said.version))
@@ -340,7 +340,7 @@ pub fn control_at<'a>(view: View<'a>, place: &PlaceId, at: Instant) -> Vec<&'a C
     let places = chain(view, place, at);
     let asserters: BTreeSet<&ActorId> = places
         .iter()
-        .flat_map(|place| view.seen_in(view.facts.control.get(place)))
+        .flat_map(|place| view.sound(view.facts.control.get(place)))
         .map(|entry| &entry.value.by)
         .collect();
     asserters

@@ -15,10 +15,10 @@ use statements::Consent;
 /// nothing was said, which is not consent.
 pub fn consent(view: View<'_>, report: &ReportId) -> Option<Consent> {
     let set = view
-        .seen_in(view.facts.consents.get(report))
+        .sound(view.facts.consents.get(report))
         .map(|entry| (entry.index, entry.value.consent));
     let with_exhibits = view
-        .seen_in(view.facts.exhibits.get(report))
+        .sound(view.facts.exhibits.get(report))
         .map(|entry| (entry.index, entry.value.consent));
     set.chain(with_exhibits)
         .max_by_key(|(index, _)| *index)

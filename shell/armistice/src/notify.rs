@@ -249,7 +249,7 @@ impl Notify {
 /// of the silence itself.
 fn is_for_desk(stroke: &Stroke, organisation: &ActorId) -> bool {
     match &stroke.what {
-        What::Called { of, who, first } => match who {
+        What::Called { of, who, first, .. } => match who {
             Called::Officer(_) | Called::Everybody => !*first && of == organisation,
             Called::CoChair(chair) => chair == organisation,
         },

@@ -17,7 +17,8 @@ same rows. The program decides by this table twice: before a statement is signed
 
 How to read a row. *Who may*: the posts whose officers may do it; one of them is enough. *For whom*: the roles one of which their
 organisation must have, in the instrument concerned where the act names one, else in any; whoever that instrument names as a decider has it
-too. *When*: *on duty* asks for an officer whom the roster has on duty; where it has nobody on duty then, any officer with the post.
+too. *When*: *on duty* asks for an officer whom the roster has on duty for the channel concerned, for a STOP on any; where
+it has nobody on duty then, any officer with the post.
 
 The root key of an organisation may do whatever any of its officers may, at any time. An organisation that records from sources may
 enter what others did under any role. Whether what is said fits the record, who may read it, and whether it *counts* are other questions:

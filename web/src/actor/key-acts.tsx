@@ -38,21 +38,23 @@ export function EndKey({ officers, world }: { officers: Officers; world: World }
   const which = key || own[0]!.key;
   const typed = from.date !== '' || from.clock !== '';
   const fromS = typed ? instantS(from.date, from.clock, world.zone) : null;
-  const doubted = reason === 'captured' || reason === 'compromised';
+  const taken = reason === 'captured' || reason === 'compromised';
+  // Since when it was in other hands, only the organisation's own key says.
+  const dated = taken && me.title === null;
   return (
     <details class="lane no-print" id="end-key"><summary>{t('key-end-do')}</summary>
       <form class="form" onSubmit={(event) => {
         event.preventDefault();
         const who = own.find((one) => one.key === which);
-        setAct({ kind: 'key-end', body: said({ by: me.organisation, key: which, reason, compromised_from: doubted ? fromS : null, at: nowS(), words }), audience: { kind: 'public' }, claimedS: nowS(), does: t('does-key-end', { title: who?.title ?? '' }) });
+        setAct({ kind: 'key-end', body: said({ by: me.organisation, key: which, reason, compromised_from: dated ? fromS : null, at: nowS(), words }), audience: { kind: 'public' }, claimedS: nowS(), does: t('does-key-end', { title: who?.title ?? '' }) });
       }}>
         <p class="hint">{t('key-end-note')}</p>
         <ChoiceField label={t('key')} value={which} onChange={setKey} options={own.map((one) => [one.key, `${one.title} · ${one.key.slice(0, 16)}…`] as const)} />
         {which === me.key ? <p class="notice">{t('key-end-own')}</p> : null}
         <ChoiceField label={t('reason')} value={reason} onChange={setReason} options={ENDS.map((one) => [one, word('key-end', one)] as const)} />
-        {doubted ? <MomentField label={t('key-end-from')} date={from.date} clock={from.clock} zone={world.zone} onChange={(date, clock) => setFrom({ date, clock })} hint={t('key-end-from-hint')} /> : null}
+        {dated ? <MomentField label={t('key-end-from')} date={from.date} clock={from.clock} zone={world.zone} onChange={(date, clock) => setFrom({ date, clock })} hint={t('key-end-from-hint')} /> : taken ? <p class="hint">{t('key-end-from-root')}</p> : null}
         <AreaField label={t('words')} value={words} onChange={setWords} />
-        <button type="submit" class="primary" disabled={doubted && fromS === null}>{t('review')}</button>
+        <button type="submit" class="primary" disabled={dated && fromS === null}>{t('review')}</button>
       </form>
     </details>
   );

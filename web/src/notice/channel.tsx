@@ -10,7 +10,7 @@ import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { among, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
-import { length } from '../time';
+import { lasted, length } from '../time';
 import { link } from '../url';
 import { t, word } from '../words';
 import { Answer, Empty, Facts, Heading, Seal, Table, When } from '../ui/kit';
@@ -35,7 +35,7 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
             <Facts rows={[
               [t('ends'), channel.between.map((one) => one.name).join(' · ')], [t('subjects'), channel.subjects.map((one) => word('subject', one)).join(', ')],
               [t('languages'), channel.langs.join(', ')], [t('check-every'), channel.check_every_s ? length(channel.check_every_s) : t('not-agreed')],
-              [t('line-answered'), channel.answered ? <When time={channel.answered} /> : t('never')], [t('line-due'), channel.due ? <When time={channel.due} /> : null],
+              [t('line-answered'), channel.degraded === null ? t('line-not-told') : channel.answered ? <When time={channel.answered} /> : t('never')], [t('line-due'), channel.due ? <When time={channel.due} /> : null],
             ]} />
             <section class="lane" id="notices"><h2>{t('notices')} <span class="count">{channel.notices.length}</span></h2>
               {channel.notices.length === 0 ? <Empty>{t('notices-empty')}</Empty> : <ul class="items">{channel.notices.map((one) => <NoticeEntry key={one.notice} of={one} />)}</ul>}
@@ -44,7 +44,7 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
               <Table head={[t('at-time'), t('who-tried'), t('whom'), t('attempt-end'), t('words')]} empty={t('attempts-none')} rows={channel.attempts.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, word('attempt-end', one.end), <><bdi>{one.words ?? ''}</bdi> <Seal index={one.index} by={one.signed_by} /></>])} />
             </section>
             <section class="lane"><h2>{t('line-checks')}</h2>
-              {channel.check_every_s ? <Table head={[t('end-of-line'), t('line-answered'), t('line-due'), t('state')]} empty="" rows={channel.ends.map((one) => [<bdi>{one.name}</bdi>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', one.degraded ? <span class="late">{t('end-silent')}</span> : t('end-heard')])} /> : null}
+              {channel.degraded === null ? <p class="hint">{t('line-not-told')}</p> : channel.check_every_s ? <Table head={[t('end-of-line'), t('line-answered'), t('line-due'), t('state')]} empty="" rows={channel.ends.map((one) => [<bdi>{one.name}</bdi>, one.answered ? <When time={one.answered} /> : t('never'), one.due ? <When time={one.due} /> : '–', one.degraded ? <span class="late">{t('end-silent')}</span> : t('end-heard')])} /> : null}
               <Table head={[t('at-time'), t('who-tried'), t('whom'), t('answered')]} empty={t('line-checks-none')} rows={channel.line_checks.map((one) => [<When time={one.at} />, <bdi>{name(one.by)}</bdi>, <bdi>{name(one.to)}</bdi>, <>{one.answered ? t('answer-yes') : t('answer-no')} <Seal index={one.index} by={one.signed_by} /></>])} />
             </section>
             {channel.took.length > 0 ? <section class="lane"><h2>{t('took')}</h2><p class="hint">{t('took-note')}</p>
@@ -57,10 +57,7 @@ export default function ChannelPage({ id, world }: PageProps): JSX.Element {
   );
 }
 
-function took(seconds: number | null): string {
-  if (seconds === null) return '–';
-  return seconds < 60 ? length(seconds) : length(Math.round(seconds / 60) * 60);
-}
+function took(seconds: number | null): string { return seconds === null ? '–' : lasted(seconds); }
 
 export function NoticeEntry({ of }: { of: NoticeLine }): JSX.Element {
   return (

@@ -38,7 +38,7 @@ export function LineState({ of }: { of: ChannelLine }): JSX.Element {
   return (
     <>
       <Badge tone={of.state === 'active' ? 'plain' : 'doubt'}>{word('channel-state', of.state)}</Badge>{' '}
-      {of.degraded ? <><Badge tone="strong" title={t('degraded-title')}>{t('degraded')}</Badge> <span class="late">{t('not-heard', { who: silentEnds(of) })}</span></> : null}
+      {of.degraded ? <><Badge tone="strong" title={t('degraded-title')}>{t('degraded')}</Badge> <span class="late">{t('not-heard', { who: silentEnds(of) })}</span></> : of.degraded === null ? <span class="hint">{t('line-not-told')}</span> : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { useAnswer } from '../loading';
 import { position } from '../map/position';
 import { among, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
-import { ago, length } from '../time';
+import { ago, lasted } from '../time';
 import { link } from '../url';
 import { t, word } from '../words';
 import { Answer, Badge, Facts, Heading, Seal, When } from '../ui/kit';
@@ -81,7 +81,7 @@ function LadderOf({ of }: { of: Addressee }): JSX.Element {
       })}</ol>
       {of.acks.filter((ack) => ack.words || ack.level || ack.rung === 'objected' || ack.in_doubt).map((ack, index) => <p key={index}>{word('rung', ack.rung)}{ack.level ? <> · {t('level-of')} <bdi>{ack.level}</bdi></> : null}{ack.words ? <q><bdi>{ack.words}</bdi></q> : null} <Seal index={ack.index} by={ack.signed_by} /></p>)}
       {of.calls.length > 0 ? <p class="hint">{t('called')} {of.calls.map((call, index) => <span key={index}>{index > 0 ? ' → ' : ''}<bdi>{call.who ?? t(call.kind === 'everybody' ? 'everybody' : 'one-on-duty')}</bdi> <bdi dir="ltr">{call.at.utc.slice(11, 16)} UTC</bdi></span>)}</p> : null}
-      {of.took && of.took.answer_s !== null ? <p class="hint">{t('took-answer')}: {length(of.took.answer_s)}{of.took.action_s !== null ? <> · {t('took-action')}: {length(of.took.action_s)}</> : null}</p> : null}
+      {of.took && of.took.answer_s !== null ? <p class="hint">{t('took-answer')}: {lasted(of.took.answer_s)}{of.took.action_s !== null ? <> · {t('took-action')}: {lasted(of.took.action_s)}</> : null}</p> : null}
     </div>
   );
 }

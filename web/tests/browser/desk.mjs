@@ -505,7 +505,8 @@ export async function desk({ browser, base, check, folder }) {
     await two.page.locator('#end-key summary').click();
     await two.page.getByText('This is the key you are signed in with').waitFor();
     await choose(two.page, 'Reason', 'captured');
-    assert.ok(await two.page.locator('#end-key button[type=submit]').isDisabled(), 'from when on is asked');
+    await two.page.locator('#end-key').getByText('your organisation’s own key says').waitFor();
+    assert.equal(await two.page.locator('#end-key input[type=date]').count(), 0, 'from when on is no officer’s to say');
     await choose(two.page, 'Reason', 'lost');
     await two.page.locator('#end-key button[type=submit]').click();
     await sign(two.page);

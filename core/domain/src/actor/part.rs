@@ -40,7 +40,7 @@ pub fn is_party(view: View<'_>, actor: &ActorId) -> bool {
         view.facts
             .acceptances
             .values()
-            .any(|by_actor| view.seen_in(by_actor.get(actor)).next().is_some())
+            .any(|by_actor| view.sound(by_actor.get(actor)).next().is_some())
     };
     view.instruments()
         .any(|instrument| instrument.has_role(actor, Role::Party))

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The shifts of an organisation as last set, in the order of their ids.
 pub fn shifts<'a>(view: View<'a>, organisation: &ActorId) -> Vec<&'a ShiftSet> {
     let mut newest: BTreeMap<_, &ShiftSet> = BTreeMap::new();
-    for entry in view.seen_in(view.facts.shifts.get(organisation)) {
+    for entry in view.sound(view.facts.shifts.get(organisation)) {
         newest.insert(&entry.value.shift, &entry.value);
     }
     newest

@@ -100,7 +100,7 @@ struct List<'a> {
 
 fn lists(view: View<'_>) -> BTreeMap<Key<'_>, List<'_>> {
     let mut lists: BTreeMap<Key<'_>, List<'_>> = BTreeMap::new();
-    for entry in view.seen(&view.facts.registrations) {
+    for entry in view.sound(Some(&view.facts.registrations)) {
         let value = &entry.value;
         let span = value.period.span;
         let key = (

@@ -612,7 +612,7 @@ fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: 
         return false;
     };
     let reached = |found: &Found| found.standard.is_none_or(|found| standard <= found);
-    let finding = linking::said(view, &view.facts.findings, incident)
+    let finding = linking::sound(view, &view.facts.findings, incident)
         .into_iter()
         .map(|entry| &entry.value)
         .filter(|found| !claims.contains(&&found.finding))

@@ -202,7 +202,7 @@ fn cut(view: View<'_>, instrument: &Instrument, depth: usize, all: &mut Vec<Stre
         );
     }
     for declared in view
-        .seen_in(view.facts.declarations.get(&instrument.id))
+        .sound(view.facts.declarations.get(&instrument.id))
         .map(|entry| &entry.value)
     {
         if ends_it(view, instrument, declared) {
@@ -505,8 +505,8 @@ fn without_effect(ask: &mut Ask<'_>, instrument: &Instrument, at: Instant) {
 /// Decisions recorded under an instrument that its own rule does not make binding: shown as claims.
 pub fn claims<'a>(view: View<'a>, instrument: &'a Instrument) -> impl Iterator<Item = &'a Decided> {
     view.seen_in(view.facts.decisions.get(&instrument.id))
+        .filter(move |decision| !is_competent(view, instrument, decision))
         .map(|entry| &entry.value)
-        .filter(|decision| !is_competent(instrument, decision))
 }
 
 #[cfg(test)]

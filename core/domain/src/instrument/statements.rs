@@ -1,12 +1,10 @@
 //! What can be put on record about instruments: the text, who accepted it and how that was
 //! attested, what the competent body decided, and what somebody merely declared.
 
-use crate::facts::Entry;
 use crate::id::{ActorId, DecisionId, InstrumentId};
 use crate::instant::{Instant, Stated};
 use crate::words::{AcceptanceState, DecisionKind, DeclarationKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// An instrument enters the record as a file; the statement carries its digest, the file is an
 /// exhibit.
@@ -93,31 +91,14 @@ pub struct Declared {
     pub words: Option<String>,
 }
 
-/// A decision that several take is signed by each: where the others' word on the very same decision is on record, this
-/// one completes it, and is theirs too from here on. What is not the same decision stays its author's alone.
-pub fn joined(
-    decisions: &BTreeMap<InstrumentId, Vec<Entry<Decided>>>,
-    mut decision: Decided,
-) -> Decided {
-    let same = |other: &Decided| {
-        Decided {
-            by: decision.by.clone(),
-            made: decision.made,
+impl Decided {
+    /// Whether another says the very same, whoever says it and when.
+    pub fn is_same_as(&self, other: &Decided) -> bool {
+        let of_this = Decided {
+            by: self.by.clone(),
+            made: self.made,
             ..other.clone()
-        } == decision
-    };
-    let earlier = decisions
-        .get(&decision.instrument)
-        .into_iter()
-        .flatten()
-        .map(|entry| &entry.value)
-        .filter(|other| same(other))
-        .flat_map(|other| other.by.iter().cloned())
-        .collect::<Vec<ActorId>>();
-    for by in earlier {
-        if !decision.by.contains(&by) {
-            decision.by.push(by);
-        }
+        };
+        of_this == *self
     }
-    decision
 }

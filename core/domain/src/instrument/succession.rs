@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// The texts on record that say they supersede this one.
 fn newer<'a>(view: View<'a>, older: &Instrument) -> impl Iterator<Item = &'a Instrument> {
     let older = older.id.clone();
-    view.seen_in(view.facts.superseding.get(&older))
+    view.sound(view.facts.superseding.get(&older))
         .map(|entry| &entry.value)
         .collect::<BTreeSet<_>>()
         .into_iter()

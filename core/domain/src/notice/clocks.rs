@@ -111,9 +111,11 @@ pub const fn silence_means(rung: Rung) -> &'static str {
             "nobody has said it arrived: the next on the roster is called, then the co-chairs; it is not taken as received"
         }
         Rung::Understood => {
-            "nobody has said it was understood: it is asked again; silence is not understanding"
+            "nobody has said it was understood: the next on the roster is called, then the co-chairs; silence is not understanding"
         }
-        Rung::PassedOn => "it is not known whether it was passed on; it is asked again",
+        Rung::PassedOn => {
+            "it is not known whether it was passed on: nothing follows by itself; whoever asked may ask again"
+        }
         Rung::ActedOn | Rung::Objected => {
             "no action is recorded: it is told to the co-chairs; silence is neither consent nor refusal"
         }

@@ -1,8 +1,9 @@
 //! How far a notice has got with one addressee: sent, received, understood by a named officer, passed on, acted on, or
 //! objected to. Each state holds only what it has, and a rung that may not follow is refused with what would allow it.
 //!
-//! Time counts from the first attempt (R35). Who is called when nobody answers follows from the roster: the next on it,
-//! one after the other, and when it is at its end, the co-chairs of the channel's instrument.
+//! Time counts from the first attempt (R35). Who is called when nobody answers, or nobody has understood in time, follows
+//! from the roster at the time of each call: the next on it, one after the other, and when it is at its end, the
+//! co-chairs of the channel's instrument.
 
 use super::clocks::{self, Allowed, Stands};
 use super::statements::{Acknowledged, MessageKind, NoticeSent, Rung};
@@ -54,6 +55,8 @@ pub struct Ladder {
     pub notice: NoticeId,
     pub to: ActorId,
     pub from: Instant,
+    /// When the record had it: nobody is called of what is not there.
+    pub entered: Instant,
     pub state: State,
     pub objections: Vec<Step>,
     pub closed: Option<Instant>,
@@ -204,15 +207,12 @@ pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Ins
         notice: notice.notice.clone(),
         to: to.clone(),
         from: began(view, notice, to),
+        entered: entry.entered,
         state: State::Sent,
         objections: Vec::new(),
-        closed: view
-            .facts
-            .notices
-            .closed
-            .get(&notice.notice)
-            .filter(|closed| closed.index < view.known && closed.value.at <= now)
-            .map(|closed| closed.value.at),
+        closed: super::closed(view, &notice.notice)
+            .map(|closed| closed.value.at)
+            .filter(|at| *at <= now),
         outdated: versions::outdated(view, &notice.notice),
         rungs: rungs_of(view, notice),
     };
@@ -234,13 +234,14 @@ fn step(ack: &Entry<Acknowledged>) -> Step {
     }
 }
 
-/// R35: from the first attempt to reach this addressee, logged or said; else from when it was sent.
+/// R35: from the first attempt to reach this addressee, logged or said; else from when it was sent. Over a channel that
+/// was not open nobody was tried.
 fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
     if !view.laws.holds(Rule::R35) {
         return notice.at;
     }
     let logged = view
-        .seen_in(view.facts.notices.attempts.get(&notice.channel))
+        .sound(view.facts.notices.attempts.get(&notice.channel))
         .map(|entry| &entry.value)
         .filter(|attempt| {
             attempt.to == *to
@@ -249,8 +250,10 @@ fn began(view: View<'_>, notice: &NoticeSent, to: &ActorId) -> Instant {
         })
         .map(|attempt| attempt.at);
     let said = notice.first_attempt;
+    let opened = channel(view, &notice.channel).map_or(Instant::MIN, |channel| channel.at);
     logged
         .chain(said)
+        .filter(|at| *at >= opened)
         .fold(notice.at, |so_far, at| so_far.min(at))
 }
 
@@ -269,6 +272,8 @@ pub struct Clock {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
     pub at: Instant,
+    /// The rung nobody has reached.
+    pub rung: Rung,
     pub who: Called,
 }
 
@@ -334,44 +339,67 @@ impl Ladder {
             .any(|later| self.state.reached(*later).is_some())
     }
 
-    /// Who has been called by an instant, in order: those on duty one after the other, each a length of the first
-    /// clock after the one before, then the co-chairs. It ends when somebody says it was received.
+    /// Who has been called by an instant, in order: whoever is next on the roster of that moment, each a length of the first
+    /// clock after the one before, then the co-chairs. It goes on until somebody says that it was received, and again
+    /// where nobody says in time that it was understood. Nobody is called twice.
     pub fn calls(&self, view: View<'_>, notice: &NoticeSent, now: Instant) -> Vec<Call> {
         let allowed = clocks::allowed(notice.kind, notice.priority);
-        let until = self
-            .state
-            .reached(Rung::Received)
-            .map(|step| step.at)
-            .or(self.closed)
-            .unwrap_or(Instant::MAX)
-            .min(now);
+        let until = self.closed.unwrap_or(Instant::MAX).min(now);
         let mut calls: Vec<Call> = Vec::new();
-        let on_duty = roster::on_duty(view, &self.to, Some(&notice.channel), self.from);
-        let mut at = self.from;
-        if on_duty.is_empty() {
-            calls.push(Call {
-                at,
-                who: Called::Everybody,
-            });
-            at = at.plus_s(allowed.received_s);
-        }
-        for officer in on_duty {
-            calls.push(Call {
-                at,
-                who: Called::Officer(officer),
-            });
-            at = at.plus_s(allowed.received_s);
-        }
-        for chair in co_chairs(view, notice) {
-            if chair != self.to && chair != notice.by {
-                calls.push(Call {
-                    at,
-                    who: Called::CoChair(chair),
-                });
+        for (rung, begins, ends) in self.waits(&allowed) {
+            let mut at = begins;
+            while at.is_past_due(until.min(ends)) {
+                let called = |who: &OfficerId| {
+                    let mut earlier = calls.iter();
+                    earlier.any(|call| matches!(&call.who, Called::Officer(own) if own == who))
+                };
+                let on_duty = roster::on_duty(view, &self.to, Some(&notice.channel), at);
+                let next = on_duty.into_iter().find(|officer| !called(officer));
+                let who = match next {
+                    Some(officer) => Called::Officer(officer),
+                    None if calls.is_empty() => Called::Everybody,
+                    None => {
+                        let chairs = co_chairs(view, notice).into_iter();
+                        let others =
+                            chairs.filter(|chair| *chair != self.to && *chair != notice.by);
+                        calls.extend(others.map(|chair| Call {
+                            at,
+                            rung,
+                            who: Called::CoChair(chair),
+                        }));
+                        return calls;
+                    }
+                };
+                calls.push(Call { at, rung, who });
+                // The first clock counts from the first attempt: where it runs out later than that call, with it.
+                let due = self.from.plus_s(allowed.received_s);
+                at = match calls.len() == 1 && at < due {
+                    true => due,
+                    false => at.plus_s(allowed.received_s),
+                };
             }
         }
-        calls.retain(|call| call.at.is_past_due(until));
         calls
+    }
+
+    /// From when to when somebody is called for a rung. Who has only just said that it came has a first clock's time to
+    /// say that it was understood.
+    fn waits(&self, allowed: &Allowed) -> Vec<(Rung, Instant, Instant)> {
+        let reached = |rung: Rung| self.state.reached(rung).map(|step| step.at);
+        let ends = |rung: Rung| reached(rung).unwrap_or(Instant::MAX);
+        let begins = self.from.max(self.entered);
+        let mut waits = vec![(Rung::Received, begins, ends(Rung::Received))];
+        if let Some(received) = reached(Rung::Received)
+            && self.rungs.contains(&Rung::Understood)
+        {
+            let due = self.from.plus_s(allowed.understood_s).max(begins);
+            let begins = match due.is_past_due(received) {
+                true => received.plus_s(allowed.received_s),
+                false => due,
+            };
+            waits.push((Rung::Understood, begins, ends(Rung::Understood)));
+        }
+        waits
     }
 }
 

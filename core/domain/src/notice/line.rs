@@ -7,6 +7,7 @@ use crate::facts::View;
 use crate::id::{ActorId, ChannelId};
 use crate::instant::Instant;
 use crate::laws::Rule;
+use crate::policy::Reader;
 
 /// How a line stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,17 @@ pub struct End {
 
 /// How long after a check is due its silence is an alarm, in seconds.
 pub const GRACE_S: i64 = 5 * 60;
+
+/// The line as it is told to somebody: to its ends. Whoever is not at it may read of no check, and would be told of a line
+/// that is heard that it is not.
+pub fn told(view: View<'_>, reader: &Reader, id: &ChannelId, now: Instant) -> Option<Line> {
+    let is_end = |opened: &&ChannelOpened| match reader {
+        Reader::Actor(actor) => opened.between.contains(actor),
+        Reader::Public => false,
+    };
+    channel(view, id).filter(is_end)?;
+    of(view, id, now)
+}
 
 pub fn of(view: View<'_>, id: &ChannelId, now: Instant) -> Option<Line> {
     let opened = channel(view, id)?;

@@ -58,6 +58,7 @@ pub enum What {
     /// answered.
     Called {
         of: ActorId,
+        rung: Rung,
         who: Called,
         first: bool,
     },
@@ -190,8 +191,8 @@ impl Stroke {
     /// The rung that is asked for.
     pub const fn rung(&self) -> Option<Rung> {
         match &self.what {
-            What::Sent { .. } | What::Called { .. } => Some(Rung::Received),
-            What::Silent { rung, .. } => Some(*rung),
+            What::Sent { .. } => Some(Rung::Received),
+            What::Called { rung, .. } | What::Silent { rung, .. } => Some(*rung),
             What::SourceCorrected { .. }
             | What::LineSilent
             | What::Awaited { .. }
@@ -217,9 +218,9 @@ impl Stroke {
     /// What it means that nothing came, or if nothing comes.
     pub const fn silence_means(&self) -> &'static str {
         match &self.what {
-            What::Sent { .. } | What::Called { .. } => silence_means(Rung::Received),
+            What::Sent { .. } => silence_means(Rung::Received),
             What::SourceCorrected { .. } => SOURCE_CORRECTED,
-            What::Silent { rung, .. } => silence_means(*rung),
+            What::Called { rung, .. } | What::Silent { rung, .. } => silence_means(*rung),
             What::LineSilent => LINE_SILENCE,
             What::Awaited { awaited, .. } => procedure::silence_means(awaited),
             What::Object(happened) => happened.silence_means(),
@@ -394,15 +395,15 @@ fn of_notice(view: View<'_>, id: &NoticeId) -> Vec<Stroke> {
         }
         if ladder.state.reached(Rung::Received).is_none() {
             strokes.push(stroke(entry.entered, What::Sent { to: to.clone() }));
-            for (place, call) in ladder
-                .calls(view, sent, Instant::MAX)
-                .into_iter()
-                .enumerate()
-            {
+        }
+        let calls = ladder.calls(view, sent, Instant::MAX).into_iter();
+        for (place, call) in calls.enumerate() {
+            if ladder.state.reached(call.rung).is_none() {
                 strokes.push(stroke(
                     call.at,
                     What::Called {
                         of: to.clone(),
+                        rung: call.rung,
                         who: call.who,
                         first: place == 0,
                     },
@@ -467,7 +468,7 @@ fn of_incident(view: View<'_>, id: &IncidentId) -> Vec<Stroke> {
     if linking::resolve(view, id) != *id {
         return Vec::new();
     }
-    let notified = linking::said(view, &view.facts.notified, id);
+    let notified = linking::sound(view, &view.facts.notified, id);
     let told = notified.into_iter().map(|entry| entry.entered).min();
     let inquired = !view.facts.inquiries.is_empty();
     if told.is_none() && !inquired {

@@ -201,7 +201,10 @@ fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
         .map(|p| place::chain(view, p, at))
         .unwrap_or_default();
     let mut holders: Vec<ActorId> = Vec::new();
-    for held in view.seen(&view.facts.means).map(|entry| &entry.value) {
+    for held in view
+        .sound(Some(&view.facts.means))
+        .map(|entry| &entry.value)
+    {
         let weapon = held
             .weapon
             .is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));

@@ -9,10 +9,11 @@ use crate::actor::roster;
 use crate::actor::statements::Post;
 use crate::decide::Refusal;
 use crate::facts::View;
-use crate::id::InstrumentId;
+use crate::id::{ChannelId, InstrumentId, NoticeId};
 use crate::instant::Instant;
 use crate::laws::Rule;
-use crate::notice::statements::MessageKind;
+use crate::notice;
+use crate::notice::statements::{MessageKind, NoticeSent};
 use crate::report::naming;
 use crate::statements::Body;
 use crate::table::statements::Right;
@@ -440,7 +441,8 @@ pub fn may(view: View<'_>, signer: &Signer, body: &Body, now: Instant) -> Result
         && view.laws.holds(Rule::R35)
         && let Hand::Officer { officer, .. } = &signer.hand
     {
-        let on_duty = roster::on_duty(view, &signer.organisation, None, now);
+        let channel = channel_of(view, body);
+        let on_duty = roster::on_duty(view, &signer.organisation, channel, now);
         if !on_duty.is_empty() && !on_duty.contains(officer) {
             return Err(Refusal::OffDuty {
                 on_duty: on_duty.first().cloned(),
@@ -448,6 +450,22 @@ pub fn may(view: View<'_>, signer: &Signer, body: &Body, now: Instant) -> Result
         }
     }
     Ok(())
+}
+
+/// The channel whose roster is asked: whoever sits at one line only does not answer for another. A STOP is asked for, and
+/// taken, by any officer on duty (R35).
+fn channel_of<'a>(view: View<'a>, body: &'a Body) -> Option<&'a ChannelId> {
+    let is_stop = |sent: &NoticeSent| sent.kind == MessageKind::StopRequest;
+    let of_notice = |id: &NoticeId| {
+        let sent = notice::find(view, id).map(|entry| entry.value.as_ref());
+        sent.filter(|sent| !is_stop(sent)).map(|sent| &sent.channel)
+    };
+    match body {
+        Body::NoticeSent(sent) => (!is_stop(sent)).then_some(&sent.channel),
+        Body::Acknowledged(ack) => of_notice(&ack.notice),
+        Body::NoticeClosed(closed) => of_notice(&closed.notice),
+        other => other.names().channel,
+    }
 }
 
 /// Roles count in texts the organisation may refer to: that it is named in one it may not read, nothing tells it.

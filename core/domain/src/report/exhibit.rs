@@ -57,7 +57,7 @@ pub fn consent(view: View<'_>, exhibit: &Entry<Exhibited>) -> ConsentState {
         at: exhibit.value.at,
         index: exhibit.index,
     };
-    view.seen_in(view.facts.consents.get(&exhibit.value.report))
+    view.sound(view.facts.consents.get(&exhibit.value.report))
         .filter(|set| set.index > exhibit.index)
         .map(|set| ConsentState {
             consent: set.value.consent,

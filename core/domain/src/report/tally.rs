@@ -372,7 +372,7 @@ fn overlapping<'a>(rows: &[(&'a Registered, u32)]) -> Option<(&'a Registered, &'
 
 /// Registrations asked for: of each bulletin one outlet only, and never the total beside its parts.
 pub fn registrations<'a>(view: View<'a>, asked: &'a Asked) -> impl Iterator<Item = &'a Registered> {
-    view.seen(&view.facts.registrations)
+    view.sound(Some(&view.facts.registrations))
         .map(|entry| &entry.value)
         .filter(move |row| {
             let area = match &asked.area {

@@ -140,9 +140,9 @@ pub(super) fn ask(world: &World<'_>, line: &Line, wanted: bool) -> Result<Held, 
             facts: &facts,
             ..*world
         };
-        return ask_of(&seen, line, words, wanted);
+        return ask_of(&seen, Some(reader_named(&reader)), line, words, wanted);
     }
-    ask_of(world, line, words, wanted)
+    ask_of(world, None, line, words, wanted)
 }
 
 pub(super) fn reader_named(name: &str) -> Reader {
@@ -155,6 +155,7 @@ pub(super) fn reader_named(name: &str) -> Reader {
 
 fn ask_of(
     world: &World<'_>,
+    reader: Option<Reader>,
     line: &Line,
     mut words: Words<'_>,
     wanted: bool,
@@ -174,6 +175,7 @@ fn ask_of(
         line,
         view,
         known,
+        reader,
     };
     match kind.as_str() {
         "outcome" => asked.outcome(&mut words, &mut compared)?,
@@ -248,6 +250,8 @@ pub(super) struct Asking<'a> {
     pub(super) view: View<'a>,
     /// As known then; `None`: everything entered.
     pub(super) known: Option<Instant>,
+    /// Whose answer is asked for; `None`: the record's.
+    pub(super) reader: Option<Reader>,
 }
 
 impl<'a> Asking<'a> {

@@ -42,7 +42,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "line-state",
-        "expect line-state CHANNEL is=ok|degraded [silent=A,B|none] [due=TIME|none] [checks=N] [failed=N] [at=TIME] [known=TIME]",
+        "expect line-state CHANNEL is=ok|degraded|not-told [silent=A,B|none] [due=TIME|none] [checks=N] [failed=N] [at=TIME] [known=TIME]",
     ),
     (
         "channel-state",
@@ -271,13 +271,16 @@ impl Asking<'_> {
     ) -> Result<(), LineError> {
         let id = self.channel_named(words)?;
         let now = self.at(words)?;
-        let found = line_state::of(self.view, &id, now);
-        let degraded = found.as_ref().is_some_and(|line| line.degraded);
-        compared.words(
-            "is",
-            &words.required("is")?,
-            if degraded { "degraded" } else { "ok" },
-        );
+        let found = match &self.reader {
+            Some(reader) => line_state::told(self.view, reader, &id, now),
+            None => line_state::of(self.view, &id, now),
+        };
+        let is = match found.as_ref().map(|line| line.degraded) {
+            Some(true) => "degraded",
+            Some(false) => "ok",
+            None => "not-told",
+        };
+        compared.words("is", &words.required("is")?, is);
         if let Some(silent) = words.key("silent") {
             let ends = found.iter().flat_map(|line| &line.ends);
             let own = ends.filter(|end| end.degraded);

@@ -449,11 +449,14 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
     if sent.by != *of {
         let called = |to: &ActorId| {
             let ladder = ladder::of(view, entry, to, Instant::MAX);
-            let is_open = ladder.is_open() && ladder.state.reached(Rung::Received).is_none();
-            let calls = ladder.calls(view, sent, Instant::MAX);
+            let is_due = |call: &ladder::Call| {
+                call.who == Called::CoChair(of.clone())
+                    && ladder.is_open()
+                    && ladder.state.reached(call.rung).is_none()
+            };
+            let mut calls = ladder.calls(view, sent, Instant::MAX).into_iter();
             calls
-                .into_iter()
-                .find(|call| is_open && call.who == Called::CoChair(of.clone()))
+                .find(is_due)
                 .map(|call| Item::new(call.at, about.clone(), Asked::Called(to.clone()), sent.at))
         };
         return match ladder::co_chairs(view, sent).contains(of) {

@@ -137,9 +137,8 @@ impl About {
             who,
             first: matches!(&stroke.what, What::Called { first: true, .. }),
             rung: match &stroke.what {
-                What::Silent { rung, .. } => Some(*rung),
+                What::Called { rung, .. } | What::Silent { rung, .. } => Some(*rung),
                 What::Sent { .. }
-                | What::Called { .. }
                 | What::SourceCorrected { .. }
                 | What::LineSilent
                 | What::Awaited { .. }
@@ -212,6 +211,8 @@ impl About {
                 };
                 What::Called {
                     of: of?,
+                    // Written before calls went on for understanding.
+                    rung: self.rung.unwrap_or(Rung::Received),
                     who,
                     first: self.first,
                 }

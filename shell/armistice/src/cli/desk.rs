@@ -410,13 +410,17 @@ fn line(channel: &Value) {
     } else {
         String::new()
     };
+    let heard = if channel["degraded"].is_null() {
+        "whether it is heard is told to its ends".to_string()
+    } else {
+        let (answered, due) = (at(&channel["answered"]), at(&channel["due"]));
+        format!("last answered {answered}, test due {due}")
+    };
     outln!(
-        "{} {}{degraded} between {}; last answered {}, test due {}",
+        "{} {}{degraded} between {}; {heard}",
         named(&channel["channel"], &channel["name"]),
         plain(&channel["state"]),
         ends.join(", "),
-        at(&channel["answered"]),
-        at(&channel["due"])
     );
 }
 

@@ -117,9 +117,9 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         .map(|e| {
             let d = &e.value;
             json!({
-                "id": d.decision, "kind": d.kind, "subject": d.subject, "by": d.by, "made": time(d.made, zone),
+                "id": d.decision, "kind": d.kind, "subject": d.subject, "by": actor::taken_by(view, e), "made": time(d.made, zone),
                 "served": d.served.map(|at| time(at, zone)), "effective": d.effective.map(|at| time(at, zone)),
-                "until": d.until.map(|at| time(at, zone)), "length_s": d.length_s, "competent": actor::is_competent(instrument, d),
+                "until": d.until.map(|at| time(at, zone)), "length_s": d.length_s, "competent": view.doubt(e).is_none() && actor::is_competent(view, instrument, e),
                 "reason": d.reason, "index": e.index, "signed_by": signer(view, e.index, zone),
             })
         })

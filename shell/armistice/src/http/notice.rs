@@ -14,6 +14,7 @@ use armistice_domain::notice::clocks::{LATE_MEANS, silence_means};
 use armistice_domain::notice::ladder::{self, Call, Called, Ladder};
 use armistice_domain::notice::statements::{ChannelOpened, NoticeSent, Rung};
 use armistice_domain::notice::{self, Outdated, line, versions};
+use armistice_domain::policy::Reader;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -170,7 +171,7 @@ pub fn handover(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         .values()
         .filter(|entry| entry.value.between.contains(&organisation))
         .filter(|entry| ctx.sees(entry))
-        .map(|entry| line_of(view, &entry.value, now, zone))
+        .map(|entry| line_of(ctx, view, &entry.value, now))
         .collect();
     Ok(Reply::Json(json!({
         "organisation": organisation,
@@ -192,9 +193,13 @@ pub fn handover(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
     })))
 }
 
-fn line_of(view: View<'_>, channel: &ChannelOpened, now: Instant, zone: &str) -> Value {
+fn line_of(ctx: &Ctx, view: View<'_>, channel: &ChannelOpened, now: Instant) -> Value {
+    let zone = ctx.zone();
     let (state, set) = notice::channel_state(view, &channel.channel);
-    let line = line::of(view, &channel.channel, now);
+    let reader = ctx
+        .session
+        .map_or(Reader::Public, |session| Reader::Actor(session.actor()));
+    let line = line::told(view, &reader, &channel.channel, now);
     json!({
         "channel": channel.channel,
         "name": channel.name,
@@ -206,7 +211,7 @@ fn line_of(view: View<'_>, channel: &ChannelOpened, now: Instant, zone: &str) ->
         "state": state,
         "state_by": set.map(|set| &set.by),
         "state_reason": set.and_then(|set| set.reason.as_ref()),
-        "degraded": line.as_ref().is_some_and(|line| line.degraded),
+        "degraded": line.as_ref().map(|line| line.degraded),
         "answered": line.as_ref().and_then(|line| line.answered).map(|at| time(at, zone)),
         "due": line.as_ref().and_then(|line| line.due).map(|at| time(at, zone)),
         "ends": line.iter().flat_map(|line| &line.ends).map(|end| json!({
@@ -230,7 +235,7 @@ pub fn channels(ctx: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         .channels
         .values()
         .filter(|entry| ctx.sees(entry))
-        .map(|entry| line_of(view, &entry.value, now, ctx.zone()))
+        .map(|entry| line_of(ctx, view, &entry.value, now))
         .collect();
     Ok(Reply::Json(json!({ "channels": all })))
 }
@@ -277,7 +282,7 @@ pub fn channel(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let states = view
         .seen_in(notices.channel_states.get(&id))
         .filter(|e| ctx.sees(e));
-    let mut answer = line_of(view, &opened.value, now, zone);
+    let mut answer = line_of(ctx, view, &opened.value, now);
     answer["opened_by"] = json!(opened.value.by);
     answer["index"] = json!(opened.index);
     answer["signed_by"] = signer(view, opened.index, zone);
@@ -453,7 +458,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "pass_on": owed,
         "answers": sent.answers,
         "grants": sent.grants,
-        "closed": view.facts.notices.closed.get(&id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index, "signed_by": signer(view, closed.index, zone) })),
+        "closed": notice::closed(view, &id).map(|closed| json!({ "at": time(closed.value.at, zone), "reason": closed.value.reason, "index": closed.index, "signed_by": signer(view, closed.index, zone) })),
         "addressees": addressees,
         "relayed": relays,
         "answered": answers,

@@ -256,8 +256,8 @@ impl Parts<'_> {
             Rung::ActedOn | Rung::Objected => "ask-acted-on",
         };
         match &self.stroke.what {
-            What::Sent { .. } | What::Called { .. } => Some("ask-received"),
-            What::Silent { rung, .. } => Some(of_rung(*rung)),
+            What::Sent { .. } => Some("ask-received"),
+            What::Called { rung, .. } | What::Silent { rung, .. } => Some(of_rung(*rung)),
             What::SourceCorrected { .. } => None,
             What::LineSilent => Some("ask-line"),
             What::Awaited { awaited, .. } => match awaited {
@@ -279,8 +279,8 @@ impl Parts<'_> {
 
     fn silence(&self) -> &'static str {
         match &self.stroke.what {
-            What::Sent { .. } | What::Called { .. } => "silence-received",
-            What::Silent { rung, .. } => match rung {
+            What::Sent { .. } => "silence-received",
+            What::Called { rung, .. } | What::Silent { rung, .. } => match rung {
                 Rung::Received => "silence-received",
                 Rung::Understood => "silence-understood",
                 Rung::PassedOn => "silence-passed-on",

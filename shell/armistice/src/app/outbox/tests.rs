@@ -188,16 +188,19 @@ fn every_stroke_reads_back_as_it_was_written() {
         What::Sent { to: actor() },
         What::Called {
             of: actor(),
+            rung: Rung::Received,
             who: Called::Officer(OfficerId::new("o")),
             first: true,
         },
         What::Called {
             of: actor(),
+            rung: Rung::Understood,
             who: Called::Everybody,
             first: false,
         },
         What::Called {
             of: actor(),
+            rung: Rung::Understood,
             who: Called::CoChair(ActorId::new("c")),
             first: false,
         },

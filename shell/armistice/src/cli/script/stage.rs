@@ -24,7 +24,7 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant};
 use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice::ladder::Called;
-use armistice_domain::notice::statements::Priority;
+use armistice_domain::notice::statements::{Priority, Rung};
 use armistice_domain::notice::strokes::{What as Struck, silent_ends};
 use armistice_formats::facts::people::officer_key;
 use serde_json::json;
@@ -545,11 +545,18 @@ impl Stage<'_> {
             Struck::Sent { to } => {
                 format!("put before {}: {id}", name(to))
             }
-            Struck::Called { of, who, first } => {
-                let why = if *first {
-                    "with the notice"
-                } else {
-                    "nobody has answered"
+            Struck::Called {
+                of,
+                rung,
+                who,
+                first,
+            } => {
+                let why = match rung {
+                    _ if *first => "with the notice",
+                    Rung::Understood => "nobody has understood it",
+                    Rung::Received | Rung::PassedOn | Rung::ActedOn | Rung::Objected => {
+                        "nobody has answered"
+                    }
                 };
                 let who = match who {
                     Called::Officer(officer) => format!("{officer} of {}", name(of)),

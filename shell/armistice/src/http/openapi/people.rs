@@ -198,7 +198,7 @@ pub fn schemas() -> Map<String, Value> {
         ], &[]),
         "ChannelLine": object(&[
             ("channel", text.clone()), ("name", text.clone()), ("between", list(named.clone())), ("subjects", texts.clone()), ("langs", texts.clone()), ("instrument", maybe_text.clone()),
-            ("check_every_s", maybe_number.clone()), ("state", text.clone()), ("state_by", maybe_text.clone()), ("state_reason", maybe_text.clone()), ("degraded", truth.clone()),
+            ("check_every_s", maybe_number.clone()), ("state", text.clone()), ("state_by", maybe_text.clone()), ("state_reason", maybe_text.clone()), ("degraded", maybe(truth.clone())),
             ("answered", maybe_time.clone()), ("due", maybe_time.clone()),
             ("ends", list(object(&[
                 ("actor", text.clone()), ("name", text.clone()), ("answered", maybe_time.clone()), ("due", maybe_time.clone()), ("degraded", truth.clone()),
