@@ -124,20 +124,24 @@ struct Window<'a> {
 const PERIOD_S: i64 = 15 * 86_400;
 
 impl Window<'_> {
+    /// A window over midnight belongs, all of it, to the day on which it began.
     fn holds(&self, at: Instant) -> bool {
         let civil = at.civil_in(&self.zone);
         let time = civil.time();
         let second = u32::from(time.hour().unsigned_abs()) * 3600
             + u32::from(time.minute().unsigned_abs()) * 60
             + u32::from(time.second().unsigned_abs());
-        let inside = self.clause.hours.is_none_or(|(from, until)| {
-            if from <= until {
-                from <= second && second < until
-            } else {
-                second >= from || second < until
-            }
-        });
-        let weekday = civil.weekday().to_monday_zero_offset().unsigned_abs();
+        let (inside, began_before) = match self.clause.hours {
+            None => (true, false),
+            Some((from, until)) if from <= until => (from <= second && second < until, false),
+            Some((from, until)) => (second >= from || second < until, second < until),
+        };
+        let today = civil.weekday();
+        let day = match began_before {
+            true => today.previous(),
+            false => today,
+        };
+        let weekday = day.to_monday_zero_offset().unsigned_abs();
         inside && (self.clause.weekdays.is_empty() || self.clause.weekdays.contains(&weekday))
     }
 
