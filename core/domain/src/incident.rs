@@ -17,6 +17,7 @@ use crate::instant::{Instant, Span};
 use crate::laws::Rule;
 use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
+use crate::said::Said;
 use crate::words::{
     Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind,
     Severity, Standard, Verification, Weapon,
@@ -81,20 +82,20 @@ pub struct Matter {
     pub incident: IncidentId,
     pub time: Option<Span>,
     pub place: Where,
-    pub act: Option<EventType>,
-    pub weapon: Option<Weapon>,
-    pub calibre_mm: Option<u32>,
-    pub assessment: Option<FireAssessment>,
+    pub act: Said<EventType>,
+    pub weapon: Said<Weapon>,
+    pub calibre_mm: Said<u32>,
+    pub assessment: Said<FireAssessment>,
     pub doer: Doer,
     /// As found; else the first claim.
     pub target: Option<Target>,
     /// What reports claim of the target, where no finding says.
     pub target_claims: Vec<TargetClaim>,
-    pub harmed: Option<Target>,
+    pub harmed: Said<Target>,
     /// "The target was …", by the accused (R14).
     pub target_was: Option<ActorId>,
-    pub measured: Option<Measured>,
-    pub populated: Option<bool>,
+    pub measured: Said<Measured>,
+    pub populated: Said<bool>,
     pub intent: Option<Intent>,
     pub count: Option<Range>,
     pub proof: Proof,
@@ -118,17 +119,17 @@ impl Matter {
             incident: incident.into(),
             time: elements.occurred.as_ref().map(|stated| stated.span),
             place: place_of(elements),
-            act: elements.act,
-            weapon: elements.weapon,
-            calibre_mm: elements.calibre_mm,
-            assessment: elements.assessment,
+            act: elements.act.into(),
+            weapon: elements.weapon.into(),
+            calibre_mm: elements.calibre_mm.into(),
+            assessment: elements.assessment.into(),
             doer: elements.doer.clone().map_or(Doer::NotSaid, Doer::Premise),
             target: elements.target.clone(),
             target_claims: Vec::new(),
-            harmed: elements.harmed.clone(),
+            harmed: elements.harmed.clone().into(),
             target_was: None,
-            measured: elements.measured.clone(),
-            populated: elements.populated,
+            measured: elements.measured.clone().into(),
+            populated: elements.populated.into(),
             intent: elements.intent,
             count: None,
             proof: Proof::Premise,
@@ -439,7 +440,7 @@ fn place_of(elements: &Elements) -> Where {
         disc: elements
             .point
             .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
-        altitude_ft: elements.altitude_ft,
+        altitude_ft: elements.altitude_ft.into(),
     }
 }
 
@@ -473,13 +474,18 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     let found = |pick: &dyn Fn(&Elements) -> bool| {
         findings.iter().rev().map(|f| &f.elements).find(|e| pick(e))
     };
-    let reported =
-        |pick: &dyn Fn(&Elements) -> bool| reports.iter().map(|r| &r.elements).find(|e| pick(e));
-    macro_rules! element {
+    let told = told(view, &reports, &doer);
+    macro_rules! said {
         ($field:ident) => {
-            found(&|e| e.$field.is_some())
-                .or_else(|| reported(&|e| e.$field.is_some()))
-                .and_then(|e| e.$field.clone())
+            match found(&|e| e.$field.is_some()) {
+                Some(found) => Said::from(found.$field.clone()),
+                None => Said::by(told.iter().filter_map(|e| e.$field.clone())),
+            }
+        };
+    }
+    macro_rules! first {
+        ($field:ident) => {
+            said!($field).accounts().first().cloned()
         };
     }
     let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
@@ -487,7 +493,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         Some(elements) => place_of(elements),
         None => reported_place(&reports),
     };
-    place.altitude_ft = element!(altitude_ft);
+    place.altitude_ft = said!(altitude_ft);
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
         Doer::Found { actors, .. }
@@ -528,26 +534,29 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         incident: incident.clone(),
         time,
         place,
-        act: element!(act),
-        weapon: element!(weapon),
-        calibre_mm: element!(calibre_mm),
-        assessment: element!(assessment),
+        act: said!(act),
+        weapon: said!(weapon).over(&Weapon::Undetermined),
+        calibre_mm: said!(calibre_mm),
+        assessment: said!(assessment).over(&FireAssessment::Undetermined),
         doer,
-        target: element!(target),
+        target: match found(&|e| e.target.is_some()) {
+            Some(found) => found.target.clone(),
+            None => reports.iter().find_map(|r| r.elements.target.clone()),
+        },
         target_claims: if target_found {
             Vec::new()
         } else {
             target_claims(&reports)
         },
-        harmed: element!(harmed),
+        harmed: said!(harmed),
         target_was: replies
             .iter()
             .rev()
             .filter(|r| of_accused(&r.by, r.at))
             .find_map(|r| r.target_was.clone()),
-        measured: element!(measured),
-        populated: element!(populated),
-        intent: element!(intent),
+        measured: said!(measured),
+        populated: said!(populated),
+        intent: first!(intent),
         count: reports.iter().filter_map(|r| r.count).reduce(|a, b| Range {
             low: a.low.min(b.low),
             high: a.high.max(b.high),
@@ -560,6 +569,25 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         heard_only,
         party_findings: !claims_as_findings(view, incident).is_empty(),
         attribution_unsupported,
+    }
+}
+
+/// What the reports say of what happened. What the accused says of its own act is a response: it is no account beside
+/// those of others.
+fn told<'a>(view: View<'_>, reports: &[&'a Arc<Reported>], doer: &Doer) -> Vec<&'a Elements> {
+    let accused: &[ActorId] = match doer {
+        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => actors,
+        Doer::Premise(_) | Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => &[],
+    };
+    let own_word = |report: &Reported| {
+        let occurred = report.elements.occurred.as_ref();
+        let at = occurred.map_or(Instant(0), |stated| stated.span.from);
+        concerns(view, &report.by, accused, at)
+    };
+    let mut others = reports.iter().filter(|report| !own_word(report)).peekable();
+    match others.peek() {
+        Some(_) => others.map(|report| &report.elements).collect(),
+        None => reports.iter().map(|report| &report.elements).collect(),
     }
 }
 
@@ -628,7 +656,6 @@ fn reported_place(reports: &[&Arc<Reported>]) -> Where {
             }
         }
         first.disc = first.disc.or(other.disc);
-        first.altitude_ft = first.altitude_ft.or(other.altitude_ft);
     }
     first
 }

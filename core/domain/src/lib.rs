@@ -21,6 +21,7 @@ pub mod place;
 pub mod plain;
 pub mod policy;
 pub mod report;
+pub mod said;
 pub mod statements;
 pub mod table;
 pub mod tree;

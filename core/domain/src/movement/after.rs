@@ -538,7 +538,7 @@ fn position(view: View<'_>, matter: &Matter, at: Instant) -> Option<(Point, u32)
 
 /// Whether it is something that hits: not what was looked into and not borne out, and not what only passes or is fired there.
 fn strikes(matter: &Matter) -> bool {
-    let hits = match matter.act {
+    let hit = |act: Option<&EventType>| match act {
         None
         | Some(
             EventType::Explosion
@@ -570,15 +570,18 @@ fn strikes(matter: &Matter) -> bool {
             | EventType::CommsCutCyberAct,
         ) => false,
     };
-    let fired_there = matches!(
-        matter.assessment,
-        Some(
+    let there = |assessment: &FireAssessment| {
+        matches!(
+            assessment,
             FireAssessment::Outgoing
                 | FireAssessment::ControlledDetonation
                 | FireAssessment::Training
         )
-    );
-    hits && !fired_there && matter.proof != Proof::NotVerified
+    };
+    // Of accounts that differ, one that says it was hit is enough to look.
+    let assessed = matter.assessment.accounts();
+    let fired_there = !assessed.is_empty() && assessed.iter().all(there);
+    matter.act.or_unknown().any(hit) && !fired_there && matter.proof != Proof::NotVerified
 }
 
 fn doers(view: View<'_>, object: Option<&ObjectId>, doer: &Doer, time: Span) -> Vec<HitBy> {

@@ -72,7 +72,7 @@ pub(super) fn relevant(
     for held in view
         .seen(&facts.means)
         .map(|entry| &entry.value)
-        .filter(|held| Some(held.act) == matter.act)
+        .filter(|held| matter.act.accounts().contains(&held.act))
     {
         found.extend([held.from, held.until].into_iter().flatten());
     }
@@ -122,13 +122,13 @@ fn involved(view: View<'_>, instrument: &Instrument, matter: &Matter) -> BTreeSe
     let targets = matter
         .target
         .iter()
-        .chain(&matter.harmed)
+        .chain(matter.harmed.accounts())
         .chain(matter.target_claims.iter().map(|claim| &claim.target));
     next.extend(targets.filter_map(|target| target.actor.clone()));
     next.extend(matter.target_was.clone());
     let able = view
         .seen(&view.facts.means)
-        .filter(|entry| Some(entry.value.act) == matter.act);
+        .filter(|entry| matter.act.accounts().contains(&entry.value.act));
     next.extend(able.flat_map(|entry| entry.value.holders.clone()));
     let conditions = instrument
         .acceptance

@@ -3,9 +3,9 @@
 //!
 //! How an actor stands to an instrument is `actor`; what is known of the doer is `incident`.
 
+use super::accounts;
 use super::ask::{Ask, Missing, MissingKind, Need};
 use crate::actor::{self, Standing};
-use crate::facts::View;
 use crate::id::ActorId;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
@@ -130,7 +130,7 @@ fn undetermined(
     if matter.attribution_unsupported {
         ask.because(Some(Rule::R24), "heard-only", None);
     }
-    let holders = capable(ask.view, matter, at);
+    let holders = capable(ask, matter, at)?;
     if holders.is_empty() {
         if matter.closed {
             ask.because(None, "perpetrator-not-found", None);
@@ -190,9 +190,10 @@ pub(super) fn nobody() -> Actor {
 }
 
 /// Everybody on record as having the means for the act, there and then.
-fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
-    let Some(act) = matter.act else {
-        return Vec::new();
+fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, Need> {
+    let view = ask.view;
+    let Some(act) = accounts::act(ask, matter)? else {
+        return Ok(Vec::new());
     };
     let places = matter
         .place
@@ -202,14 +203,18 @@ fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
         .unwrap_or_default();
     let mut holders: Vec<ActorId> = Vec::new();
     for held in view.seen(&view.facts.means).map(|entry| &entry.value) {
-        let weapon = held
-            .weapon
-            .is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));
+        if held.act != act || !crate::facts::valid_at(held.from, held.until, at) {
+            continue;
+        }
+        let weapon = match held.weapon {
+            Some(held) => accounts::weapon_as_said(ask, matter, |own| own == held)?,
+            None => None,
+        };
         let here = held
             .place
             .as_ref()
             .is_none_or(|place| places.contains(place));
-        if held.act == act && weapon && here && crate::facts::valid_at(held.from, held.until, at) {
+        if weapon.unwrap_or(true) && here {
             for holder in &held.holders {
                 if !holders.contains(holder) {
                     holders.push(holder.clone());
@@ -217,7 +222,7 @@ fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
             }
         }
     }
-    holders
+    Ok(holders)
 }
 
 /// Whether a clause binds the doer.

@@ -394,7 +394,7 @@ fn item(
         "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
         "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
         "radius_m": matter.place.disc.map(|(_, _, radius)| radius).filter(|radius| *radius > 0),
-        "act": matter.act,
+        "act": matter.act.agreed(),
         "ledger": report.by,
         "sides": names,
         "between": matches!(matter.doer, Doer::Between(_)),
