@@ -4,6 +4,7 @@
 //! what an investigator found stay apart (R21); a finding by a party is a claim (R26). Nothing here
 //! qualifies anything in law: that is `outcomes`.
 
+pub mod attribution;
 pub mod inquiry;
 pub mod linking;
 pub mod procedure;
@@ -19,9 +20,10 @@ use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::said::Said;
 use crate::words::{
-    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind,
-    Severity, Standard, Verification, Weapon,
+    Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind, Severity,
+    Standard, Verification, Weapon,
 };
+use attribution::Attributed;
 pub use linking::{Registrants, incident_of, members, registrants, resolve};
 use statements::Found;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +38,8 @@ pub enum Doer {
         actors: Vec<ActorId>,
         standard: Standard,
     },
-    /// Findings or their authors differ.
-    Contested(Vec<ActorId>),
+    /// Findings differ, or say that it is contested. What agrees stands once.
+    Contested(Vec<Attributed>),
     /// An investigator could not attribute it.
     NotAttributable,
     /// Reports claim it; nobody has found it.
@@ -465,12 +467,16 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         .into_iter()
         .map(|entry| &entry.value)
         .collect();
-    let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
     let admitted = admitted(&replies);
     let proof = proof(view, &members, &reports, &findings, &admitted);
-    let (doer, attribution_unsupported) = doer(
-        view, &reports, &findings, claimed, &admitted, heard_only, proof,
-    );
+    let known = attribution::Known {
+        reports: &reports,
+        admitted: &admitted,
+        heard_only,
+        proof,
+        at: time.map_or(Instant(0), |time| time.from),
+    };
+    let (doer, attribution_unsupported) = attribution::doer(view, &findings, known);
     let found = |pick: &dyn Fn(&Elements) -> bool| {
         findings.iter().rev().map(|f| &f.elements).find(|e| pick(e))
     };
@@ -491,15 +497,15 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
     let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
     let mut place = match place_source {
         Some(elements) => place_of(elements),
-        None => reported_place(&reports),
+        None => reported_place(&told),
     };
     place.altitude_ft = said!(altitude_ft);
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. }
-        | Doer::Contested(actors)
-        | Doer::Claimed(actors)
-        | Doer::Between(actors) => actors.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
+            actors.clone()
+        }
+        Doer::Contested(all) => attribution::named(all),
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let of_accused = |by: &ActorId, at: Instant| concerns(view, by, &accused, at);
@@ -575,14 +581,15 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
 /// What the reports say of what happened. What the accused says of its own act is a response: it is no account beside
 /// those of others.
 fn told<'a>(view: View<'_>, reports: &[&'a Arc<Reported>], doer: &Doer) -> Vec<&'a Elements> {
-    let accused: &[ActorId] = match doer {
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => actors,
-        Doer::Premise(_) | Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => &[],
+    let accused: Vec<ActorId> = match doer {
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors.clone(),
+        Doer::Contested(all) => attribution::named(all),
+        Doer::Premise(_) | Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let own_word = |report: &Reported| {
         let occurred = report.elements.occurred.as_ref();
         let at = occurred.map_or(Instant(0), |stated| stated.span.from);
-        concerns(view, &report.by, accused, at)
+        concerns(view, &report.by, &accused, at)
     };
     let mut others = reports.iter().filter(|report| !own_word(report)).peekable();
     match others.peek() {
@@ -639,10 +646,10 @@ fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
 }
 
 /// Places as the reports say; where they differ, each is possible.
-fn reported_place(reports: &[&Arc<Reported>]) -> Where {
-    let mut all = reports
+fn reported_place(told: &[&Elements]) -> Where {
+    let mut all = told
         .iter()
-        .map(|r| place_of(&r.elements))
+        .map(|elements| place_of(elements))
         .filter(|place| !place.is_unknown());
     let Some(mut first) = all.next() else {
         return Where::default();
@@ -734,91 +741,5 @@ fn proof(
         Proof::Verified
     } else {
         Proof::Unsupported
-    }
-}
-
-fn doer(
-    view: View<'_>,
-    reports: &[&Arc<Reported>],
-    findings: &[&Found],
-    claimed: Vec<ActorId>,
-    admitted: &[ActorId],
-    heard_only: bool,
-    proof: Proof,
-) -> (Doer, bool) {
-    let mut actors: Vec<ActorId> = Vec::new();
-    let mut standard: Option<Standard> = None;
-    let mut contested = false;
-    let mut not_attributable = false;
-    for finding in findings {
-        match finding.attribution {
-            Some(
-                Attribution::Attributed
-                | Attribution::LikelyAttributed
-                | Attribution::SharedResponsibility,
-            ) => {
-                let named = if finding.actors.is_empty() {
-                    finding.elements.doer.iter().cloned().collect()
-                } else {
-                    finding.actors.clone()
-                };
-                contested |= !actors.is_empty() && actors != named;
-                for actor in named {
-                    if !actors.contains(&actor) {
-                        actors.push(actor);
-                    }
-                }
-                let said = finding.standard.unwrap_or(Standard::ReasonableGrounds);
-                standard = Some(standard.map_or(said, |so_far| so_far.max(said)));
-            }
-            Some(Attribution::Contested) => {
-                contested = true;
-                for actor in &finding.actors {
-                    if !actors.contains(actor) {
-                        actors.push(actor.clone());
-                    }
-                }
-            }
-            Some(Attribution::NotAttributable) => not_attributable = true,
-            Some(Attribution::NotAssessed) | None => {}
-        }
-    }
-    if contested {
-        return (Doer::Contested(actors), false);
-    }
-    if let Some(standard) = standard.filter(|_| !actors.is_empty()) {
-        if heard_only && view.laws.holds(Rule::R24) {
-            return (Doer::NotAttributable, true);
-        }
-        return (Doer::Found { actors, standard }, false);
-    }
-    if !admitted.is_empty() {
-        return (
-            Doer::Found {
-                actors: admitted.to_vec(),
-                standard: Standard::Overwhelming,
-            },
-            false,
-        );
-    }
-    if not_attributable {
-        return (Doer::NotAttributable, false);
-    }
-    if !claimed.is_empty() {
-        // Switched off, a verified event would carry its claimed doer with it.
-        if proof == Proof::Verified && !view.laws.holds(Rule::R21) {
-            return (
-                Doer::Found {
-                    actors: claimed,
-                    standard: Standard::Overwhelming,
-                },
-                false,
-            );
-        }
-        return (Doer::Claimed(claimed), false);
-    }
-    match reports.iter().find(|r| !r.between.is_empty()) {
-        Some(report) => (Doer::Between(report.between.clone()), false),
-        None => (Doer::NotSaid, false),
     }
 }

@@ -197,9 +197,8 @@ pub fn standing<'a>(
     let matter = matter(view, incident);
     let accused = match &matter.doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => {
-            actors.clone()
-        }
+        Doer::Contested(all) => super::attribution::named(all),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors.clone(),
         Doer::NotAttributable | Doer::Between(_) | Doer::NotSaid => Vec::new(),
     };
     let mut found = Standing {

@@ -23,7 +23,7 @@ use super::{Thing, Version, newest, stage, stays, telling, versions};
 use crate::actor::ancestry;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, NoticeId, ObjectId, PlaceId};
-use crate::incident::{self, Doer, Matter, Proof};
+use crate::incident::{self, Doer, Matter, Proof, attribution};
 use crate::instant::{Instant, Span};
 use crate::notice::ladder::{self, State};
 use crate::notice::{self, statements::NoticeSent};
@@ -586,11 +586,12 @@ fn strikes(matter: &Matter) -> bool {
 
 fn doers(view: View<'_>, object: Option<&ObjectId>, doer: &Doer, time: Span) -> Vec<HitBy> {
     let (actors, found) = match doer {
-        Doer::Premise(actor) => (core::slice::from_ref(actor), true),
-        Doer::Found { actors, .. } => (&actors[..], true),
-        Doer::Contested(actors) | Doer::Claimed(actors) => (&actors[..], false),
+        Doer::Premise(actor) => (vec![actor.clone()], true),
+        Doer::Found { actors, .. } => (actors.clone(), true),
+        Doer::Contested(all) => (attribution::named(all), false),
+        Doer::Claimed(actors) => (actors.clone(), false),
         // Who of them did it is not said.
-        Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => (&[][..], false),
+        Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => (Vec::new(), false),
     };
     let by = actors.iter().map(|actor| {
         let first = object.and_then(|object| first_told(view, object, actor, time.from));

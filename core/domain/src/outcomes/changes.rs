@@ -7,7 +7,7 @@
 use super::kinds::Breach;
 use crate::facts::View;
 use crate::id::{ActorId, PlaceId};
-use crate::incident::{Doer, Matter};
+use crate::incident::{Doer, Matter, attribution};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use std::collections::BTreeSet;
@@ -113,10 +113,10 @@ pub(super) fn relevant(
 fn involved(view: View<'_>, instrument: &Instrument, matter: &Matter) -> BTreeSet<ActorId> {
     let mut next: Vec<ActorId> = match &matter.doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. }
-        | Doer::Contested(actors)
-        | Doer::Claimed(actors)
-        | Doer::Between(actors) => actors.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
+            actors.clone()
+        }
+        Doer::Contested(all) => attribution::named(all),
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let targets = matter

@@ -4,9 +4,10 @@
 //! How an actor stands to an instrument is `actor`; what is known of the doer is `incident`.
 
 use super::accounts;
-use super::ask::{Ask, Missing, MissingKind, Need};
+use super::ask::{Answer, Ask, Missing, MissingKind, Need};
 use crate::actor::{self, Standing};
 use crate::id::ActorId;
+use crate::incident::attribution::Attributed;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument};
@@ -33,8 +34,19 @@ pub(super) enum Shown {
     Yes,
     /// Claimed only.
     Claimed,
-    /// Nobody in particular.
+    /// Nobody in particular: one of several, all of whom are bound.
     Undetermined,
+}
+
+impl Actor {
+    fn known(id: &ActorId, standing: Standing, shown: Shown, against: Option<ActorId>) -> Actor {
+        Actor {
+            id: Some(id.clone()),
+            standing,
+            shown,
+            against,
+        }
+    }
 }
 
 /// Who did it. `None`: the examination is over and could not say, and not everybody who could have done
@@ -48,12 +60,7 @@ pub(super) fn doer_of(
     let known =
         |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
             let standing = actor::standing(ask, instrument, id, at)?;
-            Ok(Actor {
-                id: Some(id.clone()),
-                standing,
-                shown,
-                against,
-            })
+            Ok(Actor::known(id, standing, shown, against))
         };
     match &matter.doer {
         Doer::Premise(id) => Ok(Some(vec![known(ask, id, Shown::Yes, None)?])),
@@ -69,20 +76,7 @@ pub(super) fn doer_of(
             }
             Ok(Some(all))
         }
-        Doer::Contested(actors) if !actors.is_empty() => {
-            let answer = ask.pick(Missing::plain(MissingKind::Attribution), || {
-                actors.iter().map(ActorId::shared).collect()
-            })?;
-            let shown = if matter.closed {
-                Shown::Claimed
-            } else {
-                Shown::Yes
-            };
-            match actors.get(answer) {
-                Some(id) => Ok(Some(vec![known(ask, id, shown, None)?])),
-                None => Ok(None),
-            }
-        }
+        Doer::Contested(all) => contested(ask, instrument, matter, all, at),
         Doer::Claimed(actors) => {
             let answer = match actors.as_slice() {
                 [_] => 0,
@@ -113,8 +107,79 @@ pub(super) fn doer_of(
                 }
             }
         },
-        Doer::Contested(_) | Doer::NotAttributable | Doer::NotSaid => {
-            undetermined(ask, instrument, matter, at)
+        Doer::NotAttributable | Doer::NotSaid => undetermined(ask, instrument, matter, at),
+    }
+}
+
+/// Findings differ: one of them is assumed. Those below the text's standard contest nothing that meets it. Whoever all of
+/// them name is found; where all who are named are bound, a violation stands and its perpetrator is undetermined.
+fn contested(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    all: &[Attributed],
+    at: Instant,
+) -> Result<Option<Vec<Actor>>, Need> {
+    let standard = instrument.procedure.standard;
+    let meeting = all.iter().filter(|one| one.standard >= standard);
+    let mut differ: Vec<&Attributed> = meeting.collect();
+    let met = !differ.is_empty();
+    if !met {
+        ask.because(Some(Rule::R22), "standard-not-met", None);
+        differ.extend(all);
+    }
+    let unnamed = differ.iter().any(|one| one.actors.is_empty());
+    differ.retain(|one| !one.actors.is_empty());
+    if differ.is_empty() {
+        return undetermined(ask, instrument, matter, at);
+    }
+    let mut standings: Vec<Vec<Standing>> = Vec::with_capacity(differ.len());
+    for one in &differ {
+        let actors = one.actors.iter();
+        let standings_of = actors.map(|id| actor::standing(ask, instrument, id, at));
+        standings.push(standings_of.collect::<Result<_, Need>>()?);
+    }
+    let named_by_all = |standing: &Standing| {
+        let mut others = standings.iter();
+        others.all(|own| own.iter().any(|own| own.as_part_of == standing.as_part_of))
+    };
+    let all_bound = standings.iter().flatten().all(|standing| standing.bound);
+    let shown = |standing: &Standing| match (met && !unnamed, named_by_all(standing), all_bound) {
+        (false, _, _) => Shown::Claimed,
+        (true, true, _) => Shown::Yes,
+        (true, false, true) => Shown::Undetermined,
+        (true, false, false) if matter.closed => Shown::Claimed,
+        (true, false, false) => Shown::Yes,
+    };
+    let answer = match differ.as_slice() {
+        [_] => 0,
+        several => ask.pick(Missing::plain(MissingKind::Attribution), || {
+            several.iter().map(|one| together(&one.actors)).collect()
+        })?,
+    };
+    let Some((one, standings)) = differ.get(answer).zip(standings.get(answer)) else {
+        return Ok(None);
+    };
+    let actors = one.actors.iter().zip(standings);
+    let actors: Vec<Actor> = actors
+        .map(|(id, standing)| Actor::known(id, standing.clone(), shown(standing), None))
+        .collect();
+    if actors
+        .iter()
+        .any(|actor| actor.shown == Shown::Undetermined)
+    {
+        ask.because(None, "all-capable-bound", None);
+    }
+    Ok(Some(actors))
+}
+
+/// Those who did it together, as one answer.
+fn together(actors: &[ActorId]) -> Answer {
+    match actors {
+        [only] => only.shared(),
+        several => {
+            let names: Vec<&str> = several.iter().map(ActorId::as_str).collect();
+            Arc::from(names.join(", "))
         }
     }
 }

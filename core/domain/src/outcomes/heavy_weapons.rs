@@ -32,7 +32,8 @@ pub fn kept(
     };
     let mut applies = false;
     for setback in clause.setbacks.iter().filter(own) {
-        let unknown = |ask: &Ask<'_>| ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()));
+        let unknown =
+            |ask: &Ask<'_>| ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()));
         let listed = |weapon| setback.weapons.contains(&weapon);
         let class = match setback.weapons.is_empty() {
             true => true,

@@ -15,7 +15,7 @@ use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::state;
-use armistice_domain::incident::{self, Doer, Matter};
+use armistice_domain::incident::{self, Doer, Matter, attribution};
 use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::instrument::Instrument;
 use armistice_domain::instrument::force::{self, Held};
@@ -367,11 +367,10 @@ fn item(
             at.to_string()
         }
     };
-    let sides: Vec<&ActorId> = match &matter.doer {
-        Doer::Between(sides) => sides.iter().collect(),
-        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Contested(actors) => {
-            actors.iter().collect()
-        }
+    let sides: Vec<ActorId> = match &matter.doer {
+        Doer::Between(sides) => sides.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors.clone(),
+        Doer::Contested(all) => attribution::named(all),
         Doer::Premise(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let target = report.elements.target.as_ref();
