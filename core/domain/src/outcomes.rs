@@ -38,7 +38,7 @@ use accounts::Hostile;
 use ask::{
     Answer, Ask, Ends, Explored, Gather, Given, Missing, MissingKind, Need, Reason, explore_ends,
 };
-use doer::{Actor, Shown, bears, doer_of};
+use doer::{Actor, Borne, Shown, borne, doer_of};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use memo::{Hit, Question};
 use permits::permitted;
@@ -285,7 +285,11 @@ fn assemble(
         branches,
         severity,
         measure,
-        ihl: matter.act.accounts().iter().any(|act| ATTACKS.contains(act)),
+        ihl: matter
+            .act
+            .accounts()
+            .iter()
+            .any(|act| ATTACKS.contains(act)),
         unverified: cited
             || instrument.effect.unverified
             || (reached && scope_unverified(instrument)),
@@ -740,9 +744,16 @@ fn judge(
     let mut permit: Option<&Clause> = None;
     let mut limits: Vec<usize> = Vec::new();
     for (index, clause) in clauses() {
-        if !bears(instrument, clause, doer) {
-            stands(&mut decided, index, Determination::OutOfScopeActor);
-            continue;
+        match borne(ask, instrument, matter, clause, doer)? {
+            Borne::Yes => {}
+            Borne::No => {
+                stands(&mut decided, index, Determination::OutOfScopeActor);
+                continue;
+            }
+            Borne::NotShown => {
+                stands(&mut decided, index, Determination::NotEstablished);
+                continue;
+            }
         }
         let within = ask.once(
             |memo| &memo.answers,

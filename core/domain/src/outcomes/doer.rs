@@ -14,6 +14,7 @@ use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
 use crate::place;
 use crate::words::Coverage;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The doer under judgement.
@@ -26,6 +27,8 @@ pub(super) struct Actor {
     pub(super) shown: Shown,
     /// Where two fought, the other one.
     pub(super) against: Option<ActorId>,
+    /// Where nobody knows who: those on record with the means, how each stands.
+    pub(super) among: Rc<[(ActorId, Standing)]>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,7 @@ impl Actor {
             standing,
             shown,
             against,
+            among: Rc::new([]),
         }
     }
 }
@@ -206,37 +210,42 @@ fn undetermined(
         } else {
             MissingKind::Means
         };
-        let bound = one_who_is_bound(ask, kind)?;
+        let bound = one_who_is_bound(ask, Missing::plain(kind))?;
         if !bound {
             return Ok(None);
         }
         return Ok(Some(vec![nobody()]));
     }
+    let mut among = Vec::with_capacity(holders.len());
     for holder in &holders {
         let standing = actor::standing(ask, instrument, holder, at)?;
-        if !standing.bound {
+        if standing.bound {
+            among.push((holder.clone(), standing));
+        } else {
             ask.because(None, "capable-not-bound", Some(holder.shared()));
             if matter.closed {
                 return Ok(None);
             }
-            let bound = one_who_is_bound(ask, MissingKind::Doer)?;
+            let bound = one_who_is_bound(ask, Missing::plain(MissingKind::Doer))?;
             return Ok(bound.then(|| vec![nobody()]));
         }
     }
     ask.because(None, "all-capable-bound", None);
-    Ok(Some(vec![nobody()]))
+    Ok(Some(vec![Actor {
+        among: among.into(),
+        ..nobody()
+    }]))
 }
 
 /// Whether whoever it was is bound; the answer says so in words.
-fn one_who_is_bound(ask: &Ask<'_>, kind: MissingKind) -> Result<bool, Need> {
+fn one_who_is_bound(ask: &Ask<'_>, missing: Missing) -> Result<bool, Need> {
     let answers = || {
         vec![
             Arc::from("somebody bound"),
             Arc::from("not shown to be somebody bound"),
         ]
     };
-    ask.pick(Missing::plain(kind), answers)
-        .map(|answer| answer == 0)
+    ask.pick(missing, answers).map(|answer| answer == 0)
 }
 
 /// Whoever it was.
@@ -251,6 +260,7 @@ pub(super) fn nobody() -> Actor {
         },
         shown: Shown::Undetermined,
         against: None,
+        among: Rc::new([]),
     }
 }
 
@@ -290,13 +300,50 @@ fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, 
     Ok(holders)
 }
 
-/// Whether a clause binds the doer.
-pub(super) fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
-    if clause.bearer.is_empty() || doer.id.is_none() {
-        return true;
+/// Whether a clause is borne by the doer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Borne {
+    Yes,
+    No,
+    /// By some of those who could have done it, and it is not shown that it was one of them.
+    NotShown,
+}
+
+pub(super) fn borne(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    clause: &Clause,
+    doer: &Actor,
+) -> Result<Borne, Need> {
+    if clause.bearer.is_empty() {
+        return Ok(Borne::Yes);
     }
-    let actor = &doer.standing.as_part_of;
-    let itself = doer.id.as_ref().unwrap_or(actor);
-    let mut bearers = clause.bearer.iter();
-    bearers.any(|bearer| instrument.means(bearer, actor, itself))
+    let bears = |id: &ActorId, standing: &Standing| {
+        let mut bearers = clause.bearer.iter();
+        bearers.any(|bearer| instrument.means(bearer, &standing.as_part_of, id))
+    };
+    if let Some(id) = &doer.id {
+        return Ok(match bears(id, &doer.standing) {
+            true => Borne::Yes,
+            false => Borne::No,
+        });
+    }
+    let mut others = doer.among.iter().filter(|(id, own)| !bears(id, own));
+    let Some((other, _)) = others.next() else {
+        return Ok(Borne::Yes);
+    };
+    if 1 + others.count() == doer.among.len() {
+        return Ok(Borne::No);
+    }
+    let (id, subject) = (clause.id.shared(), Some(other.shared()));
+    ask.because_of_clause(None, id.clone(), "capable-not-bound", subject);
+    let permits = super::breach_of(clause) == super::kinds::Breach::Permits;
+    let shown =
+        (permits || !matter.closed) && one_who_is_bound(ask, Missing::of(MissingKind::Doer, id))?;
+    Ok(match (shown, permits) {
+        (true, _) => Borne::Yes,
+        (false, true) => Borne::No,
+        (false, false) => Borne::NotShown,
+    })
 }
