@@ -4,6 +4,7 @@
 //! what an investigator found stay apart (R21); a finding by a party is a claim (R26). Nothing here
 //! qualifies anything in law: that is `outcomes`.
 
+pub mod attribution;
 pub mod inquiry;
 pub mod linking;
 pub mod procedure;
@@ -13,6 +14,7 @@ pub mod statements;
 pub mod steps;
 pub mod voice;
 
+use crate::account::Said;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ReportId};
 use crate::instant::{Instant, Span};
@@ -20,9 +22,10 @@ use crate::laws::Rule;
 use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
-    Attribution, Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind,
-    Severity, Standard, Verification, Weapon,
+    Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind, Severity,
+    Standard, Verification, Weapon,
 };
+use attribution::Attributed;
 pub use linking::{Registrants, incident_of, members, registrants, resolve};
 use statements::Found;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +40,8 @@ pub enum Doer {
         actors: Vec<ActorId>,
         standard: Standard,
     },
-    /// Findings or their authors differ.
-    Contested(Vec<ActorId>),
+    /// Findings differ, or say that it is contested. What agrees stands once.
+    Contested(Vec<Attributed>),
     /// An investigator could not attribute it.
     NotAttributable,
     /// Reports claim it; nobody has found it.
@@ -83,20 +86,20 @@ pub struct Matter {
     pub incident: IncidentId,
     pub time: Option<Span>,
     pub place: Where,
-    pub act: Option<EventType>,
-    pub weapon: Option<Weapon>,
-    pub calibre_mm: Option<u32>,
-    pub assessment: Option<FireAssessment>,
+    pub act: Said<EventType>,
+    pub weapon: Said<Weapon>,
+    pub calibre_mm: Said<u32>,
+    pub assessment: Said<FireAssessment>,
     pub doer: Doer,
     /// As found; else the first claim.
     pub target: Option<Target>,
     /// What reports claim of the target, where no finding says.
     pub target_claims: Vec<TargetClaim>,
-    pub harmed: Option<Target>,
+    pub harmed: Said<Target>,
     /// "The target was …", by the accused (R14).
     pub target_was: Option<ActorId>,
-    pub measured: Option<Measured>,
-    pub populated: Option<bool>,
+    pub measured: Said<Measured>,
+    pub populated: Said<bool>,
     pub intent: Option<Intent>,
     pub count: Option<Range>,
     pub proof: Proof,
@@ -120,17 +123,17 @@ impl Matter {
             incident: incident.into(),
             time: elements.occurred.as_ref().map(|stated| stated.span),
             place: place_of(elements),
-            act: elements.act,
-            weapon: elements.weapon,
-            calibre_mm: elements.calibre_mm,
-            assessment: elements.assessment,
+            act: elements.act.into(),
+            weapon: elements.weapon.into(),
+            calibre_mm: elements.calibre_mm.into(),
+            assessment: elements.assessment.into(),
             doer: elements.doer.clone().map_or(Doer::NotSaid, Doer::Premise),
             target: elements.target.clone(),
             target_claims: Vec::new(),
-            harmed: elements.harmed.clone(),
+            harmed: elements.harmed.clone().into(),
             target_was: None,
-            measured: elements.measured.clone(),
-            populated: elements.populated,
+            measured: elements.measured.clone().into(),
+            populated: elements.populated.into(),
             intent: elements.intent,
             count: None,
             proof: Proof::Premise,
@@ -448,7 +451,7 @@ fn place_of(elements: &Elements) -> Where {
         disc: elements
             .point
             .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
-        altitude_ft: elements.altitude_ft,
+        altitude_ft: elements.altitude_ft.into(),
     }
 }
 
@@ -470,37 +473,46 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         && !findings.iter().any(|f| f.direct);
     let closed = is_closed(view, incident);
     let replies = linking::sound(view, &view.facts.replies, incident);
-    let claimed = distinct(reports.iter().filter_map(|r| r.elements.doer.clone()));
     let admitted = admitted(view, incident, &reports, &findings, &replies);
     let replies: Vec<_> = replies.into_iter().map(|entry| &entry.value).collect();
     let proof = proof(view, &members, &reports, &findings, &admitted);
-    let (doer, attribution_unsupported) = doer(
-        view, &reports, &findings, claimed, &admitted, heard_only, proof,
-    );
+    let known = attribution::Known {
+        reports: &reports,
+        admitted: &admitted,
+        heard_only,
+        proof,
+        at: time.map_or(Instant(0), |time| time.from),
+    };
+    let (doer, attribution_unsupported) = attribution::doer(view, &findings, known);
     let found = |pick: &dyn Fn(&Elements) -> bool| {
         findings.iter().rev().map(|f| &f.elements).find(|e| pick(e))
     };
-    let reported =
-        |pick: &dyn Fn(&Elements) -> bool| reports.iter().map(|r| &r.elements).find(|e| pick(e));
-    macro_rules! element {
+    let told = told(view, &reports, &doer);
+    macro_rules! said {
         ($field:ident) => {
-            found(&|e| e.$field.is_some())
-                .or_else(|| reported(&|e| e.$field.is_some()))
-                .and_then(|e| e.$field.clone())
+            match found(&|e| e.$field.is_some()) {
+                Some(found) => Said::from(found.$field.clone()),
+                None => Said::by(told.iter().filter_map(|e| e.$field.clone())),
+            }
+        };
+    }
+    macro_rules! first {
+        ($field:ident) => {
+            said!($field).accounts().first().cloned()
         };
     }
     let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
     let mut place = match place_source {
         Some(elements) => place_of(elements),
-        None => reported_place(&reports),
+        None => reported_place(&told),
     };
-    place.altitude_ft = element!(altitude_ft);
+    place.altitude_ft = said!(altitude_ft);
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. }
-        | Doer::Contested(actors)
-        | Doer::Claimed(actors)
-        | Doer::Between(actors) => actors.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
+            actors.clone()
+        }
+        Doer::Contested(all) => attribution::named(all),
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let of_accused = |by: &ActorId, at: Instant| concerns(view, by, &accused, at);
@@ -535,26 +547,29 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         incident: incident.clone(),
         time,
         place,
-        act: element!(act),
-        weapon: element!(weapon),
-        calibre_mm: element!(calibre_mm),
-        assessment: element!(assessment),
+        act: said!(act),
+        weapon: said!(weapon).over(&Weapon::Undetermined),
+        calibre_mm: said!(calibre_mm),
+        assessment: said!(assessment).over(&FireAssessment::Undetermined),
         doer,
-        target: element!(target),
+        target: match found(&|e| e.target.is_some()) {
+            Some(found) => found.target.clone(),
+            None => reports.iter().find_map(|r| r.elements.target.clone()),
+        },
         target_claims: if target_found {
             Vec::new()
         } else {
             target_claims(&reports)
         },
-        harmed: element!(harmed),
+        harmed: said!(harmed),
         target_was: replies
             .iter()
             .rev()
             .filter(|r| of_accused(&r.by, r.at))
             .find_map(|r| r.target_was.clone()),
-        measured: element!(measured),
-        populated: element!(populated),
-        intent: element!(intent),
+        measured: said!(measured),
+        populated: said!(populated),
+        intent: first!(intent),
         count: reports.iter().filter_map(|r| r.count).reduce(|a, b| Range {
             low: a.low.min(b.low),
             high: a.high.max(b.high),
@@ -569,6 +584,26 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .iter()
             .any(|entry| !voice::is_strangers(view, entry)),
         attribution_unsupported,
+    }
+}
+
+/// What the reports say of what happened. What the accused says of its own act is a response: it is no account beside
+/// those of others.
+fn told<'a>(view: View<'_>, reports: &[&'a Arc<Reported>], doer: &Doer) -> Vec<&'a Elements> {
+    let accused: Vec<ActorId> = match doer {
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors.clone(),
+        Doer::Contested(all) => attribution::named(all),
+        Doer::Premise(_) | Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
+    };
+    let own_word = |report: &Reported| {
+        let occurred = report.elements.occurred.as_ref();
+        let at = occurred.map_or(Instant(0), |stated| stated.span.from);
+        concerns(view, &report.by, &accused, at)
+    };
+    let mut others = reports.iter().filter(|report| !own_word(report)).peekable();
+    match others.peek() {
+        Some(_) => others.map(|report| &report.elements).collect(),
+        None => reports.iter().map(|report| &report.elements).collect(),
     }
 }
 
@@ -662,10 +697,10 @@ fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
 }
 
 /// Places as the reports say; where they differ, each is possible.
-fn reported_place(reports: &[&Arc<Reported>]) -> Where {
-    let mut all = reports
+fn reported_place(told: &[&Elements]) -> Where {
+    let mut all = told
         .iter()
-        .map(|r| place_of(&r.elements))
+        .map(|elements| place_of(elements))
         .filter(|place| !place.is_unknown());
     let Some(mut first) = all.next() else {
         return Where::default();
@@ -679,7 +714,6 @@ fn reported_place(reports: &[&Arc<Reported>]) -> Where {
             }
         }
         first.disc = first.disc.or(other.disc);
-        first.altitude_ft = first.altitude_ft.or(other.altitude_ft);
     }
     first
 }
@@ -758,91 +792,5 @@ fn proof(
         Proof::Verified
     } else {
         Proof::Unsupported
-    }
-}
-
-fn doer(
-    view: View<'_>,
-    reports: &[&Arc<Reported>],
-    findings: &[&Found],
-    claimed: Vec<ActorId>,
-    admitted: &[ActorId],
-    heard_only: bool,
-    proof: Proof,
-) -> (Doer, bool) {
-    let mut actors: Vec<ActorId> = Vec::new();
-    let mut standard: Option<Standard> = None;
-    let mut contested = false;
-    let mut not_attributable = false;
-    for finding in findings {
-        match finding.attribution {
-            Some(
-                Attribution::Attributed
-                | Attribution::LikelyAttributed
-                | Attribution::SharedResponsibility,
-            ) => {
-                let named = if finding.actors.is_empty() {
-                    finding.elements.doer.iter().cloned().collect()
-                } else {
-                    finding.actors.clone()
-                };
-                contested |= !actors.is_empty() && actors != named;
-                for actor in named {
-                    if !actors.contains(&actor) {
-                        actors.push(actor);
-                    }
-                }
-                let said = finding.standard.unwrap_or(Standard::ReasonableGrounds);
-                standard = Some(standard.map_or(said, |so_far| so_far.max(said)));
-            }
-            Some(Attribution::Contested) => {
-                contested = true;
-                for actor in &finding.actors {
-                    if !actors.contains(actor) {
-                        actors.push(actor.clone());
-                    }
-                }
-            }
-            Some(Attribution::NotAttributable) => not_attributable = true,
-            Some(Attribution::NotAssessed) | None => {}
-        }
-    }
-    if contested {
-        return (Doer::Contested(actors), false);
-    }
-    if let Some(standard) = standard.filter(|_| !actors.is_empty()) {
-        if heard_only && view.laws.holds(Rule::R24) {
-            return (Doer::NotAttributable, true);
-        }
-        return (Doer::Found { actors, standard }, false);
-    }
-    if !admitted.is_empty() {
-        return (
-            Doer::Found {
-                actors: admitted.to_vec(),
-                standard: Standard::Overwhelming,
-            },
-            false,
-        );
-    }
-    if not_attributable {
-        return (Doer::NotAttributable, false);
-    }
-    if !claimed.is_empty() {
-        // Switched off, a verified event would carry its claimed doer with it.
-        if proof == Proof::Verified && !view.laws.holds(Rule::R21) {
-            return (
-                Doer::Found {
-                    actors: claimed,
-                    standard: Standard::Overwhelming,
-                },
-                false,
-            );
-        }
-        return (Doer::Claimed(claimed), false);
-    }
-    match reports.iter().find(|r| !r.between.is_empty()) {
-        Some(report) => (Doer::Between(report.between.clone()), false),
-        None => (Doer::NotSaid, false),
     }
 }

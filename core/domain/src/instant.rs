@@ -66,6 +66,25 @@ impl Instant {
     pub fn civil_in(self, zone: &TimeZone) -> civil::DateTime {
         self.timestamp().to_zoned(zone.clone()).datetime()
     }
+
+    /// The instants at which the clocks of a zone show a wall time, the earlier first: two where clocks are put back over
+    /// it. Where they are put forward over it none does, and both are those nearest to it.
+    pub fn of_wall(wall: civil::DateTime, zone: &TimeZone) -> [Instant; 2] {
+        let ambiguous = zone.to_ambiguous_timestamp(wall);
+        [ambiguous.earlier(), ambiguous.later()]
+            .map(|at| at.map_or(Instant::MAX, |at| Instant(at.as_second())))
+    }
+
+    /// When the clocks of a zone are changed, after one instant and not after another.
+    pub fn clock_changes(
+        zone: &TimeZone,
+        after: Instant,
+        until: Instant,
+    ) -> impl Iterator<Item = Instant> {
+        zone.following(after.timestamp())
+            .map(|change| Instant(change.timestamp().as_second()))
+            .take_while(move |at| *at <= until)
+    }
 }
 
 impl fmt::Display for Instant {

@@ -3,6 +3,7 @@
 //! There is no clock, no file and no randomness here, and nobody is named: not an instrument, not an
 //! actor, not a place. Read `words`, then `statements`, then `facts`, then `outcomes`.
 
+pub mod account;
 pub mod actor;
 pub mod decide;
 pub mod edition;

@@ -7,6 +7,7 @@
 //! with its name ([`ask::Need`]); [`ask::explore`] tries its answers. What a competent body decided is
 //! not here: see `incident::procedure`. Read `ask`, then [`evaluate`], then `kinds`.
 
+mod accounts;
 pub mod ask;
 mod branches;
 mod changes;
@@ -32,13 +33,12 @@ use crate::instrument::{Clause, Instrument, succession};
 use crate::laws::Rule;
 use crate::place;
 use crate::report::statements::Target;
-use crate::words::{
-    Determination, EventType, FireAssessment, Intent, Measure, Modality, Severity, Weapon,
-};
+use crate::words::{Determination, EventType, Intent, Measure, Modality, Severity};
+use accounts::Hostile;
 use ask::{
     Answer, Ask, Ends, Explored, Gather, Given, Missing, MissingKind, Need, Reason, explore_ends,
 };
-use doer::{Actor, Shown, bears, doer_of};
+use doer::{Actor, Borne, Shown, borne, doer_of};
 use kinds::{ATTACKS, Breach, FIRE, POSTURE};
 use memo::{Hit, Question};
 use permits::permitted;
@@ -199,7 +199,8 @@ fn assemble(
     let severity = broken
         .iter()
         .map(|clause| severity::severity(matter, clause))
-        .max();
+        .reduce(|a, b| Some(a?.max(b?)))
+        .flatten();
     let measure = broken
         .iter()
         .max_by_key(|clause| {
@@ -208,8 +209,7 @@ fn assemble(
                 severity::severity(matter, clause),
             )
         })
-        .zip(severity)
-        .map(|(clause, severity)| severity::measure(clause, severity));
+        .and_then(|clause| severity::measure(clause, severity));
     let branches = if one {
         Vec::new()
     } else {
@@ -285,7 +285,11 @@ fn assemble(
         branches,
         severity,
         measure,
-        ihl: matter.act.is_some_and(|act| ATTACKS.contains(&act)),
+        ihl: matter
+            .act
+            .accounts()
+            .iter()
+            .any(|act| ATTACKS.contains(act)),
         unverified: cited
             || instrument.effect.unverified
             || (reached && scope_unverified(instrument)),
@@ -575,8 +579,8 @@ fn act_of(
     instrument: &Instrument,
     matter: &Matter,
 ) -> Result<Option<EventType>, Need> {
-    if matter.act.is_some() {
-        return Ok(matter.act);
+    if let Some(act) = accounts::act(ask, matter)? {
+        return Ok(Some(act));
     }
     let hurt = matter.casualties.iter().any(|said| said.range.low > 0);
     let acts: Vec<EventType> = instrument
@@ -621,43 +625,30 @@ fn act_matches(
         return Ok(false);
     }
     if FIRE.contains(&act) {
-        match matter.assessment {
-            Some(FireAssessment::ControlledDetonation | FireAssessment::Training) => {
-                return Ok(false);
-            }
-            Some(FireAssessment::Undetermined) => {
+        match accounts::hostile(ask, matter)? {
+            Hostile::No => return Ok(false),
+            Hostile::NotDetermined => {
                 if matter.closed {
                     ask.because(Some(Rule::R24), "event-undetermined", None);
                 } else if !ask.yes_no(Missing::plain(MissingKind::Hostile))? {
                     return Ok(false);
                 }
             }
-            Some(FireAssessment::Outgoing | FireAssessment::Impact | FireAssessment::Airburst)
-            | None => {}
+            Hostile::Yes => {}
         }
     }
     if let Some(ceiling_ft) = clause.ceiling_ft
         && act == EventType::Overflight
+        && !place::is_below(ask, &matter.place, ceiling_ft)?
     {
-        let below = match matter.place.altitude_ft {
-            Some(altitude_ft) => altitude_ft < ceiling_ft,
-            None => ask.yes_no(Missing::of(
-                MissingKind::Altitude,
-                Arc::from(format!("below {ceiling_ft} ft")),
-            ))?,
-        };
-        if !below {
-            return Ok(false);
-        }
+        return Ok(false);
     }
     if clause.weapons.is_empty() {
         return Ok(true);
     }
-    match matter.weapon {
-        Some(Weapon::Undetermined) | None => {
-            ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))
-        }
-        Some(weapon) => Ok(clause.weapons.contains(&weapon)),
+    match accounts::weapon(ask, matter, |weapon| clause.weapons.contains(&weapon))? {
+        Some(listed) => Ok(listed),
+        None => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared())),
     }
 }
 
@@ -740,7 +731,7 @@ fn judge(
         let subject = doer.id.as_ref().map(ActorId::shared);
         ask.because(Some(Rule::R49), "doer-not-bound", subject);
         return Ok(all(if determination.is_adverse() {
-            proof::judged(ask, matter, doer, determination)
+            proof::judged(ask, matter, doer, determination)?
         } else {
             Judged::Stands(determination)
         }));
@@ -753,9 +744,16 @@ fn judge(
     let mut permit: Option<&Clause> = None;
     let mut limits: Vec<usize> = Vec::new();
     for (index, clause) in clauses() {
-        if !bears(instrument, clause, doer) {
-            stands(&mut decided, index, Determination::OutOfScopeActor);
-            continue;
+        match borne(ask, instrument, matter, clause, doer)? {
+            Borne::Yes => {}
+            Borne::No => {
+                stands(&mut decided, index, Determination::OutOfScopeActor);
+                continue;
+            }
+            Borne::NotShown => {
+                stands(&mut decided, index, Determination::NotEstablished);
+                continue;
+            }
         }
         let within = ask.once(
             |memo| &memo.answers,
@@ -828,7 +826,7 @@ fn judge(
                 (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
             };
             ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
-            proof::judged(ask, matter, doer, adverse)
+            proof::judged(ask, matter, doer, adverse)?
         };
         decided.push((*index, judged));
     }
@@ -847,7 +845,7 @@ fn judge(
         );
         decided.push((
             index,
-            proof::judged(ask, matter, doer, Determination::Violation),
+            proof::judged(ask, matter, doer, Determination::Violation)?,
         ));
     }
     Ok(decided)

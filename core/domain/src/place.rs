@@ -6,6 +6,7 @@
 
 pub mod statements;
 
+use crate::account::Said;
 use crate::facts::{View, valid_at};
 use crate::id::{ActorId, LineId, ListId, PlaceId};
 use crate::instant::Instant;
@@ -25,7 +26,7 @@ pub struct Where {
     /// Places it may have been instead.
     pub or: Vec<PlaceId>,
     pub disc: Option<(i32, i32, u32)>,
-    pub altitude_ft: Option<u32>,
+    pub altitude_ft: Said<u32>,
 }
 
 impl Where {
@@ -238,6 +239,23 @@ fn chosen_place(ask: &Ask<'_>, place: &Where) -> Result<Option<PlaceId>, Need> {
     }
 }
 
+/// Whether it was below a height, where accounts may differ or say nothing of it.
+pub fn is_below(ask: &Ask<'_>, place: &Where, below_ft: u32) -> Result<bool, Need> {
+    let below = ask.account(
+        &place.altitude_ft,
+        |altitude_ft| *altitude_ft < below_ft,
+        Missing::plain(MissingKind::Altitude),
+        |altitude_ft| Arc::from(format!("{altitude_ft} ft")),
+    )?;
+    match below {
+        Some(below) => Ok(below),
+        None => ask.yes_no(Missing::of(
+            MissingKind::Altitude,
+            Arc::from(format!("below {below_ft} ft")),
+        )),
+    }
+}
+
 fn in_shape(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
@@ -247,14 +265,7 @@ fn in_shape(
     at: Instant,
 ) -> Result<bool, Need> {
     if let Some(below_ft) = shape.below_ft {
-        let low = match place.altitude_ft {
-            Some(altitude_ft) => altitude_ft < below_ft,
-            None => ask.yes_no(Missing::of(
-                MissingKind::Altitude,
-                Arc::from(format!("below {below_ft} ft")),
-            ))?,
-        };
-        if !low {
+        if !is_below(ask, place, below_ft)? {
             return Ok(false);
         }
     }

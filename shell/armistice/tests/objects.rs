@@ -357,10 +357,14 @@ fn recipients_are_told_one_by_one_and_anew_when_what_matters_changes() {
     let path = format!("/api/v1/traced?lon={lon}&lat={lat}");
     let traced = played.asks(&played.aid, &path, "/api/v1/traced");
     assert_eq!(traced["traced"][0]["recipient"], "varrow-front");
-    let [short_lon, short_lat] = [&lon, &lat].map(|degrees| degrees.parse::<f64>().expect("degrees"));
+    let [short_lon, short_lat] =
+        [&lon, &lat].map(|degrees| degrees.parse::<f64>().expect("degrees"));
     let short = format!("/api/v1/traced?lon={short_lon:.5}&lat={short_lat:.5}");
     let traced = played.asks(&played.aid, &short, "/api/v1/traced");
-    assert_eq!(traced["traced"][0]["recipient"], "varrow-front", "as screens show it");
+    assert_eq!(
+        traced["traced"][0]["recipient"], "varrow-front",
+        "as screens show it"
+    );
     assert_eq!(
         played.asks(&played.front, &path, "/api/v1/traced")["traced"],
         json!([])

@@ -360,7 +360,8 @@ struct Asked {
 fn accused_of(view: View<'_>, incident: &IncidentId) -> Vec<ActorId> {
     match matter(view, incident).doer {
         Doer::Premise(actor) => vec![actor],
-        Doer::Found { actors, .. } | Doer::Contested(actors) | Doer::Claimed(actors) => actors,
+        Doer::Contested(all) => super::attribution::named(&all),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors,
         Doer::NotAttributable | Doer::Between(_) | Doer::NotSaid => Vec::new(),
     }
 }

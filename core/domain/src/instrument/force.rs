@@ -160,7 +160,11 @@ fn extend(view: View<'_>, instrument: &Instrument, all: &mut Vec<Stretch>) -> bo
             stated.max(decision.made)
         };
         let seamless = from == last.until || !view.laws.holds(Rule::R8);
-        let by_length = decision.length_s.map(|length_s| from.plus_s(length_s));
+        // A length runs from the start the decision states, also where it binds only from when it was made.
+        let counted_from = decision.effective.unwrap_or(from);
+        let by_length = decision
+            .length_s
+            .map(|length_s| counted_from.plus_s(length_s));
         let until = match (decision.until, by_length) {
             (Some(stated), Some(by_length)) => {
                 in_question |= stated != by_length;

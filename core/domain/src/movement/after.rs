@@ -23,7 +23,7 @@ use super::{Thing, Version, newest, stage, stays, telling, versions};
 use crate::actor::ancestry;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, NoticeId, ObjectId, PlaceId};
-use crate::incident::{self, Doer, Matter, Proof};
+use crate::incident::{self, Doer, Matter, Proof, attribution};
 use crate::instant::{Instant, Span};
 use crate::notice::ladder::{self, State};
 use crate::notice::{self, statements::NoticeSent};
@@ -538,7 +538,7 @@ fn position(view: View<'_>, matter: &Matter, at: Instant) -> Option<(Point, u32)
 
 /// Whether it is something that hits: not what was looked into and not borne out, and not what only passes or is fired there.
 fn strikes(matter: &Matter) -> bool {
-    let hits = match matter.act {
+    let hit = |act: Option<&EventType>| match act {
         None
         | Some(
             EventType::Explosion
@@ -570,24 +570,28 @@ fn strikes(matter: &Matter) -> bool {
             | EventType::CommsCutCyberAct,
         ) => false,
     };
-    let fired_there = matches!(
-        matter.assessment,
-        Some(
+    let there = |assessment: &FireAssessment| {
+        matches!(
+            assessment,
             FireAssessment::Outgoing
                 | FireAssessment::ControlledDetonation
                 | FireAssessment::Training
         )
-    );
-    hits && !fired_there && matter.proof != Proof::NotVerified
+    };
+    // Of accounts that differ, one that says it was hit is enough to look.
+    let assessed = matter.assessment.accounts();
+    let fired_there = !assessed.is_empty() && assessed.iter().all(there);
+    matter.act.or_unknown().any(hit) && !fired_there && matter.proof != Proof::NotVerified
 }
 
 fn doers(view: View<'_>, object: Option<&ObjectId>, doer: &Doer, time: Span) -> Vec<HitBy> {
     let (actors, found) = match doer {
-        Doer::Premise(actor) => (core::slice::from_ref(actor), true),
-        Doer::Found { actors, .. } => (&actors[..], true),
-        Doer::Contested(actors) | Doer::Claimed(actors) => (&actors[..], false),
+        Doer::Premise(actor) => (vec![actor.clone()], true),
+        Doer::Found { actors, .. } => (actors.clone(), true),
+        Doer::Contested(all) => (attribution::named(all), false),
+        Doer::Claimed(actors) => (actors.clone(), false),
         // Who of them did it is not said.
-        Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => (&[][..], false),
+        Doer::Between(_) | Doer::NotAttributable | Doer::NotSaid => (Vec::new(), false),
     };
     let by = actors.iter().map(|actor| {
         let first = object.and_then(|object| first_told(view, object, actor, time.from));

@@ -5,6 +5,7 @@
 //! outcome is `Indeterminate`, and the branches are exactly the answers tried (R48, R51).
 
 use super::memo::Memo;
+use crate::account::Said;
 use crate::facts::View;
 use crate::instrument::force::Stretch;
 use crate::laws::Rule;
@@ -260,6 +261,25 @@ impl<'a> Ask<'a> {
     pub fn yes_no(&self, missing: Missing) -> Result<bool, Need> {
         self.pick_of(missing, || Answers::YesNo)
             .map(|answer| answer == 0)
+    }
+
+    /// What a decision makes of an element: of accounts it treats differently, one is assumed. `None` where nothing is said.
+    pub fn account<T, R: PartialEq>(
+        &self,
+        said: &Said<T>,
+        taken_as: impl Fn(&T) -> R,
+        missing: Missing,
+        word: impl Fn(&T) -> Answer,
+    ) -> Result<Option<R>, Need> {
+        let mut taken = said.accounts().iter().map(&taken_as);
+        let Some(first) = taken.next() else {
+            return Ok(None);
+        };
+        if taken.all(|other| other == first) {
+            return Ok(Some(first));
+        }
+        let answer = self.pick(missing, || said.accounts().iter().map(word).collect())?;
+        Ok(said.accounts().get(answer).map(taken_as))
     }
 
     /// Whether anybody will read the reasons.

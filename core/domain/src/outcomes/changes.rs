@@ -7,7 +7,7 @@
 use super::kinds::Breach;
 use crate::facts::View;
 use crate::id::{ActorId, PlaceId};
-use crate::incident::{Doer, Matter};
+use crate::incident::{Doer, Matter, attribution};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use std::collections::BTreeSet;
@@ -72,7 +72,7 @@ pub(super) fn relevant(
     for held in view
         .seen(&facts.means)
         .map(|entry| &entry.value)
-        .filter(|held| Some(held.act) == matter.act)
+        .filter(|held| matter.act.accounts().contains(&held.act))
     {
         found.extend([held.from, held.until].into_iter().flatten());
     }
@@ -113,22 +113,22 @@ pub(super) fn relevant(
 fn involved(view: View<'_>, instrument: &Instrument, matter: &Matter) -> BTreeSet<ActorId> {
     let mut next: Vec<ActorId> = match &matter.doer {
         Doer::Premise(actor) => vec![actor.clone()],
-        Doer::Found { actors, .. }
-        | Doer::Contested(actors)
-        | Doer::Claimed(actors)
-        | Doer::Between(actors) => actors.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
+            actors.clone()
+        }
+        Doer::Contested(all) => attribution::named(all),
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let targets = matter
         .target
         .iter()
-        .chain(&matter.harmed)
+        .chain(matter.harmed.accounts())
         .chain(matter.target_claims.iter().map(|claim| &claim.target));
     next.extend(targets.filter_map(|target| target.actor.clone()));
     next.extend(matter.target_was.clone());
     let able = view
         .seen(&view.facts.means)
-        .filter(|entry| Some(entry.value.act) == matter.act);
+        .filter(|entry| matter.act.accounts().contains(&entry.value.act));
     next.extend(able.flat_map(|entry| entry.value.holders.clone()));
     let conditions = instrument
         .acceptance

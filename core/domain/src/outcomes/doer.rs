@@ -3,16 +3,18 @@
 //!
 //! How an actor stands to an instrument is `actor`; what is known of the doer is `incident`.
 
-use super::ask::{Ask, Missing, MissingKind, Need};
+use super::accounts;
+use super::ask::{Answer, Ask, Missing, MissingKind, Need};
 use crate::actor::{self, Standing};
-use crate::facts::View;
 use crate::id::ActorId;
+use crate::incident::attribution::Attributed;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
 use crate::place;
 use crate::words::Coverage;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The doer under judgement.
@@ -25,6 +27,8 @@ pub(super) struct Actor {
     pub(super) shown: Shown,
     /// Where two fought, the other one.
     pub(super) against: Option<ActorId>,
+    /// Where nobody knows who: those on record with the means, how each stands.
+    pub(super) among: Rc<[(ActorId, Standing)]>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +37,20 @@ pub(super) enum Shown {
     Yes,
     /// Claimed only.
     Claimed,
-    /// Nobody in particular.
+    /// Nobody in particular: one of several, all of whom are bound.
     Undetermined,
+}
+
+impl Actor {
+    fn known(id: &ActorId, standing: Standing, shown: Shown, against: Option<ActorId>) -> Actor {
+        Actor {
+            id: Some(id.clone()),
+            standing,
+            shown,
+            against,
+            among: Rc::new([]),
+        }
+    }
 }
 
 /// Who did it. `None`: the examination is over and could not say, and not everybody who could have done
@@ -48,12 +64,7 @@ pub(super) fn doer_of(
     let known =
         |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
             let standing = actor::standing(ask, instrument, id, at)?;
-            Ok(Actor {
-                id: Some(id.clone()),
-                standing,
-                shown,
-                against,
-            })
+            Ok(Actor::known(id, standing, shown, against))
         };
     match &matter.doer {
         Doer::Premise(id) => Ok(Some(vec![known(ask, id, Shown::Yes, None)?])),
@@ -69,20 +80,7 @@ pub(super) fn doer_of(
             }
             Ok(Some(all))
         }
-        Doer::Contested(actors) if !actors.is_empty() => {
-            let answer = ask.pick(Missing::plain(MissingKind::Attribution), || {
-                actors.iter().map(ActorId::shared).collect()
-            })?;
-            let shown = if matter.closed {
-                Shown::Claimed
-            } else {
-                Shown::Yes
-            };
-            match actors.get(answer) {
-                Some(id) => Ok(Some(vec![known(ask, id, shown, None)?])),
-                None => Ok(None),
-            }
-        }
+        Doer::Contested(all) => contested(ask, instrument, matter, all, at),
         Doer::Claimed(actors) => {
             let answer = match actors.as_slice() {
                 [_] => 0,
@@ -113,8 +111,79 @@ pub(super) fn doer_of(
                 }
             }
         },
-        Doer::Contested(_) | Doer::NotAttributable | Doer::NotSaid => {
-            undetermined(ask, instrument, matter, at)
+        Doer::NotAttributable | Doer::NotSaid => undetermined(ask, instrument, matter, at),
+    }
+}
+
+/// Findings differ: one of them is assumed. Those below the text's standard contest nothing that meets it. Whoever all of
+/// them name is found; where all who are named are bound, a violation stands and its perpetrator is undetermined.
+fn contested(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    all: &[Attributed],
+    at: Instant,
+) -> Result<Option<Vec<Actor>>, Need> {
+    let standard = instrument.procedure.standard;
+    let meeting = all.iter().filter(|one| one.standard >= standard);
+    let mut differ: Vec<&Attributed> = meeting.collect();
+    let met = !differ.is_empty();
+    if !met {
+        ask.because(Some(Rule::R22), "standard-not-met", None);
+        differ.extend(all);
+    }
+    let unnamed = differ.iter().any(|one| one.actors.is_empty());
+    differ.retain(|one| !one.actors.is_empty());
+    if differ.is_empty() {
+        return undetermined(ask, instrument, matter, at);
+    }
+    let mut standings: Vec<Vec<Standing>> = Vec::with_capacity(differ.len());
+    for one in &differ {
+        let actors = one.actors.iter();
+        let standings_of = actors.map(|id| actor::standing(ask, instrument, id, at));
+        standings.push(standings_of.collect::<Result<_, Need>>()?);
+    }
+    let named_by_all = |standing: &Standing| {
+        let mut others = standings.iter();
+        others.all(|own| own.iter().any(|own| own.as_part_of == standing.as_part_of))
+    };
+    let all_bound = standings.iter().flatten().all(|standing| standing.bound);
+    let shown = |standing: &Standing| match (met && !unnamed, named_by_all(standing), all_bound) {
+        (false, _, _) => Shown::Claimed,
+        (true, true, _) => Shown::Yes,
+        (true, false, true) => Shown::Undetermined,
+        (true, false, false) if matter.closed => Shown::Claimed,
+        (true, false, false) => Shown::Yes,
+    };
+    let answer = match differ.as_slice() {
+        [_] => 0,
+        several => ask.pick(Missing::plain(MissingKind::Attribution), || {
+            several.iter().map(|one| together(&one.actors)).collect()
+        })?,
+    };
+    let Some((one, standings)) = differ.get(answer).zip(standings.get(answer)) else {
+        return Ok(None);
+    };
+    let actors = one.actors.iter().zip(standings);
+    let actors: Vec<Actor> = actors
+        .map(|(id, standing)| Actor::known(id, standing.clone(), shown(standing), None))
+        .collect();
+    if actors
+        .iter()
+        .any(|actor| actor.shown == Shown::Undetermined)
+    {
+        ask.because(None, "all-capable-bound", None);
+    }
+    Ok(Some(actors))
+}
+
+/// Those who did it together, as one answer.
+fn together(actors: &[ActorId]) -> Answer {
+    match actors {
+        [only] => only.shared(),
+        several => {
+            let names: Vec<&str> = several.iter().map(ActorId::as_str).collect();
+            Arc::from(names.join(", "))
         }
     }
 }
@@ -130,7 +199,7 @@ fn undetermined(
     if matter.attribution_unsupported {
         ask.because(Some(Rule::R24), "heard-only", None);
     }
-    let holders = capable(ask.view, matter, at);
+    let holders = capable(ask, matter, at)?;
     if holders.is_empty() {
         if matter.closed {
             ask.because(None, "perpetrator-not-found", None);
@@ -141,37 +210,42 @@ fn undetermined(
         } else {
             MissingKind::Means
         };
-        let bound = one_who_is_bound(ask, kind)?;
+        let bound = one_who_is_bound(ask, Missing::plain(kind))?;
         if !bound {
             return Ok(None);
         }
         return Ok(Some(vec![nobody()]));
     }
+    let mut among = Vec::with_capacity(holders.len());
     for holder in &holders {
         let standing = actor::standing(ask, instrument, holder, at)?;
-        if !standing.bound {
+        if standing.bound {
+            among.push((holder.clone(), standing));
+        } else {
             ask.because(None, "capable-not-bound", Some(holder.shared()));
             if matter.closed {
                 return Ok(None);
             }
-            let bound = one_who_is_bound(ask, MissingKind::Doer)?;
+            let bound = one_who_is_bound(ask, Missing::plain(MissingKind::Doer))?;
             return Ok(bound.then(|| vec![nobody()]));
         }
     }
     ask.because(None, "all-capable-bound", None);
-    Ok(Some(vec![nobody()]))
+    Ok(Some(vec![Actor {
+        among: among.into(),
+        ..nobody()
+    }]))
 }
 
 /// Whether whoever it was is bound; the answer says so in words.
-fn one_who_is_bound(ask: &Ask<'_>, kind: MissingKind) -> Result<bool, Need> {
+fn one_who_is_bound(ask: &Ask<'_>, missing: Missing) -> Result<bool, Need> {
     let answers = || {
         vec![
             Arc::from("somebody bound"),
             Arc::from("not shown to be somebody bound"),
         ]
     };
-    ask.pick(Missing::plain(kind), answers)
-        .map(|answer| answer == 0)
+    ask.pick(missing, answers).map(|answer| answer == 0)
 }
 
 /// Whoever it was.
@@ -186,13 +260,15 @@ pub(super) fn nobody() -> Actor {
         },
         shown: Shown::Undetermined,
         against: None,
+        among: Rc::new([]),
     }
 }
 
 /// Everybody on record as having the means for the act, there and then.
-fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
-    let Some(act) = matter.act else {
-        return Vec::new();
+fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, Need> {
+    let view = ask.view;
+    let Some(act) = accounts::act(ask, matter)? else {
+        return Ok(Vec::new());
     };
     let places = matter
         .place
@@ -205,14 +281,18 @@ fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
         .sound(Some(&view.facts.means))
         .map(|entry| &entry.value)
     {
-        let weapon = held
-            .weapon
-            .is_none_or(|weapon| matter.weapon.is_none_or(|own| own == weapon));
+        if held.act != act || !crate::facts::valid_at(held.from, held.until, at) {
+            continue;
+        }
+        let weapon = match held.weapon {
+            Some(held) => accounts::weapon_as_said(ask, matter, |own| own == held)?,
+            None => None,
+        };
         let here = held
             .place
             .as_ref()
             .is_none_or(|place| places.contains(place));
-        if held.act == act && weapon && here && crate::facts::valid_at(held.from, held.until, at) {
+        if weapon.unwrap_or(true) && here {
             for holder in &held.holders {
                 if !holders.contains(holder) {
                     holders.push(holder.clone());
@@ -220,16 +300,53 @@ fn capable(view: View<'_>, matter: &Matter, at: Instant) -> Vec<ActorId> {
             }
         }
     }
-    holders
+    Ok(holders)
 }
 
-/// Whether a clause binds the doer.
-pub(super) fn bears(instrument: &Instrument, clause: &Clause, doer: &Actor) -> bool {
-    if clause.bearer.is_empty() || doer.id.is_none() {
-        return true;
+/// Whether a clause is borne by the doer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Borne {
+    Yes,
+    No,
+    /// By some of those who could have done it, and it is not shown that it was one of them.
+    NotShown,
+}
+
+pub(super) fn borne(
+    ask: &mut Ask<'_>,
+    instrument: &Instrument,
+    matter: &Matter,
+    clause: &Clause,
+    doer: &Actor,
+) -> Result<Borne, Need> {
+    if clause.bearer.is_empty() {
+        return Ok(Borne::Yes);
     }
-    let actor = &doer.standing.as_part_of;
-    let itself = doer.id.as_ref().unwrap_or(actor);
-    let mut bearers = clause.bearer.iter();
-    bearers.any(|bearer| instrument.means(bearer, actor, itself))
+    let bears = |id: &ActorId, standing: &Standing| {
+        let mut bearers = clause.bearer.iter();
+        bearers.any(|bearer| instrument.means(bearer, &standing.as_part_of, id))
+    };
+    if let Some(id) = &doer.id {
+        return Ok(match bears(id, &doer.standing) {
+            true => Borne::Yes,
+            false => Borne::No,
+        });
+    }
+    let mut others = doer.among.iter().filter(|(id, own)| !bears(id, own));
+    let Some((other, _)) = others.next() else {
+        return Ok(Borne::Yes);
+    };
+    if 1 + others.count() == doer.among.len() {
+        return Ok(Borne::No);
+    }
+    let (id, subject) = (clause.id.shared(), Some(other.shared()));
+    ask.because_of_clause(None, id.clone(), "capable-not-bound", subject);
+    let permits = super::breach_of(clause) == super::kinds::Breach::Permits;
+    let shown =
+        (permits || !matter.closed) && one_who_is_bound(ask, Missing::of(MissingKind::Doer, id))?;
+    Ok(match (shown, permits) {
+        (true, _) => Borne::Yes,
+        (false, true) => Borne::No,
+        (false, false) => Borne::NotShown,
+    })
 }

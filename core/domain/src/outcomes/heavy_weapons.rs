@@ -2,6 +2,7 @@
 //! the party's own reference line (R34). Without the line, or without a measured distance, the answer
 //! is unknown, never compliant.
 
+use super::accounts;
 use super::ask::{Ask, Missing, MissingKind, Need};
 use crate::actor::Standing;
 use crate::incident::Matter;
@@ -9,7 +10,8 @@ use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument, Setback};
 use crate::laws::Rule;
 use crate::place;
-use crate::words::{Determination, Weapon};
+use crate::report::statements::Range;
+use crate::words::Determination;
 use armistice_space::{PlaceTest, Scope};
 
 /// What a setback clause says where it is kept. `None`: it is broken.
@@ -28,25 +30,29 @@ pub fn kept(
             .as_deref()
             .is_none_or(|of| Some(of) == side || of == standing.as_part_of.as_str())
     };
-    let weapon = match matter.weapon {
-        Some(Weapon::Undetermined) | None => None,
-        known => known,
-    };
     let mut applies = false;
     for setback in clause.setbacks.iter().filter(own) {
-        let class = match weapon {
-            Some(weapon) => setback.weapons.is_empty() || setback.weapons.contains(&weapon),
-            None if setback.weapons.is_empty() => true,
-            None => ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?,
+        let unknown =
+            |ask: &Ask<'_>| ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()));
+        let listed = |weapon| setback.weapons.contains(&weapon);
+        let class = match setback.weapons.is_empty() {
+            true => true,
+            false => match accounts::weapon(ask, matter, listed)? {
+                Some(class) => class,
+                None => unknown(ask)?,
+            },
         };
-        let calibre = match (setback.min_calibre_mm, matter.calibre_mm) {
-            (Some(min), Some(calibre_mm)) => calibre_mm >= min,
-            (Some(_), None) if class => {
-                ask.yes_no(Missing::of(MissingKind::Weapon, clause.id.shared()))?
-            }
-            (Some(_) | None, _) => true,
+        if !class {
+            continue;
+        }
+        let calibre = match setback.min_calibre_mm {
+            Some(min) => match accounts::calibre_at_least(ask, matter, min)? {
+                Some(calibre) => calibre,
+                None => unknown(ask)?,
+            },
+            None => true,
         };
-        if !class || !calibre {
+        if !calibre {
             continue;
         }
         applies = true;
@@ -75,14 +81,19 @@ fn nearer(
     matter: &Matter,
     at: Instant,
 ) -> Result<bool, Need> {
-    if let Some(measured) = matter
-        .measured
-        .as_ref()
+    // However many measured it, the distance lies somewhere in what they give.
+    let measured = matter.measured.accounts().iter();
+    let distance_m = measured
         .filter(|measured| measured.line == setback.line)
-    {
-        return if measured.distance_m.high < setback.distance_m {
+        .map(|measured| measured.distance_m)
+        .reduce(|a, b| Range {
+            low: a.low.min(b.low),
+            high: a.high.max(b.high),
+        });
+    if let Some(distance_m) = distance_m {
+        return if distance_m.high < setback.distance_m {
             Ok(true)
-        } else if measured.distance_m.low >= setback.distance_m {
+        } else if distance_m.low >= setback.distance_m {
             Ok(false)
         } else {
             ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))

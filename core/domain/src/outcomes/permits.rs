@@ -4,7 +4,7 @@
 //! Where a clause forbids the act too, what permits it is weighed beside it (`judge` in `outcomes`).
 
 use super::ask::{Ask, Need};
-use super::doer::{Actor, bears, doer_of, nobody};
+use super::doer::{Borne, borne, doer_of, nobody};
 use super::kinds::Breach;
 use super::target::targets_of;
 use super::time::in_window;
@@ -45,13 +45,17 @@ pub(super) fn permitted(
         if breach_of(clause) != Breach::Permits {
             continue;
         }
-        let mut borne = true;
+        let mut is_borne = true;
         if !clause.bearer.is_empty() {
             let doers = doer_of(ask, instrument, matter, at)?.unwrap_or_default();
-            let bears = |doer: &Actor| doer.standing.bound && bears(instrument, clause, doer);
-            borne = !doers.is_empty() && doers.iter().all(bears);
+            is_borne = !doers.is_empty();
+            for doer in &doers {
+                is_borne = is_borne
+                    && doer.standing.bound
+                    && borne(ask, instrument, matter, clause, doer)? == Borne::Yes;
+            }
         }
-        let determination = if !borne {
+        let determination = if !is_borne {
             Determination::OutOfScopeActor
         } else if !in_window(ask, instrument, clause, matter, at)? {
             Determination::OutOfScopeTime

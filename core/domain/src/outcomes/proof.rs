@@ -4,7 +4,8 @@
 //!
 //! What is on record of the proof is `incident`; what a path ends in is `ask::Ends`.
 
-use super::ask::{Ask, Ends, Given, Missing, MissingKind, Reason};
+use super::accounts;
+use super::ask::{Ask, Ends, Given, Missing, MissingKind, Need, Reason};
 use super::doer::{Actor, Shown};
 use super::kinds::FIRE;
 use super::{End, weight};
@@ -64,13 +65,14 @@ pub(super) fn judged(
     matter: &Matter,
     doer: &Actor,
     adverse: Determination,
-) -> Judged {
+) -> Result<Judged, Need> {
     const NOT_ESTABLISHED: Judged = Judged::Stands(Determination::NotEstablished);
-    if FIRE.iter().any(|act| matter.act == Some(*act))
-        && matter.assessment == Some(FireAssessment::Undetermined)
+    let undetermined = matter.assessment.agreed() == Some(&FireAssessment::Undetermined);
+    if undetermined
         && matter.closed
+        && accounts::act(ask, matter)?.is_some_and(|act| FIRE.contains(&act))
     {
-        return NOT_ESTABLISHED;
+        return Ok(NOT_ESTABLISHED);
     }
     let verification = match matter.proof {
         Proof::Premise | Proof::Verified => false,
@@ -85,7 +87,7 @@ pub(super) fn judged(
         }
     };
     if verification && matter.closed {
-        return NOT_ESTABLISHED;
+        return Ok(NOT_ESTABLISHED);
     }
     let attribution = doer.shown == Shown::Claimed;
     if attribution && matter.closed {
@@ -94,18 +96,18 @@ pub(super) fn judged(
             "attribution-claimed-only",
             doer.id.as_ref().map(ActorId::shared),
         );
-        return NOT_ESTABLISHED;
+        return Ok(NOT_ESTABLISHED);
     }
     if !verification && !attribution {
-        return Judged::Stands(adverse);
+        return Ok(Judged::Stands(adverse));
     }
-    Judged::IfProved {
+    Ok(Judged::IfProved {
         adverse,
         lacks: Lacks {
             verification,
             attribution,
         },
-    }
+    })
 }
 
 /// The ends of a path: what each doer's clauses come to, beside `outside`, the clauses that do not reach the act.

@@ -2,6 +2,7 @@
 //! otherwise. Source: the domain note's severity hints, which are proposals and not any mission's rule.
 
 use super::kinds::Breach;
+use crate::account::Said;
 use crate::incident::Matter;
 use crate::instrument::Clause;
 use crate::words::{EventType, Measure, Severity, TargetKind, Weapon};
@@ -9,16 +10,50 @@ use crate::words::{EventType, Measure, Severity, TargetKind, Weapon};
 /// Deaths from which an event counts as a mass-casualty event. A convention, not a rule of any text.
 pub const MASS_DEATHS_MIN: u32 = 10;
 
-pub fn severity(matter: &Matter, clause: &Clause) -> Severity {
+/// How grave it was, by what is said of it. `None` where accounts differ and it hangs on which of them is so.
+pub fn severity(matter: &Matter, clause: &Clause) -> Option<Severity> {
     if let Some(found) = matter.severity_found.or(clause.severity) {
-        return found;
+        return Some(found);
     }
+    let targets: Said<TargetKind> = match matter.target_claims.as_slice() {
+        [] => matter.target.as_ref().map(|target| target.kind).into(),
+        claims => Said::by(claims.iter().map(|claim| claim.target.kind)),
+    };
+    let mut all = Said::default();
+    for act in matter.act.or_unknown() {
+        for weapon in matter.weapon.or_unknown() {
+            for populated in matter.populated.or_unknown() {
+                let by_target = targets.or_unknown().map(|target| {
+                    let account = Account {
+                        act: act.copied(),
+                        weapon: weapon.copied(),
+                        populated: populated == Some(&true),
+                        target: target.copied(),
+                    };
+                    graded(matter, account)
+                });
+                all = Said::by(all.accounts().iter().copied().chain(by_target));
+            }
+        }
+    }
+    all.agreed().copied()
+}
+
+/// What happened, by one account.
+struct Account {
+    act: Option<EventType>,
+    weapon: Option<Weapon>,
+    populated: bool,
+    target: Option<TargetKind>,
+}
+
+fn graded(matter: &Matter, account: Account) -> Severity {
     let killed = matter.killed().map_or(0, |range| range.high);
     let hurt = matter.hurt().map_or(0, |range| range.high);
-    let target = matter.target.as_ref().map(|target| target.kind);
-    let Some(act) = matter.act else {
+    let Some(act) = account.act else {
         return Severity::Minor;
     };
+    let target = account.target;
     let attack = super::kinds::ATTACKS.contains(&act);
     let on_protected = matches!(
         target,
@@ -31,8 +66,8 @@ pub fn severity(matter: &Matter, clause: &Clause) -> Severity {
         act,
         EventType::Airstrike | EventType::BarrelBomb | EventType::UavStrike
     );
-    let heavy = air || matter.weapon.is_some_and(is_heavy);
-    let populated = matter.populated == Some(true) || matches!(target, Some(TargetKind::Civilians));
+    let heavy = air || account.weapon.is_some_and(is_heavy);
+    let populated = account.populated || matches!(target, Some(TargetKind::Civilians));
     let convoy = matches!(act, EventType::AccessObstruction | EventType::ItemRemoval)
         && target == Some(TargetKind::Aid);
     if killed > 0 || (heavy && populated) || act == EventType::TerritoryTaken || convoy {
@@ -40,7 +75,7 @@ pub fn severity(matter: &Matter, clause: &Clause) -> Severity {
     }
     let repeated = matter.count.is_some_and(|count| count.low > 1);
     let crew_served = air
-        || matter
+        || account
             .weapon
             .is_some_and(|weapon| is_crew_served(weapon) && !is_single_round(weapon, matter));
     if hurt > 0
@@ -99,16 +134,17 @@ fn is_crew_served(weapon: Weapon) -> bool {
         )
 }
 
-pub fn measure(clause: &Clause, severity: Severity) -> Measure {
+/// The measure proposed. `None` where it hangs on how grave it was, and that is not known.
+pub fn measure(clause: &Clause, severity: Option<Severity>) -> Option<Measure> {
     if let Some(measure) = clause.measure.or(super::kind_of(clause.kind).measure) {
-        return measure;
+        return Some(measure);
     }
     if super::kind_of(clause.kind).breach == Breach::Setback {
-        return Measure::Contact;
+        return Some(Measure::Contact);
     }
-    match severity {
+    severity.map(|severity| match severity {
         Severity::Minor => Measure::Contact,
         Severity::Medium => Measure::RestraintCall,
         Severity::Serious | Severity::Grave => Measure::JointAssessment,
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! What it was done to, for one walk through an instrument: the targets as found or claimed, how they
 //! stand, and whether a clause protects them (R13, R14, R20).
 
+use super::accounts;
 use super::ask::{Ask, Missing, MissingKind, Need};
 use super::breach_of;
 use super::doer::Actor;
@@ -43,7 +44,7 @@ pub(super) fn targets_of(
         }),
         (Some(_) | None, _) => all.extend(target_claimed(ask, instrument, matter, doer, at)?),
     }
-    all.extend(matter.harmed.clone());
+    all.extend(accounts::harmed(ask, matter)?);
     Ok(all)
 }
 
@@ -84,15 +85,8 @@ fn target_claimed(
         [only] => Ok(Some((*only).clone())),
         several => {
             let answer = ask.pick(Missing::plain(MissingKind::Target), || {
-                several
-                    .iter()
-                    .map(|target| {
-                        target
-                            .actor
-                            .as_ref()
-                            .map_or(Arc::from(target.kind.word()), ActorId::shared)
-                    })
-                    .collect()
+                let named = several.iter();
+                named.map(|target| accounts::target_word(target)).collect()
             })?;
             Ok(several.get(answer).map(|target| (*target).clone()))
         }

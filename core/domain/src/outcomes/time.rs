@@ -8,6 +8,10 @@ use super::ask::{Ask, Missing, MissingKind, Need};
 use crate::incident::Matter;
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument};
+use jiff::ToSpan;
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many instants inside one event may matter before its time is simply taken as not known.
@@ -110,6 +114,56 @@ pub(super) fn clause_runs(
     begun && !over && (in_force || (own_start.is_some() && too_early()))
 }
 
+/// The hours of the day and days of the week in which a clause runs, by the clocks of a zone.
+struct Window<'a> {
+    clause: &'a Clause,
+    zone: TimeZone,
+}
+
+/// After a fortnight every wall time of a week has come round, also where clocks were put forward over it once.
+const PERIOD_S: i64 = 15 * 86_400;
+
+impl Window<'_> {
+    /// A window over midnight belongs, all of it, to the day on which it began.
+    fn holds(&self, at: Instant) -> bool {
+        let civil = at.civil_in(&self.zone);
+        let time = civil.time();
+        let second = u32::from(time.hour().unsigned_abs()) * 3600
+            + u32::from(time.minute().unsigned_abs()) * 60
+            + u32::from(time.second().unsigned_abs());
+        let (inside, began_before) = match self.clause.hours {
+            None => (true, false),
+            Some((from, until)) if from <= until => (from <= second && second < until, false),
+            Some((from, until)) => (second >= from || second < until, second < until),
+        };
+        let today = civil.weekday();
+        let day = match began_before {
+            true => today.previous(),
+            false => today,
+        };
+        let weekday = day.to_monday_zero_offset().unsigned_abs();
+        inside && (self.clause.weekdays.is_empty() || self.clause.weekdays.contains(&weekday))
+    }
+
+    /// Every instant after `first` and not after `last` at which it may open or close: midnight and the hours named, and
+    /// wherever the clocks are changed.
+    fn edges(&self, first: Instant, last: Instant) -> BTreeSet<Instant> {
+        let (from, until) = self.clause.hours.unwrap_or((0, 0));
+        let mut edges = BTreeSet::new();
+        let end = last.civil_in(&self.zone).date();
+        let days = first.civil_in(&self.zone).date().series(1.day());
+        for day in days.take_while(|day| *day <= end) {
+            for second in [0, from, until] {
+                let wall = day.to_datetime(Time::midnight()) + i64::from(second).seconds();
+                edges.extend(Instant::of_wall(wall, &self.zone));
+            }
+        }
+        edges.extend(Instant::clock_changes(&self.zone, first, last));
+        edges.retain(|edge| first < *edge && *edge <= last);
+        edges
+    }
+}
+
 /// Hours of the day and days of the week, in the instrument's zone.
 pub(super) fn in_window(
     ask: &mut Ask<'_>,
@@ -121,44 +175,24 @@ pub(super) fn in_window(
     if clause.hours.is_none() && clause.weekdays.is_empty() {
         return Ok(true);
     }
-    let Ok(zone) = jiff::tz::TimeZone::get(&instrument.zone) else {
+    let Ok(zone) = TimeZone::get(&instrument.zone) else {
         return Ok(true);
     };
-    let holds = |at: Instant| {
-        let civil = at.civil_in(&zone);
-        let second = u32::from(civil.hour().unsigned_abs()) * 3600
-            + u32::from(civil.minute().unsigned_abs()) * 60
-            + u32::from(civil.second().unsigned_abs());
-        let hour = clause.hours.is_none_or(|(from, until)| {
-            if from <= until {
-                from <= second && second < until
-            } else {
-                second >= from || second < until
-            }
-        });
-        let weekday = civil.weekday().to_monday_zero_offset().unsigned_abs();
-        hour && (clause.weekdays.is_empty() || clause.weekdays.contains(&weekday))
+    let window = Window { clause, zone };
+    let inside = window.holds(at);
+    let Some(span) = matter.time.filter(|span| span.from <= at && at <= span.to) else {
+        return Ok(inside);
     };
-    let span = matter.time.filter(|span| span.from <= at && at <= span.to);
-    let (first, last) = span.map_or((at, at), |span| (span.from, span.to));
-    // A window shorter than the uncertainty may lie wholly inside it: look at every quarter of an hour.
-    let mut inside = 0u32;
-    let mut outside = 0u32;
-    let mut moment = first;
-    loop {
-        if holds(moment) {
-            inside += 1
-        } else {
-            outside += 1
-        }
-        if moment >= last || inside + outside > 700 {
-            break;
-        }
-        moment = moment.plus_s(900).min(last);
-    }
-    match (inside, outside) {
-        (_, 0) => Ok(true),
-        (0, _) => Ok(false),
-        _ => ask.yes_no(Missing::of(MissingKind::Time, clause.id.shared())),
+    // Between two edges nothing changes, so the beginning and the edges say all.
+    let last = span.to.min(span.from.plus_s(PERIOD_S));
+    let changes = window.holds(span.from) != inside
+        || window
+            .edges(span.from, last)
+            .into_iter()
+            .any(|edge| window.holds(edge) != inside);
+    if changes {
+        ask.yes_no(Missing::of(MissingKind::Time, clause.id.shared()))
+    } else {
+        Ok(inside)
     }
 }

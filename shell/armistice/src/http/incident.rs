@@ -16,7 +16,7 @@ use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::state;
 use armistice_domain::incident::voice;
-use armistice_domain::incident::{self, Doer, Matter};
+use armistice_domain::incident::{self, Doer, Matter, attribution};
 use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::instrument::Instrument;
 use armistice_domain::instrument::force::{self, Held};
@@ -368,11 +368,10 @@ fn item(
             at.to_string()
         }
     };
-    let sides: Vec<&ActorId> = match &matter.doer {
-        Doer::Between(sides) => sides.iter().collect(),
-        Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Contested(actors) => {
-            actors.iter().collect()
-        }
+    let sides: Vec<ActorId> = match &matter.doer {
+        Doer::Between(sides) => sides.clone(),
+        Doer::Found { actors, .. } | Doer::Claimed(actors) => actors.clone(),
+        Doer::Contested(all) => attribution::named(all),
         Doer::Premise(_) | Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let target = report.elements.target.as_ref();
@@ -395,7 +394,7 @@ fn item(
         "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
         "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
         "radius_m": matter.place.disc.map(|(_, _, radius)| radius).filter(|radius| *radius > 0),
-        "act": matter.act,
+        "act": matter.act.agreed(),
         "ledger": report.by,
         "sides": names,
         "between": matches!(matter.doer, Doer::Between(_)),
