@@ -52,8 +52,11 @@ const standings = (page) => page.locator('#told [data-told]').evaluateAll((list)
 export async function movement({ browser, base, check }) {
   const { page: one, context: first } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
   const { page: two, context: second } = await openPage(browser, base, { path: '/sign-in', width: 1280 });
-  const { now } = await api(one, '/api/v1/world');
-  const tomorrow = new Date(Date.parse(now.utc) + 26 * 3_600_000).toISOString().slice(0, 10);
+  const { now, zone } = await api(one, '/api/v1/world');
+  // Within the day for which a STOP stands, whatever time it is.
+  const from = Math.ceil(Date.parse(now.utc) / 3_600_000 + 4) * 3_600_000;
+  const iso = (hours) => new Date(from + hours * 3_600_000).toISOString().replace('.000', '');
+  const local = (hours) => new Date(from + hours * 3_600_000).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).split(' ');
   let convoy = '';
   let activity = '';
 
@@ -68,11 +71,11 @@ export async function movement({ browser, base, check }) {
     await one.locator('#heading').focus();
     await typeInto(one, 'What you call it', 'Flour for Mirel');
     await typeInto(one, 'Start', '25 24 00 S 30 42 00 W');
-    await typeInto(one, /^Departs \(/, tomorrow);
-    await typeInto(one, 'Departs: time of day', '08:00');
+    await typeInto(one, /^Departs \(/, local(2)[0]);
+    await typeInto(one, 'Departs: time of day', local(2)[1]);
     await typeInto(one, 'End', '-25.5500, -30.4500');
-    await typeInto(one, /^Arrives \(/, tomorrow);
-    await typeInto(one, 'Arrives: time of day', '10:00');
+    await typeInto(one, /^Arrives \(/, local(4)[0]);
+    await typeInto(one, 'Arrives: time of day', local(4)[1]);
     await typeInto(one, 'What', 'lorry');
     await typeInto(one, 'How many', '12');
     await typeInto(one, 'Marks', 'blue Q on white, roof and doors');
@@ -176,10 +179,10 @@ export async function movement({ browser, base, check }) {
     await two.getByLabel('Radius in metres').fill('4000');
     const dates = two.locator('.moments input[placeholder="YYYY-MM-DD"]');
     const hours = two.locator('.moments input[placeholder="hh:mm"]');
-    await dates.nth(0).fill(tomorrow);
-    await hours.nth(0).fill('06:00');
-    await dates.nth(1).fill(tomorrow);
-    await hours.nth(1).fill('12:00');
+    await dates.nth(0).fill(local(0)[0]);
+    await hours.nth(0).fill(local(0)[1]);
+    await dates.nth(1).fill(local(6)[0]);
+    await hours.nth(1).fill(local(6)[1]);
     await two.waitForFunction(() => window.__armistice !== undefined, undefined, { timeout: 30_000 });
     await two.locator('.object-map canvas').click({ position: { x: 200, y: 150 } });
     assert.notEqual(await two.getByLabel('Centre').inputValue(), '-25.4750, -30.5750', 'a press on the map puts the centre');
@@ -290,7 +293,7 @@ export async function movement({ browser, base, check }) {
   await check('movement: afterwards one question lists what had been notified near a place, and says what an empty answer does not mean', async () => {
     const { now } = await api(one, '/api/v1/world');
     const listed = { objects: [{ object: convoy, version: 2, kind: 'movement', category: 'flour, 180 t', stage: 'holding', distance_m: 420, notified: now, before: true, entries: [7, 9], told: [{ actor: 'osmun-authority', via: null, precision: 'cell', notice: 'quillon-aid:t1', version: 1, void: true, rung: 'understood', rung_at: now }] }], hits: [{ object: convoy, count: 2, uncertain: 1, by_doer: [{ doer: 'osmun-garrison', name: 'Osmun Authority, western garrison', count: 2, found: 1, alleged: 1, told_before: 2 }], level: 'co-chairs' }] };
-    const address = `${base}/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${tomorrow}T00:00:00Z&until=${tomorrow}T12:00:00Z&lang=en`;
+    const address = `${base}/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${iso(0)}&until=${iso(12)}&lang=en`;
     // The screen by an answer of the agreed shape; then whatever the program itself answers.
     await one.route('**/api/v1/objects/near*', (route) => route.fulfill({ json: listed }));
     await one.goto(address);
@@ -339,7 +342,7 @@ export async function movement({ browser, base, check }) {
     const { page, context, seen } = await openPage(browser, base, { path: '/sign-in', lang, theme, width });
     await page.getByRole('button', { name: 'Quillon Aid, access', exact: true }).click();
     await page.waitForURL('**/inbox*');
-    const paths = ['/objects', '/objects/new', '/objects/new?kind=site', '/objects/new?kind=movement', `/objects/new?from=${encodeURIComponent(convoy)}`, `/object/${encodeURIComponent(convoy)}`, '/conflicts', '/conflicts/watch', '/objects/traced', '/objects/files', `/stop?object=${encodeURIComponent(convoy)}`, `/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${tomorrow}T00:00:00Z&until=${tomorrow}T12:00:00Z`];
+    const paths = ['/objects', '/objects/new', '/objects/new?kind=site', '/objects/new?kind=movement', `/objects/new?from=${encodeURIComponent(convoy)}`, `/object/${encodeURIComponent(convoy)}`, '/conflicts', '/conflicts/watch', '/objects/traced', '/objects/files', `/stop?object=${encodeURIComponent(convoy)}`, `/objects/near?lat=-25.475&lon=-30.575&radius=20000&from=${iso(0)}&until=${iso(12)}`];
     for (const path of paths) {
       const plain = path.replace(/=?\d{4}-\d\d-\d\d[^&]*|quillon[^&?/]*/g, '…');
       await check(`movement: nothing serious for axe, targets and width: ${plain} (${lang}, ${theme}, ${width} px)`, async () => {

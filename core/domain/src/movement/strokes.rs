@@ -246,10 +246,11 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
             strokes.push(stroke(at, since, Happened::StopAgain { of, answer }));
         }
     }
-    strokes.push(stroke(
-        half.due,
-        since,
-        Happened::Unanswered { of: by, answer },
-    ));
+    // More that is told gives no new time to answer, and is not lost in the silence before it either.
+    let again = half.due.plus_s(since.0 - half.answer.asked_since.0);
+    for due in BTreeSet::from([half.due, again]) {
+        let (of, answer) = (by.clone(), answer.clone());
+        strokes.push(stroke(due, since, Happened::Unanswered { of, answer }));
+    }
     strokes
 }
