@@ -195,39 +195,7 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
         let Some(entry) = view.report(report).filter(sound) else {
             continue;
         };
-        let mut marks: BTreeSet<String> = BTreeSet::new();
-        marks.insert(format!("report {report}"));
-        if let Some(origin) = &entry.value.origin {
-            marks.insert(format!("origin {origin}"));
-        }
-        // One person telling it twice, or one party through several of its own, is one source.
-        if let Some(mark) = &entry.value.source_mark {
-            marks.insert(format!("source {} {mark}", entry.value.by));
-        }
-        let at = entry
-            .value
-            .elements
-            .occurred
-            .as_ref()
-            .map_or(Instant(0), |stated| stated.span.from);
-        if crate::actor::is_party_somewhere(view, &entry.value.by, at) {
-            let side = crate::actor::ancestry(view, &entry.value.by, at);
-            marks.extend(side.last().map(|party| format!("party {party}")));
-        }
-        // Along the whole chain, also through reports that belong to no incident or to another.
-        let mut relayed = entry.value.relayed_from.as_ref();
-        while let Some(from) = relayed {
-            if !marks.insert(format!("report {from}")) {
-                break;
-            }
-            let passed_on = view.report(from).map(|entry| &entry.value);
-            marks.extend(
-                passed_on
-                    .and_then(|report| report.origin.as_ref())
-                    .map(|origin| format!("origin {origin}")),
-            );
-            relayed = passed_on.and_then(|report| report.relayed_from.as_ref());
-        }
+        let mut marks = source_marks(view, report, entry);
         let mut members = vec![report.clone()];
         let mut rest = Vec::with_capacity(groups.len() + 1);
         for (other_marks, other_members) in groups {
@@ -242,6 +210,81 @@ pub fn independent_groups(view: View<'_>, reports: &[ReportId]) -> Vec<Vec<Repor
         groups = rest;
     }
     groups.into_iter().map(|(_, members)| members).collect()
+}
+
+/// What makes a report one source with another that has the same: its own id, its origin, who told it, its side, and all of
+/// that along what it passes on.
+fn source_marks(
+    view: View<'_>,
+    report: &ReportId,
+    entry: &Entry<Arc<Reported>>,
+) -> BTreeSet<String> {
+    let mut marks: BTreeSet<String> = BTreeSet::new();
+    marks.insert(format!("report {report}"));
+    if let Some(origin) = &entry.value.origin {
+        marks.insert(format!("origin {origin}"));
+    }
+    // One person telling it twice, or one party through several of its own, is one source.
+    if let Some(mark) = &entry.value.source_mark {
+        marks.insert(format!("source {} {mark}", entry.value.by));
+    }
+    let at = entry
+        .value
+        .elements
+        .occurred
+        .as_ref()
+        .map_or(Instant(0), |stated| stated.span.from);
+    if crate::actor::is_party_somewhere(view, &entry.value.by, at) {
+        let side = crate::actor::ancestry(view, &entry.value.by, at);
+        marks.extend(side.last().map(|party| format!("party {party}")));
+    }
+    // Along the whole chain, also through reports that belong to no incident or to another.
+    let mut relayed = entry.value.relayed_from.as_ref();
+    while let Some(from) = relayed {
+        if !marks.insert(format!("report {from}")) {
+            break;
+        }
+        let passed_on = view.report(from).map(|entry| &entry.value);
+        marks.extend(
+            passed_on
+                .and_then(|report| report.origin.as_ref())
+                .map(|origin| format!("origin {origin}")),
+        );
+        relayed = passed_on.and_then(|report| report.relayed_from.as_ref());
+    }
+    marks
+}
+
+/// How many sources reports come from: as many as [`independent_groups`] has, found in one pass over any number of them.
+pub fn sources(view: View<'_>, reports: &[ReportId]) -> usize {
+    let known = reports.iter().filter_map(|id| Some((id, view.report(id)?)));
+    let mut above: Vec<usize> = Vec::new();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let root = |above: &[usize], mut of: usize| {
+        while above[of] != of {
+            of = above[of];
+        }
+        of
+    };
+    for (place, (id, entry)) in known.enumerate() {
+        above.push(place);
+        if !view.laws.holds(Rule::R25) {
+            continue;
+        }
+        for mark in source_marks(view, id, entry) {
+            match first.get(&mark) {
+                Some(other) => {
+                    let (own, other) = (root(&above, place), root(&above, *other));
+                    above[own.max(other)] = own.min(other);
+                }
+                None => {
+                    first.insert(mark, place);
+                }
+            }
+        }
+    }
+    let roots = above.iter().enumerate().filter(|(place, up)| place == *up);
+    roots.count()
 }
 
 /// Casualties of an incident: per status, the widest range any source gives. Merging never lowers it (R30).

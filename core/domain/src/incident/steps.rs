@@ -101,11 +101,10 @@ pub fn measured(
 /// Who is accused admits.
 pub fn replied(view: View<'_>, organisation: &ActorId, body: &Replied) -> Result<(), Refusal> {
     let incident = linking::resolve(view, &body.incident);
-    let accused = || accused(view, &incident);
     if body.kind != ReplyKind::Admit || !sees_all(view, organisation, &incident) {
         return Ok(());
     }
-    let accused = accused();
+    let accused = accused(view, &incident);
     if accused.is_empty() || concerns(view, &body.by, &accused, body.at) {
         return Ok(());
     }

@@ -26,7 +26,6 @@ use crate::report::statements::{Consent, Reported};
 use crate::words::{AudienceKind, Channel, EventType, PlaceKind, words};
 use core::fmt::Write as _;
 use jiff::tz::TimeZone;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The fewest sources a released report must be able to come from.
@@ -556,7 +555,7 @@ impl Coarse {
 }
 
 /// From how many sources it could come, as far as these readers can tell: reports they have not been shown, of the same unit,
-/// within the same stretch, of the same act; several of one source are one. A report that only might be among them does not
+/// within the same stretch, of the same act; several of one source are one, and so are a report and what relays it (R25). A report that only might be among them does not
 /// count: hiding behind it could not be relied on.
 fn could_be(
     view: View<'_>,
@@ -566,7 +565,7 @@ fn could_be(
     coarse: Option<&Coarse>,
 ) -> usize {
     let act = entry.value.elements.act;
-    let mut sources: BTreeSet<String> = BTreeSet::new();
+    let mut alike: Vec<ReportId> = Vec::new();
     let lines = view.facts.report_order.iter().zip(&view.facts.report_lines);
     for (id, line) in lines.filter(|(_, line)| line.index < view.known) {
         let within = match (coarse, line.occurred) {
@@ -590,11 +589,8 @@ fn could_be(
             place.is_some_and(|place| place::chain(view, place, at).contains(unit))
         });
         if here && (act.is_none() || report.elements.act == act) {
-            sources.insert(match &report.source_mark {
-                Some(mark) => format!("source {} {mark}", report.by),
-                None => format!("report {id}"),
-            });
+            alike.push(id.clone());
         }
     }
-    sources.len()
+    incident::sources(view, &alike)
 }
