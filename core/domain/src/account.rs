@@ -38,6 +38,14 @@ impl<T: PartialEq> Said<T> {
 }
 
 impl<T> Said<T> {
+    /// Where nobody says anything, what others say.
+    pub fn or_else(self, others: impl FnOnce() -> Said<T>) -> Said<T> {
+        match self.0.is_empty() {
+            true => others(),
+            false => self,
+        }
+    }
+
     /// What nobody contradicts.
     pub fn agreed(&self) -> Option<&T> {
         match self.0.as_slice() {

@@ -68,12 +68,12 @@ pub enum Proof {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Defence {
     pub raised: bool,
-    pub found: BTreeMap<DefenceElement, bool>,
+    pub found: BTreeMap<DefenceElement, Said<bool>>,
     /// When the attack it answered happened.
     pub prior: Option<Span>,
 }
 
-/// A target as reports claim it, and in whose ledgers those stand.
+/// A target as reports claim it, or findings, and whose they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetClaim {
     pub target: Target,
@@ -91,9 +91,9 @@ pub struct Matter {
     pub calibre_mm: Said<u32>,
     pub assessment: Said<FireAssessment>,
     pub doer: Doer,
-    /// As found; else the first claim.
+    /// As found; where that differs, or is not found, the first of the claims.
     pub target: Option<Target>,
-    /// What reports claim of the target, where no finding says.
+    /// What reports claim of the target, where no finding says; or findings, where they differ.
     pub target_claims: Vec<TargetClaim>,
     pub harmed: Said<Target>,
     /// "The target was …", by the accused (R14).
@@ -107,7 +107,7 @@ pub struct Matter {
     pub closed: bool,
     pub defence: Defence,
     pub casualties: Vec<Casualties>,
-    pub severity_found: Option<Severity>,
+    pub severity_found: Said<Severity>,
     /// Everybody only heard it (R24).
     pub heard_only: bool,
     /// A party has signed a finding, which is a claim (R26).
@@ -140,7 +140,7 @@ impl Matter {
             closed: false,
             defence: Defence::default(),
             casualties: Vec::new(),
-            severity_found: None,
+            severity_found: Said::default(),
             heard_only: false,
             party_findings: false,
             attribution_unsupported: false,
@@ -527,16 +527,12 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         at: time.map_or(Instant(0), |time| time.from),
     };
     let (doer, attribution_unsupported) = attribution::doer(view, &findings, known);
-    let found = |pick: &dyn Fn(&Elements) -> bool| {
-        findings.iter().rev().map(|f| &f.elements).find(|e| pick(e))
-    };
+    let found: Vec<&Elements> = findings.iter().map(|f| &f.elements).collect();
     let told = told(view, &reports, &doer);
     macro_rules! said {
         ($field:ident) => {
-            match found(&|e| e.$field.is_some()) {
-                Some(found) => Said::from(found.$field.clone()),
-                None => Said::by(told.iter().filter_map(|e| e.$field.clone())),
-            }
+            Said::by(found.iter().filter_map(|e| e.$field.clone()))
+                .or_else(|| Said::by(told.iter().filter_map(|e| e.$field.clone())))
         };
     }
     macro_rules! first {
@@ -544,11 +540,10 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             said!($field).accounts().first().cloned()
         };
     }
-    let place_source = found(&|e| e.place.is_some() || e.point.is_some() || !e.place_or.is_empty());
-    let mut place = match place_source {
-        Some(elements) => place_of(elements),
-        None => reported_place(&told),
-    };
+    let mut place = place_by(&found);
+    if place.is_unknown() {
+        place = place_by(&told);
+    }
     place.altitude_ft = said!(altitude_ft);
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
@@ -559,17 +554,21 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         Doer::NotAttributable | Doer::NotSaid => Vec::new(),
     };
     let of_accused = |by: &ActorId, at: Instant| concerns(view, by, &accused, at);
-    let target_found = findings.iter().any(|f| f.elements.target.is_some());
+    let targets_found = target_claims(findings.iter().map(|f| (&f.by, &f.elements)));
+    let targets_claimed = target_claims(reports.iter().map(|r| (&r.by, &r.elements)));
+    let first_target = targets_found.first().or(targets_claimed.first());
+    let target = first_target.map(|claim| claim.target.clone());
+    let target_claims = match targets_found.len() {
+        0 => targets_claimed,
+        1 => Vec::new(),
+        _ => targets_found,
+    };
     let defence = Defence {
         raised: replies
             .iter()
             .any(|r| r.self_defence && of_accused(&r.by, r.at))
             || findings.iter().any(|f| !f.defence.is_empty()),
-        found: findings
-            .iter()
-            .flat_map(|f| &f.defence)
-            .map(|d| (d.element, d.met))
-            .collect(),
+        found: defence_found(&findings),
         prior: findings
             .iter()
             .rev()
@@ -595,15 +594,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         calibre_mm: said!(calibre_mm),
         assessment: said!(assessment).over(&FireAssessment::Undetermined),
         doer,
-        target: match found(&|e| e.target.is_some()) {
-            Some(found) => found.target.clone(),
-            None => reports.iter().find_map(|r| r.elements.target.clone()),
-        },
-        target_claims: if target_found {
-            Vec::new()
-        } else {
-            target_claims(&reports)
-        },
+        target,
+        target_claims,
         harmed: said!(harmed),
         target_was: replies
             .iter()
@@ -621,7 +613,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         closed,
         defence,
         casualties: casualties(view, &members, &findings_refs),
-        severity_found: findings.iter().rev().find_map(|f| f.severity),
+        severity_found: Said::by(findings.iter().filter_map(|f| f.severity)),
         heard_only,
         party_findings: claims_as_findings(view, incident)
             .iter()
@@ -705,42 +697,45 @@ fn admitted(
     admitted
 }
 
-/// What reports claim was hit, each claim once, with those who make it.
-fn target_claims(reports: &[&Arc<Reported>]) -> Vec<TargetClaim> {
+/// What is said to have been hit, each claim once, with those who make it.
+fn target_claims<'a>(said: impl Iterator<Item = (&'a ActorId, &'a Elements)>) -> Vec<TargetClaim> {
     let mut claims: Vec<TargetClaim> = Vec::new();
-    for report in reports {
-        let Some(target) = &report.elements.target else {
+    for (by, elements) in said {
+        let Some(target) = &elements.target else {
             continue;
         };
         match claims.iter_mut().find(|claim| claim.target == *target) {
-            Some(claim) => claim.by.push(report.by.clone()),
+            Some(claim) => claim.by.push(by.clone()),
             None => claims.push(TargetClaim {
                 target: target.clone(),
-                by: vec![report.by.clone()],
+                by: vec![by.clone()],
             }),
         }
     }
     claims
 }
 
-/// When it happened: as last found, else the stretch that holds everything the reports say.
-fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
-    findings
-        .iter()
-        .rev()
-        .find_map(|f| f.elements.occurred.as_ref())
-        .map(|stated| stated.span)
-        .or_else(|| {
-            reports
-                .iter()
-                .filter_map(|r| r.elements.occurred.as_ref())
-                .map(|stated| stated.span)
-                .reduce(Span::hull)
-        })
+/// What is found of each element of self-defence that a finding speaks of.
+fn defence_found(findings: &[&Found]) -> BTreeMap<DefenceElement, Said<bool>> {
+    let said = || findings.iter().flat_map(|f| &f.defence);
+    let of = |element: DefenceElement| {
+        let met = said().filter(|d| d.element == element).map(|d| d.met);
+        (element, Said::by(met))
+    };
+    said().map(|d| of(d.element)).collect()
 }
 
-/// Places as the reports say; where they differ, each is possible.
-fn reported_place(told: &[&Elements]) -> Where {
+/// When it happened: the stretch that holds everything the findings say, else everything the reports say.
+fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
+    let found = findings.iter().map(|f| &f.elements);
+    let told = reports.iter().map(|r| &r.elements);
+    let span = |elements: &Elements| elements.occurred.as_ref().map(|stated| stated.span);
+    let found = found.filter_map(span).reduce(Span::hull);
+    found.or_else(|| told.filter_map(span).reduce(Span::hull))
+}
+
+/// Places as all of them say; where they differ, each is possible.
+fn place_by(told: &[&Elements]) -> Where {
     let mut all = told
         .iter()
         .map(|elements| place_of(elements))

@@ -4,6 +4,7 @@
 
 use super::ask::{Ask, Missing, MissingKind, Need};
 use super::kinds::{Breach, kind_of};
+use crate::account::Said;
 use crate::incident::{Matter, Proof};
 use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
@@ -61,14 +62,15 @@ pub fn examine(
             DefenceElement::Proportionate => (MissingKind::Proportionate, "more-force-than-needed"),
             DefenceElement::PriorStep => continue,
         };
-        let met = match matter.defence.found.get(&element) {
-            Some(met) => *met,
+        let met = match matter.defence.found.get(&element).map(Said::agreed) {
+            Some(Some(met)) => *met,
             // Naming the attack it answered is a finding that there was one.
             None if element == DefenceElement::PriorAttack && matter.defence.prior.is_some() => {
                 true
             }
-            None if matter.closed => false,
-            None => ask.yes_no(Missing::of(kind, matter.incident.shared()))?,
+            // What investigators differ on is not found.
+            Some(None) | None if matter.closed => false,
+            Some(None) | None => ask.yes_no(Missing::of(kind, matter.incident.shared()))?,
         };
         if !met {
             ask.because(Some(Rule::R18), code, None);
@@ -81,7 +83,8 @@ pub fn examine(
         .is_some()
         && ask.holds(Rule::R19)
     {
-        examined.step_missing = match matter.defence.found.get(&DefenceElement::PriorStep) {
+        let taken = matter.defence.found.get(&DefenceElement::PriorStep);
+        examined.step_missing = match taken.and_then(Said::agreed) {
             Some(taken) => !taken,
             None if matter.closed => true,
             None => !ask.yes_no(Missing::of(

@@ -12,8 +12,11 @@ pub const MASS_DEATHS_MIN: u32 = 10;
 
 /// How grave it was, by what is said of it. `None` where accounts differ and it hangs on which of them is so.
 pub fn severity(matter: &Matter, clause: &Clause) -> Option<Severity> {
-    if let Some(found) = matter.severity_found.or(clause.severity) {
-        return Some(found);
+    if !matter.severity_found.accounts().is_empty() {
+        return matter.severity_found.agreed().copied();
+    }
+    if clause.severity.is_some() {
+        return clause.severity;
     }
     let targets: Said<TargetKind> = match matter.target_claims.as_slice() {
         [] => matter.target.as_ref().map(|target| target.kind).into(),
