@@ -6323,6 +6323,8 @@ export interface components {
         Tellings: {
             tellings: {
                 about: Record<string, never>;
+                changes: string[];
+                particulars: Record<string, never> | null;
                 recipient: string;
                 replaces: string | null;
                 via: string | null;
