@@ -88,7 +88,7 @@ fn a_custodial_officer_is_marked_on_one_of_each() {
         ("measures", "sec-held", format!("measure osmun-secretariat:c1 \"Restraint call\" taken instrument=osmun-truce {sec}")),
         ("replies", "lenn-held", "reply lennmark deny incident=osmun-secretariat:c1 at=@ words=\"c\"".to_string()),
         ("views", "lenn-held", "view lennmark incident=osmun-secretariat:c1 instrument=osmun-truce says=NotEstablished at=@ words=\"c\"".to_string()),
-        ("reopenings", "lenn-held", format!("reopen osmun-secretariat:c1 instrument=osmun-truce {lenn} reason=\"c\"")),
+        ("reopenings", "lenn-held", format!("reopen osmun-1 instrument=osmun-truce {lenn} reason=\"c\"")),
         ("answer", "sec-held", "notice osmun-secretariat:c-n Query ROUTINE channel=osmun-secretariat:main by=osmun-secretariat to=lennmark at=@ what=\"c\" incident=osmun-secretariat:c1".to_string()),
         ("acks", "lenn-held", format!("ack osmun-secretariat:c-n received {lenn} audience=named:osmun-secretariat words=\"c\"")),
         ("attempts", "sec-held", format!("attempt osmun-secretariat:main busy to=lennmark {sec}")),
@@ -117,6 +117,7 @@ fn a_custodial_officer_is_marked_on_one_of_each() {
     let paths = [
         "/api/v1/incidents/osmun-secretariat:c1",
         "/api/v1/incidents/osmun-secretariat:c2",
+        "/api/v1/incidents/osmun-1",
         "/api/v1/incidents/varrow-front:c3",
         "/api/v1/notices/osmun-secretariat:c-n",
         "/api/v1/channels/osmun-secretariat:main",

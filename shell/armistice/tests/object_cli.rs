@@ -84,7 +84,7 @@ fn a_sheet_is_read_looked_at_signed_and_told() {
         told.out
     );
     assert_eq!(
-        told.out.matches("be left alone: school").count(),
+        told.out.matches("Notified: school; contact").count(),
         1,
         "{}",
         told.out

@@ -193,7 +193,9 @@ impl Asked {
         budget: usize,
     ) -> bool {
         let asked = self.lately_asked.entry(region).or_default();
-        let fits = asked.contains_key(&place) || asked.len() < budget;
+        // What stands there asks about every week.
+        let known = asked.contains_key(&place) || asked.contains_key(&(place.0, None));
+        let fits = known || asked.len() < budget;
         if fits {
             asked.insert(place, now);
         }

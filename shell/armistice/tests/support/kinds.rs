@@ -49,7 +49,7 @@ check             | examine      | -             | check BY:own peer-review begu
 accused-notified  | tell-accused | -             | notify ITS incident=BY:own at=@
 reply             | reply        | -             | reply BY deny incident=BY:own at=@ words="N"
 view              | view         | -             | view BY incident=BY:own instrument=THE says=NotEstablished at=@ words="N"
-reopen            | view         | -             | reopen BY:own instrument=THE by=BY at=@ reason="N"
+reopen            | view         | form          | reopen osmun-1 instrument=THE by=BY at=@ reason="N"
 inquiry           | inquire      | -             | inquiry N incident=BY:own by=BY at=@ words="N"
 inquiry-answer    | answer-inquiry | -           | inquiry-answer N accepted incident=BY:own instrument=THE by=BY at=@ words="N"
 measure           | carry-out    | -             | measure BY:own "Restraint call" taken instrument=THE by=BY at=@ words="N"
