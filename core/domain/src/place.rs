@@ -264,10 +264,10 @@ fn in_shape(
     place: &Where,
     at: Instant,
 ) -> Result<bool, Need> {
-    if let Some(below_ft) = shape.below_ft {
-        if !is_below(ask, place, below_ft)? {
-            return Ok(false);
-        }
+    if let Some(below_ft) = shape.below_ft
+        && !is_below(ask, place, below_ft)?
+    {
+        return Ok(false);
     }
     let subject = match &shape.kind {
         ShapeKind::Place(outer) => outer.shared(),

@@ -240,6 +240,8 @@ export async function objects({ browser, base, check }) {
     const draft = async (kind) => { await two.goto(`${base}/objects/new?kind=${kind}&lang=en`); await two.getByText(who).first().waitFor(); await name().waitFor(); return name().inputValue(); };
     assert.equal(await draft('area'), '');
     await name().fill('A draft of one');
+    // It is kept once it was painted.
+    await two.waitForFunction(() => Object.values(localStorage).some((kept) => kept.includes('A draft of one')));
     assert.equal(await draft('site'), '');
     assert.equal(await draft('area'), 'A draft of one');
     who = 'Front, liaison';

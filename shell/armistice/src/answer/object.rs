@@ -281,6 +281,8 @@ fn reached(asking: &Asking<'_>, notice: &NoticeId) -> Option<(Rung, Instant)> {
 fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Value {
     let answer = &half.answer;
     let is_open = matches!(half.stands, Stands::Open | Stands::Outgrown);
+    let text = movement::text_of(asking.view, entry.value.thing.head());
+    let relay = text.and_then(|text| text.deconfliction.as_ref()?.relay.clone());
     let cells = answer.affected.iter().map(|(cell, buckets)| {
         let mut line = cell_line(*cell);
         line["buckets"] = stretches(buckets)
@@ -296,7 +298,7 @@ fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Val
         "due": asking.maybe_time(is_open.then_some(half.due)),
         "stop": answer.stop.is_some(),
         "unseen": answer.unseen,
-        "relay": answer::terms(asking.view, entry.value.thing.head()).relay,
+        "relay": relay,
         "cells": cells.collect::<Vec<_>>(),
         "always": answer.always.iter().map(|cell| cell_line(*cell)).collect::<Vec<_>>(),
         "means": MEANS,

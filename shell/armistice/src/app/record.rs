@@ -466,7 +466,7 @@ impl Record {
         let count = rest.len();
         let mut batch = Batch::begin(self, now_s, kept).map_err(|why| (0, why))?;
         batch.take(rest);
-        let batch = match batch.to_write() {
+        let batch = match batch.close() {
             Ok(batch) => batch,
             Err(answers) => return Ok(answers),
         };
@@ -476,7 +476,7 @@ impl Record {
         faults::pass("append-checked").map_err(|trouble| stop(trouble.to_string()))?;
         match batch.write() {
             Ok(written) => self.settle(written).map_err(stop),
-            Err(unwritten) => self.replay(unwritten).map_err(stop),
+            Err(unwritten) => self.replay(*unwritten).map_err(stop),
         }
     }
 

@@ -195,7 +195,7 @@ impl<'a> Batch<'a> {
     }
 
     /// The batch, if something of it is to be written; else the answers.
-    pub fn to_write(mut self) -> Result<Batch<'a>, Vec<Result<u64, Refused>>> {
+    pub fn close(mut self) -> Result<Batch<'a>, Vec<Result<u64, Refused>>> {
         core::mem::take(&mut self.ring).take_back(&mut self.folder.facts);
         if self.pending.is_empty() && self.kept != Kept::Clock {
             return Err(self.answers);
@@ -210,7 +210,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Writes it, whole, in one durable transaction. Not kept, it leaves the chain as it was.
-    pub fn write(self) -> Result<Written, Unwritten> {
+    pub fn write(self) -> Result<Written, Box<Unwritten>> {
         let head = self.trial.chain().head();
         let appended = self
             .store
@@ -225,12 +225,12 @@ impl<'a> Batch<'a> {
                     answers: self.answers,
                 })
             }
-            Err(error) => Err(Unwritten {
+            Err(error) => Err(Box::new(Unwritten {
                 error,
                 expected: self.expected,
                 head,
                 answers: self.answers,
-            }),
+            })),
         }
     }
 }
