@@ -228,10 +228,12 @@ export async function movement({ browser, base, check }) {
     await when.fill(date);
     assert.ok(await one.locator('.doing form button[type=submit]').isDisabled(), 'a day is no time');
     await one.getByLabel('When it came to pass: ').fill(clock);
+    await shot(one, 'step-earlier');
     await one.locator('.doing form button[type=submit]').click();
     await signByKey(one);
     await one.locator('.signing.done').waitFor({ state: 'detached', timeout: LIVE_MS });
     await one.locator('li.entry .late').getByText('told').waitFor();
+    await shot(one, 'step-told-late');
     await one.locator('.doing').getByRole('button', { name: 'Holding', exact: true }).click();
     assert.ok(await one.locator('.doing form button[type=submit]').isDisabled(), 'where it waits is asked');
     await one.getByLabel('Where it is', { exact: true }).fill('-25.4500, -30.6200');
