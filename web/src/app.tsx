@@ -171,15 +171,18 @@ function Outlet({ route, here, world, instruments, asked }: { route: Route; here
 function useTitle(path: string, world: World): void {
   const [first] = useState(path);
   useEffect(() => {
-    let tries = 0;
     const look = () => {
       const heading = document.getElementById('heading');
-      if (!heading && tries++ < 100) { timer = window.setTimeout(look, 50); return; }
-      document.title = `${heading?.textContent ?? 'Armistice'} – ${say(world.title)} – Armistice`;
-      if (heading && path !== first && !location.hash && !heading.closest('main')?.contains(document.activeElement)) heading.focus({ preventScroll: false });
+      if (!heading) return;
+      watch.disconnect();
+      document.title = `${heading.textContent} – ${say(world.title)} – Armistice`;
+      if (path !== first && !location.hash && !heading.closest('main')?.contains(document.activeElement)) heading.focus({ preventScroll: false });
       if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     };
-    let timer = window.setTimeout(look, 0);
-    return () => clearTimeout(timer);
+    // Looked for at every change, so that nobody can do anything on the page before its heading has the focus.
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true, subtree: true });
+    look();
+    return () => watch.disconnect();
   }, [path]);
 }

@@ -434,13 +434,13 @@ export async function desk({ browser, base, check, folder }) {
     await press('#the-notice');
     await page.waitForURL('**/notices/**');
     await page.locator('.doing button').first().waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'heading', 'a new page begins at its heading');
+    await page.waitForFunction(() => document.activeElement?.id === 'heading', undefined, { timeout: LIVE_MS });
     await press('.doing button');
     await page.locator('.signing').waitFor();
-    assert.ok(await page.evaluate(() => document.activeElement?.matches('.signing')), 'what is to be signed has the focus');
+    await page.waitForFunction(() => document.activeElement?.matches('.signing:not(.done)'), undefined, { timeout: LIVE_MS });
     await press('.signing button.primary');
     await page.locator('.signing.done').waitFor({ timeout: LIVE_MS });
-    assert.ok(await page.evaluate(() => document.activeElement?.matches('.signing.done')), 'its number has the focus');
+    await page.waitForFunction(() => document.activeElement?.matches('.signing.done'), undefined, { timeout: LIVE_MS });
     await page.locator('.rung.met').first().waitFor({ timeout: LIVE_MS });
     await page.keyboard.press('Alt+Shift+S');
     await page.waitForURL('**/stop*');
