@@ -407,7 +407,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured and who asks like searching. */
+        /** What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured, who asks like searching and which sites were hit again. */
         get: {
             parameters: {
                 query?: never;
@@ -417,7 +417,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured and who asks like searching. */
+                /** @description What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured, who asks like searching and which sites were hit again. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5270,6 +5270,16 @@ export interface components {
                 conflict: components["schemas"]["Conflict"];
                 said: components["schemas"]["ConflictSaid"] | null;
             })[];
+            raised: {
+                at: components["schemas"]["Time"];
+                by: string;
+                by_name: string;
+                count: number;
+                doer: string | null;
+                doer_name: string | null;
+                level: string;
+                object: string;
+            }[];
             searching: {
                 at: components["schemas"]["Time"];
                 by: string;
@@ -5401,7 +5411,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;

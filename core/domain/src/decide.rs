@@ -233,7 +233,7 @@ pub fn decide(
             text("request", b.form.request.as_ref())?;
             text("who", b.form.who.as_ref())?;
             notice::notice_check(view, b)?;
-            movement::stop_check(b)?;
+            movement::recordable::stop_check(b)?;
             movement::telling::about_check(view, b)
         }
         Body::Acknowledged(b) => {
@@ -285,11 +285,13 @@ pub fn decide(
             body.head()
                 .and_then(|head| head.under.as_ref())
                 .map_or(Ok(()), instrument)?;
-            Thing::of(body).map_or(Ok(()), |thing| movement::version_check(view, &thing))
+            Thing::of(body).map_or(Ok(()), |thing| {
+                movement::recordable::version_check(view, &thing)
+            })
         }
         Body::ObjectStepped(b) => {
             text("words", b.words.as_ref())?;
-            movement::step_check(view, b)
+            movement::recordable::step_check(view, b)
         }
         Body::ObjectChecked(b) => {
             text("words", b.words.as_ref())?;
@@ -299,11 +301,11 @@ pub fn decide(
                     what: "who has looked says so itself",
                 });
             }
-            movement::checked_check(view, b)
+            movement::recordable::checked_check(view, b)
         }
         Body::ConflictAnswered(b) => {
             text("words", b.words.as_ref())?;
-            movement::answered_check(view, b)
+            movement::recordable::answered_check(view, b)
         }
         Body::ActorIs(_)
         | Body::ActorNamed(_)

@@ -18,6 +18,7 @@ use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
 use crate::movement::matching::Of;
+use crate::movement::struck::{self, Said};
 use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;
 use crate::place::statements::{ControlAsserted, LineIs, PlaceIs, PlaceNamed};
@@ -284,6 +285,22 @@ impl Facts {
         }
         let audience =
             (meta.audience.kind != AudienceKind::Public).then(|| Arc::new(meta.audience.clone()));
+        let about = struck::About::of(&self.movements.struck, &body);
+        self.fold_body(meta, audience, body, exhibits)?;
+        if let Some(about) = about {
+            let sites = struck::sites(self.now(), &about);
+            self.movements.fold_struck(meta.index, sites);
+        }
+        Ok(())
+    }
+
+    fn fold_body(
+        &mut self,
+        meta: &Meta,
+        audience: Option<Arc<Audience>>,
+        body: Body,
+        exhibits: &dyn Exhibits,
+    ) -> Result<(), FoldFault> {
         macro_rules! entry {
             ($value:expr) => {
                 Entry {
@@ -413,6 +430,7 @@ impl Facts {
                     .push(entry!(b));
             }
             Body::PlaceIs(b) => {
+                self.movements.struck.fold_place(&b);
                 self.change(b.from);
                 self.change(b.until);
                 let area = (!b.polygons.is_empty()).then(|| area(&b));
@@ -478,6 +496,8 @@ impl Facts {
                         occurred: b.elements.occurred.as_ref().map(|stated| stated.span),
                         lacks: !minimum::lacking(&b).is_empty(),
                     });
+                    let said = Said::Report(b.report.clone());
+                    self.movements.struck.fold_said(said, &b.elements);
                     place.insert(entry!(Arc::new(b)));
                 }
             }
@@ -507,11 +527,11 @@ impl Facts {
                     .push(place);
                 self.unlinks.push(entry!(b));
             }
-            Body::Found(b) => self
-                .findings
-                .entry(b.incident.clone())
-                .or_default()
-                .push(entry!(b)),
+            Body::Found(b) => {
+                let said = Said::Finding(b.incident.clone());
+                self.movements.struck.fold_said(said, &b.elements);
+                push!(self.findings, b.incident, b);
+            }
             Body::AccusedNotified(b) => self
                 .notified
                 .entry(b.incident.clone())

@@ -65,7 +65,7 @@ impl World {
     }
 
     fn is_refused(&self, thing: &Thing) -> bool {
-        movement::version_check(self.facts.now(), thing).is_err()
+        movement::recordable::version_check(self.facts.now(), thing).is_err()
     }
 
     fn catches(&self, wrong: &Thing) -> bool {

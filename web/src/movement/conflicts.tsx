@@ -28,9 +28,9 @@ export function ConflictsPage({ world }: PageProps): JSX.Element {
       <p class="means">{t('conflict-means')}</p>
       {!me.signed_in ? <Empty>{t('object-signed-out')} <a href={link('/sign-in')}>{t('sign-in')}</a></Empty> : (
         <Answer of={loaded} doing={t('doing-conflicts')}>
-          {({ own, begun, searching, watches }) => (
+          {({ own, begun, raised, searching, watches }) => (
             <>
-              {watches.length > 0 ? <p class="notice"><a href={link('/conflicts/watch')}>{t('watch-title')}</a>: {t('watch-counts', { begun: begun.length, searching: searching.length })}</p> : null}
+              {watches.length > 0 ? <p class="notice"><a href={link('/conflicts/watch')}>{t('watch-title')}</a>: {t('watch-counts', { begun: begun.length, raised: raised.length, searching: searching.length })}</p> : null}
               {own.length === 0 ? <Empty>{t('conflicts-none')} {t('conflict-means-nothing')}</Empty> : <ul class="items">{byDue(own).map((row) => (
                 <li key={row.object} class={row.stands === 'open' || row.stands === 'outgrown' ? 'item overdue' : 'item'} data-object={row.object}>
                   <p class="item-head"><a href={objectUrl(row.object)}><bdi>{titleOf(row)}</bdi></a> <Badge>{kindWord(row.kind)}</Badge> <Marks row={row} /></p>

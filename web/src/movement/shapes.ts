@@ -74,7 +74,10 @@ export interface ObjectPage extends Row {
 export interface Checked {
   fits: boolean; refusal: unknown; doubts: Doubt[]; grade: string | null; positions: { degrees: string; dms: string; mgrs: string | null }[]; cells: Cell[]; budget: { allowed: number; spent: number } | null; noted: string[];
 }
-export interface Conflicts { own: (Row & { conflict: Conflict; said: Said | null })[]; begun: BegunOf[]; searching: { by: string; object?: string; at: Time; patterns?: string[] }[]; /** The instruments the reader looks after; `null`: what is notified under none. */ watches: (string | null)[] }
+/** A site that was hit again by the same, or by nobody known, within a year: as far as the reader may read what says so. */
+export interface Raised { object: string; by: string; by_name?: string; doer?: string | null; doer_name?: string | null; count: number; level: string; at: Time }
+
+export interface Conflicts { own: (Row & { conflict: Conflict; said: Said | null })[]; begun: BegunOf[]; searching: { by: string; object?: string; at: Time; patterns?: string[] }[]; raised: Raised[]; /** The instruments the reader looks after; `null`: what is notified under none. */ watches: (string | null)[] }
 export interface Near {
   objects: { object: string; version: number; kind: Kind | null; category: string | null; stage?: string | null; distance_m: number; notified: Time; before: boolean; told: { actor: string; via?: string | null; precision: string; notice: string | null; version: number | null; void?: boolean; rung: string | null; rung_at: Time | null }[]; entries: number[] }[];
   hits: { object: string; count: number; uncertain?: number; by_doer: { doer: string | null; name: string | null; count: number; found: number; alleged: number; told_before: number }[]; level: string | null }[];

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fits, openPage } from './page.mjs';
+import { axe, fits, openPage } from './page.mjs';
 
 const LIVE_MS = 15_000;
 const SHOTS = process.env.ARMISTICE_SHOTS;
@@ -293,10 +293,12 @@ export async function objects({ browser, base, check }) {
     await two.getByText('You look after:').waitFor({ timeout: LIVE_MS });
     await shot(two, 'watch-empty');
     const { now } = await api(two, '/api/v1/world');
-    await two.route('**/api/v1/conflicts*', async (route) => { const answer = await (await route.fetch()).json(); await route.fulfill({ json: { ...answer, begun: [{ object: 'varrow-front:a9', version: 1, by: 'varrow-front', by_name: 'Varrow Front', kind: 'activity', at: now }], searching: [{ object: 'osmun-authority:a1', by: 'osmun-authority', by_name: 'Osmun Authority', at: now, patterns: ['tiling', 'nested-shrinking'] }] } }); });
+    await two.route('**/api/v1/conflicts*', async (route) => { const answer = await (await route.fetch()).json(); await route.fulfill({ json: { ...answer, begun: [{ object: 'varrow-front:a9', version: 1, by: 'varrow-front', by_name: 'Varrow Front', kind: 'activity', at: now }], searching: [{ object: 'osmun-authority:a1', by: 'osmun-authority', by_name: 'Osmun Authority', at: now, patterns: ['tiling', 'nested-shrinking'] }], raised: [{ object: 'quillon-aid:larch', by: 'quillon-aid', by_name: 'Quillon Aid', doer: 'osmun-garrison', doer_name: 'Osmun Authority, western garrison', count: 3, level: 'referral', at: now }] } }); });
     await two.goto(`${base}/conflicts/watch?lang=en`);
     await two.locator('[data-begun="varrow-front:a9"]').getByText('Varrow Front').first().waitFor({ timeout: LIVE_MS });
     await two.getByText('tile beside tile').waitFor();
+    await two.locator('tr', { hasText: 'quillon-aid:larch' }).filter({ hasText: 'is referred' }).filter({ hasText: 'western garrison' }).waitFor();
+    await axe(two);
     await shot(two, 'watch');
     await second.close();
   });

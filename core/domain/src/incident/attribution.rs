@@ -90,6 +90,11 @@ fn without_findings(view: View<'_>, findings: &[&Found], known: Known<'_>) -> Do
     }
 }
 
+/// Everybody one finding names as who did it.
+pub fn actors(finding: &Found) -> Vec<ActorId> {
+    named(&attributed(finding))
+}
+
 /// What one finding attributes it to: one or several together, or, contested, one or another.
 fn attributed(finding: &Found) -> Vec<Attributed> {
     let standard = finding.standard.unwrap_or(Standard::ReasonableGrounds);

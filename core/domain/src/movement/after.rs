@@ -19,6 +19,7 @@
 use super::checks::{point, to_footprint_m, to_polygon_m, to_ring_m};
 use super::life::Stage;
 use super::statements::{About, Circle, Footprint, ObjectKind, PartTold, Precision};
+use super::struck::Said;
 use super::{Thing, Version, newest, stage, stays, telling, versions};
 use crate::actor::ancestry;
 use crate::facts::{Entry, View};
@@ -351,7 +352,7 @@ pub const CO_CHAIRS_FROM: usize = 2;
 pub const REFERRAL_FROM: usize = 3;
 
 words! {
-    /// Who looks at hits on a site.
+    /// Who looks at hits on a site, from fewer to more.
     Level { Docket = "docket", CoChairs = "co-chairs", Referral = "referral" }
 }
 
@@ -391,6 +392,16 @@ pub struct Hit {
     pub distance_m: u32,
     /// Empty where nobody says who did it.
     pub by: Vec<HitBy>,
+}
+
+impl Hit {
+    /// Whether it is counted as somebody's; of nobody, whether nobody says who did it.
+    pub fn is_by(&self, doer: Option<&ActorId>) -> bool {
+        match doer {
+            None => self.by.is_empty(),
+            Some(doer) => self.by.iter().any(|by| by.actor == *doer),
+        }
+    }
 }
 
 /// The hits of one doer within a year of its newest.
@@ -507,18 +518,19 @@ fn candidates(view: View<'_>, footprint: &Footprint) -> BTreeSet<IncidentId> {
             .map(|at| may_hit(at, elements.radius_m.unwrap_or(0)));
         said.unwrap_or_else(|| elements.place.as_ref().is_some_and(site_point))
     };
-    let reports = view.facts.report_order.iter().filter(|id| {
-        view.report(id)
-            .is_some_and(|entry| says(&entry.value.elements))
-    });
-    let mut found: BTreeSet<IncidentId> =
-        reports.map(|id| incident::incident_of(view, id)).collect();
-    for (id, log) in &view.facts.findings {
-        if view.seen(log).any(|entry| says(&entry.value.elements)) {
-            found.insert(incident::resolve(view, id));
+    let near = view.facts.movements.struck.near(footprint).into_iter();
+    near.filter_map(|said| match said {
+        Said::Report(id) => {
+            let report = view.report(id)?;
+            says(&report.value.elements).then(|| incident::incident_of(view, id))
         }
-    }
-    found
+        Said::Finding(id) => {
+            let mut findings = view.seen_in(view.facts.findings.get(id));
+            let says = findings.any(|entry| says(&entry.value.elements));
+            says.then(|| incident::resolve(view, id))
+        }
+    })
+    .collect()
 }
 
 /// Where it happened, with what it may be off: as said, else where the gazetteer has the site it is said of. A village or a
@@ -636,10 +648,7 @@ fn repeated(hits: &[Hit]) -> Vec<Repeated> {
         }
     }
     let of = |actor: Option<&ActorId>| {
-        let own = |hit: &Hit| match actor {
-            None => hit.by.is_empty(),
-            Some(actor) => hit.by.iter().any(|by| by.actor == *actor),
-        };
+        let own = |hit: &Hit| hit.is_by(actor);
         let newest = hits
             .iter()
             .filter(|hit| own(hit))

@@ -19,6 +19,7 @@ use super::budget::Pattern;
 use super::cells::{Bucket, Buckets, Cell, bucket_from};
 use super::life;
 use super::matching::Of;
+use super::raised::{self, Raised};
 use super::statements::{ConflictAnswered, ConflictMeasure, Head, ObjectKind};
 use super::{Version, newest, of, stage, text_of, texts_of, versions, watchers};
 use crate::facts::{Entry, View};
@@ -389,6 +390,8 @@ pub struct Hints {
     pub begun: Vec<Begun>,
     /// Ways of asking that were recognised, for those who look after the instrument.
     pub patterns: Vec<AskedSo>,
+    /// Sites that were hit again by the same: its own, and those it watches over.
+    pub raised: Vec<Raised>,
 }
 
 /// What one organisation is to be told: the answers to its own objects; and, if it watches, what was begun and who asks how.
@@ -420,6 +423,8 @@ pub fn hint(whole: View<'_>, reader: &ActorId, object: &ObjectId, hints: &mut Hi
         to: vec![reader.clone()],
         ..begun
     }));
+    hints.raised.retain(|raised| raised.object != *object);
+    hints.raised.extend(raised::raised(whole, object, reader));
     let watches = |head: &Head| watchers(whole, head).contains(reader);
     hints.patterns.retain(|asked| asked.object != *object);
     if is_own {

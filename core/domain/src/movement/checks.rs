@@ -1,5 +1,5 @@
 //! What is looked at before an object is released. None of it refuses: each doubt says what was found and what would be right,
-//! and a person decides. What cannot be a volume at all is refused ([`super::version_check`]).
+//! and a person decides. What cannot be a volume at all is refused ([`super::recordable::version_check`]).
 //!
 //! In the order it is looked at:
 //!

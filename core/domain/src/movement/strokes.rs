@@ -1,10 +1,12 @@
 //! What is told of objects because its time has come: a conflict is found, nobody answers it, a STOP is asked for, something was
-//! begun too early, a site is to be reconfirmed, a party asks in ways that are no planning. Like every stroke they follow from
+//! begun too early, a site is to be reconfirmed, or was hit again, a party asks in ways that are no planning. Like every stroke they follow from
 //! the facts and are not on record ([`crate::notice::strokes`]).
 //!
 //! A conflict is told at once; where a STOP is in it, again and again ([`STOP_AGAIN_S`]) until somebody answers.
 
+use super::after::Level;
 use super::answer::{self, Stands};
+use super::raised::{self, Raised};
 use super::{newest, reconfirm_by, say_more, versions, watchers};
 use crate::facts::View;
 use crate::id::{ActorId, ObjectId};
@@ -31,6 +33,17 @@ pub const UNHEARD_AGAIN_MEANS: &str = "it is asked about again, and those who wa
 pub const SEARCHING_MEANS: &str =
     "what is asked further is answered as affected without being looked at";
 
+pub const CO_CHAIRS_MEANS: &str =
+    "the co-chairs and guarantors look at it; a count finds nobody guilty";
+pub const REFERRAL_MEANS: &str = "it belongs in a referral; the co-chairs and guarantors take it there, and a count finds nobody guilty";
+
+pub const fn hit_again_means(level: Level) -> &'static str {
+    match level {
+        Level::Docket | Level::CoChairs => CO_CHAIRS_MEANS,
+        Level::Referral => REFERRAL_MEANS,
+    }
+}
+
 /// What has come to pass with an object; `of` is whoever notified it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happened {
@@ -54,6 +67,13 @@ pub enum Happened {
     UnheardAgain { of: ActorId },
     /// Its versions look like searching and not like planning.
     Searching { of: ActorId, index: u64 },
+    /// It is a site, and was hit so often by one doer, or by nobody known, that more look at it.
+    HitAgain {
+        of: ActorId,
+        doer: Option<ActorId>,
+        level: Level,
+        since: Instant,
+    },
 }
 
 impl Happened {
@@ -66,7 +86,8 @@ impl Happened {
             | Happened::Stale { of }
             | Happened::Unheard { of }
             | Happened::UnheardAgain { of }
-            | Happened::Searching { of, .. } => of,
+            | Happened::Searching { of, .. }
+            | Happened::HitAgain { of, .. } => of,
         }
     }
 
@@ -81,6 +102,7 @@ impl Happened {
             Happened::Unheard { .. } => "unheard",
             Happened::UnheardAgain { .. } => "unheard-again",
             Happened::Searching { .. } => "searching",
+            Happened::HitAgain { .. } => "hit-again",
         }
     }
 
@@ -100,7 +122,8 @@ impl Happened {
             | Happened::Unanswered { .. }
             | Happened::Unheard { .. }
             | Happened::UnheardAgain { .. }
-            | Happened::Begun { .. } => true,
+            | Happened::Begun { .. }
+            | Happened::HitAgain { .. } => true,
             Happened::Stale { .. } | Happened::Searching { .. } => false,
         }
     }
@@ -114,6 +137,11 @@ impl Happened {
             Happened::Begun { index: i, .. } | Happened::Searching { index: i, .. } => {
                 index = i.to_string();
                 parts.push(&index);
+            }
+            // Who reads less may be told later: of that time it is told anew.
+            Happened::HitAgain { doer, level, .. } => {
+                parts.extend([level.word(), at]);
+                parts.extend(doer.as_ref().map(ActorId::as_str));
             }
             // More that is told meanwhile is no second silence.
             Happened::Unanswered { .. }
@@ -149,6 +177,7 @@ impl Happened {
             Happened::Unheard { .. } => UNHEARD_MEANS,
             Happened::UnheardAgain { .. } => UNHEARD_AGAIN_MEANS,
             Happened::Searching { .. } => SEARCHING_MEANS,
+            Happened::HitAgain { level, .. } => hit_again_means(*level),
         }
     }
 
@@ -173,6 +202,16 @@ impl Happened {
                 .flat_map(|begun| begun.to)
                 .collect(),
             Happened::Searching { .. } => watch().collect(),
+            Happened::HitAgain {
+                doer, level, since, ..
+            } => {
+                let is_it = |raised: &Raised| {
+                    raised.doer == *doer && raised.reached.contains(&(*level, *since))
+                };
+                let mut readers = raised::readers(view, id);
+                readers.retain(|reader| raised::raised(view, id, reader).iter().any(is_it));
+                readers
+            }
         }
     }
 }
@@ -201,6 +240,24 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
             let entered = version.entered;
             strokes.push(stroke(entered, entered, Happened::Searching { of, index }));
         }
+    }
+    // Withdrawn is not gone: what hits it afterwards is told.
+    let mut reached = BTreeSet::new();
+    for reader in raised::readers(view, object) {
+        for raised in raised::raised(view, object, &reader) {
+            let levels = raised.reached.into_iter();
+            reached.extend(levels.map(|(level, at)| (at, level, raised.doer.clone())));
+        }
+    }
+    for (since, level, doer) in reached {
+        let of = by.clone();
+        let happened = Happened::HitAgain {
+            of,
+            doer,
+            level,
+            since,
+        };
+        strokes.push(stroke(since, since, happened));
     }
     if !answer::is_live(view, object) {
         return strokes;

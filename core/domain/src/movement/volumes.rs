@@ -97,7 +97,7 @@ pub fn of_disc(
     Volume::new(footprint, window, &band(None)).map_err(|error| unfit(field, &error))
 }
 
-fn of_footprint(
+pub(super) fn of_footprint(
     footprint: &Footprint,
     window: Window,
     heights: Option<&Band>,

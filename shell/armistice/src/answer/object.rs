@@ -9,6 +9,7 @@ use armistice_domain::instant::Instant;
 use armistice_domain::movement::answer::{self, AskedSo, Begun, Half, Stands};
 use armistice_domain::movement::cells::{Bucket, Cell, bucket_from};
 use armistice_domain::movement::checks::Doubt;
+use armistice_domain::movement::raised::Raised;
 use armistice_domain::movement::statements::{Grade, ObjectKind};
 use armistice_domain::movement::telling::{self, Told};
 use armistice_domain::movement::{self, Thing, Version, checks, life};
@@ -366,7 +367,22 @@ fn searching_line(asking: &Asking<'_>, asked: &AskedSo) -> Value {
     })
 }
 
-/// Conflicts of one's own; and what was begun and who asks how, for those who watch.
+fn raised_line(asking: &Asking<'_>, raised: &Raised) -> Option<Value> {
+    let (level, at) = raised.level()?;
+    let doer = raised.doer.as_ref();
+    Some(json!({
+        "object": raised.object,
+        "by": raised.by,
+        "by_name": asking.view.actor_name(&raised.by),
+        "doer": doer,
+        "doer_name": doer.map(|doer| asking.view.actor_name(doer)),
+        "count": raised.count,
+        "level": level,
+        "at": asking.time(at),
+    }))
+}
+
+/// Conflicts of one's own; and what was begun, who asks how and what was hit again, for those who watch.
 pub fn conflicts(asking: &Asking<'_>) -> Value {
     let movements = &asking.view.facts.movements;
     let mut own = Vec::new();
@@ -389,10 +405,12 @@ pub fn conflicts(asking: &Asking<'_>) -> Value {
     let hints = movements.hints.as_ref();
     let begun = hints.into_iter().flat_map(|hints| &hints.begun);
     let searching = hints.into_iter().flat_map(|hints| &hints.patterns);
+    let raised = hints.into_iter().flat_map(|hints| &hints.raised);
     json!({
         "own": own,
         "begun": begun.map(|begun| begun_line(asking, begun)).collect::<Vec<_>>(),
         "searching": searching.map(|asked| searching_line(asking, asked)).collect::<Vec<_>>(),
+        "raised": raised.filter_map(|raised| raised_line(asking, raised)).collect::<Vec<_>>(),
         "watches": watches(asking),
         "means": MEANS,
     })
@@ -559,7 +577,7 @@ pub fn succeed(
     let Some(entry) = asking.own(&thing.head().object) else {
         return Ok(("new", OWN));
     };
-    movement::kind_check(&entry.value.thing, thing)?;
+    movement::recordable::kind_check(&entry.value.thing, thing)?;
     let stands = &entry.value.thing;
     // Where a file does not say since when, it is as long as it has been.
     let began = stands.window().0;

@@ -8,6 +8,7 @@ use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
+use armistice_domain::movement::after::Level;
 use armistice_domain::movement::answer::{self, Stands as Conflict};
 use armistice_domain::movement::telling::{self, Told};
 use armistice_domain::movement::{self, strokes as happened};
@@ -70,10 +71,15 @@ pub enum Asked {
     Begun(ActorId),
     /// Somebody asks like searching.
     Searching(ActorId),
+    /// A site was hit so often by the same that more look at it.
+    HitAgain(ActorId, Level),
 }
 
 /// So long what has happened, and asks for nothing that could be recorded, is among what is asked.
 const LOOKED_INTO_S: i64 = 24 * 3600;
+
+/// So long a site that was hit again is among it: who looks at it does so within days, and the registry keeps it a year.
+const RAISED_S: i64 = 7 * 24 * 3600;
 
 /// One line of the inbox.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +126,8 @@ impl Asked {
             | Asked::Tell(_)
             | Asked::TellAnew(_)
             | Asked::Begun(_)
-            | Asked::Searching(_) => Alarm::Never,
+            | Asked::Searching(_)
+            | Asked::HitAgain(..) => Alarm::Never,
         }
     }
 }
@@ -197,6 +204,7 @@ impl Item {
             }
             Asked::Begun(_) => happened::BEGUN_MEANS,
             Asked::Searching(_) => happened::SEARCHING_MEANS,
+            Asked::HitAgain(_, level) => happened::hit_again_means(*level),
         }
     }
 }
@@ -244,7 +252,9 @@ impl Inbox {
         let told = movements.hints.iter();
         let told = told.flat_map(|hints| {
             let begun = hints.begun.iter().map(|begun| &begun.object);
-            begun.chain(hints.patterns.iter().map(|asked| &asked.object))
+            let raised = hints.raised.iter().map(|raised| &raised.object);
+            let asked = hints.patterns.iter().map(|asked| &asked.object);
+            begun.chain(asked).chain(raised)
         });
         let objects: BTreeSet<&ObjectId> = movements.objects.keys().chain(told).collect();
         self.touch_objects(facts, of, objects);
@@ -384,6 +394,7 @@ impl Inbox {
         let is_so = |item: &&Item| match item.asked {
             Asked::Called(_) => item.due.is_past_due(now),
             Asked::Begun(_) | Asked::Searching(_) => now < item.since.plus_s(LOOKED_INTO_S),
+            Asked::HitAgain(..) => now < item.since.plus_s(RAISED_S),
             _ => true,
         };
         let all = || self.items.iter().filter(is_so);
@@ -504,6 +515,11 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
         items.extend(begun.map(|one| item(one.at, one.at, Asked::Begun(one.by.clone()))));
         let asked = hints.patterns.iter().filter(|asked| asked.object == *id);
         items.extend(asked.map(|one| item(one.at, one.at, Asked::Searching(one.by.clone()))));
+        let raised = hints.raised.iter().filter(|raised| raised.object == *id);
+        items.extend(raised.filter_map(|one| {
+            let (level, at) = one.level()?;
+            Some(item(at, at, Asked::HitAgain(one.by.clone(), level)))
+        }));
     }
     let newest = movement::newest(view, id).filter(|entry| entry.value.thing.head().by == *of);
     let Some(entry) = newest.filter(|_| answer::is_live(view, id)) else {

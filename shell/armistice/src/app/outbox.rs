@@ -16,6 +16,7 @@ use armistice_domain::id::{
 };
 use armistice_domain::incident::procedure::Awaited;
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::after::Level;
 use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice::ladder::Called;
 use armistice_domain::notice::statements::Rung;
@@ -114,6 +115,10 @@ impl About {
                 Happened::Begun { index, .. } | Happened::Searching { index, .. } => {
                     ("entry".to_string(), Some(index.to_string()))
                 }
+                Happened::HitAgain { doer, level, .. } => (
+                    level.word().to_string(),
+                    doer.as_ref().map(ToString::to_string),
+                ),
                 Happened::Stale { .. } => ("site".to_string(), None),
                 Happened::Unheard { .. } | Happened::UnheardAgain { .. } => {
                     ("movement".to_string(), None)
@@ -174,6 +179,12 @@ impl About {
             "searching" => Happened::Searching {
                 of,
                 index: index()?,
+            },
+            "hit-again" => Happened::HitAgain {
+                of,
+                level: Level::parse(&self.who.as_ref()?.0)?,
+                doer: detail.map(ActorId::new),
+                since: Instant(self.at_s),
             },
             "stale" => Happened::Stale { of },
             "unheard" => Happened::Unheard { of },

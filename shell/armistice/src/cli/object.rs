@@ -7,6 +7,7 @@ mod files;
 mod saying;
 
 use super::say::{Manner, Said, escaped, known, plain, say_all};
+use super::script::shown;
 use super::who::{At, Holder, Key};
 use super::{exit, unreadable};
 use crate::app::remote::{Known, Remote};
@@ -42,6 +43,7 @@ enum Command {
     Step(Stepping),
     Look(Looking),
     Answer(Answering),
+    Conflicts(Conflicts),
     Near(Near),
     Traced(Traced),
 }
@@ -95,6 +97,17 @@ struct List {
 struct One {
     /// The object, such as north:clinic.
     id: String,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// What your objects meet; and, of what you look after, what was begun too early, who asks how, and which sites were hit again.
+///
+/// A party is told of its own. The co-chairs and guarantors of a text are told, besides, what was begun while a conflict was open,
+/// who asks as if searching, and which sites were hit more than once within a year by the same, or by nobody known: not where they
+/// are, and of incidents only what they may read themselves.
+#[derive(clap::Args)]
+struct Conflicts {
     #[command(flatten)]
     asking: Asking,
 }
@@ -242,6 +255,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Step(args) => saying::step(args),
         Command::Look(args) => saying::look(args),
         Command::Answer(args) => saying::answer(args),
+        Command::Conflicts(args) => conflicts(&args),
         Command::Near(args) => near(&args),
         Command::Traced(args) => traced(&args),
     }
@@ -503,9 +517,28 @@ fn near(args: &Near) -> Result<ExitCode> {
     }
     for hit in items(&found["hits"]) {
         outln!(
-            "{} was hit {} times",
+            "{} was hit {} times; level: {}",
             plain(&hit["object"]),
-            plain(&hit["count"])
+            plain(&hit["count"]),
+            plain(&hit["level"])
+        );
+    }
+    outln!("Not everything is notified, and what is on no list is protected all the same.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn conflicts(args: &Conflicts) -> Result<ExitCode> {
+    let found = args.asking.ask("/api/v1/conflicts")?;
+    if args.asking.printed(&found) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let lines = shown::conflicts(&found);
+    for line in lines.iter().flat_map(|line| line.lines()) {
+        outln!("{}", plain(&Value::from(line)));
+    }
+    if lines.is_empty() {
+        outln!(
+            "Nothing notified meets anything of yours, and nothing you look after asks for a look."
         );
     }
     outln!("Not everything is notified, and what is on no list is protected all the same.");

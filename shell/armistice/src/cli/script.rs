@@ -32,7 +32,7 @@
 
 mod folder;
 mod page;
-mod shown;
+pub(super) mod shown;
 mod stage;
 mod steps;
 pub mod web;

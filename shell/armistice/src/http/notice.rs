@@ -10,6 +10,7 @@ use armistice_domain::facts::{Entry, View};
 use armistice_domain::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement;
+use armistice_domain::movement::after;
 use armistice_domain::notice::clocks::{LATE_MEANS, silence_means};
 use armistice_domain::notice::ladder::{self, Call, Called, Ladder};
 use armistice_domain::notice::statements::{ChannelOpened, NoticeSent, Rung};
@@ -98,6 +99,12 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::TellAnew(of) => ("tell-anew", None, Some(of), None),
         Wanted::Begun(of) => ("begun", None, Some(of), None),
         Wanted::Searching(of) => ("searching", None, Some(of), None),
+        Wanted::HitAgain(of, after::Level::Docket | after::Level::CoChairs) => {
+            ("hit-again", None, Some(of), None)
+        }
+        Wanted::HitAgain(of, after::Level::Referral) => {
+            ("hit-again-referral", None, Some(of), None)
+        }
     };
     let measure = match &item.asked {
         Wanted::Measure(measure, _) | Wanted::OwedMeasure(_, measure, _) => Some(measure),

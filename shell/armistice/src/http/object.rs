@@ -18,8 +18,9 @@ use armistice_domain::instant::Instant;
 use armistice_domain::movement::budget::Asked as Books;
 use armistice_domain::movement::cells::{self, Bucket, Ground, week_of};
 use armistice_domain::movement::checks::Doubt;
+use armistice_domain::movement::recordable::version_check;
 use armistice_domain::movement::statements::ObjectKind;
-use armistice_domain::movement::{Thing, after, answer, checks, telling, version_check};
+use armistice_domain::movement::{Thing, after, answer, checks, telling};
 use armistice_domain::place::statements::LonLat;
 use armistice_formats::objects::{self, Drafts, Reading};
 use armistice_space::Point;
@@ -64,7 +65,7 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/api/v1/conflicts",
-        summary: "What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured and who asks like searching.",
+        summary: "What one's own objects meet, as cells and times of one's own; for those who watch, what was begun unmeasured, who asks like searching and which sites were hit again.",
         query: &[],
         schema: "Conflicts",
         handler: conflicts,

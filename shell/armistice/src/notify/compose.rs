@@ -12,6 +12,7 @@ use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::incident::procedure::Awaited;
 use armistice_domain::instant::Instant;
+use armistice_domain::movement::after::Level;
 use armistice_domain::movement::strokes::Happened;
 use armistice_domain::notice;
 use armistice_domain::notice::ladder::Called;
@@ -232,6 +233,10 @@ impl Parts<'_> {
                 Happened::Stale { .. } => "letter-stale",
                 Happened::Unheard { .. } | Happened::UnheardAgain { .. } => "letter-unheard",
                 Happened::Searching { .. } => "letter-searching",
+                Happened::HitAgain { level, .. } => match level {
+                    Level::Docket | Level::CoChairs => "letter-hit-again",
+                    Level::Referral => "letter-hit-again-referral",
+                },
             },
         }
     }
@@ -272,7 +277,9 @@ impl Parts<'_> {
                 Happened::StopAgain { .. } => Some("ask-stop"),
                 Happened::Stale { .. } => Some("ask-reconfirm"),
                 Happened::Unheard { .. } | Happened::UnheardAgain { .. } => Some("ask-say-more"),
-                Happened::Begun { .. } | Happened::Searching { .. } => None,
+                Happened::Begun { .. } | Happened::Searching { .. } | Happened::HitAgain { .. } => {
+                    None
+                }
             },
         }
     }
@@ -304,6 +311,10 @@ impl Parts<'_> {
                 Happened::Unheard { .. } => "silence-unheard",
                 Happened::UnheardAgain { .. } => "silence-unheard-again",
                 Happened::Searching { .. } => "silence-searching",
+                Happened::HitAgain { level, .. } => match level {
+                    Level::Docket | Level::CoChairs => "silence-hit-again",
+                    Level::Referral => "silence-hit-again-referral",
+                },
             },
         }
     }

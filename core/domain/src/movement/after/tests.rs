@@ -627,3 +627,72 @@ fn a_named_site_is_a_position_and_a_village_is_none() {
     assert_eq!(named(PlaceKind::Site), 1);
     assert_eq!(named(PlaceKind::Settlement), 0);
 }
+
+/// What the cells leave out is what does not hit: every report is looked at for every site, and so is every site for every report.
+#[test]
+fn the_cells_lose_no_hit() {
+    let seed = 20_300_401_u64;
+    let mut state = seed;
+    let mut below = |limit: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % limit
+    };
+    // Round the equator, far in the north, by the line where the day begins, and where cells are narrow.
+    let corners = [
+        [0, 0],
+        [200_000_000, 650_000_000],
+        [1_799_600_000, 100_000],
+        [0, 849_000_000],
+    ];
+    for [lon, lat] in corners {
+        let mut record = Record::default();
+        let mut place = |spread: u64| {
+            let off = |value: u64| value as i32 - (spread / 2) as i32;
+            [
+                (lon + off(below(spread))).min(1_799_980_000),
+                lat + off(below(spread)),
+            ]
+        };
+        let sites: Vec<LonLat> = (0..12).map(|_| place(600_000)).collect();
+        for (number, at) in sites.iter().enumerate() {
+            let mut site = clinic(1, *at);
+            site.head = head(&format!("site-{number}"), 1);
+            record.put(day(0.0), site);
+        }
+        let said: Vec<LonLat> = (0..200).map(|_| place(700_000)).collect();
+        let mut touched = BTreeSet::new();
+        for (number, at) in said.iter().enumerate() {
+            let mut report = report(&format!("r{number}"), day(1.0), Some(*at), Some("wing"));
+            report.elements.radius_m = Some(if number.is_multiple_of(2) { 0 } else { 900 });
+            let index = record.put(day(2.0), report);
+            let grown = record.facts.movements.changed(index);
+            touched.extend(grown.map(|site| (number, site.clone())));
+        }
+        for (number, at) in sites.iter().enumerate() {
+            let site: ObjectId = format!("site-{number}").as_str().into();
+            let from_edge = |of: LonLat| {
+                let apart = distance_m(point(*at).unwrap(), point(of).unwrap());
+                apart - distance_error_m(apart) - 60.0
+            };
+            let near = |n: &usize| {
+                from_edge(said[*n])
+                    <= f64::from(HIT_M) + if n.is_multiple_of(2) { 0.0 } else { 900.0 }
+            };
+            let expected: Vec<usize> = (0..said.len()).filter(near).collect();
+            let found = hits(record.facts.now(), &site).unwrap();
+            assert_eq!(
+                found.hits.len(),
+                expected.len(),
+                "{site} at {at:?}, seed {seed}"
+            );
+            for n in expected {
+                assert!(
+                    touched.contains(&(n, site.clone())),
+                    "r{n} at {site}, seed {seed}"
+                );
+            }
+        }
+    }
+}

@@ -247,6 +247,16 @@ pub fn conflicts(all: &Value) -> Vec<String> {
             texts(&asked["patterns"]).join(", ")
         ));
     }
+    for hit in items(&all["raised"]) {
+        let doer = hit["doer_name"].as_str().unwrap_or("nobody known");
+        lines.push(format!(
+            "hit again: {} of {}, {} times by {doer}; level: {}",
+            text(&hit["object"]),
+            text(&hit["by_name"]),
+            hit["count"],
+            text(&hit["level"])
+        ));
+    }
     lines
 }
 

@@ -594,7 +594,8 @@ impl Stage<'_> {
                     | Happened::Stale { .. }
                     | Happened::Unheard { .. }
                     | Happened::UnheardAgain { .. }
-                    | Happened::Searching { .. } => "",
+                    | Happened::Searching { .. }
+                    | Happened::HitAgain { .. } => "",
                 };
                 format!(
                     "{} {id} of {}\n              {unless}{}",

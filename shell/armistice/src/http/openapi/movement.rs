@@ -194,6 +194,19 @@ pub fn schemas() -> Map<String, Value> {
         ],
         &[],
     );
+    let raised = object(
+        &[
+            ("object", text.clone()),
+            ("by", text.clone()),
+            ("by_name", text.clone()),
+            ("doer", maybe(text.clone())),
+            ("doer_name", maybe(text.clone())),
+            ("count", number.clone()),
+            ("level", text.clone()),
+            ("at", time.clone()),
+        ],
+        &[],
+    );
     let recipient = object(
         &[
             ("actor", text.clone()),
@@ -359,7 +372,7 @@ pub fn schemas() -> Map<String, Value> {
         "ConflictSaid": said,
         "Begun": begun,
         "Conflicts": object(&[
-            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("watches", list(maybe(text.clone()))), ("means", text.clone()),
+            ("own", list(own)), ("begun", list(to("Begun"))), ("searching", list(searching)), ("raised", list(raised)), ("watches", list(maybe(text.clone()))), ("means", text.clone()),
         ], &[]),
         "Doubt": doubt,
         "Tellings": object(&[("tellings", list(telling))], &[]),
