@@ -6333,8 +6333,6 @@ export interface components {
         Tellings: {
             tellings: {
                 about: Record<string, never>;
-                changes: string[];
-                particulars: Record<string, never> | null;
                 recipient: string;
                 replaces: string | null;
                 via: string | null;

@@ -174,7 +174,7 @@ export interface Notice {
   request: string | null; incident: string | null; relays: string | null; relay_to: string | null; corrects: string | null; superseded_by: string | null; answers: string | null;
   superseded_at_source: boolean; audience: { kind: string; named: string[] } | null; pass_on: { notice: string; channel: string; to: string[] }[];
   grants: boolean | null; closed: { at: Time; reason: string; index: number; signed_by: SignedBy | null } | null; addressees: Addressee[]; relayed: NoticeLine[]; answered: NoticeLine[]; told: { actor: string; name: string; reached: boolean }[];
-  late_means: string; mine: boolean; own: boolean; about?: { object: string; version: number; grade: string; category?: string; parts?: unknown[] } | null; radius_m?: number | null;
+  late_means: string; mine: boolean; own: boolean; about?: { object: string; version: number; grade: string; category?: string; parts?: unknown[]; particulars?: unknown } | null; radius_m?: number | null;
 }
 export interface Handover {
   organisation: string; name: string; at: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; lines: ChannelLine[]; on_duty: string[];

@@ -15,7 +15,8 @@ import { doubtsOf } from '../src/movement/parts';
 import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
 import { renewals } from '../src/movement/form';
 import { stopNow, whereIs } from '../src/notice/stop';
-import type { About, Doubt, ObjectPage, Telling, Thing } from '../src/movement/shapes';
+import { particularsOf } from '../src/movement/particulars';
+import type { About, Doubt, ObjectPage, Particulars, Telling, Thing } from '../src/movement/shapes';
 
 const ZONE = 'Etc/GMT-2';
 const of = { object: 'quillon-aid:o1', version: 1, by: 'quillon-aid', at: 1_900_000_000, mark: '0'.repeat(32), zone: ZONE };
@@ -146,6 +147,8 @@ const line = (channel: string, ends: string[], more: Partial<ChannelLine> = {}):
 
 describe('what may be told', () => {
   const exact = (draft: Draft) => { draft.recipients[0]!.precision = 'exact'; return thingOf(draft); };
+  const known = (draft: Draft) => { draft.recipients[0]!.category = true; return thingOf(draft); };
+  const particulars = (): Particulars => { const { vehicles, escorts, people, contact } = thingOf(convoy()); return { vehicles, escorts, people, contact }; };
   const own: About = { object: of.object, version: 1, grade: 'B', parts: [{ points: [[-310200100, -250499900], [-311000100, -250999900]], reach_m: 200, from: 1, until: 2 }] };
   test.each<[string, About, Thing, string, boolean]>([
     ['cells to whom cells are allowed', cells, thingOf(convoy()), 'osmun-authority', true],
@@ -153,6 +156,9 @@ describe('what may be told', () => {
     ['positions a few metres off to whom positions are allowed', own, exact(convoy()), 'osmun-authority', true],
     ['a position from elsewhere', { ...own, parts: [{ ...own.parts![0]!, points: [[-310210000, -250500000]] }] }, exact(convoy()), 'osmun-authority', false],
     ['what it is to whom that is not allowed', { ...cells, category: 'flour' }, thingOf(convoy()), 'osmun-authority', false],
+    ['its particulars to whom what it is is not allowed', { ...cells, particulars: particulars() }, thingOf(convoy()), 'osmun-authority', false],
+    ['its particulars to whom what it is is allowed', { ...cells, category: 'flour', particulars: particulars() }, known(convoy()), 'osmun-authority', true],
+    ['guards that nobody notified', { ...cells, category: 'flour', particulars: { ...particulars(), escorts: [{ who: 'guards', count: 6, armed: true }] } }, known(convoy()), 'osmun-authority', false],
     ['anything to whom it is refused', cells, thingOf(convoy()), 'varrow-front', false],
     ['anything to whom nobody named', cells, thingOf(convoy()), 'tavaria', false],
     ['another version', { ...cells, version: 2 }, thingOf(convoy()), 'osmun-authority', false],
@@ -175,22 +181,31 @@ describe('what may be told', () => {
 
   const note = { by: 'q', at: 5, id: 'q:t1', line: line('b', ['q', 'o'], { subjects: ['deconfliction'] }), what: 'w', request: 'r' };
   test('a first telling is a notification that only the two may read', () => {
-    const act = noticeOf({ recipient: 'o', via: null, about: cells, replaces: null, changes: [], particulars: null }, note);
+    const act = noticeOf({ recipient: 'o', via: null, about: cells, replaces: null }, note);
     expect(act.body).toMatchObject({ kind: 'Notification', priority: 'PRIORITY', to: ['o'], subject: 'deconfliction', about: { object: of.object, version: 1 } });
     expect(act.body['form'], 'cells are not read back').toEqual({ what: 'w', request: 'r' });
     expect(act.audience).toEqual({ kind: 'named', named: ['o', 'q'] });
   });
   test('a correction is immediate and names what it corrects', () => {
-    expect(noticeOf({ recipient: 'o', via: null, about: cells, replaces: 'q:t0', changes: [], particulars: null }, note).body).toMatchObject({ kind: 'Correction', priority: 'IMMEDIATE', corrects: 'q:t0' });
+    expect(noticeOf({ recipient: 'o', via: null, about: cells, replaces: 'q:t0' }, note).body).toMatchObject({ kind: 'Correction', priority: 'IMMEDIATE', corrects: 'q:t0' });
   });
   test('told through somebody else, it goes to that one, who is asked to tell it', () => {
-    const act = noticeOf({ recipient: 'o', via: 'm', about: cells, replaces: null, changes: [], particulars: null }, note);
+    const act = noticeOf({ recipient: 'o', via: 'm', about: cells, replaces: null }, note);
     expect(act.body).toMatchObject({ kind: 'Relay', to: ['m'], relay_to: 'o' });
     expect(act.audience).toEqual({ kind: 'named', named: ['m', 'q'] });
   });
   test('where positions are told, one is there to be read back', () => {
-    const form = noticeOf({ recipient: 'o', via: null, about: own, replaces: null, changes: [], particulars: null }, note).body['form'] as { point: unknown };
+    const form = noticeOf({ recipient: 'o', via: null, about: own, replaces: null }, note).body['form'] as { point: unknown };
     expect(form.point).toEqual([-310200100, -250499900]);
+  });
+});
+
+describe('by what it is known', () => {
+  test('guards are told armed or not, and that there are none where there are none', () => {
+    expect(particularsOf({ people: 9, escorts: [{ who: 'police', count: 2, armed: true }], changed: ['escort'] })).toEqual(['2 × police, escort-armed', 'object-people: 9', 'versions-changed: escort']);
+    expect(particularsOf({ people: 9 })).toEqual(['escort-none', 'object-people: 9']);
+    expect(particularsOf({ contact: { who: 'Desk', reach: '+000 1', always: true } }), 'a site has no escort').toEqual(['object-contact: Desk, +000 1']);
+    expect(particularsOf(null)).toEqual([]);
   });
 });
 
@@ -198,7 +213,7 @@ describe('telling', () => {
   const draft = convoy();
   draft.recipients = ['a', 'b', 'c'].map((actor) => ({ actor, told: 'yes' as const, precision: 'cell' as const, category: false, via: '' }));
   const thing = thingOf(draft);
-  const telling = (recipient: string): Telling => ({ recipient, via: null, about: cells, replaces: null, changes: [], particulars: null });
+  const telling = (recipient: string): Telling => ({ recipient, via: null, about: cells, replaces: null });
   const recorded = (index: number): Done => ({ state: 'recorded', index, id: `${index}` });
   const waits: Done = { state: 'waiting', id: 'x', problem: null, retryAfterS: null };
   const refused: Done = { state: 'refused', id: 'x', problem: { status: 409, code: 'version-old', detail: 'old' } };

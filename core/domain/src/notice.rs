@@ -17,6 +17,8 @@ use crate::facts::{Entry, View};
 use crate::id::{ActorId, ChannelId, NoticeId, OfficerId};
 use crate::instant::Instant;
 use crate::laws::Rule;
+use crate::movement::telling::position_told;
+use crate::place::statements::LonLat;
 use crate::report::naming;
 use armistice_space::Point;
 use armistice_space::geodesy::distance_m;
@@ -386,7 +388,7 @@ pub fn ack_check(
             });
         }
         if view.laws.holds(Rule::R37)
-            && let Some(point) = notice.form.point
+            && let Some(point) = position_of(notice)
         {
             read_back_check(point, body.read_back)?;
         }
@@ -413,6 +415,12 @@ pub fn ack_check(
         });
     }
     Ok(())
+}
+
+/// The position that whoever understands a notice reads back (R37): as its form says it, or what it tells of.
+pub fn position_of(notice: &NoticeSent) -> Option<LonLat> {
+    let told = || position_told(notice.about.as_ref()?);
+    notice.form.point.or_else(told)
 }
 
 /// R37: the position is read back, and it is the same.

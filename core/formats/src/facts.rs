@@ -19,14 +19,14 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
-use armistice_domain::movement::Thing;
+use armistice_domain::movement::{Thing, telling};
 use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::statements::Body;
 use armistice_domain::table::statements::{Genesis, Organisation, Right, TableBody};
 use armistice_domain::words::{AudienceKind, DecisionRule};
 use line::{Line, LineError};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A statement a line asks for, with where and when it is entered.
@@ -136,8 +136,8 @@ pub struct Reader {
     /// The ends of each channel, and the channel of each notice, as far as the file has introduced them.
     channels: BTreeMap<String, Vec<ActorId>>,
     notices: BTreeMap<String, Heard>,
-    /// Notices that tell of an object: what is said of one is for who wrote it and whom it tells.
-    tellings: BTreeSet<String>,
+    /// Notices that tell of an object, with the version where it is known: what is said of one is for who wrote it and whom it tells.
+    tellings: BTreeMap<String, Option<Thing>>,
     /// The newest version of each object the file has.
     objects: BTreeMap<String, Thing>,
     /// Who may read that version.
@@ -172,7 +172,7 @@ impl Reader {
             cursor: Instant(-2_208_988_800),
             channels: BTreeMap::new(),
             notices: BTreeMap::new(),
-            tellings: BTreeSet::new(),
+            tellings: BTreeMap::new(),
             objects: BTreeMap::new(),
             audiences: BTreeMap::new(),
             marks: BTreeMap::new(),
@@ -196,8 +196,9 @@ impl Reader {
         }
         for entry in view.facts.notices.sent.values() {
             let sent = &entry.value;
-            if sent.about.is_some() {
-                reader.telling_known(sent.notice.as_str());
+            if let Some(about) = &sent.about {
+                let told = telling::version_of(view, about).map(|told| told.value.thing.clone());
+                reader.telling_known(sent.notice.as_str(), told);
             }
             let named = entry.audience.as_ref().map(|said| said.named.clone());
             reader.notice_known(
@@ -251,9 +252,9 @@ impl Reader {
         self.audiences.insert(object.to_string(), audience);
     }
 
-    /// Tells the reader that a notice tells of an object.
-    pub fn telling_known(&mut self, notice: &str) {
-        self.tellings.insert(notice.to_string());
+    /// Tells the reader that a notice tells of an object, and of which version.
+    fn telling_known(&mut self, notice: &str, told: Option<Thing>) {
+        self.tellings.insert(notice.to_string(), told);
     }
 
     /// Whether the reader has been told of the channel that a body goes over: without it, who may read a line that does
@@ -445,8 +446,9 @@ impl Reader {
             }
             Body::NoticeSent(b) => {
                 let readers = people::audience_default(self, body).named;
-                if b.about.is_some() {
-                    self.telling_known(b.notice.as_str());
+                if let Some(about) = &b.about {
+                    let told = self.objects.get(about.object.as_str()).cloned();
+                    self.telling_known(b.notice.as_str(), told);
                 }
                 self.notice_known(b.notice.as_str(), b.channel.as_str(), b.by.clone(), readers);
             }

@@ -24,8 +24,9 @@ import { ofAbout, ofCell, ofThing, type Look } from './geometry';
 import { ObjectMapPanel } from './map-panel';
 import { Doubts, Marks, Span, WhoWasTold, kindWord, timeOf, titleOf } from './parts';
 import { metres, piecesOf, type Piece } from './pieces';
+import { particularsOf } from './particulars';
 import { Telling } from './release';
-import { OUTCOMES, rowOfTold, type ObjectPage, type Objects, type Pair, type Thing, type ToldOf } from './shapes';
+import { OUTCOMES, rowOfTold, type ObjectPage, type Objects, type Pair, type Part, type Thing, type ToldOf } from './shapes';
 
 export function ObjectView({ id, world }: PageProps): JSX.Element {
   const loaded = useAnswer<ObjectPage>(address(`/api/v1/objects/${encodeURIComponent(id)}`));
@@ -56,6 +57,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const recipients = page.recipients ?? [];
   const owed = recipients.filter((one) => one.told === 'not-told' || one.told === 'void');
   const isLive = page.possible.length > 0;
+  const known = thing ? [] : particularsOf(page.about?.particulars);
   return (
     <>
       <Heading>{kindWord(page.kind)}: <bdi>{titleOf(page)}</bdi></Heading>
@@ -68,13 +70,14 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       <div class="objects-beside">
         <ObjectMapPanel shapes={shapes} label={t('object-map')} looks={looks} />
         <div>
-          {thing ? <What page={page} thing={thing} /> : <Facts rows={[[t('object-when'), <Span row={page} />], [t('told-category'), page.about?.category ?? null], [t('told-precision'), page.about?.parts?.length ? t('object-parts', { count: page.about.parts.length }) : word('precision', 'withheld')]]} />}
+          {thing ? <What page={page} thing={thing} /> : <Facts rows={[[t('object-when'), <Span row={page} />], [t('told-category'), page.about?.category ?? null], [t('told-precision'), page.about?.parts?.length ? t('object-parts', { count: page.about.parts.length }) : word('precision', 'withheld')], [t('told-known-by'), known.length > 0 ? <ul class="plain">{known.map((one, index) => <li key={index}><bdi>{one}</bdi></li>)}</ul> : null]]} />}
           {page.doubts.length > 0 ? <><h3>{t('doubts')}</h3><Doubts of={page.doubts} at={() => true} /></> : null}
           {page.looked.map((one) => <p key={one.index}>{t('looked-by')} <bdi>{one.officer}</bdi> <When time={one.at} />{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></p>)}
           {page.own && isLive && mayAct(me, 'notify-aid') && page.signed_by?.officer !== me.officer ? <SecondLook page={page} world={world} /> : null}
         </div>
       </div>
       {thing?.legs?.length ? <Legs thing={thing} world={world} /> : null}
+      {!thing && page.about?.parts?.length ? <Parts of={page.about.parts} world={world} /> : null}
       {page.own && conflict ? <section class="lane" id="conflict"><h2>{t('conflict-title')}</h2><ConflictPart row={page} conflict={conflict} said={page.said ?? null} begun={page.begun ?? []} world={world} /></section> : null}
       {page.own ? <section class="lane" id="told"><h2>{t('told-title')}</h2><p class="hint">{t('told-note')}</p><WhoWasTold rows={recipients} />
         {owed.length > 0 && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} /> : null}</section> : null}
@@ -90,6 +93,19 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
 }
 
 const at = (of: Pair) => <bdi dir="ltr">{degrees([of[0], of[1]])} · {dms([of[0], of[1]])}</bdi>;
+
+/** What was told of where it is, part by part, for whoever writes it down or reads it out: a list beside the map. */
+function Parts({ of, world }: { of: readonly Part[]; world: World }): JSX.Element {
+  const when = (s: number) => <When time={timeOf(s, world.zone)} />;
+  return <><h3>{t('told-parts')}</h3><Table head={[t('told-part-where'), t('told-part-reach'), t('told-part-from'), t('told-part-until')]} empty="" rows={of.map((part) => [
+    <ul class="plain">{corners(part).map((point, index) => <li key={index}>{at(point)}</li>)}</ul>, part.reach_m ? t('near-distance', { metres: number(part.reach_m) }) : '–', when(part.from), part.until != null ? when(part.until) : t('told-no-end')])} /></>;
+}
+
+/** Without the last position of a ring, which is its first. */
+function corners({ points }: Part): readonly Pair[] {
+  const [first, last] = [points[0], points.at(-1)];
+  return points.length > 2 && first && last && first[0] === last[0] && first[1] === last[1] ? points.slice(0, -1) : points;
+}
 
 /** The route leg by leg, with its times in the zone and in UTC, and where it waits if it has to. */
 function Legs({ thing, world }: { thing: Thing; world: World }): JSX.Element {

@@ -53,7 +53,7 @@ export function Telling({ world, thing, kind, count, atOnce = false, onEnd }: { 
         if (!line) return null;
         // What it is, and how its notifier calls it, is said only to who may know what it is.
         const what = telling.about.category ? t('telling-what', { kind: kindWord(kind), name: thing.head.name, version: String(thing.head.version) }) : t('telling-what-untold', { object: thing.head.object, version: String(thing.head.version) });
-        const act = noticeOf(telling, { by, at: nowS(), id: newId(by, 't'), line, what: [what, ...particularsOf(telling)].join('; '), request: t('telling-request') });
+        const act = noticeOf(telling, { by, at: nowS(), id: newId(by, 't'), line, what: [what, ...particularsOf(telling.about.particulars)].join('; '), request: t('telling-request') });
         drafted.current.set(key, act);
         return act;
       },

@@ -41,9 +41,10 @@ export interface Thing {
 
 /** One part of an object as a recipient was told it. */
 export interface Part { points: Pair[]; reach_m: number; from: number; until?: number | null }
-export interface About { object: string; version: number; grade: string; category?: string | null; parts?: Part[] }
-export interface Telling { recipient: string; via: string | null; about: About; replaces: string | null; changes: string[]; particulars: Particulars | null }
-export interface Particulars { vehicles?: { what: string; count: number; marks: string }[]; escorts?: { who: string; count: number; armed: boolean }[]; people?: number; contact?: { who: string; reach: string } | null }
+export interface About { object: string; version: number; grade: string; category?: string | null; parts?: Part[]; particulars?: Particulars | null }
+export interface Telling { recipient: string; via: string | null; about: About; replaces: string | null }
+/** How it is known, who is with it, whom to call, and what differs from what was told before. Of what moves, no escorts here says that there are none. */
+export interface Particulars { vehicles?: Vehicle[]; escorts?: Escort[]; people?: number | null; contact?: Contact | null; changed?: string[] }
 
 export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
 export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }

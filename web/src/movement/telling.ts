@@ -8,6 +8,7 @@
 
 import type { ChannelLine } from '../api';
 import { among, said, type Act, type Done } from '../sign/act';
+import { areOf } from './particulars';
 import type { About, Pair, Recipient, Telling, Thing } from './shapes';
 
 /** As far as a watermark moves a position along an axis, in 1e-7 degrees (`telling::MARK_E7`). */
@@ -19,7 +20,8 @@ export const CELL_E7 = 500_000;
 export function tellsNoMore(about: About, thing: Thing, recipient: string): boolean {
   const allowed = (thing.head.recipients ?? []).find((one) => one.actor === recipient);
   if (!allowed?.told || about.object !== thing.head.object || about.version !== thing.head.version) return false;
-  if (!allowed.category && about.category) return false;
+  if (!allowed.category && (about.category || about.particulars)) return false;
+  if (about.particulars && !areOf(about.particulars, thing)) return false;
   const parts = about.parts ?? [];
   switch (allowed.precision) {
     case 'withheld': return parts.length === 0;

@@ -8,7 +8,7 @@ import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { link } from '../url';
-import { say, t, word } from '../words';
+import { number, say, t, word } from '../words';
 import { Answer, Empty, Heading, Table, When } from '../ui/kit';
 import { kindWord } from './parts';
 import { lineTo } from './telling';
@@ -66,8 +66,8 @@ function RaisedSites({ of, lines, own }: { of: readonly Raised[]; lines: readonl
   const name = useActorNames();
   return <Table head={[t('raised-site'), t('hits-doer'), t('raised-count'), t('raised-level'), t('told-when'), t('watch-line')]} empty="" rows={of.map((one) => [
     <><bdi dir="ltr" class="mono">{one.object}</bdi> · <bdi>{one.by_name ?? name(one.by)}</bdi></>,
-    one.doer ? <bdi>{one.doer_name ?? name(one.doer)}</bdi> : t('hits-nobody'), one.count, t(`hits-level-${one.level}`), <When time={one.at} />,
-    one.by === own ? <a href={link(`/objects/${encodeURIComponent(one.object)}`)}>{t('raised-open')}</a> : <Line line={lineTo(lines, own, one.by)} />])} />;
+    one.doer ? <bdi>{one.doer_name ?? name(one.doer)}</bdi> : t('hits-nobody'), number(one.count), t(`hits-level-${one.level}`), <When time={one.at} />,
+    one.by === own ? <a href={link(`/object/${encodeURIComponent(one.object)}`)}>{t('raised-open')}</a> : <Line line={lineTo(lines, own, one.by)} />])} />;
 }
 
 function Searching({ of, lines, own }: { of: Conflicts['searching']; lines: readonly ChannelLine[]; own: string }): JSX.Element {

@@ -10,6 +10,8 @@ import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { position } from '../map/position';
 import { among, nowS, said } from '../sign/act';
+import { particularsOf } from '../movement/particulars';
+import type { Particulars } from '../movement/shapes';
 import { Signing, type Reviewed } from '../sign/signing';
 import { ago, lasted } from '../time';
 import { link } from '../url';
@@ -27,6 +29,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
     <article class="page notice-page">
       <Answer of={loaded} doing={t('doing-notice')}>
         {(notice) => {
+          const known = particularsOf(notice.about?.particulars as Particulars | undefined);
           return (
             <>
               <Heading>{word('message-kind', notice.kind)}: <bdi>{notice.what}</bdi></Heading>
@@ -46,7 +49,7 @@ export default function NoticePage({ id, world }: PageProps): JSX.Element {
                 [t('field-relays'), notice.relays ? <a href={link(`/notices/${encodeURIComponent(notice.relays)}`)}><bdi>{notice.relays}</bdi></a> : null], [t('field-relay-to'), notice.relay_to ? name(notice.relay_to) : null],
                 [t('field-corrects'), notice.corrects ? <a href={link(`/notices/${encodeURIComponent(notice.corrects)}`)}><bdi>{notice.corrects}</bdi></a> : null],
                 [t('field-answers'), notice.answers ? <a href={link(`/notices/${encodeURIComponent(notice.answers)}`)}><bdi>{notice.answers}</bdi></a> : null],
-                [t('field-about'), notice.about ? <a href={link(`/object/${encodeURIComponent(notice.about.object)}`)}>{t('tells-of-object', { version: String(notice.about.version), grade: notice.about.grade })}</a> : null], [t('field-radius-m'), notice.radius_m ? String(notice.radius_m) : null],
+                [t('field-about'), notice.about ? <a href={link(`/object/${encodeURIComponent(notice.about.object)}`)}>{t('tells-of-object', { version: String(notice.about.version), grade: notice.about.grade })}</a> : null], [t('told-known-by'), known.length > 0 ? <ul class="plain">{known.map((one, index) => <li key={index}><bdi>{one}</bdi></li>)}</ul> : null], [t('field-radius-m'), notice.radius_m ? String(notice.radius_m) : null],
                 [t('grants'), notice.grants === null ? null : notice.grants ? t('consent-granted') : t('consent-refused')],
                 [t('told'), <ul class="plain">{notice.told.map((one) => <li key={one.actor}><bdi>{one.name}</bdi>{one.reached ? null : <span class="late"> · {t('told-not-yet')}</span>}</li>)}</ul>],
               ]} />

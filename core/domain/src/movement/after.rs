@@ -18,7 +18,7 @@
 
 use super::checks::{point, to_footprint_m, to_polygon_m, to_ring_m};
 use super::life::Stage;
-use super::statements::{About, Circle, Footprint, ObjectKind, PartTold, Precision};
+use super::statements::{Circle, Footprint, ObjectKind, PartTold, Precision};
 use super::struck::Said;
 use super::{Thing, Version, newest, stage, stays, telling, versions};
 use crate::actor::ancestry;
@@ -289,7 +289,7 @@ fn told(then: View<'_>, object: &ObjectId, at: Instant) -> (Vec<ToldThen>, BTree
                 ToldThen {
                     actor: actor.clone(),
                     via,
-                    precision: precision_told(about),
+                    precision: telling::precision_told(about),
                     notice: sent.notice.clone(),
                     version: about.version,
                     void: telling::is_void(then, about),
@@ -313,30 +313,6 @@ const fn reached(state: &State) -> Option<Instant> {
             passed_on: step, ..
         }
         | State::ActedOn { acted_on: step, .. } => Some(step.at),
-    }
-}
-
-/// How exactly a notice told where: nothing, rings that are cells of the grid, or the positions.
-fn precision_told(about: &About) -> Precision {
-    let is_cell = |part: &PartTold| {
-        part.points.first().is_some_and(|[lon, lat]| {
-            let [west, south, east, north] = super::cells::Cell::of(*lon, *lat).edges_e7();
-            let ring = [
-                [west, south],
-                [east, south],
-                [east, north],
-                [west, north],
-                [west, south],
-            ];
-            part.points == ring
-        })
-    };
-    if about.parts.is_empty() {
-        Precision::Withheld
-    } else if about.parts.iter().all(is_cell) {
-        Precision::Cell
-    } else {
-        Precision::Exact
     }
 }
 

@@ -340,6 +340,25 @@ pub struct About {
     /// Where, as exactly as was allowed; the last of them holds until it ends.
     #[serde(default)]
     pub parts: Vec<PartTold>,
+    /// Absent where it is not to be told what it is, or there is nothing to say.
+    pub particulars: Option<Particulars>,
+}
+
+/// What whoever meets it on the road, or has to call, knows it by; and what changed since they were told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Particulars {
+    #[serde(default)]
+    pub vehicles: Vec<Vehicle>,
+    /// Escorts and armed guards. Of what moves, none here says that there are none.
+    #[serde(default)]
+    pub escorts: Vec<Escort>,
+    /// How many travel with it; absent of what does not move.
+    pub people: Option<u32>,
+    pub contact: Option<Contact>,
+    /// What differs from the version that the corrected notice told.
+    #[serde(default)]
+    pub changed: Vec<String>,
 }
 
 words! {

@@ -13,7 +13,7 @@
 //! else ([`super::statements::Recipient::via`]).
 
 use super::cells::Cell;
-use super::statements::{About, Grade, Head, PartTold, Precision, Recipient};
+use super::statements::{About, Grade, Head, PartTold, Particulars, Precision, Recipient};
 use super::{Thing, Version, checks, newest, versions};
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
@@ -137,8 +137,37 @@ pub(super) fn category(thing: &Thing) -> String {
     }
 }
 
-/// The version as a recipient may be told it; `None` where it is not to be.
-pub fn about(version: &Version, recipient: &ActorId, grade: Grade) -> Option<About> {
+/// What whoever meets a thing has to know it by, beside where it is; and what differs from a version they were told before.
+fn particulars(thing: &Thing, before: Option<&Thing>) -> Option<Particulars> {
+    let of_thing = match thing {
+        Thing::Movement(b) => Particulars {
+            vehicles: b.vehicles.clone(),
+            escorts: b.escorts.clone(),
+            people: Some(b.people),
+            contact: b.contact.clone(),
+            changed: Vec::new(),
+        },
+        Thing::Site(b) => Particulars {
+            contact: b.contact.clone(),
+            ..Particulars::default()
+        },
+        Thing::Area(_) | Thing::Activity(_) => Particulars::default(),
+    };
+    let changes = before.map_or_else(Vec::new, |before| thing.changes_since(before));
+    let particulars = Particulars {
+        changed: changes.into_iter().map(str::to_string).collect(),
+        ..of_thing
+    };
+    Some(particulars).filter(|said| *said != Particulars::default())
+}
+
+/// The version as a recipient may be told it, after another where that one was told before; `None` where it is not to be.
+pub fn about(
+    version: &Version,
+    recipient: &ActorId,
+    grade: Grade,
+    before: Option<&Thing>,
+) -> Option<About> {
     let thing = &version.thing;
     let head = thing.head();
     let allowed = head.recipients.iter().find(|r| r.actor == *recipient)?;
@@ -167,23 +196,50 @@ pub fn about(version: &Version, recipient: &ActorId, grade: Grade) -> Option<Abo
         grade,
         category: allowed.category.then(|| category(thing)),
         parts,
+        particulars: particulars(thing, before).filter(|_| allowed.category),
     })
 }
 
 fn of_cell(cell: Cell, from: Instant, until: Option<Instant>) -> PartTold {
-    let [west, south, east, north] = cell.edges_e7();
     PartTold {
-        points: vec![
-            [west, south],
-            [east, south],
-            [east, north],
-            [west, north],
-            [west, south],
-        ],
+        points: ring_of(cell).to_vec(),
         reach_m: 0,
         from,
         until,
     }
+}
+
+fn ring_of(cell: Cell) -> [LonLat; 5] {
+    let [west, south, east, north] = cell.edges_e7();
+    [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+    ]
+}
+
+fn is_cell(part: &PartTold) -> bool {
+    let first = part.points.first();
+    first.is_some_and(|[lon, lat]| part.points == ring_of(Cell::of(*lon, *lat)))
+}
+
+/// How exactly a notice told where: nothing, rings that are cells of the grid, or the positions.
+pub fn precision_told(about: &About) -> Precision {
+    if about.parts.is_empty() {
+        Precision::Withheld
+    } else if about.parts.iter().all(is_cell) {
+        Precision::Cell
+    } else {
+        Precision::Exact
+    }
+}
+
+/// The position that whoever understands what was told reads back (R37): the first that it tells. A cell has none.
+pub fn position_told(about: &About) -> Option<LonLat> {
+    let exact = about.parts.iter().find(|part| !is_cell(part))?;
+    exact.points.first().copied()
 }
 
 /// Whether a notice tells of an object as much as it may, to whom it may.
@@ -197,6 +253,15 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
             what,
         })
     };
+    // What its form says of where is no way round what the recipient may be told.
+    let mut exact = told.parts.iter().filter(|part| !is_cell(part));
+    let point = sent.form.point;
+    if point.is_some_and(|point| !exact.any(|part| part.points.contains(&point))) {
+        return Err(Refusal::Form {
+            field: "point",
+            what: "a notice that tells of an object gives no position but those it tells",
+        });
+    }
     // Passed on, it tells no more than the copy it is made from.
     if let Some(relayed) = &sent.relays {
         let copy = notice::find(view, relayed).and_then(|entry| entry.value.about.as_ref());
@@ -204,7 +269,10 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
             let same = (&copy.object, copy.version, copy.grade)
                 == (&told.object, told.version, told.grade);
             let category = told.category.is_none() || told.category == copy.category;
-            same && category && told.parts.iter().all(|part| copy.parts.contains(part))
+            let particulars = told.particulars.is_none() || told.particulars == copy.particulars;
+            same && category
+                && particulars
+                && told.parts.iter().all(|part| copy.parts.contains(part))
         });
         return if no_more {
             Ok(())
@@ -244,7 +312,8 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
         );
     }
     let grade = checks::grade(view, entry);
-    match about(&entry.value, whose, grade) {
+    let before = told_before(view, sent).map(|before| &before.value.thing);
+    match about(&entry.value, whose, grade, before) {
         // A copy may be told to be worse than it is, never better.
         Some(expected)
             if told.grade >= grade
@@ -263,11 +332,20 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
     }
 }
 
+/// The version that was told by the notice another corrects.
+fn told_before<'a>(view: View<'a>, sent: &NoticeSent) -> Option<&'a Entry<Version>> {
+    let corrected = notice::find(view, sent.corrects.as_ref()?)?;
+    version_of(view, corrected.value.about.as_ref()?)
+}
+
+/// The version that a notice told of.
+pub fn version_of<'a>(view: View<'a>, about: &About) -> Option<&'a Entry<Version>> {
+    versions(view, &about.object).find(|entry| entry.value.thing.head().version == about.version)
+}
+
 /// Whether what a notice tells of an object stands no more, because a later version changed what matters.
 pub fn is_void(view: View<'_>, about: &About) -> bool {
-    let numbered = |entry: &&Entry<Version>| entry.value.thing.head().version;
-    let told = versions(view, &about.object).find(|entry| numbered(entry) == about.version);
-    match (told, newest(view, &about.object)) {
+    match (version_of(view, about), newest(view, &about.object)) {
         (Some(told), Some(newest)) => {
             let doubted = view.doubt(newest).is_some();
             !doubted

@@ -5,6 +5,7 @@ use super::Reader;
 use super::line::{Line, LineError, Words};
 use super::values::*;
 use armistice_domain::facts::Audience;
+use armistice_domain::id::{ActorId, NoticeId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::statements::{
     About, ActivityNotified, AreaKind, AreaNotified, Band, Circle, ConflictAnswered,
@@ -479,7 +480,8 @@ pub(super) fn about(
     reader: &Reader,
     line: &Line,
     words: &Words<'_>,
-    to: Option<&armistice_domain::id::ActorId>,
+    to: Option<&ActorId>,
+    corrects: Option<&NoticeId>,
 ) -> Result<Option<About>, LineError> {
     let Some(text) = words.key("about") else {
         return Ok(None);
@@ -502,7 +504,8 @@ pub(super) fn about(
         return Err(line.error(format!("no object '{object}' is notified before this line")));
     };
     let version = Version::draft(thing.clone());
-    let told = to.and_then(|to| telling::about(&version, to, grade));
+    let corrected = corrects.and_then(|notice| reader.tellings.get(notice.as_str())?.as_ref());
+    let told = to.and_then(|to| telling::about(&version, to, grade, corrected));
     // What may not be told is written all the same, and refused where it is recorded.
     Ok(Some(told.unwrap_or(About {
         object: object.into(),
@@ -510,6 +513,7 @@ pub(super) fn about(
         grade,
         category: None,
         parts: Vec::new(),
+        particulars: None,
     })))
 }
 

@@ -523,6 +523,7 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
     let to = ids(words.list("to"));
     let relay_to = words.key("relay-to").map(ActorId::from);
     let told = relay_to.as_ref().or(to.first());
+    let corrects: Option<NoticeId> = words.key("corrects").map(Into::into);
     let body = NoticeSent {
         notice: notice.into(),
         channel: words.required("channel")?.into(),
@@ -554,14 +555,14 @@ fn notice(reader: &Reader, line: &Line, words: &mut Words<'_>) -> Result<Recorde
         incident: words.key("incident").map(Into::into),
         relays: words.key("relays").map(Into::into),
         relay_to: relay_to.clone(),
-        corrects: words.key("corrects").map(Into::into),
+        corrects: corrects.clone(),
         answers: words.key("answers").map(Into::into),
         grants: words
             .key("grants")
             .map(|text| yes_no(line, &text))
             .transpose()?,
         lang: words.key("lang"),
-        about: super::movement::about(reader, line, words, told)?,
+        about: super::movement::about(reader, line, words, told, corrects.as_ref())?,
         radius_m: metres(line, words.key("radius"))?,
     };
     Ok((body.into(), Some(at)))
@@ -633,7 +634,8 @@ pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
             }
             Over::Notice(notice) => {
                 let heard = heard(notice);
-                if let Some(heard) = heard.filter(|_| reader.tellings.contains(notice.as_str())) {
+                if let Some(heard) = heard.filter(|_| reader.tellings.contains_key(notice.as_str()))
+                {
                     let mut named = heard.readers.clone();
                     named.push(heard.by.clone());
                     let kind = AudienceKind::Named;

@@ -438,21 +438,6 @@ pub struct Owed {
     pub about: movement::statements::About,
     /// What it was told last, which this corrects.
     pub replaces: Option<NoticeId>,
-    /// What changed since, where it may know what it is.
-    pub changes: Vec<&'static str>,
-    /// How it is known and who is with it, where it may know what it is.
-    pub particulars: Option<Value>,
-}
-
-/// What whoever meets it has to know it by: vehicles and marks, escorts and whether they are armed, people, and whom to call.
-fn particulars(thing: &Thing) -> Value {
-    match thing {
-        Thing::Movement(b) => json!({
-            "vehicles": b.vehicles, "escorts": b.escorts, "people": b.people, "contact": b.contact,
-        }),
-        Thing::Site(b) => json!({ "contact": b.contact }),
-        Thing::Area(_) | Thing::Activity(_) => json!({}),
-    }
 }
 
 /// What is still to be told of an object: to whom nothing was, and to whom what no longer holds.
@@ -470,19 +455,16 @@ pub fn owed(view: View<'_>, entry: &Entry<Version>) -> Vec<Owed> {
             } => (Some(notice), Some(version)),
             Told::Refused | Told::Told { void: false, .. } => return None,
         };
-        let about = telling::about(&entry.value, &actor, grade)?;
-        let consent = head.recipients.iter().find(|r| r.actor == actor)?;
         let told = movement::versions(view, &head.object)
             .find(|old| Some(old.value.thing.head().version) == before);
-        let thing = &entry.value.thing;
-        let changes = told.filter(|_| consent.category);
+        let told = told.map(|old| &old.value.thing);
+        let about = telling::about(&entry.value, &actor, grade, told)?;
+        let consent = head.recipients.iter().find(|r| r.actor == actor)?;
         Some(Owed {
             via: consent.via.clone(),
             recipient: actor,
             about,
             replaces,
-            changes: changes.map_or_else(Vec::new, |old| thing.changes_since(&old.value.thing)),
-            particulars: consent.category.then(|| particulars(thing)),
         })
     })
     .collect()
@@ -495,8 +477,6 @@ pub fn tellings(owed: &[Owed]) -> Value {
             "via": owed.via,
             "about": about_as_said(&owed.about),
             "replaces": owed.replaces,
-            "changes": owed.changes,
-            "particulars": owed.particulars,
         })
     });
     json!({ "tellings": lines.collect::<Vec<_>>() })

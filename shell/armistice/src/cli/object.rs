@@ -5,6 +5,7 @@
 
 mod files;
 mod saying;
+pub(super) mod told;
 
 use super::say::{Manner, Said, escaped, known, plain, say_all};
 use super::script::shown;
@@ -77,7 +78,8 @@ struct Signing {
 
 /// The objects you may know of.
 ///
-/// Your own with how each stands to what it meets and by when it is to be answered; of others, what their audience reads.
+/// Your own with how each stands to what it meets and by when it is to be answered; of others, what their audience reads, and what
+/// you were told of by a notice.
 #[derive(clap::Args)]
 struct List {
     #[command(flatten)]
@@ -92,7 +94,8 @@ struct List {
 
 /// One object: versions, steps, recipients, and what it meets.
 ///
-/// What it meets is shown as cells of the grid, west south east north in degrees, with the times they are affected.
+/// What it meets is shown as cells of the grid, west south east north in degrees, with the times they are affected. Of what others
+/// told you: where and when, as your copy says it, with vehicles, escorts, people and whom to call.
 #[derive(clap::Args)]
 struct One {
     /// The object, such as north:clinic.
@@ -263,10 +266,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 impl Asking {
     fn ask(&self, path: &str) -> Result<Value> {
+        self.with(|remote| remote.get(path))
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&Remote) -> Result<T>) -> Result<T> {
         let mut remote = self.at.remote()?;
         let holder = self.key.holder(&remote)?;
         remote.sign_in(&holder.key)?;
-        let answer = remote.get(path);
+        let answer = ask(&remote);
         remote.sign_out();
         if !self.json && remote.exercise {
             outln!("EXERCISE");
@@ -364,14 +371,30 @@ fn list(args: &List) -> Result<ExitCode> {
             outln!("  STALE: reconfirm it, or withdraw it");
         }
     }
+    for row in items(&all["told"]) {
+        outln!("{}", told::line(row));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn show(args: &One) -> Result<ExitCode> {
-    let one = args
-        .asking
-        .ask(&format!("/api/v1/objects/{}", escaped(&args.id)))?;
+    let path = format!("/api/v1/objects/{}", escaped(&args.id));
+    let (one, told) = args.asking.with(|remote| match remote.get(&path) {
+        Ok(one) => Ok((one, None)),
+        // What one was told of is no object one may read: the notices that told it say what there is.
+        Err(unknown) => {
+            let all = remote.get("/api/v1/objects?live=false")?;
+            let told = told::of(&all, &args.id).cloned();
+            told.map(|told| (told.clone(), Some(told))).ok_or(unknown)
+        }
+    })?;
     if args.asking.printed(&one) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(told) = &told {
+        for line in told::lines(told) {
+            outln!("{line}");
+        }
         return Ok(ExitCode::SUCCESS);
     }
     outln!(

@@ -450,7 +450,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "place": form.place,
         "place_name": form.place.as_ref().map(|place| super::world::place_name(view, place, asked.lang())),
         "place_as_said": form.place_as_said,
-        "point": form.point.and_then(Position::of).map(|position| position.json()),
+        "point": notice::position_of(sent).and_then(Position::of).map(|position| position.json()),
         "when": form.when.as_ref().map(|when| json!({ "from": time(when.span.from, zone), "to": time(when.span.to, zone), "text": when.text })),
         "request": form.request,
         "incident": sent.incident,
@@ -548,7 +548,7 @@ fn addressee(
         "calls": calls,
         "objections": ladder.objections.len(),
         "took": took.map(|took| json!({ "answer_s": took.answer_s, "understood_s": took.understood_s, "action_s": took.action_s })),
-        "read_back": entry.value.form.point.is_some() && matches!(next, Some(Rung::Understood | Rung::Received)),
+        "read_back": notice::position_of(&entry.value).is_some() && matches!(next, Some(Rung::Understood | Rung::Received)),
     })
 }
 

@@ -411,7 +411,7 @@ impl Parts<'_> {
         line("letter-silence", &words.say(self.silence()));
         if let Some(content) = self.content {
             line("letter-what", &typed(&content.form.what));
-            if let Some(position) = content.form.point.and_then(Position::of) {
+            if let Some(position) = notice::position_of(content).and_then(Position::of) {
                 line("letter-point", &position.text());
             }
             if let Some(when) = &content.form.when {
@@ -501,7 +501,7 @@ impl Parts<'_> {
             "silence_means": self.stroke.silence_means(),
             "content": self.content.map(|sent| json!({
                 "who": sent.form.who, "what": sent.form.what, "request": sent.form.request, "place": sent.form.place,
-                "point_e7": sent.form.point, "when": sent.form.when.as_ref().map(|when| when.span.from.to_string()),
+                "point_e7": notice::position_of(sent), "when": sent.form.when.as_ref().map(|when| when.span.from.to_string()),
             })),
             "link": self.link,
         })

@@ -4,7 +4,7 @@ use super::*;
 use crate::facts::{Audience, Facts, Meta, NoExhibits};
 use crate::incident::statements::Found;
 use crate::movement::statements::{
-    Grade, Head, Leg, MovementNotified, ObjectStepped, Recipient, SiteFunction, SiteNotified, Step,
+    About, Grade, Head, Leg, MovementNotified, ObjectStepped, Recipient, SiteFunction, SiteNotified, Step,
     Travels,
 };
 use crate::notice::statements::{Acknowledged, Form, MessageKind, Priority, Rung, Subject};
@@ -110,6 +110,7 @@ fn about(object: &str, version: u32, points: Vec<LonLat>) -> About {
             from: day(-100.0),
             until: None,
         }],
+        particulars: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is said of objects: versions, notices that tell of them, steps, looks, answers; each as a statement to be signed.
 
+use super::told::particulars;
 use super::{
     Answering, Looking, Stepping, Tell, conflict, exit, items, measure_of, outcome_of, plain,
     point, step_of, unreadable,
@@ -244,40 +245,6 @@ pub fn priority_of(telling: &Value) -> Priority {
     }
 }
 
-/// How it is known and who is with it, and what changed: what whoever meets it on the road has to have been told.
-fn particulars(telling: &Value) -> String {
-    let of = &telling["particulars"];
-    let mut said = Vec::new();
-    for vehicle in items(&of["vehicles"]) {
-        let (count, what) = (plain(&vehicle["count"]), plain(&vehicle["what"]));
-        said.push(format!("{count} x {what}, {}", plain(&vehicle["marks"])));
-    }
-    for escort in items(&of["escorts"]) {
-        let armed = match escort["armed"] == true {
-            true => "armed",
-            false => "not armed",
-        };
-        let (count, who) = (plain(&escort["count"]), plain(&escort["who"]));
-        said.push(format!("{count} x {who}, {armed}"));
-    }
-    if let Some(0) = of["escorts"].as_array().map(Vec::len) {
-        said.push("no escort".to_string());
-    }
-    if let Some(people) = of["people"].as_u64() {
-        said.push(format!("{people} people"));
-    }
-    if !of["contact"].is_null() {
-        let contact = &of["contact"];
-        let (who, reach) = (plain(&contact["who"]), plain(&contact["reach"]));
-        said.push(format!("contact {who}, {reach}"));
-    }
-    let changes: Vec<String> = items(&telling["changes"]).map(plain).collect();
-    if !changes.is_empty() {
-        said.push(format!("CHANGED: {}", changes.join(", ")));
-    }
-    said.iter().map(|one| format!("; {one}")).collect()
-}
-
 /// One notice: it names the object by what its recipient may be told of it, and by nothing else.
 pub fn telling_of(
     known: &Known,
@@ -298,7 +265,11 @@ pub fn telling_of(
         (None, None) => MessageKind::Notification,
     };
     let what = match &about.category {
-        Some(category) => format!("Notified: {category}{}", particulars(telling)),
+        Some(category) => {
+            let known_by = about.particulars.iter().flat_map(particulars);
+            let said: Vec<String> = [category.clone()].into_iter().chain(known_by).collect();
+            format!("Notified: {}", said.join("; "))
+        }
         None => "Notified".to_string(),
     };
     let body = NoticeSent {

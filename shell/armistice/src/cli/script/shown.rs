@@ -2,6 +2,8 @@
 //!
 //! Read next: `stage.rs`, which asks.
 
+use crate::cli::object::told;
+use armistice_domain::movement::statements::About;
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -48,6 +50,9 @@ pub fn notice(notice: &Value) -> Vec<String> {
     if notice["superseded_at_source"] == true {
         lines.push("superseded at its source".to_string());
     }
+    let about = serde_json::from_value::<About>(notice["about"].clone());
+    let particulars = about.iter().filter_map(|about| about.particulars.as_ref());
+    lines.extend(particulars.flat_map(told::particulars));
     for told in items(&notice["told"]).filter(|told| told["reached"] == false) {
         let name = text(&told["name"]);
         lines.push(format!("the correction has not reached {name}"));

@@ -283,8 +283,6 @@ pub fn schemas() -> Map<String, Value> {
             ("via", maybe_text.clone()),
             ("about", any.clone()),
             ("replaces", maybe_text.clone()),
-            ("changes", list(text.clone())),
-            ("particulars", json!({ "type": ["object", "null"] })),
         ],
         &[],
     );
