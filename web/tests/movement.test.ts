@@ -321,14 +321,22 @@ describe('a STOP, from wherever one is', () => {
   test('one that is changed before it is signed stays the same notice', () => {
     expect(stopNow(dc, 'q', 5, null, 'q:stop1').body['notice']).toBe(stopNow(dc, 'q', 6, { point: [1, 2], radius_m: 9 }, 'q:stop1').body['notice']);
   });
-  const step = (degrees: string | null) => ({ point: degrees ? { degrees } : null }) as unknown as ObjectPage['steps'][number];
+  const step = (what: string, degrees: string | null, at = 0) => ({ step: what, at: { utc: new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ') + ' UTC' }, point: degrees ? { degrees } : null }) as unknown as ObjectPage['steps'][number];
   const clinic = { point: [371612345, 362012349] } as unknown as Thing;
+  // 0.1 degrees of latitude are 11.1 km.
+  const road = { legs: [{ from: [10000000, 20000000], to: [10000000, 21000000], departs: 1000, arrives: 2000 }, { from: [10000000, 21000000], to: [10000000, 23000000], departs: 3000, arrives: 4000 }] } as unknown as Thing;
   test.each([
-    ['where it last said it was', { thing: clinic, steps: [step('-25.4, -30.6'), step(null)] }, '-25.4, -30.6'],
-    ['where it stands', { thing: clinic, steps: [step(null)] }, '36.20123, 37.16123'],
-    ['in the middle of an area', { thing: { footprint: { discs: [{ centre: [10000000, 20000000], radius_m: 5 }] } } as unknown as Thing, steps: [] }, '2.00000, 1.00000'],
-    ['nowhere, of a convoy that has not said where it is', { thing: thingOf(convoy()), steps: [] }, ''],
-  ])('begins %s', (_, page, at) => { expect(whereIs(page)).toBe(at); });
+    ['where it says it waits', { thing: road, steps: [step('departed', null, 1000), step('holding', '2.05, 1.0', 1500)] }, 1600, { at: '2.05, 1.0', radius_m: 3000 }],
+    ['where it stands', { thing: clinic, steps: [step('reconfirmed', null)] }, 0, { at: '36.20123, 37.16123', radius_m: 3000 }],
+    ['in the middle of an area', { thing: { footprint: { discs: [{ centre: [10000000, 20000000], radius_m: 5 }] } } as unknown as Thing, steps: [] }, 0, { at: '2.00000, 1.00000', radius_m: 3000 }],
+    ['where it sets out, before it has', { thing: road, steps: [] }, 500, { at: '2.00000, 1.00000', radius_m: 3000 }],
+    ['around all of the leg it is on', { thing: road, steps: [step('departed', null, 1000)] }, 1500, { at: '2.05000, 1.00000', radius_m: 8600 }],
+    ['where it stops between two legs', { thing: road, steps: [step('departed', null, 1000)] }, 2500, { at: '2.10000, 1.00000', radius_m: 3000 }],
+    ['on the road again, once it has gone on from where it waited', { thing: road, steps: [step('departed', null, 1000), step('holding', '2.05, 1.0', 1500), step('resumed', null, 3000)] }, 3500, { at: '2.20000, 1.00000', radius_m: 14200 }],
+    ['later on its road, where it set out late', { thing: road, steps: [step('departed', null, 3000)] }, 3500, { at: '2.05000, 1.00000', radius_m: 8600 }],
+    ['where it arrives, after its times', { thing: road, steps: [step('departed', null, 1000)] }, 9000, { at: '2.30000, 1.00000', radius_m: 3000 }],
+  ])('begins %s', (_, page, now, where) => { expect(whereIs(page, now)).toEqual(where); });
+  test('begins nowhere, of what has no place', () => { expect(whereIs({ thing: null, steps: [] }, 0)).toBe(null); });
 });
 
 describe('a file of objects', () => {

@@ -8,7 +8,7 @@
 //! and named.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -167,6 +167,13 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
     })
 }
 
+/// Builds all targets while something else runs. What fails here is built, and told, in its own step.
+pub fn build_beside(workspace: &Workspace) {
+    if let Ok(command) = building(workspace) {
+        let _ = run::captured(command);
+    }
+}
+
 pub fn step(workspace: &Workspace) -> Result<Count> {
     fuzzed(
         workspace,
@@ -199,14 +206,28 @@ enum Verdict {
     Broke(String),
 }
 
-/// Builds all targets, instrumented, and says where they stand.
+/// Builds all targets, instrumented, and says where they stand. Another build of them under way is waited for.
 fn build(workspace: &Workspace) -> Result<PathBuf> {
+    run::required(building(workspace)?)?;
+    Ok(folder(workspace).join(host(workspace)?).join("release"))
+}
+
+fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("fuzz")
+}
+
+fn host(workspace: &Workspace) -> Result<String> {
     let mut rustc = run::program("rustc", &workspace.root);
     rustc.arg("-vV");
     let said = run::stdout(rustc)?;
     let host = said.lines().find_map(|line| line.strip_prefix("host: "));
-    let host = host.context("rustc does not say what machine this is")?;
-    let target = workspace.target.join("fuzz");
+    Ok(host
+        .context("rustc does not say what machine this is")?
+        .to_owned())
+}
+
+fn building(workspace: &Workspace) -> Result<Command> {
+    let host = host(workspace)?;
     let mut command = run::cargo(&workspace.root);
     // With a target named, build scripts and macros are not instrumented.
     command.args([
@@ -217,11 +238,10 @@ fn build(workspace: &Workspace) -> Result<PathBuf> {
         "fuzz/Cargo.toml",
     ]);
     command
-        .args(["--target", host, "--target-dir"])
-        .arg(&target);
+        .args(["--target", &host, "--target-dir"])
+        .arg(folder(workspace));
     command.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"));
-    run::required(command)?;
-    Ok(target.join(host).join("release"))
+    Ok(command)
 }
 
 fn one(workspace: &Workspace, programs: &Path, target: &Target, seconds: u64) -> Result<Verdict> {

@@ -133,19 +133,25 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> 
         let count = checks::judge(check, workspace);
         finish(&mut tally, check.name, count, start);
     }
-    for step in STEPS {
-        if quick && step.slow {
-            println!("==> {}: left out by --quick", step.name);
-            continue;
+    // What `fuzz` needs is built beside the steps before it, most of which keep one core busy.
+    std::thread::scope(|scope| {
+        for step in STEPS {
+            if quick && step.slow {
+                println!("==> {}: left out by --quick", step.name);
+                continue;
+            }
+            println!("==> {}: {}", step.name, step.sentence);
+            let start = Instant::now();
+            let count = (step.run)(workspace).unwrap_or_else(|error| {
+                println!("    {}: could not be run: {error:#}", step.name);
+                Count::FAILED
+            });
+            finish(&mut tally, step.name, count, start);
+            if step.name == "tests" && !quick {
+                scope.spawn(|| fuzz::build_beside(workspace));
+            }
         }
-        println!("==> {}: {}", step.name, step.sentence);
-        let start = Instant::now();
-        let count = (step.run)(workspace).unwrap_or_else(|error| {
-            println!("    {}: could not be run: {error:#}", step.name);
-            Count::FAILED
-        });
-        finish(&mut tally, step.name, count, start);
-    }
+    });
     if quick {
         println!("\nA quick run: the steps left out above prove nothing.");
     }

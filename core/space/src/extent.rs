@@ -271,7 +271,9 @@ impl fmt::Display for BandError {
                 ceiling_dm,
             } => write!(
                 f,
-                "the floor ({floor_dm} dm) is above the ceiling ({ceiling_dm} dm); they may have been exchanged"
+                "the floor ({} m) is above the ceiling ({} m); they may have been exchanged",
+                f64::from(*floor_dm) / 10.0,
+                f64::from(*ceiling_dm) / 10.0
             ),
         }
     }
@@ -416,7 +418,7 @@ mod tests {
         );
         assert_eq!(
             refused(altitude(10, Ground), altitude(9, Ground)),
-            "the floor (10 dm) is above the ceiling (9 dm); they may have been exchanged"
+            "the floor (1 m) is above the ceiling (0.9 m); they may have been exchanged"
         );
     }
 

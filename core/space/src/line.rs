@@ -80,8 +80,9 @@ impl fmt::Display for LineError {
             }
             LineError::CrossesAntimeridian { vertex } => write!(
                 f,
-                "from vertex {vertex} to the next the longitude changes by more than 180 degrees; \
-                 a line over the antimeridian has to be given as two"
+                "from vertex {} to the next the longitude changes by more than 180 degrees; \
+                 a line over the antimeridian has to be given as two",
+                vertex + 1
             ),
         }
     }

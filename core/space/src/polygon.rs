@@ -209,6 +209,7 @@ pub enum PolygonError {
     Flawed(Flaw),
 }
 
+/// Rings, vertices and edges are counted from one, as a person does.
 impl fmt::Display for PolygonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -219,23 +220,25 @@ impl fmt::Display for PolygonError {
                     "the polygon has {found} vertices; at most {VERTICES_MAX} are read"
                 )
             }
-            PolygonError::NotClosed { ring } => {
-                write!(
-                    f,
-                    "ring {ring} is not closed: its last position has to repeat the first"
-                )
-            }
+            PolygonError::NotClosed { ring } => write!(
+                f,
+                "ring {} is not closed: its last position has to repeat the first",
+                ring + 1
+            ),
             PolygonError::TooFewVertices { ring, found } => write!(
                 f,
-                "ring {ring} has {found} different positions; a closed ring needs three and the \
-                 first again"
+                "ring {} has {found} different positions; a closed ring needs three and the \
+                 first again",
+                ring + 1
             ),
             PolygonError::CrossesAntimeridian { ring, vertex } => write!(
                 f,
-                "ring {ring}: from vertex {vertex} to the next the longitude changes by more than \
-                 180 degrees; an area over the antimeridian has to be cut there in two"
+                "ring {}: from vertex {} to the next the longitude changes by more than \
+                 180 degrees; an area over the antimeridian has to be cut there in two",
+                ring + 1,
+                vertex + 1
             ),
-            PolygonError::NoArea { ring } => write!(f, "ring {ring} encloses nothing"),
+            PolygonError::NoArea { ring } => write!(f, "ring {} encloses nothing", ring + 1),
             PolygonError::Flawed(flaw) => flaw.fmt(f),
         }
     }
@@ -270,12 +273,17 @@ impl fmt::Display for Flaw {
                 near,
             } => write!(
                 f,
-                "the boundary meets itself near {near}: edge {edge} of ring {ring} and edge \
-                 {other_edge} of ring {other_ring}"
+                "the boundary meets itself near {near}: edge {} of ring {} and edge {} of ring {}",
+                edge + 1,
+                ring + 1,
+                other_edge + 1,
+                other_ring + 1
             ),
-            Flaw::HoleOutside { ring } => {
-                write!(f, "ring {ring} is a hole that is not inside the outer ring")
-            }
+            Flaw::HoleOutside { ring } => write!(
+                f,
+                "ring {} is a hole that is not inside the outer ring",
+                ring + 1
+            ),
         }
     }
 }

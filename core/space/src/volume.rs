@@ -177,8 +177,10 @@ impl fmt::Display for Noted {
         match self {
             Noted::TurnedRing { footprint, ring } => write!(
                 f,
-                "footprint {footprint}: ring {ring} runs the other way than GeoJSON has it; it is read as the area it \
-                 encloses, which is the same"
+                "footprint {}: ring {} runs the other way than GeoJSON has it; it is read as the area it \
+                 encloses, which is the same",
+                footprint + 1,
+                ring + 1
             ),
             Noted::RepeatedPositions {
                 footprint,
@@ -186,7 +188,9 @@ impl fmt::Display for Noted {
                 count,
             } => write!(
                 f,
-                "footprint {footprint}: ring {ring} repeats {count} positions; each is read as one corner"
+                "footprint {}: ring {} repeats {count} positions; each is read as one corner",
+                footprint + 1,
+                ring + 1
             ),
         }
     }
@@ -597,6 +601,7 @@ pub enum VolumeError {
     },
 }
 
+/// Footprints and legs are counted from one, as a person does.
 impl fmt::Display for VolumeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -614,7 +619,7 @@ impl fmt::Display for VolumeError {
                  outside the one meant"
             ),
             VolumeError::Area { footprint, error } => {
-                write!(f, "footprint {footprint}: {error}")?;
+                write!(f, "footprint {}: {error}", footprint + 1)?;
                 match error {
                     PolygonError::Flawed(_) => f.write_str(
                         "; edges may meet only in the corner they share, and holes lie inside",
@@ -633,16 +638,19 @@ impl fmt::Display for VolumeError {
                 reach_m,
             } => write!(
                 f,
-                "{what} {number} reaches {reach_m} m to every side; from 1 to {REACH_M_MAX} m are taken"
+                "{what} {} reaches {reach_m} m to every side; from 1 to {REACH_M_MAX} m are taken",
+                number + 1
             ),
             VolumeError::OverTheSeam { what, number } => write!(
                 f,
-                "{what} {number} reaches over the antimeridian; it has to be given as two areas, one on either side, \
-                 that end at 180 degrees"
+                "{what} {} reaches over the antimeridian; it has to be given as two areas, one on either side, \
+                 that end at 180 degrees",
+                number + 1
             ),
             VolumeError::Polar { what, number } => write!(
                 f,
-                "{what} {number} reaches beyond {POLAR_LAT_DEGREES} degrees of latitude; nothing is matched there"
+                "{what} {} reaches beyond {POLAR_LAT_DEGREES} degrees of latitude; nothing is matched there",
+                number + 1
             ),
             VolumeError::NoLegs => f.write_str("there are no legs; a route needs at least one"),
             VolumeError::TooManyLegs { found } => write!(
@@ -651,18 +659,19 @@ impl fmt::Display for VolumeError {
             ),
             VolumeError::LegReversed { leg } => write!(
                 f,
-                "leg {leg} arrives before it departs; its arrival has to be the later of the two"
+                "leg {} arrives before it departs; its arrival has to be the later of the two",
+                leg + 1
             ),
             VolumeError::LegElsewhere { leg, gap_m } => write!(
                 f,
-                "leg {leg} begins {gap_m:.0} m from where leg {} ended; legs have to be in the order they are \
+                "leg {} begins {gap_m:.0} m from where leg {leg} ended; legs have to be in the order they are \
                  travelled, each beginning where the one before ended",
-                leg - 1
+                leg + 1
             ),
             VolumeError::LegTooEarly { leg } => write!(
                 f,
-                "leg {leg} departs before leg {} has arrived; legs have to be in the order they are travelled",
-                leg - 1
+                "leg {} departs before leg {leg} has arrived; legs have to be in the order they are travelled",
+                leg + 1
             ),
             VolumeError::TooFast {
                 leg,
@@ -672,7 +681,7 @@ impl fmt::Display for VolumeError {
             } => {
                 let most = movement.km_per_h_max();
                 let word = movement.word();
-                write!(f, "leg {leg} is {length_km:.0} km long ")?;
+                write!(f, "leg {} is {length_km:.0} km long ", leg + 1)?;
                 if km_per_h.is_finite() {
                     write!(f, "and takes {km_per_h:.0} km/h; ")?;
                 } else {

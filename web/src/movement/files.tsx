@@ -139,7 +139,7 @@ export function FilesPage({ world }: PageProps): JSX.Element {
             </section>
           ) : now && signing ? <Turned key={signing.at} world={world} draft={now} turn={signing} checked={checked[signing.at]!} tells={mayAct(me, 'send')} onBack={() => setSigning(null)} onDone={(index) => signed(signing.at, index)} onLeave={() => { void turn(new Map(done).set(signing.at, 'left-out')); }} />
             : ready && left > 0 ? <p class="actions"><button type="button" class="primary" onClick={() => { void turn(done); }}>{t('files-begin', { count: left })}</button></p> : null}
-          {found ? <ul class="items" aria-label={t('files-title')}>{found.drafts.map((draft, index) => <Row key={index} draft={draft} checked={checked[index]} done={done.get(index)} noted={found.noted.filter((one) => one.row === draft.row).map((one) => one.what)} />)}</ul> : null}
+          {found ? <ul class="items" aria-label={t('files-title')}>{found.drafts.map((draft, index) => <Row key={index} draft={draft} checked={checked[index]} done={done.get(index)} noted={[...found.noted.filter((one) => one.row === draft.row).map((one) => one.what), ...(checked[index]?.noted ?? [])]} />)}</ul> : null}
         </>
       )}
     </article>

@@ -10,7 +10,8 @@ import { mayAct, useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { useAnswer } from '../loading';
 import { degrees, position } from '../map/position';
-import type { ObjectPage, Pair } from '../movement/shapes';
+import { metres } from '../movement/pieces';
+import type { ObjectPage, Pair, Thing } from '../movement/shapes';
 import { among, newId, nowS, said } from '../sign/act';
 import { Signing, type Reviewed } from '../sign/signing';
 import { link } from '../url';
@@ -22,13 +23,38 @@ export interface Around { point: Pair; radius_m: number | null }
 
 /** How far round an object of one's own everybody is asked to stop, unless somebody says otherwise. */
 export const AROUND_M = 3000;
+/** As far as a STOP reaches at most (`movement::STOP_RADIUS_MAX_M`). */
+const FURTHEST_M = 200_000;
 
-/** Where an object of one's own is, as far as that is one place: where it last said it was, else the place it stands at. */
-export function whereIs(page: Pick<ObjectPage, 'thing' | 'steps'>): string {
-  const said = page.steps.filter((one) => one.point).at(-1)?.point;
-  if (said) return said.degrees;
-  const at = page.thing?.point ?? page.thing?.footprint?.discs?.[0]?.centre;
-  return at ? degrees([at[0], at[1]]) : '';
+export interface Where { at: string; radius_m: number }
+
+const atPoint = ([lon, lat]: Pair, radius_m: number): Where => ({ at: degrees([lon, lat]), radius_m });
+
+/**
+ * Around where everybody is asked to stop, for an object of one's own: where it waits; the part of its road it is on by its times;
+ * else where it last said it was, or the place it stands at. Of a road the whole leg is in it: too wide stops somebody who need not.
+ */
+export function whereIs({ thing, steps }: Pick<ObjectPage, 'thing' | 'steps'>, now: number): Where | null {
+  const last = steps.at(-1);
+  const said = steps.filter((one) => one.point).at(-1)?.point;
+  if (said && last?.point) return { at: said.degrees, radius_m: AROUND_M };
+  if (thing?.legs?.length) return onTheRoad(thing, steps, now);
+  if (said) return { at: said.degrees, radius_m: AROUND_M };
+  const at = thing?.point ?? thing?.footprint?.discs?.[0]?.centre;
+  return at ? atPoint(at, AROUND_M) : null;
+}
+
+function onTheRoad(thing: Thing, steps: ObjectPage['steps'], now: number): Where | null {
+  const legs = thing.legs ?? [];
+  const departed = steps.find((one) => one.step === 'departed');
+  // As much later, or earlier, as it set out.
+  const late = departed && legs[0] ? Math.round(Date.parse(departed.at.utc.replace(' UTC', 'Z').replace(' ', 'T')) / 1000) - legs[0].departs : 0;
+  const on = legs.find((leg) => now < leg.arrives + late) ?? legs.at(-1);
+  if (!on) return null;
+  if (now < on.departs + late) return atPoint(on.from, AROUND_M);
+  if (now >= on.arrives + late) return atPoint(on.to, AROUND_M);
+  const middle: Pair = [Math.round((on.from[0] + on.to[0]) / 2), Math.round((on.from[1] + on.to[1]) / 2)];
+  return atPoint(middle, Math.min(FURTHEST_M, Math.ceil((metres(on.from, on.to) / 2 + AROUND_M) / 100) * 100));
 }
 
 /** What a STOP over a line is about, unless somebody chooses: with a place, that those who act there do not collide. */
@@ -56,14 +82,14 @@ export default function StopPage({ id, query, world }: PageProps): JSX.Element {
       <Heading>{t('do-stop')}</Heading>
       {!me.signed_in || !mayAct(me, 'stop') ? <Empty>{t('stop-not-yours')} <a href={link('/sign-in')}>{t('sign-in')}</a></Empty> : (
         object && page.state === 'waiting' ? <Waiting what={t('doing-object')} /> : <Answer of={loaded} doing={t('doing-channels')}>
-          {({ channels }) => <Lines lines={channels.filter((one) => one.between.some((end) => end.actor === me.organisation))} first={id} by={me.organisation!} world={world} around={page.state === 'ready' && page.value.own ? whereIs(page.value) : ''} />}
+          {({ channels }) => <Lines lines={channels.filter((one) => one.between.some((end) => end.actor === me.organisation))} first={id} by={me.organisation!} world={world} around={page.state === 'ready' && page.value.own ? whereIs(page.value, nowS()) : null} />}
         </Answer>
       )}
     </article>
   );
 }
 
-function Lines({ lines, first, by, world, around }: { lines: ChannelLine[]; first: string; by: string; world: World; around: string }): JSX.Element {
+function Lines({ lines, first, by, world, around }: { lines: ChannelLine[]; first: string; by: string; world: World; around: Where | null }): JSX.Element {
   const [chosen, choose] = useState<ChannelLine | null>(() => (lines.length === 1 ? lines[0] : lines.find((one) => one.channel === first)) ?? null);
   if (chosen) return <Now line={chosen} by={by} world={world} around={around} onBack={() => choose(null)} />;
   if (lines.length === 0) return <Empty>{t('channels-none')}</Empty>;
@@ -81,10 +107,10 @@ function Lines({ lines, first, by, world, around }: { lines: ChannelLine[]; firs
 }
 
 /** The statement, ready to be signed, with where it is beside it: what is typed there is in what is signed. */
-function Now({ line, by, world, around, onBack }: { line: ChannelLine; by: string; world: World; around: string; onBack: () => void }): JSX.Element {
+function Now({ line, by, world, around, onBack }: { line: ChannelLine; by: string; world: World; around: Where | null; onBack: () => void }): JSX.Element {
   const name = useActorNames();
-  const [point, setPoint] = useState(around);
-  const [radius, setRadius] = useState(around ? String(AROUND_M) : '');
+  const [point, setPoint] = useState(around?.at ?? '');
+  const [radius, setRadius] = useState(around ? String(around.radius_m) : '');
   const [notice] = useState(() => newId(by, 'stop'));
   const [chosen, setSubject] = useState('');
   const at = point.trim() === '' ? null : position(point);

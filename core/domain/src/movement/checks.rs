@@ -23,7 +23,7 @@ mod tests;
 mod times;
 
 use super::statements::{Footprint, Grade};
-use super::{Thing, Version};
+use super::{Thing, Version, newest};
 use crate::facts::{Entry, View};
 use crate::id::ActorId;
 use crate::notice::READ_BACK_M;
@@ -87,8 +87,8 @@ pub fn doubts(view: View<'_>, by: &ActorId, thing: &Thing) -> Vec<Doubt> {
 }
 
 /// What is no doubt, and is said all the same to whoever releases it.
-pub fn noted(thing: &Thing) -> Vec<String> {
-    let mut noted = Vec::new();
+pub fn noted(view: View<'_>, thing: &Thing) -> Vec<String> {
+    let mut noted = dropped(view, thing);
     match thing {
         Thing::Movement(b) => {
             for escort in b.escorts.iter().filter(|escort| escort.armed) {
@@ -105,6 +105,29 @@ pub fn noted(thing: &Thing) -> Vec<String> {
         Thing::Site(_) | Thing::Area(_) | Thing::Activity(_) => {}
     }
     noted
+}
+
+/// Whom the version before told, or was to tell, and this one does not name: they keep what stands no more.
+fn dropped(view: View<'_>, thing: &Thing) -> Vec<String> {
+    let head = thing.head();
+    let Some(old) = newest(view, &head.object).map(|old| old.value.thing.head()) else {
+        return Vec::new();
+    };
+    if old.by != head.by || old.version >= head.version {
+        return Vec::new();
+    }
+    let is_named = |actor: &ActorId| head.recipients.iter().any(|r| r.actor == *actor);
+    let told = old.recipients.iter().filter(|recipient| recipient.told);
+    let dropped = told.filter(|recipient| !is_named(&recipient.actor));
+    dropped
+        .map(|recipient| {
+            format!(
+                "{} was to be told of version {}, and this one does not name it: it is told nothing more, and keeps what it \
+                 was told. Name it, to tell it or to refuse it.",
+                recipient.actor, old.version
+            )
+        })
+        .collect()
 }
 
 /// How good a version is: whether anything is doubted, and whether a second officer has looked.

@@ -42,33 +42,33 @@ fn what_is_refused() {
     check_refused(&[], "an area needs at least one ring");
     check_refused(
         &["!0 0, 4 0, 4 4"],
-        "ring 0 is not closed: its last position has to repeat the first",
+        "ring 1 is not closed: its last position has to repeat the first",
     );
     check_refused(
         &["0 0, 4 0"],
-        "ring 0 has 2 different positions; a closed ring needs three and the first again",
+        "ring 1 has 2 different positions; a closed ring needs three and the first again",
     );
-    check_refused(&["0 0, 4 0, 8 0, 6 0"], "ring 0 encloses nothing");
+    check_refused(&["0 0, 4 0, 8 0, 6 0"], "ring 1 encloses nothing");
     check_refused(
         &["170 0, -170 0, -170 5, 170 5"],
-        "ring 0: from vertex 0 to the next the longitude changes by more than 180 degrees; an area \
+        "ring 1: from vertex 1 to the next the longitude changes by more than 180 degrees; an area \
          over the antimeridian has to be cut there in two",
     );
     // A bow tie, a spike, a ring that touches itself in a corner and one along an edge.
     check_refused(
         &["0 0, 4 4, 4 0, 0 4"],
-        "the boundary meets itself near lat 0, lon 4: edge 0 of ring 0 and edge 2 of ring 0",
+        "the boundary meets itself near lat 0, lon 4: edge 1 of ring 1 and edge 3 of ring 1",
     );
     check_refused(
         &["0 0, 4 0, 4 4, 4 8, 4 4, 0 4"],
-        "the boundary meets itself near lat 4, lon 4: edge 1 of ring 0 and edge 4 of ring 0",
+        "the boundary meets itself near lat 4, lon 4: edge 2 of ring 1 and edge 5 of ring 1",
     );
     assert!(polygon(&["0 0, 2 2, 4 0, 4 4, 2 2, 0 4"]).is_err());
     assert!(polygon(&["0 0, 4 0, 4 4, 2 0, 0 4"]).is_err());
     // Holes: outside, crossing.
     check_refused(
         &["0 0, 4 0, 4 4, 0 4", "6 1, 7 1, 7 2"],
-        "ring 1 is a hole that is not inside the outer ring",
+        "ring 2 is a hole that is not inside the outer ring",
     );
     assert!(polygon(&["0 0, 4 0, 4 4, 0 4", "1 1, 6 1, 1 2"]).is_err());
 }

@@ -60,42 +60,42 @@ fn what_is_refused() {
     );
     check_refused(
         vec![area(&["0 0, 4 4, 4 0, 0 4"])],
-        "footprint 0: the boundary meets itself near lat 0, lon 4: edge 0 of ring 0 and edge 2 of ring 0; edges may \
+        "footprint 1: the boundary meets itself near lat 0, lon 4: edge 1 of ring 1 and edge 3 of ring 1; edges may \
          meet only in the corner they share, and holes lie inside",
     );
     check_refused(
         vec![disc(5.0, 5.0, 10), area(&["!0 0, 4 0, 4 4"])],
-        "footprint 1: ring 0 is not closed: its last position has to repeat the first",
+        "footprint 2: ring 1 is not closed: its last position has to repeat the first",
     );
     check_refused(
         vec![area(&["0 0, 4 0, 8 0"])],
-        "footprint 0: ring 0 encloses nothing",
+        "footprint 1: ring 1 encloses nothing",
     );
     check_refused(
         vec![area(&["170 0, -170 0, -170 5, 170 5"])],
-        "footprint 0: ring 0: from vertex 0 to the next the longitude changes by more than 180 degrees; an area over \
+        "footprint 1: ring 1: from vertex 1 to the next the longitude changes by more than 180 degrees; an area over \
          the antimeridian has to be cut there in two",
     );
     check_refused(
         vec![disc(5.0, 5.0, 0)],
-        "footprint 0 reaches 0 m to every side; from 1 to 200000 m are taken",
+        "footprint 1 reaches 0 m to every side; from 1 to 200000 m are taken",
     );
     check_refused(
         vec![disc(5.0, 5.0, REACH_M_MAX + 1)],
-        "footprint 0 reaches 200001 m to every side; from 1 to 200000 m are taken",
+        "footprint 1 reaches 200001 m to every side; from 1 to 200000 m are taken",
     );
     check_refused(
         vec![disc(179.99, 5.0, 5_000)],
-        "footprint 0 reaches over the antimeridian; it has to be given as two areas, one on either side, that end at \
+        "footprint 1 reaches over the antimeridian; it has to be given as two areas, one on either side, that end at \
          180 degrees",
     );
     check_refused(
         vec![area(&["0 84, 4 84, 4 85.1, 0 85.1"])],
-        "footprint 0 reaches beyond 85 degrees of latitude; nothing is matched there",
+        "footprint 1 reaches beyond 85 degrees of latitude; nothing is matched there",
     );
     check_refused(
         vec![disc(0.0, -90.0, 10)],
-        "footprint 0 reaches beyond 85 degrees of latitude; nothing is matched there",
+        "footprint 1 reaches beyond 85 degrees of latitude; nothing is matched there",
     );
     check_refused(
         vec![disc(5.0, 5.0, 10); FOOTPRINTS_MAX + 1],
@@ -152,15 +152,15 @@ fn what_is_normalised_is_told() {
     assert_eq!(
         noted(&["0 0, 0 4, 4 4, 4 0"]),
         [
-            "footprint 0: ring 0 runs the other way than GeoJSON has it; it is read as the area it encloses, which is \
+            "footprint 1: ring 1 runs the other way than GeoJSON has it; it is read as the area it encloses, which is \
              the same"
         ]
     );
     assert_eq!(
         noted(&["0 0, 4 0, 4 0, 4 4, 0 4", "1 1, 2 2, 1 2"]),
         [
-            "footprint 0: ring 0 repeats 1 positions; each is read as one corner",
-            "footprint 0: ring 1 runs the other way than GeoJSON has it; it is read as the area it encloses, which is \
+            "footprint 1: ring 1 repeats 1 positions; each is read as one corner",
+            "footprint 1: ring 2 runs the other way than GeoJSON has it; it is read as the area it encloses, which is \
              the same"
         ]
     );
@@ -215,37 +215,37 @@ fn routes() {
     check_route(
         Road,
         "10 20 > 10.1 20 @ 15-0 ~0",
-        "leg 0 arrives before it departs; its arrival has to be the later of the two",
+        "leg 1 arrives before it departs; its arrival has to be the later of the two",
     );
     check_route(
         Road,
         "10 20 > 10.1 20 @ 0-15 ~0, 10.1 20 > 10.2 20 @ 14-30 ~0",
-        "leg 1 departs before leg 0 has arrived; legs have to be in the order they are travelled",
+        "leg 2 departs before leg 1 has arrived; legs have to be in the order they are travelled",
     );
     check_route(
         Road,
         "10.1 20 > 10.2 20 @ 0-15 ~0, 10 20 > 10.1 20 @ 15-30 ~0",
-        "leg 1 begins 20929 m from where leg 0 ended; legs have to be in the order they are travelled, each beginning \
+        "leg 2 begins 20929 m from where leg 1 ended; legs have to be in the order they are travelled, each beginning \
          where the one before ended",
     );
     // A convoy that jumps 400 km.
     check_route(
         Road,
         "10 20 > 10.1 20 @ 0-15 ~0, 10.1 20 > 13.93 20 @ 15-30 ~0",
-        "leg 1 is 401 km long and takes 1603 km/h; by road at most 130 km/h are believed: its places or its times are \
+        "leg 2 is 401 km long and takes 1603 km/h; by road at most 130 km/h are believed: its places or its times are \
          not as meant",
     );
     check_route(
         Aeroplane,
         "10 20 > 10.1 20 @ 0-0 ~0",
-        "leg 0 is 10 km long and takes no time; by aeroplane at most 1100 km/h are believed: its places or its times \
+        "leg 1 is 10 km long and takes no time; by aeroplane at most 1100 km/h are believed: its places or its times \
          are not as meant",
     );
     check_route(Helicopter, "10 20 > 10.1 20 @ 0-3 ~0", "1 parts");
     check_route(
         OnFoot,
         "10 20 > 10.1 20 @ 0-15 ~60",
-        "leg 0 is 10 km long and takes 42 km/h; on foot at most 15 km/h are believed: its places or its times are not \
+        "leg 1 is 10 km long and takes 42 km/h; on foot at most 15 km/h are believed: its places or its times are not \
          as meant",
     );
     let refused = |legs: &[Leg]| {
@@ -258,7 +258,7 @@ fn routes() {
     );
     assert_eq!(
         refused(&legs("179 0 > -179 0 @ 0-9999 ~0")),
-        "leg 0 reaches over the antimeridian; it has to be given as two areas, one on either side, that end at 180 \
+        "leg 1 reaches over the antimeridian; it has to be given as two areas, one on either side, that end at 180 \
          degrees"
     );
     let many = vec![legs("10 20 > 10 20 @ 0-0 ~0")[0]; LEGS_MAX + 1];

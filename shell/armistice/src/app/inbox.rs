@@ -542,7 +542,16 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     }
     let terms = answer::terms(view, entry.value.thing.head());
     let due = entry.entered.plus_s(terms.hold_s);
+    let head = entry.value.thing.head();
+    let may_be_told = |actor: &ActorId| {
+        let mut named = head.recipients.iter();
+        named.any(|named| named.actor == *actor && named.told)
+    };
     for (recipient, _, told) in telling::recipients(view, id) {
+        // Named no more, or refused since, it cannot be told anew.
+        if !may_be_told(&recipient) {
+            continue;
+        }
         let asked = match told {
             Told::NotTold => Asked::Tell(recipient),
             Told::Told { void: true, .. } => Asked::TellAnew(recipient),

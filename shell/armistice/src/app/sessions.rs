@@ -31,8 +31,8 @@ pub const WATCH_S: i64 = 12 * 3600;
 /// Challenges that may be out at once, and sessions of one officer.
 const CHALLENGES_MAX: usize = 10_000;
 const SESSIONS_OF_ONE_MAX: usize = 16;
-/// Sign-ins of one key in a minute.
-const TRIES_MAX: u32 = 10;
+/// Sign-ins of one key in a minute: each command of a script signs in for itself.
+const TRIES_MAX: u32 = 60;
 
 /// Who is behind a request: a person, by what it does on a page, or a page by itself, which nobody need be sitting at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -525,7 +525,7 @@ fn check(ctx: &Ctx<'_>, body: &[u8]) -> Result<Reply, Problem> {
         .iter()
         .flat_map(|volume| volume.noted())
         .map(ToString::to_string)
-        .chain(checks::noted(&thing))
+        .chain(checks::noted(view, &thing))
         .collect();
     let ground = cells::ground(&volumes).unwrap_or_default();
     let allowed = armistice_domain::movement::budget_for(view, head);

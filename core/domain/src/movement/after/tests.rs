@@ -4,9 +4,10 @@ use super::*;
 use crate::facts::{Audience, Facts, Meta, NoExhibits};
 use crate::incident::statements::Found;
 use crate::movement::statements::{
-    About, Grade, Head, Leg, MovementNotified, ObjectStepped, Recipient, SiteFunction, SiteNotified, Step,
-    Travels,
+    About, Grade, Head, Leg, MovementNotified, ObjectStepped, Recipient, SiteFunction,
+    SiteNotified, Step, Travels,
 };
+use crate::movement::telling::precision_told;
 use crate::notice::statements::{Acknowledged, Form, MessageKind, Priority, Rung, Subject};
 use crate::place::statements::PlaceIs;
 use crate::report::statements::{Elements, Reported};

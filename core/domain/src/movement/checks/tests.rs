@@ -5,8 +5,8 @@ use crate::facts::{Audience, Facts, Meta, NoExhibits};
 use crate::instant::Instant;
 use crate::movement::statements::{
     ActivityNotified, AreaKind, AreaNotified, Circle, Contact, Escort, Head, HoldingPoint,
-    HostState, Leg, MovementNotified, ObjectChecked, ObjectStepped, SiteFunction, SiteNotified,
-    Step, Travels, Vehicle,
+    HostState, Leg, MovementNotified, ObjectChecked, ObjectStepped, Precision, Recipient,
+    SiteFunction, SiteNotified, Step, Travels, Vehicle,
 };
 use crate::place::statements::PlaceIs;
 use crate::statements::Body;
@@ -749,6 +749,37 @@ fn what_the_form_leaves_out() {
     check_movement(on_foot(0), &["no-people"]);
 }
 
+/// Whoever was told, and is named no more, keeps what stands no more: that is said, and not silently so.
+#[test]
+fn whom_a_new_version_drops_is_said() {
+    let named = |version, told: &[(&str, bool)]| {
+        let mut b = site();
+        b.head.version = version;
+        b.head.recipients = told
+            .iter()
+            .map(|(actor, told)| Recipient {
+                actor: (*actor).into(),
+                told: *told,
+                via: None,
+                precision: Precision::Cell,
+                category: false,
+            })
+            .collect();
+        b
+    };
+    let mut facts = Facts::default();
+    fold(&mut facts, named(1, &[("north", true), ("south", false)]));
+    let said = |told: &[(&str, bool)]| {
+        let thing = Thing::Site(Arc::new(named(2, told)));
+        noted(facts.now(), &thing)
+    };
+    let dropped = said(&[]);
+    assert_eq!(dropped.len(), 1, "south was not told, and loses nothing");
+    assert!(dropped[0].starts_with("north was to be told of version 1"));
+    assert_eq!(said(&[("north", false)]).len(), 0, "refused is said");
+    assert_eq!(said(&[("north", true)]).len(), 0);
+}
+
 /// Aid under guard is aid: it is declared, and told, and nobody doubts it for that.
 #[test]
 fn guards_are_said_and_not_doubted() {
@@ -762,14 +793,22 @@ fn guards_are_said_and_not_doubted() {
         Thing::Movement(Arc::new(b))
     };
     check(guarded(true), &[]);
-    assert_eq!(noted(&guarded(false)), [] as [&str; 0]);
+    let nothing = Facts::default();
+    assert_eq!(noted(nothing.now(), &guarded(false)), [] as [&str; 0]);
     assert!(
-        noted(&guarded(true))[0].starts_with("Armed guards are declared: 4 of harbour police.")
+        noted(nothing.now(), &guarded(true))[0]
+            .starts_with("Armed guards are declared: 4 of harbour police.")
     );
     let mut without = site();
     without.place = None;
-    assert_eq!(noted(&Thing::Site(Arc::new(without))).len(), 1);
-    assert_eq!(noted(&Thing::Site(Arc::new(site()))).len(), 0);
+    assert_eq!(
+        noted(nothing.now(), &Thing::Site(Arc::new(without))).len(),
+        1
+    );
+    assert_eq!(
+        noted(nothing.now(), &Thing::Site(Arc::new(site()))).len(),
+        0
+    );
 }
 
 #[test]

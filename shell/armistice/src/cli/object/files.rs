@@ -252,6 +252,9 @@ fn look(remote: &Remote, draft: &Value, json: bool) -> Result<Looked> {
                 plain(&doubt["what"])
             );
         }
+        for noted in items(&looked["noted"]) {
+            outln!("  NOTE      {}", plain(noted));
+        }
         if let Some(position) = items(&looked["positions"]).next() {
             outln!(
                 "  first at  {}  {}",
