@@ -76,14 +76,10 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let mission = Mission::open(&args.data.dir)?;
-    let zone = mission.record.folder.zone().to_string();
+    let record = Mission::look(&args.data.dir)?;
+    let zone = record.folder.zone().to_string();
     let at_time = |text: &str| instant::instant(text, &zone).map_err(unreadable);
-    let view = known_view(
-        mission.record.folder.facts.now(),
-        args.as_known.as_deref(),
-        &zone,
-    )?;
+    let view = known_view(record.folder.facts.now(), args.as_known.as_deref(), &zone)?;
     let as_was = args.as_was.as_deref().map(at_time).transpose()?;
     let matter = matter(&args, view, &zone)?;
     if let Some(id) = &args.instrument
@@ -100,7 +96,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         .transpose()?;
     let clock = match &args.clock {
         Some(text) => at_time(text)?,
-        None => answer::clock(&mission.record, known),
+        None => answer::clock(&record, known),
     };
     let mut answers = Vec::new();
     for instrument in view.instruments() {
@@ -141,7 +137,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 Some(answer::standing(view, standing, silence, clock, &zone))
             })
             .collect();
-        let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
+        let checkpoint = serde_json::json!({ "origin": record.meta.origin.as_str(), "size": record.chain.size(), "root": record.chain.root().to_hex() });
         outln!(
             "{}",
             serde_json::to_string_pretty(
@@ -171,11 +167,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         outln!();
     }
-    let size = mission.record.chain.size();
-    let level = Level::kept(&args.data.dir, &mission.record, size.saturating_sub(1))?;
+    let size = record.chain.size();
+    let level = Level::kept(&args.data.dir, &record, size.saturating_sub(1))?;
     outln!(
         "Computed at {size} entries, root {} ({}).",
-        mission.record.chain.root(),
+        record.chain.root(),
         level.told()
     );
     Ok(ExitCode::SUCCESS)
