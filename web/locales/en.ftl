@@ -1165,6 +1165,7 @@ reason-not-verified = No finding verified it
 reason-sources-not-independent = The reports go back to one source
 reason-attribution-claimed-only = Only an opponent names the doer
 reason-standard-not-met = The standard of proof was not met
+reason-standard-not-stated = The finding states no standard of proof; it counts as reasonable grounds to believe
 reason-heard-only = It was only heard
 reason-event-undetermined = What happened was not determined
 reason-capable-not-bound = Somebody able to do it was not bound

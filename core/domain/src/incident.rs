@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod inquiry;
 pub mod linking;
+mod own_cause;
 pub mod procedure;
 pub mod referral;
 pub mod state;
@@ -23,11 +24,12 @@ use crate::place::Where;
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
     Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind, Severity,
-    Standard, Verification, Weapon,
+    Verification, Weapon,
 };
 use attribution::Attributed;
 pub use linking::{Registrants, incident_of, members, registrants, resolve};
-use statements::Found;
+pub use own_cause::claims_as_findings;
+use statements::{Found, Reached};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,7 +40,7 @@ pub enum Doer {
     Premise(ActorId),
     Found {
         actors: Vec<ActorId>,
-        standard: Standard,
+        reached: Reached,
     },
     /// Findings differ, or say that it is contested. What agrees stands once.
     Contested(Vec<Attributed>),
@@ -333,11 +335,8 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
 /// finding that attributes leaves standing what an earlier one verified.
 pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
-    for entry in linking::sound(view, &view.facts.findings, incident) {
+    for entry in own_cause::counting(view, incident) {
         let next = &entry.value;
-        if is_claim(view, incident, entry) {
-            continue;
-        }
         let earlier = by_author
             .iter()
             .position(|found| found.by == next.by)
@@ -352,11 +351,9 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 
 /// Whether the examination is over: closed, and not taken up again since by anybody who may find.
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
-    linking::sound(view, &view.facts.findings, incident)
+    own_cause::counting(view, incident)
         .into_iter()
-        .rfind(|entry| {
-            (entry.value.closes || entry.value.reopens) && !is_claim(view, incident, entry)
-        })
+        .rfind(|entry| entry.value.closes || entry.value.reopens)
         .is_some_and(|entry| entry.value.closes)
 }
 
@@ -414,67 +411,6 @@ fn after(earlier: Found, next: &Found) -> Found {
     found.severity = next.severity.or(earlier.severity);
     found.dissent = next.dissent.clone().or(earlier.dissent);
     found
-}
-
-/// Findings that are no more than claims: kept and shown (R26).
-pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    let mut all = linking::said(view, &view.facts.findings, incident);
-    all.retain(|entry| is_claim(view, incident, entry));
-    all
-}
-
-/// Whether a finding's author judges its own cause, or has no part in the matter.
-fn is_claim(view: View<'_>, incident: &IncidentId, entry: &Entry<Found>) -> bool {
-    let finding = &entry.value;
-    if voice::is_strangers(view, entry) {
-        return true;
-    }
-    if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at)
-    {
-        return true;
-    }
-    let mut accused: Vec<ActorId> = Vec::new();
-    let mut harmed: Vec<ActorId> = Vec::new();
-    for report in members(view, incident)
-        .iter()
-        .filter_map(|report| view.report(report))
-    {
-        accused.extend(
-            report
-                .value
-                .elements
-                .doer
-                .iter()
-                .chain(&report.value.between)
-                .cloned(),
-        );
-        harmed.extend(
-            [&report.value.elements.target, &report.value.elements.harmed]
-                .into_iter()
-                .flatten()
-                .filter_map(|t| t.actor.clone()),
-        );
-    }
-    for other in linking::said(view, &view.facts.findings, incident)
-        .into_iter()
-        .filter(|other| other.value.by != finding.by && !voice::is_strangers(view, other))
-        .map(|entry| &entry.value)
-    {
-        accused.extend(other.actors.iter().cloned());
-    }
-    // Then and now: a wing that was handed over meanwhile is still one's own cause.
-    let occurred = members(view, incident)
-        .iter()
-        .filter_map(|report| view.report(report)?.value.elements.occurred.as_ref())
-        .map(|stated| stated.span.from)
-        .min();
-    let concerns = |others: &[ActorId]| {
-        core::iter::once(finding.at)
-            .chain(occurred)
-            .any(|at| concerns(view, &finding.by, others, at))
-    };
-    (view.laws.holds(Rule::R28) && concerns(&accused))
-        || (view.laws.holds(Rule::R26) && concerns(&harmed))
 }
 
 /// Whether some of these actors are an actor's own forces, or it is a part of them.
