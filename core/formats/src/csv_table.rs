@@ -72,6 +72,10 @@ impl<'a> Table<'a> {
                 expected: "a line of column names",
             });
         }
+        // All of it would be one row.
+        if body.contains(&b'\r') && !body.contains(&b'\n') {
+            return Err(FileError::BareReturns);
+        }
         let row = split_row(table.rest()).map_err(|_| FileError::UnclosedHeader)?;
         let columns = row.texts(table.rest()).map_err(|good| FileError::NotUtf8 {
             offset: table.offset(good),
