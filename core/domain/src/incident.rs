@@ -20,7 +20,7 @@ use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ReportId};
 use crate::instant::{Instant, Span};
 use crate::laws::Rule;
-use crate::place::Where;
+use crate::place::{Spot, Where};
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
     Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind, Severity,
@@ -124,7 +124,7 @@ impl Matter {
         Matter {
             incident: incident.into(),
             time: elements.occurred.as_ref().map(|stated| stated.span),
-            place: place_of(elements),
+            place: place_by(core::iter::once(elements)).at(elements.altitude_ft.into()),
             act: elements.act.into(),
             weapon: elements.weapon.into(),
             calibre_mm: elements.calibre_mm.into(),
@@ -421,17 +421,25 @@ pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant
     })
 }
 
-/// Of places it may have been, with none said before them, the first is as good as any.
-fn place_of(elements: &Elements) -> Where {
+/// The places one account says it may have been. Its point is that of the first.
+fn spots_of(elements: &Elements) -> impl Iterator<Item = Spot> {
+    let disc = elements
+        .point
+        .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0)));
     let mut places = elements.place.iter().chain(&elements.place_or).cloned();
-    Where {
+    let first = Spot {
         place: places.next(),
-        or: places.collect(),
-        disc: elements
-            .point
-            .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
-        altitude_ft: elements.altitude_ft.into(),
-    }
+        disc,
+    };
+    let others = places.map(|place| Spot {
+        place: Some(place),
+        disc: None,
+    });
+    core::iter::once(first).chain(others)
+}
+
+fn place_by<'a>(told: impl Iterator<Item = &'a Elements>) -> Where {
+    Where::of(told.flat_map(spots_of))
 }
 
 /// Puts together what is known of an incident.
@@ -444,7 +452,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         .collect();
     let found_by = self::findings(view, incident);
     let findings: Vec<&Found> = found_by.iter().collect();
-    let time = time_of(&reports, &findings);
+    let all = || reports.iter().map(|report| &report.elements);
+    let any_time = time_of(&findings, all());
     let heard_only = !reports.is_empty()
         && reports
             .iter()
@@ -460,11 +469,12 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         admitted: &admitted,
         heard_only,
         proof,
-        at: time.map_or(Instant(0), |time| time.from),
+        at: any_time.map_or(Instant(0), |time| time.from),
     };
     let (doer, attribution_unsupported) = attribution::doer(view, &findings, known);
     let found: Vec<&Elements> = findings.iter().map(|f| &f.elements).collect();
     let told = told(view, &reports, &doer);
+    let time = time_of(&findings, told.iter().copied());
     macro_rules! said {
         ($field:ident) => {
             Said::by(found.iter().filter_map(|e| e.$field.clone()))
@@ -476,11 +486,11 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             said!($field).accounts().first().cloned()
         };
     }
-    let mut place = place_by(&found);
+    let mut place = place_by(found.iter().copied());
     if place.is_unknown() {
-        place = place_by(&told);
+        place = place_by(told.iter().copied());
     }
-    place.altitude_ft = said!(altitude_ft);
+    place = place.at(said!(altitude_ft));
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
         Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
@@ -517,7 +527,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
                     .map(|entry| &entry.value)
                     .collect();
                 let found_by = self::findings(view, prior);
-                time_of(&reports, &found_by.iter().collect::<Vec<_>>())
+                let told = reports.iter().map(|report| &report.elements);
+                time_of(&found_by.iter().collect::<Vec<_>>(), told)
             }),
     };
     let findings_refs: Vec<&Found> = findings.clone();
@@ -661,35 +672,12 @@ fn defence_found(findings: &[&Found]) -> BTreeMap<DefenceElement, Said<bool>> {
     said().map(|d| of(d.element)).collect()
 }
 
-/// When it happened: the stretch that holds everything the findings say, else everything the reports say.
-fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
+/// When it happened: the stretch that holds everything the findings say, else everything that is told.
+fn time_of<'a>(findings: &[&Found], told: impl Iterator<Item = &'a Elements>) -> Option<Span> {
     let found = findings.iter().map(|f| &f.elements);
-    let told = reports.iter().map(|r| &r.elements);
     let span = |elements: &Elements| elements.occurred.as_ref().map(|stated| stated.span);
     let found = found.filter_map(span).reduce(Span::hull);
     found.or_else(|| told.filter_map(span).reduce(Span::hull))
-}
-
-/// Places as all of them say; where they differ, each is possible.
-fn place_by(told: &[&Elements]) -> Where {
-    let mut all = told
-        .iter()
-        .map(|elements| place_of(elements))
-        .filter(|place| !place.is_unknown());
-    let Some(mut first) = all.next() else {
-        return Where::default();
-    };
-    for other in all {
-        for place in other.place.into_iter().chain(other.or) {
-            if first.place.is_none() {
-                first.place = Some(place);
-            } else if first.place.as_ref() != Some(&place) && !first.or.contains(&place) {
-                first.or.push(place);
-            }
-        }
-        first.disc = first.disc.or(other.disc);
-    }
-    first
 }
 
 fn distinct(actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {

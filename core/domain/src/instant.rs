@@ -193,8 +193,8 @@ pub fn stated_with(text: &str, zone: &str, rule: ZoneRule) -> Result<Stated, Tim
     if span.from <= Instant::MIN || Instant::MAX <= span.to {
         return Err(TimeError(format!(
             "'{text}' is beyond the times that are kept: from {} to {}",
-            Instant::MIN,
-            Instant::MAX
+            Instant::MIN.plus_s(1),
+            Instant::MAX.plus_s(-1)
         )));
     }
     Ok(Stated {

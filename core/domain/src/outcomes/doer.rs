@@ -13,7 +13,7 @@ use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
-use crate::place;
+use crate::place::{self, Spot};
 use crate::words::Coverage;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -327,12 +327,29 @@ fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, 
     let Some(act) = accounts::act(ask, matter)? else {
         return Ok(Vec::new());
     };
+    // What is said of means speaks of places; where the accounts lie in none of them, they are alike.
+    let chain = |spot: &Spot| {
+        let place = spot.place.as_ref();
+        place.map_or(Vec::new(), |place| place::chain(view, place, at))
+    };
+    let spoken_of = |spot: &Spot| {
+        let of_act = view.sound(Some(&view.facts.means));
+        let of_act = of_act.filter(|entry| entry.value.act == act);
+        let places = chain(spot);
+        of_act
+            .map(|entry| {
+                entry
+                    .value
+                    .place
+                    .as_ref()
+                    .is_none_or(|p| places.contains(p))
+            })
+            .collect::<Vec<bool>>()
+    };
     let places = matter
         .place
-        .place
-        .as_ref()
-        .map(|p| place::chain(view, p, at))
-        .unwrap_or_default();
+        .assumed(ask, spoken_of)?
+        .map_or(Vec::new(), chain);
     let mut holders: Vec<ActorId> = Vec::new();
     for held in view
         .sound(Some(&view.facts.means))

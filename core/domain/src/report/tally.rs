@@ -10,6 +10,7 @@ use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::laws::Rule;
 use crate::outcomes;
+use crate::place::Spot;
 use crate::report::statements::{Range, Registered};
 use crate::words::{CountingRule, Determination};
 use std::collections::{BTreeMap, BTreeSet};
@@ -279,8 +280,11 @@ fn outcomes_of(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> 
 fn is_meant(view: View<'_>, asked: &Asked, matter: &Matter) -> bool {
     let at = matter.time.map_or(Instant(0), |span| span.from);
     let here = asked.place.as_ref().is_none_or(|outer| {
-        let place = matter.place.place.as_ref();
-        place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+        let inside = |spot: &Spot| {
+            let place = spot.place.as_ref();
+            place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+        };
+        !matter.place.is_unknown() && matter.place.spots().iter().all(inside)
     });
     let then = asked.span.is_none_or(|asked| {
         matter
