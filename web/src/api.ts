@@ -16,6 +16,7 @@ export type Time = Schema['Time'];
 export type Titles = Record<string, string>;
 export type Outcome = Schema['Outcome'];
 export type Missing = Schema['Missing'];
+export type Reason = Schema['Reason'];
 export type PositionRead = Schema['PositionRead'];
 export type Referral = Schema['Referral'];
 /** Whose key signed an entry: beside every item of every answer. `null` is the log itself. */

@@ -84,6 +84,8 @@ pub struct ClauseOutcome {
 pub struct Branch {
     pub assumed: Vec<(Missing, Answer)>,
     pub determination: Determination,
+    /// Why, beside the reasons that every branch has.
+    pub reasons: Vec<Reason>,
 }
 
 /// The end of one path through an instrument.
@@ -215,12 +217,12 @@ fn assemble(
             )
         })
         .and_then(|clause| severity::measure(clause, severity));
-    let branches = if one {
-        Vec::new()
+    let (branches, mut reasons) = if one {
+        (Vec::new(), given_by(&explored, 1))
     } else {
-        branches::branches(&explored)
+        let common = branches::Common::of(&explored);
+        (branches::branches(&explored, &common), common.reasons())
     };
-    let mut reasons = reasons_of(&explored, one);
     if view.laws.holds(Rule::R48) && determination == Determination::Indeterminate {
         reasons.push(Reason {
             rule: Some(Rule::R48),
@@ -307,14 +309,8 @@ fn assemble(
     }
 }
 
-/// The reasons of the ends, each once, in the order they were given; of ends that are alike, those of the first.
-fn reasons_of(explored: &Explored<End>, one: bool) -> Vec<Reason> {
-    let ends = if one { 1 } else { explored.leaves.len() };
-    given_by(explored, ends).into_iter().cloned().collect()
-}
-
 /// The reasons of the first so many ends, each once, in the order they were given.
-fn given_by(explored: &Explored<End>, ends: usize) -> Vec<&Reason> {
+fn given_by(explored: &Explored<End>, ends: usize) -> Vec<Reason> {
     let all = explored.reasons();
     let mut told = vec![false; all.len()];
     let mut reasons = Vec::with_capacity(all.len());
@@ -327,7 +323,7 @@ fn given_by(explored: &Explored<End>, ends: usize) -> Vec<&Reason> {
         before = Some(&leaf.found.reasons);
         for given in leaf.found.reasons.iter() {
             if !core::mem::replace(&mut told[given.place()], true) {
-                reasons.push(&all[given.place()]);
+                reasons.push(all[given.place()].clone());
             }
         }
     }
