@@ -669,6 +669,7 @@ bound-by-text = النص نفسه
 bound-by-acceptance = قبوله
 bound-by-none = لا شيء: دور فقط
 setbacks = المسافات
+setback-from = من
 setback =
     { $metres ->
         [zero] لا مسافة

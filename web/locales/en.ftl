@@ -608,6 +608,7 @@ bound-by-text = the text itself
 bound-by-acceptance = its acceptance
 bound-by-none = nothing: a role only
 setbacks = Distances
+setback-from = from
 setback =
     { $metres ->
         [one] { $metres } metre

@@ -638,6 +638,7 @@ bound-by-text = сам текст
 bound-by-acceptance = его принятие
 bound-by-none = ничем: только роль
 setbacks = Расстояния
+setback-from = от
 setback =
     { $metres ->
         [one] { $metres } метр

@@ -37,7 +37,7 @@ interface Stated { text: string; zone: string; from: Time; to: Time }
 export interface Clause {
   id: string; kind: string; modality: string; anchor: string; paraphrase: Titles;
   bearer: string[]; acts: string[]; weapons: string[]; beneficiary: unknown; unverified: boolean; broken_by: string;
-  setbacks: { of: string | null; line: string | null; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
+  setbacks: { of: string | null; line: string; line_name: string; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
 }
 
 export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof InstrumentLine | 'effect' | 'parties' | 'acceptances' | 'decisions' | 'declarations' | 'relations' | 'clauses' | 'exclusion' | 'procedure' | 'phases' | 'counters' | 'pairings' | 'texts'> & {

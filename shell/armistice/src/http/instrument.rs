@@ -142,7 +142,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "unverified": c.unverified || c.setbacks.iter().any(|s| s.unverified),
                 "broken_by": format!("{:?}", kind_of(c.kind).breach_with(!c.acts.is_empty())),
                 "self_defence": c.self_defence, "prior_step": c.prior_step,
-                "setbacks": c.setbacks.iter().map(|s| json!({ "of": s.of, "line": s.line, "distance_m": s.distance_m, "weapons": s.weapons, "min_calibre_mm": s.min_calibre_mm, "unverified": s.unverified })).collect::<Vec<_>>(),
+                "setbacks": c.setbacks.iter().map(|s| json!({ "of": s.of, "line": s.line, "line_name": view.line_name(&s.line), "distance_m": s.distance_m, "weapons": s.weapons, "min_calibre_mm": s.min_calibre_mm, "unverified": s.unverified })).collect::<Vec<_>>(),
             })
         })
         .collect();

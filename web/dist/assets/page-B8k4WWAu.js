@@ -1,0 +1,1 @@
+export{n as Stretches,t as default}from"./page-EU-JT9M7.js";
