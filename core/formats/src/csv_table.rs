@@ -588,6 +588,15 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_bare_returns_is_told() {
+        let told = |text: &'static str| Table::read(text.as_bytes()).err();
+        assert_eq!(told("a,b\r1,2\r"), Some(FileError::BareReturns));
+        assert_eq!(told("a,b\r\n1,2\r\n"), None);
+        // One in a field is a part of it.
+        assert_eq!(told("a,b\n\"1\r\",2\n"), None);
+    }
+
+    #[test]
     fn a_cut_file() {
         check(
             "a,b\n1,2\n3",

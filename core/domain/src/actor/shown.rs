@@ -6,7 +6,7 @@ use crate::id::{ActorId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::instrument::statements::Accepted;
-use crate::outcomes::ask::{Ask, Missing};
+use crate::outcomes::ask::{Ask, Missing, Need};
 use crate::words::{AcceptanceState, ActorKind, Coverage};
 
 /// How an acceptance is shown at an instant: the derived state, never one that somebody merely said. One that was for a
@@ -21,7 +21,7 @@ pub fn acceptance_state(
     let ask = Ask::new(view);
     let state = match answer.value.state {
         AcceptanceState::Refused | AcceptanceState::Withdrawn => answer.value.state,
-        stated => match in_time(&ask, instrument.acceptance.as_ref(), actor, &answer.value) {
+        stated => match came_in_time(&ask, instrument, actor, answer) {
             Ok(true)
                 if view
                     .actor(actor)
@@ -65,6 +65,48 @@ pub fn acceptance_state(
         | AcceptanceState::Withdrawn
         | AcceptanceState::LapsedDuration => state,
     }
+}
+
+/// Whether an acceptance came by the deadline, or renews one that still held (R4).
+fn came_in_time(
+    ask: &Ask<'_>,
+    instrument: &Instrument,
+    actor: &ActorId,
+    answer: &Entry<Accepted>,
+) -> Result<bool, Need> {
+    let acceptance = instrument.acceptance.as_ref();
+    let by_actor = ask.view.facts.acceptances.get(&instrument.id);
+    let sound = ask.view.sound(by_actor.and_then(|by| by.get(actor)));
+    let mut before: Vec<&Entry<Accepted>> = sound.collect();
+    before.sort_by_key(|entry| entry.value.at.span);
+    // How long what was accepted before holds.
+    let mut held: Option<Option<Instant>> = None;
+    for entry in before {
+        let own = &entry.value;
+        let renews = held.is_some_and(|until| until.is_none_or(|end| own.at.span.from <= end));
+        if entry.index == answer.index && renews {
+            return Ok(true);
+        }
+        held = match own.state {
+            AcceptanceState::Refused | AcceptanceState::Withdrawn => None,
+            AcceptanceState::Confirmed | AcceptanceState::ConfirmedWithReservation
+                if renews
+                    || in_time(ask, acceptance, actor, own)?
+                    || admitted_from(ask, instrument, actor).is_some() =>
+            {
+                Some(own.until)
+            }
+            AcceptanceState::Pending
+            | AcceptanceState::Confirmed
+            | AcceptanceState::ConfirmedWithReservation
+            | AcceptanceState::ViaUmbrellaNamed
+            | AcceptanceState::ViaUmbrellaUnnamed
+            | AcceptanceState::Late
+            | AcceptanceState::LateAdmitted
+            | AcceptanceState::LapsedDuration => held,
+        };
+    }
+    in_time(ask, acceptance, actor, &answer.value)
 }
 
 /// Whether the actor has accepted again since, by its end.
