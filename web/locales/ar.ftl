@@ -669,6 +669,7 @@ bound-by-text = النص نفسه
 bound-by-acceptance = قبوله
 bound-by-none = لا شيء: دور فقط
 setbacks = المسافات
+setback-from = من
 setback =
     { $metres ->
         [zero] لا مسافة
@@ -1234,6 +1235,7 @@ reason-not-verified = لم تؤكده نتيجة تحقق
 reason-sources-not-independent = التقارير تعود إلى مصدر واحد
 reason-attribution-claimed-only = الخصم وحده يسمّي الفاعل
 reason-standard-not-met = لم يُبلغ معيار الإثبات
+reason-standard-not-stated = لا يذكر الاستنتاج معيار إثبات؛ ويُعدّ أسبابًا معقولة للاعتقاد
 reason-heard-only = سُمع فقط
 reason-event-undetermined = لم يُحدَّد ما جرى
 reason-capable-not-bound = جهة قادرة على الفعل لم تكن ملزَمة

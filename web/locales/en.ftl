@@ -608,6 +608,7 @@ bound-by-text = the text itself
 bound-by-acceptance = its acceptance
 bound-by-none = nothing: a role only
 setbacks = Distances
+setback-from = from
 setback =
     { $metres ->
         [one] { $metres } metre
@@ -1165,6 +1166,7 @@ reason-not-verified = No finding verified it
 reason-sources-not-independent = The reports go back to one source
 reason-attribution-claimed-only = Only an opponent names the doer
 reason-standard-not-met = The standard of proof was not met
+reason-standard-not-stated = The finding states no standard of proof; it counts as reasonable grounds to believe
 reason-heard-only = It was only heard
 reason-event-undetermined = What happened was not determined
 reason-capable-not-bound = Somebody able to do it was not bound

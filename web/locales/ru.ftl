@@ -638,6 +638,7 @@ bound-by-text = сам текст
 bound-by-acceptance = его принятие
 bound-by-none = ничем: только роль
 setbacks = Расстояния
+setback-from = от
 setback =
     { $metres ->
         [one] { $metres } метр
@@ -1199,6 +1200,7 @@ reason-not-verified = нет подтверждающего заключения
 reason-sources-not-independent = сообщения восходят к одному источнику
 reason-attribution-claimed-only = исполнителя называет только противник
 reason-standard-not-met = стандарт доказывания не достигнут
+reason-standard-not-stated = в выводе не указан стандарт доказывания; он считается разумными основаниями полагать
 reason-heard-only = было только слышно
 reason-event-undetermined = что произошло, не определено
 reason-capable-not-bound = один из способных на это не был связан

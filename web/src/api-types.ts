@@ -5126,6 +5126,7 @@ export interface components {
         Branch: {
             assumed: components["schemas"]["Assumed"][];
             determination: string;
+            reasons: components["schemas"]["Reason"][];
         };
         Bulletin: unknown;
         Cell: {

@@ -16,6 +16,7 @@ export type Time = Schema['Time'];
 export type Titles = Record<string, string>;
 export type Outcome = Schema['Outcome'];
 export type Missing = Schema['Missing'];
+export type Reason = Schema['Reason'];
 export type PositionRead = Schema['PositionRead'];
 export type Referral = Schema['Referral'];
 /** Whose key signed an entry: beside every item of every answer. `null` is the log itself. */
@@ -36,7 +37,7 @@ interface Stated { text: string; zone: string; from: Time; to: Time }
 export interface Clause {
   id: string; kind: string; modality: string; anchor: string; paraphrase: Titles;
   bearer: string[]; acts: string[]; weapons: string[]; beneficiary: unknown; unverified: boolean; broken_by: string;
-  setbacks: { of: string | null; line: string | null; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
+  setbacks: { of: string | null; line: string; line_name: string; distance_m: number; weapons: string[]; min_calibre_mm: number | null; unverified: boolean }[];
 }
 
 export type Instrument = InstrumentLine & Omit<Schema['Instrument'], keyof InstrumentLine | 'effect' | 'parties' | 'acceptances' | 'decisions' | 'declarations' | 'relations' | 'clauses' | 'exclusion' | 'procedure' | 'phases' | 'counters' | 'pairings' | 'texts'> & {

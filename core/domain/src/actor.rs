@@ -8,12 +8,14 @@
 pub mod keys;
 mod part;
 pub mod roster;
+mod shown;
 pub mod statements;
 
 pub use part::{is_party, is_party_somewhere, may_monitor};
+pub use shown::{acceptance_state, coverage_of};
 
 use crate::facts::{Entry, View, valid_at};
-use crate::id::{ActorId, InstrumentId};
+use crate::id::ActorId;
 use crate::instant::Instant;
 use crate::instrument::statements::{Accepted, Decided};
 use crate::instrument::{Acceptance, Instrument, file::BoundBy};
@@ -834,59 +836,4 @@ pub fn has_accepted(view: View<'_>, instrument: &Instrument, actor: &ActorId) ->
         accepted(&mut Ask::new(view), instrument, actor, now),
         Ok(Some(true))
     )
-}
-
-/// How an acceptance is shown: the derived state, never one that somebody merely said.
-pub fn acceptance_state(
-    view: View<'_>,
-    instrument: &Instrument,
-    actor: &ActorId,
-    answer: &Entry<Accepted>,
-) -> AcceptanceState {
-    let ask = Ask::new(view);
-    match answer.value.state {
-        AcceptanceState::Refused | AcceptanceState::Withdrawn => answer.value.state,
-        stated => match in_time(&ask, instrument.acceptance.as_ref(), actor, &answer.value) {
-            Ok(true)
-                if view
-                    .actor(actor)
-                    .is_some_and(|is| is.kind == ActorKind::Umbrella) =>
-            {
-                let lists = view.facts.umbrella_lists.get(&instrument.id);
-                let named = view.sound(lists).any(|list| list.value.umbrella == *actor);
-                if named {
-                    AcceptanceState::ViaUmbrellaNamed
-                } else {
-                    AcceptanceState::ViaUmbrellaUnnamed
-                }
-            }
-            Ok(true) => stated,
-            Ok(false) if admitted_from(&ask, instrument, actor).is_some() => {
-                AcceptanceState::LateAdmitted
-            }
-            Ok(false) => AcceptanceState::Late,
-            Err(_) => AcceptanceState::Pending,
-        },
-    }
-}
-
-/// How an actor stands to every instrument, for its page.
-pub fn coverage_of(
-    view: View<'_>,
-    instrument: &InstrumentId,
-    actor: &ActorId,
-    at: Instant,
-) -> (Coverage, Vec<Missing>) {
-    let Some(instrument) = view.instrument(instrument) else {
-        return (Coverage::Indeterminate, Vec::new());
-    };
-    let explored = crate::outcomes::ask::explore(
-        view,
-        &|ask| standing(ask, instrument, actor, at),
-        &|standing: &Standing| standing.coverage,
-    );
-    match explored.leaves.first() {
-        Some(leaf) if explored.missing.is_empty() => (leaf.found.coverage, Vec::new()),
-        _ => (Coverage::Indeterminate, explored.missing),
-    }
 }

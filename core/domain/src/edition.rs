@@ -561,7 +561,9 @@ fn acceptances(view: View<'_>, period: Span) -> Vec<Accepted> {
                     all.push(Accepted {
                         instrument: instrument.id.clone(),
                         actor: actor.clone(),
-                        state: crate::actor::acceptance_state(view, instrument, actor, entry),
+                        state: crate::actor::acceptance_state(
+                            view, instrument, actor, entry, period.to,
+                        ),
                     });
                 }
             }

@@ -728,6 +728,12 @@ impl<'a> View<'a> {
             .map_or(id.as_str(), |actor| actor.name.as_str())
     }
 
+    pub fn line_name(self, id: &'a LineId) -> &'a str {
+        self.seen_in(self.facts.lines.get(id))
+            .next_back()
+            .map_or(id.as_str(), |entry| entry.value.name.as_str())
+    }
+
     pub fn place(self, id: &PlaceId) -> Option<&'a PlaceIs> {
         self.seen_in(self.facts.places.get(id))
             .next_back()

@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod inquiry;
 pub mod linking;
+mod own_cause;
 pub mod procedure;
 pub mod referral;
 pub mod state;
@@ -19,15 +20,16 @@ use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ReportId};
 use crate::instant::{Instant, Span};
 use crate::laws::Rule;
-use crate::place::Where;
+use crate::place::{Spot, Where};
 use crate::report::statements::{Casualties, Elements, Measured, Range, Reported, Target};
 use crate::words::{
     Channel, DefenceElement, EventType, FireAssessment, Intent, Means, ReplyKind, Severity,
-    Standard, Verification, Weapon,
+    Verification, Weapon,
 };
 use attribution::Attributed;
 pub use linking::{Registrants, incident_of, members, registrants, resolve};
-use statements::Found;
+pub use own_cause::claims_as_findings;
+use statements::{Found, Reached};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,7 +40,7 @@ pub enum Doer {
     Premise(ActorId),
     Found {
         actors: Vec<ActorId>,
-        standard: Standard,
+        reached: Reached,
     },
     /// Findings differ, or say that it is contested. What agrees stands once.
     Contested(Vec<Attributed>),
@@ -122,7 +124,7 @@ impl Matter {
         Matter {
             incident: incident.into(),
             time: elements.occurred.as_ref().map(|stated| stated.span),
-            place: place_of(elements),
+            place: place_by(core::iter::once(elements)).at(elements.altitude_ft.into()),
             act: elements.act.into(),
             weapon: elements.weapon.into(),
             calibre_mm: elements.calibre_mm.into(),
@@ -333,11 +335,8 @@ pub fn casualties(view: View<'_>, reports: &[ReportId], findings: &[&Found]) -> 
 /// finding that attributes leaves standing what an earlier one verified.
 pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     let mut by_author: Vec<Found> = Vec::new();
-    for entry in linking::sound(view, &view.facts.findings, incident) {
+    for entry in own_cause::counting(view, incident) {
         let next = &entry.value;
-        if is_claim(view, incident, entry) {
-            continue;
-        }
         let earlier = by_author
             .iter()
             .position(|found| found.by == next.by)
@@ -352,11 +351,9 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
 
 /// Whether the examination is over: closed, and not taken up again since by anybody who may find.
 pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
-    linking::sound(view, &view.facts.findings, incident)
+    own_cause::counting(view, incident)
         .into_iter()
-        .rfind(|entry| {
-            (entry.value.closes || entry.value.reopens) && !is_claim(view, incident, entry)
-        })
+        .rfind(|entry| entry.value.closes || entry.value.reopens)
         .is_some_and(|entry| entry.value.closes)
 }
 
@@ -416,67 +413,6 @@ fn after(earlier: Found, next: &Found) -> Found {
     found
 }
 
-/// Findings that are no more than claims: kept and shown (R26).
-pub fn claims_as_findings<'a>(view: View<'a>, incident: &IncidentId) -> Vec<&'a Entry<Found>> {
-    let mut all = linking::said(view, &view.facts.findings, incident);
-    all.retain(|entry| is_claim(view, incident, entry));
-    all
-}
-
-/// Whether a finding's author judges its own cause, or has no part in the matter.
-fn is_claim(view: View<'_>, incident: &IncidentId, entry: &Entry<Found>) -> bool {
-    let finding = &entry.value;
-    if voice::is_strangers(view, entry) {
-        return true;
-    }
-    if view.laws.holds(Rule::R26) && crate::actor::is_party_somewhere(view, &finding.by, finding.at)
-    {
-        return true;
-    }
-    let mut accused: Vec<ActorId> = Vec::new();
-    let mut harmed: Vec<ActorId> = Vec::new();
-    for report in members(view, incident)
-        .iter()
-        .filter_map(|report| view.report(report))
-    {
-        accused.extend(
-            report
-                .value
-                .elements
-                .doer
-                .iter()
-                .chain(&report.value.between)
-                .cloned(),
-        );
-        harmed.extend(
-            [&report.value.elements.target, &report.value.elements.harmed]
-                .into_iter()
-                .flatten()
-                .filter_map(|t| t.actor.clone()),
-        );
-    }
-    for other in linking::said(view, &view.facts.findings, incident)
-        .into_iter()
-        .filter(|other| other.value.by != finding.by && !voice::is_strangers(view, other))
-        .map(|entry| &entry.value)
-    {
-        accused.extend(other.actors.iter().cloned());
-    }
-    // Then and now: a wing that was handed over meanwhile is still one's own cause.
-    let occurred = members(view, incident)
-        .iter()
-        .filter_map(|report| view.report(report)?.value.elements.occurred.as_ref())
-        .map(|stated| stated.span.from)
-        .min();
-    let concerns = |others: &[ActorId]| {
-        core::iter::once(finding.at)
-            .chain(occurred)
-            .any(|at| concerns(view, &finding.by, others, at))
-    };
-    (view.laws.holds(Rule::R28) && concerns(&accused))
-        || (view.laws.holds(Rule::R26) && concerns(&harmed))
-}
-
 /// Whether some of these actors are an actor's own forces, or it is a part of them.
 pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant) -> bool {
     others.iter().any(|other| {
@@ -485,17 +421,25 @@ pub fn concerns(view: View<'_>, actor: &ActorId, others: &[ActorId], at: Instant
     })
 }
 
-/// Of places it may have been, with none said before them, the first is as good as any.
-fn place_of(elements: &Elements) -> Where {
+/// The places one account says it may have been. Its point is that of the first.
+fn spots_of(elements: &Elements) -> impl Iterator<Item = Spot> {
+    let disc = elements
+        .point
+        .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0)));
     let mut places = elements.place.iter().chain(&elements.place_or).cloned();
-    Where {
+    let first = Spot {
         place: places.next(),
-        or: places.collect(),
-        disc: elements
-            .point
-            .map(|[lon, lat]| (lon, lat, elements.radius_m.unwrap_or(0))),
-        altitude_ft: elements.altitude_ft.into(),
-    }
+        disc,
+    };
+    let others = places.map(|place| Spot {
+        place: Some(place),
+        disc: None,
+    });
+    core::iter::once(first).chain(others)
+}
+
+fn place_by<'a>(told: impl Iterator<Item = &'a Elements>) -> Where {
+    Where::of(told.flat_map(spots_of))
 }
 
 /// Puts together what is known of an incident.
@@ -508,7 +452,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         .collect();
     let found_by = self::findings(view, incident);
     let findings: Vec<&Found> = found_by.iter().collect();
-    let time = time_of(&reports, &findings);
+    let all = || reports.iter().map(|report| &report.elements);
+    let any_time = time_of(&findings, all());
     let heard_only = !reports.is_empty()
         && reports
             .iter()
@@ -524,11 +469,12 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
         admitted: &admitted,
         heard_only,
         proof,
-        at: time.map_or(Instant(0), |time| time.from),
+        at: any_time.map_or(Instant(0), |time| time.from),
     };
     let (doer, attribution_unsupported) = attribution::doer(view, &findings, known);
     let found: Vec<&Elements> = findings.iter().map(|f| &f.elements).collect();
     let told = told(view, &reports, &doer);
+    let time = time_of(&findings, told.iter().copied());
     macro_rules! said {
         ($field:ident) => {
             Said::by(found.iter().filter_map(|e| e.$field.clone()))
@@ -540,11 +486,11 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             said!($field).accounts().first().cloned()
         };
     }
-    let mut place = place_by(&found);
+    let mut place = place_by(found.iter().copied());
     if place.is_unknown() {
-        place = place_by(&told);
+        place = place_by(told.iter().copied());
     }
-    place.altitude_ft = said!(altitude_ft);
+    place = place.at(said!(altitude_ft));
     let accused: Vec<ActorId> = match &doer {
         Doer::Premise(actor) => vec![actor.clone()],
         Doer::Found { actors, .. } | Doer::Claimed(actors) | Doer::Between(actors) => {
@@ -581,7 +527,8 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
                     .map(|entry| &entry.value)
                     .collect();
                 let found_by = self::findings(view, prior);
-                time_of(&reports, &found_by.iter().collect::<Vec<_>>())
+                let told = reports.iter().map(|report| &report.elements);
+                time_of(&found_by.iter().collect::<Vec<_>>(), told)
             }),
     };
     let findings_refs: Vec<&Found> = findings.clone();
@@ -725,35 +672,12 @@ fn defence_found(findings: &[&Found]) -> BTreeMap<DefenceElement, Said<bool>> {
     said().map(|d| of(d.element)).collect()
 }
 
-/// When it happened: the stretch that holds everything the findings say, else everything the reports say.
-fn time_of(reports: &[&Arc<Reported>], findings: &[&Found]) -> Option<Span> {
+/// When it happened: the stretch that holds everything the findings say, else everything that is told.
+fn time_of<'a>(findings: &[&Found], told: impl Iterator<Item = &'a Elements>) -> Option<Span> {
     let found = findings.iter().map(|f| &f.elements);
-    let told = reports.iter().map(|r| &r.elements);
     let span = |elements: &Elements| elements.occurred.as_ref().map(|stated| stated.span);
     let found = found.filter_map(span).reduce(Span::hull);
     found.or_else(|| told.filter_map(span).reduce(Span::hull))
-}
-
-/// Places as all of them say; where they differ, each is possible.
-fn place_by(told: &[&Elements]) -> Where {
-    let mut all = told
-        .iter()
-        .map(|elements| place_of(elements))
-        .filter(|place| !place.is_unknown());
-    let Some(mut first) = all.next() else {
-        return Where::default();
-    };
-    for other in all {
-        for place in other.place.into_iter().chain(other.or) {
-            if first.place.is_none() {
-                first.place = Some(place);
-            } else if first.place.as_ref() != Some(&place) && !first.or.contains(&place) {
-                first.or.push(place);
-            }
-        }
-        first.disc = first.disc.or(other.disc);
-    }
-    first
 }
 
 fn distinct(actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {

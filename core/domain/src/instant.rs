@@ -5,7 +5,8 @@
 //! No clock is read here: "now" always arrives as an argument.
 
 use core::fmt;
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 
 /// A second of UTC.
@@ -188,10 +189,37 @@ pub fn stated_with(text: &str, zone: &str, rule: ZoneRule) -> Result<Stated, Tim
         }
         None => point(words, own_zone, rule)?,
     };
+    // What is beyond would be shown as another time, or taken for an end nobody has set.
+    if span.from <= Instant::MIN || Instant::MAX <= span.to {
+        return Err(TimeError(format!(
+            "'{text}' is beyond the times that are kept: from {} to {}",
+            Instant::MIN.plus_s(1),
+            Instant::MAX.plus_s(-1)
+        )));
+    }
     Ok(Stated {
         span,
         zone: own_zone.to_string(),
         text: text.to_string(),
+    })
+}
+
+/// A wall time in a text that the clocks of its zone never showed, because they were put forward over it. A bare date is
+/// the whole of a day, however it began.
+pub fn skipped(text: &str, zone: &str) -> Option<civil::DateTime> {
+    let (words, zone) = match text.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
+        Some((words, own)) => (words, own),
+        None => (text, zone),
+    };
+    let zone = TimeZone::get(zone).ok()?;
+    let mut walls = words
+        .split("..")
+        .map(str::trim)
+        .filter(|words| words.contains('T') && !has_offset(words))
+        .filter_map(|words| wall_clock(words).ok());
+    walls.find(|wall| {
+        let offset = zone.to_ambiguous_timestamp(*wall).offset();
+        matches!(offset, AmbiguousOffset::Gap { .. })
     })
 }
 
@@ -212,11 +240,7 @@ fn point(words: &str, zone: &str, rule: ZoneRule) -> Result<Span, TimeError> {
             "'{words}' is not a time: {what}; write 2016-02-26T12:20, 2016-02-26T12:20Z or 2016-02-26"
         ))
     };
-    if words.ends_with('Z')
-        || words
-            .get(10..)
-            .is_some_and(|rest| rest.contains(['+', '-']))
-    {
+    if has_offset(words) {
         let at: Timestamp = words.parse().map_err(|e: jiff::Error| bad(e.to_string()))?;
         return Ok(Span::at(Instant(at.as_second())));
     }
@@ -232,6 +256,11 @@ fn point(words: &str, zone: &str, rule: ZoneRule) -> Result<Span, TimeError> {
         from: from.from,
         to: to.to.plus_s(-1),
     })
+}
+
+fn has_offset(words: &str) -> bool {
+    let time = words.get(10..);
+    words.ends_with('Z') || time.is_some_and(|rest| rest.contains(['+', '-']))
 }
 
 /// `24:00` is the end of the day, as announcements print it.
@@ -380,6 +409,33 @@ mod tests {
             "UTC",
             "error: '2016-02-27..2016-02-26' ends before it begins",
         );
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_told() {
+        check(
+            "9987-04-01",
+            "UTC",
+            "9987-04-01T00:00:00Z..9987-04-01T23:59:59Z",
+        );
+        for beyond in ["9987-04-02", "9998-12-31", "2016-01-01..9999-12-01"] {
+            let told = stated(beyond, "UTC").expect_err(beyond);
+            assert!(told.0.contains("beyond the times that are kept"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_wall_time_that_clocks_skipped_is_found() {
+        let found = |text| skipped(text, "Asia/Damascus").map(|wall| wall.to_string());
+        let wall = Some("2016-03-25T00:30:00".to_string());
+        assert_eq!(found("2016-03-25T00:30"), wall);
+        assert_eq!(found("2016-03-24T23:00..2016-03-25T00:30"), wall);
+        assert_eq!(found("2016-03-25T01:00"), None);
+        assert_eq!(found("2016-03-25T00:30+02:00"), None);
+        assert_eq!(found("2016-03-25T00:30[UTC]"), None);
+        assert_eq!(found("2016-03-25"), None);
+        // Shown twice, not never.
+        assert_eq!(found("2016-10-27T23:30"), None);
     }
 
     #[test]

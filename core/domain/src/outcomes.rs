@@ -55,6 +55,8 @@ pub struct InstrumentOutcome {
     pub determination: Determination,
     pub reasons: Vec<Reason>,
     pub clauses: Vec<ClauseOutcome>,
+    /// Of several who did it together, what it comes to for each; the worst of it decides for the whole.
+    pub doers: Vec<(ActorId, Determination)>,
     /// Facts that would change the answer.
     pub missing: Vec<Missing>,
     pub branches: Vec<Branch>,
@@ -82,6 +84,8 @@ pub struct ClauseOutcome {
 pub struct Branch {
     pub assumed: Vec<(Missing, Answer)>,
     pub determination: Determination,
+    /// Why, beside the reasons that every branch has.
+    pub reasons: Vec<Reason>,
 }
 
 /// The end of one path through an instrument.
@@ -89,6 +93,8 @@ pub struct Branch {
 struct End {
     determination: Determination,
     clauses: Vec<(usize, Determination)>,
+    /// Where there are several doers, what it comes to for each.
+    doers: Vec<(ActorId, Determination)>,
     reasons: Rc<[Given]>,
 }
 
@@ -185,6 +191,7 @@ fn assemble(
     let first = explored.leaves.first();
     let determination = determination_of(&explored);
     let clauses = clause_outcomes(instrument, &explored);
+    let doers = doer_outcomes(&explored);
     let broken: Vec<&Clause> = first
         .filter(|_| determination.is_adverse())
         .map(|leaf| {
@@ -210,12 +217,12 @@ fn assemble(
             )
         })
         .and_then(|clause| severity::measure(clause, severity));
-    let branches = if one {
-        Vec::new()
+    let (branches, mut reasons) = if one {
+        (Vec::new(), given_by(&explored, 1))
     } else {
-        branches::branches(&explored)
+        let common = branches::Common::of(&explored);
+        (branches::branches(&explored, &common), common.reasons())
     };
-    let mut reasons = reasons_of(&explored, one);
     if view.laws.holds(Rule::R48) && determination == Determination::Indeterminate {
         reasons.push(Reason {
             rule: Some(Rule::R48),
@@ -281,6 +288,7 @@ fn assemble(
         determination,
         reasons,
         clauses,
+        doers,
         missing: explored.missing,
         branches,
         severity,
@@ -301,14 +309,8 @@ fn assemble(
     }
 }
 
-/// The reasons of the ends, each once, in the order they were given; of ends that are alike, those of the first.
-fn reasons_of(explored: &Explored<End>, one: bool) -> Vec<Reason> {
-    let ends = if one { 1 } else { explored.leaves.len() };
-    given_by(explored, ends).into_iter().cloned().collect()
-}
-
 /// The reasons of the first so many ends, each once, in the order they were given.
-fn given_by(explored: &Explored<End>, ends: usize) -> Vec<&Reason> {
+fn given_by(explored: &Explored<End>, ends: usize) -> Vec<Reason> {
     let all = explored.reasons();
     let mut told = vec![false; all.len()];
     let mut reasons = Vec::with_capacity(all.len());
@@ -321,7 +323,7 @@ fn given_by(explored: &Explored<End>, ends: usize) -> Vec<&Reason> {
         before = Some(&leaf.found.reasons);
         for given in leaf.found.reasons.iter() {
             if !core::mem::replace(&mut told[given.place()], true) {
-                reasons.push(&all[given.place()]);
+                reasons.push(all[given.place()].clone());
             }
         }
     }
@@ -408,6 +410,25 @@ fn clause_outcomes(instrument: &Instrument, explored: &Explored<End>) -> Vec<Cla
         .collect()
 }
 
+/// What it comes to for each of several doers: one determination where every path agrees on it.
+fn doer_outcomes(explored: &Explored<End>) -> Vec<(ActorId, Determination)> {
+    let mut found: Vec<(ActorId, Determination)> = Vec::new();
+    let all = explored.leaves.iter().flat_map(|leaf| &leaf.found.doers);
+    for (id, _) in all.clone() {
+        if found.iter().any(|(other, _)| other == id) {
+            continue;
+        }
+        let mut own = explored.leaves.iter().map(|leaf| {
+            let own = leaf.found.doers.iter().find(|(other, _)| other == id);
+            own.map_or(leaf.found.determination, |(_, own)| *own)
+        });
+        let first = own.next().filter(|_| !explored.cut);
+        let agreed = first.filter(|first| own.all(|own| own == *first));
+        found.push((id.clone(), agreed.unwrap_or(Determination::Indeterminate)));
+    }
+    found
+}
+
 /// One walk through one instrument, under the answers assumed.
 fn run(
     ask: &mut Ask<'_>,
@@ -419,6 +440,7 @@ fn run(
         Ok(Ends::one(End {
             determination,
             clauses,
+            doers: Vec::new(),
             reasons: core::mem::take(&mut ask.reasons).into(),
         }))
     };
@@ -807,7 +829,8 @@ fn judge(
         matched.push((index, clause));
     }
     // 5. What permits, what excuses. 6. How far it is proved.
-    let defence = self_defence::examine(ask, instrument, matter, doer.id.is_some())?;
+    let defence =
+        self_defence::examine(ask, instrument, matter, doer.shown != Shown::Undetermined)?;
     let mut defence_used = false;
     for (index, clause) in &matched {
         let judged = if let Some(permit) = permit.filter(|_| clause.modality == Modality::MustNot) {
@@ -823,7 +846,7 @@ fn judge(
             let adverse = match (clause.provocation, doer.shown) {
                 (true, _) => Determination::Provocation,
                 (false, Shown::Undetermined) => Determination::ViolationUndetermined,
-                (false, Shown::Yes | Shown::Claimed) => Determination::Violation,
+                (false, Shown::Yes | Shown::Claimed { .. }) => Determination::Violation,
             };
             ask.because_of_clause(None, clause.id.shared(), "clause-broken", None);
             proof::judged(ask, matter, doer, adverse)?

@@ -19,24 +19,133 @@ use armistice_space::{Disc, PlaceTest, Point};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Where something happened: a place by id, a point with its uncertainty, or both.
+/// Where something happened, as the accounts of it say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Where {
+    /// Each place it may have been, once. None comes before another because it was said first.
+    spots: Vec<Spot>,
+    altitude_ft: Said<u32>,
+}
+
+/// One place it may have been: a place by id, a point with its uncertainty, or both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
     pub place: Option<PlaceId>,
-    /// Places it may have been instead.
-    pub or: Vec<PlaceId>,
+    /// Longitude and latitude at 1e-7 degrees, and metres.
     pub disc: Option<(i32, i32, u32)>,
-    pub altitude_ft: Said<u32>,
 }
 
 impl Where {
-    /// The position as said, else that of the place assumed, as the gazetteer has it.
-    pub fn disc(&self, view: View<'_>, chosen: Option<&PlaceId>, at: Instant) -> Option<Disc> {
-        let said = self
-            .disc
-            .filter(|_| self.or.is_empty() || chosen == self.place.as_ref());
-        let (lon, lat, radius_m) = said.or_else(|| {
-            let is = place_at(view, chosen?, at)?;
+    /// What accounts say together: each place and each point once. A place without a point and the same place with one are
+    /// one account, the second more exact; so are a place and a point where nobody says another of either.
+    pub fn of(said: impl Iterator<Item = Spot>) -> Where {
+        let mut spots: Vec<Spot> = Vec::new();
+        for spot in said.filter(|spot| spot.place.is_some() || spot.disc.is_some()) {
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        }
+        let exact: Vec<Spot> = spots.clone();
+        let is_in = |spot: &Spot| {
+            exact.iter().any(|other| match (&spot.place, spot.disc) {
+                (Some(_), Some(_)) | (None, None) => false,
+                (Some(place), None) => other.place.as_ref() == Some(place) && other.disc.is_some(),
+                (None, disc) => other.place.is_some() && other.disc == disc,
+            })
+        };
+        spots.retain(|spot| !is_in(spot));
+        if let [one, other] = spots.as_slice()
+            && let (Some(place), None, None, Some(disc)) | (None, Some(disc), Some(place), None) =
+                (&one.place, one.disc, &other.place, other.disc)
+        {
+            let (place, disc) = (Some(place.clone()), Some(disc));
+            spots = vec![Spot { place, disc }];
+        }
+        Where {
+            spots,
+            altitude_ft: Said::default(),
+        }
+    }
+
+    /// With the heights that are said.
+    pub fn at(self, altitude_ft: Said<u32>) -> Where {
+        Where {
+            altitude_ft,
+            ..self
+        }
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        self.spots.is_empty()
+    }
+
+    pub fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    /// What is shown where there is room for one.
+    pub fn first(&self) -> Option<&Spot> {
+        self.spots.first()
+    }
+
+    /// What nobody contradicts.
+    pub fn agreed(&self) -> Option<&Spot> {
+        match self.spots.as_slice() {
+            [only] => Some(only),
+            [] | [_, _, ..] => None,
+        }
+    }
+
+    pub fn places(&self) -> impl Iterator<Item = &PlaceId> {
+        self.spots.iter().filter_map(|spot| spot.place.as_ref())
+    }
+
+    /// The account to go by, where some that a decision treats differently are asked about. `None` where there is none.
+    pub fn assumed<'s, R: PartialEq>(
+        &'s self,
+        ask: &Ask<'_>,
+        taken_as: impl Fn(&'s Spot) -> R,
+    ) -> Result<Option<&'s Spot>, Need> {
+        let [first, others @ ..] = self.spots.as_slice() else {
+            return Ok(None);
+        };
+        if others.is_empty() {
+            return Ok(Some(first));
+        }
+        let one = taken_as(first);
+        if others.iter().all(|other| taken_as(other) == one) {
+            return Ok(Some(first));
+        }
+        let answer = ask.pick(Missing::plain(MissingKind::Place), || {
+            self.spots.iter().map(|spot| self.word(spot)).collect()
+        })?;
+        Ok(self.spots.get(answer))
+    }
+
+    /// A place by its id; a point by its degrees, and one of several in a place by both.
+    fn word(&self, spot: &Spot) -> Arc<str> {
+        let at = |(lon, lat, _)| {
+            let degrees = |e7: i32| f64::from(e7) / 1e7;
+            format!("{:.7},{:.7}", degrees(lat), degrees(lon))
+        };
+        let several = |place| self.places().filter(|other| *other == place).count() > 1;
+        match (&spot.place, spot.disc) {
+            (Some(place), Some(disc)) if several(place) => {
+                Arc::from(format!("{place} {}", at(disc)))
+            }
+            (Some(place), _) => place.shared(),
+            (None, Some(disc)) => Arc::from(at(disc)),
+            (None, None) => Arc::from(""),
+        }
+    }
+}
+
+impl Spot {
+    /// The position as said, else that of the place, as the gazetteer has it.
+    pub fn disc(&self, view: View<'_>, at: Instant) -> Option<Disc> {
+        let place = self.place.as_ref();
+        let (lon, lat, radius_m) = self.disc.or_else(|| {
+            let is = place_at(view, place?, at)?;
             let [lon, lat] = is.point?;
             Some((lon, lat, is.radius_m.unwrap_or(0)))
         })?;
@@ -45,17 +154,13 @@ impl Where {
             place_at(view, place, at)
                 .is_some_and(|is| matches!(is.kind, PlaceKind::Country | PlaceKind::AdminUnit))
         };
-        if radius_m == 0 && chosen.is_some_and(is_unit) {
+        if radius_m == 0 && place.is_some_and(is_unit) {
             return None;
         }
         Some(Disc {
             centre: Point::from_e7(lon, lat).ok()?,
             radius_m,
         })
-    }
-
-    pub fn is_unknown(&self) -> bool {
-        self.place.is_none() && self.disc.is_none()
     }
 }
 
@@ -140,18 +245,13 @@ pub(crate) fn contained(
 }
 
 /// Whether an event lies in a named place.
-fn in_place(
-    view: View<'_>,
-    at_place: Option<&PlaceId>,
-    place: &Where,
-    outer: &PlaceId,
-    at: Instant,
-) -> Option<PlaceTest> {
-    let by_containment = at_place.and_then(|inner| contained(view, inner, outer, at));
+fn in_place(view: View<'_>, spot: &Spot, outer: &PlaceId, at: Instant) -> Option<PlaceTest> {
+    let inner = spot.place.as_ref();
+    let by_containment = inner.and_then(|inner| contained(view, inner, outer, at));
     if by_containment == Some(PlaceTest::Inside) {
         return by_containment;
     }
-    if let (Some(disc), Some(area)) = (place.disc(view, at_place, at), area_at(view, outer, at)) {
+    if let (Some(disc), Some(area)) = (spot.disc(view, at), area_at(view, outer, at)) {
         return Some(area.test(&disc));
     }
     by_containment
@@ -203,11 +303,15 @@ pub fn in_scope(
     if scope.within.is_empty() && scope.except.is_empty() {
         return Ok(true);
     }
-    let chosen = chosen_place(ask, place)?;
+    let shapes = || scope.within.iter().chain(&scope.except);
+    let assumed = place.assumed(ask, |spot| {
+        let read = |shape| reading(ask.view, shape, spot, at);
+        shapes().map(read).collect::<Vec<Reading<'_>>>()
+    })?;
     if !scope.within.is_empty() {
         let mut inside = false;
         for shape in &scope.within {
-            if in_shape(ask, instrument, shape, chosen.as_ref(), place, at)? {
+            if in_shape(ask, instrument, shape, (place, assumed), at)? {
                 inside = true;
                 break;
             }
@@ -217,26 +321,67 @@ pub fn in_scope(
         }
     }
     for shape in &scope.except {
-        if in_shape(ask, instrument, shape, chosen.as_ref(), place, at)? {
-            ask.because(None, "place-excepted", chosen.as_ref().map(PlaceId::shared));
+        if in_shape(ask, instrument, shape, (place, assumed), at)? {
+            let place = assumed.and_then(|spot| spot.place.as_ref());
+            ask.because(None, "place-excepted", place.map(PlaceId::shared));
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-/// Of several places it may have been, the one assumed.
-fn chosen_place(ask: &Ask<'_>, place: &Where) -> Result<Option<PlaceId>, Need> {
-    match &place.place {
-        Some(first) if !place.or.is_empty() => {
-            let all: Vec<&PlaceId> = std::iter::once(first).chain(&place.or).collect();
-            let answer = ask.pick(Missing::plain(MissingKind::Place), || {
-                all.iter().map(|p| p.shared()).collect()
-            })?;
-            Ok(all.get(answer).map(|p| (*p).clone()))
+/// What a shape makes of a place it may have been.
+#[derive(PartialEq)]
+enum Reading<'a> {
+    /// Which side of it; `None` where nothing on record says. Whether the shape is drawn.
+    Tested(Option<PlaceTest>, bool),
+    /// It is asked who fights there.
+    FoughtOver(Option<&'a PlaceId>),
+}
+
+fn reading<'a>(view: View<'_>, shape: &Shape, spot: &'a Spot, at: Instant) -> Reading<'a> {
+    let disc = || spot.disc(view, at);
+    let (tested, drawn) = match &shape.kind {
+        ShapeKind::Place(outer) => (in_place(view, spot, outer, at), true),
+        ShapeKind::Belt { line, distance_m } => {
+            let line = line_at(view, line, at);
+            let tested = disc().zip(line).map(|(disc, line)| {
+                armistice_space::Scope::NearLine {
+                    line: line.clone(),
+                    within_m: *distance_m,
+                }
+                .test(&disc)
+            });
+            (tested, line.is_some())
         }
-        other => Ok(other.clone()),
-    }
+        ShapeKind::Around {
+            place: centre,
+            distance_m,
+        } => {
+            let centre = view
+                .place(centre)
+                .and_then(|is| is.point)
+                .and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
+            let tested = disc().zip(centre).map(|(disc, centre)| {
+                armistice_space::Scope::Around {
+                    site: centre,
+                    within_m: *distance_m,
+                }
+                .test(&disc)
+            });
+            (tested, centre.is_some())
+        }
+        ShapeKind::Ring(ring) => {
+            let points: Option<Vec<Point>> = ring
+                .iter()
+                .map(|[lon, lat]| Point::from_e7(*lon, *lat).ok())
+                .collect();
+            let area = points.and_then(|ring| armistice_space::Polygon::new(vec![ring]).ok());
+            (disc().zip(area).map(|(disc, area)| area.test(&disc)), true)
+        }
+        ShapeKind::CombatAgainst(_) => return Reading::FoughtOver(spot.place.as_ref()),
+    };
+    Reading::Tested(tested, drawn)
 }
 
 /// Whether it was below a height, where accounts may differ or say nothing of it.
@@ -256,12 +401,14 @@ pub fn is_below(ask: &Ask<'_>, place: &Where, below_ft: u32) -> Result<bool, Nee
     }
 }
 
+/// Where it may have been, and which of it is assumed.
+type Assumed<'a> = (&'a Where, Option<&'a Spot>);
+
 fn in_shape(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
     shape: &Shape,
-    chosen: Option<&PlaceId>,
-    place: &Where,
+    (place, spot): Assumed<'_>,
     at: Instant,
 ) -> Result<bool, Need> {
     if let Some(below_ft) = shape.below_ft
@@ -274,59 +421,24 @@ fn in_shape(
         ShapeKind::Belt { line, .. } => line.shared(),
         ShapeKind::Around { place, .. } => place.shared(),
         ShapeKind::Ring(_) => Arc::from("polygon"),
-        ShapeKind::CombatAgainst(list) => return in_combat_area(ask, instrument, list, chosen, at),
+        ShapeKind::CombatAgainst(list) => {
+            let chosen = spot.and_then(|spot| spot.place.as_ref());
+            return in_combat_area(ask, instrument, list, chosen, at);
+        }
     };
-    if place.is_unknown() {
+    let Some(spot) = spot else {
         return ask.yes_no(Missing::of(MissingKind::Place, subject));
-    }
-    let disc = place.disc(ask.view, chosen, at);
-    let (tested, has_geometry) = match &shape.kind {
-        ShapeKind::Place(outer) => (in_place(ask.view, chosen, place, outer, at), true),
-        ShapeKind::Belt { line, distance_m } => {
-            let line = line_at(ask.view, line, at);
-            let tested = disc.zip(line).map(|(disc, line)| {
-                armistice_space::Scope::NearLine {
-                    line: line.clone(),
-                    within_m: *distance_m,
-                }
-                .test(&disc)
-            });
-            (tested, line.is_some())
-        }
-        ShapeKind::Around {
-            place: centre,
-            distance_m,
-        } => {
-            let centre = ask
-                .view
-                .place(centre)
-                .and_then(|is| is.point)
-                .and_then(|[lon, lat]| Point::from_e7(lon, lat).ok());
-            let tested = disc.zip(centre).map(|(disc, centre)| {
-                armistice_space::Scope::Around {
-                    site: centre,
-                    within_m: *distance_m,
-                }
-                .test(&disc)
-            });
-            (tested, centre.is_some())
-        }
-        ShapeKind::Ring(ring) => {
-            let points: Option<Vec<Point>> = ring
-                .iter()
-                .map(|[lon, lat]| Point::from_e7(*lon, *lat).ok())
-                .collect();
-            let area = points.and_then(|ring| armistice_space::Polygon::new(vec![ring]).ok());
-            (disc.zip(area).map(|(disc, area)| area.test(&disc)), true)
-        }
-        ShapeKind::CombatAgainst(_) => (None, true),
     };
-    match tested {
-        Some(PlaceTest::Inside) => Ok(true),
-        Some(PlaceTest::Outside) => Ok(false),
-        Some(PlaceTest::Straddles) => ask.yes_no(Missing::of(MissingKind::Place, subject)),
-        None if has_geometry => ask.yes_no(Missing::of(MissingKind::PlaceRelation, subject)),
-        None => ask.yes_no(Missing::of(MissingKind::Geometry, subject)),
+    match reading(ask.view, shape, spot, at) {
+        Reading::Tested(Some(PlaceTest::Inside), _) => Ok(true),
+        Reading::Tested(Some(PlaceTest::Outside), _) => Ok(false),
+        Reading::Tested(Some(PlaceTest::Straddles), _) => {
+            ask.yes_no(Missing::of(MissingKind::Place, subject))
+        }
+        Reading::Tested(None, true) | Reading::FoughtOver(_) => {
+            ask.yes_no(Missing::of(MissingKind::PlaceRelation, subject))
+        }
+        Reading::Tested(None, false) => ask.yes_no(Missing::of(MissingKind::Geometry, subject)),
     }
 }
 

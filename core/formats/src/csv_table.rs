@@ -72,6 +72,10 @@ impl<'a> Table<'a> {
                 expected: "a line of column names",
             });
         }
+        // All of it would be one row.
+        if body.contains(&b'\r') && !body.contains(&b'\n') {
+            return Err(FileError::BareReturns);
+        }
         let row = split_row(table.rest()).map_err(|_| FileError::UnclosedHeader)?;
         let columns = row.texts(table.rest()).map_err(|good| FileError::NotUtf8 {
             offset: table.offset(good),
@@ -581,6 +585,15 @@ mod tests {
             "a,b\n1,\"x\n\"3\",4\n",
             &["!2: text follows a closing quote", "3:3|4"],
         );
+    }
+
+    #[test]
+    fn a_file_of_bare_returns_is_told() {
+        let told = |text: &'static str| Table::read(text.as_bytes()).err();
+        assert_eq!(told("a,b\r1,2\r"), Some(FileError::BareReturns));
+        assert_eq!(told("a,b\r\n1,2\r\n"), None);
+        // One in a field is a part of it.
+        assert_eq!(told("a,b\n\"1\r\",2\n"), None);
     }
 
     #[test]

@@ -103,6 +103,14 @@ impl GedRow {
         (0..self.ends.len()).map(|at| self.nth(at))
     }
 
+    /// What the row says, by the names of the columns in their order, wherever they stand in the file. An empty field
+    /// says nothing.
+    pub fn said(&self) -> impl Iterator<Item = (&str, &str)> + '_ {
+        let columns = self.columns.by_name.iter();
+        let all = columns.map(|at| (self.columns.names[*at].as_str(), self.nth(*at)));
+        all.filter(|(_, field)| !field.is_empty())
+    }
+
     pub fn side_a(&self) -> &str {
         self.known(Column::SideA)
     }
@@ -274,6 +282,8 @@ pub struct GedColumns {
     pub names: Vec<String>,
     pub layout: GedLayout,
     at: [Option<usize>; COLUMNS.len()],
+    /// Where each stands, in the order of their names.
+    by_name: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -313,7 +323,10 @@ impl GedColumns {
         } else {
             GedLayout::Other
         };
+        let mut by_name: Vec<usize> = (0..names.len()).collect();
+        by_name.sort_by_key(|at| &names[*at]);
         Ok(GedColumns {
+            by_name,
             at: COLUMNS.map(|(_, name, _)| table.column(name)),
             names,
             layout,

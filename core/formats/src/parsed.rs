@@ -110,6 +110,8 @@ pub enum FileError {
     },
     Utf16,
     UnclosedHeader,
+    /// Its lines end with a carriage return alone.
+    BareReturns,
     MissingColumns {
         missing: Vec<String>,
         found: Vec<String>,
@@ -143,6 +145,9 @@ impl fmt::Display for FileError {
                  as UTF-8"
             ),
             FileError::Utf16 => f.write_str("the file is UTF-16 text; save it as UTF-8"),
+            FileError::BareReturns => f.write_str(
+                "the lines of the file end with a carriage return alone; save it with lines that end with LF or CRLF",
+            ),
             FileError::UnclosedHeader => {
                 f.write_str("line 1: the column names cannot be read: a quote is out of place")
             }

@@ -4,7 +4,8 @@
 mod oak;
 
 use armistice_domain::id::IncidentId;
-use armistice_domain::outcomes::{InstrumentOutcome, evaluate_incident};
+use armistice_domain::outcomes::ask::Reason;
+use armistice_domain::outcomes::{Branch, InstrumentOutcome, evaluate_incident};
 use oak::folded;
 use proptest::prelude::*;
 
@@ -184,4 +185,55 @@ proptest! {
             check(&outcome, &told);
         }
     }
+}
+
+/// The codes at the top, and those of each branch by what is assumed in it.
+fn check_reasons(told: &str, top: &[&str], branches: &[(&str, &[&str])]) {
+    let facts = folded(&format!("{WORLD}report r by=desk channel=Phone {told}\n"));
+    let outcomes = evaluate_incident(facts.now(), &IncidentId::new("r"), None);
+    let codes = |reasons: &[Reason]| -> Vec<&str> { reasons.iter().map(|r| r.code).collect() };
+    let own = |reasons: &[Reason], wanted: &[&str]| {
+        wanted.iter().all(|code| codes(reasons).contains(code))
+    };
+    let outcome = &outcomes[0];
+    assert!(own(&outcome.reasons, top), "{:?}", codes(&outcome.reasons));
+    for branch in &outcome.branches {
+        for reason in &branch.reasons {
+            assert!(!outcome.reasons.contains(reason), "{reason:?} stands twice");
+        }
+    }
+    for (assumed, wanted) in branches {
+        let of_it = |branch: &&Branch| {
+            branch
+                .assumed
+                .iter()
+                .any(|(_, answer)| **answer == **assumed)
+        };
+        let found = outcome.branches.iter().find(of_it);
+        let found = found.unwrap_or_else(|| panic!("no branch assumes {assumed}"));
+        assert!(
+            own(&found.reasons, wanted),
+            "{assumed}: {:?}",
+            codes(&found.reasons)
+        );
+        let beside = wanted
+            .iter()
+            .any(|code| codes(&outcome.reasons).contains(code));
+        assert!(!beside, "at the top: {:?}", codes(&outcome.reasons));
+    }
+}
+
+#[test]
+fn a_reason_that_holds_in_one_branch_stands_in_it_alone() {
+    check_reasons(
+        "means=Saw occurred=2016-05-01T12:00 place-or=calm,larch act=Explosion doer=elm target=fir",
+        &["fact-missing"],
+        &[("calm", &["control-asserted", "clause-broken"])],
+    );
+    // What holds wherever it was stands at the top.
+    check_reasons(
+        "means=Saw occurred=2016-05-01T12:00 place=calm act=Explosion doer=elm target=fir",
+        &["control-asserted", "clause-broken"],
+        &[],
+    );
 }

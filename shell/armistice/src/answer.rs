@@ -142,6 +142,7 @@ pub fn outcome(view: View<'_>, outcome: &InstrumentOutcome, within: Option<Span>
                 said["answer"] = json!(answer.as_ref());
                 said
             }).collect::<Vec<_>>(),
+            "reasons": b.reasons.iter().map(|r| reason(view, instrument, r)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "questions": outcome.questions.iter().map(|m| missing(view, m)).collect::<Vec<_>>(),
     })
@@ -380,6 +381,9 @@ pub fn lines(view: View<'_>, outcome: &InstrumentOutcome) -> Vec<String> {
             assumed.join(" and "),
             branch.determination
         ));
+        for reason in &branch.reasons {
+            out.push(format!("        because: {}", because(reason, true)));
+        }
     }
     if outcome.unverified {
         out.push("    rests on something marked unverified in the instrument file".to_string());

@@ -191,6 +191,30 @@ report named by=team channel=FieldTeam means=Saw occurred=2016-03-21T13:00 place
             "cedar-south (al-Arz, Settlement, in South district)",
         ],
     );
+    // Actors, too.
+    own.facts(
+        "actors.facts",
+        "zone Asia/Damascus\nactor fir-2 \"Second Fir\" kind=Group\nname fir-2 \"Greens\" source=\"written for this test\"\n\
+         actor yew \"Yew\" kind=Group\nname yew \"Greens\" source=\"written for this test\"\n",
+    )
+    .told(0, &[]);
+    let by = |option: &str, actor: &str| {
+        let elements = ["--at", "2016-03-21T09:00", "--act", "Explosion"];
+        own.armistice(["evaluate", option, actor].into_iter().chain(elements))
+    };
+    by("--doer", "government SIDE").told(0, &["--doer government SIDE: gov (Government side)"]);
+    by("--target", "fir brigade").told(0, &["--target fir brigade: fir (Fir Brigade)"]);
+    by("--target", "Ground:Fir Brigade").told(0, &["fir (Fir Brigade)"]);
+    by("--target", "Civilians").told(0, &[]);
+    by("--doer", "Elm").told(1, &["no actor 'Elm' is on record, by id or by name"]);
+    by("--doer", "greens").told(
+        2,
+        &[
+            "2 actors are called 'greens'",
+            "fir-2 (Second Fir, Group)",
+            "yew (Yew, Group)",
+        ],
+    );
     let server = Server::start(["serve", "--port", "0", "--data", text(&own.dir())]);
     let places = server.get("/api/v1/places?q=Arz&lang=ar").json();
     let found: Vec<(&str, &Value)> = places

@@ -3,7 +3,6 @@
 mod support;
 
 use std::fs;
-use support::client::Server;
 use support::seeded::Seeded;
 use support::{Own, armistice, read, text};
 
@@ -35,12 +34,7 @@ fn a_sound_record_is_told_in_words_and_as_json() {
 }
 
 #[test]
-fn a_record_in_use_or_from_the_future_says_nothing_about_itself() {
-    let own = Own::small();
-    let dir = own.dir();
-    let server = Server::start(["serve", "--port", "0", "--data", text(&dir)]);
-    armistice(["fsck", text(&dir)]).told(1, &["in use by another process"]);
-    drop(server);
+fn what_is_not_there_or_from_the_future_says_nothing_about_itself() {
     armistice(["fsck", "/nonexistent/record"]).told(1, &["holds no record"]);
 }
 

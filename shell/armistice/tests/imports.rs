@@ -5,6 +5,7 @@
 
 mod support;
 
+use armistice_formats::csv_table::write_record;
 use std::path::{Path, PathBuf};
 use support::{Own, armistice, fields, read, repository, text};
 
@@ -283,6 +284,22 @@ fn a_row_in_two_files_is_one_report() {
         said["events"].clone()
     };
     assert_eq!(events(&before), events(&after));
+    // Neither is it with its columns in another order, and one more that is empty.
+    let turned: Vec<String> = fields(&read(&path))
+        .iter()
+        .enumerate()
+        .map(|(row, fields)| {
+            let mut fields: Vec<&str> = fields.iter().rev().map(String::as_str).collect();
+            fields.push(if row == 0 { "remarks" } else { "" });
+            let mut line = String::new();
+            write_record(&mut line, fields);
+            line
+        })
+        .collect();
+    let turned = own.file("turned.csv", turned.concat());
+    own.armistice(["import", "ucdp-ged", text(&turned)])
+        .told(0, &["duplicates of entry ", "no second reports"]);
+    assert_eq!(events(&before), events(&reports().out));
     let changed = own.file("changed.csv", good.replace("36.25", "36.24"));
     own.armistice(["import", "ucdp-ged", text(&changed)])
         .told(0, &["stands otherwise in entry ", "a report of its own"]);

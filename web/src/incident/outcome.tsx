@@ -3,13 +3,12 @@
 //! from what; what a body decided is the standing, and stands elsewhere.
 
 import type { JSX } from 'preact';
-import type { Missing, Outcome } from '../api';
+import type { Missing, Outcome, Reason } from '../api';
 import { link } from '../url';
 import { has, say, saidIn, t, word, wordKey } from '../words';
 import { Badge, ClauseRef, Determination } from '../ui/kit';
 
 export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }): JSX.Element {
-  const clauseOf = (id: string | null) => outcome.clauses.find((one) => one.clause === id);
   return (
     <article class="outcome" data-instrument={outcome.instrument}>
       <header>
@@ -29,18 +28,7 @@ export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }):
       {outcome.reasons.length > 0 ? (
         <>
           <h4>{t('reasons')}</h4>
-          <ul class="reasons">
-            {outcome.reasons.map((reason, index) => {
-              const clause = clauseOf(reason.clause);
-              return (
-                <li key={index}>
-                  <span class="reason-text">{reasonWords(reason.code)}{(reason.subject_name ?? reason.subject) && reason.subject !== of && reason.subject !== outcome.instrument ? <>: <bdi>{reason.subject_name ?? reason.subject}</bdi></> : null}</span>
-                  {reason.rule ? <abbr class="rule" title={t('rule-title')}>{reason.rule}</abbr> : null}
-                  {reason.clause ? <ClauseRef instrument={outcome.instrument} clause={reason.clause} anchor={reason.anchor ?? clause?.anchor ?? null} kind={clause?.kind} paraphrase={clause?.paraphrase} /> : null}
-                </li>
-              );
-            })}
-          </ul>
+          <Reasons all={outcome.reasons} outcome={outcome} of={of} />
         </>
       ) : null}
 
@@ -61,6 +49,7 @@ export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }):
               <li key={index}>
                 {branch.assumed.map((one, at) => <span key={at}>{at > 0 ? '; ' : `${t('branch-if')} `}<Fact fact={one} of={of} />: <bdi>{answerWords(one.answer)}</bdi></span>)}
                 {' → '}<Determination value={branch.determination} />
+                {branch.reasons.length > 0 ? <Reasons all={branch.reasons} outcome={outcome} of={of} /> : null}
               </li>
             ))}
           </ul>
@@ -80,6 +69,25 @@ export function OutcomeCard({ outcome, of }: { outcome: Outcome; of?: string }):
         </details>
       ) : null}
     </article>
+  );
+}
+
+/** Reasons, with the clause beside each. */
+function Reasons({ all, outcome, of }: { all: Reason[]; outcome: Outcome; of: string | undefined }): JSX.Element {
+  const clauseOf = (id: string | null) => outcome.clauses.find((one) => one.clause === id);
+  return (
+    <ul class="reasons">
+      {all.map((reason, index) => {
+        const clause = clauseOf(reason.clause);
+        return (
+          <li key={index}>
+            <span class="reason-text">{reasonWords(reason.code)}{(reason.subject_name ?? reason.subject) && reason.subject !== of && reason.subject !== outcome.instrument ? <>: <bdi>{reason.subject_name ?? reason.subject}</bdi></> : null}</span>
+            {reason.rule ? <abbr class="rule" title={t('rule-title')}>{reason.rule}</abbr> : null}
+            {reason.clause ? <ClauseRef instrument={outcome.instrument} clause={reason.clause} anchor={reason.anchor ?? clause?.anchor ?? null} kind={clause?.kind} paraphrase={clause?.paraphrase} /> : null}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -71,13 +71,13 @@ export const outcome = {
   instrument: 'valley-truce', title: instruments[0].title, in_force: true, in_force_hangs_on: [], determination: 'Indeterminate', severity: 'Serious', measure: 'Joint assessment', ihl: true, unverified: true, paraphrase_only: true,
   reasons: [
     { rule: 'R1', code: 'accepted-in-time', clause: null, anchor: null, subject: 'north', subject_name: 'Northern Council' },
-    { rule: null, code: 'clause-broken', clause: 'no-fire', anchor: 'Art. 1', subject: null, subject_name: null },
   ],
   clauses: [{ clause: 'no-fire', anchor: 'Art. 1', determination: 'Indeterminate', kind: 'CeaseFire', paraphrase: CLAUSE.paraphrase }],
   missing: [{ kind: 'group', subject: 'league', subject_name: 'League of the Valleys' }],
   branches: [
-    { determination: 'Violation', assumed: [{ kind: 'group', subject: 'league', subject_name: 'League of the Valleys', answer: 'yes' }] },
-    { determination: 'OutOfScope(actor)', assumed: [{ kind: 'group', subject: 'league', subject_name: 'League of the Valleys', answer: 'no' }] },
+    { determination: 'Violation', assumed: [{ kind: 'group', subject: 'league', subject_name: 'League of the Valleys', answer: 'yes' }],
+      reasons: [{ rule: null, code: 'clause-broken', clause: 'no-fire', anchor: 'Art. 1', subject: null, subject_name: null }] },
+    { determination: 'OutOfScope(actor)', assumed: [{ kind: 'group', subject: 'league', subject_name: 'League of the Valleys', answer: 'no' }], reasons: [] },
   ],
   questions: [],
 };

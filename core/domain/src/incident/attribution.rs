@@ -1,10 +1,11 @@
 //! Who did it, from what investigators attribute, who admits it, and what reports claim, in this order.
 //!
 //! Findings that name the same actors, in whatever order, or a unit and the whole it is part of, agree. Those that differ stand
-//! beside each other, each with its standard: what is below a text's own contests nothing under it. That is judged where the
-//! text is known, in `outcomes::doer`.
+//! beside each other, each with its standard, and so does that it cannot be attributed: what is below a text's own standard
+//! contests nothing under it. That is judged where the text is known, in `outcomes::doer`. While they differ, none closes the
+//! examination for another.
 
-use super::statements::Found;
+use super::statements::{Found, Reached};
 use super::{Doer, Proof, distinct};
 use crate::actor::ancestry;
 use crate::facts::View;
@@ -15,18 +16,50 @@ use crate::report::statements::Reported;
 use crate::words::{Attribution, Standard};
 use std::sync::Arc;
 
-/// Whom findings that agree attribute it to.
+/// What findings that agree say of who did it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributed {
-    /// Empty: to somebody else than those named, and nobody says whom.
-    pub actors: Vec<ActorId>,
-    /// The highest any of them states.
-    pub standard: Standard,
+    pub account: Account,
+    /// Somebody who says so has closed the examination.
+    pub closes: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Account {
+    /// To these together; the highest standard any finding reached.
+    To {
+        actors: Vec<ActorId>,
+        reached: Reached,
+    },
+    /// To somebody else than those named, and nobody says whom.
+    ToOthers { reached: Reached },
+    /// To nobody: not as far as this standard, or not at all.
+    ToNobody { short_of: Option<Standard> },
+}
+
+impl Attributed {
+    pub fn actors(&self) -> &[ActorId] {
+        match &self.account {
+            Account::To { actors, .. } => actors,
+            Account::ToOthers { .. } | Account::ToNobody { .. } => &[],
+        }
+    }
+
+    /// Whether it says anything under a text of this standard: what reached less attributes nothing under it, and who
+    /// could not attribute it to a higher one contests nothing.
+    pub fn says_under(&self, standard: Standard) -> bool {
+        match &self.account {
+            Account::To { reached, .. } | Account::ToOthers { reached } => {
+                reached.standard() >= standard
+            }
+            Account::ToNobody { short_of } => short_of.is_none_or(|short_of| short_of <= standard),
+        }
+    }
 }
 
 /// Everybody named, each once.
 pub fn named(all: &[Attributed]) -> Vec<ActorId> {
-    distinct(all.iter().flat_map(|one| one.actors.iter().cloned()))
+    distinct(all.iter().flat_map(|one| one.actors().iter().cloned()))
 }
 
 /// What is known of an incident beside the findings.
@@ -46,18 +79,34 @@ pub(super) fn doer(view: View<'_>, findings: &[&Found], known: Known<'_>) -> (Do
         findings.iter().flat_map(|f| attributed(f)).collect(),
         known.at,
     );
-    let names = found.iter().any(|one| !one.actors.is_empty());
+    let names = found.iter().any(|one| !one.actors().is_empty());
     if names && known.heard_only && view.laws.holds(Rule::R24) {
         return (Doer::NotAttributable, true);
     }
-    let doer = match <[Attributed; 1]>::try_from(found) {
-        Ok([only]) if names => Doer::Found {
-            actors: only.actors,
-            standard: only.standard,
+    let doer = match found.as_slice() {
+        []
+        | [
+            Attributed {
+                account: Account::ToNobody { .. },
+                ..
+            },
+        ] => without_findings(view, findings, known),
+        [
+            Attributed {
+                account: Account::To { actors, reached },
+                ..
+            },
+        ] => Doer::Found {
+            actors: actors.clone(),
+            reached: *reached,
         },
-        Ok(unnamed) => Doer::Contested(unnamed.into()),
-        Err(found) if !found.is_empty() => Doer::Contested(found),
-        Err(_) => without_findings(view, findings, known),
+        [
+            Attributed {
+                account: Account::ToOthers { .. },
+                ..
+            },
+        ]
+        | [_, _, ..] => Doer::Contested(found),
     };
     (doer, false)
 }
@@ -66,7 +115,7 @@ fn without_findings(view: View<'_>, findings: &[&Found], known: Known<'_>) -> Do
     if !known.admitted.is_empty() {
         return Doer::Found {
             actors: known.admitted.to_vec(),
-            standard: Standard::Overwhelming,
+            reached: Reached::Stated(Standard::Overwhelming),
         };
     }
     let mut said = findings.iter().map(|finding| finding.attribution);
@@ -79,7 +128,7 @@ fn without_findings(view: View<'_>, findings: &[&Found], known: Known<'_>) -> Do
         if known.proof == Proof::Verified && !view.laws.holds(Rule::R21) {
             return Doer::Found {
                 actors: claimed,
-                standard: Standard::Overwhelming,
+                reached: Reached::Stated(Standard::Overwhelming),
             };
         }
         return Doer::Claimed(claimed);
@@ -95,10 +144,12 @@ pub fn actors(finding: &Found) -> Vec<ActorId> {
     named(&attributed(finding))
 }
 
-/// What one finding attributes it to: one or several together, or, contested, one or another.
-fn attributed(finding: &Found) -> Vec<Attributed> {
-    let standard = finding.standard.unwrap_or(Standard::ReasonableGrounds);
-    let to = |actors| Attributed { actors, standard };
+/// What one finding says: one or several did it together, or, contested, one or another, or it cannot be said.
+pub(super) fn attributed(finding: &Found) -> Vec<Attributed> {
+    let reached = finding.reached();
+    let closes = finding.closes;
+    let said = |account| Attributed { account, closes };
+    let to = |actors| said(Account::To { actors, reached });
     match finding.attribution {
         Some(
             Attribution::Attributed
@@ -121,11 +172,14 @@ fn attributed(finding: &Found) -> Vec<Attributed> {
                 .map(|actor| to(vec![actor.clone()]))
                 .collect();
             if all.len() < 2 {
-                all.push(to(Vec::new()));
+                all.push(said(Account::ToOthers { reached }));
             }
             all
         }
-        Some(Attribution::NotAttributable | Attribution::NotAssessed) | None => Vec::new(),
+        Some(Attribution::NotAttributable) => vec![said(Account::ToNobody {
+            short_of: finding.standard,
+        })],
+        Some(Attribution::NotAssessed) | None => Vec::new(),
     }
 }
 
@@ -133,36 +187,65 @@ fn attributed(finding: &Found) -> Vec<Attributed> {
 fn agreeing(view: View<'_>, all: Vec<Attributed>, at: Instant) -> Vec<Attributed> {
     let mut apart: Vec<Attributed> = Vec::with_capacity(all.len());
     for mut one in all {
-        while let Some(same) = apart.iter().position(|other| agree(view, other, &one, at)) {
-            one = together(view, apart.remove(same), one, at);
+        let agreed = |other: &Attributed, one: &Attributed| {
+            let account = together(view, &other.account, &one.account, at)?;
+            let closes = other.closes || one.closes;
+            Some(Attributed { account, closes })
+        };
+        while let Some((same, both)) = apart
+            .iter()
+            .enumerate()
+            .find_map(|(place, other)| Some((place, agreed(other, &one)?)))
+        {
+            apart.remove(same);
+            one = both;
         }
         apart.push(one);
     }
     apart
 }
 
-fn agree(view: View<'_>, a: &Attributed, b: &Attributed, at: Instant) -> bool {
-    let related = |one: &ActorId, other: &ActorId| {
-        ancestry(view, one, at).contains(other) || ancestry(view, other, at).contains(one)
-    };
-    let all_in = |some: &Attributed, others: &Attributed| {
-        let mut some = some.actors.iter();
-        some.all(|one| others.actors.iter().any(|other| related(one, other)))
-    };
-    all_in(a, b) && all_in(b, a)
-}
-
-/// Of a unit and its whole, the whole is what both say.
-fn together(view: View<'_>, a: Attributed, b: Attributed, at: Instant) -> Attributed {
-    let whole = |one: &ActorId, others: &Attributed| {
-        let up = ancestry(view, one, at);
-        let above = others.actors.iter().find(|other| up.contains(other));
-        above.unwrap_or(one).clone()
-    };
-    let all = a.actors.iter().map(|one| whole(one, &b));
-    let all = all.chain(b.actors.iter().map(|one| whole(one, &a)));
-    Attributed {
-        actors: distinct(all),
-        standard: a.standard.max(b.standard),
+/// What two accounts say together, if they agree. Of a unit and its whole, the whole is what both say.
+fn together(view: View<'_>, a: &Account, b: &Account, at: Instant) -> Option<Account> {
+    match (a, b) {
+        (
+            Account::To { actors, reached },
+            Account::To {
+                actors: others,
+                reached: other,
+            },
+        ) => {
+            let related = |one: &ActorId, other: &ActorId| {
+                ancestry(view, one, at).contains(other) || ancestry(view, other, at).contains(one)
+            };
+            let all_in = |some: &[ActorId], others: &[ActorId]| {
+                let mut some = some.iter();
+                some.all(|one| others.iter().any(|other| related(one, other)))
+            };
+            let whole = |one: &ActorId, others: &[ActorId]| {
+                let up = ancestry(view, one, at);
+                let above = others.iter().find(|other| up.contains(other));
+                above.unwrap_or(one).clone()
+            };
+            let agree = all_in(actors, others) && all_in(others, actors);
+            let all = actors.iter().map(|one| whole(one, others));
+            let all = all.chain(others.iter().map(|one| whole(one, actors)));
+            agree.then(|| Account::To {
+                actors: distinct(all),
+                reached: reached.max(*other),
+            })
+        }
+        (Account::ToOthers { reached }, Account::ToOthers { reached: other }) => {
+            Some(Account::ToOthers {
+                reached: reached.max(*other),
+            })
+        }
+        // Who could attribute it to no standard says more than who could not to a high one.
+        (Account::ToNobody { short_of }, Account::ToNobody { short_of: other }) => {
+            Some(Account::ToNobody {
+                short_of: short_of.zip(*other).map(|(a, b)| a.min(b)),
+            })
+        }
+        (Account::To { .. } | Account::ToOthers { .. } | Account::ToNobody { .. }, _) => None,
     }
 }

@@ -429,11 +429,12 @@ fn evidence<'a>(
     let decides = |by: &ActorId| instrument.procedure.deciders.contains(by);
     // An examination that is taken up again has something new, and a finding may say so; what a side says is found is a
     // claim.
+    let claims = super::claims_as_findings(view, incident);
     let found = recorded_until(view, &view.facts.findings, incident, now, |f| f.at);
     let found = found
         .into_iter()
         .filter(|entry| entry.value.reopens || entry.value.new_evidence)
-        .filter(|entry| !super::is_claim(view, incident, entry))
+        .filter(|entry| claims.iter().all(|claim| claim.index != entry.index))
         .map(|entry| (&entry.value.by, entry.value.at));
     let filed = until(view, &view.facts.views, incident, now, |v| v.at);
     let filed = filed
@@ -612,7 +613,7 @@ fn cites(view: View<'_>, instrument: &Instrument, incident: &IncidentId, filed: 
     let Some(standard) = filed.standard else {
         return false;
     };
-    let reached = |found: &Found| found.standard.is_none_or(|found| standard <= found);
+    let reached = |found: &Found| standard <= found.reached().standard();
     let finding = linking::sound(view, &view.facts.findings, incident)
         .into_iter()
         .map(|entry| &entry.value)

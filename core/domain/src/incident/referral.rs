@@ -6,11 +6,12 @@
 //! It deliberately counts no outcome: that is what follows from the texts, and no decision of anybody.
 
 use super::{linking, matter, members, procedure};
-use crate::actor::ancestry;
+use crate::actor::{self, ancestry};
 use crate::facts::View;
 use crate::id::{ActorId, IncidentId, ReportId};
 use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
+use crate::outcomes::ask::Ask;
 use crate::words::{Determination, IncidentState};
 use std::collections::BTreeSet;
 
@@ -72,8 +73,13 @@ pub fn referral(view: View<'_>, instrument: &Instrument, asked: &Asked, now: Ins
         let standing = procedure::standing(view, &id, instrument, now);
         let theirs = asked.accused.as_ref().is_none_or(|accused| {
             let at = at.unwrap_or(now);
-            let mut all = standing.accused.iter();
-            all.any(|actor| ancestry(view, actor, at).contains(accused))
+            let theirs = |actor: &&ActorId| ancestry(view, actor, at).contains(accused);
+            // A violation is none of who is not bound (R49): it is of another accused beside it.
+            let answers = |actor: &ActorId| {
+                standing.determined != Some(Determination::Violation)
+                    || may_be_bound(view, instrument, actor, at)
+            };
+            standing.accused.iter().filter(theirs).any(answers)
         });
         if !theirs {
             continue;
@@ -91,4 +97,9 @@ pub fn referral(view: View<'_>, instrument: &Instrument, asked: &Asked, now: Ins
         }
     }
     found
+}
+
+fn may_be_bound(view: View<'_>, instrument: &Instrument, actor: &ActorId, at: Instant) -> bool {
+    let standing = actor::standing(&mut Ask::new(view), instrument, actor, at);
+    standing.is_err() || standing.is_ok_and(|standing| standing.bound)
 }

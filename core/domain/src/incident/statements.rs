@@ -75,6 +75,35 @@ pub struct Found {
     pub words: Option<String>,
 }
 
+/// The standard of proof a finding says it reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    Stated(Standard),
+    /// It says none, and counts as what inquiries find by where nothing else is said: reasonable grounds.
+    NotStated,
+}
+
+impl Reached {
+    pub fn standard(self) -> Standard {
+        match self {
+            Reached::Stated(standard) => standard,
+            Reached::NotStated => Standard::ReasonableGrounds,
+        }
+    }
+
+    /// The higher; of two alike, the one that was stated.
+    pub fn max(self, other: Reached) -> Reached {
+        let by = |reached: Reached| (reached.standard(), matches!(reached, Reached::Stated(_)));
+        core::cmp::max_by_key(self, other, |reached| by(*reached))
+    }
+}
+
+impl Found {
+    pub fn reached(&self) -> Reached {
+        self.standard.map_or(Reached::NotStated, Reached::Stated)
+    }
+}
+
 /// Serde hands a reference over.
 fn is_no(flag: &bool) -> bool {
     !*flag

@@ -211,7 +211,8 @@ pub struct ShapeEntry {
 #[serde(deny_unknown_fields)]
 pub struct ExclusionEntry {
     /// The list that governs.
-    pub list: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub list: Option<Word>,
     /// Organisations the text itself names.
     #[serde(default)]
     pub named: Vec<String>,

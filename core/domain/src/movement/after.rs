@@ -512,14 +512,11 @@ fn candidates(view: View<'_>, footprint: &Footprint) -> BTreeSet<IncidentId> {
 /// Where it happened, with what it may be off: as said, else where the gazetteer has the site it is said of. A village or a
 /// district is no position.
 fn position(view: View<'_>, matter: &Matter, at: Instant) -> Option<(Point, u32)> {
-    if let Some((lon, lat, radius_m)) = matter.place.disc {
+    let spot = matter.place.agreed()?;
+    if let Some((lon, lat, radius_m)) = spot.disc {
         return Some((point([lon, lat])?, radius_m));
     }
-    let place = matter
-        .place
-        .place
-        .as_ref()
-        .filter(|_| matter.place.or.is_empty())?;
+    let place = spot.place.as_ref()?;
     let is = place_at(view, place, at).filter(|is| is.kind == PlaceKind::Site)?;
     Some((point(is.point?)?, is.radius_m.unwrap_or(0)))
 }

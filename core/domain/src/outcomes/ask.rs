@@ -137,6 +137,7 @@ pub const REASON_CODES: &[&str] = &[
     "self-defence",
     "sources-not-independent",
     "standard-not-met",
+    "standard-not-stated",
     "status-undated",
     "superseded",
     "target-excluded",

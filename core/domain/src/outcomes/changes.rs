@@ -181,13 +181,7 @@ fn around(view: View<'_>, matter: &Matter) -> BTreeSet<PlaceId> {
         }
         found
     };
-    let own: Vec<PlaceId> = matter
-        .place
-        .place
-        .iter()
-        .chain(&matter.place.or)
-        .cloned()
-        .collect();
+    let own: Vec<PlaceId> = matter.place.places().cloned().collect();
     let mut found = above(own.clone());
     for part in view.facts.control.keys() {
         if own

@@ -7,12 +7,13 @@ use super::accounts;
 use super::ask::{Answer, Ask, Missing, MissingKind, Need};
 use crate::actor::{self, Standing};
 use crate::id::ActorId;
-use crate::incident::attribution::Attributed;
+use crate::incident::attribution::{Account, Attributed};
+use crate::incident::statements::Reached;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
-use crate::place;
+use crate::place::{self, Spot};
 use crate::words::Coverage;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 /// The doer under judgement.
 #[derive(Clone)]
 pub(super) struct Actor {
-    /// `None`: not known who, though everybody who could have is bound.
+    /// `None`: not known who.
     pub(super) id: Option<ActorId>,
     pub(super) standing: Standing,
     /// How far the attribution stands.
@@ -35,9 +36,9 @@ pub(super) struct Actor {
 pub(super) enum Shown {
     /// Found to the instrument's standard, or taken as given.
     Yes,
-    /// Claimed only.
-    Claimed,
-    /// Nobody in particular: one of several, all of whom are bound.
+    /// Claimed only. `over`: nobody examines it any more.
+    Claimed { over: bool },
+    /// Nobody in particular: one of several, all of whom are bound, or whoever it was.
     Undetermined,
 }
 
@@ -61,6 +62,9 @@ pub(super) fn doer_of(
     matter: &Matter,
     at: Instant,
 ) -> Result<Option<Vec<Actor>>, Need> {
+    let claimed = Shown::Claimed {
+        over: matter.closed,
+    };
     let known =
         |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
             let standing = actor::standing(ask, instrument, id, at)?;
@@ -68,12 +72,13 @@ pub(super) fn doer_of(
         };
     match &matter.doer {
         Doer::Premise(id) => Ok(Some(vec![known(ask, id, Shown::Yes, None)?])),
-        Doer::Found { actors, standard } => {
-            let enough = *standard >= instrument.procedure.standard;
+        Doer::Found { actors, reached } => {
+            let enough = reached.standard() >= instrument.procedure.standard;
             if !enough {
                 ask.because(Some(Rule::R22), "standard-not-met", None);
             }
-            let shown = if enough { Shown::Yes } else { Shown::Claimed };
+            told_unless_stated(ask, *reached);
+            let shown = if enough { Shown::Yes } else { claimed };
             let mut all = Vec::with_capacity(actors.len());
             for id in actors {
                 all.push(known(ask, id, shown, None)?);
@@ -89,13 +94,13 @@ pub(super) fn doer_of(
                 })?,
             };
             match actors.get(answer) {
-                Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, None)?])),
+                Some(id) => Ok(Some(vec![known(ask, id, claimed, None)?])),
                 None => Ok(None),
             }
         }
         Doer::Between(actors) => match actors.as_slice() {
             [] => undetermined(ask, instrument, matter, at),
-            [only] => Ok(Some(vec![known(ask, only, Shown::Claimed, None)?])),
+            [only] => Ok(Some(vec![known(ask, only, claimed, None)?])),
             several => {
                 let answer = ask.pick(Missing::plain(MissingKind::Doer), || {
                     several.iter().map(ActorId::shared).collect()
@@ -106,7 +111,7 @@ pub(super) fn doer_of(
                     .find(|(at, _)| *at != answer)
                     .map(|(_, id)| id.clone());
                 match several.get(answer) {
-                    Some(id) => Ok(Some(vec![known(ask, id, Shown::Claimed, other)?])),
+                    Some(id) => Ok(Some(vec![known(ask, id, claimed, other)?])),
                     None => Ok(None),
                 }
             }
@@ -115,8 +120,17 @@ pub(super) fn doer_of(
     }
 }
 
+/// The standard of a finding that says none is ours, and is told.
+fn told_unless_stated(ask: &mut Ask<'_>, reached: Reached) {
+    match reached {
+        Reached::Stated(_) => {}
+        Reached::NotStated => ask.because(Some(Rule::R22), "standard-not-stated", None),
+    }
+}
+
 /// Findings differ: one of them is assumed. Those below the text's standard contest nothing that meets it. Whoever all of
-/// them name is found; where all who are named are bound, a violation stands and its perpetrator is undetermined.
+/// them name is found; where all who are named are bound, a violation stands and its perpetrator is undetermined. The
+/// examination is over once each of them has closed it.
 fn contested(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
@@ -125,21 +139,31 @@ fn contested(
     at: Instant,
 ) -> Result<Option<Vec<Actor>>, Need> {
     let standard = instrument.procedure.standard;
-    let meeting = all.iter().filter(|one| one.standard >= standard);
-    let mut differ: Vec<&Attributed> = meeting.collect();
-    let met = !differ.is_empty();
+    let saying = all.iter().filter(|one| one.says_under(standard));
+    let mut differ: Vec<&Attributed> = saying.collect();
+    let attributes = |one: &&Attributed| !matches!(one.account, Account::ToNobody { .. });
+    let met = differ.iter().any(attributes);
+    let over = matter.closed && (!met || differ.iter().all(|one| one.closes));
     if !met {
         ask.because(Some(Rule::R22), "standard-not-met", None);
-        differ.extend(all);
+        differ = all.iter().collect();
     }
-    let unnamed = differ.iter().any(|one| one.actors.is_empty());
-    differ.retain(|one| !one.actors.is_empty());
+    for one in &differ {
+        match one.account {
+            Account::To { reached, .. } | Account::ToOthers { reached } => {
+                told_unless_stated(ask, reached);
+            }
+            Account::ToNobody { .. } => {}
+        }
+    }
+    let unnamed = differ.iter().any(|one| one.actors().is_empty());
+    differ.retain(|one| !one.actors().is_empty());
     if differ.is_empty() {
         return undetermined(ask, instrument, matter, at);
     }
     let mut standings: Vec<Vec<Standing>> = Vec::with_capacity(differ.len());
     for one in &differ {
-        let actors = one.actors.iter();
+        let actors = one.actors().iter();
         let standings_of = actors.map(|id| actor::standing(ask, instrument, id, at));
         standings.push(standings_of.collect::<Result<_, Need>>()?);
     }
@@ -149,22 +173,22 @@ fn contested(
     };
     let all_bound = standings.iter().flatten().all(|standing| standing.bound);
     let shown = |standing: &Standing| match (met && !unnamed, named_by_all(standing), all_bound) {
-        (false, _, _) => Shown::Claimed,
+        (false, _, _) => Shown::Claimed { over },
         (true, true, _) => Shown::Yes,
         (true, false, true) => Shown::Undetermined,
-        (true, false, false) if matter.closed => Shown::Claimed,
+        (true, false, false) if over => Shown::Claimed { over },
         (true, false, false) => Shown::Yes,
     };
     let answer = match differ.as_slice() {
         [_] => 0,
         several => ask.pick(Missing::plain(MissingKind::Attribution), || {
-            several.iter().map(|one| together(&one.actors)).collect()
+            several.iter().map(|one| together(one.actors())).collect()
         })?,
     };
     let Some((one, standings)) = differ.get(answer).zip(standings.get(answer)) else {
         return Ok(None);
     };
-    let actors = one.actors.iter().zip(standings);
+    let actors = one.actors().iter().zip(standings);
     let actors: Vec<Actor> = actors
         .map(|(id, standing)| Actor::known(id, standing.clone(), shown(standing), None))
         .collect();
@@ -210,11 +234,7 @@ fn undetermined(
         } else {
             MissingKind::Means
         };
-        let bound = one_who_is_bound(ask, Missing::plain(kind))?;
-        if !bound {
-            return Ok(None);
-        }
-        return Ok(Some(vec![nobody()]));
+        return whoever(ask, Missing::plain(kind));
     }
     let mut among = Vec::with_capacity(holders.len());
     for holder in &holders {
@@ -226,8 +246,7 @@ fn undetermined(
             if matter.closed {
                 return Ok(None);
             }
-            let bound = one_who_is_bound(ask, Missing::plain(MissingKind::Doer))?;
-            return Ok(bound.then(|| vec![nobody()]));
+            return whoever(ask, Missing::plain(MissingKind::Doer));
         }
     }
     ask.because(None, "all-capable-bound", None);
@@ -237,7 +256,32 @@ fn undetermined(
     }]))
 }
 
-/// Whether whoever it was is bound; the answer says so in words.
+/// Whoever it was: one who is bound, or one who is not, as if named; or it stays unknown. Where it is asked who has the
+/// means, it is not asked who it was: nobody in particular.
+fn whoever(ask: &Ask<'_>, missing: Missing) -> Result<Option<Vec<Actor>>, Need> {
+    let shown = if missing.kind == MissingKind::Means {
+        Shown::Undetermined
+    } else {
+        Shown::Yes
+    };
+    let answers = || {
+        vec![
+            Arc::from("somebody bound"),
+            Arc::from("somebody not bound"),
+            Arc::from("not shown to be somebody bound"),
+        ]
+    };
+    Ok(match ask.pick(missing, answers)? {
+        0 => Some(vec![Actor { shown, ..nobody() }]),
+        1 => Some(vec![Actor {
+            shown,
+            ..nobody_bound()
+        }]),
+        _ => None,
+    })
+}
+
+/// Whether a clause binds whoever it was; the answer says so in words.
 fn one_who_is_bound(ask: &Ask<'_>, missing: Missing) -> Result<bool, Need> {
     let answers = || {
         vec![
@@ -264,18 +308,48 @@ pub(super) fn nobody() -> Actor {
     }
 }
 
+/// As [`nobody`], of those who are not bound.
+fn nobody_bound() -> Actor {
+    Actor {
+        standing: Standing {
+            coverage: Coverage::NotParty,
+            bound: false,
+            protected: false,
+            as_part_of: ActorId::new(""),
+        },
+        ..nobody()
+    }
+}
+
 /// Everybody on record as having the means for the act, there and then.
 fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, Need> {
     let view = ask.view;
     let Some(act) = accounts::act(ask, matter)? else {
         return Ok(Vec::new());
     };
+    // What is said of means speaks of places; where the accounts lie in none of them, they are alike.
+    let chain = |spot: &Spot| {
+        let place = spot.place.as_ref();
+        place.map_or(Vec::new(), |place| place::chain(view, place, at))
+    };
+    let spoken_of = |spot: &Spot| {
+        let of_act = view.sound(Some(&view.facts.means));
+        let of_act = of_act.filter(|entry| entry.value.act == act);
+        let places = chain(spot);
+        of_act
+            .map(|entry| {
+                entry
+                    .value
+                    .place
+                    .as_ref()
+                    .is_none_or(|p| places.contains(p))
+            })
+            .collect::<Vec<bool>>()
+    };
     let places = matter
         .place
-        .place
-        .as_ref()
-        .map(|p| place::chain(view, p, at))
-        .unwrap_or_default();
+        .assumed(ask, spoken_of)?
+        .map_or(Vec::new(), chain);
     let mut holders: Vec<ActorId> = Vec::new();
     for held in view
         .sound(Some(&view.facts.means))

@@ -9,7 +9,7 @@ use crate::incident::Matter;
 use crate::instant::Instant;
 use crate::instrument::{Clause, Instrument, Setback};
 use crate::laws::Rule;
-use crate::place;
+use crate::place::{self, Spot};
 use crate::report::statements::Range;
 use crate::words::Determination;
 use armistice_space::{PlaceTest, Scope};
@@ -100,23 +100,24 @@ fn nearer(
         };
     }
     let shape = place::line_at(ask.view, &setback.line, at);
-    let disc = matter.place.disc(ask.view, matter.place.place.as_ref(), at);
-    match (shape, disc) {
-        (Some(shape), Some(disc)) => {
-            let belt = Scope::NearLine {
-                line: shape.clone(),
-                within_m: setback.distance_m,
-            };
-            match belt.test(&disc) {
-                PlaceTest::Inside => Ok(true),
-                PlaceTest::Outside => Ok(false),
-                PlaceTest::Straddles => {
-                    ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))
-                }
-            }
+    let Some(shape) = shape else {
+        return match ask.holds(Rule::R34) {
+            true => ask.yes_no(Missing::of(MissingKind::Geometry, setback.line.shared())),
+            false => Ok(false),
+        };
+    };
+    let belt = Scope::NearLine {
+        line: shape.clone(),
+        within_m: setback.distance_m,
+    };
+    let view = ask.view;
+    let tested = |spot: &Spot| spot.disc(view, at).map(|disc| belt.test(&disc));
+    match matter.place.assumed(ask, tested)?.and_then(tested) {
+        Some(PlaceTest::Inside) => Ok(true),
+        Some(PlaceTest::Outside) => Ok(false),
+        None if !ask.holds(Rule::R34) => Ok(false),
+        Some(PlaceTest::Straddles) | None => {
+            ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared()))
         }
-        (None, _) | (_, None) if !ask.holds(Rule::R34) => Ok(false),
-        (None, _) => ask.yes_no(Missing::of(MissingKind::Geometry, setback.line.shared())),
-        (Some(_), None) => ask.yes_no(Missing::of(MissingKind::Distance, setback.line.shared())),
     }
 }

@@ -89,8 +89,11 @@ pub(super) fn judged(
     if verification && matter.closed {
         return Ok(NOT_ESTABLISHED);
     }
-    let attribution = doer.shown == Shown::Claimed;
-    if attribution && matter.closed {
+    let (attribution, over) = match doer.shown {
+        Shown::Claimed { over } => (true, over),
+        Shown::Yes | Shown::Undetermined => (false, false),
+    };
+    if over {
         ask.because(
             Some(Rule::R21),
             "attribution-claimed-only",
@@ -132,7 +135,12 @@ pub(super) fn ends(
         });
     let reasons: Rc<[Given]> = core::mem::take(&mut ask.reasons).into();
     let end = |event, doer, reasons: &Rc<[Given]>| {
-        settled(ask, outside, judged, Shows { event, doer }, reasons)
+        settled(
+            ask,
+            (doers, outside, judged),
+            Shows { event, doer },
+            reasons,
+        )
     };
     let Some(lacks) = lacks else {
         return Ends::one(end(true, true, &reasons));
@@ -180,11 +188,17 @@ pub(super) fn ends(
     }
 }
 
-/// The worst of the doers decides for the whole; of one doer's clauses, the worst.
+/// Who did it, the clauses that do not reach the act, and what the others come to for each doer.
+type Path<'a> = (
+    &'a [Actor],
+    &'a [(usize, Determination)],
+    &'a [Vec<(usize, Judged)>],
+);
+
+/// The worst of the doers decides for the whole, and nothing of it is another's; of one doer's clauses, the worst.
 fn settled(
     ask: &Ask<'_>,
-    outside: &[(usize, Determination)],
-    judged: &[Vec<(usize, Judged)>],
+    (doers, outside, judged): Path<'_>,
     shows: Shows,
     reasons: &Rc<[Given]>,
 ) -> End {
@@ -197,8 +211,12 @@ fn settled(
             .unwrap_or(Determination::OutOfScopeAct)
     };
     let mut worst: Option<(Determination, &Vec<(usize, Judged)>)> = None;
-    for clauses in judged {
+    let mut each = Vec::new();
+    for (doer, clauses) in doers.iter().zip(judged) {
         let determination = overall(clauses);
+        if let (Some(id), [_, _, ..]) = (&doer.id, doers) {
+            each.push((id.clone(), determination));
+        }
         if worst.is_none_or(|(so_far, _)| weight(determination) > weight(so_far)) {
             worst = Some((determination, clauses));
         }
@@ -219,6 +237,7 @@ fn settled(
     End {
         determination,
         clauses,
+        doers: each,
         reasons: Rc::clone(reasons),
     }
 }

@@ -153,9 +153,8 @@ fn one_covered(
     let place_excludes = !ask.holds(Rule::R13)
         && matter
             .place
-            .place
-            .as_ref()
-            .is_some_and(|p| place::excluded_presence(ask.view, instrument, p, at));
+            .places()
+            .any(|p| place::excluded_presence(ask.view, instrument, p, at));
     let word_excludes = !ask.holds(Rule::R14)
         && matter
             .target_was

@@ -7,8 +7,10 @@ use crate::facts::View;
 use crate::id::{ActorId, IncidentId, InstrumentId, PlaceId};
 use crate::incident::{self, Doer, Matter};
 use crate::instant::{Instant, Span};
+use crate::instrument::Instrument;
 use crate::laws::Rule;
 use crate::outcomes;
+use crate::place::Spot;
 use crate::report::statements::{Range, Registered};
 use crate::words::{CountingRule, Determination};
 use std::collections::{BTreeMap, BTreeSet};
@@ -278,8 +280,11 @@ fn outcomes_of(view: View<'_>, asked: &Asked, counts: impl Fn(Determination) -> 
 fn is_meant(view: View<'_>, asked: &Asked, matter: &Matter) -> bool {
     let at = matter.time.map_or(Instant(0), |span| span.from);
     let here = asked.place.as_ref().is_none_or(|outer| {
-        let place = matter.place.place.as_ref();
-        place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+        let inside = |spot: &Spot| {
+            let place = spot.place.as_ref();
+            place.is_some_and(|inner| crate::place::chain(view, inner, at).contains(outer))
+        };
+        !matter.place.is_unknown() && matter.place.spots().iter().all(inside)
     });
     let then = asked.span.is_none_or(|asked| {
         matter
@@ -319,8 +324,31 @@ fn has_outcome(
             let disputed = incident::procedure::standing(view, id, instrument, Instant::MAX)
                 .determined
                 == Some(Determination::Disputed);
-            !disputed && counts(outcomes::evaluate(view, matter, instrument, None).determination)
+            !disputed && counted(view, asked, matter, instrument, counts)
         })
+}
+
+/// Whether it is so of the party asked for, or of anybody. What is one's of several who did it together is not another's:
+/// who is not bound breaks nothing beside one who is (R49).
+fn counted(
+    view: View<'_>,
+    asked: &Asked,
+    matter: &Matter,
+    instrument: &Instrument,
+    counts: &impl Fn(Determination) -> bool,
+) -> bool {
+    let outcome = outcomes::evaluate(view, matter, instrument, None);
+    let at = matter.time.map_or(Instant(0), |span| span.from);
+    let of_party = |actor: &ActorId| match &asked.party {
+        Some(party) => crate::actor::ancestry(view, actor, at).contains(party),
+        None => true,
+    };
+    match outcome.doers.as_slice() {
+        [] => counts(outcome.determination),
+        each => each
+            .iter()
+            .any(|(actor, determination)| of_party(actor) && counts(*determination)),
+    }
 }
 
 fn registered(view: View<'_>, asked: &Asked) -> Tally {

@@ -753,10 +753,11 @@ fn show(range: Range) -> String {
     }
 }
 
-/// Reasons as a case writes them: `R14`, `defence-unproven`, `defence-unproven(elm)`, `clause(c1)`.
+/// Reasons of an outcome and of its branches as a case writes them: `R14`, `defence-unproven`, `defence-unproven(elm)`, `clause(c1)`.
 pub(super) fn reasons(outcome: &InstrumentOutcome) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for reason in &outcome.reasons {
+    let of_branches = outcome.branches.iter().flat_map(|branch| &branch.reasons);
+    for reason in outcome.reasons.iter().chain(of_branches) {
         all.extend(reason.rule.map(|rule| rule.to_string()));
         all.push(reason.code.to_string());
         all.extend(

@@ -593,10 +593,13 @@ impl Folder {
     }
 }
 
-/// Of every field of a row: two rows that differ anywhere are two reports.
+/// Of what a row says: two rows that differ in anything are two reports, and the order of the columns is nothing.
 fn digest_of(row: &GedRow) -> Hash {
     let mut text = String::new();
-    write_record(&mut text, row.fields());
+    write_record(
+        &mut text,
+        row.said().flat_map(|(column, field)| [column, field]),
+    );
     sha256(text.as_bytes())
 }
 

@@ -21,7 +21,7 @@ use armistice_record::content::{Audience as RecordAudience, Content, Disclosed};
 use armistice_record::hash::{hex_decode, hex_encode};
 use armistice_record::statement::{Draft, SignedStatement};
 use armistice_record::{Hash, Origin, SigningKey, Statement, sha256};
-use armistice_store::{ClockSource, Meta, OpeningState};
+use armistice_store::{ClockSource, Meta, OpeningState, SqliteStore, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -101,6 +101,14 @@ impl Mission {
                 key: SigningKey::from_seed(&seed),
             }),
         })
+    }
+
+    /// The record of a directory as it stands now, to be read: also while a server has it. Nothing is signed.
+    pub fn look(dir: &Path) -> Result<Record> {
+        record_file_check(dir)?;
+        loaded_check(dir)?;
+        let store = SqliteStore::look(dir).map_err(|error| anyhow::anyhow!("{error}"))?;
+        Record::open(Box::new(store) as Box<dyn Store>, None)
     }
 
     /// Whether statements are taken here: a replayed world has a clock that is not the machine's, and a copy has no key.

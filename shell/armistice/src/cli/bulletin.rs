@@ -35,7 +35,7 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<ExitCode> {
     // A bulletin is for everybody: it is made from what everybody may read.
-    let record = Mission::open(&args.data.dir)?.record;
+    let record = Mission::look(&args.data.dir)?;
     let level = Level::kept(
         &args.data.dir,
         &record,

@@ -13,7 +13,7 @@ use armistice_domain::tree;
 use armistice_record::bundle::{Findings, GENESIS_INDEX, Signer, Subject, verify};
 use armistice_record::note::{Note, NoteVerifier};
 use armistice_record::{Audience, Disclosed, Quorum};
-use armistice_store::{SqliteStore, Store, Trouble};
+use armistice_store::{SqliteStore, Store};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -55,8 +55,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<ExitCode> {
     let dir = &args.data.dir;
     crate::app::mission::record_file_check(dir)?;
-    let opened = Opened::open(dir)?;
-    let store = opened.store.as_ref();
+    let store = &SqliteStore::look(dir).map_err(|error| anyhow::anyhow!("{error}"))?;
     let (policy, policy_text) = policy(&args, store)?;
     let note = args
         .checkpoint
@@ -194,56 +193,6 @@ fn policy(args: &Args, store: &dyn Store) -> Result<(Quorum, Completed)> {
     // A host's own policy says whom to ask; which log is meant goes without saying there, and not elsewhere.
     let text = format!("log {log}\n{}", String::from_utf8_lossy(&text));
     Ok((parsed(text.as_bytes())?, Completed::WithLog(text)))
-}
-
-/// The record of a directory, or a copy of one that is being served.
-struct Opened {
-    store: Box<dyn Store>,
-    copy: Option<PathBuf>,
-}
-
-impl Opened {
-    fn open(dir: &Path) -> Result<Opened> {
-        match SqliteStore::open(dir) {
-            Ok(store) => Ok(Opened {
-                store: Box::new(store),
-                copy: None,
-            }),
-            Err(error) if matches!(error.trouble, Trouble::InUse) => {
-                let copy = dir.join(format!("bundle-{}.tmp", std::process::id()));
-                std::fs::create_dir(&copy)
-                    .with_context(|| format!("cannot make {}", copy.display()))?;
-                let opened =
-                    armistice_store::sqlite::copy(dir, &copy.join("record.sqlite"), &mut |_, _| {})
-                        .and_then(|_| SqliteStore::open(&copy));
-                match opened {
-                    Ok(store) => Ok(Opened {
-                        store: Box::new(store),
-                        copy: Some(copy),
-                    }),
-                    Err(error) => {
-                        let _ = std::fs::remove_dir_all(&copy);
-                        Err(anyhow::anyhow!("{error}"))
-                    }
-                }
-            }
-            Err(error) => Err(anyhow::anyhow!("{error}")),
-        }
-    }
-}
-
-impl Drop for Opened {
-    fn drop(&mut self) {
-        if let Some(copy) = &self.copy {
-            // It holds openings, as the directory around it does; what cannot be removed is told.
-            if let Err(error) = std::fs::remove_dir_all(copy) {
-                errln!(
-                    "armistice: {} could not be removed: {error}",
-                    copy.display()
-                );
-            }
-        }
-    }
 }
 
 fn time(seconds: i64) -> Instant {

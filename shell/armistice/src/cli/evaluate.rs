@@ -1,19 +1,19 @@
 //! `armistice evaluate`: an incident on record, or a question put by hand.
 
+mod meant;
+
 use super::{Data, unreadable};
 use crate::answer::{self, Silence};
 use crate::app::levels::Level;
 use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
-use armistice_domain::id::{IncidentId, PlaceId};
+use armistice_domain::id::IncidentId;
 use armistice_domain::incident::{self, Matter, inquiry, procedure};
 use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::outcomes;
-use armistice_domain::place::statements::PlaceIs;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::words::{EventType, Weapon};
-use armistice_formats::gazetteer::search_key;
 use std::process::ExitCode;
 
 /// Ask: was this covered, and by which clause?
@@ -26,8 +26,8 @@ use std::process::ExitCode;
 /// Every instrument on record answers for itself, and says two things that are never merged. The
 /// outcome: what its text says follows, per clause, with reasons by rule and the facts that would
 /// change the answer. The standing, of an incident on record: what the competent body decided, or
-/// where its procedure is. Times without a zone are read in the zone of the record; ids of actors
-/// and places are those on record, event types those of docs/guide/words.md.
+/// where its procedure is. Times without a zone are read in the zone of the record; actors and
+/// places are those on record, by id or by name, event types those of docs/guide/words.md.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -36,10 +36,10 @@ pub struct Args {
     /// An incident, or a report that stands alone.
     #[arg(long, conflicts_with_all = ["doer", "target", "at", "place", "act", "weapon"])]
     incident: Option<String>,
-    /// The actor that did it.
+    /// The actor that did it: its id, or its name where only one actor has it.
     #[arg(long)]
     doer: Option<String>,
-    /// The actor it was done to, or Civilians, Aid, Medical, Monitors, Infrastructure, Ground:ACTOR.
+    /// The actor it was done to, by id or name, or Civilians, Aid, Medical, Monitors, Infrastructure, Ground:ACTOR.
     #[arg(long)]
     target: Option<String>,
     /// When: 2016-02-28T09:00, or A..B.
@@ -76,14 +76,10 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let mission = Mission::open(&args.data.dir)?;
-    let zone = mission.record.folder.zone().to_string();
+    let record = Mission::look(&args.data.dir)?;
+    let zone = record.folder.zone().to_string();
     let at_time = |text: &str| instant::instant(text, &zone).map_err(unreadable);
-    let view = known_view(
-        mission.record.folder.facts.now(),
-        args.as_known.as_deref(),
-        &zone,
-    )?;
+    let view = known_view(record.folder.facts.now(), args.as_known.as_deref(), &zone)?;
     let as_was = args.as_was.as_deref().map(at_time).transpose()?;
     let matter = matter(&args, view, &zone)?;
     if let Some(id) = &args.instrument
@@ -100,7 +96,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         .transpose()?;
     let clock = match &args.clock {
         Some(text) => at_time(text)?,
-        None => answer::clock(&mission.record, known),
+        None => answer::clock(&record, known),
     };
     let mut answers = Vec::new();
     for instrument in view.instruments() {
@@ -141,7 +137,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
                 Some(answer::standing(view, standing, silence, clock, &zone))
             })
             .collect();
-        let checkpoint = serde_json::json!({ "origin": mission.record.meta.origin.as_str(), "size": mission.record.chain.size(), "root": mission.record.chain.root().to_hex() });
+        let checkpoint = serde_json::json!({ "origin": record.meta.origin.as_str(), "size": record.chain.size(), "root": record.chain.root().to_hex() });
         outln!(
             "{}",
             serde_json::to_string_pretty(
@@ -171,11 +167,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         outln!();
     }
-    let size = mission.record.chain.size();
-    let level = Level::kept(&args.data.dir, &mission.record, size.saturating_sub(1))?;
+    let size = record.chain.size();
+    let level = Level::kept(&args.data.dir, &record, size.saturating_sub(1))?;
     outln!(
         "Computed at {size} entries, root {} ({}).",
-        mission.record.chain.root(),
+        record.chain.root(),
         level.told()
     );
     Ok(ExitCode::SUCCESS)
@@ -187,58 +183,6 @@ fn none_told(view: View<'_>) -> &'static str {
         return "No instrument is on record, so nothing says what was covered. Add one: armistice instrument add FILE.toml";
     }
     "No instrument on record was in force then. See them with --all."
-}
-
-/// The place with that id, or the only one with that name in any spelling. Where several have it, a person chooses.
-fn place_meant(view: View<'_>, text: &str) -> Result<PlaceId> {
-    let id = PlaceId::new(text);
-    if view.place(&id).is_some() {
-        return Ok(id);
-    }
-    let wanted = search_key(text);
-    let is_called = |id: &PlaceId, place: &PlaceIs| {
-        let names = view.seen_in(view.facts.place_names.get(id));
-        let names = names.map(|entry| entry.value.name.as_str());
-        names
-            .chain([place.name.as_str()])
-            .any(|name| search_key(name) == wanted)
-    };
-    let all = view.facts.places.keys();
-    let named = all.filter_map(|id| Some((id, view.place(id)?)));
-    let named: Vec<_> = named.filter(|(id, place)| is_called(id, place)).collect();
-    match named.as_slice() {
-        [] => bail!(
-            "no place '{text}' is on record, by id or by name; record it, or leave --place out"
-        ),
-        [(id, place)] => {
-            errln!("--place {text}: {id} ({})", place.name);
-            Ok((*id).clone())
-        }
-        several => {
-            let told: Vec<String> = several
-                .iter()
-                .map(|(id, place)| {
-                    let within: Vec<&str> = place
-                        .within
-                        .iter()
-                        .filter_map(|above| view.place(above))
-                        .map(|above| above.name.as_str())
-                        .collect();
-                    format!(
-                        "{id} ({}, {}, in {})",
-                        place.name,
-                        place.kind,
-                        within.join(", ")
-                    )
-                })
-                .collect();
-            Err(unreadable(format!(
-                "{} places are called '{text}'; name one by its id: {}",
-                several.len(),
-                told.join("; ")
-            )))
-        }
-    }
 }
 
 fn not_a_word(text: &str, what: &str, all: impl Iterator<Item = &'static str>) -> anyhow::Error {
@@ -273,24 +217,18 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
     let place = args
         .place
         .as_deref()
-        .map(|text| place_meant(view, text))
+        .map(|text| meant::place(view, text))
         .transpose()?;
-    let known_actor = |id: &Option<String>| -> Result<()> {
-        match id {
-            Some(id) if view.actor(&id.as_str().into()).is_none() => {
-                bail!("no actor '{id}' is on record; record it, or leave it out to be asked back")
-            }
-            Some(_) | None => Ok(()),
-        }
-    };
-    known_actor(&args.doer)?;
+    let doer = args.doer.as_deref();
+    let doer = doer
+        .map(|text| meant::actor(view, "--doer", text))
+        .transpose()?;
     let target = args
         .target
         .as_deref()
-        .map(armistice_formats::facts::verbs::target);
-    if let Some(actor) = target.as_ref().and_then(|target| target.actor.as_ref()) {
-        known_actor(&Some(actor.to_string()))?;
-    }
+        .map(armistice_formats::facts::verbs::target)
+        .map(|target| meant::target(view, target))
+        .transpose()?;
     let elements = Elements {
         occurred: args
             .at
@@ -320,7 +258,7 @@ fn matter(args: &Args, view: View<'_>, zone: &str) -> Result<Matter> {
                 })
             })
             .transpose()?,
-        doer: args.doer.as_deref().map(Into::into),
+        doer,
         target,
         ..Elements::default()
     };

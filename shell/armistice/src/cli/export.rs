@@ -39,8 +39,8 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<ExitCode> {
-    let mission = Mission::open(&args.data.dir)?;
-    let files = export::files(&mission.record, args.import.as_deref())?;
+    let record = Mission::look(&args.data.dir)?;
+    let files = export::files(&record, args.import.as_deref())?;
     if files.is_empty() {
         outln!("no file was imported into this record");
     }

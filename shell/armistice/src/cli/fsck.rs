@@ -14,7 +14,7 @@ use std::sync::Mutex;
 ///
 /// Checks more than verify does, and does not stop at the first fault: every tile byte as it is served, every
 /// signature, chain, reference, attachment, opening and commitment, the signed checkpoint, every projection and its
-/// cursor. The server must not be running. Exit codes are those of verify: 0 sound, 3 a fault, 1 could not be checked.
+/// cursor. It is the record as it stood when this began: a server may go on. Exit codes are those of verify: 0 sound, 3 a fault, 1 could not be checked.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]

@@ -74,7 +74,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             if let ([_, _, ..], [_, ..]) = (files.as_slice(), texts.as_slice()) {
                 return Err(unreadable("--text is about one instrument file; give one"));
             }
-            let mission = data.as_deref().map(Mission::open).transpose()?;
+            let record = data.as_deref().map(Mission::look).transpose()?;
             let mut faulty = 0;
             for file in files {
                 let text = std::fs::read_to_string(&file)
@@ -90,9 +90,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
                         for note in notes {
                             outln!("{}: note: {note}", file.display());
                         }
-                        let view = mission
-                            .as_ref()
-                            .map(|mission| mission.record.folder.facts.now());
+                        let view = record.as_ref().map(|record| record.folder.facts.now());
                         faulty += usize::from(!held_to(&file, &text, &texts)?);
                         for what in view
                             .map(|view| not_on_record(view, &instrument))
@@ -150,13 +148,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Show { id, data } => {
             if data.dir.join("record.sqlite").exists() {
-                let mission = Mission::open(&data.dir)?;
-                if let Some(instrument) = mission
-                    .record
-                    .folder
-                    .facts
-                    .now()
-                    .instrument(&id.as_str().into())
+                let record = Mission::look(&data.dir)?;
+                if let Some(instrument) = record.folder.facts.now().instrument(&id.as_str().into())
                 {
                     show(instrument);
                     return Ok(ExitCode::SUCCESS);

@@ -10,11 +10,10 @@ use armistice_domain::instant::Instant;
 use armistice_domain::statements::Body;
 use armistice_record::hash::hex_encode;
 use armistice_record::{Origin, Statement};
-use armistice_store::sqlite::look;
+use armistice_store::{SqliteStore, Store};
 use clap::Subcommand;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Letters to those outside: check the way to them, see what is on its way.
@@ -87,9 +86,12 @@ pub fn run(args: Args) -> Result<ExitCode> {
 fn check(args: &Check) -> Result<ExitCode> {
     let dir = &args.data.dir;
     record_file_check(dir)?;
-    let meta = look::meta(dir)?.context("this directory holds no record yet")?;
+    let store = SqliteStore::look(dir)?;
+    let meta = store
+        .meta_get()?
+        .context("this directory holds no record yet")?;
     let notify = Notify::read(dir, super::now_s, &meta.origin)?;
-    let (zone, exercise) = world(dir)?;
+    let (zone, exercise) = world(&store)?;
     let frame = frame(&meta.origin, &zone, exercise);
     let chosen: Vec<_> = notify
         .recipients
@@ -151,9 +153,13 @@ fn frame<'a>(origin: &'a Origin, zone: &'a str, exercise: bool) -> Frame<'a> {
 }
 
 /// The zone of a record and whether it is an exercise, from its genesis.
-fn world(dir: &Path) -> Result<(String, bool)> {
-    let bytes = look::beginning(dir)?;
-    let found = bytes.iter().find_map(|bytes| {
+fn world(store: &dyn Store) -> Result<(String, bool)> {
+    let mut first: Vec<Vec<u8>> = Vec::new();
+    store.entry_scan(0, 2, &mut |_, bytes| {
+        first.push(bytes.to_vec());
+        ControlFlow::Continue(())
+    })?;
+    let found = first.iter().find_map(|bytes| {
         let statement = Statement::parse(bytes).ok()?;
         match crate::app::fold::body_of(statement.public_content()?).ok()? {
             Body::Genesis(genesis) => Some((genesis.zone.clone(), genesis.exercise)),
@@ -167,7 +173,7 @@ fn status(args: &Status) -> Result<ExitCode> {
     let dir = &args.data.dir;
     record_file_check(dir)?;
     let mut by: BTreeMap<String, Vec<Letter>> = BTreeMap::new();
-    look::projection(dir, OUTBOX, &mut |key, value| {
+    SqliteStore::look(dir)?.projection_scan(OUTBOX, &[], u64::MAX, &mut |key, value| {
         if let Some(letter) = letter_of(key, value) {
             by.entry(letter.recipient.clone()).or_default().push(letter);
         }

@@ -3,11 +3,12 @@
 use super::{Directory, exit};
 use crate::app::fold::Folder;
 use crate::app::mission::{Mission, record_file_check};
+use crate::app::record::Record;
 use anyhow::Result;
 use armistice_domain::incident;
 use armistice_domain::outcomes;
 use armistice_record::{Hash, sha256};
-use armistice_store::sqlite::standing_mend;
+use armistice_store::sqlite::{standing_mend, standing_told};
 use armistice_store::{OpeningState, Standing, audit};
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 pub struct Args {
     #[command(flatten)]
     directory: Directory,
-    /// Compare only; nothing is written.
+    /// Compare only; nothing is written, and a server may go on meanwhile.
     #[arg(long)]
     check: bool,
 }
@@ -31,9 +32,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
     if !standing_mended(&dir, args.check)? {
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
-    let mission = Mission::open(&dir)?;
-    let opened = digest(&mission.record.folder);
-    let (folder, root) = rebuilt(&mission);
+    let record = Mission::look(&dir)?;
+    let opened = digest(&record.folder);
+    let (folder, root) = rebuilt(&record);
     let rebuilt = digest(&folder);
     outln!(
         "opened:  {} reports, {} incidents' outcomes, digest {}",
@@ -54,7 +55,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             return Ok(ExitCode::from(exit::NOT_HELD));
         }
     };
-    if opened != rebuilt || root != mission.record.chain.root() {
+    if opened != rebuilt || root != record.chain.root() {
         outln!("rebuild: DIFFERENT; both roads must meet. Keep the directory and report it.");
         return Ok(ExitCode::from(exit::NOT_HELD));
     }
@@ -71,7 +72,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
 /// shows what it said. Returns whether the directory can be opened.
 fn standing_mended(dir: &Path, check: bool) -> Result<bool> {
     record_file_check(dir)?;
-    let standing = match standing_mend(dir, !check) {
+    let found = match check {
+        true => standing_told(dir),
+        false => standing_mend(dir),
+    };
+    let standing = match found {
         Ok(None) => return Ok(true),
         Ok(Some(standing)) => standing,
         Err(error) if error.trouble.is_of_machine() => anyhow::bail!("{error}"),
@@ -96,11 +101,11 @@ fn standing_mended(dir: &Path, check: bool) -> Result<bool> {
 }
 
 /// The facts folded entry by entry from entry zero, with every signature checked, and the root those entries have.
-fn rebuilt(mission: &Mission) -> (Folder, Result<Hash, String>) {
-    let meta = &mission.record.meta;
+fn rebuilt(record: &Record) -> (Folder, Result<Hash, String>) {
+    let meta = &record.meta;
     let mut folder = Folder::default();
-    let store = &mission.record.store;
-    let size = mission.record.chain.size();
+    let store = &record.store;
+    let size = record.chain.size();
     let blobs = |hash: &Hash| store.blob_get(hash).ok().flatten();
     let mut fault: Option<String> = None;
     let mut told = 0;
@@ -262,7 +267,7 @@ listed fir on=un-list from=2016-03-01 entered=2016-03-10T09:00
         let expected = ["Violation", excluded, excluded, excluded];
         let mission = Mission::open(&dir).expect("it opens");
         assert_eq!(four(&mission.record.folder), expected, "opened");
-        let (again, root) = rebuilt(&mission);
+        let (again, root) = rebuilt(&mission.record);
         assert_eq!(root, Ok(mission.record.chain.root()));
         assert_eq!(four(&again), expected, "rebuilt from entry zero");
         drop(mission);

@@ -6,13 +6,13 @@ use crate::app::mission::record_file_check;
 use anyhow::{Context, Result};
 use armistice_record::{AuthorKey, Origin};
 use armistice_store::audit::AuditFault;
-use armistice_store::{Store, StoreError, Trouble, audit};
+use armistice_store::{SqliteStore, Store, StoreError, Trouble, audit};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Check everything again: signatures, chains, leaves, root, attachments; or a bundle.
 ///
-/// Reads the whole record again. Give --origin and --log-key from elsewhere (a party's own notes, a printed
+/// Reads the whole record again, as it stood when it was begun: a server may go on. Give --origin and --log-key from elsewhere (a party's own notes, a printed
 /// bulletin) to check that this is the record you know; without them the directory's own are used, and the
 /// result says so. A bundle (a file made by `armistice bundle`) is checked offline against --roots.
 #[derive(clap::Args)]
@@ -97,9 +97,8 @@ pub fn store_open(dir: &Path) -> Result<Result<Box<dyn Store>, String>> {
         return Ok(Err(what));
     }
     record_file_check(dir)?;
-    let address = dir.to_str().context("the directory's name is not UTF-8")?;
-    match armistice_store::open(&format!("sqlite:{address}")) {
-        Ok(store) => Ok(Ok(store)),
+    match SqliteStore::look(dir) {
+        Ok(store) => Ok(Ok(Box::new(store))),
         Err(error) if error.trouble.is_of_machine() => Err(anyhow::anyhow!("{error}")),
         Err(error) => Ok(Err(error.to_string())),
     }

@@ -384,16 +384,18 @@ fn item(
             .as_ref()
             .map_or_else(|| t.kind.to_string(), |a| view.actor_name(a).to_string())
     }));
+    let spot = matter.place.first();
+    let disc = spot.and_then(|spot| spot.disc);
     json!({
         "id": id,
         "from": span.map(|span| shown(span.from)),
         "to": span.map(|span| shown(span.to)),
         "day_precision": day_precision,
-        "place": matter.place.place,
-        "place_name": report.place_as_said.clone().or_else(|| matter.place.place.as_ref().map(|p| place_name(view, p, "en"))),
-        "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
-        "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
-        "radius_m": matter.place.disc.map(|(_, _, radius)| radius).filter(|radius| *radius > 0),
+        "place": spot.and_then(|spot| spot.place.as_ref()),
+        "place_name": report.place_as_said.clone().or_else(|| spot.and_then(|spot| spot.place.as_ref()).map(|p| place_name(view, p, "en"))),
+        "lat": disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
+        "lon": disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
+        "radius_m": disc.map(|(_, _, radius)| radius).filter(|radius| *radius > 0),
         "act": matter.act.agreed(),
         "ledger": report.by,
         "sides": names,
@@ -453,7 +455,9 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             answer::standing(view, &standing, silence, now, zone)
         })
         .collect();
-    let place = matter.place.place.clone();
+    let spot = matter.place.first();
+    let disc = spot.and_then(|spot| spot.disc);
+    let place = spot.and_then(|spot| spot.place.clone());
     let source_lines = &ctx.record().folder.sources;
     let reports: Vec<Value> = visible
         .iter()
@@ -502,9 +506,9 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         "when": matter.time.map(|span| json!({ "from": time(span.from, zone), "to": time(span.to, zone) })),
         "place": place,
         "place_name": place.as_ref().map(|p| place_name(view, p, asked.lang())),
-        "lat": matter.place.disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
-        "lon": matter.place.disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
-        "radius_m": matter.place.disc.map(|(_, _, radius)| radius),
+        "lat": disc.map(|(_, lat, _)| f64::from(lat) / 1e7),
+        "lon": disc.map(|(lon, _, _)| f64::from(lon) / 1e7),
+        "radius_m": disc.map(|(_, _, radius)| radius),
         "reports": reports,
         "groups": incident::independent_groups(view, &members),
         "casualties": matter.casualties,

@@ -49,6 +49,8 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let view = asked.view(ctx)?;
     let zone = ctx.zone();
     let instrument = named(view, asked)?;
+    let known = asked.instant("known", zone, true)?;
+    let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
     let facts = view.facts;
     let stated = |stated: &Option<armistice_domain::instant::Stated>| {
         stated.as_ref().map(|s| json!({ "text": s.text, "zone": s.zone, "from": time(s.span.from, zone), "to": time(s.span.to, zone) }))
@@ -70,7 +72,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
             acceptances.push((
                 a.at.span.from,
                 json!({
-                    "actor": who, "name": view.actor_name(who), "state": actor::acceptance_state(view, instrument, who, entry),
+                    "actor": who, "name": view.actor_name(who), "state": actor::acceptance_state(view, instrument, who, entry, now),
                     "at": { "utc": a.at.span.from.to_string(), "zone": a.at.zone, "text": a.at.text, "local": a.at.span.from.in_zone(zone) },
                     "to": a.to, "via": a.via, "attested_by": attested(who), "until": a.until.map(|at| time(at, zone)),
                     "reservation": a.reservation, "source": a.source, "index": entry.index, "signed_by": signer(view, entry.index, zone),
@@ -140,7 +142,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 "unverified": c.unverified || c.setbacks.iter().any(|s| s.unverified),
                 "broken_by": format!("{:?}", kind_of(c.kind).breach_with(!c.acts.is_empty())),
                 "self_defence": c.self_defence, "prior_step": c.prior_step,
-                "setbacks": c.setbacks.iter().map(|s| json!({ "of": s.of, "line": s.line, "distance_m": s.distance_m, "weapons": s.weapons, "min_calibre_mm": s.min_calibre_mm, "unverified": s.unverified })).collect::<Vec<_>>(),
+                "setbacks": c.setbacks.iter().map(|s| json!({ "of": s.of, "line": s.line, "line_name": view.line_name(&s.line), "distance_m": s.distance_m, "weapons": s.weapons, "min_calibre_mm": s.min_calibre_mm, "unverified": s.unverified })).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -257,7 +257,7 @@ fn schemas() -> Value {
             ("clause", text.clone()), ("anchor", text.clone()), ("determination", text.clone()), ("kind", maybe(text.clone())), ("paraphrase", maybe(titles.clone())),
             ("reasons", list(to("Reason"))),
         ], &[]),
-        "Branch": object(&[("determination", text.clone()), ("assumed", list(to("Assumed")))], &[]),
+        "Branch": object(&[("determination", text.clone()), ("assumed", list(to("Assumed"))), ("reasons", list(to("Reason")))], &[]),
         "Outcome": object(&[
             ("instrument", text.clone()), ("title", titles.clone()), ("in_force", maybe(truth.clone())), ("in_force_hangs_on", list(to("Missing"))), ("determination", text.clone()),
             ("severity", maybe(text.clone())), ("measure", maybe(text.clone())), ("ihl", truth.clone()), ("unverified", truth.clone()),

@@ -1,46 +1,75 @@
-//! A look into a directory that a server may have open: the store's lock is not taken, nothing is changed, and what is
+//! A look into a directory that a server may have open: the store's lock is not taken, nothing is changed, and all that is
 //! read is as it stood at one moment. Whoever wants to write opens the store instead.
+//!
+//! Every reader of a look holds a snapshot of the same moment for as long as the look lasts. Meanwhile the write-ahead log
+//! is not emptied: it grows, and what is destroyed stands in it until the next destruction. Read next: [`super`].
 
-use super::{FILE_NAME, connect, meta_read, params, rows_of, sql};
-use crate::error::{Outcome, StoreError, Trouble};
-use crate::store::{EachRow, Meta};
+use super::{Trouble, connect, lock, sql};
 use rusqlite::Connection;
 use std::path::Path;
+use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Hands over every row of a projection.
-pub fn projection(directory: &Path, name: &str, each: &mut EachRow<'_>) -> Result<(), StoreError> {
-    look(directory, "look into a projection", |reader| {
-        rows_of(reader, name, &[], u64::MAX, each)
-    })
+/// Why a look takes nothing.
+pub(super) const LOOK_ONLY: &str = "it was opened to be read";
+
+/// A step that reads may read another thing inside it.
+const READERS_A_THREAD: usize = 2;
+
+#[derive(Debug)]
+pub(super) struct Look {
+    free: Mutex<Vec<Connection>>,
+    given_back: Condvar,
 }
 
-/// What the record is of.
-pub fn meta(directory: &Path) -> Result<Option<Meta>, StoreError> {
-    look(directory, "look at what the record is", meta_read)
-}
-
-/// The first entries; the genesis is among them.
-pub fn beginning(directory: &Path) -> Result<Vec<Vec<u8>>, StoreError> {
-    look(directory, "look at the first entries", |reader| {
-        let mut statement = reader.prepare(sql::ENTRY_SCAN)?;
-        let mut rows = statement.query(params![0, 2])?;
-        let mut first = Vec::new();
-        while let Some(row) = rows.next()? {
-            first.push(row.get(1)?);
+impl Look {
+    /// The record in a file as it stands now.
+    pub(super) fn at(path: &Path) -> Result<Look, Trouble> {
+        let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        let wanted = READERS_A_THREAD * (threads + 1);
+        // While this is held nobody commits, so that all snapshots are of one moment.
+        let gate = connect(path)?;
+        gate.execute_batch("BEGIN IMMEDIATE")?;
+        let mut free = Vec::with_capacity(wanted);
+        for _ in 0..wanted {
+            let reader = connect(path)?;
+            reader.execute_batch("BEGIN")?;
+            reader.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+            free.push(reader);
         }
-        Ok(first)
-    })
-}
-
-fn look<T>(
-    directory: &Path,
-    step: &'static str,
-    query: impl FnOnce(&Connection) -> Result<T, Trouble>,
-) -> Result<T, StoreError> {
-    connect(&directory.join(FILE_NAME))
-        .and_then(|reader| query(&reader))
-        .map_err(|trouble| {
-            let subject = directory.display().to_string();
-            StoreError::new(step, subject, Outcome::NotKept, trouble)
+        gate.execute_batch("ROLLBACK")?;
+        Ok(Look {
+            free: Mutex::new(free),
+            given_back: Condvar::new(),
         })
+    }
+
+    /// Whether the file is of an older program, and has to be brought up to date before it can be read.
+    pub(super) fn is_of_older(path: &Path) -> Result<bool, Trouble> {
+        let version: i64 =
+            connect(path)?.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        Ok(version < sql::MIGRATIONS.len() as i64)
+    }
+
+    pub(super) fn read<T>(
+        &self,
+        query: impl FnOnce(&Connection) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let reader = self.taken();
+        let result = query(&reader);
+        // Its snapshot stands whatever became of the query.
+        lock(&self.free).push(reader);
+        self.given_back.notify_one();
+        result
+    }
+
+    fn taken(&self) -> Connection {
+        let mut free = lock(&self.free);
+        loop {
+            if let Some(reader) = free.pop() {
+                return reader;
+            }
+            let waited = self.given_back.wait(free);
+            free = waited.unwrap_or_else(PoisonError::into_inner);
+        }
+    }
 }

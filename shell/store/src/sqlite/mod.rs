@@ -2,7 +2,7 @@
 //!
 //! Write-ahead log, `synchronous=FULL`: a commit that returned is on the disk. One connection
 //! writes, a few read. The directory is locked for as long as the store is open, because two
-//! sequencers on one record would fork it; the second is told so. Pages freed by a destroyed
+//! sequencers on one record would fork it; the second is told so. Who only reads needs no lock ([`look`]). Pages freed by a destroyed
 //! opening or attachment are overwritten (`secure_delete`) and the write-ahead log is emptied at once; what a
 //! file system or a backup keeps beyond that is out of reach.
 //!
@@ -10,11 +10,12 @@
 //! and not as an answer. Read next: [`sql`] for the tables, [`crate::audit`] for the whole check.
 
 mod backup;
-pub mod look;
+mod look;
 mod rows;
 mod sql;
 
 pub use backup::{Copied, EachStep, copy};
+use look::{LOOK_ONLY, Look};
 
 use crate::error::{AppendError, CheckpointError, Outcome, StoreError, Trouble};
 use crate::faults;
@@ -55,10 +56,21 @@ const BUSY_TIMEOUT_MS: u64 = 10_000;
 #[derive(Debug)]
 pub struct SqliteStore {
     path: PathBuf,
-    writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
-    /// Held, not read: dropping it releases the directory.
-    _lock: File,
+    access: Access,
+}
+
+/// What a directory was opened for.
+#[derive(Debug)]
+enum Access {
+    /// It is this process's own.
+    Own {
+        writer: Mutex<Connection>,
+        readers: Mutex<Vec<Connection>>,
+        /// Held, not read: dropping it releases the directory.
+        _lock: File,
+    },
+    /// It is read as it stood at one moment, and may be somebody else's.
+    Look(Look),
 }
 
 impl SqliteStore {
@@ -92,10 +104,28 @@ impl SqliteStore {
         migrate(&mut writer).map_err(|trouble| failed("bring the record up to date", trouble))?;
         Ok(SqliteStore {
             path,
-            writer: Mutex::new(writer),
-            readers: Mutex::new(Vec::new()),
-            _lock: lock,
+            access: Access::Own {
+                writer: Mutex::new(writer),
+                readers: Mutex::new(Vec::new()),
+                _lock: lock,
+            },
         })
+    }
+
+    /// Opens the record in a directory to read it as it stands now, also while somebody else serves it: the directory
+    /// is not locked, nothing is taken, and what is recorded meanwhile is not seen. A record that an older program made
+    /// is brought up to date first, for which it must not be in use.
+    pub fn look(directory: &Path) -> Result<SqliteStore, StoreError> {
+        let path = directory.join(FILE_NAME);
+        let failed = |trouble| {
+            let subject = directory.display().to_string();
+            StoreError::new("open the record", subject, Outcome::NotKept, trouble)
+        };
+        if Look::is_of_older(&path).map_err(failed)? {
+            drop(SqliteStore::open(directory)?);
+        }
+        let access = Access::Look(Look::at(&path).map_err(failed)?);
+        Ok(SqliteStore { path, access })
     }
 
     fn read<T>(
@@ -104,17 +134,27 @@ impl SqliteStore {
         subject: impl FnOnce() -> String,
         query: impl FnOnce(&Connection) -> Result<T, Trouble>,
     ) -> Result<T, StoreError> {
-        let run = || {
-            let kept = lock(&self.readers).pop();
-            let reader = kept.map_or_else(|| connect(&self.path), Ok)?;
-            let result = query(&reader)?;
-            let mut readers = lock(&self.readers);
-            if readers.len() < READERS_KEPT {
-                readers.push(reader);
+        let run = || match &self.access {
+            Access::Look(look) => look.read(query),
+            Access::Own { readers, .. } => {
+                let kept = lock(readers).pop();
+                let reader = kept.map_or_else(|| connect(&self.path), Ok)?;
+                let result = query(&reader)?;
+                let mut readers = lock(readers);
+                if readers.len() < READERS_KEPT {
+                    readers.push(reader);
+                }
+                Ok(result)
             }
-            Ok(result)
         };
         run().map_err(|trouble| StoreError::new(step, subject(), Outcome::NotKept, trouble))
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>, Trouble> {
+        match &self.access {
+            Access::Own { writer, .. } => Ok(lock(writer)),
+            Access::Look(_) => Err(Trouble::Refused(LOOK_ONLY)),
+        }
     }
 
     /// Runs a change in one transaction. Before the commit every error means that nothing was
@@ -127,7 +167,9 @@ impl SqliteStore {
         change: impl FnOnce(&Transaction<'_>) -> Result<(), Refusal<E>>,
     ) -> Result<(), E> {
         let failed = |outcome, trouble| E::from(StoreError::new(step, subject(), outcome, trouble));
-        let mut writer = lock(&self.writer);
+        let mut writer = self
+            .writer()
+            .map_err(|trouble| failed(Outcome::NotKept, trouble))?;
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| failed(Outcome::NotKept, trouble(error)))?;
@@ -153,9 +195,13 @@ impl SqliteStore {
         step: &'static str,
         subject: impl FnOnce() -> String,
     ) -> Result<(), StoreError> {
-        lock(&self.writer)
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|error| StoreError::new(step, subject(), Outcome::Unknown, trouble(error)))
+        let emptied = |writer: MutexGuard<'_, Connection>| {
+            writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        self.writer()
+            .and_then(emptied)
+            .map_err(|trouble| StoreError::new(step, subject(), Outcome::Unknown, trouble))
     }
 }
 
@@ -232,6 +278,14 @@ fn rows_of(
         }
     }
     Ok(())
+}
+
+/// What is read until this is dropped is of one moment. A look is of one as a whole.
+fn one_moment(reader: &Connection) -> Result<Option<Transaction<'_>>, Trouble> {
+    let begun = reader
+        .is_autocommit()
+        .then(|| reader.unchecked_transaction());
+    Ok(begun.transpose()?)
 }
 
 /// A panic in a caller's closure rolls its transaction back, so the connection stays good.
@@ -321,24 +375,34 @@ fn migrate(writer: &mut Connection) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// What a damaged row that says whether this is the record or a copy of it must have said, and whether it was written
-/// again so. A seal that agrees in all but one byte shows that the row is whole, or which of the two plain rows it was.
-/// `None`: the row is whole as it is.
-pub fn standing_mend(directory: &Path, write: bool) -> Result<Option<Standing>, StoreError> {
+/// What a damaged row that says whether this is the record or a copy of it must have said. A seal that agrees in all but
+/// one byte shows that the row is whole, or which of the two plain rows it was. `None`: the row is whole as it is.
+pub fn standing_told(directory: &Path) -> Result<Option<Standing>, StoreError> {
+    let step = "read the standing";
+    let subject = || directory.display().to_string();
+    SqliteStore::look(directory)?.read(step, subject, standing_as_sealed)
+}
+
+/// As [`standing_told`], and writes the row again so.
+pub fn standing_mend(directory: &Path) -> Result<Option<Standing>, StoreError> {
     let failed = |trouble| {
         let subject = directory.display().to_string();
         StoreError::new("mend the standing", subject, Outcome::NotKept, trouble)
     };
     let store = SqliteStore::open(directory)?;
-    let writer = lock(&store.writer);
-    if standing_read(&writer).is_ok() {
-        return Ok(None);
+    let writer = store.writer().map_err(failed)?;
+    let standing = standing_as_sealed(&writer).map_err(failed)?;
+    if let Some(standing) = &standing {
+        standing_write(&writer, standing).map_err(failed)?;
     }
-    let standing = standing_derived(&writer).map_err(failed)?;
-    if write {
-        standing_write(&writer, &standing).map_err(failed)?;
+    Ok(standing)
+}
+
+fn standing_as_sealed(connection: &Connection) -> Result<Option<Standing>, Trouble> {
+    match standing_read(connection) {
+        Ok(_) => Ok(None),
+        Err(_) => standing_derived(connection).map(Some),
     }
-    Ok(Some(standing))
 }
 
 /// Every table and index as the file describes it.
@@ -512,11 +576,11 @@ impl Store for SqliteStore {
 
     fn opening_list(&self) -> Result<Vec<u64>, StoreError> {
         self.read("list the openings", String::new, |reader| {
-            let reader = reader.unchecked_transaction()?;
+            let _moment = one_moment(reader)?;
             let mut statement = reader.prepare_cached(sql::OPENING_LIST)?;
             let rows = statement.query_map([], |row| Ok(row.get::<_, i64>(0)? as u64))?;
             let indices = rows.collect::<Result<Vec<_>, _>>()?;
-            let expected = head_get(&reader)?.openings;
+            let expected = head_get(reader)?.openings;
             if indices.len() as u64 != expected {
                 let found = indices.len();
                 return Err(Trouble::Damaged(format!(
@@ -605,7 +669,7 @@ impl Store for SqliteStore {
 
     fn blob_list(&self, after: Option<&Hash>, limit: u64) -> Result<Vec<BlobInfo>, StoreError> {
         self.read("list the attachments", String::new, |reader| {
-            let reader = reader.unchecked_transaction()?;
+            let _moment = one_moment(reader)?;
             let after = after.map_or(&[][..], |hash| &hash.0[..]);
             let mut statement = reader.prepare_cached(sql::BLOB_LIST)?;
             let mut rows = statement.query(params![after, bounded(limit)])?;
@@ -618,7 +682,7 @@ impl Store for SqliteStore {
                     len: row.get::<_, i64>(1)? as u64,
                 });
             }
-            let expected = head_get(&reader)?.blobs;
+            let expected = head_get(reader)?.blobs;
             if after.is_empty() && (blobs.len() as u64) < expected.min(limit) {
                 let found = blobs.len();
                 let what = format!("{found} attachments are there, not {expected}");
@@ -757,10 +821,10 @@ impl Store for SqliteStore {
                     let what = "the tables are not described as this program made them";
                     return Err(Trouble::Damaged(what.into()));
                 }
-                let reader = reader.unchecked_transaction()?;
-                let head = head_get(&reader)?;
-                standing_read(&reader)?;
-                meta_read(&reader)?;
+                let _moment = one_moment(reader)?;
+                let head = head_get(reader)?;
+                standing_read(reader)?;
+                meta_read(reader)?;
                 let expected = [head.tree.size, head.openings, head.blobs];
                 let found: [i64; 3] = reader.query_row(sql::ROWS_COUNT, [], |row| {
                     Ok([row.get(0)?, row.get(1)?, row.get(2)?])
@@ -778,7 +842,8 @@ impl Store for SqliteStore {
 
     fn meta_get(&self) -> Result<Option<Meta>, StoreError> {
         self.read("read what the store holds", String::new, |reader| {
-            meta_read(&*reader.unchecked_transaction()?)
+            let _moment = one_moment(reader)?;
+            meta_read(reader)
         })
     }
 

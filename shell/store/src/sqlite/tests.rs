@@ -14,7 +14,7 @@ fn open(directory: &Path) -> SqliteStore {
 fn every_statement_is_valid_sql() {
     let directory = tempfile::tempdir().unwrap();
     let store = open(directory.path());
-    let writer = lock(&store.writer);
+    let writer = store.writer().unwrap();
     for statement in sql::ALL {
         writer
             .prepare(statement)
@@ -98,7 +98,7 @@ fn a_full_disk_keeps_nothing() {
     );
     let before = store.head().unwrap();
     {
-        let writer = lock(&store.writer);
+        let writer = store.writer().unwrap();
         let pages: i64 = writer
             .pragma_query_value(None, "page_count", |row| row.get(0))
             .unwrap();
@@ -461,14 +461,16 @@ fn a_damaged_standing_is_mended_where_its_digest_shows_what_it_said() {
         let directory = tempfile::tempdir().unwrap();
         let store = open(directory.path());
         store.standing_put(standing).unwrap();
-        lock(&store.writer).execute(damage, []).unwrap();
+        store.writer().unwrap().execute(damage, []).unwrap();
         drop(store);
-        let mended = standing_mend(directory.path(), true);
+        let told = standing_told(directory.path());
+        let mended = standing_mend(directory.path());
         match expected {
             Some(expected) => {
+                assert_eq!(told.unwrap().as_ref(), Some(expected), "{damage}");
                 assert_eq!(mended.unwrap().as_ref(), Some(expected), "{damage}");
                 assert_eq!(open(directory.path()).standing_get().unwrap(), *expected);
-                assert_eq!(standing_mend(directory.path(), true).unwrap(), None);
+                assert_eq!(standing_mend(directory.path()).unwrap(), None);
             }
             None => assert_eq!(mended.unwrap_err().code(), "store-damaged", "{damage}"),
         }
@@ -515,4 +517,58 @@ fn input_and_output_that_failed_for_want_of_room_is_a_full_disk() {
     assert!(matches!(other, Trouble::Sqlite(_)) && other.is_of_machine());
     let damaged = full_where(failed(rusqlite::ffi::SQLITE_CORRUPT), full);
     assert!(matches!(damaged, Trouble::Sqlite(_)) && !damaged.is_of_machine());
+}
+
+#[test]
+fn a_look_reads_beside_the_owner_what_there_was_and_takes_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let owner = open(directory.path());
+    owner.blob_put(b"before").unwrap();
+    owner.projection_put("p", &[], Some(1)).unwrap();
+    let look = SqliteStore::look(directory.path()).unwrap();
+    owner.blob_put(b"after").unwrap();
+    owner.projection_put("p", &[], Some(2)).unwrap();
+    // In each of its readers, also while one reads inside another's step, it is the same moment.
+    let readers = 2 * std::thread::available_parallelism().unwrap().get();
+    std::thread::scope(|scope| {
+        for _ in 0..readers {
+            scope.spawn(|| {
+                let inside = |_: &[u8], _: &[u8]| {
+                    assert_eq!(look.cursor_get("p").unwrap(), 1);
+                    std::ops::ControlFlow::Continue(())
+                };
+                look.projection_scan("p", b"", 1, &mut { inside }).unwrap();
+                assert_eq!(look.cursor_get("p").unwrap(), 1);
+                assert_eq!(look.blob_list(None, 9).unwrap().len(), 1);
+            });
+        }
+    });
+    look.integrity_check().unwrap();
+    let refused = look.blob_put(b"own").unwrap_err();
+    assert!(matches!(refused.trouble, Trouble::Refused(_)), "{refused}");
+    assert_eq!(owner.blob_list(None, 9).unwrap().len(), 2);
+    assert!(
+        SqliteStore::open(directory.path()).is_err(),
+        "still its owner's"
+    );
+}
+
+#[test]
+fn what_an_older_program_made_is_looked_into_once_it_is_brought_up_to_date() {
+    let directory = tempfile::tempdir().unwrap();
+    let older = Connection::open(directory.path().join(FILE_NAME)).unwrap();
+    older.execute_batch(sql::MIGRATIONS[0]).unwrap();
+    head_put(&older, &HeadRow::empty()).unwrap();
+    older
+        .pragma_update(None, "application_id", sql::APPLICATION_ID)
+        .unwrap();
+    older.pragma_update(None, "user_version", 1).unwrap();
+    drop(older);
+    let lock = File::create(directory.path().join(LOCK_NAME)).unwrap();
+    lock.try_lock().unwrap();
+    let refused = SqliteStore::look(directory.path()).unwrap_err();
+    assert!(matches!(refused.trouble, Trouble::InUse), "{refused}");
+    drop(lock);
+    let look = SqliteStore::look(directory.path()).unwrap();
+    assert_eq!(look.standing_get().unwrap(), Standing::Own);
 }

@@ -29,6 +29,9 @@ pub(super) const ASKED_LATER: &[&str] = &[
     "text-not-at-hand",
     "digest-differs",
     "anchor-unknown",
+    "list-unnamed",
+    "paraphrase-empty",
+    "time-skipped",
 ];
 
 /// What `combat_against` says where the text itself names the excluded.
@@ -56,6 +59,13 @@ impl Checker<'_> {
             let what = "the exclusion gives no list and names nobody: nobody is excluded; write list = \"…\" or named = [\"…\"]";
             self.problem(at, "exclusion-empty", what.to_string());
         }
+        if let Some(list) = exclusion.and_then(|exclusion| exclusion.list.as_ref())
+            && list.get_ref().trim().is_empty()
+        {
+            let what =
+                "the list is not named: nobody is excluded by it; name the list, or leave list out";
+            self.problem(list, "list-unnamed", what.to_string());
+        }
         for against in shapes(file).filter_map(|shape| shape.get_ref().combat_against.as_ref()) {
             let word = against.get_ref().as_str();
             let Some(exclusion) = exclusion else {
@@ -65,15 +75,16 @@ impl Checker<'_> {
                 self.problem(against, "exclusion-missing", what);
                 continue;
             };
-            let means = |written: &str| match (written, &exclusion.list) {
-                (NAMED_IN_TEXT, _) => !exclusion.named.is_empty(),
-                (other, list) => list.as_deref() == Some(other),
+            let list = exclusion.list.as_ref().map(|list| list.get_ref().as_str());
+            let means = |written: &str| match written {
+                NAMED_IN_TEXT => !exclusion.named.is_empty(),
+                other => list == Some(other),
             };
             if means(word) {
                 continue;
             }
-            let right = match &exclusion.list {
-                Some(list) => list.as_str(),
+            let right = match list {
+                Some(list) => list,
                 None => NAMED_IN_TEXT,
             };
             let what = format!(

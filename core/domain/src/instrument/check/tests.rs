@@ -30,6 +30,41 @@ fn a_distance_written_as_a_number_is_told_how_to_write_it() {
 }
 
 #[test]
+fn what_says_nothing_is_pointed_at() {
+    let unnamed = format!("[exclusion]\nlist = \"\"\n{}", clause(""));
+    check_problems(
+        &unnamed,
+        &[
+            "line 12, column 8: the list is not named: nobody is excluded by it; name the list, or leave list out [list-unnamed]",
+        ],
+    );
+    let named = format!("[exclusion]\nlist = \"un-list\"\n{}", clause(""));
+    check_problems(&named, &[]);
+    let file = |words: &str| format!("{}ar = \"{words}\"\n", clause(""));
+    check_problems(
+        &file(" "),
+        &[
+            "line 12, column 6: the paraphrase of clause 'c1' in 'ar' says nothing; write what the text says, or leave the language out [paraphrase-empty]",
+        ],
+    );
+    check_problems(&file("لا نار"), &[]);
+}
+
+#[test]
+fn a_time_that_clocks_never_showed_is_pointed_at() {
+    let from = |at: &str| clause(&format!("from = \"{at}[Asia/Damascus]\""));
+    let told = "the clocks of the zone never showed 2016-03-25T00:30:00: they were put forward over it; write the time they showed then, or give an offset";
+    check_problems(
+        &from("2016-03-25T00:30"),
+        &[&format!("line 16, column 8: {told} [time-skipped]")],
+    );
+    check_problems(&from("2016-03-25T01:00"), &[]);
+    // A file that is on record is read as it was.
+    let text = format!("{HEAD}{}", from("2016-03-25T00:30"));
+    assert!(recorded(&text).is_ok());
+}
+
+#[test]
 fn a_bearer_who_does_not_exist_is_pointed_at() {
     check_problems(
         &clause("bearer = [\"elm\", \"yew\"]"),
