@@ -6141,6 +6141,10 @@ export interface components {
             to: string;
         }[];
         Rights: {
+            alone: {
+                role: string;
+                why: string;
+            }[];
             never: {
                 act: string;
                 who: string;
@@ -6153,6 +6157,11 @@ export interface components {
                 roles: string[];
                 /** @enum {string} */
                 whose: "any" | "roles" | "table" | "sourced";
+                why: string;
+            }[];
+            unshared: {
+                beyond: string;
+                what: string;
                 why: string;
             }[];
         };

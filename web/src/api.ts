@@ -132,7 +132,7 @@ export interface Organisation { organisation: string; name: string; key: string;
 export interface Officers { organisations: Organisation[] }
 export interface Shift { shift: string; officer: string; substitute: string | null; from: Time; until: Time; order: number; channels: string[]; now: boolean; index: number | null; signed_by: SignedBy | null }
 export interface Roster { at: Time; organisations: { organisation: string; name: string; on_duty: string[]; shifts: Shift[] }[] }
-export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[] }
+export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[]; alone: { role: string; why: string }[]; unshared: { what: string; beyond: string; why: string }[] }
 export interface Sessions { sessions: { id: string; this: boolean; key: string; page: string; agent: string; began: Time; last: Time }[] }
 export type SeenBy = Schema['Seen'];
 export type SeenAll = Schema['SeenAll'];

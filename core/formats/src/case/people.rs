@@ -441,7 +441,7 @@ impl Asking<'_> {
             .and_then(|permit| {
                 let by = &permit.organisation;
                 decide::decide(view, genesis, &permit, body, now)?;
-                reach::check(view, by, body, &draft.audience)
+                reach::check(view, by, body, &draft.audience, now)
             });
         compared.words(
             "is",
