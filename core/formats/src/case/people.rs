@@ -192,7 +192,7 @@ impl Asking<'_> {
             Rung::parse,
             Rung::ALL.iter().map(|w| w.word()),
         )?;
-        let clocks = ladder::of(self.view, entry, &of, now).clocks(&entry.value, now);
+        let clocks = ladder::of(self.view, entry, &of, now).clocks(now);
         let found = clocks.iter().find(|clock| clock.rung == rung);
         compared.words(
             "is",

@@ -424,14 +424,13 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
             return None;
         }
         // Whether it is late is asked when the list is looked at.
-        let clocks = ladder.clocks(sent, Instant::MIN);
+        let clocks = ladder.clocks(Instant::MIN);
         clocks.into_iter().find(|clock| open(&clock.stands))
     };
     if sent.to.contains(of) {
         // Not to be acted on, and nothing to be done but wait: by when it should come is told as long as it has not.
         if let Some((_, since)) = versions::at_source_since(view, id) {
-            let allowed = clocks::allowed(sent.kind, sent.priority);
-            let due = since.plus_s(allowed.of(Rung::PassedOn));
+            let due = since.plus_s(clocks::allowed(view, entry).of(Rung::PassedOn));
             let asked = Asked::OwedCopy(sent.by.clone());
             return vec![Item::new(due, about, asked, since)];
         }

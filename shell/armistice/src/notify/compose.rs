@@ -330,7 +330,7 @@ impl Parts<'_> {
                 let entry = notice::find(self.view, &sent.notice);
                 let clocks = entry.map(|entry| {
                     notice::ladder::of(self.view, entry, of, Instant::MAX)
-                        .clocks(sent, Instant::MIN)
+                        .clocks(Instant::MIN)
                 });
                 let received = clocks
                     .into_iter()
