@@ -754,12 +754,13 @@ fn nobody_determines_its_own_cause_alone() {
         let text = format!("alone-{}", one.role.word().to_lowercase());
         let file = String::from_utf8(accord(&text)).expect("text");
         let file = file
+            .replace("\"Guarantor\"", "\"Observer\"")
             .replace(
-                "\"walk-guarantor\"\nrole = \"Guarantor\"",
+                "\"lennmark\"\nrole = \"Observer\"",
                 &format!("\"lennmark\"\nrole = \"{}\"", one.role),
             )
             .replace("\"Consensus\"", "\"Unanimity\"")
-            .replace("[\"Guarantor\"]", &format!("[\"{}\"]", one.role))
+            .replace("[\"Observer\"]", &format!("[\"{}\"]", one.role))
             .into_bytes();
         let body = fact_of(verbs::instrument_text(&text, &sha256(&file).to_hex()));
         let answer = states(&exercise.server, &mut secretariat, &body, &[&file]);
