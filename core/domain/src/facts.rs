@@ -231,8 +231,29 @@ impl Facts {
     pub fn fold_clock(&mut self, index: u64, time: Instant) {
         self.size = self.size.max(index + 1);
         self.clock.push((index, time));
+        let before = self.ring.compromises();
         self.ring.fold_clock(index, time);
+        self.fold_doubt(before, index, time);
         self.movements.fold_clock(index, time);
+    }
+
+    /// Where a key was just said to have been in other hands, takes back what is kept beside the entries it signed.
+    fn fold_doubt(&mut self, before: usize, index: u64, now: Instant) {
+        if self.ring.compromises() == before {
+            return;
+        }
+        let ring = &self.ring;
+        let is_doubted = |at: u64, entered| ring.doubt(at, entered, u64::MAX).is_some();
+        self.movements.fold_doubt(index, now, is_doubted);
+        for (notice, closures) in &self.notices.closed {
+            let doubted = closures.iter().filter(|c| is_doubted(c.index, c.entered));
+            let doubted: Vec<u64> = doubted.map(|closure| closure.index).collect();
+            if let Some(sent) = self.notices.sent.get(notice) {
+                let is_closed = doubted.len() < closures.len();
+                self.movements
+                    .doubt_closures(index, sent, &doubted, is_closed);
+            }
+        }
     }
 
     /// The shape of a place, from a file of boundaries.
@@ -545,7 +566,11 @@ impl Facts {
             body @ (Body::KeyAdmitted(_)
             | Body::KeyRevoked(_)
             | Body::Proposed(_)
-            | Body::ProposalAnswered(_)) => self.ring.fold(meta.index, &body),
+            | Body::ProposalAnswered(_)) => {
+                let before = self.ring.compromises();
+                self.ring.fold(meta.index, &body);
+                self.fold_doubt(before, meta.index, meta.entered);
+            }
             Body::ChannelOpened(b) => {
                 let id = b.channel.clone();
                 self.notices.channels.entry(id).or_insert(entry!(b));
