@@ -84,11 +84,11 @@ export type Incident = Closer<'Incident', {
     elements: { occurred: { from: Time | null; to: Time | null } | null; place: string | null; place_name: string | null; point: Schema['Position'] | null; act: string | null; weapon: string | null; doer: string | null; target: { kind: string; actor: string | null } | null };
      index: number; signed_by: SignedBy | null }[];
   notices: { actor: string; name: string; at: Time; window_s: number | null; index: number; signed_by: SignedBy | null }[];
-  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
+  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; flaw: string | null; late: string[]; index: number; signed_by: SignedBy | null }[];
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   inquiries: Inquiry[];
   checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; counts: boolean; index: number; signed_by: SignedBy | null }[];
-  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; flaw: string | null; index: number; signed_by: SignedBy | null }[];
   reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number; signed_by: SignedBy | null }[];
   grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number; signed_by: SignedBy | null }[];

@@ -157,8 +157,8 @@ pub struct Facts {
     pub ring: Ring,
     /// Entries that are not public and whose content is held here.
     pub restricted: BTreeMap<u64, Restricted>,
-    /// The newest entry whose content was withheld from us.
-    pub withheld_last: Option<u64>,
+    /// The entries whose content was withheld from this record, by whose key signed them.
+    pub withheld: BTreeMap<ActorId, Vec<u64>>,
     /// Who states to hold an entry, by the entry's index.
     pub receipts: BTreeMap<u64, Log<Received>>,
     /// Entries whose content was decided to be destroyed; the first decision stands.
@@ -267,10 +267,12 @@ impl Facts {
         self.areas.entry(place.clone()).or_default().push(entry);
     }
 
-    /// An entry whose content is withheld from us still counts.
-    pub fn fold_withheld(&mut self, index: u64) {
+    /// An entry whose content is withheld from us still counts. Whose key signed it stands in the clear.
+    pub fn fold_withheld(&mut self, index: u64, by: Option<ActorId>) {
         self.size = self.size.max(index + 1);
-        self.withheld_last = self.withheld_last.max(Some(index));
+        if let Some(by) = by {
+            self.withheld.entry(by).or_default().push(index);
+        }
     }
 
     /// Remembers of an entry that is not public whose it is and who may open it. `key_hex` is the author's
