@@ -314,6 +314,10 @@ inquiry-by = تحقيق أجراه
 views-none = لا رأي في السجل لعضو صاحب قرار. وعدم تقديم رأي لا يُقرأ موافقة.
 view-says = يقول
 view-late = قُدّم متأخرا
+reply-late = جاء متأخراً: يُحفظ ويُقرأ مع البقية
+unheard-in-doubt = لا يُعتدّ به: المفتاح الذي وقّعه كان في أيدٍ أخرى
+unheard-not-asked = لا يُعتدّ به: لم يسأل أحد كاتبه ولا يتهمه أحد
+unheard-stranger = لا يُعتدّ به: لم يكن كاتبه يستطيع قراءة القضية
 outcome-note = مستخلصة من النصوص والسجل، وتُستخلص من جديد كلما سُئل عنها. وليست قرار أحد.
 outcomes-none = لا صك في السجل فلا يترتب عليه شيء.
 severity-label = الجسامة
@@ -1149,6 +1153,19 @@ audience-kind-co-chairs = الرئيسان المشاركان
 audience-kind-named = المذكورون بالاسم
 audience-kind-own = صاحبه وحده
 
+## kept: What is never shared widely
+
+kept-source = من روى البلاغ
+kept-original = مكان وجود الأصل
+kept-media = التصوير الخام
+kept-survivor = الناجون من العنف الجنسي والأطفال
+kept-unheard = نسبة الفعل قبل انتهاء مهلة الرد
+kept-site = مكان موقع أُخطر به
+kept-route = طريق القافلة ومواعيدها
+kept-plan = نشاط مخطط له
+kept-roster = جدول المناوبة
+kept-message = ما يجري على خط
+
 ## casualty-status: Of whom casualties are reported
 
 casualty-status-civilian = مدنيون
@@ -1650,6 +1667,11 @@ undecided = مفتوح
 decided = حُسم
 rights-note = الجدول الذي يقرر به البرنامج: فعل، والمناصب التي تفعله، والأدوار المطلوبة لمنظمتها.
 never-note = مكتوب باليد. كل تغيير في الجدول يفتح واحداً منها يُسقط اختباراً.
+never-alone = من لا يقرر وحده إذا كانت قواته متهمة
+unshared = ما لا يُشارك على نطاق واسع أبداً
+unshared-note = أياً كان من يريد: يُرفض قبل التوقيع. وللكاتب دائماً أن يقوله لعدد أقل ولمن يسمّيهم.
+unshared-what = ماذا
+unshared-beyond = ليس أبعد من
 act = الفعل
 whose = لمن
 root-only = المفتاح الجذري فقط
@@ -2269,6 +2291,19 @@ why-to-have-witnessed-a-signature-is-no-office = الشهادة على توقي�
 why-who-answers-for-a-side-does-not-examine = من يجيب عن طرف لا يفحص.
 why-who-examines-does-not-judge-r21 = من يفحص لا يحكم (R21).
 why-who-gives-the-room-has-no-say-in-it = من يقدّم القاعة لا رأي له فيها.
+why-who-told-it-from-where-and-how-to-reach-them-stays-with-who-took-it-in-r42 = من روى ومن أين وكيف يُتّصل به يبقى عند من تلقّاه (R42).
+why-where-an-original-lies-and-in-whose-hand-is-known-to-those-who-handle-it = أين يوجد الأصل وفي يد من، يعرفه من يتعاملون معه.
+why-raw-film-and-pictures-show-faces-and-where-somebody-stood = التصوير الخام يُظهر الوجوه والمكان الذي وقف فيه أحدهم.
+why-survivors-of-sexual-violence-and-children-are-told-to-those-who-examine-and-decide = الناجون من العنف الجنسي والأطفال يُبلَّغ عنهم من يحققون ويقررون.
+why-nobody-is-named-as-the-doer-more-widely-before-it-had-its-time-to-answer-r23 = لا يُسمّى أحد فاعلاً على نطاق واسع قبل أن يأخذ وقته للرد (R23).
+why-where-a-hospital-or-a-store-stands-is-told-to-those-its-notifier-names = مكان المستشفى أو المستودع يُقال لمن يسمّيهم المُخطِر.
+why-which-way-a-convoy-goes-and-when-is-told-to-those-its-notifier-names = طريق القافلة وموعدها يُقالان لمن يسمّيهم المُخطِر.
+why-what-a-force-or-a-patrol-plans-is-told-to-those-it-names = ما تخطط له قوة أو دورية يُقال لمن تسمّيهم.
+why-who-sits-where-at-night-is-known-to-those-who-may-have-to-call = من يناوب ليلاً وأين يعرفه من قد يضطرون إلى الاتصال.
+why-what-is-said-over-a-line-and-who-was-called-is-not-for-the-public = ما يُقال على خط ومن استُدعي ليس للجمهور.
+why-a-co-chair-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = رئيس مشارك قواته متهمة لا يبرّئ ولا يدين أحداً وحده (R28).
+why-a-guarantor-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = ضامن قواته متهمة لا يبرّئ ولا يدين أحداً وحده (R28).
+why-a-party-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = طرف قواته متهمة لا يبرّئ ولا يدين أحداً وحده (R28).
 
 ## People who act: what is notified
 
@@ -2966,6 +3001,7 @@ refusal-speaks-for-itself = لدى ‘{ $by }’ مفتاح خاص هنا وتق
 refusal-audience-wide = لا يُشارك هذا أوسع من: { $widest } (R42). اختاروا قرّاء أضيق.
 refusal-audience-narrow = لمن المفتاح أمر يتحقق منه الجميع. أرسلوه عاما.
 refusal-not-reached = هو موجّه إلى ‘{ $actor }’ التي لا تستطيع قراءته. سمّوا ‘{ $actor }’ بين القرّاء.
+refusal-unheard = هو يسمّي ‘{ $actor }’ التي لم تُبلَّغ بعد أو ما زال لديها وقت للرد. حتى ذلك الحين قولوه للرئيسين المشاركين أو لمن تسمّونهم، أو قولوا هنا ما حدث دون ذكر الفاعل.
 refusal-looks-alike = ‘{ $text }’ يُظن أنه ‘{ $like }’ التي توقّع هنا عن نفسها. اختاروا اسما لا يلتبس بها.
 refusal-clock-skew = يقول إنه جرى في { $claimed } وساعة السجل { $now }. اضبطوا ساعة الجهاز الذي يوقّع.
 refusal-form = { $field }: { $what }

@@ -63,6 +63,10 @@ bulletin-admitted = { $count ->
     [one] one incident of { $date } that said too little to be looked into is looked into since
    *[other] { $count } incidents of { $date } that said too little to be looked into are looked into since
 }
+bulletin-set-apart = { $count ->
+    [one] one incident of { $date } that was counted says too little to be looked into, as it is known since, and is kept
+   *[other] { $count } incidents of { $date } that were counted say too little to be looked into, as they are known since, and are kept
+}
 bulletin-late-note = Registered figures entered in this period that are of an earlier time, or of no day their source states, stand here list by list. They are not added to others.
 bulletin-correction = { $registrant }, counted { $rule }, about { $date }: { $reports ->
     [one] one report entered since

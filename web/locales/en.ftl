@@ -280,6 +280,10 @@ inquiry-by = Inquiry by
 views-none = No view of a deciding member is on record. A view not filed is never read as consent.
 view-says = Says
 view-late = filed late
+reply-late = came late: kept, and read with the rest
+unheard-in-doubt = not counted: the key that signed it was in other hands
+unheard-not-asked = not counted: nobody asked its author or accuses it
+unheard-stranger = not counted: its author could not read the matter
 outcome-note = Derived from the texts and the record, and derived again whenever asked. It is nobody's decision.
 outcomes-none = No instrument is on record, so nothing can follow from one.
 severity-label = Severity
@@ -1080,6 +1084,19 @@ audience-kind-co-chairs = co-chairs
 audience-kind-named = those named
 audience-kind-own = its author alone
 
+## kept: What is never shared widely
+
+kept-source = who told a report
+kept-original = the whereabouts of an original
+kept-media = raw film and pictures
+kept-survivor = survivors of sexual violence, and children
+kept-unheard = an attribution before the reply window ends
+kept-site = where a notified site is
+kept-route = a convoy's way and times
+kept-plan = a planned activity
+kept-roster = the duty roster
+kept-message = what goes over a line
+
 ## casualty-status: Of whom casualties are reported
 
 casualty-status-civilian = civilians
@@ -1581,6 +1598,11 @@ undecided = open
 decided = decided
 rights-note = The table the program decides by: an act, the posts that may do it, the roles their organisation must have.
 never-note = Written by hand. A change of the table that opens one of these fails a test.
+never-alone = Who never determines alone, where its own forces are accused
+unshared = What is never shared widely
+unshared-note = Whoever wants to: it is refused before it is signed. Whoever writes it may always say it to fewer, and to whom it names.
+unshared-what = What
+unshared-beyond = Never beyond
 act = Act
 whose = For whom
 root-only = the root key only
@@ -2196,6 +2218,19 @@ why-to-have-witnessed-a-signature-is-no-office = To have witnessed a signature i
 why-who-answers-for-a-side-does-not-examine = Who answers for a side does not examine.
 why-who-examines-does-not-judge-r21 = Who examines does not judge (R21).
 why-who-gives-the-room-has-no-say-in-it = Who gives the room has no say in it.
+why-who-told-it-from-where-and-how-to-reach-them-stays-with-who-took-it-in-r42 = Who told it, from where, and how to reach them stays with who took it in (R42).
+why-where-an-original-lies-and-in-whose-hand-is-known-to-those-who-handle-it = Where an original lies, and in whose hand, is known to those who handle it.
+why-raw-film-and-pictures-show-faces-and-where-somebody-stood = Raw film and pictures show faces, and where somebody stood.
+why-survivors-of-sexual-violence-and-children-are-told-to-those-who-examine-and-decide = Survivors of sexual violence, and children, are told to those who examine and decide.
+why-nobody-is-named-as-the-doer-more-widely-before-it-had-its-time-to-answer-r23 = Nobody is named as the doer more widely before it had its time to answer (R23).
+why-where-a-hospital-or-a-store-stands-is-told-to-those-its-notifier-names = Where a hospital or a store stands is told to those its notifier names.
+why-which-way-a-convoy-goes-and-when-is-told-to-those-its-notifier-names = Which way a convoy goes, and when, is told to those its notifier names.
+why-what-a-force-or-a-patrol-plans-is-told-to-those-it-names = What a force or a patrol plans is told to those it names.
+why-who-sits-where-at-night-is-known-to-those-who-may-have-to-call = Who sits where at night is known to those who may have to call.
+why-what-is-said-over-a-line-and-who-was-called-is-not-for-the-public = What is said over a line, and who was called, is not for the public.
+why-a-co-chair-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = A co-chair whose own forces are accused clears or condemns nobody alone (R28).
+why-a-guarantor-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = A guarantor whose own forces are accused clears or condemns nobody alone (R28).
+why-a-party-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = A party whose own forces are accused clears or condemns nobody alone (R28).
 
 ## People who act: what is notified
 
@@ -2893,6 +2928,7 @@ refusal-speaks-for-itself = ‘{ $by }’ has a key of its own here and says thi
 refusal-audience-wide = This is never shared more widely than with { $widest } (R42). Choose a narrower audience.
 refusal-audience-narrow = Whose hand a key is, everybody can check. Send it as public.
 refusal-not-reached = It is said to ‘{ $actor }’, who could not read it. Name ‘{ $actor }’ in the audience.
+refusal-unheard = It names ‘{ $actor }’, which was not told yet or still has the time to answer. Until then say it to the co-chairs or to whom you name, or say here what happened and not by whom.
 refusal-looks-alike = ‘{ $text }’ is taken for ‘{ $like }’, which signs here for itself. Choose a name that nobody confuses with it.
 refusal-clock-skew = It says it was done at { $claimed }, and the record’s clock is { $now }. Set the clock of the machine that signs.
 refusal-form = { $field }: { $what }

@@ -296,6 +296,10 @@ inquiry-by = Расследование:
 views-none = Мнений принимающих решение в журнале нет. Неподанное мнение не читается как согласие.
 view-says = Считает
 view-late = подано с опозданием
+reply-late = пришло поздно: хранится и читается с остальным
+unheard-in-doubt = не учитывается: подписавший ключ был в чужих руках
+unheard-not-asked = не учитывается: автора никто не спрашивал и не обвиняет
+unheard-stranger = не учитывается: автор не мог прочесть дело
 outcome-note = Выведено из текстов и журнала и выводится заново при каждом запросе. Это ничьё не решение.
 outcomes-none = В журнале нет документов, поэтому из них ничего не следует.
 severity-label = Тяжесть
@@ -1114,6 +1118,19 @@ audience-kind-co-chairs = сопредседатели
 audience-kind-named = названные лица
 audience-kind-own = только автор
 
+## kept: What is never shared widely
+
+kept-source = кто рассказал о случившемся
+kept-original = где находится оригинал
+kept-media = необработанные съёмки и снимки
+kept-survivor = пострадавшие от сексуального насилия и дети
+kept-unheard = атрибуция до конца срока ответа
+kept-site = где находится объект, о котором уведомлено
+kept-route = путь и время колонны
+kept-plan = запланированные действия
+kept-roster = график дежурств
+kept-message = что идёт по линии
+
 ## casualty-status: Of whom casualties are reported
 
 casualty-status-civilian = гражданские лица
@@ -1615,6 +1632,11 @@ undecided = открыто
 decided = решено
 rights-note = Таблица, по которой решает программа: действие, должности и роли организации.
 never-note = Написано вручную. Изменение таблицы, открывающее что-то из этого, проваливает проверку.
+never-alone = Кто никогда не решает в одиночку, если обвиняются его силы
+unshared = Чем никогда не делятся широко
+unshared-note = Кто бы ни захотел: это отклоняется до подписи. Автор всегда может сказать это меньшему кругу и тем, кого назовёт.
+unshared-what = Что
+unshared-beyond = Никогда дальше
 act = Действие
 whose = Для кого
 root-only = только корневой ключ
@@ -2231,6 +2253,19 @@ why-to-have-witnessed-a-signature-is-no-office = Засвидетельство�
 why-who-answers-for-a-side-does-not-examine = Кто отвечает за сторону, не проверяет.
 why-who-examines-does-not-judge-r21 = Кто проверяет, не судит (R21).
 why-who-gives-the-room-has-no-say-in-it = Кто даёт зал, не имеет в нём голоса.
+why-who-told-it-from-where-and-how-to-reach-them-stays-with-who-took-it-in-r42 = Кто рассказал, откуда и как с ним связаться, остаётся у того, кто это принял (R42).
+why-where-an-original-lies-and-in-whose-hand-is-known-to-those-who-handle-it = Где лежит оригинал и в чьих он руках, знают те, кто с ним работает.
+why-raw-film-and-pictures-show-faces-and-where-somebody-stood = Необработанные съёмки и снимки показывают лица и место, где кто-то стоял.
+why-survivors-of-sexual-violence-and-children-are-told-to-those-who-examine-and-decide = О пострадавших от сексуального насилия и о детях узнают те, кто расследует и решает.
+why-nobody-is-named-as-the-doer-more-widely-before-it-had-its-time-to-answer-r23 = Никого не называют исполнителем широко, пока у него есть время ответить (R23).
+why-where-a-hospital-or-a-store-stands-is-told-to-those-its-notifier-names = Где стоит больница или склад, говорят тем, кого назвал уведомивший.
+why-which-way-a-convoy-goes-and-when-is-told-to-those-its-notifier-names = Каким путём и когда идёт колонна, говорят тем, кого назвал уведомивший.
+why-what-a-force-or-a-patrol-plans-is-told-to-those-it-names = Что планирует сила или патруль, говорят тем, кого они назвали.
+why-who-sits-where-at-night-is-known-to-those-who-may-have-to-call = Кто где дежурит ночью, знают те, кому, возможно, придётся звонить.
+why-what-is-said-over-a-line-and-who-was-called-is-not-for-the-public = Что сказано по линии и кого вызывали — не для публики.
+why-a-co-chair-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = Сопредседатель, чьи силы обвиняются, в одиночку никого не оправдывает и не осуждает (R28).
+why-a-guarantor-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = Гарант, чьи силы обвиняются, в одиночку никого не оправдывает и не осуждает (R28).
+why-a-party-whose-own-forces-are-accused-clears-or-condemns-nobody-alone-r28 = Сторона, чьи силы обвиняются, в одиночку никого не оправдывает и не осуждает (R28).
 
 ## People who act: what is notified
 
@@ -2928,6 +2963,7 @@ refusal-speaks-for-itself = У «{ $by }» здесь свой ключ, и он
 refusal-audience-wide = Этим никогда не делятся шире, чем: { $widest } (R42). Выберите более узкий круг.
 refusal-audience-narrow = Чей это ключ, может проверить каждый. Отправьте как открытое.
 refusal-not-reached = Это сказано «{ $actor }», а прочесть она не сможет. Назовите «{ $actor }» среди читателей.
+refusal-unheard = Здесь названа «{ $actor }», которой ещё не сообщили или у которой ещё есть время ответить. До тех пор скажите это сопредседателям или тем, кого назовёте, либо скажите здесь, что случилось, но не кем.
 refusal-looks-alike = «{ $text }» примут за «{ $like }», которая подписывает здесь сама. Выберите имя, которое с ней не спутать.
 refusal-clock-skew = Сказано, что сделано { $claimed }, а часы записи показывают { $now }. Поставьте часы машины, которая подписывает.
 refusal-form = { $field }: { $what }

@@ -6152,6 +6152,10 @@ export interface components {
             to: string;
         }[];
         Rights: {
+            alone: {
+                role: string;
+                why: string;
+            }[];
             never: {
                 act: string;
                 who: string;
@@ -6164,6 +6168,11 @@ export interface components {
                 roles: string[];
                 /** @enum {string} */
                 whose: "any" | "roles" | "table" | "sourced";
+                why: string;
+            }[];
+            unshared: {
+                beyond: string;
+                what: string;
                 why: string;
             }[];
         };

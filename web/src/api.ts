@@ -85,11 +85,11 @@ export type Incident = Closer<'Incident', {
     elements: { occurred: { from: Time | null; to: Time | null } | null; place: string | null; place_name: string | null; point: Schema['Position'] | null; act: string | null; weapon: string | null; doer: string | null; target: { kind: string; actor: string | null } | null };
      index: number; signed_by: SignedBy | null }[];
   notices: { actor: string; name: string; at: Time; window_s: number | null; index: number; signed_by: SignedBy | null }[];
-  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; index: number; signed_by: SignedBy | null }[];
+  replies: { by: string; by_name: string; at: Time; kind: string; target_was: unknown; self_defence: unknown; words: string | null; flaw: string | null; late: string[]; index: number; signed_by: SignedBy | null }[];
   views: { by: string; by_name: string; instrument: string; at: Time; says: string; clauses: string[]; findings: string[]; standard: string | null; provisional: boolean; measure: string | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   inquiries: Inquiry[];
   checks: { step: string; end: string; by: string; by_name: string; at: Time; words: string | null; counts: boolean; index: number; signed_by: SignedBy | null }[];
-  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; index: number; signed_by: SignedBy | null }[];
+  measures: { measure: string; state: string; instrument: string; by: string; by_name: string; at: Time; words: string | null; flaw: string | null; index: number; signed_by: SignedBy | null }[];
   reopenings: { by: string; by_name: string; instrument: string; at: Time; reason: string; index: number; signed_by: SignedBy | null }[];
   grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number; signed_by: SignedBy | null }[];
@@ -133,7 +133,7 @@ export interface Organisation { organisation: string; name: string; key: string;
 export interface Officers { organisations: Organisation[] }
 export interface Shift { shift: string; officer: string; substitute: string | null; from: Time; until: Time; order: number; channels: string[]; now: boolean; index: number | null; signed_by: SignedBy | null }
 export interface Roster { at: Time; organisations: { organisation: string; name: string; on_duty: string[]; shifts: Shift[] }[] }
-export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[] }
+export interface Rights { rows: { act: string; posts: string[]; whose: string; roles: string[]; on_duty: boolean; why: string }[]; never: { who: string; act: string; why: string }[]; alone: { role: string; why: string }[]; unshared: { what: string; beyond: string; why: string }[] }
 export interface Sessions { sessions: { id: string; this: boolean; key: string; page: string; agent: string; began: Time; last: Time }[] }
 export type SeenBy = Schema['Seen'];
 export type SeenAll = Schema['SeenAll'];

@@ -193,7 +193,9 @@ fn tests(workspace: &Workspace) -> Result<Count> {
         println!("    no mail server, so one test leaves itself out: {error:#}");
     }
     if let Err(error) = bring_pebble(workspace) {
-        println!("    no pebble, so the tests of certificates leave themselves out: {error:#}");
+        println!(
+            "    no pebble, so the tests of certificates leave themselves out, or fail with CI=true: {error:#}"
+        );
     }
     let mut nextest = run::cargo(&workspace.root);
     nextest.args(["nextest", "--version"]);

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 mod admitted;
 mod ledgers;
-pub use admitted::Admitted;
+pub use admitted::Reassessed;
 pub use ledgers::{AreaRow, LedgerTable, Of};
 
 /// How long ahead lapses are told.
@@ -48,7 +48,9 @@ pub struct Bulletin {
     /// What came in and says too little to be looked into: kept, and in no other figure.
     pub inadmissible: Vec<KeptCount>,
     /// What was so kept in an earlier bulletin and is looked into since.
-    pub admitted: Vec<Admitted>,
+    pub admitted: Vec<Reassessed>,
+    /// What an earlier bulletin counted, and of which too little is said since.
+    pub set_apart: Vec<Reassessed>,
 }
 
 /// Incidents that are kept as inadmissible. Many say no time of their own: each belongs to the period in which it was first told
@@ -258,6 +260,7 @@ pub fn bulletin(
 ) -> Bulletin {
     let view = facts.now().at(facts.known_at(cut_off));
     let ledgers = ledgers::ledgers(view, period);
+    let changed = admitted::changed(view, period, remainders);
     let mut made = Bulletin {
         period,
         cut_off,
@@ -273,7 +276,8 @@ pub fn bulletin(
         undated_registrations: ledgers.undated,
         remainders_left_out: 0,
         inadmissible: Vec::new(),
-        admitted: admitted::admitted(view, period, remainders),
+        admitted: changed.admitted,
+        set_apart: changed.set_apart,
     };
     let incidents = reports(view, period, remainders, &mut made);
     judged(view, &incidents, spread, &mut made);

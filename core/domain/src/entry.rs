@@ -149,13 +149,13 @@ mod tests {
         let mut facts = Facts::default();
         facts.fold_clock(0, Instant(0));
         fold(&mut facts, 1, genesis.into());
-        facts.fold_withheld(2);
+        facts.fold_withheld(2, None);
         let to_south = Audience {
             kind: AudienceKind::Named,
             named: vec![ActorId::new("south")],
         };
         for index in [3, 4] {
-            facts.fold_withheld(index);
+            facts.fold_withheld(index, None);
             facts.fold_restricted(
                 index,
                 format!("id {index}"),
@@ -313,7 +313,7 @@ mod tests {
             },
             true,
         );
-        facts.fold_withheld(6);
+        facts.fold_withheld(6, None);
         check(
             &facts,
             "north",

@@ -158,8 +158,8 @@ pub struct Facts {
     pub ring: Ring,
     /// Entries that are not public and whose content is held here.
     pub restricted: BTreeMap<u64, Restricted>,
-    /// The newest entry whose content was withheld from us.
-    pub withheld_last: Option<u64>,
+    /// The entries whose content was withheld from this record, by whose key signed them.
+    pub withheld: BTreeMap<ActorId, Vec<u64>>,
     /// Who states to hold an entry, by the entry's index.
     pub receipts: BTreeMap<u64, Log<Received>>,
     /// Entries whose content was decided to be destroyed; the first decision stands.
@@ -232,8 +232,29 @@ impl Facts {
     pub fn fold_clock(&mut self, index: u64, time: Instant) {
         self.size = self.size.max(index + 1);
         self.clock.push((index, time));
+        let before = self.ring.compromises();
         self.ring.fold_clock(index, time);
+        self.fold_doubt(before, index, time);
         self.movements.fold_clock(index, time);
+    }
+
+    /// Where a key was just said to have been in other hands, takes back what is kept beside the entries it signed.
+    fn fold_doubt(&mut self, before: usize, index: u64, now: Instant) {
+        if self.ring.compromises() == before {
+            return;
+        }
+        let ring = &self.ring;
+        let is_doubted = |at: u64, entered| ring.doubt(at, entered, u64::MAX).is_some();
+        self.movements.fold_doubt(index, now, is_doubted);
+        for (notice, closures) in &self.notices.closed {
+            let doubted = closures.iter().filter(|c| is_doubted(c.index, c.entered));
+            let doubted: Vec<u64> = doubted.map(|closure| closure.index).collect();
+            if let Some(sent) = self.notices.sent.get(notice) {
+                let is_closed = doubted.len() < closures.len();
+                self.movements
+                    .doubt_closures(index, sent, &doubted, is_closed);
+            }
+        }
     }
 
     /// The shape of a place, from a file of boundaries.
@@ -247,10 +268,12 @@ impl Facts {
         self.areas.entry(place.clone()).or_default().push(entry);
     }
 
-    /// An entry whose content is withheld from us still counts.
-    pub fn fold_withheld(&mut self, index: u64) {
+    /// An entry whose content is withheld from us still counts. Whose key signed it stands in the clear.
+    pub fn fold_withheld(&mut self, index: u64, by: Option<ActorId>) {
         self.size = self.size.max(index + 1);
-        self.withheld_last = self.withheld_last.max(Some(index));
+        if let Some(by) = by {
+            self.withheld.entry(by).or_default().push(index);
+        }
     }
 
     /// Remembers of an entry that is not public whose it is and who may open it. `key_hex` is the author's
@@ -565,7 +588,11 @@ impl Facts {
             body @ (Body::KeyAdmitted(_)
             | Body::KeyRevoked(_)
             | Body::Proposed(_)
-            | Body::ProposalAnswered(_)) => self.ring.fold(meta.index, &body),
+            | Body::ProposalAnswered(_)) => {
+                let before = self.ring.compromises();
+                self.ring.fold(meta.index, &body);
+                self.fold_doubt(before, meta.index, meta.entered);
+            }
             Body::ChannelOpened(b) => {
                 let id = b.channel.clone();
                 self.notices.channels.entry(id).or_insert(entry!(b));

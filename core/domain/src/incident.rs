@@ -5,6 +5,7 @@
 //! qualifies anything in law: that is `outcomes`.
 
 pub mod attribution;
+pub mod hearing;
 pub mod inquiry;
 pub mod linking;
 mod own_cause;

@@ -14,6 +14,7 @@ pub mod succession;
 use crate::id::{ActorId, ClauseId, InstrumentId, LineId, ListId, PlaceId};
 use crate::instant::{Instant, Stated};
 use crate::movement::budget::CELLS_A_WEEK;
+use crate::notice::clocks::Times;
 use crate::words::{
     Attestation, ClauseKind, DecisionKind, DecisionRule, EndMode, EventType, InstrumentRelation,
     InstrumentStatus, Measure, Modality, RegimeClass, Role, Severity, Standard, TargetKind, Weapon,
@@ -257,6 +258,8 @@ pub struct Procedure {
     pub view_s: i64,
     pub referral_s: i64,
     pub refer_to: Option<String>,
+    /// The time each rung of a notice has, on a channel under this text.
+    pub notice: Times,
     pub unverified: bool,
 }
 

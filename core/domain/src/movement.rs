@@ -14,6 +14,7 @@ pub mod answer;
 pub mod budget;
 pub mod cells;
 pub mod checks;
+mod doubted;
 pub mod life;
 pub mod matching;
 pub mod raised;
@@ -36,6 +37,7 @@ use crate::words::Role;
 use armistice_space::Volume;
 use budget::{Allowance, Books, Pattern, Question};
 use cells::{Cell, Ground};
+use doubted::Doubted;
 use life::Stage;
 use matching::{Matcher, Of, Placed, Sort};
 use statements::{
@@ -219,6 +221,8 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     /// The entries of steps that began something while a conflict was open.
     pub began: BTreeMap<u64, answer::Began>,
+    /// Versions and steps that a key in other hands signed, and closures of a STOP: they are kept, and nothing follows from them.
+    doubted: Doubted,
     pub matcher: Matcher,
     /// Where something is said to have happened, and the sites near.
     pub struck: Struck,
@@ -263,8 +267,7 @@ impl Movements {
             self.struck.fold_site(&object, &site.footprint);
         }
         self.stands_no_more(&object);
-        let before = self.objects.get(&object).and_then(|log| log.last());
-        if let Some(before) = before {
+        if let Some(before) = self.doubted.newest(self.objects.get(&object)) {
             let moved = before.value.ground.keys().ne(ground.keys());
             self.matcher
                 .end(index, &of(&object, before.value.thing.head().version));
@@ -273,7 +276,8 @@ impl Movements {
             if moved && !is_convoy && self.stage(&object) == Stage::Planned {
                 self.books.entry(by.clone()).or_default().take_back(&object);
             }
-        } else {
+        }
+        if !self.objects.contains_key(&object) {
             self.order.push(object.clone());
         }
         let known = volumes.as_deref().unwrap_or_default();
@@ -328,14 +332,21 @@ impl Movements {
         let Some(log) = self.objects.get(object) else {
             return;
         };
-        let Some(version) = log.last() else {
+        let standing = self.doubted.newest(self.objects.get(object));
+        let Some(version) = standing.or(log.last()) else {
             return;
         };
         let thing = &version.value.thing;
         let by = thing.head().by.clone();
-        let steps = self.steps.get(object).into_iter().flatten();
-        let versions = log.iter().map(|entry| &entry.value.thing);
-        let stays = stays::of(versions, steps.map(|entry| &entry.value));
+        let steps = self.doubted.sound(self.steps.get(object));
+        let versions = self
+            .doubted
+            .sound(Some(log))
+            .map(|entry| &entry.value.thing);
+        let stays = match standing {
+            Some(_) => stays::of(versions, steps.map(|entry| &entry.value)),
+            None => Vec::new(),
+        };
         let added = self.stays.settle(
             &stays,
             Settling {
@@ -359,7 +370,7 @@ impl Movements {
 
     /// Puts the newest version of an object where its cells are looked up.
     fn stands(&mut self, object: &ObjectId) {
-        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
+        let Some(version) = self.doubted.newest(self.objects.get(object)) else {
             return;
         };
         let by = &version.value.thing.head().by;
@@ -370,7 +381,7 @@ impl Movements {
     }
 
     fn stands_no_more(&mut self, object: &ObjectId) {
-        let Some(version) = self.objects.get(object).and_then(|log| log.last()) else {
+        let Some(version) = self.doubted.newest(self.objects.get(object)) else {
             return;
         };
         let by = &version.value.thing.head().by;
@@ -422,7 +433,7 @@ impl Movements {
         let before = self.stage(&object);
         self.by_entry.insert(index, object.clone());
         self.steps.entry(object.clone()).or_default().push(entry);
-        let Some(version) = self.objects.get(&object).and_then(|log| log.last()) else {
+        let Some(version) = self.doubted.newest(self.objects.get(&object)) else {
             return;
         };
         let head = version.value.thing.head().clone();
@@ -451,6 +462,11 @@ impl Movements {
                 .or_default()
                 .push(sent.notice.clone());
         }
+        self.stop(index, entered, sent);
+    }
+
+    /// Puts a STOP that names a radius where what is planned is looked for.
+    fn stop(&mut self, index: u64, entered: Instant, sent: &NoticeSent) {
         if let (MessageKind::StopRequest, Some(radius_m), Some(point)) =
             (sent.kind, sent.radius_m, sent.form.point)
         {
@@ -475,7 +491,7 @@ impl Movements {
     fn stage(&self, object: &ObjectId) -> Stage {
         let kind = self.objects.get(object).and_then(|log| log.first());
         let kind = kind.map_or(ObjectKind::Site, |entry| entry.value.thing.kind());
-        let steps = self.steps.get(object).into_iter().flatten();
+        let steps = self.doubted.sound(self.steps.get(object));
         life::stage(kind, steps.map(|entry| &entry.value))
     }
 }
@@ -487,7 +503,7 @@ pub fn of(object: &ObjectId, version: u32) -> Of {
     }
 }
 
-/// The versions of an object that are known, in their order.
+/// The versions of an object that are known, in their order, those that a key in other hands signed too.
 pub fn versions<'a>(
     view: View<'a>,
     object: &ObjectId,
@@ -495,16 +511,27 @@ pub fn versions<'a>(
     view.seen_in(view.facts.movements.objects.get(object))
 }
 
-/// The newest version of an object.
+/// The version of an object that stands: the newest that no key in other hands signed.
 pub fn newest<'a>(view: View<'a>, object: &ObjectId) -> Option<&'a Entry<Version>> {
-    versions(view, object).next_back()
+    view.sound(view.facts.movements.objects.get(object))
+        .next_back()
+}
+
+/// What was done with an object, without what a key in other hands signed.
+pub fn steps<'a>(
+    view: View<'a>,
+    object: &ObjectId,
+) -> impl DoubleEndedIterator<Item = &'a Entry<ObjectStepped>> {
+    view.sound(view.facts.movements.steps.get(object))
 }
 
 /// Where an object is in its life.
 pub fn stage(view: View<'_>, object: &ObjectId) -> Option<Stage> {
     let kind = newest(view, object)?.value.thing.kind();
-    let steps = view.seen_in(view.facts.movements.steps.get(object));
-    Some(life::stage(kind, steps.map(|entry| &entry.value)))
+    Some(life::stage(
+        kind,
+        steps(view, object).map(|entry| &entry.value),
+    ))
 }
 
 /// By when a site is to be reconfirmed; `None` for what is none, or stands no more.
@@ -513,8 +540,7 @@ pub fn reconfirm_by(view: View<'_>, object: &ObjectId) -> Option<Instant> {
     if entry.value.thing.kind() != ObjectKind::Site || !stage(view, object)?.is_live() {
         return None;
     }
-    let again = view.seen_in(view.facts.movements.steps.get(object));
-    let last = again
+    let last = steps(view, object)
         .filter(|step| step.value.step == Step::Reconfirmed)
         .map(|step| step.entered)
         .max();
@@ -540,7 +566,7 @@ const SET_OUT_S: i64 = 1800;
 pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
     let entry = newest(view, object)?;
     let thing = &entry.value.thing;
-    let steps = || view.seen_in(view.facts.movements.steps.get(object));
+    let steps = || steps(view, object);
     let heard = steps().next_back().map(|step| step.entered);
     let since = heard.map_or(entry.entered, |heard| heard.max(entry.entered));
     if let Thing::Movement(movement) = thing
@@ -556,7 +582,8 @@ pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
             is_out_there: false,
         });
     }
-    let versions = versions(view, object).map(|entry| &entry.value.thing);
+    let sound = view.sound(view.facts.movements.objects.get(object));
+    let versions = sound.map(|entry| &entry.value.thing);
     let stays = stays::of(versions, steps().map(|step| &step.value));
     let open = stays.last().filter(|stay| stay.until.is_none())?;
     Some(SayMore {

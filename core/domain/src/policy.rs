@@ -15,9 +15,9 @@ use crate::entry::Restricted;
 use crate::facts::{Audience, Entry, View};
 use crate::id::{ActorId, ReportId};
 use crate::laws::Rule;
-use crate::report::statements::{Reported, SourceNoted};
+use crate::report::statements::{Elements, Reported, SourceNoted};
 use crate::statements::Body;
-use crate::words::{AudienceKind, Role};
+use crate::words::{AudienceKind, EventType, Role};
 
 /// Who is looking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +108,9 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::ConflictAnswered(_) => AudienceKind::Named,
         // Raw media may show faces and a vantage point; what is shown more widely is a working copy's own statement.
         Body::Exhibited(_) | Body::ConsentSet(_) => AudienceKind::CoChairs,
+        // Survivors of sexual violence, and children: whoever told it and whoever found it.
+        Body::Reported(report) => widest_of_act(&report.elements),
+        Body::Found(found) => widest_of_act(&found.elements),
         // Who sits where at night, and who called whom.
         Body::ShiftSet(_) => AudienceKind::AllParties,
         Body::NoticeSent(_)
@@ -137,13 +140,11 @@ pub const fn widest(body: &Body) -> AudienceKind {
         // And when it ends: as wide as the object itself, which is looked up ([`reach`]).
         | Body::ObjectStepped(_)
         | Body::ControlAsserted(_)
-        | Body::Reported(_)
         | Body::Graded(_)
         | Body::Imported(_)
         | Body::Registered(_)
         | Body::Linked(_)
         | Body::Unlinked(_)
-        | Body::Found(_)
         | Body::Checked(_)
         | Body::AccusedNotified(_)
         | Body::Replied(_)
@@ -161,6 +162,20 @@ pub const fn widest(body: &Body) -> AudienceKind {
         | Body::ChannelOpened(_)
         | Body::ChannelSet(_) => AudienceKind::Public,
     }
+}
+
+/// How widely what happened may be told, by what it was.
+const fn widest_of_act(elements: &Elements) -> AudienceKind {
+    match elements.act {
+        Some(act) if is_of_the_protected(act) => AudienceKind::CoChairs,
+        Some(_) | None => AudienceKind::Public,
+    }
+}
+
+/// What is done to survivors of sexual violence and to children is shown to those who examine and decide, to whom its author
+/// names, and to nobody else.
+pub const fn is_of_the_protected(act: EventType) -> bool {
+    matches!(act, EventType::Sgbv | EventType::ChildRecruitment)
 }
 
 /// Whether an audience is no wider than another. Named readers are somebody's choice and stand between one's own and

@@ -325,7 +325,13 @@ fn fold_where(
             index += 1;
         }
         if !may_read(draft) {
-            facts.fold_withheld(index);
+            let signed = draft
+                .signer
+                .as_deref()
+                .and_then(|key| facts.ring.signed_by(key))
+                .map(|signed| signed.organisation.clone());
+            let by = signed.or_else(|| decide::spoken_by(&draft.body).cloned());
+            facts.fold_withheld(index, by);
             index += 1;
             continue;
         }

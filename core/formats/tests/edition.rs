@@ -202,6 +202,51 @@ fn what_becomes_admissible_later_is_told_on_the_day_it_does() {
     assert_eq!(again.admitted, []);
 }
 
+/// What was counted and says too little since, taken apart or because it rests on a key in other hands, is told on that day, and on
+/// no other.
+#[test]
+fn what_is_set_apart_later_is_told_on_the_day_it_is() {
+    let days = ["2016-05-01", "2016-05-02", "2016-05-03", "2016-05-04"];
+    let check = |facts: &str, expected: [&str; 4]| {
+        let facts = folded(&(oak::TRUCE.to_string() + facts));
+        let told = days.map(|day| {
+            let day = stated(day, "UTC").expect("a day").span;
+            let made = bulletin(&facts, day, day.to, &NoRemainders, &InOnePart);
+            assert_eq!(made.admitted, []);
+            let apart = made.set_apart.iter().map(|told| {
+                let by: Vec<&str> = told.registrants.iter().map(ActorId::as_str).collect();
+                let about = &told.about.to_string()[..10];
+                format!("{} of {about} by {}", told.incidents, by.join("+"))
+            });
+            apart.collect::<Vec<_>>().join(", ")
+        });
+        assert_eq!(told, expected);
+    };
+    let none = ["", "", "", ""];
+    let thin = report("b", "").replace(" doer=elm", "");
+    let by_whom = "report c by=south channel=Phone occurred=2016-05-01T10:05 words=\"The Elm did it.\" doer=elm\n";
+    let link = "link b,c same incident=i by=team at=2016-05-01T12:00\n";
+    let joined = format!("entered 2016-05-01T12:00\n{thin}{by_whom}{link}");
+    check(&joined, none);
+    let unlink = |day: u8| {
+        format!(
+            "entered 2016-05-0{day}T12:00\nunlink b,c incident=i by=team at=2016-05-0{day}T12:00\n"
+        )
+    };
+    // Taken apart, one does not say who and the other not where: each stands on its own, and neither says enough.
+    check(
+        &(joined.clone() + &unlink(3)),
+        [
+            "",
+            "",
+            "1 of 2016-05-01 by desk, 1 of 2016-05-01 by south",
+            "",
+        ],
+    );
+    // On its own day: it stood in no bulletin as counted.
+    check(&(joined + &unlink(1)), none);
+}
+
 /// What one side confirms of a figure stands beside that figure: of an area, or of the whole list.
 #[test]
 fn a_confirmation_stands_beside_what_it_confirms() {

@@ -5,7 +5,9 @@ use crate::app::record::Record;
 use crate::app::spread::Cores;
 use crate::words::{Argument, Words};
 use anyhow::{Context, Result};
-use armistice_domain::edition::{self, Bulletin, Counted, LedgerTable, Of, Remainders, Until};
+use armistice_domain::edition::{
+    self, Bulletin, Counted, LedgerTable, Of, Reassessed, Remainders, Until,
+};
 use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, Span};
@@ -400,25 +402,27 @@ impl Edition<'_> {
                 ],
             )
         });
-        let admitted = b.admitted.iter().map(|admitted| {
-            let about = self.local(admitted.about);
-            let line = words.say_with(
-                "bulletin-admitted",
-                &[
-                    ("date", Argument::Text(&about)),
-                    ("count", Argument::Count(admitted.incidents)),
-                ],
-            );
-            format!(
-                "{line}, {}",
-                self.registered_by(&admitted.registrants, words)
-            )
-        });
+        let since = |key: &'static str, all: &[Reassessed]| {
+            let told = |one: &Reassessed| {
+                let about = self.local(one.about);
+                let line = words.say_with(
+                    key,
+                    &[
+                        ("date", Argument::Text(&about)),
+                        ("count", Argument::Count(one.incidents)),
+                    ],
+                );
+                format!("{line}, {}", self.registered_by(&one.registrants, words))
+            };
+            all.iter().map(told).collect::<Vec<_>>()
+        };
+        let admitted = since("bulletin-admitted", &b.admitted);
+        let set_apart = since("bulletin-set-apart", &b.set_apart);
         let late = b.late.iter();
         let mut section = Section {
             title: words.say("bulletin-corrections"),
             note: None,
-            lines: reports.chain(admitted).collect(),
+            lines: reports.chain(admitted).chain(set_apart).collect(),
             tables: late
                 .map(|table| self.ledger_table(table, &b.late, words))
                 .collect(),
@@ -680,6 +684,9 @@ impl Edition<'_> {
                 "registrant": c.registrant, "counting": c.rule, "about": time(c.about), "reports": c.reports,
             })).collect::<Vec<_>>(),
             "admitted": b.admitted.iter().map(|a| json!({
+                "registrants": a.registrants, "about": time(a.about), "incidents": a.incidents,
+            })).collect::<Vec<_>>(),
+            "set_apart": b.set_apart.iter().map(|a| json!({
                 "registrants": a.registrants, "about": time(a.about), "incidents": a.incidents,
             })).collect::<Vec<_>>(),
             "late": b.late.iter().map(|table| self.ledger_json(table)).collect::<Vec<_>>(),

@@ -3,9 +3,9 @@
 //! read next: `core/domain/src/policy/rights.rs`.
 
 use armistice_domain::actor::statements::Post;
-use armistice_domain::policy::never::{NEVER, Who};
+use armistice_domain::policy::never::{ALONE, Kept, NEVER, UNSHARED, Who};
 use armistice_domain::policy::rights::{Act, Duty, Row, TABLE, Whose};
-use armistice_domain::words::Role;
+use armistice_domain::words::{AudienceKind, Role};
 
 const SCREENS: &str = include_str!("../../../web/locales/en.ftl");
 
@@ -36,6 +36,24 @@ an organisation with two roles likewise.
 |---|---|---|
 ";
 
+const ALONE_HEAD: &str = "
+## Who never determines alone
+
+| whose own forces are accused | because |
+|---|---|
+";
+
+const UNSHARED_HEAD: &str = "
+## What is never shared widely
+
+Whoever wants to: a statement of it is refused before it is signed, and at the record (`audience-wide`, `unheard`). Whoever writes it may
+always say it to fewer, and to whom it names. What is said of what happened goes by what happened: a report or finding of sexual
+violence, or of the recruitment of children, is such a thing; how many children were hurt is a figure, and is not.
+
+| what | never beyond | because |
+|---|---|---|
+";
+
 const TAIL: &str = "
 ## When it refuses
 
@@ -43,6 +61,8 @@ const TAIL: &str = "
 |---|---|---|
 | `not-of-post` | no post of yours lets you do it | somebody with that post signs; posts are given by the root key |
 | `not-of-role` | your organisation has not the role | nothing: it is somebody else's to do |
+| `audience-wide` | it is never shared so widely | choose a narrower audience |
+| `unheard` | it names one that was not told yet, or still has the time to answer | tell it, and wait; until then say it to the co-chairs or by name, or say what happened and not by whom |
 | `not-sourced` | it is nobody's own word, and your organisation does not record from sources | send it to whoever does |
 | `off-duty` | somebody else is on duty | they sign, or the roster is set anew |
 ";
@@ -72,6 +92,15 @@ pub fn page() -> String {
             Who::Role(one) => format!("an organisation whose only role is {}", role(one)),
         };
         out.push_str(&format!("| {who} | {} | {} |\n", act(never.act), never.why));
+    }
+    out.push_str(ALONE_HEAD);
+    for one in ALONE {
+        out.push_str(&format!("| {} | {} |\n", role(one.role), one.why));
+    }
+    out.push_str(UNSHARED_HEAD);
+    for one in UNSHARED {
+        let (what, beyond) = (kept(one.what), audience(one.beyond));
+        out.push_str(&format!("| {what} | {beyond} | {} |\n", one.why));
     }
     out.push_str(TAIL);
     out
@@ -110,6 +139,14 @@ fn post(post: Post) -> &'static str {
 
 fn role(role: Role) -> &'static str {
     said(&format!("role-{role}"))
+}
+
+fn kept(what: Kept) -> &'static str {
+    said(&format!("kept-{what}"))
+}
+
+fn audience(kind: AudienceKind) -> &'static str {
+    said(&format!("audience-kind-{kind}"))
 }
 
 /// A word of a vocabulary, as the screens say it: its key is in lower case, and it takes no arguments.
@@ -153,6 +190,11 @@ mod tests {
         for never in NEVER {
             let row = format!("| {} | {} |\n", act(never.act), never.why);
             assert!(page.contains(&row), "{row}");
+        }
+        for what in Kept::ALL {
+            let rows = UNSHARED.iter().filter(|row| row.what == *what);
+            assert_eq!(rows.count(), 1, "{what}");
+            assert_eq!(page.matches(&format!("\n| {} |", kept(*what))).count(), 1);
         }
     }
 }

@@ -1,5 +1,5 @@
 //! A certificate from an authority, against pebble on loopback: it comes, is kept, is renewed, and what fails stops nothing. Where
-//! there is no pebble, the tests that need it say that they leave themselves out.
+//! there is no pebble, the tests that need it say that they leave themselves out, and with `CI=true` they fail.
 
 mod support;
 

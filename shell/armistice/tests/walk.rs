@@ -2,21 +2,23 @@
 //! root key, by an officer of every post, by one who is off duty, and by a stranger, tries to state every kind there is.
 //!
 //! What is expected is read from the table below, which a person wrote from the same sentences as `rights::TABLE` and
-//! which knows nothing of the program: a row that is changed there, and not here, fails. Who may read what is walked in
-//! `readers.rs`.
+//! which knows nothing of the program: a row that is changed there, and not here, fails. Then one of every role states every
+//! kind for every audience, and everybody asks for what was said; what is expected of that is the typed table, what is never
+//! shared, and who belongs to an audience. What every address shows of it is walked in `readers.rs`.
 
 mod support;
 
 use armistice_domain::actor::statements::Post;
 use armistice_domain::facts::Audience;
-use armistice_domain::policy::never::{NEVER, Who};
+use armistice_domain::policy::fits;
+use armistice_domain::policy::never::{ALONE, Kept, NEVER, UNSHARED, Who};
 use armistice_domain::policy::rights::{Act, Duty, TABLE, Whose};
 use armistice_domain::statements::Body;
 use armistice_domain::words::{AudienceKind, Role};
 use armistice_formats::facts::people::officer_key;
 use armistice_formats::facts::verbs;
 use armistice_record::{Hash, sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use support::author::{Author, states};
 use support::exercise::{Exercise, ORIGIN};
 use support::kinds::{Saying, accord, fact_of, kinds};
@@ -222,7 +224,8 @@ struct Stage {
     of_it: BTreeMap<&'static str, (u64, Hash)>,
 }
 
-fn stage() -> Stage {
+/// On record are these of each organisation, and one who is off duty.
+fn stage(posts: &[Post]) -> Stage {
     let exercise = Exercise::served();
     let root = |name: &str| exercise.hand(name);
     let (mut lennmark, mut tavaria) = (root("lennmark"), root("tavaria"));
@@ -265,13 +268,13 @@ fn stage() -> Stage {
             let index = exercise.records(hand, &line);
             (index, hand.previous.expect("it said something"))
         };
-        let off = Post::ALL
+        let off = posts
             .iter()
             .map(|post| post.word())
             .collect::<Vec<_>>()
             .join(",");
-        let posts = Post::ALL.iter().map(|post| (post.word(), post.word()));
-        for (name, posts) in posts.chain([("off", off.as_str())]) {
+        let officers = posts.iter().map(|post| (post.word(), post.word()));
+        for (name, posts) in officers.chain([("off", off.as_str())]) {
             let officer = format!("{organisation}-{name}");
             say(
                 organisation,
@@ -390,7 +393,7 @@ impl Stage {
 
 #[test]
 fn every_hand_states_every_kind() {
-    let stage = stage();
+    let stage = stage(Post::ALL);
     let (signers, rights, kinds) = (signers(), rights(), kinds());
     let right_of = |act: &str| rights.iter().find(|right| right.act == act).expect("a row");
     // Each signs for itself; several at once, as they would.
@@ -481,4 +484,316 @@ fn every_hand_states_every_kind() {
             .all(|code| code.as_deref() == Some("key-unknown")),
         "{codes:?}"
     );
+}
+
+/// One of every role, and one of none.
+const OF_EVERY_ROLE: &[&str] = &[
+    "osmun-secretariat",
+    "varrow-front",
+    "lennmark",
+    "quillon-aid",
+    "kestrel-force",
+    "walk-guarantor",
+    "walk-sponsor",
+    "walk-mediator",
+    "walk-facilitator",
+    "walk-signer",
+    "walk-host",
+    "walk-member",
+    "walk-expert",
+    "walk-outsider",
+];
+
+const AUDIENCES: &[AudienceKind] = &[
+    AudienceKind::Own,
+    AudienceKind::Named,
+    AudienceKind::CoChairs,
+    AudienceKind::AllParties,
+    AudienceKind::Public,
+];
+
+/// What everybody must be able to check, and what the answer is where it is hidden.
+fn for_everybody(kind: &str) -> Option<&'static str> {
+    match kind {
+        "genesis" | "succeeds-log" | "key" | "key-end" | "proposal" | "proposal-answer" => {
+            Some("audience-narrow")
+        }
+        "opening-destroyed" => Some("destruction-hidden"),
+        _ => None,
+    }
+}
+
+/// Which of what is never shared widely a kind is; what goes by what happened is not among the lines of this walk.
+fn kept(kind: &str) -> Option<Kept> {
+    Some(match kind {
+        "source" => Kept::Source,
+        "custody" => Kept::Original,
+        "exhibit" | "consent" => Kept::Media,
+        // What becomes of a site tells where it is.
+        "site" | "object-step" | "object-check" | "conflict-answer" => Kept::Site,
+        "movement" => Kept::Route,
+        "activity" => Kept::Plan,
+        "shift" => Kept::Roster,
+        "notice" | "notice-closed" | "ack" | "attempt" | "line-check" => Kept::Message,
+        _ => return None,
+    })
+}
+
+/// Said to somebody, who must be able to read it.
+fn is_said_to(kind: &str) -> bool {
+    matches!(
+        kind,
+        "notice"
+            | "notice-closed"
+            | "ack"
+            | "attempt"
+            | "line-check"
+            | "channel"
+            | "channel-state"
+            | "accused-notified"
+    )
+}
+
+/// What is expected of a kind that one of a role states for an audience: the codes one of which refuses it, or none.
+fn expected_of(
+    signer: &Signer,
+    kind: &str,
+    act: Act,
+    audience: AudienceKind,
+) -> Option<&'static str> {
+    if let Some(code) = for_everybody(kind).filter(|_| audience != AudienceKind::Public) {
+        return Some(code);
+    }
+    let row = |what| UNSHARED.iter().find(|row| row.what == what).expect("a row");
+    let too_wide = |what| !fits(audience, row(what).beyond);
+    // A step is as wide as its object, which is looked up after everything else.
+    let looked_up = kind == "object-step";
+    if kept(kind).is_some_and(too_wide) && !looked_up {
+        return Some("audience-wide");
+    }
+    let role_has = |roles: &[Role]| signer.role.is_some_and(|role| roles.contains(&role));
+    let sourced = signer.organisation == SOURCED;
+    let refused = match TABLE
+        .iter()
+        .find(|row| row.act == act)
+        .expect("a row")
+        .whose
+    {
+        Whose::Any => None,
+        Whose::Sourced => (!sourced).then_some("not-sourced"),
+        Whose::Table => (!TABLED.contains(&signer.organisation)).then_some("not-of-role"),
+        Whose::Roles(roles) => (!role_has(roles) && !sourced).then_some("not-of-role"),
+    };
+    if refused.is_some() {
+        return refused;
+    }
+    if looked_up && kept(kind).is_some_and(too_wide) {
+        return Some("audience-wide");
+    }
+    (is_said_to(kind) && audience == AudienceKind::Own).then_some("not-reached")
+}
+
+/// Whether one of a role belongs to an audience.
+fn reads(reader: (&str, Option<Role>), said: &Said) -> bool {
+    let (organisation, role) = reader;
+    organisation == said.by
+        || match said.audience {
+            AudienceKind::Public => true,
+            AudienceKind::AllParties => {
+                matches!(role, Some(Role::Party | Role::CoChair | Role::Guarantor))
+            }
+            AudienceKind::CoChairs => role == Some(Role::CoChair),
+            AudienceKind::Named => organisation == partner(said.by),
+            AudienceKind::Own => false,
+        }
+}
+
+/// What was recorded of the walk.
+struct Said {
+    index: u64,
+    by: &'static str,
+    kind: &'static str,
+    audience: AudienceKind,
+}
+
+impl Stage {
+    /// Has one of a role state every kind for every audience. What was recorded, and what was answered otherwise than expected.
+    fn states_to_all(&self, signer: &Signer, number: usize) -> (Vec<Said>, Vec<String>) {
+        let mut author = Author::holding(officer_key(&signer.name), ORIGIN, &self.exercise.server);
+        let partner = partner(signer.organisation);
+        let with = Saying {
+            by: signer.organisation,
+            officer: &signer.name,
+            its: partner,
+            the: signer.instrument,
+            for_it: self.for_it[signer.organisation],
+            of_it: self.of_it[signer.organisation],
+        };
+        let (mut recorded, mut differ) = (Vec::new(), Vec::new());
+        for (of, audience) in AUDIENCES.iter().copied().enumerate() {
+            for (place, kind) in kinds().iter().enumerate() {
+                let name = format!("walk-{number}-{of}-{place}");
+                let (mut said, blobs) = kind.said(&with, &name);
+                let named = match audience {
+                    AudienceKind::Named => vec![partner.into()],
+                    _ => Vec::new(),
+                };
+                said.audience = Audience {
+                    kind: audience,
+                    named,
+                };
+                let act = Act::parse(kind.act).expect("an act");
+                let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
+                let answer = states(&self.exercise.server, &mut author, &said, &blobs);
+                let told = answer.json();
+                let code = told["code"].as_str();
+                let fits = match expected_of(signer, kind.kind, act, audience) {
+                    Some(expected) => code == Some(expected),
+                    None => code.is_none() || code == kind.after,
+                };
+                let never = |never: &&armistice_domain::policy::never::Never| {
+                    matches!(never.who, Who::Role(role) if signer.role == Some(role))
+                        && never.act == act
+                };
+                let may_never =
+                    signer.organisation != SOURCED && NEVER.iter().any(|row| never(&row));
+                if !fits || (code.is_none() && may_never) {
+                    differ.push(format!(
+                        "{} {} to {audience}: {code:?}",
+                        signer.name, kind.kind
+                    ));
+                }
+                if code.is_none() {
+                    recorded.push(Said {
+                        index: told["index"].as_u64().expect("an index"),
+                        by: signer.organisation,
+                        kind: kind.kind,
+                        audience,
+                    });
+                }
+            }
+        }
+        (recorded, differ)
+    }
+
+    /// Every entry whose content an organisation is given.
+    fn given(&self, organisation: &str) -> BTreeSet<u64> {
+        let hand = self.exercise.hand(organisation);
+        let (mut all, mut from) = (BTreeSet::new(), 0);
+        loop {
+            let address = format!("/api/v1/openings?from={from}");
+            let page = hand.asks(&self.exercise.server, &address, 1).json();
+            let entries = page["entries"].as_array().expect("a list").clone();
+            let Some(last) = entries.last().and_then(|entry| entry.as_u64()) else {
+                return all;
+            };
+            all.extend(entries.iter().filter_map(|entry| entry.as_u64()));
+            from = last + 1;
+        }
+    }
+}
+
+#[test]
+fn every_role_states_every_kind_to_every_audience() {
+    let stage = stage(&[Post::Principal]);
+    let signers: Vec<Signer> = signers()
+        .into_iter()
+        .filter(|signer| OF_EVERY_ROLE.contains(&signer.name.as_str()))
+        .collect();
+    for role in Role::ALL {
+        let is_here = signers.iter().any(|signer| signer.role == Some(*role));
+        assert!(is_here, "nobody is {role}");
+    }
+    // Each signs for itself; all at once, so that what waits for the disk waits together.
+    let walked: Vec<(Vec<Said>, Vec<String>)> = std::thread::scope(|scope| {
+        let stage = &stage;
+        let walk = |(number, signer)| scope.spawn(move || stage.states_to_all(signer, number));
+        let walkers: Vec<_> = signers.iter().enumerate().map(walk).collect();
+        walkers
+            .into_iter()
+            .map(|walker| walker.join().expect("it walked"))
+            .collect()
+    });
+    let (recorded, mut differ): (Vec<_>, Vec<_>) = walked.into_iter().unzip();
+    let recorded: Vec<Said> = recorded.into_iter().flatten().collect();
+    for audience in AUDIENCES {
+        let of_it = recorded.iter().filter(|said| said.audience == *audience);
+        assert!(of_it.count() > 250, "{audience}");
+    }
+    for (organisation, _, role) in ORGANISATIONS.iter().copied() {
+        let given = stage.given(organisation);
+        let hidden = recorded
+            .iter()
+            .filter(|said| said.audience != AudienceKind::Public);
+        let wrong = hidden
+            .filter(|said| given.contains(&said.index) != reads((organisation, role), said))
+            .map(|said| {
+                format!(
+                    "{organisation} reads {} of {} to {}: not as said",
+                    said.kind, said.by, said.audience
+                )
+            });
+        differ.push(wrong.collect());
+    }
+    let differ: Vec<String> = differ.into_iter().flatten().collect();
+    assert!(
+        differ.is_empty(),
+        "{} differ:\n{}",
+        differ.len(),
+        differ.join("\n")
+    );
+}
+
+/// Whatever role a text has decide: where its own forces are accused, its key alone determines nothing; another's does.
+#[test]
+fn nobody_determines_its_own_cause_alone() {
+    let exercise = Exercise::served();
+    let mut secretariat = exercise.hand(SOURCED);
+    let mut hand = exercise.hand("lennmark");
+    for one in ALONE {
+        let text = format!("alone-{}", one.role.word().to_lowercase());
+        let file = String::from_utf8(accord(&text)).expect("text");
+        let file = file
+            .replace("\"Guarantor\"", "\"Observer\"")
+            .replace(
+                "\"lennmark\"\nrole = \"Observer\"",
+                &format!("\"lennmark\"\nrole = \"{}\"", one.role),
+            )
+            .replace("\"Consensus\"", "\"Unanimity\"")
+            .replace("[\"Observer\"]", &format!("[\"{}\"]", one.role))
+            .into_bytes();
+        let body = fact_of(verbs::instrument_text(&text, &sha256(&file).to_hex()));
+        let answer = states(&exercise.server, &mut secretariat, &body, &[&file]);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        for (doer, is_its_own) in [("lennmark", true), ("varrow-front", false)] {
+            let report = format!("osmun-secretariat:{text}-{doer}");
+            let lines = [
+                format!(
+                    "report {report} by=osmun-secretariat channel=FieldTeam means=Saw occurred=@-2h place=mirel act=Explosion doer={doer} target=Civilians"
+                ),
+                format!("notify {doer} incident={report} at=@"),
+            ];
+            for line in lines {
+                exercise.records(&mut secretariat, &line);
+            }
+            let view = format!(
+                "view lennmark incident={report} instrument={text} says=NotEstablished at=@"
+            );
+            exercise.records(&mut hand, &view);
+            let docket = exercise
+                .asks("", &format!("/api/v1/incidents/{report}"))
+                .json();
+            let standings = docket["standings"].as_array().expect("a list");
+            let standing = standings
+                .iter()
+                .find(|one| one["instrument"] == text.as_str());
+            let determined = &standing.expect("it stands under the text")["determined"];
+            assert_eq!(
+                determined.is_null(),
+                is_its_own,
+                "{}: {doer}: {determined}",
+                one.role
+            );
+        }
+    }
 }

@@ -23,6 +23,12 @@ export default function RightsPage(_: PageProps): JSX.Element {
             <section class="lane"><h2>{t('never')}</h2><p class="hint">{t('never-note')}</p>
               <Table head={[t('whose'), t('act'), t('why')]} empty={t('not-stated')} rows={value.never.map((row) => [row.who === 'any officer' ? t('any-officer') : word('post', row.who) !== row.who ? word('post', row.who) : word('role', row.who), word('act', row.act), word('why', row.why)])} />
             </section>
+            <section class="lane"><h2>{t('never-alone')}</h2>
+              <Table head={[t('whose'), t('why')]} empty={t('not-stated')} rows={value.alone.map((row) => [word('role', row.role), word('why', row.why)])} />
+            </section>
+            <section class="lane"><h2>{t('unshared')}</h2><p class="hint">{t('unshared-note')}</p>
+              <Table head={[t('unshared-what'), t('unshared-beyond'), t('why')]} empty={t('not-stated')} rows={value.unshared.map((row) => [word('kept', row.what), word('audience-kind', row.beyond), word('why', row.why)])} />
+            </section>
           </>
         )}
       </Answer>

@@ -64,7 +64,7 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.replies.length === 0 ? <Empty>{incident.notices.length > 0 ? t(incident.standings.some((one) => one.reply_unread) ? 'replies-unread' : 'replies-none') : t('notices-none')}</Empty> : null}
               {incident.replies.map((reply, index) => (
                 <div class="entry" key={index}>
-                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} by={reply.signed_by} /> <When time={reply.at} /></p>
+                  <p class="by"><strong><bdi>{reply.by_name}</bdi></strong> {word('reply-kind', reply.kind)} <Seal index={reply.index} by={reply.signed_by} /> <When time={reply.at} /> {reply.late.length > 0 ? <Badge tone="doubt" title={t('late-means')}>{t('reply-late')}</Badge> : null} {reply.flaw ? <Badge tone="doubt">{t(`unheard-${reply.flaw}`)}</Badge> : null}</p>
                   {reply.words ? <blockquote>{reply.words}</blockquote> : null}
                   <Facts rows={[[t('target-was'), plain(reply.target_was)], [t('reason-code-self-defence'), reply.self_defence ? t('claimed') : null]]} />
                 </div>
@@ -183,7 +183,7 @@ function Work({ incident, name }: { incident: Incident; name: (id: string) => st
       {grades.length > 0 ? <ul class="plain">{grades.map((one) => <li key={one.index}>{t('graded')} <bdi dir="ltr">{one.source_grade ?? '–'}{one.info_grade ?? '–'}</bdi> · <bdi>{one.report}</bdi> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
       {exhibits.length > 0 ? <ul class="plain">{exhibits.map((one) => <li key={one.index}>{t('exhibit')} <bdi dir="ltr" class="mono">{one.exhibit.slice(0, 16)}…</bdi> · <bdi dir="ltr">{one.media}</bdi> · {t('bytes', { count: one.bytes })} · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
       {line.length > 0 ? <ul class="plain">{line.map((one) => <li key={one.index}>{word('message-kind', one.kind)} <a href={link(`/notices/${encodeURIComponent(one.notice)}`)}><bdi>{one.what}</bdi></a> · <bdi>{name(one.by)}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /></li>)}</ul> : null}
-      {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
+      {measures.length > 0 ? <ul class="plain">{measures.map((one) => <li key={one.index}>{word('measure', one.measure)}: {word('measure-state', one.state)} · <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} />{one.flaw ? <> <Badge tone="doubt">{t(`unheard-${one.flaw}`)}</Badge></> : null}{one.words ? <q><bdi>{one.words}</bdi></q> : null}</li>)}</ul> : null}
       {reopenings.length > 0 ? <ul class="plain">{reopenings.map((one) => <li key={one.index}>{t('reopening-asked')} <bdi>{one.by_name}</bdi> · <When time={one.at} /> <Seal index={one.index} by={one.signed_by} /> <q><bdi>{one.reason}</bdi></q></li>)}</ul> : null}
     </Lane>
   );

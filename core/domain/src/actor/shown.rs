@@ -1,6 +1,7 @@
 //! How an acceptance and an actor's standing are shown: on the page of an instrument and in a bulletin.
 
-use super::{Standing, admitted_from, in_time, standing};
+use super::acceptance::{admitted_from, in_time};
+use super::{Standing, standing};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, InstrumentId};
 use crate::instant::Instant;

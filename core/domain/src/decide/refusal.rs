@@ -35,6 +35,8 @@ pub enum Refusal {
     AudienceNarrow,
     /// It is said to somebody who could not read it.
     NotReached { actor: ActorId },
+    /// It names somebody who was not told yet, or has the time to answer (R23).
+    Unheard { actor: ActorId },
     /// A reader would take it for an organisation that signs here for itself.
     LooksAlike { text: String, like: ActorId },
     /// It says it was done at a time that is not now.
@@ -128,6 +130,7 @@ impl Refusal {
             Refusal::AudienceWide { .. } => "audience-wide",
             Refusal::AudienceNarrow => "audience-narrow",
             Refusal::NotReached { .. } => "not-reached",
+            Refusal::Unheard { .. } => "unheard",
             Refusal::LooksAlike { .. } => "looks-alike",
             Refusal::ClockSkew { .. } => "clock-skew",
             Refusal::Form { .. } => "form",
@@ -206,6 +209,10 @@ impl core::fmt::Display for Refusal {
             Refusal::NotReached { actor } => write!(
                 f,
                 "it is said to '{actor}', who could not read it; name '{actor}' in the audience"
+            ),
+            Refusal::Unheard { actor } => write!(
+                f,
+                "it names '{actor}', which was not told yet or still has the time to answer: until then say it to the co-chairs or to whom you name, or say here what happened and not by whom (R23)"
             ),
             Refusal::LooksAlike { text, like } => write!(
                 f,

@@ -15,6 +15,7 @@ use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::laws::Rule;
+use crate::table::statements::Right;
 use crate::words::{DecisionRule, Determination, IncidentState, Measure};
 use std::collections::BTreeMap;
 
@@ -194,7 +195,7 @@ pub struct Standing<'a> {
     /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
     /// which time.
     pub unverified: bool,
-    /// This record was not given everything that came after the first notice: what is missing may be the reply.
+    /// This record was not given everything that who is asked signed since its notice: what is missing may be the reply.
     pub reply_may_be_withheld: bool,
 }
 
@@ -327,14 +328,33 @@ fn progress<'a>(
     found
 }
 
-/// Whether a reply may be on record that this record was not given.
+/// Whether a reply may be on record that this record was not given: since it was notified, somebody who is asked signed
+/// something that was withheld, or where that one has no key here, whoever may record its words.
 fn reply_may_be_withheld(view: View<'_>, incident: &IncidentId) -> bool {
-    let notices = linking::said(view, &view.facts.notified, incident);
-    let withheld = view.facts.withheld_last;
-    let first = notices.into_iter().map(|entry| entry.index).next();
-    first
-        .zip(withheld)
-        .is_some_and(|(first, withheld)| withheld > first)
+    linking::said(view, &view.facts.notified, incident)
+        .into_iter()
+        .any(|told| may_have_answered(view, told))
+}
+
+fn may_have_answered(view: View<'_>, told: &Entry<AccusedNotified>) -> bool {
+    let asked = core::slice::from_ref(&told.value.actor);
+    let ring = &view.facts.ring;
+    let speaks = |organisation: &ActorId| super::concerns(view, organisation, asked, told.value.at);
+    let has_key = ring.seats.keys().any(speaks);
+    let records_others = |organisation: &ActorId| {
+        let seat = ring.seats.get(organisation);
+        seat.is_some_and(|seat| seat.rights.contains(&Right::RecordSourced))
+    };
+    let since = |indexes: &[u64]| {
+        let after = indexes.partition_point(|index| *index <= told.index);
+        indexes.get(after).is_some_and(|index| *index < view.known)
+    };
+    let withheld = view.facts.withheld.iter();
+    withheld
+        .filter(|(organisation, _)| {
+            speaks(organisation) || (!has_key && records_others(organisation))
+        })
+        .any(|(_, indexes)| since(indexes))
 }
 
 /// The time the accused have to answer, taken together.
@@ -416,7 +436,7 @@ fn asked(
     }
 }
 
-/// Who brought something new, and when: an investigator whose finding counts, an accused who was told by then, and who
+/// Who brought something new, and when: an investigator whose finding counts, an accused who was told by then, once, and who
 /// decides. What anybody else calls new is kept and shown, and keeps nobody's matter open.
 fn evidence<'a>(
     view: View<'a>,
@@ -447,12 +467,22 @@ fn evidence<'a>(
             notice.at <= at && super::concerns(view, by, core::slice::from_ref(&notice.actor), at)
         })
     };
-    let replies = until(view, &view.facts.replies, incident, now, |r| r.at);
-    let replies = replies
+    // Each side that is asked brings something new once: else two of them keep each other's time open for ever.
+    let mut brought: Vec<&ActorId> = Vec::new();
+    let mut is_first = |by: &'a ActorId, at: Instant| {
+        let before = brought.iter();
+        let again = before
+            .into_iter()
+            .any(|other| super::concerns(view, other, core::slice::from_ref(by), at));
+        brought.push(by);
+        !again
+    };
+    let replies: Vec<_> = until(view, &view.facts.replies, incident, now, |r| r.at)
         .into_iter()
         .filter(|r| r.new_evidence)
-        .filter(|r| decides(&r.by) || was_told(&r.by, r.at))
-        .map(|r| (&r.by, r.at));
+        .filter(|r| decides(&r.by) || (was_told(&r.by, r.at) && is_first(&r.by, r.at)))
+        .map(|r| (&r.by, r.at))
+        .collect();
     found.chain(filed).chain(replies).collect()
 }
 
@@ -557,31 +587,39 @@ fn was_ripe(
 }
 
 /// When every decider had asked for the matter to be taken up again. One of them alone opens nothing: a request serves for
-/// one reopening, and whoever files a view again has given its own up.
+/// one reopening, and whoever files a view again has given its own up. What was asked before there was anything to take up
+/// again asks for nothing.
 fn reopened_at(
     view: View<'_>,
     incident: &IncidentId,
     instrument: &Instrument,
     now: Instant,
 ) -> Option<Instant> {
-    let asked = until(view, &view.facts.reopenings, incident, now, |r| r.at)
-        .into_iter()
-        .filter(|asked| asked.instrument == instrument.id)
-        .map(|asked| (asked.at, &asked.by, true));
-    let filed = until(view, &view.facts.views, incident, now, |v| v.at)
-        .into_iter()
-        .filter(|filed| filed.instrument == instrument.id)
-        .map(|filed| (filed.at, &filed.by, false));
-    let mut acts: Vec<(Instant, &ActorId, bool)> = asked.chain(filed).collect();
-    // A view and a request of one instant: the request is what its author wants now.
-    acts.sort_by_key(|(at, _, asks)| (*at, *asks));
     let deciders = &instrument.procedure.deciders;
+    let asked = recorded_until(view, &view.facts.reopenings, incident, now, |r| r.at)
+        .into_iter()
+        .filter(|asked| asked.value.instrument == instrument.id)
+        .map(|asked| (asked.value.at, asked.index, &asked.value.by, true));
+    let filed = recorded_until(view, &view.facts.views, incident, now, |v| v.at)
+        .into_iter()
+        .filter(|filed| filed.value.instrument == instrument.id)
+        .map(|filed| (filed.value.at, filed.index, &filed.value.by, false));
+    let mut acts: Vec<(Instant, u64, &ActorId, bool)> = asked.chain(filed).collect();
+    // A view and a request of one instant: the request is what its author wants now.
+    acts.sort_by_key(|(at, index, _, asks)| (*at, *asks, *index));
     let mut asking: Vec<&ActorId> = Vec::new();
     let mut reopened = None;
-    for (at, by, asks) in acts {
+    for (at, index, by, asks) in acts {
         asking.retain(|other| *other != by);
         if asks && deciders.contains(by) {
-            asking.push(by);
+            let then = view.at(index);
+            let id = linking::resolve(then, incident);
+            if stood(then, &id, instrument, reopened, at)
+                .determined
+                .is_some()
+            {
+                asking.push(by);
+            }
         }
         if !deciders.is_empty() && deciders.iter().all(|decider| asking.contains(&decider)) {
             reopened = Some(at);
@@ -589,6 +627,31 @@ fn reopened_at(
         }
     }
     reopened
+}
+
+/// How far the views since a reopening have brought it.
+fn stood<'a>(
+    view: View<'a>,
+    incident: &IncidentId,
+    instrument: &Instrument,
+    reopened: Option<Instant>,
+    now: Instant,
+) -> Standing<'a> {
+    let filed = recorded_until(view, &view.facts.views, incident, now, |v| v.at)
+        .into_iter()
+        .filter(|entry| entry.value.instrument == instrument.id)
+        .filter(|entry| reopened.is_none_or(|since| entry.value.at > since))
+        .collect();
+    let (filed, _) = in_time_to_count(view, incident, instrument, reopened, filed);
+    progress(
+        view,
+        incident,
+        instrument,
+        reopened,
+        &filed,
+        Vec::new(),
+        now,
+    )
 }
 
 /// Whether the decider's own forces are accused: at any of these times, so that no hand-over makes it a stranger's cause.

@@ -4,17 +4,17 @@
 //! It does not judge whether the content is true to the authentic text: a person does that.
 
 use super::file::{
-    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, ProcedureEntry,
-    SetbackEntry, ShapeEntry, Word,
+    AcceptanceEntry, BoundBy, ClauseEntry, EffectEntry, InstrumentFile, PartyEntry, SetbackEntry,
+    ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Deciding, Effect, Exclusion, Instrument, Party,
-    Procedure, Relation, Scope, Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Relation, Scope,
+    Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant;
 use crate::outcomes::kind_of;
-use crate::words::{Attestation, DecisionRule, EndMode, EventType, Role, Standard, TargetKind};
+use crate::words::{Attestation, EndMode, EventType, Role, TargetKind};
 use serde_spanned::Spanned;
 use std::collections::BTreeSet;
 
@@ -22,6 +22,7 @@ mod agreement;
 mod course;
 mod deconfliction;
 mod pairing;
+mod procedure;
 mod texts;
 mod values;
 
@@ -731,59 +732,6 @@ impl Checker<'_> {
             }
         }
         all
-    }
-
-    fn procedure(&mut self, entry: &ProcedureEntry) -> Procedure {
-        let holders = |role: Role| -> Vec<ActorId> {
-            self.file
-                .party
-                .iter()
-                .filter(|party| party.role == role)
-                .map(|party| party.actor.get_ref().as_str().into())
-                .collect()
-        };
-        let all_of = |roles: &[Spanned<Role>]| -> Vec<ActorId> {
-            roles
-                .iter()
-                .flat_map(|role| holders(*role.get_ref()))
-                .collect()
-        };
-        let mut deciders = all_of(&entry.deciders);
-        if deciders.is_empty() {
-            deciders = [Role::CoChair, Role::Guarantor, Role::Party]
-                .into_iter()
-                .map(holders)
-                .find(|holders| !holders.is_empty())
-                .unwrap_or_default();
-        }
-        deciders.dedup();
-        let co_chairs = !holders(Role::CoChair).is_empty();
-        let hours_s = |hours: Option<u32>, default: u32| i64::from(hours.unwrap_or(default)) * 3600;
-        let rule = entry.rule.unwrap_or(if co_chairs {
-            DecisionRule::BothCoChairs
-        } else {
-            DecisionRule::Unanimity
-        });
-        let decisions = entry.decision.iter().map(|own| Deciding {
-            kinds: own.kinds.clone(),
-            rule: own.rule.unwrap_or(rule),
-            deciders: if own.deciders.is_empty() {
-                deciders.clone()
-            } else {
-                all_of(&own.deciders)
-            },
-        });
-        Procedure {
-            rule,
-            decisions: decisions.collect(),
-            deciders,
-            standard: entry.standard.unwrap_or(Standard::ReasonableGrounds),
-            response_s: hours_s(entry.response_h, 24),
-            view_s: hours_s(entry.view_h, 72),
-            referral_s: hours_s(entry.referral_h, 24),
-            refer_to: entry.refer_to.clone(),
-            unverified: entry.unverified,
-        }
     }
 }
 

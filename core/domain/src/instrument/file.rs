@@ -348,8 +348,43 @@ pub struct ProcedureEntry {
     /// Hours from an overdue or differing view to referral; default 24.
     pub referral_h: Option<u32>,
     pub refer_to: Option<String>,
+    /// The time each rung of a notice has, on a channel under this text.
+    #[serde(default)]
+    pub notice: NoticeEntry,
     #[serde(default)]
     pub unverified: bool,
+}
+
+/// The clocks of notices, by how urgent they are; what is left out has its default.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeEntry {
+    #[serde(rename = "FLASH")]
+    #[schemars(with = "Option<RungTimesEntry>")]
+    pub flash: Option<Spanned<RungTimesEntry>>,
+    #[serde(rename = "IMMEDIATE")]
+    #[schemars(with = "Option<RungTimesEntry>")]
+    pub immediate: Option<Spanned<RungTimesEntry>>,
+    /// An allegation that is not more urgent.
+    #[serde(rename = "Allegation")]
+    #[schemars(with = "Option<RungTimesEntry>")]
+    pub allegation: Option<Spanned<RungTimesEntry>>,
+    #[serde(rename = "PRIORITY")]
+    #[schemars(with = "Option<RungTimesEntry>")]
+    pub priority: Option<Spanned<RungTimesEntry>>,
+    #[serde(rename = "ROUTINE")]
+    #[schemars(with = "Option<RungTimesEntry>")]
+    pub routine: Option<Spanned<RungTimesEntry>>,
+}
+
+/// Minutes each rung has, from when the notice was sent or first tried.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RungTimesEntry {
+    pub received_min: Option<u32>,
+    pub understood_min: Option<u32>,
+    pub passed_on_min: Option<u32>,
+    pub acted_on_min: Option<u32>,
 }
 
 /// How conflicts between what is notified are handled under this text.

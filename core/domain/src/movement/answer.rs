@@ -21,7 +21,7 @@ use super::life;
 use super::matching::Of;
 use super::raised::{self, Raised};
 use super::statements::{ConflictAnswered, ConflictMeasure, Head, ObjectKind};
-use super::{Version, newest, of, stage, text_of, texts_of, versions, watchers};
+use super::{Version, newest, of, stage, steps, text_of, texts_of, versions, watchers};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -183,7 +183,8 @@ impl<'a> Waits<'a> {
     fn of(view: View<'a>, object: &ObjectId) -> Waits<'a> {
         let said = view.sound(view.facts.movements.answered.get(object));
         let said = said.map(|said| said.index).max();
-        let mut all: Vec<&Entry<Version>> = versions(view, object).rev().collect();
+        let sound = view.sound(view.facts.movements.objects.get(object));
+        let mut all: Vec<&Entry<Version>> = sound.rev().collect();
         let newer = all.iter().take_while(|version| said < Some(version.index));
         all.truncate(newer.count().max(1));
         Waits {
@@ -358,8 +359,7 @@ pub fn begun(view: View<'_>, object: &ObjectId) -> Vec<Begun> {
         let own = hints.begun.iter().filter(|begun| begun.object == *object);
         return own.cloned().collect();
     }
-    let steps = view.seen_in(view.facts.movements.steps.get(object));
-    steps
+    steps(view, object)
         .filter_map(|step| {
             let began = view.facts.movements.began.get(&step.index)?;
             let entry = newest(view.at(step.index + 1), object)?;

@@ -6,7 +6,8 @@ use super::statements::{
     ConflictAnswered, ConflictMeasure, ObjectChecked, ObjectKind, ObjectStepped, Step,
 };
 use super::{
-    STOP_RADIUS_MAX_M, Stage, Thing, Version, answer, cells, life, newest, stage, telling, volumes,
+    STOP_RADIUS_MAX_M, Thing, Version, answer, cells, life, newest, stage, steps, telling,
+    versions, volumes,
 };
 use crate::decide::{Refusal, SKEW_MAX_S};
 use crate::facts::{Entry, View};
@@ -34,7 +35,8 @@ pub fn version_check(view: View<'_>, thing: &Thing) -> Result<(), Refusal> {
             id: head.object.to_string(),
         });
     }
-    match newest(view, &head.object) {
+    // One that a key in other hands signed keeps its number.
+    match versions(view, &head.object).next_back() {
         Some(old) => {
             let old_head = old.value.thing.head();
             // Whose object it is, is not told to who may not read it.
@@ -50,7 +52,7 @@ pub fn version_check(view: View<'_>, thing: &Thing) -> Result<(), Refusal> {
                     next: old_head.version + 1,
                 });
             }
-            if !stage(view, &head.object).is_some_and(Stage::is_live) {
+            if stage(view, &head.object).is_some_and(|stage| !stage.is_live()) {
                 return form(
                     "object",
                     "it has ended; notify what comes next under a new id",
@@ -150,8 +152,7 @@ pub fn step_check(view: View<'_>, body: &ObjectStepped) -> Result<(), Refusal> {
     }
     let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
     // Two clocks may differ by as much as either may be off.
-    let mut before = view.seen_in(view.facts.movements.steps.get(&body.object));
-    if let Some(last) = before.next_back()
+    if let Some(last) = steps(view, &body.object).next_back()
         && body.at.plus_s(SKEW_MAX_S) < last.value.at
     {
         return form("at", "it came to pass after the step before it; say when");

@@ -391,7 +391,8 @@ pub fn recipients(view: View<'_>, object: &ObjectId) -> Vec<(ActorId, Precision,
         return Vec::new();
     };
     let mut named: Vec<&Recipient> = last.value.thing.head().recipients.iter().collect();
-    for older in versions(view, object).rev().skip(1) {
+    let older = versions(view, object).rev();
+    for older in older.filter(|version| version.index < last.index) {
         for recipient in &older.value.thing.head().recipients {
             if !named.iter().any(|r| r.actor == recipient.actor) {
                 named.push(recipient);

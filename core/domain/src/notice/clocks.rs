@@ -1,9 +1,11 @@
 //! The time each rung of a notice has, by its priority, and what it means when nothing comes.
 //!
-//! These are suggested defaults, not any mission's rule: a channel's instrument may set others in its procedure.
+//! The defaults are suggestions, not any mission's rule: a channel's instrument may set others (`[procedure.notice]`).
 
-use super::statements::{MessageKind, Priority, Rung};
+use super::statements::{MessageKind, NoticeSent, Priority, Rung};
+use crate::facts::{Entry, View};
 use crate::instant::Instant;
+use std::sync::Arc;
 
 /// How long an addressee has, in seconds, for each rung of a notice, from when it was sent or first tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,60 +16,90 @@ pub struct Allowed {
     pub acted_on_s: i64,
 }
 
+/// The clocks of a text, by what a notice is and how urgent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    pub flash: Allowed,
+    pub immediate: Allowed,
+    /// An allegation has clocks of its own whatever its priority says, unless it is more urgent.
+    pub allegation: Allowed,
+    pub priority: Allowed,
+    pub routine: Allowed,
+}
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 
-/// The default clocks, by what a notice is and how urgent.
-pub const fn allowed(kind: MessageKind, priority: Priority) -> Allowed {
-    // An allegation has clocks of its own whatever its priority says, unless it is more urgent.
-    match (kind, priority) {
-        (_, Priority::Flash) => Allowed {
-            received_s: 5 * MINUTE,
-            understood_s: 5 * MINUTE,
-            passed_on_s: 10 * MINUTE,
-            acted_on_s: 15 * MINUTE,
-        },
-        (_, Priority::Immediate) => Allowed {
-            received_s: 15 * MINUTE,
-            understood_s: 20 * MINUTE,
-            passed_on_s: 30 * MINUTE,
-            acted_on_s: HOUR,
-        },
-        (MessageKind::Allegation, Priority::Priority | Priority::Routine) => Allowed {
+/// Where the text does not say.
+impl Default for Times {
+    fn default() -> Self {
+        const PRIORITY: Allowed = Allowed {
             received_s: HOUR,
             understood_s: 2 * HOUR,
             passed_on_s: 6 * HOUR,
             acted_on_s: 24 * HOUR,
-        },
-        (
-            MessageKind::Notification
-            | MessageKind::Query
-            | MessageKind::Answer
-            | MessageKind::StopRequest
-            | MessageKind::Relay
-            | MessageKind::Correction,
-            Priority::Priority,
-        ) => Allowed {
-            received_s: HOUR,
-            understood_s: 2 * HOUR,
-            passed_on_s: 6 * HOUR,
-            acted_on_s: 24 * HOUR,
-        },
-        (
-            MessageKind::Notification
-            | MessageKind::Query
-            | MessageKind::Answer
-            | MessageKind::StopRequest
-            | MessageKind::Relay
-            | MessageKind::Correction,
-            Priority::Routine,
-        ) => Allowed {
-            received_s: 12 * HOUR,
-            understood_s: 24 * HOUR,
-            passed_on_s: 48 * HOUR,
-            acted_on_s: 72 * HOUR,
-        },
+        };
+        Times {
+            flash: Allowed {
+                received_s: 5 * MINUTE,
+                understood_s: 5 * MINUTE,
+                passed_on_s: 10 * MINUTE,
+                acted_on_s: 15 * MINUTE,
+            },
+            immediate: Allowed {
+                received_s: 15 * MINUTE,
+                understood_s: 20 * MINUTE,
+                passed_on_s: 30 * MINUTE,
+                acted_on_s: HOUR,
+            },
+            allegation: PRIORITY,
+            priority: PRIORITY,
+            routine: Allowed {
+                received_s: 12 * HOUR,
+                understood_s: 24 * HOUR,
+                passed_on_s: 48 * HOUR,
+                acted_on_s: 72 * HOUR,
+            },
+        }
     }
+}
+
+impl Times {
+    pub const fn of(&self, kind: MessageKind, priority: Priority) -> Allowed {
+        match (kind, priority) {
+            (_, Priority::Flash) => self.flash,
+            (_, Priority::Immediate) => self.immediate,
+            (MessageKind::Allegation, Priority::Priority | Priority::Routine) => self.allegation,
+            (
+                MessageKind::Notification
+                | MessageKind::Query
+                | MessageKind::Answer
+                | MessageKind::StopRequest
+                | MessageKind::Relay
+                | MessageKind::Correction,
+                Priority::Priority,
+            ) => self.priority,
+            (
+                MessageKind::Notification
+                | MessageKind::Query
+                | MessageKind::Answer
+                | MessageKind::StopRequest
+                | MessageKind::Relay
+                | MessageKind::Correction,
+                Priority::Routine,
+            ) => self.routine,
+        }
+    }
+}
+
+/// The clocks of a notice: those of its channel's text, as it was known when the notice was entered. A text that comes
+/// later makes nobody late who was not.
+pub fn allowed(view: View<'_>, entry: &Entry<Arc<NoticeSent>>) -> Allowed {
+    let (sent, then) = (&entry.value, view.at(entry.index));
+    let text = super::channel(then, &sent.channel)
+        .and_then(|channel| then.instrument(channel.instrument.as_ref()?));
+    let times = text.map_or_else(Times::default, |text| text.procedure.notice);
+    times.of(sent.kind, sent.priority)
 }
 
 impl Allowed {

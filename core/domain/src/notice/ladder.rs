@@ -64,6 +64,8 @@ pub struct Ladder {
     pub outdated: Option<Outdated>,
     /// What is asked of this addressee.
     pub rungs: &'static [Rung],
+    /// The time each rung has.
+    pub allowed: Allowed,
 }
 
 impl State {
@@ -215,6 +217,7 @@ pub fn of(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, to: &ActorId, now: Ins
             .filter(|at| *at <= now),
         outdated: versions::outdated(view, &notice.notice),
         rungs: rungs_of(view, notice),
+        allowed: clocks::allowed(view, entry),
     };
     let acks = view.sound(view.facts.notices.acks.get(&notice.notice));
     for ack in acks.filter(|ack| ack.value.by == *to && ack.value.at <= now) {
@@ -303,16 +306,15 @@ impl Ladder {
     }
 
     /// Every clock of it at an instant. A message that asks for nothing to be done ends with understanding.
-    pub fn clocks(&self, notice: &NoticeSent, now: Instant) -> Vec<Clock> {
-        let allowed = clocks::allowed(notice.kind, notice.priority);
+    pub fn clocks(&self, now: Instant) -> Vec<Clock> {
         self.rungs
             .iter()
-            .map(|rung| self.clock(*rung, &allowed, now))
+            .map(|rung| self.clock(*rung, now))
             .collect()
     }
 
-    fn clock(&self, rung: Rung, allowed: &Allowed, now: Instant) -> Clock {
-        let due = self.from.plus_s(allowed.of(rung));
+    fn clock(&self, rung: Rung, now: Instant) -> Clock {
+        let due = self.from.plus_s(self.allowed.of(rung));
         let stands = match self.state.reached(rung) {
             Some(step) if due.is_past_due(step.at) => Stands::MetLate(step.at),
             Some(step) => Stands::Met(step.at),
@@ -343,10 +345,10 @@ impl Ladder {
     /// clock after the one before, then the co-chairs. It goes on until somebody says that it was received, and again
     /// where nobody says in time that it was understood. Nobody is called twice.
     pub fn calls(&self, view: View<'_>, notice: &NoticeSent, now: Instant) -> Vec<Call> {
-        let allowed = clocks::allowed(notice.kind, notice.priority);
+        let allowed = &self.allowed;
         let until = self.closed.unwrap_or(Instant::MAX).min(now);
         let mut calls: Vec<Call> = Vec::new();
-        for (rung, begins, ends) in self.waits(&allowed) {
+        for (rung, begins, ends) in self.waits() {
             let mut at = begins;
             while at.is_past_due(until.min(ends)) {
                 let called = |who: &OfficerId| {
@@ -384,7 +386,7 @@ impl Ladder {
 
     /// From when to when somebody is called for a rung. Who has only just said that it came has a first clock's time to
     /// say that it was understood.
-    fn waits(&self, allowed: &Allowed) -> Vec<(Rung, Instant, Instant)> {
+    fn waits(&self) -> Vec<(Rung, Instant, Instant)> {
         let reached = |rung: Rung| self.state.reached(rung).map(|step| step.at);
         let ends = |rung: Rung| reached(rung).unwrap_or(Instant::MAX);
         let begins = self.from.max(self.entered);
@@ -392,9 +394,9 @@ impl Ladder {
         if let Some(received) = reached(Rung::Received)
             && self.rungs.contains(&Rung::Understood)
         {
-            let due = self.from.plus_s(allowed.understood_s).max(begins);
+            let due = self.from.plus_s(self.allowed.understood_s).max(begins);
             let begins = match due.is_past_due(received) {
-                true => received.plus_s(allowed.received_s),
+                true => received.plus_s(self.allowed.received_s),
                 false => due,
             };
             waits.push((Rung::Understood, begins, ends(Rung::Understood)));
@@ -458,7 +460,7 @@ pub fn clocks(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant) -> V
         .value
         .to
         .iter()
-        .flat_map(|to| of(view, entry, to, now).clocks(&entry.value, now))
+        .flat_map(|to| of(view, entry, to, now).clocks(now))
         .collect()
 }
 

@@ -410,7 +410,7 @@ fn of_notice(view: View<'_>, id: &NoticeId) -> Vec<Stroke> {
                 ));
             }
         }
-        let rungs = ladder.clocks(sent, Instant::MIN);
+        let rungs = ladder.clocks(Instant::MIN);
         let running = rungs
             .into_iter()
             .filter(|clock| clock.stands == super::clocks::Stands::Running);

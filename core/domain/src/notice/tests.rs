@@ -1,6 +1,6 @@
 //! What the cases do not reach: the wording of clocks, and who is told through relays.
 
-use super::clocks::{allowed, silence_means};
+use super::clocks::{Times, silence_means};
 use super::ladder::RUNGS;
 use super::statements::{MessageKind, Priority, Rung};
 
@@ -9,7 +9,7 @@ fn the_more_urgent_the_shorter_and_every_rung_after_the_one_before() {
     for kind in MessageKind::ALL {
         let mut before = None;
         for priority in Priority::ALL {
-            let allowed = allowed(*kind, *priority);
+            let allowed = Times::default().of(*kind, *priority);
             let rungs = RUNGS.map(|rung| allowed.of(rung));
             assert!(rungs.is_sorted(), "{kind} {priority}");
             if let Some(before) = before {

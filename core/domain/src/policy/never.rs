@@ -1,9 +1,10 @@
 //! What nobody may ever be allowed, whatever the table says: written by hand, from the rules and from what goes wrong in
-//! practice, so that a change of the table that opens one of these fails a test and is seen.
+//! practice, so that a change of the table that opens one of these fails a test and is seen. The same of what nobody but a
+//! few may ever read, which [`super::widest`] and [`super::reach`] may not contradict, and of who never judges alone.
 
 use super::rights::Act;
 use crate::actor::statements::Post;
-use crate::words::Role;
+use crate::words::{AudienceKind, Role, words};
 
 /// Who must never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,4 +224,105 @@ pub const NEVER: &[Never] = &[
     ),
     role(Role::Sponsor, Act::View, "A sponsor is no decider."),
     role(Role::Sponsor, Act::Decide, "A sponsor is no decider."),
+];
+
+words! {
+    /// What is never shared widely.
+    Kept {
+        Source = "source", Original = "original", Media = "media", Survivor = "survivor", Unheard = "unheard", Site = "site",
+        Route = "route", Plan = "plan", Roster = "roster", Message = "message",
+    }
+}
+
+/// What nobody outside an audience may ever be shown, whoever would like to.
+#[derive(Debug, Clone, Copy)]
+pub struct Unshared {
+    pub what: Kept,
+    /// The widest audience it may be said to. An author may always say it to fewer, and choose whom by name.
+    pub beyond: AudienceKind,
+    pub why: &'static str,
+}
+
+const fn unshared(what: Kept, beyond: AudienceKind, why: &'static str) -> Unshared {
+    Unshared { what, beyond, why }
+}
+
+pub const UNSHARED: &[Unshared] = &[
+    unshared(
+        Kept::Source,
+        AudienceKind::Own,
+        "Who told it, from where, and how to reach them stays with who took it in (R42).",
+    ),
+    unshared(
+        Kept::Original,
+        AudienceKind::Named,
+        "Where an original lies, and in whose hand, is known to those who handle it.",
+    ),
+    unshared(
+        Kept::Media,
+        AudienceKind::CoChairs,
+        "Raw film and pictures show faces, and where somebody stood.",
+    ),
+    unshared(
+        Kept::Survivor,
+        AudienceKind::CoChairs,
+        "Survivors of sexual violence, and children, are told to those who examine and decide.",
+    ),
+    unshared(
+        Kept::Unheard,
+        AudienceKind::CoChairs,
+        "Nobody is named as the doer more widely before it had its time to answer (R23).",
+    ),
+    unshared(
+        Kept::Site,
+        AudienceKind::Named,
+        "Where a hospital or a store stands is told to those its notifier names.",
+    ),
+    unshared(
+        Kept::Route,
+        AudienceKind::Named,
+        "Which way a convoy goes, and when, is told to those its notifier names.",
+    ),
+    unshared(
+        Kept::Plan,
+        AudienceKind::Named,
+        "What a force or a patrol plans is told to those it names.",
+    ),
+    unshared(
+        Kept::Roster,
+        AudienceKind::AllParties,
+        "Who sits where at night is known to those who may have to call.",
+    ),
+    unshared(
+        Kept::Message,
+        AudienceKind::AllParties,
+        "What is said over a line, and who was called, is not for the public.",
+    ),
+];
+
+/// Whose own cause it never judges alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Alone {
+    pub role: Role,
+    pub why: &'static str,
+}
+
+const fn alone(role: Role, why: &'static str) -> Alone {
+    Alone { role, why }
+}
+
+/// No key of one whose own forces are accused determines a matter by itself, whatever rule the text has (R28).
+pub const ALONE: &[Alone] = &[
+    alone(
+        Role::CoChair,
+        "A co-chair whose own forces are accused clears or condemns nobody alone (R28).",
+    ),
+    alone(
+        Role::Guarantor,
+        "A guarantor whose own forces are accused clears or condemns nobody alone (R28).",
+    ),
+    alone(
+        Role::Party,
+        "A party whose own forces are accused clears or condemns nobody alone (R28).",
+    ),
 ];

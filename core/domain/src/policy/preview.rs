@@ -23,7 +23,7 @@ use crate::laws::Rule;
 use crate::place;
 use crate::report;
 use crate::report::statements::{Consent, Reported};
-use crate::words::{AudienceKind, Channel, EventType, PlaceKind, words};
+use crate::words::{AudienceKind, Channel, PlaceKind, words};
 use core::fmt::Write as _;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -290,10 +290,7 @@ fn is_about_the_protected(report: &Reported, class: ReaderClass) -> bool {
         ReaderClass::Public | ReaderClass::Party => true,
         ReaderClass::CoChairs | ReaderClass::Own => false,
     };
-    wide && matches!(
-        report.elements.act,
-        Some(EventType::Sgbv | EventType::ChildRecruitment)
-    )
+    wide && report.elements.act.is_some_and(super::is_of_the_protected)
 }
 
 fn held() -> Vec<(Field, Shown)> {

@@ -3,13 +3,17 @@
 //! A notice is acknowledged, an allegation answered, and a clock runs, because somebody was told. Were the audience
 //! narrower than the addressees, one side's record would say that they were, and theirs that nothing came. What tells of an
 //! object goes no wider either: its notifier consented to each recipient by name. And a step of an object goes no wider than
-//! the object: what everybody may know of begins and ends for everybody, and nothing else does.
+//! the object: what everybody may know of begins and ends for everybody, and nothing else does. And whom a finding names is
+//! not told widely before it has had its time to answer.
 
 use super::{Reader, fits, may_read};
 use crate::decide::Refusal;
 use crate::facts::{Audience, View};
 use crate::id::{ActorId, ObjectId};
-use crate::incident::steps;
+use crate::incident::statements::Found;
+use crate::incident::{hearing, steps};
+use crate::instant::Instant;
+use crate::laws::Rule;
 use crate::notice;
 use crate::notice::statements::NoticeSent;
 use crate::report::naming;
@@ -41,6 +45,7 @@ pub fn check(
     organisation: &ActorId,
     body: &Body,
     audience: &Audience,
+    now: Instant,
 ) -> Result<(), Refusal> {
     let reads = |actor: &ActorId| {
         let reader = Reader::Actor(actor.clone());
@@ -58,7 +63,30 @@ pub fn check(
                 false => Err(Refusal::AudienceWide { widest }),
             }
         }
+        Body::Found(found) => attribution_check(view, organisation, found, audience, now),
         _ => Ok(()),
+    }
+}
+
+/// Whom an examination names is told to those who decide, and to whom its author names, until everybody it names was told
+/// and has answered or had the time to. What a source published is its own doing.
+fn attribution_check(
+    view: View<'_>,
+    organisation: &ActorId,
+    found: &Found,
+    audience: &Audience,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let is_narrow = fits(audience.kind, AudienceKind::CoChairs);
+    if is_narrow || found.by != *organisation || !view.laws.holds(Rule::R23) {
+        return Ok(());
+    }
+    let mut named = found.actors.iter();
+    match named.find(|actor| !hearing::is_over(view, organisation, &found.incident, actor, now)) {
+        Some(actor) => Err(Refusal::Unheard {
+            actor: actor.clone(),
+        }),
+        None => Ok(()),
     }
 }
 

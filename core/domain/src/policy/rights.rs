@@ -7,10 +7,12 @@
 use crate::actor::keys::{Hand, Signer};
 use crate::actor::roster;
 use crate::actor::statements::Post;
+use crate::actor::{ancestry, has_accepted};
 use crate::decide::Refusal;
 use crate::facts::View;
-use crate::id::{ChannelId, InstrumentId, NoticeId};
+use crate::id::{ActorId, ChannelId, InstrumentId, NoticeId};
 use crate::instant::Instant;
+use crate::instrument::Instrument;
 use crate::laws::Rule;
 use crate::notice;
 use crate::notice::statements::{MessageKind, NoticeSent};
@@ -91,14 +93,23 @@ pub const fn act_of(body: &Body) -> Act {
     }
 }
 
-/// The instrument an act is under, where it names one: the roles in that one count.
-fn instrument_of(body: &Body) -> Option<&InstrumentId> {
+/// The texts an act is under: the roles in those count.
+enum Under<'a> {
+    /// It names one.
+    Text(&'a InstrumentId),
+    /// Those in which somebody, or whoever it is part of, has a role or is bound; where there is none, any.
+    TextsOf(&'a ActorId, Instant),
+    Any,
+}
+
+fn under(body: &Body) -> Under<'_> {
     match body {
-        Body::Viewed(b) => Some(&b.instrument),
-        Body::Reopened(b) => Some(&b.instrument),
-        Body::Decided(b) => Some(&b.instrument),
-        Body::ChannelOpened(b) => b.instrument.as_ref(),
-        _ => None,
+        Body::Viewed(b) => Under::Text(&b.instrument),
+        Body::Reopened(b) => Under::Text(&b.instrument),
+        Body::Decided(b) => Under::Text(&b.instrument),
+        Body::ChannelOpened(b) => b.instrument.as_ref().map_or(Under::Any, Under::Text),
+        Body::AccusedNotified(b) => Under::TextsOf(&b.actor, b.at),
+        _ => Under::Any,
     }
 }
 
@@ -427,7 +438,7 @@ pub fn may(view: View<'_>, signer: &Signer, body: &Body, now: Instant) -> Result
             .body
             .as_ref()
             .is_some_and(|body| body.members.contains(&signer.organisation)),
-        Roles(roles) => records_others || has_role(view, signer, instrument_of(body), roles),
+        Roles(roles) => records_others || has_role(view, signer, under(body), roles),
     };
     if !whose_ok {
         return Err(match row.whose {
@@ -469,22 +480,34 @@ fn channel_of<'a>(view: View<'a>, body: &'a Body) -> Option<&'a ChannelId> {
 }
 
 /// Roles count in texts the organisation may refer to: that it is named in one it may not read, nothing tells it.
-fn has_role(
-    view: View<'_>,
-    signer: &Signer,
-    instrument: Option<&InstrumentId>,
-    roles: &[Role],
-) -> bool {
-    let in_this = |instrument: &crate::instrument::Instrument| {
+fn has_role(view: View<'_>, signer: &Signer, under: Under<'_>, roles: &[Role]) -> bool {
+    let in_this = |instrument: &Instrument| {
         let named = roles
             .iter()
             .any(|role| instrument.has_role(&signer.organisation, *role))
             || instrument.procedure.deciders.contains(&signer.organisation);
         named && naming::instrument(view, &signer.organisation, &instrument.id).is_ok()
     };
-    match instrument {
-        Some(id) => view.instrument(id).is_some_and(in_this),
-        None => view.instruments().any(in_this),
+    match under {
+        Under::Text(id) => view.instrument(id).is_some_and(in_this),
+        Under::TextsOf(actor, at) => {
+            let up = ancestry(view, actor, at);
+            let is_of_it = |text: &&Instrument| {
+                let named =
+                    |actor: &ActorId| text.parties.iter().any(|party| party.actor == *actor);
+                let may_know = naming::instrument(view, &signer.organisation, &text.id).is_ok();
+                may_know
+                    && up
+                        .iter()
+                        .any(|actor| named(actor) || has_accepted(view, text, actor))
+            };
+            let mut its = view.instruments().filter(is_of_it).peekable();
+            match its.peek() {
+                Some(_) => its.any(in_this),
+                None => view.instruments().any(in_this),
+            }
+        }
+        Under::Any => view.instruments().any(in_this),
     }
 }
 

@@ -192,7 +192,7 @@ impl Asking<'_> {
             Rung::parse,
             Rung::ALL.iter().map(|w| w.word()),
         )?;
-        let clocks = ladder::of(self.view, entry, &of, now).clocks(&entry.value, now);
+        let clocks = ladder::of(self.view, entry, &of, now).clocks(now);
         let found = clocks.iter().find(|clock| clock.rung == rung);
         compared.words(
             "is",
@@ -441,7 +441,7 @@ impl Asking<'_> {
             .and_then(|permit| {
                 let by = &permit.organisation;
                 decide::decide(view, genesis, &permit, body, now)?;
-                reach::check(view, by, body, &draft.audience)
+                reach::check(view, by, body, &draft.audience, now)
             });
         compared.words(
             "is",

@@ -673,6 +673,9 @@ pub(super) fn audience_default(reader: &Reader, body: &Body) -> Audience {
             kind: AudienceKind::Own,
             named: Vec::new(),
         },
-        _ => Audience::PUBLIC,
+        _ => Audience {
+            kind: policy::widest(body),
+            named: Vec::new(),
+        },
     }
 }

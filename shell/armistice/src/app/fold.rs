@@ -178,6 +178,7 @@ impl Folder {
         opening: Option<&[u8]>,
         blobs: Blobs<'_>,
     ) {
+        let author = statement.envelope().author;
         let disclosed;
         let content = match statement.public_content() {
             Some(content) => content,
@@ -187,11 +188,11 @@ impl Folder {
                     &disclosed
                 }
                 Some(Ok(armistice_record::content::Disclosed::Withheld)) | None => {
-                    self.facts.fold_withheld(index);
+                    self.withheld(index, &author);
                     return;
                 }
                 Some(Err(fault)) => {
-                    self.facts.fold_withheld(index);
+                    self.withheld(index, &author);
                     self.faults
                         .push(format!("entry {index}: its opening does not fit: {fault}"));
                     return;
@@ -206,7 +207,7 @@ impl Folder {
         let body = match body_of(content) {
             Ok(body) => body,
             Err(what) => {
-                self.facts.fold_withheld(index);
+                self.withheld(index, &author);
                 self.faults.push(format!("entry {index}: {what}"));
                 return;
             }
@@ -249,10 +250,16 @@ impl Folder {
                 self.body(index, Audience::PUBLIC, Some(key), body, blobs);
             }
             Err(what) => {
-                self.facts.fold_withheld(index);
+                self.withheld(index, author);
                 self.faults.push(format!("entry {index}: {what}"));
             }
         }
+    }
+
+    fn withheld(&mut self, index: u64, author: &AuthorKey) {
+        let signed = self.facts.ring.signed_by(&author.to_hex());
+        let by = signed.map(|signed| signed.organisation.clone());
+        self.facts.fold_withheld(index, by);
     }
 
     /// Folds a body already read.

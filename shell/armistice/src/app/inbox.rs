@@ -97,7 +97,8 @@ pub struct Item {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alarm {
     Never,
-    /// Nothing was heard by when it should have been: of a movement on its way, or of an addressee whose whole roster was called.
+    /// Nothing was heard by when it should have been: of a movement on its way, of an addressee whose whole roster was called, or of an
+    /// end of a line that is to be checked (R38).
     Overdue,
     /// A STOP, and whatever else comes as FLASH.
     AtOnce,
@@ -107,11 +108,10 @@ impl Asked {
     fn alarm(&self) -> Alarm {
         match self {
             Asked::StopHere => Alarm::AtOnce,
-            Asked::SayMore | Asked::Called(_) => Alarm::Overdue,
+            Asked::SayMore | Asked::Called(_) | Asked::LineCheck => Alarm::Overdue,
             Asked::Rung(_)
             | Asked::Owed(..)
             | Asked::OwedCopy(_)
-            | Asked::LineCheck
             | Asked::Reply
             | Asked::View(_)
             | Asked::OwedReply(_)
@@ -163,11 +163,11 @@ impl Item {
         }
     }
 
-    fn is_alarm(&self, now: Instant) -> bool {
+    /// How it stands before others at an instant.
+    fn alarm_at(&self, now: Instant) -> Alarm {
         match self.alarm {
-            Alarm::Never => false,
-            Alarm::Overdue => self.due.is_past_due(now),
-            Alarm::AtOnce => true,
+            Alarm::Overdue if !self.due.is_past_due(now) => Alarm::Never,
+            alarm => alarm,
         }
     }
 
@@ -380,7 +380,7 @@ impl Inbox {
     }
 
     /// What it holds at an instant, at most so many lines of each part, and how many there are. In each part alarms stand first,
-    /// and then what is due earlier.
+    /// a STOP before a silence, and then what is due earlier.
     pub fn at(&self, now: Instant, at_most: usize) -> Found<'_> {
         let mut found = Found {
             overdue: Vec::new(),
@@ -398,8 +398,11 @@ impl Inbox {
             _ => true,
         };
         let all = || self.items.iter().filter(is_so);
-        let alarms = all().filter(|item| item.is_alarm(now));
-        for item in alarms.chain(all().filter(|item| !item.is_alarm(now))) {
+        let such = |alarm: Alarm| all().filter(move |item| item.alarm_at(now) == alarm);
+        let ordered = such(Alarm::AtOnce)
+            .chain(such(Alarm::Overdue))
+            .chain(such(Alarm::Never));
+        for item in ordered {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
             } else if item.due.is_past_due(now) {
@@ -435,14 +438,13 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
             return None;
         }
         // Whether it is late is asked when the list is looked at.
-        let clocks = ladder.clocks(sent, Instant::MIN);
+        let clocks = ladder.clocks(Instant::MIN);
         clocks.into_iter().find(|clock| open(&clock.stands))
     };
     if sent.to.contains(of) {
         // Not to be acted on, and nothing to be done but wait: by when it should come is told as long as it has not.
         if let Some((_, since)) = versions::at_source_since(view, id) {
-            let allowed = clocks::allowed(sent.kind, sent.priority);
-            let due = since.plus_s(allowed.of(Rung::PassedOn));
+            let due = since.plus_s(clocks::allowed(view, entry).of(Rung::PassedOn));
             let asked = Asked::OwedCopy(sent.by.clone());
             return vec![Item::new(due, about, asked, since)];
         }
@@ -466,9 +468,13 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
                     && ladder.state.reached(call.rung).is_none()
             };
             let mut calls = ladder.calls(view, sent, Instant::MAX).into_iter();
-            calls
-                .find(is_due)
-                .map(|call| Item::new(call.at, about.clone(), Asked::Called(to.clone()), sent.at))
+            calls.find(is_due).map(|call| {
+                let item = Item::new(call.at, about.clone(), Asked::Called(to.clone()), sent.at);
+                match is_pressing(sent) {
+                    true => item.at_once(),
+                    false => item,
+                }
+            })
         };
         return match ladder::co_chairs(view, sent).contains(of) {
             true => sent.to.iter().filter_map(called).collect(),
@@ -683,12 +689,14 @@ mod tests {
             (100, of(Asked::SayMore)),
             (110, of(Asked::LineCheck)),
         ]);
-        check(&all, 200, [&[100, 10, 20, 50, 110], &[]]);
+        check(&all, 200, [&[100, 110, 10, 20, 50], &[]]);
         // As long as it may still be heard of in time, it waits its turn.
         check(&all, 45, [&[10, 20], &[50, 100, 110]]);
         // However few are shown, it is among them.
         let found = all.at(Instant(200), 1);
         assert_eq!((found.overdue.len(), found.overdue_count), (1, 5));
+        // A line that is not checked yet is no alarm before it is due.
+        check(&all, 105, [&[100, 10, 20, 50], &[110]]);
         assert_eq!(found.overdue[0].asked, Asked::SayMore);
     }
 
@@ -702,6 +710,9 @@ mod tests {
         ]);
         check(&all, 20, [&[10], &[40, 50, 30]]);
         check(&all, 60, [&[40, 50, 10, 30], &[]]);
+        // Nor does a silence that has lasted longer.
+        let all = inbox(vec![(5, of(Asked::LineCheck)), (40, of(Asked::StopHere))]);
+        check(&all, 60, [&[40, 5], &[]]);
     }
 
     #[test]

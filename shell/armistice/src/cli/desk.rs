@@ -554,5 +554,18 @@ pub fn rights(args: Rights) -> Result<ExitCode> {
             plain(&never["why"])
         );
     }
+    outln!("\nnever alone, where its own forces are accused:");
+    for one in items(&answer["alone"]) {
+        outln!("  {}: {}", plain(&one["role"]), plain(&one["why"]));
+    }
+    outln!("\nnever shared beyond:");
+    for one in items(&answer["unshared"]) {
+        outln!(
+            "  {} {}: {}",
+            plain(&one["what"]),
+            plain(&one["beyond"]),
+            plain(&one["why"])
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }

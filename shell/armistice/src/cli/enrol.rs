@@ -285,6 +285,7 @@ pub fn admit(args: Admit) -> Result<ExitCode> {
         let same = wanted.is_some()
             || agreed(
                 "Has the officer read you this very fingerprint, over another line? Admit it?",
+                "--fingerprint",
             )?;
         if !same {
             outln!("not admitted");

@@ -121,14 +121,14 @@ impl Drop for Silence<'_> {
     }
 }
 
-/// Asks for a yes on the terminal. Where there is none, the answer is no.
-pub fn agreed(question: &str) -> Result<bool> {
+/// Asks for a yes on the terminal. Where there is none, the answer is no, and says which option stands for a yes.
+pub fn agreed(question: &str, instead: &str) -> Result<bool> {
     let Ok(terminal) = std::fs::OpenOptions::new()
         .read(true)
         .write(true)
         .open("/dev/tty")
     else {
-        bail!("there is no terminal to ask on; look at what is shown, then give --yes");
+        bail!("there is no terminal to ask on; look at what is shown, then give {instead}");
     };
     (&terminal).write_all(format!("{question} [y/N] ").as_bytes())?;
     let mut line = String::new();

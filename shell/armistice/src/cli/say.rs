@@ -95,7 +95,7 @@ impl Manner {
             Vec::new()
         };
         if lacks.is_empty() {
-            return Ok(self.yes || agreed("Sign this?")?);
+            return Ok(self.yes || agreed("Sign this?", "--yes")?);
         }
         let spared = lacks.contains(&Minimum::Whom)
             && matches!(&said.body, Body::Reported(report) if is_observed(report));
@@ -112,7 +112,7 @@ impl Manner {
             errln!("{lacks}");
             return Ok(true);
         }
-        agreed(&format!("{lacks} Sign it as it is?"))
+        agreed(&format!("{lacks} Sign it as it is?"), "--yes")
     }
 }
 

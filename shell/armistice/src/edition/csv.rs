@@ -3,7 +3,7 @@
 
 use super::{Edition, range_text};
 use crate::words::Words;
-use armistice_domain::edition::{EventTable, LedgerTable, Of, Until};
+use armistice_domain::edition::{EventTable, LedgerTable, Of, Reassessed, Until};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Span;
 use armistice_domain::words::CountingRule;
@@ -114,15 +114,23 @@ impl Edition<'_> {
             note: format!("about {}", self.local(c.about)),
             ..Row::default()
         }));
-        rows.extend(b.admitted.iter().map(|a| Row {
-            section: "corrections",
-            registrant: joined(&a.registrants),
-            counting: CountingRule::PerIncident.word(),
-            metric: "kept as inadmissible, looked into since".to_string(),
-            figure: a.incidents.to_string(),
-            note: format!("about {}", self.local(a.about)),
-            ..Row::default()
-        }));
+        let since = |metric: &'static str, all: &[Reassessed]| {
+            let row = |one: &Reassessed| Row {
+                section: "corrections",
+                registrant: joined(&one.registrants),
+                counting: CountingRule::PerIncident.word(),
+                metric: metric.to_string(),
+                figure: one.incidents.to_string(),
+                note: format!("about {}", self.local(one.about)),
+                ..Row::default()
+            };
+            all.iter().map(row).collect::<Vec<_>>()
+        };
+        rows.extend(since(
+            "kept as inadmissible, looked into since",
+            &b.admitted,
+        ));
+        rows.extend(since("counted, says too little since", &b.set_apart));
         rows.extend(told("registered since", &b.late));
         rows.extend(self.left_out());
         rows.extend(b.inadmissible.iter().map(|kept| Row {

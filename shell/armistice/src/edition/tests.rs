@@ -108,6 +108,34 @@ fn what_became_admissible_later_is_a_correction_in_every_form() {
 }
 
 #[test]
+fn what_is_set_apart_later_is_a_correction_in_every_form() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mission = stored(&folder.path().join("record"));
+    let mut made = make(&mission.record, "2016-05-04", None).expect("it is made");
+    assert_eq!(made.bulletin.set_apart, []);
+    made.bulletin.set_apart = vec![Reassessed {
+        registrants: vec!["south".into()],
+        about: instant("2016-05-01T12:00", "UTC").expect("a time"),
+        incidents: 1,
+    }];
+    let words = Words::of("en");
+    for format in [Format::Text, Format::Html] {
+        let written = made.write(format, &words);
+        has(&written, "one incident of Sun 2016-05-01 12:00");
+        has(&written, "that was counted says too little");
+        has(&written, "registered by South");
+    }
+    has(
+        &made.write(Format::Csv, &words),
+        "corrections,south,PerIncident,\"counted, says too little since\",,1,",
+    );
+    let json: Value = serde_json::from_str(&made.write(Format::Json, &words)).expect("JSON");
+    let told =
+        json!([{ "registrants": ["south"], "about": "2016-05-01T12:00:00Z", "incidents": 1 }]);
+    assert_eq!(json["set_apart"], told);
+}
+
+#[test]
 fn an_end_that_is_not_known_is_written_as_that() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mission = stored(&folder.path().join("record"));

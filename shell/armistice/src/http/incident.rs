@@ -12,8 +12,9 @@ use crate::app::judged::{Judged, Verdicts};
 use crate::cli::OutcomeTable;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, PlaceId};
+use armistice_domain::incident::hearing::{self, Unheard};
 use armistice_domain::incident::linking;
-use armistice_domain::incident::procedure;
+use armistice_domain::incident::procedure::{self, Standing};
 use armistice_domain::incident::state;
 use armistice_domain::incident::voice;
 use armistice_domain::incident::{self, Doer, Matter, attribution};
@@ -439,20 +440,23 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
     let known = asked.instant("known", zone, true)?;
     let now = known.map_or_else(|| ctx.now(), |_| answer::clock(ctx.record(), known));
     let outcomes = outcomes_of_all(view, &matter, as_was, within);
-    let standings: Vec<Value> = view
+    let stands: Vec<Standing<'_>> = view
         .instruments()
         .filter(|instrument| {
             // Of what has no time on record, each text may be the one.
             may_have_run(view, instrument, within)
         })
-        .map(|instrument| {
-            let standing = procedure::standing(view, &id, instrument, now);
+        .map(|instrument| procedure::standing(view, &id, instrument, now))
+        .collect();
+    let standings: Vec<Value> = stands
+        .iter()
+        .map(|standing| {
             let own = match &reader {
                 Reader::Public => None,
                 Reader::Actor(actor) => Some(actor),
             };
-            let silence = Silence::of(view, &standing, &id, own, now);
-            answer::standing(view, &standing, silence, now, zone)
+            let silence = Silence::of(view, standing, &id, own, now);
+            answer::standing(view, standing, silence, now, zone)
         })
         .collect();
     let spot = matter.place.first();
@@ -522,7 +526,10 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })).collect::<Vec<_>>(),
         "replies": linking::said(view, &facts.replies, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "at": time(e.value.at, zone), "kind": e.value.kind, "target_was": e.value.target_was,
-            "self_defence": e.value.self_defence, "words": e.value.words, "index": e.index, "signed_by": by(e.index),
+            "self_defence": e.value.self_defence, "words": e.value.words,
+            "flaw": hearing::reply_flaw(view, &id, e).map(Unheard::word),
+            "late": stands.iter().filter(|own| hearing::is_late(view, own, &e.value)).map(|own| &own.instrument).collect::<Vec<_>>(),
+            "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "views": linking::said(view, &facts.views, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "says": e.value.says,
@@ -536,7 +543,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
         })).collect::<Vec<_>>(),
         "measures": linking::said(view, &facts.measures, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "measure": e.value.measure, "state": e.value.state, "instrument": e.value.instrument, "by": e.value.by, "by_name": name(&e.value.by),
-            "at": time(e.value.at, zone), "words": e.value.words, "index": e.index, "signed_by": by(e.index),
+            "at": time(e.value.at, zone), "words": e.value.words, "flaw": hearing::measure_flaw(view, e).map(Unheard::word), "index": e.index, "signed_by": by(e.index),
         })).collect::<Vec<_>>(),
         "reopenings": linking::said(view, &facts.reopenings, &id).into_iter().filter(|e| ctx.sees(e)).map(|e| json!({
             "by": e.value.by, "by_name": name(&e.value.by), "instrument": e.value.instrument, "at": time(e.value.at, zone), "reason": e.value.reason, "index": e.index, "signed_by": by(e.index),

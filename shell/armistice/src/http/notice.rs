@@ -343,7 +343,7 @@ fn short(view: View<'_>, entry: &Entry<Arc<NoticeSent>>, now: Instant, zone: &st
                 "actor": to,
                 "name": view.actor_name(to),
                 "state": ladder.state.word(),
-                "late": late(&ladder, sent, now),
+                "late": late(&ladder, now),
                 "objections": ladder.objections.len(),
             })
         }).collect::<Vec<_>>(),
@@ -369,9 +369,9 @@ fn is_measured_for(ctx: &Ctx, view: View<'_>, sent: &NoticeSent) -> bool {
     reader.is_some_and(|reader| ladder::co_chairs(view, sent).contains(&reader))
 }
 
-fn late(ladder: &Ladder, sent: &NoticeSent, now: Instant) -> bool {
+fn late(ladder: &Ladder, now: Instant) -> bool {
     ladder
-        .clocks(sent, now)
+        .clocks(now)
         .iter()
         .any(|clock| clock.stands.word() == "overdue")
 }
@@ -493,7 +493,7 @@ fn addressee(
         })
         .collect();
     let clocks: Vec<Value> = ladder
-        .clocks(&entry.value, now)
+        .clocks(now)
         .iter()
         .map(|clock| {
             json!({

@@ -8,7 +8,7 @@ use armistice_domain::actor::keys::{Device, Hand};
 use armistice_domain::actor::roster;
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::Instant;
-use armistice_domain::policy::never::NEVER;
+use armistice_domain::policy::never::{ALONE, NEVER, UNSHARED};
 use armistice_domain::policy::rights::{Duty, TABLE, Whose};
 use armistice_domain::words::Role;
 use serde_json::{Value, json};
@@ -175,7 +175,17 @@ pub fn rights(_: &Ctx, _: &Asked) -> Result<Reply, Problem> {
         .iter()
         .map(|never| json!({ "who": never.who.to_string(), "act": never.act, "why": never.why }))
         .collect();
-    Ok(Reply::Json(json!({ "rows": rows, "never": never })))
+    let alone: Vec<Value> = ALONE
+        .iter()
+        .map(|one| json!({ "role": one.role, "why": one.why }))
+        .collect();
+    let unshared: Vec<Value> = UNSHARED
+        .iter()
+        .map(|one| json!({ "what": one.what, "beyond": one.beyond, "why": one.why }))
+        .collect();
+    Ok(Reply::Json(json!({
+        "rows": rows, "never": never, "alone": alone, "unshared": unshared,
+    })))
 }
 
 const fn whose(whose: Whose) -> &'static str {

@@ -173,6 +173,7 @@ fn is_certain(refusal: &Refusal, body: &Body) -> bool {
         // These rest on what may be told to some only, or on a form that later versions may widen.
         Refusal::OffDuty { .. }
         | Refusal::NotReached { .. }
+        | Refusal::Unheard { .. }
         | Refusal::LooksAlike { .. }
         | Refusal::ClockSkew { .. }
         | Refusal::Form { .. }

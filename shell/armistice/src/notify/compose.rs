@@ -10,6 +10,8 @@ use crate::app::outbox::{Due, Letter};
 use crate::words::{Argument, Words};
 use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
+use armistice_domain::incident::hearing::{self, Answer};
+use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure::Awaited;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::after::Level;
@@ -188,6 +190,20 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
+    /// What its recipient has of a reply by now: one that came late, or that does not count, is not none.
+    fn reply_of(&self, of: &ActorId) -> &'static str {
+        let Subject::Incident(incident) = &self.stroke.subject else {
+            return "letter-no-reply";
+        };
+        let reader = Reader::Actor(ActorId::new(&self.letter.organisation));
+        let incident = linking::resolve(self.view, incident);
+        match hearing::answer_of(self.view, &reader, &incident, of) {
+            Answer::None => "letter-no-reply",
+            Answer::Late => "letter-reply-late",
+            Answer::Uncounted => "letter-reply-uncounted",
+        }
+    }
+
     fn name(&self, actor: &ActorId) -> String {
         typed(self.view.actor_name(actor))
     }
@@ -217,7 +233,7 @@ impl Parts<'_> {
             What::Silent { .. } => "letter-silent",
             What::LineSilent => "letter-line",
             What::Awaited { awaited, .. } => match awaited {
-                Awaited::Response(_) => "letter-no-reply",
+                Awaited::Response(of) => self.reply_of(of),
                 Awaited::View(_) => "letter-no-view",
                 Awaited::Referral => "letter-referral",
                 Awaited::Inquiry(..) => "letter-no-inquiry-answer",
@@ -340,8 +356,7 @@ impl Parts<'_> {
             (What::Sent { to: of } | What::Called { of, .. }, Some(sent)) => {
                 let entry = notice::find(self.view, &sent.notice);
                 let clocks = entry.map(|entry| {
-                    notice::ladder::of(self.view, entry, of, Instant::MAX)
-                        .clocks(sent, Instant::MIN)
+                    notice::ladder::of(self.view, entry, of, Instant::MAX).clocks(Instant::MIN)
                 });
                 let received = clocks
                     .into_iter()

@@ -42,6 +42,10 @@ impl Pebble {
     /// Its certificates hold for so many seconds. Port 443 leads nowhere yet.
     pub fn start(holds_s: u64) -> Option<Pebble> {
         let Some(tools) = tools() else {
+            assert!(
+                std::env::var_os("CI").is_none_or(|ci| ci != "true"),
+                "there is no pebble here, and where everything is to be tried nothing is left out: cargo xtask test brings one"
+            );
             println!("left out: there is no pebble here; cargo xtask test brings one");
             return None;
         };

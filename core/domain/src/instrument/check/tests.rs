@@ -532,3 +532,40 @@ fn what_is_done_at_once_is_done_by_two() {
         [Bearer::Actor("elm".into()), Bearer::Actor("fir".into())]
     );
 }
+
+#[test]
+fn the_clocks_of_notices_follow_their_rungs_and_their_urgency() {
+    let file = |more: &str| format!("{more}\n{}", clause(""));
+    check_problems(
+        &file("[procedure.notice.FLASH]\nreceived_min = 2\nunderstood_min = 2"),
+        &[],
+    );
+    check_problems(
+        &file("[procedure.notice.FLASH]\nreceived_min = 6"),
+        &[
+            "line 11, column 1: a rung is due before the one it comes after: received, understood, passed on, acted on; those left out have their default [notice-order]",
+        ],
+    );
+    check_problems(
+        &file("[procedure.notice.FLASH]\nreceived_min = 0"),
+        &[
+            "line 11, column 1: nobody can answer in no time: write how many minutes each rung has [notice-time]",
+        ],
+    );
+    check_problems(
+        &file("[procedure.notice.PRIORITY]\nreceived_min = 14"),
+        &[
+            "line 11, column 1: PRIORITY must be received sooner than Allegation, which is more urgent [notice-urgency]",
+        ],
+    );
+    check_problems(
+        &file("[procedure.notice.Allegation]\nreceived_min = 15"),
+        &[],
+    );
+    check_problems(
+        &file("[procedure.notice.flash]\nreceived_min = 2"),
+        &[
+            "line 11, column 19: there is no field `flash`, expected one of `FLASH`, `IMMEDIATE`, `Allegation`, `PRIORITY`, `ROUTINE` [shape]",
+        ],
+    );
+}

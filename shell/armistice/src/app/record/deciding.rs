@@ -112,7 +112,7 @@ pub fn check(
         Err(Refusal::Unknown { .. }) if introduced(&said.body) => {}
         Err(refusal) => return Err(Refused::Decision(refusal)),
     }
-    reach::check(view, &permit.organisation, &said.body, &said.audience)
+    reach::check(view, &permit.organisation, &said.body, &said.audience, now)
         .map_err(Refused::Decision)?;
     if let Body::Reported(report) = &said.body
         && pending.iter().any(

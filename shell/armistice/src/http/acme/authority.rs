@@ -245,10 +245,22 @@ impl Authority {
     }
 }
 
-/// How many seconds somebody wants to be left alone; a date, which it may be too, is not read.
+/// How many seconds somebody wants to be left alone: said as a number, or as a date, counted from the date of the answer
+/// itself, so that no two clocks are compared.
 pub fn again_after_s(answer: &Answer) -> Option<i64> {
-    let seconds: u32 = answer.header("retry-after")?.trim().parse().ok()?;
-    Some(i64::from(seconds))
+    again_after(answer.header("retry-after")?, answer.header("date"))
+}
+
+fn again_after(again: &str, answered: Option<&str>) -> Option<i64> {
+    if let Ok(seconds) = again.trim().parse::<u32>() {
+        return Some(i64::from(seconds));
+    }
+    let instant = |text: &str| {
+        let parser = jiff::fmt::rfc2822::DateTimeParser::new();
+        parser.parse_timestamp(text.trim()).ok()
+    };
+    let wait_s = instant(again)?.as_second() - instant(answered?)?.as_second();
+    Some(wait_s.clamp(0, i64::from(u32::MAX)))
 }
 
 fn json_of(url: &str, answer: &Answer) -> Result<Value> {
@@ -317,6 +329,23 @@ mod tests {
         assert_eq!(check(account, Some(&json!({})), "kid", "jwk"), b"{}");
         let new = check(Signer::Key(&key), Some(&json!({ "a": 1 })), "jwk", "kid");
         assert_eq!(new, br#"{"a":1}"#);
+    }
+
+    #[test]
+    fn when_to_come_again_is_a_number_or_a_date() {
+        let at = Some("Fri, 27 Nov 2026 10:00:00 GMT");
+        let check = |again, answered, expected| {
+            assert_eq!(again_after(again, answered), expected, "{again}");
+        };
+        check("120", None, Some(120));
+        check(" 120 ", at, Some(120));
+        check("Fri, 27 Nov 2026 10:02:00 GMT", at, Some(120));
+        check("Fri, 27 Nov 2026 10:02:00 GMT", None, None);
+        check("Fri, 27 Nov 2026 09:58:00 GMT", at, Some(0));
+        check("27 Nov 9999 10:00:00 GMT", at, Some(i64::from(u32::MAX)));
+        for text in ["", "-1", "soon", "27 Nov", "4294967296"] {
+            check(text, at, None);
+        }
     }
 
     #[test]

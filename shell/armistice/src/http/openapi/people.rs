@@ -151,6 +151,8 @@ pub fn schemas() -> Map<String, Value> {
                 ("on_duty", truth.clone()), ("why", text.clone()),
             ], &[]))),
             ("never", list(object(&[("who", text.clone()), ("act", text.clone()), ("why", text.clone())], &[]))),
+            ("alone", list(object(&[("role", text.clone()), ("why", text.clone())], &[]))),
+            ("unshared", list(object(&[("what", text.clone()), ("beyond", text.clone()), ("why", text.clone())], &[]))),
         ], &[]),
         "Proposals": object(&[
             ("members", texts.clone()), ("rule", maybe_text.clone()),
