@@ -17,6 +17,7 @@
 
 pub mod alarms;
 pub mod attachments;
+pub mod back;
 pub mod judge;
 mod looking;
 pub mod mirror;
@@ -28,6 +29,7 @@ pub mod witness;
 use crate::app::cosigners::policy_read;
 use crate::app::fetch::Client;
 use crate::app::mission::{key_read, key_write, random};
+use crate::http::openings::Gate;
 use alarms::Alarms;
 use anyhow::{Context, Result, bail};
 use armistice_record::note::NoteVerifier;
@@ -139,6 +141,9 @@ pub struct Node {
     called: Mutex<Option<bool>>,
     bell: Condvar,
     looking: Looking,
+    /// Requests of the log's key that were answered.
+    gate: Gate,
+    lacking: Mutex<Option<back::Lacking>>,
 }
 
 /// Makes a directory with keys of its own.
@@ -222,6 +227,7 @@ impl Node {
         let copy = Copy::open(store.as_ref(), &origin, log.key(), own, now_s())?;
         let seen = Witness::load(store.as_ref())?;
         let alarms = Alarms::load(store.as_ref())?;
+        let gate = Gate::load(store.as_ref())?;
         Ok(Node {
             dir: dir.to_path_buf(),
             policy: policy_read(dir, "policy.txt")?,
@@ -240,6 +246,8 @@ impl Node {
             called: Mutex::new(Some(true)),
             bell: Condvar::new(),
             looking: Looking::default(),
+            gate,
+            lacking: Mutex::new(None),
         })
     }
 

@@ -14,9 +14,11 @@
 //! answers at once is therefore asked too, and one note of our own signature over more than is held makes it a copy.
 //!
 //! Where the entries cannot be had the record stays frozen: readable, never appended to. It can be
-//! given a successor ([`succeed`]): a new log whose first words cite what was lost. What is not given
-//! back by a mirror: openings and attachments that came after the backup; their owners hold them.
+//! given a successor ([`succeed`]): a new log whose first words cite what was lost. Contents and attachments that came
+//! after the backup are given back by the mirrors of those who may read them ([`contents`]).
 //! Read next: `backup.rs`; the asking over HTTP is in [`super::restore_ask`].
+
+pub mod contents;
 
 use super::backup::{self, directory_make, directory_sync, file_write};
 use super::cosigners::Role;
@@ -27,10 +29,11 @@ use armistice_domain::facts::Audience;
 use armistice_domain::table::statements::SucceedsLog;
 use armistice_record::hash::hex_decode;
 use armistice_record::tree::TreeHead;
-use armistice_record::{Chain, Checkpoint, Origin, Statement};
+use armistice_record::{Chain, Checkpoint, Hash, Origin};
 use armistice_store::audit::{self, AuditReport};
 use armistice_store::sqlite::FILE_NAME;
 use armistice_store::{Change, NewEntry, Standing, Store};
+use contents::Missing;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -76,6 +79,13 @@ pub trait Outside {
 
     /// Some entries from `from` on, at least one, of a log of `size` entries.
     fn entries(&self, mirror: &Named, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
+
+    /// What opens an entry, from a mirror it was given to.
+    fn opening(&self, mirror: &Named, entry: u64) -> Result<Vec<u8>, String>;
+
+    /// An attachment: of a public statement, or of the content of an entry.
+    fn attachment(&self, mirror: &Named, of: Option<u64>, digest: &Hash)
+    -> Result<Vec<u8>, String>;
 }
 
 /// What the operator takes upon itself.
@@ -85,6 +95,8 @@ pub struct Waivers {
     pub without: Vec<String>,
     /// No cosigner is known at all, and the backup is taken for the newest.
     pub alone: bool,
+    /// Contents that no mirror gives back need not come: their entries stay closed here for good.
+    pub contents: bool,
 }
 
 /// What came of asking.
@@ -96,15 +108,15 @@ pub enum Settled {
     Level {
         size: u64,
         fetched: u64,
-        /// Attachments named by public entries that were fetched, and not held.
-        attachments_missing: u64,
+        /// What stands under the entries fetched, and is not here.
+        missing: Missing,
     },
     /// Nothing is signed. Each reason says what would change it.
     /// Entries may have come back all the same.
     Frozen {
         why: Vec<String>,
         fetched: u64,
-        attachments_missing: u64,
+        missing: Missing,
     },
     /// It was closed before; it has a successor.
     Closed { why: String },
@@ -189,13 +201,22 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
         store.projection_put(NOTES, &[change], None)?;
     }
     let mut why = heard.why.clone();
-    let mut attachments_missing = 0;
+    let mut missing = Missing::default();
     let newer = |(newest, _): &(Checkpoint, Vec<u8>)| newest.size > held.size;
     if let Some((checkpoint, note)) = heard.newest.clone().filter(newer) {
         match fetch(&chain, outside, &heard, checkpoint.head()) {
             Ok(entries) => {
-                attachments_missing = append(store, &mut chain, entries)?;
-                store.checkpoint_put(&checkpoint, &note)?;
+                let mut gathered = contents::gather(outside, &heard.mirrors, held.size, entries)?;
+                let closed = gathered.missing.why(&gathered.said);
+                match closed.filter(|_| !waivers.contents) {
+                    Some(closed) => why.push(closed),
+                    None => {
+                        gathered.attachments(store, outside, &heard.mirrors)?;
+                        append(store, &mut chain, &gathered.batch)?;
+                        store.checkpoint_put(&checkpoint, &note)?;
+                        missing = gathered.missing;
+                    }
+                }
             }
             Err(reasons) => why.extend(reasons),
         }
@@ -214,7 +235,7 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
         return Ok(Settled::Frozen {
             why,
             fetched,
-            attachments_missing,
+            missing,
         });
     }
     store.projection_clear(NOTES)?;
@@ -222,7 +243,7 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
     Ok(Settled::Level {
         size: chain.size(),
         fetched,
-        attachments_missing,
+        missing,
     })
 }
 
@@ -452,39 +473,17 @@ fn fetch_from(
     Ok((entries, trial))
 }
 
-/// Appends entries already checked. Gives back how many attachments they name that are not held.
-fn append(store: &dyn Store, chain: &mut Chain, entries: Vec<Vec<u8>>) -> Result<u64> {
+/// Appends entries already checked.
+fn append(store: &dyn Store, chain: &mut Chain, batch: &[NewEntry]) -> Result<()> {
     let expected = chain.head();
-    let mut missing = 0;
-    for bytes in &entries {
-        let statement = chain
-            .entry_add(bytes)
+    for entry in batch {
+        chain
+            .entry_add(&entry.bytes)
             .map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        missing += attachments_missing(store, &statement)?;
     }
-    let batch: Vec<NewEntry> = entries
-        .into_iter()
-        .map(|bytes| NewEntry {
-            bytes,
-            opening: None,
-        })
-        .collect();
     store
-        .entry_append(expected, &batch, chain.head(), &[])
-        .map_err(|error| anyhow::anyhow!("{error}"))?;
-    Ok(missing)
-}
-
-fn attachments_missing(store: &dyn Store, statement: &Statement) -> Result<u64> {
-    let mut missing = 0;
-    for hash in statement
-        .public_content()
-        .iter()
-        .flat_map(|content| &content.exhibits)
-    {
-        missing += u64::from(store.blob_get(hash)?.is_none());
-    }
-    Ok(missing)
+        .entry_append(expected, batch, chain.head(), &[])
+        .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// The newest checkpoint known of a copy: what a cosigner showed, or what the copy itself holds.

@@ -2,6 +2,7 @@
 
 use super::exit;
 use crate::app::mission::record_file_check;
+use crate::app::restore::contents::Missing;
 use crate::app::restore::{self, Settled, Waivers};
 use crate::app::restore_ask;
 use anyhow::Result;
@@ -31,6 +32,9 @@ pub struct Args {
     /// No cosigner is named anywhere, and this backup is certainly the newest.
     #[arg(long)]
     alone: bool,
+    /// Take entries back although nobody gives back the contents that stand under some of them. They stay closed here for good.
+    #[arg(long)]
+    without_contents: bool,
     /// Open a successor in NEWDIR: a new log that cites the last checkpoint of the frozen one in --data, which is
     /// closed for good.
     #[arg(long, value_name = "NEWDIR")]
@@ -87,6 +91,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         &Waivers {
             without: args.without,
             alone: args.alone,
+            contents: args.without_contents,
         },
     )
 }
@@ -100,23 +105,23 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
         Settled::Level {
             size,
             fetched,
-            attachments_missing,
+            missing,
         } => {
             outln!(
                 "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
             );
-            not_given_back(fetched, attachments_missing);
+            not_given_back(&missing);
             ExitCode::SUCCESS
         }
         Settled::Frozen {
             why,
             fetched,
-            attachments_missing,
+            missing,
         } => {
             if fetched > 0 {
                 outln!("{fetched} entries came back from a mirror");
             }
-            not_given_back(fetched, attachments_missing);
+            not_given_back(&missing);
             outln!(
                 "FROZEN: nothing is signed in {} before this is settled",
                 dir.display()
@@ -141,14 +146,18 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
     })
 }
 
-/// What no mirror gives back with the entries.
-fn not_given_back(fetched: u64, attachments_missing: u64) {
-    if fetched > 0 {
-        outln!("openings of those entries are not here: ask their authors and audience for them");
-    }
-    if attachments_missing > 0 {
+/// What no mirror gave back with the entries.
+fn not_given_back(missing: &Missing) {
+    if !missing.contents.is_empty() {
         outln!(
-            "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
+            "the contents of {} entries are not here and stay closed: their authors and audience hold them",
+            missing.contents.len()
+        );
+    }
+    if missing.attachments > 0 {
+        outln!(
+            "{} attachments are not here; armistice fsck names them",
+            missing.attachments
         );
     }
 }

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-const FOUNDED_S: i64 = 1_500_000_000;
+pub const FOUNDED_S: i64 = 1_500_000_000;
 const LOG_SEED: [u8; 32] = [7; 32];
 const DESK_SEED: [u8; 32] = [8; 32];
 
@@ -58,6 +58,15 @@ fn all_entries(store: &dyn Store) -> Vec<Vec<u8>> {
 }
 
 pub fn lost() -> Lost {
+    lost_with(&mut |mission| {
+        for (later, name) in [(20, "fir"), (30, "gum"), (40, "oak")] {
+            say(mission, FOUNDED_S + later, name).expect("recorded");
+        }
+    })
+}
+
+/// A record that something is said in after its backup.
+pub fn lost_with(after: &mut dyn FnMut(&mut Mission)) -> Lost {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let dir = folder.path().join("record");
     let mut mission = Mission::create(&dir, founding()).expect("created");
@@ -65,9 +74,7 @@ pub fn lost() -> Lost {
     // The record is open, as it is while a server runs.
     let made = backup::make(&dir, &folder.path().join("backup"), true, &mut |_, _| {})
         .expect("copied while it is in use");
-    for (later, name) in [(20, "fir"), (30, "gum"), (40, "oak")] {
-        say(&mut mission, FOUNDED_S + later, name).expect("recorded");
-    }
+    after(&mut mission);
     let store = mission.record.store.as_ref();
     Lost {
         entries: all_entries(store),
@@ -85,17 +92,18 @@ impl Lost {
         dir
     }
 
-    fn settle(&self, outside: &Told, waivers: &Waivers) -> (PathBuf, Settled) {
+    pub fn settle(&self, outside: &Told, waivers: &Waivers) -> (PathBuf, Settled) {
         let dir = self.restored();
         let settled = settle(store_at(&dir).expect("opens").as_ref(), outside, waivers);
         (dir, settled.expect("asked"))
     }
 
     /// A mirror that holds everything.
-    fn mirror(&self) -> Told {
+    pub fn mirror(&self) -> Told {
         Told {
             newest: BTreeMap::from([("mirror".to_owned(), Ok(Newest::Note(self.note.clone())))]),
             entries: self.entries.clone(),
+            ..Told::default()
         }
     }
 
@@ -119,16 +127,19 @@ impl Lost {
 }
 
 /// Cosigners that say what the test says.
-struct Told {
+#[derive(Default)]
+pub struct Told {
     newest: BTreeMap<String, Result<Newest, String>>,
     entries: Vec<Vec<u8>>,
+    pub openings: BTreeMap<u64, Vec<u8>>,
+    pub attachments: BTreeMap<(Option<u64>, Hash), Vec<u8>>,
 }
 
 impl Told {
     fn by(name: &str, newest: Result<Newest, String>) -> Told {
         Told {
             newest: BTreeMap::from([(name.to_owned(), newest)]),
-            entries: Vec::new(),
+            ..Told::default()
         }
     }
 }
@@ -170,12 +181,27 @@ impl Outside for Told {
         let held = self.entries.get(from as usize..until);
         held.map(<[_]>::to_vec).ok_or_else(|| "not held".to_owned())
     }
+
+    fn opening(&self, _mirror: &Named, entry: u64) -> Result<Vec<u8>, String> {
+        let held = self.openings.get(&entry);
+        held.cloned().ok_or_else(|| "not held".to_owned())
+    }
+
+    fn attachment(
+        &self,
+        _mirror: &Named,
+        of: Option<u64>,
+        digest: &Hash,
+    ) -> Result<Vec<u8>, String> {
+        let held = self.attachments.get(&(of, *digest));
+        held.cloned().ok_or_else(|| "not held".to_owned())
+    }
 }
 
 fn without(name: &str) -> Waivers {
     Waivers {
         without: vec![name.to_owned()],
-        alone: false,
+        ..Waivers::default()
     }
 }
 
@@ -189,7 +215,7 @@ fn what_was_lost_comes_back_from_a_mirror() {
         Settled::Level {
             size,
             fetched: size - lost.kept,
-            attachments_missing: 0
+            missing: Missing::default()
         }
     );
     let mut mission = Mission::open(&dir).expect("it opens");
@@ -268,10 +294,7 @@ fn what_came_back_is_told_while_another_is_waited_for() {
 #[test]
 fn nobody_to_ask_is_no_answer() {
     let lost = lost();
-    let nobody = Told {
-        newest: BTreeMap::new(),
-        entries: Vec::new(),
-    };
+    let nobody = Told::default();
     lost.frozen(&nobody, &Waivers::default(), "--alone");
     std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
     let alone = Waivers {
@@ -295,6 +318,7 @@ fn a_witness_that_shows_more_holds_no_entries() {
     let told = Told {
         newest: BTreeMap::from([("witness".to_owned(), Ok(Newest::Note(lost.note.clone())))]),
         entries: lost.entries.clone(),
+        ..Told::default()
     };
     lost.frozen(
         &told,
@@ -383,6 +407,7 @@ fn showing_is_not_answering() {
             }),
         )]),
         entries: lost.entries.clone(),
+        ..Told::default()
     };
     let (_, settled) = lost.settle(&shown(), &Waivers::default());
     let Settled::Frozen { why, .. } = settled else {
