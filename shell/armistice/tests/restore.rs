@@ -199,10 +199,24 @@ fn closed_contents_come_back_from_the_party_they_were_for() {
     let entry = said.json()["index"].as_u64().expect("an index");
     let opening = south.asks(&host, &format!("/api/v1/openings/{entry}"), 1);
     assert_eq!(opening.status, 200, "{}", opening.text());
-    until("received", || {
-        let status = node.get("/status.json").json();
-        status["receipts"]["filed"] == 1 && status["mirror"]["attachments_missing"] == 0
-    });
+    let received = |filed: u64| {
+        until("received", || {
+            let status = node.get("/status.json").json();
+            status["receipts"]["filed"] == filed && status["mirror"]["attachments_missing"] == 0
+        });
+    };
+    received(1);
+    let sketch = b"a sketch of another entry".to_vec();
+    let line =
+        fact("report north:s by=north channel=Phone words=\"a sketch\" audience=named:south");
+    let said = states(&host, &mut north, &line, &[&sketch]);
+    assert_eq!(said.status, 200, "{}", said.text());
+    received(2);
+    // The node did not have to be told its own receipt.
+    let listed = south.asks(&host, &format!("/api/v1/openings?from={}", entry + 1), 9);
+    let receipt = listed.json()["entries"][0].as_u64().expect("a receipt");
+    let servings = south.asks(&host, &format!("/api/v1/openings/{receipt}/servings"), 10);
+    assert_eq!(servings.json()["servings"], serde_json::json!([]));
 
     // What the log would ask, with its key.
     let seed = std::fs::read_to_string(dir.join("keys/log.key")).expect("readable");
@@ -232,7 +246,8 @@ fn closed_contents_come_back_from_the_party_they_were_for() {
         nothing(as_log.asks(&node, &other, 3));
         // Of an entry that is not for south, and of an attachment that this one does not name.
         nothing(as_log.asks(&node, &format!("/{hash}/back/{mirror}/0/opening"), 4));
-        let unnamed = format!("/{hash}/back/{mirror}/{entry}/attachment/{}", sha256(b"x"));
+        let unnamed = sha256(&sketch);
+        let unnamed = format!("/{hash}/back/{mirror}/{entry}/attachment/{unnamed}");
         nothing(as_log.asks(&node, &unnamed, 5));
         if host_is_away {
             let signed = as_log.authorization("GET", &path, support::author::now_s(), 6);
