@@ -18,6 +18,7 @@
 //! after the backup are given back by the mirrors of those who may read them ([`contents`]).
 //! Read next: `backup.rs`; the asking over HTTP is in [`super::restore_ask`].
 
+pub mod cited;
 pub mod contents;
 
 use super::backup::{self, directory_make, directory_sync, file_write};
@@ -28,11 +29,13 @@ use anyhow::{Context, Result, bail};
 use armistice_domain::facts::Audience;
 use armistice_domain::table::statements::SucceedsLog;
 use armistice_record::hash::hex_decode;
+use armistice_record::note::Note;
 use armistice_record::tree::TreeHead;
 use armistice_record::{Chain, Checkpoint, Hash, Origin};
 use armistice_store::audit::{self, AuditReport};
 use armistice_store::sqlite::FILE_NAME;
 use armistice_store::{Change, NewEntry, Standing, Store};
+use cited::{Cited, Seen};
 use contents::Missing;
 use std::fmt;
 use std::fs;
@@ -122,10 +125,9 @@ pub enum Settled {
     Closed { why: String },
 }
 
-/// The projection that remembers why a copy is not settled, and the newest checkpoint seen.
+/// The projection that remembers why a copy is not settled, and the newest checkpoint that each cosigner showed.
 const NOTES: &str = "restore";
 const WHY: &[u8] = b"why";
-const COSIGNED: &[u8] = b"cosigned";
 
 /// Entries fetched at most, so that a liar cannot fill the memory.
 const FETCHED_MAX: u64 = 1 << 20;
@@ -193,13 +195,7 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
     let held = chain.head();
     let ours = store.head()?.checkpoint;
     let heard = listen(&chain, outside, waivers, ours.as_deref())?;
-    if let Some((_, note)) = &heard.newest {
-        let change = Change::Put {
-            key: COSIGNED.to_vec(),
-            value: note.clone(),
-        };
-        store.projection_put(NOTES, &[change], None)?;
-    }
+    remember(store, &heard)?;
     let mut why = heard.why.clone();
     let mut missing = Missing::default();
     let newer = |(newest, _): &(Checkpoint, Vec<u8>)| newest.size > held.size;
@@ -309,8 +305,8 @@ struct Heard {
     claimed: Option<(Named, u64)>,
     /// Mirrors that showed a checkpoint, and so hold what is under it.
     mirrors: Vec<Named>,
-    /// Every head that the log signed and somebody showed, by who did.
-    heads: Vec<(Named, TreeHead)>,
+    /// Every checkpoint that the log signed and somebody showed, by who did.
+    shown: Vec<(Named, TreeHead, Vec<u8>)>,
     why: Vec<String>,
 }
 
@@ -324,7 +320,7 @@ fn listen(
         newest: None,
         claimed: None,
         mirrors: Vec::new(),
-        heads: Vec::new(),
+        shown: Vec::new(),
         why: Vec::new(),
     };
     let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
@@ -371,7 +367,7 @@ fn listen(
                         heard.why.push(forked(&name, found.size));
                         continue;
                     }
-                    heard.heads.push((name.clone(), found.head()));
+                    heard.shown.push((name.clone(), found.head(), note.clone()));
                     if name.role == Role::Mirror {
                         heard.mirrors.push(name);
                     }
@@ -428,11 +424,11 @@ fn fetch(
         match fetch_from(chain, outside, mirror, head) {
             Ok((entries, fetched)) => {
                 let tree = fetched.tree();
-                let beside = heard.heads.iter().filter(|(_, found)| {
+                let beside = heard.shown.iter().filter(|(_, found, _)| {
                     found.size <= head.size && tree.root_at(found.size) != Some(found.root)
                 });
                 let forks: Vec<String> = beside
-                    .map(|(name, found)| forked(name, found.size))
+                    .map(|(name, found, _)| forked(name, found.size))
                     .collect();
                 return if forks.is_empty() {
                     Ok(entries)
@@ -486,18 +482,25 @@ fn append(store: &dyn Store, chain: &mut Chain, batch: &[NewEntry]) -> Result<()
         .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// The newest checkpoint known of a copy: what a cosigner showed, or what the copy itself holds.
-fn newest_known(store: &dyn Store) -> Result<Vec<u8>> {
-    let shown = store.projection_get(NOTES, COSIGNED)?;
-    let held = store.head()?.checkpoint;
-    shown
-        .or(held)
-        .context("this copy holds no signed checkpoint, so there is nothing to cite")
+/// Keeps what each cosigner showed, for a successor to cite. One that shows less the next time has forgotten something.
+fn remember(store: &dyn Store, heard: &Heard) -> Result<()> {
+    for (name, found, note) in &heard.shown {
+        let key = name.to_string().into_bytes();
+        let before = store.projection_get(NOTES, &key)?;
+        let before = before.and_then(|note| Note::parse(&note).ok());
+        let before = before.and_then(|note| Checkpoint::parse(note.text()).ok());
+        if before.is_some_and(|before| before.size > found.size) {
+            continue;
+        }
+        let value = note.clone();
+        store.projection_put(NOTES, &[Change::Put { key, value }], None)?;
+    }
+    Ok(())
 }
 
 /// Opens a successor of a frozen copy, in a new directory: a new log with the same organisations, whose first
-/// statement cites the newest checkpoint known of the old one. The copy is closed for good.
-pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Mission> {
+/// statement cites what is known of the old one. The copy is closed for good.
+pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<(Mission, Cited)> {
     let desk = fs::read_to_string(dir.join("keys/desk.key"))
         .ok()
         .and_then(|text| hex_decode(text.trim()))
@@ -514,7 +517,8 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
         Standing::Own => bail!("this record is not frozen; it goes on under its own name"),
         Standing::Closed { why } => bail!("this record was closed before: {why}"),
     }
-    let note = newest_known(record.store.as_ref())?;
+    let cited = cited::cited(dir, &record)?;
+    let text = |seen: &Seen| String::from_utf8(seen.note.to_bytes()).context("a note is not text");
     let genesis = record
         .folder
         .facts
@@ -533,7 +537,8 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
     let body = SucceedsLog {
         origin: record.meta.origin.to_string(),
         log_key: record.meta.log_key.to_hex(),
-        checkpoint: String::from_utf8(note).context("the checkpoint is not text")?,
+        checkpoint: text(&cited.newest)?,
+        witnessed: cited.witnessed.as_ref().map(text).transpose()?,
         held: record.chain.size(),
         held_root: record.chain.root().to_hex(),
         reason: reason.to_owned(),
@@ -551,7 +556,7 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
     );
     // Last: a crash before leaves a frozen copy and a successor nobody was told of, which is harmless.
     record.store.standing_put(&Standing::Closed { why })?;
-    Ok(successor)
+    Ok((successor, cited))
 }
 
 /// `log.example.org/oak` is followed by `log.example.org/oak/2`, and that by `log.example.org/oak/3`.

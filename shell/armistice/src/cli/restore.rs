@@ -2,6 +2,7 @@
 
 use super::exit;
 use crate::app::mission::record_file_check;
+use crate::app::restore::cited::Seen;
 use crate::app::restore::contents::Missing;
 use crate::app::restore::{self, Settled, Waivers};
 use crate::app::restore_ask;
@@ -53,7 +54,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let shown = dir.display();
     if let Some(to) = &args.successor {
         record_file_check(dir)?;
-        let successor = restore::succeed(dir, to, &args.reason, super::now_s())?;
+        let (successor, cited) = restore::succeed(dir, to, &args.reason, super::now_s())?;
         let meta = &successor.record.meta;
         outln!(
             "{} opened in {}, log key {}",
@@ -66,6 +67,10 @@ pub fn run(args: Args) -> Result<ExitCode> {
             successor.record.chain.size(),
             successor.record.chain.root()
         );
+        outln!("it cites {} of the old log", told(&cited.newest));
+        if let Some(witnessed) = &cited.witnessed {
+            outln!("and {}", told(witnessed));
+        }
         outln!(
             "the record in {shown} is closed for good; keep it: its entries are cited, not copied"
         );
@@ -94,6 +99,20 @@ pub fn run(args: Args) -> Result<ExitCode> {
             contents: args.without_contents,
         },
     )
+}
+
+/// A checkpoint cited, and by whom it is cosigned.
+fn told(seen: &Seen) -> String {
+    let by = match seen.by.as_slice() {
+        [] => "cosigned by nobody".to_owned(),
+        by => format!("cosigned by {}", by.join(", ")),
+    };
+    let met = if seen.is_met {
+        ", which made the quorum"
+    } else {
+        ""
+    };
+    format!("the checkpoint of {} entries, {by}{met}", seen.size)
 }
 
 fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {

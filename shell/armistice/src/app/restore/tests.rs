@@ -4,7 +4,7 @@ use super::*;
 use crate::app::mission::own_genesis;
 use crate::app::record::Refused;
 use armistice_formats::facts;
-use armistice_record::{Hash, SigningKey};
+use armistice_record::{Cosigner, Hash, SigningKey};
 use armistice_store::ClockSource;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -494,7 +494,9 @@ fn a_successor_cites_what_was_lost() {
     let (dir, settled) = lost.settle(&gone, &Waivers::default());
     assert!(matches!(settled, Settled::Frozen { .. }), "{settled:?}");
     let to = lost.folder.path().join("successor");
-    let mut successor = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100).expect("opened");
+    let opened = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100);
+    let (mut successor, told) = opened.expect("opened");
+    assert_eq!(told.newest.size, lost.entries.len() as u64);
     let facts = &successor.record.folder.facts;
     let cited = facts.succeeds.as_deref().expect("it cites");
     assert_eq!(cited.checkpoint.as_bytes(), lost.note);
@@ -532,6 +534,74 @@ fn a_successor_cites_what_was_lost() {
         FOUNDED_S + 120,
     );
     assert!(twice.is_err(), "one successor");
+}
+
+/// One cosigner alone saw the newest, two the one before; the second is away when it is asked for again.
+#[test]
+fn a_successor_cites_what_most_saw_whoever_is_away_then() {
+    let lost = lost();
+    let keys = [1, 2].map(|seed| SigningKey::from_seed(&[seed; 32]));
+    let names = ["one", "two"];
+    let cosigners = [0, 1].map(|at| Cosigner::new(names[at], keys[at].author()).expect("named"));
+    let cosigned = |note: &[u8], by: &[usize]| {
+        let mut note = Note::parse(note).expect("a note");
+        for at in by {
+            let line = cosigners[*at].sign(&keys[*at], note.text(), FOUNDED_S);
+            note.signature_add(line.expect("signed")).expect("room");
+        }
+        note.to_bytes()
+    };
+    let dir = lost.restored();
+    let log = Checkpoint::verifier(
+        &founding().origin,
+        SigningKey::from_seed(&LOG_SEED).author(),
+    );
+    let witnesses = cosigners
+        .iter()
+        .map(|cosigner| format!("witness {} {cosigner}\n", cosigner.name()));
+    let policy = format!(
+        "log {}\n{}group both all one two\nquorum both\n",
+        log.expect("a verifier"),
+        witnesses.collect::<String>()
+    );
+    std::fs::write(dir.join("policy.txt"), policy).expect("writable");
+    let store = store_at(&dir).expect("opens");
+    let before = store.head().expect("read").checkpoint.expect("signed");
+    // Each shows its own line alone, as witnesses do; the newest of one is beyond what two has seen.
+    let first = |two: Result<Newest, String>, one: Vec<u8>| Told {
+        newest: BTreeMap::from([
+            ("one".to_owned(), Ok(Newest::Note(one))),
+            ("two".to_owned(), two),
+        ]),
+        ..Told::default()
+    };
+    let shown = first(
+        Ok(Newest::Note(cosigned(&before, &[0, 1]))),
+        cosigned(&lost.note, &[0]),
+    );
+    let again = first(Err("away".to_owned()), cosigned(&lost.note, &[0]));
+    for outside in [shown, again] {
+        let settled = settle(store.as_ref(), &outside, &Waivers::default());
+        assert!(matches!(settled, Ok(Settled::Frozen { .. })), "{settled:?}");
+    }
+    drop(store);
+    let to = lost.folder.path().join("successor");
+    let opened = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100);
+    let (successor, cited) = opened.expect("opened");
+    assert_eq!(
+        (cited.newest.size, cited.newest.by),
+        (lost.entries.len() as u64, vec!["one".to_owned()])
+    );
+    let witnessed = cited.witnessed.expect("an older one");
+    assert_eq!(
+        (witnessed.size, witnessed.by, witnessed.is_met),
+        (lost.kept, names.map(str::to_owned).to_vec(), true)
+    );
+    let said = successor.record.folder.facts.succeeds.as_deref();
+    let said = said.expect("it cites");
+    let text = |note: Vec<u8>| String::from_utf8(note).expect("text");
+    assert_eq!(said.checkpoint, text(cosigned(&lost.note, &[0])));
+    assert_eq!(said.witnessed, Some(text(cosigned(&before, &[0, 1]))));
 }
 
 #[test]
