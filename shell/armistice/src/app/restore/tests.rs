@@ -3,8 +3,9 @@
 use super::*;
 use crate::app::mission::own_genesis;
 use crate::app::record::Refused;
+use crate::app::witnessed;
 use armistice_formats::facts;
-use armistice_record::{Cosigner, Hash, SigningKey};
+use armistice_record::{Cosigner, Hash, Quorum, SigningKey};
 use armistice_store::ClockSource;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -536,9 +537,21 @@ fn a_successor_cites_what_was_lost() {
     assert!(twice.is_err(), "one successor");
 }
 
-/// One cosigner alone saw the newest, two the one before; the second is away when it is asked for again.
+/// The second cosigner is away when it is asked again.
 #[test]
 fn a_successor_cites_what_most_saw_whoever_is_away_then() {
+    check_cited(false);
+}
+
+/// The second cosigner is away all the time, and the copy itself holds what had made the quorum.
+#[test]
+fn a_successor_cites_what_had_made_the_quorum() {
+    check_cited(true);
+}
+
+/// One cosigner alone saw the newest, two the one before.
+#[track_caller]
+fn check_cited(kept: bool) {
     let lost = lost();
     let keys = [1, 2].map(|seed| SigningKey::from_seed(&[seed; 32]));
     let names = ["one", "two"];
@@ -555,16 +568,16 @@ fn a_successor_cites_what_most_saw_whoever_is_away_then() {
     let log = Checkpoint::verifier(
         &founding().origin,
         SigningKey::from_seed(&LOG_SEED).author(),
-    );
+    )
+    .expect("a verifier");
     let witnesses = cosigners
         .iter()
         .map(|cosigner| format!("witness {} {cosigner}\n", cosigner.name()));
     let policy = format!(
-        "log {}\n{}group both all one two\nquorum both\n",
-        log.expect("a verifier"),
+        "log {log}\n{}group both all one two\nquorum both\n",
         witnesses.collect::<String>()
     );
-    std::fs::write(dir.join("policy.txt"), policy).expect("writable");
+    std::fs::write(dir.join("policy.txt"), &policy).expect("writable");
     let store = store_at(&dir).expect("opens");
     let before = store.head().expect("read").checkpoint.expect("signed");
     // Each shows its own line alone, as witnesses do; the newest of one is beyond what two has seen.
@@ -580,6 +593,14 @@ fn a_successor_cites_what_most_saw_whoever_is_away_then() {
         cosigned(&lost.note, &[0]),
     );
     let again = first(Err("away".to_owned()), cosigned(&lost.note, &[0]));
+    let shown = if kept {
+        let policy = Quorum::parse(policy.as_bytes()).expect("a policy");
+        let note = Note::parse(&cosigned(&before, &[0, 1])).expect("a note");
+        witnessed::keep(store.as_ref(), &policy, &log, &note).expect("kept");
+        first(Err("away".to_owned()), cosigned(&lost.note, &[0]))
+    } else {
+        shown
+    };
     for outside in [shown, again] {
         let settled = settle(store.as_ref(), &outside, &Waivers::default());
         assert!(matches!(settled, Ok(Settled::Frozen { .. })), "{settled:?}");
