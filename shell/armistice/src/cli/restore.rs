@@ -67,7 +67,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             successor.record.chain.size(),
             successor.record.chain.root()
         );
-        outln!("it cites {} of the old log", told(&cited.newest));
+        outln!("of the old log it cites {}", told(&cited.newest));
         if let Some(witnessed) = &cited.witnessed {
             outln!("and {}", told(witnessed));
         }
