@@ -71,6 +71,9 @@ pub struct Settings {
     /// Seconds a receipt is refused before the log is asked to refuse it for good, so that the next can be filed.
     #[serde(default = "refused_s")]
     pub refused_s: i64,
+    /// Whether a log that lost what our organisation wrote or received is given it back.
+    #[serde(default = "gives_back")]
+    pub gives_back: bool,
 }
 
 fn poll_s() -> u64 {
@@ -97,6 +100,10 @@ fn refused_s() -> i64 {
     600
 }
 
+fn gives_back() -> bool {
+    true
+}
+
 impl Settings {
     pub fn new(name: &str, log: &str, log_key: &NoteVerifier) -> Settings {
         Settings {
@@ -110,6 +117,7 @@ impl Settings {
             unwitnessed_s: unwitnessed_s(),
             hang_s: hang_s(),
             refused_s: refused_s(),
+            gives_back: gives_back(),
         }
     }
 }

@@ -186,7 +186,7 @@ fn closed_contents_come_back_from_the_party_they_were_for() {
     let settings = node_dir.join("node.toml");
     let often = std::fs::read_to_string(&settings).expect("readable");
     let often = often.replace("poll_s = 5", "poll_s = 1");
-    std::fs::write(&settings, often).expect("writable");
+    std::fs::write(&settings, &often).expect("writable");
     let node = started(&["node", "run", text(&node_dir)], node_place);
     let host = started(&["serve", "--data", text(&dir)], log_place);
     let backup = own.folder.path().join("backup");
@@ -261,9 +261,24 @@ fn closed_contents_come_back_from_the_party_they_were_for() {
     check(true);
     std::fs::remove_dir_all(&dir).expect("removed");
 
+    // A party may keep its node from it; then the host is told what it lacks, and goes on with nothing.
+    drop(node);
+    let keeps = often.replace("gives_back = true", "gives_back = false");
+    std::fs::write(&settings, keeps).expect("writable");
+    let node = started(&["node", "run", text(&node_dir)], node_place);
     let new = own.folder.path().join("new");
-    armistice(["restore", text(&backup), "--data", text(&new)])
-        .told(0, &["came back from a mirror"]);
+    armistice(["restore", text(&backup), "--data", text(&new)]).told(
+        3,
+        &[
+            "FROZEN",
+            "--without-contents",
+            "it does not hold this content, or keeps it",
+        ],
+    );
+    drop(node);
+    std::fs::write(&settings, &often).expect("writable");
+    let _node = started(&["node", "run", text(&node_dir)], node_place);
+    armistice(["restore", "--ask", "--data", text(&new)]).told(0, &["came back from a mirror"]);
     let host = started(&["serve", "--data", text(&new)], log_place);
     let again = south.asks(&host, &format!("/api/v1/openings/{entry}"), 7);
     assert_eq!((again.status, &again.body), (200, &opening.body));

@@ -140,7 +140,7 @@ impl Asker {
             answer = ask().map_err(told)?;
         }
         match answer.status {
-            404 => Err("it does not hold this content".to_owned()),
+            404 => Err("it does not hold this content, or keeps it".to_owned()),
             _ => answer.ok(&url).map_err(told),
         }
     }

@@ -6,8 +6,9 @@
 //! - the log's own key signs the request (as in `http/openings.rs`), good for a minute, once, and for this mirror, whose
 //!   key stands in the address: another mirror that was asked cannot ask us in the log's name;
 //! - the log lacks the entry: it does not answer at its own address, or shows a checkpoint that ends before it. While it
-//!   shows the entry nothing is given, so that a thief of the key has to take the log's place besides.
+//!   shows the entry nothing is given, so that a thief of the key has to wait until it is away, and is seen in our log.
 //!
+//! Whoever would rather lose what the host loses says `gives_back = false` in `node.toml`.
 //! Nobody learns of a content here who had not been given it before. The other end is `app/restore/contents.rs`.
 
 use super::Node;
@@ -77,7 +78,7 @@ impl Node {
             let mirror = self.mirror.cosigner.key();
             path(&self.origin, &mirror, *entry, *wanted) == address
         });
-        let Some((entry, wanted)) = asked else {
+        let Some((entry, wanted)) = asked.filter(|_| self.settings.gives_back) else {
             return Ok(Back::Nothing);
         };
         let now_s = (self.now_s)();
