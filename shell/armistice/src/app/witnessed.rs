@@ -42,6 +42,12 @@ impl Gathered {
         }
         Ok(known.clone())
     }
+
+    /// All that is known of the text of a note.
+    pub fn of<'a>(&'a self, note: &'a Note) -> &'a Note {
+        let known = self.0.iter().find(|known| known.text() == note.text());
+        known.unwrap_or(note)
+    }
 }
 
 /// A checkpoint that made the quorum.
