@@ -192,6 +192,32 @@ fn what_was_destroyed_since_is_not_asked_for() {
     check_held(&dir, index, None, false);
 }
 
+/// What a public statement names is given to anybody: it is asked for without an entry.
+#[test]
+fn attachments_of_public_statements_come_back_too() {
+    for (held, missing) in [(true, 0), (false, 1)] {
+        let lost = lost_with(&mut |mission| {
+            let read = facts::read("actor fir \"fir\" kind=Group\n");
+            let body = read.drafts.into_iter().next().expect("one line").body;
+            let photographs = vec![PHOTOGRAPH.to_vec()];
+            record(mission, FOUNDED_S + 20, Audience::PUBLIC, body, photographs);
+        });
+        let mut mirror = lost.mirror();
+        if held {
+            let named = (None, sha256(PHOTOGRAPH));
+            mirror.attachments.insert(named, PHOTOGRAPH.to_vec());
+        }
+        let (dir, settled) = lost.settle(&mirror, &Waivers::default());
+        let Settled::Level { missing: found, .. } = settled else {
+            panic!("{settled:?}");
+        };
+        assert_eq!((found.contents, found.attachments), (Vec::new(), missing));
+        let store = store_at(&dir).expect("opens");
+        let blob = store.blob_get(&sha256(PHOTOGRAPH)).expect("read");
+        assert_eq!(blob.is_some(), held);
+    }
+}
+
 #[test]
 fn an_attachment_that_nobody_holds_is_counted() {
     let Closed {
