@@ -335,8 +335,22 @@ fn succession(view: View<'_>, body: &SucceedsLog) -> Result<(), &'static str> {
     let verifier = Checkpoint::verifier(&origin, key).map_err(|_| "log_key is not a key")?;
     let checkpoint = Checkpoint::open(body.checkpoint.as_bytes(), &verifier)
         .map_err(|_| "the checkpoint is not a note signed by that log")?;
-    let same = checkpoint.size == body.held;
-    if same && checkpoint.root.to_hex() != body.held_root {
+    let older = match &body.witnessed {
+        None => None,
+        Some(note) => Some(
+            Checkpoint::open(note.as_bytes(), &verifier)
+                .map_err(|_| "the witnessed checkpoint is not a note signed by that log")?,
+        ),
+    };
+    let newest_size = checkpoint.size;
+    if older
+        .as_ref()
+        .is_some_and(|older| older.size >= newest_size)
+    {
+        return Err("the witnessed checkpoint is not older than the newest");
+    }
+    let mut cited = [Some(checkpoint), older].into_iter().flatten();
+    if cited.any(|found| found.size == body.held && found.root.to_hex() != body.held_root) {
         return Err("what is held is not what the checkpoint says");
     }
     Ok(())

@@ -62,6 +62,7 @@ mod tests {
             origin: checkpoint.origin.to_string(),
             log_key: key.author().to_hex(),
             checkpoint: String::from_utf8(checkpoint.sign(&key).expect("it signs")).expect("text"),
+            witnessed: None,
             held: 5,
             held_root: sha256(b"five").to_hex(),
             reason: "two entries were lost with a disk".to_string(),
@@ -120,6 +121,30 @@ mod tests {
             (unlike, "what the checkpoint says"),
         ] {
             let found = check(&facts, body).expect_err("it proves nothing");
+            assert!(found.contains(why), "{found}");
+        }
+        // What its witnesses saw is older, and the log's word too.
+        let note = |size, seed| {
+            let checkpoint = Checkpoint {
+                origin: Origin::new("log.example.org/oak").expect("a name"),
+                size,
+                root: sha256(b"earlier"),
+            };
+            let signed = checkpoint.sign(&SigningKey::from_seed(&[seed; 32]));
+            String::from_utf8(signed.expect("it signs")).expect("text")
+        };
+        let witnessed = |note: String| SucceedsLog {
+            witnessed: Some(note),
+            ..succession()
+        };
+        assert_eq!(check(&facts, witnessed(note(6, 2))), Ok(()));
+        for (note, why) in [
+            (note(6, 3), "not a note signed by that log"),
+            (note(7, 2), "not older"),
+            // Five are held, with another root.
+            (note(5, 2), "what the checkpoint says"),
+        ] {
+            let found = check(&facts, witnessed(note)).expect_err("it proves nothing");
             assert!(found.contains(why), "{found}");
         }
         // All of it held: then the roots must agree, and they do.

@@ -17,6 +17,7 @@
 
 pub mod alarms;
 pub mod attachments;
+pub mod back;
 pub mod judge;
 mod looking;
 pub mod mirror;
@@ -28,6 +29,7 @@ pub mod witness;
 use crate::app::cosigners::policy_read;
 use crate::app::fetch::Client;
 use crate::app::mission::{key_read, key_write, random};
+use crate::http::openings::Gate;
 use alarms::Alarms;
 use anyhow::{Context, Result, bail};
 use armistice_record::note::NoteVerifier;
@@ -69,6 +71,9 @@ pub struct Settings {
     /// Seconds a receipt is refused before the log is asked to refuse it for good, so that the next can be filed.
     #[serde(default = "refused_s")]
     pub refused_s: i64,
+    /// Whether a log that lost what our organisation wrote or received is given it back.
+    #[serde(default = "gives_back")]
+    pub gives_back: bool,
 }
 
 fn poll_s() -> u64 {
@@ -95,6 +100,10 @@ fn refused_s() -> i64 {
     600
 }
 
+fn gives_back() -> bool {
+    true
+}
+
 impl Settings {
     pub fn new(name: &str, log: &str, log_key: &NoteVerifier) -> Settings {
         Settings {
@@ -108,6 +117,7 @@ impl Settings {
             unwitnessed_s: unwitnessed_s(),
             hang_s: hang_s(),
             refused_s: refused_s(),
+            gives_back: gives_back(),
         }
     }
 }
@@ -139,6 +149,9 @@ pub struct Node {
     called: Mutex<Option<bool>>,
     bell: Condvar,
     looking: Looking,
+    /// Requests of the log's key that were answered.
+    gate: Gate,
+    lacking: Mutex<Option<back::Lacking>>,
 }
 
 /// Makes a directory with keys of its own.
@@ -222,6 +235,7 @@ impl Node {
         let copy = Copy::open(store.as_ref(), &origin, log.key(), own, now_s())?;
         let seen = Witness::load(store.as_ref())?;
         let alarms = Alarms::load(store.as_ref())?;
+        let gate = Gate::load(store.as_ref())?;
         Ok(Node {
             dir: dir.to_path_buf(),
             policy: policy_read(dir, "policy.txt")?,
@@ -240,6 +254,8 @@ impl Node {
             called: Mutex::new(Some(true)),
             bell: Condvar::new(),
             looking: Looking::default(),
+            gate,
+            lacking: Mutex::new(None),
         })
     }
 

@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
 use support::client::Server;
@@ -55,12 +56,33 @@ fn witnessed_by_two_and_proved_offline() {
     assert!(TcpStream::connect(&node).is_ok());
     let statement = server.get("/api/v1/statements/0").json();
     assert_eq!(statement["level"], "witnessed");
+    // The exercise beside it has two nodes too, of its own; its policy says where it is served.
+    let beside = folder.path().join("demo-exercise/policy.txt");
+    let beside = std::fs::read_to_string(&beside).expect("it has one");
+    let log = beside
+        .lines()
+        .next()
+        .and_then(|log| log.rsplit("http://").next());
+    let log = log.expect("an address").to_owned();
+    let played = || asked(&log, "/api/v1/statements/0");
+    let witnessed = || played().contains("\"witnessed_by\":[\"node-one\",\"node-two\"]");
+    assert!((0..20_000).any(|_| witnessed()), "{}", played());
     assert_eq!(server.signal("TERM").0, Some(0));
     // The nodes ended with it, and what they copied is whole.
     assert!(TcpStream::connect(&node).is_err());
     for name in ["node-one", "node-two"] {
         armistice(["verify", text(&dir.join(name))]).told(0, &["verify: ok"]);
     }
+}
+
+/// What an address on this machine answers.
+fn asked(at: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(at).expect("it listens");
+    let ask = format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n");
+    stream.write_all(ask.as_bytes()).expect("asked");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
 }
 
 /// A demonstration that is killed leaves no node behind.

@@ -198,6 +198,8 @@ fn what_is_no_tile_is_not_there() {
         &format!("/tile/entries/002.p/{beyond}"),
         "/attachment/00",
         &format!("/attachment/{}", "00".repeat(32)),
+        // Nobody witnesses this one.
+        "/checkpoint/witnessed",
     ] {
         let answer = server.get(path);
         let page = answer.header("content-type") == Some("text/html; charset=utf-8");

@@ -120,6 +120,15 @@ fn two_nodes_witness_copy_and_receive() {
         })
     );
     // The published note carries what anybody can check.
+    // The newest that made the quorum, with the witnesses of the policy and no mirror.
+    let witnessed = host.get("/checkpoint/witnessed");
+    assert_eq!(
+        witnessed.header("content-type"),
+        Some("text/plain; charset=utf-8")
+    );
+    assert_eq!(witnessed.header("cache-control"), Some("no-cache"));
+    let signers = |note: &str| note.lines().filter(|line| line.starts_with('—')).count();
+    assert_eq!(signers(&witnessed.text()), 3, "{}", witnessed.text());
     let note = host.get("/checkpoint").text();
     for name in [
         "one.example",

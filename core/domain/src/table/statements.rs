@@ -95,8 +95,8 @@ pub struct ProposalAnswered {
 }
 
 /// The statement right after the genesis of a record that takes the place of another: one that was restored
-/// from a backup and whose missing entries nobody could give back. It cites the newest checkpoint of the other
-/// that is known, so that everybody can hold what they have against it.
+/// from a backup and whose missing entries nobody could give back. It cites how far the other is known to have got, and
+/// how far its witnesses saw it, so that everybody can hold what they have against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SucceedsLog {
@@ -104,8 +104,10 @@ pub struct SucceedsLog {
     pub origin: String,
     /// Its log's Ed25519 public key, lower-case hex.
     pub log_key: String,
-    /// Its newest checkpoint known, as the signed note stands, cosignatures included.
+    /// Its newest checkpoint known, as the signed note stands, with the cosignatures of those it named.
     pub checkpoint: String,
+    /// An older one, likewise: the newest that made its quorum of witnesses or, where none did, that most have signed.
+    pub witnessed: Option<String>,
     /// How many of its entries, counted from the first, are still held and readable.
     pub held: u64,
     /// The root of those entries, lower-case hex.

@@ -5,7 +5,7 @@
 //! was told without the host. Read `armistice_record::bundle` for what is in one.
 
 use super::cosigners::COSIGNED;
-use super::witnessed::{self, QUORUMS, joined};
+use super::witnessed::{self, QUORUMS, cosigners_of, joined};
 use crate::node::receipts::OPENINGS;
 use anyhow::{Context, Result, bail};
 use armistice_domain::instant::Instant;
@@ -322,7 +322,7 @@ fn checkpoint_for(
         else {
             continue;
         };
-        let note = joined(&alike, &signer.verifier, policy)?;
+        let note = joined(&alike, &signer.verifier, &cosigners_of(policy))?;
         let (checkpoint, _) = policy
             .checkpoint_open(&note)
             .map_err(|fault| anyhow::anyhow!("{fault}"))?;

@@ -4,11 +4,13 @@
 //! `DIR/policy.txt` (C2SP tlog-policy) names the witnesses and the quorum; `DIR/mirrors.txt`, of the same form with
 //! `quorum none`, names mirrors. Both are read when the server starts. A witness is asked by add-checkpoint (C2SP
 //! tlog-witness v1.0.0); a mirror's checkpoint is fetched (C2SP tlog-mirror). A signature is believed once it
-//! verifies over our own checkpoint's text. The newest note each cosigner signed is kept, so that levels are known
+//! verifies over our own checkpoint's text. Witnesses are asked in [`rounds`], for the same checkpoint. The newest note each cosigner signed is kept, so that levels are known
 //! after a restart, and signatures over the newest checkpoint are merged into the published note.
 //!
 //! Where a cosigner holds a note signed by our own key that our record does not lead to, this directory has been set
 //! back, or two of them were written to: nothing more is taken, and the reason is told.
+
+mod rounds;
 
 use super::fetch::Client;
 use super::host::{Board, Host};
@@ -19,11 +21,12 @@ use armistice_record::tree::consistency_proof;
 use armistice_record::witness::{AddCheckpoint, response_parse, size_parse};
 use armistice_record::{Chain, Checkpoint, Cosigner, Origin, Quorum, TreeHead, sha256};
 use armistice_store::{Change, Meta, Store};
+use rounds::Rounds;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The projection of the newest note each cosigner signed, by role and name.
 pub const COSIGNED: &str = "cosigned";
@@ -70,6 +73,7 @@ pub struct Cosigned {
     pub failing: BTreeMap<(Role, String), String>,
     /// What witnesses signed over the newest checkpoints.
     pub gathered: Gathered,
+    rounds: Rounds,
 }
 
 impl Cosigned {
@@ -209,7 +213,7 @@ impl Asked {
                 return;
             }
             let asked = match self.role {
-                Role::Witness => self.witness(board).map(Some),
+                Role::Witness => self.witness(board),
                 Role::Mirror => self.mirror(board),
             };
             let mut refused = false;
@@ -217,7 +221,8 @@ impl Asked {
                 Ok(None) => (None, MIRROR_PAUSE_MAX),
                 Ok(Some(done)) => {
                     let lags = board.shown().record.chain.size() > done.head.size;
-                    if done.head.size > signed || !lags {
+                    // A witness that waits for the others is there when the next round begins.
+                    if self.role == Role::Witness || done.head.size > signed || !lags {
                         pause = PAUSE;
                     }
                     signed = done.head.size;
@@ -276,16 +281,38 @@ impl Asked {
         before != why
     }
 
-    /// Asks for a cosignature over the published checkpoint. A witness that remembers another size says which, and
-    /// is asked once more from there.
-    fn witness(&self, board: &Board) -> Result<Signed> {
+    /// The note a witness is asked for that has signed so many entries; `None` while it waits for the others.
+    fn round(&self, board: &Board, newest: &Note, signed: u64) -> Option<Note> {
+        let mut cosigned = board
+            .cosigned
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Cosigned {
+            gathered, rounds, ..
+        } = &mut *cosigned;
+        rounds.asked(newest, signed, Instant::now(), |note| {
+            let note = gathered.of(note);
+            let judged = board
+                .policy
+                .as_ref()
+                .and_then(|policy| policy.judge(note).ok());
+            judged.is_some_and(|judged| judged.met)
+        })
+    }
+
+    /// Asks for a cosignature over the round's checkpoint. A witness that remembers another size says which, and is
+    /// asked once more from there. One that waits for the others has signed what it had.
+    fn witness(&self, board: &Board) -> Result<Option<Signed>> {
         let mut old_size = self.known(board).map_or(0, |signed| signed.head.size);
         let url = format!("{}/add-checkpoint", self.url);
         for _ in 0..2 {
             let (request, note) = {
                 let shown = board.shown();
                 let note = shown.note.as_deref().context("nothing is signed yet")?;
-                let note = log_note(&board.meta, note)?;
+                let newest = log_note(&board.meta, note)?;
+                let Some(note) = self.round(board, &newest, old_size) else {
+                    return Ok(self.known(board));
+                };
                 let size = Checkpoint::parse(note.text())?.size;
                 if old_size > size {
                     bail!(
@@ -314,7 +341,7 @@ impl Asked {
                         .into_iter()
                         .find(|line| self.cosigner.owns(line))
                         .context("it answered without a cosignature of its own")?;
-                    return self.keep(board, note, line);
+                    return self.keep(board, note, line).map(Some);
                 }
                 409 => {
                     let size = size_parse(&answer.body)

@@ -14,7 +14,7 @@ use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The status of an answer to who asks too much.
-const TOO_MANY: u16 = 429;
+pub const TOO_MANY: u16 = 429;
 /// How often who is told so asks, and after which pause.
 const AGAIN_MAX: u32 = 4;
 const AGAIN_AFTER: Duration = Duration::from_secs(1);

@@ -14,9 +14,12 @@
 //! answers at once is therefore asked too, and one note of our own signature over more than is held makes it a copy.
 //!
 //! Where the entries cannot be had the record stays frozen: readable, never appended to. It can be
-//! given a successor ([`succeed`]): a new log whose first words cite what was lost. What is not given
-//! back by a mirror: openings and attachments that came after the backup; their owners hold them.
+//! given a successor ([`succeed`]): a new log whose first words cite what was lost. Contents and attachments that came
+//! after the backup are given back by the mirrors of those who may read them ([`contents`]).
 //! Read next: `backup.rs`; the asking over HTTP is in [`super::restore_ask`].
+
+pub mod cited;
+pub mod contents;
 
 use super::backup::{self, directory_make, directory_sync, file_write};
 use super::cosigners::Role;
@@ -26,11 +29,14 @@ use anyhow::{Context, Result, bail};
 use armistice_domain::facts::Audience;
 use armistice_domain::table::statements::SucceedsLog;
 use armistice_record::hash::hex_decode;
+use armistice_record::note::Note;
 use armistice_record::tree::TreeHead;
-use armistice_record::{Chain, Checkpoint, Origin, Statement};
+use armistice_record::{Chain, Checkpoint, Hash, Origin};
 use armistice_store::audit::{self, AuditReport};
 use armistice_store::sqlite::FILE_NAME;
 use armistice_store::{Change, NewEntry, Standing, Store};
+use cited::{Cited, Seen};
+use contents::Missing;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -76,6 +82,13 @@ pub trait Outside {
 
     /// Some entries from `from` on, at least one, of a log of `size` entries.
     fn entries(&self, mirror: &Named, from: u64, size: u64) -> Result<Vec<Vec<u8>>, String>;
+
+    /// What opens an entry, from a mirror it was given to.
+    fn opening(&self, mirror: &Named, entry: u64) -> Result<Vec<u8>, String>;
+
+    /// An attachment: of a public statement, or of the content of an entry.
+    fn attachment(&self, mirror: &Named, of: Option<u64>, digest: &Hash)
+    -> Result<Vec<u8>, String>;
 }
 
 /// What the operator takes upon itself.
@@ -85,6 +98,8 @@ pub struct Waivers {
     pub without: Vec<String>,
     /// No cosigner is known at all, and the backup is taken for the newest.
     pub alone: bool,
+    /// Contents that no mirror gives back need not come: their entries stay closed here for good.
+    pub contents: bool,
 }
 
 /// What came of asking.
@@ -96,24 +111,23 @@ pub enum Settled {
     Level {
         size: u64,
         fetched: u64,
-        /// Attachments named by public entries that were fetched, and not held.
-        attachments_missing: u64,
+        /// What stands under the entries fetched, and is not here.
+        missing: Missing,
     },
     /// Nothing is signed. Each reason says what would change it.
     /// Entries may have come back all the same.
     Frozen {
         why: Vec<String>,
         fetched: u64,
-        attachments_missing: u64,
+        missing: Missing,
     },
     /// It was closed before; it has a successor.
     Closed { why: String },
 }
 
-/// The projection that remembers why a copy is not settled, and the newest checkpoint seen.
+/// The projection that remembers why a copy is not settled, and the newest checkpoint that each cosigner showed.
 const NOTES: &str = "restore";
 const WHY: &[u8] = b"why";
-const COSIGNED: &[u8] = b"cosigned";
 
 /// Entries fetched at most, so that a liar cannot fill the memory.
 const FETCHED_MAX: u64 = 1 << 20;
@@ -181,21 +195,24 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
     let held = chain.head();
     let ours = store.head()?.checkpoint;
     let heard = listen(&chain, outside, waivers, ours.as_deref())?;
-    if let Some((_, note)) = &heard.newest {
-        let change = Change::Put {
-            key: COSIGNED.to_vec(),
-            value: note.clone(),
-        };
-        store.projection_put(NOTES, &[change], None)?;
-    }
+    remember(store, &heard)?;
     let mut why = heard.why.clone();
-    let mut attachments_missing = 0;
+    let mut missing = Missing::default();
     let newer = |(newest, _): &(Checkpoint, Vec<u8>)| newest.size > held.size;
     if let Some((checkpoint, note)) = heard.newest.clone().filter(newer) {
         match fetch(&chain, outside, &heard, checkpoint.head()) {
             Ok(entries) => {
-                attachments_missing = append(store, &mut chain, entries)?;
-                store.checkpoint_put(&checkpoint, &note)?;
+                let mut gathered = contents::gather(outside, &heard.mirrors, held.size, entries)?;
+                let closed = gathered.missing.why(&gathered.said);
+                match closed.filter(|_| !waivers.contents) {
+                    Some(closed) => why.push(closed),
+                    None => {
+                        gathered.attachments(store, outside, &heard.mirrors)?;
+                        append(store, &mut chain, &gathered.batch)?;
+                        store.checkpoint_put(&checkpoint, &note)?;
+                        missing = gathered.missing;
+                    }
+                }
             }
             Err(reasons) => why.extend(reasons),
         }
@@ -214,7 +231,7 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
         return Ok(Settled::Frozen {
             why,
             fetched,
-            attachments_missing,
+            missing,
         });
     }
     store.projection_clear(NOTES)?;
@@ -222,7 +239,7 @@ pub fn settle(store: &dyn Store, outside: &dyn Outside, waivers: &Waivers) -> Re
     Ok(Settled::Level {
         size: chain.size(),
         fetched,
-        attachments_missing,
+        missing,
     })
 }
 
@@ -288,8 +305,8 @@ struct Heard {
     claimed: Option<(Named, u64)>,
     /// Mirrors that showed a checkpoint, and so hold what is under it.
     mirrors: Vec<Named>,
-    /// Every head that the log signed and somebody showed, by who did.
-    heads: Vec<(Named, TreeHead)>,
+    /// Every checkpoint that the log signed and somebody showed, by who did.
+    shown: Vec<(Named, TreeHead, Vec<u8>)>,
     why: Vec<String>,
 }
 
@@ -303,7 +320,7 @@ fn listen(
         newest: None,
         claimed: None,
         mirrors: Vec::new(),
-        heads: Vec::new(),
+        shown: Vec::new(),
         why: Vec::new(),
     };
     let verifier = Checkpoint::verifier(chain.origin(), chain.log_key())
@@ -350,7 +367,7 @@ fn listen(
                         heard.why.push(forked(&name, found.size));
                         continue;
                     }
-                    heard.heads.push((name.clone(), found.head()));
+                    heard.shown.push((name.clone(), found.head(), note.clone()));
                     if name.role == Role::Mirror {
                         heard.mirrors.push(name);
                     }
@@ -407,11 +424,11 @@ fn fetch(
         match fetch_from(chain, outside, mirror, head) {
             Ok((entries, fetched)) => {
                 let tree = fetched.tree();
-                let beside = heard.heads.iter().filter(|(_, found)| {
+                let beside = heard.shown.iter().filter(|(_, found, _)| {
                     found.size <= head.size && tree.root_at(found.size) != Some(found.root)
                 });
                 let forks: Vec<String> = beside
-                    .map(|(name, found)| forked(name, found.size))
+                    .map(|(name, found, _)| forked(name, found.size))
                     .collect();
                 return if forks.is_empty() {
                     Ok(entries)
@@ -452,53 +469,38 @@ fn fetch_from(
     Ok((entries, trial))
 }
 
-/// Appends entries already checked. Gives back how many attachments they name that are not held.
-fn append(store: &dyn Store, chain: &mut Chain, entries: Vec<Vec<u8>>) -> Result<u64> {
+/// Appends entries already checked.
+fn append(store: &dyn Store, chain: &mut Chain, batch: &[NewEntry]) -> Result<()> {
     let expected = chain.head();
-    let mut missing = 0;
-    for bytes in &entries {
-        let statement = chain
-            .entry_add(bytes)
+    for entry in batch {
+        chain
+            .entry_add(&entry.bytes)
             .map_err(|fault| anyhow::anyhow!("{fault}"))?;
-        missing += attachments_missing(store, &statement)?;
     }
-    let batch: Vec<NewEntry> = entries
-        .into_iter()
-        .map(|bytes| NewEntry {
-            bytes,
-            opening: None,
-        })
-        .collect();
     store
-        .entry_append(expected, &batch, chain.head(), &[])
-        .map_err(|error| anyhow::anyhow!("{error}"))?;
-    Ok(missing)
+        .entry_append(expected, batch, chain.head(), &[])
+        .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-fn attachments_missing(store: &dyn Store, statement: &Statement) -> Result<u64> {
-    let mut missing = 0;
-    for hash in statement
-        .public_content()
-        .iter()
-        .flat_map(|content| &content.exhibits)
-    {
-        missing += u64::from(store.blob_get(hash)?.is_none());
+/// Keeps what each cosigner showed, for a successor to cite. One that shows less the next time has forgotten something.
+fn remember(store: &dyn Store, heard: &Heard) -> Result<()> {
+    for (name, found, note) in &heard.shown {
+        let key = name.to_string().into_bytes();
+        let before = store.projection_get(NOTES, &key)?;
+        let before = before.and_then(|note| Note::parse(&note).ok());
+        let before = before.and_then(|note| Checkpoint::parse(note.text()).ok());
+        if before.is_some_and(|before| before.size > found.size) {
+            continue;
+        }
+        let value = note.clone();
+        store.projection_put(NOTES, &[Change::Put { key, value }], None)?;
     }
-    Ok(missing)
-}
-
-/// The newest checkpoint known of a copy: what a cosigner showed, or what the copy itself holds.
-fn newest_known(store: &dyn Store) -> Result<Vec<u8>> {
-    let shown = store.projection_get(NOTES, COSIGNED)?;
-    let held = store.head()?.checkpoint;
-    shown
-        .or(held)
-        .context("this copy holds no signed checkpoint, so there is nothing to cite")
+    Ok(())
 }
 
 /// Opens a successor of a frozen copy, in a new directory: a new log with the same organisations, whose first
-/// statement cites the newest checkpoint known of the old one. The copy is closed for good.
-pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Mission> {
+/// statement cites what is known of the old one. The copy is closed for good.
+pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<(Mission, Cited)> {
     let desk = fs::read_to_string(dir.join("keys/desk.key"))
         .ok()
         .and_then(|text| hex_decode(text.trim()))
@@ -515,7 +517,8 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
         Standing::Own => bail!("this record is not frozen; it goes on under its own name"),
         Standing::Closed { why } => bail!("this record was closed before: {why}"),
     }
-    let note = newest_known(record.store.as_ref())?;
+    let cited = cited::cited(dir, &record)?;
+    let text = |seen: &Seen| String::from_utf8(seen.note.to_bytes()).context("a note is not text");
     let genesis = record
         .folder
         .facts
@@ -534,7 +537,8 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
     let body = SucceedsLog {
         origin: record.meta.origin.to_string(),
         log_key: record.meta.log_key.to_hex(),
-        checkpoint: String::from_utf8(note).context("the checkpoint is not text")?,
+        checkpoint: text(&cited.newest)?,
+        witnessed: cited.witnessed.as_ref().map(text).transpose()?,
         held: record.chain.size(),
         held_root: record.chain.root().to_hex(),
         reason: reason.to_owned(),
@@ -552,7 +556,7 @@ pub fn succeed(dir: &Path, to: &Path, reason: &str, now_s: i64) -> Result<Missio
     );
     // Last: a crash before leaves a frozen copy and a successor nobody was told of, which is harmless.
     record.store.standing_put(&Standing::Closed { why })?;
-    Ok(successor)
+    Ok((successor, cited))
 }
 
 /// `log.example.org/oak` is followed by `log.example.org/oak/2`, and that by `log.example.org/oak/3`.

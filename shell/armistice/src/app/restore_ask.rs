@@ -4,18 +4,22 @@
 //! (`policy.txt`) may show theirs; any of them answers `add-checkpoint` with the size it cosigned where the old size
 //! does not match (tlog-witness, add-checkpoint: 409). It is asked with the checkpoint we hold, which the log signed
 //! before the backup was made: asking signs nothing. Anybody can show what a log published, so a mirror has answered
-//! only with its own cosignature, and a witness only by `add-checkpoint`. Read next: `restore.rs`.
+//! only with its own cosignature, and a witness only by `add-checkpoint`. Contents are asked for with the log's key.
+//! Read next: `restore.rs`, and `node/back.rs` for what a mirror gives back.
 
 use super::backup::{MIRRORS, POLICY};
 use super::cosigners::{Role, monitor_url, origin_hash, policy_read};
-use super::fetch::Client;
+use super::fetch::{Answer, Client, TOO_MANY};
+use super::mission::{key_read, random};
 use super::record::store_at;
 use super::restore::{self, Named, Newest, Outside, Settled, Waivers};
+use crate::http::openings::authorization;
+use crate::node::back::{self, Wanted};
 use anyhow::{Context, Result, bail};
 use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::{TilePath, bundle_decode, entry_bundles};
 use armistice_record::witness::{AddCheckpoint, response_parse, size_parse};
-use armistice_record::{Checkpoint, Cosigner as Key, Origin};
+use armistice_record::{Checkpoint, Cosigner as Key, Hash, Origin, SigningKey};
 use std::path::Path;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -25,6 +29,13 @@ const SOON: Duration = Duration::from_secs(2);
 
 /// An entry bundle has at most 256 entries of 16 KiB.
 const BUNDLE_LEN_MAX: u64 = 8 << 20;
+
+const OPENING_LEN_MAX: u64 = 64 * 1024;
+const ATTACHMENT_LEN_MAX: u64 = 256 * 1024 * 1024;
+
+/// How often a mirror is asked again that is asked too much, and after how long.
+const AGAIN_MAX: u32 = 20;
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 /// Settles a restored directory, if it is one, before anything is opened to be signed.
 pub fn settle(dir: &Path, waivers: &Waivers) -> Result<Settled> {
@@ -53,6 +64,8 @@ struct Asker {
     origin: Origin,
     cosigners: Vec<Cosigner>,
     client: Client,
+    /// The log's own key, where it is here: mirrors give contents back to nobody else.
+    log: Option<SigningKey>,
 }
 
 struct Cosigner {
@@ -81,6 +94,7 @@ impl Asker {
             origin,
             cosigners,
             client: Client::default(),
+            log: key_read(&dir.join("keys/log.key"))?.map(|seed| SigningKey::from_seed(&seed)),
         })
     }
 
@@ -93,6 +107,42 @@ impl Asker {
         let url = cosigner.url.as_deref();
         let url = url.ok_or_else(|| "its line gives no URL".to_owned())?;
         Ok((cosigner, url.trim_end_matches('/')))
+    }
+
+    /// Asks a mirror for what it was given, as the log.
+    fn back(
+        &self,
+        mirror: &Named,
+        entry: u64,
+        wanted: Wanted,
+        len_max: u64,
+    ) -> Result<Vec<u8>, String> {
+        let (cosigner, url) = self.found(mirror)?;
+        let log = self.log.as_ref().ok_or_else(|| {
+            "it gives contents back to the log's own key alone, and keys/log.key is not here"
+                .to_owned()
+        })?;
+        let path = back::path(&self.origin, &cosigner.key.key(), entry, wanted);
+        let url = format!("{url}{path}");
+        let ask = || -> Result<Answer> {
+            let mut nonce = [0; 16];
+            nonce.copy_from_slice(&random()?[..16]);
+            let signed =
+                authorization(log, &self.origin, "GET", &path, crate::cli::now_s(), &nonce);
+            self.client.get_as(&url, Some(&signed), len_max)
+        };
+        let mut answer = ask().map_err(told)?;
+        for _ in 0..AGAIN_MAX {
+            if answer.status != TOO_MANY {
+                break;
+            }
+            std::thread::sleep(AGAIN_AFTER);
+            answer = ask().map_err(told)?;
+        }
+        match answer.status {
+            404 => Err("it does not hold this content, or keeps it".to_owned()),
+            _ => answer.ok(&url).map_err(told),
+        }
     }
 
     /// What a cosigner shows: its checkpoint, or that it has none of this log.
@@ -212,6 +262,30 @@ impl Outside for Asker {
         let skipped = usize::try_from(from.saturating_sub(first)).unwrap_or(usize::MAX);
         let wanted = entries.into_iter().skip(skipped);
         Ok(wanted.map(<[u8]>::to_vec).collect())
+    }
+
+    fn opening(&self, mirror: &Named, entry: u64) -> Result<Vec<u8>, String> {
+        self.back(mirror, entry, Wanted::Opening, OPENING_LEN_MAX)
+    }
+
+    fn attachment(
+        &self,
+        mirror: &Named,
+        of: Option<u64>,
+        digest: &Hash,
+    ) -> Result<Vec<u8>, String> {
+        if let Some(entry) = of {
+            return self.back(
+                mirror,
+                entry,
+                Wanted::Attachment(*digest),
+                ATTACHMENT_LEN_MAX,
+            );
+        }
+        let (_, url) = self.found(mirror)?;
+        let url = format!("{url}/{}/attachment/{digest}", origin_hash(&self.origin));
+        let answer = self.client.get(&url, ATTACHMENT_LEN_MAX);
+        answer.and_then(|answer| answer.ok(&url)).map_err(told)
     }
 }
 

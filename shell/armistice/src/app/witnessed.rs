@@ -8,7 +8,7 @@
 
 use anyhow::{Context, Result};
 use armistice_record::note::{Note, NoteVerifier};
-use armistice_record::{Checkpoint, Quorum};
+use armistice_record::{Checkpoint, Cosigner, Quorum};
 use armistice_store::{Change, Store};
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -41,6 +41,12 @@ impl Gathered {
             }
         }
         Ok(known.clone())
+    }
+
+    /// All that is known of the text of a note.
+    pub fn of<'a>(&'a self, note: &'a Note) -> &'a Note {
+        let known = self.0.iter().find(|known| known.text() == note.text());
+        known.unwrap_or(note)
     }
 }
 
@@ -79,7 +85,7 @@ pub fn keep(store: &dyn Store, policy: &Quorum, log: &NoteVerifier, note: &Note)
         .map(|(_, before)| before)
         .chain([note])
         .collect();
-    let Some(kept) = Kept::of(joined(&alike, log, policy)?, policy)? else {
+    let Some(kept) = Kept::of(joined(&alike, log, &cosigners_of(policy))?, policy)? else {
         return Ok(());
     };
     let key = key_of(kept.met_s).to_vec();
@@ -144,17 +150,22 @@ fn size_of(note: &Note) -> Option<u64> {
     Some(Checkpoint::parse(note.text()).ok()?.size)
 }
 
-/// Notes of one text as one, with the log's line and then one of each witness, the earliest that holds, in the order of
-/// the policy.
-pub fn joined(alike: &[&Note], log: &NoteVerifier, policy: &Quorum) -> Result<Note> {
+/// The witnesses of a policy, in its order.
+pub fn cosigners_of(policy: &Quorum) -> Vec<&Cosigner> {
+    let witnesses = policy.witnesses().iter();
+    witnesses.map(|witness| &witness.cosigner).collect()
+}
+
+/// Notes of one text as one, with the log's line and then one of each cosigner, the earliest that holds, in their order.
+pub fn joined(alike: &[&Note], log: &NoteVerifier, cosigners: &[&Cosigner]) -> Result<Note> {
     let lines = || alike.iter().flat_map(|note| note.signatures());
     let text = alike.first().context("no note to join")?.text();
     let own = lines().find(|line| line.name == log.name() && line.id == log.id());
     let own = own.context("a checkpoint lost its signature")?;
     let mut note = Note::parse(format!("{text}\n{own}\n").as_bytes())?;
-    for witness in policy.witnesses() {
+    for cosigner in cosigners {
         let earliest = lines()
-            .filter_map(|line| Some((witness.cosigner.verify(text, line).ok()?, line)))
+            .filter_map(|line| Some((cosigner.verify(text, line).ok()?, line)))
             .min_by_key(|(time_s, _)| *time_s);
         if let Some((_, line)) = earliest {
             note.signature_add(line.clone())?;

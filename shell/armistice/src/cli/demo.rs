@@ -257,8 +257,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
     Ok(code)
 }
 
-/// The fictional world that is served beside a sourced one: nothing that is played is ever put into the other.
-struct Beside(Option<std::thread::JoinHandle<Result<ExitCode>>>);
+/// The fictional world that is served beside a sourced one, witnessed by two nodes of its own: nothing that is played is
+/// ever put into the other.
+struct Beside(Option<(std::thread::JoinHandle<Result<ExitCode>>, nodes::Nodes)>);
 
 impl Beside {
     /// Serves it on the next port, from a directory of its own beside the other's.
@@ -277,18 +278,19 @@ impl Beside {
         } else {
             World::built_in(EXERCISE)?.load(&dir, &mut |_, _, _| {})?.0
         };
+        let nodes = nodes::start(&dir, &mission.record.meta, listener.local_addr()?)?;
         let mut settings = serve::settings(&dir)?;
         settings.plays = true;
         let serving = Serving::start(mission, settings)?;
         let thread = std::thread::spawn(move || {
             serving.run_as(listener, "EXERCISE beside it:", Front::default())
         });
-        Ok(Beside(Some(thread)))
+        Ok(Beside(Some((thread, nodes))))
     }
 
     /// Waits for its end: the same signal ends both.
     fn end(self) {
-        if let Some(thread) = self.0 {
+        if let Some((thread, _nodes)) = self.0 {
             // One that panicked has told why already.
             let _ = thread.join();
         }

@@ -2,6 +2,8 @@
 
 use super::exit;
 use crate::app::mission::record_file_check;
+use crate::app::restore::cited::Seen;
+use crate::app::restore::contents::Missing;
 use crate::app::restore::{self, Settled, Waivers};
 use crate::app::restore_ask;
 use anyhow::Result;
@@ -31,6 +33,9 @@ pub struct Args {
     /// No cosigner is named anywhere, and this backup is certainly the newest.
     #[arg(long)]
     alone: bool,
+    /// Take entries back although nobody gives back the contents that stand under some of them. They stay closed here for good.
+    #[arg(long)]
+    without_contents: bool,
     /// Open a successor in NEWDIR: a new log that cites the last checkpoint of the frozen one in --data, which is
     /// closed for good.
     #[arg(long, value_name = "NEWDIR")]
@@ -49,7 +54,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let shown = dir.display();
     if let Some(to) = &args.successor {
         record_file_check(dir)?;
-        let successor = restore::succeed(dir, to, &args.reason, super::now_s())?;
+        let (successor, cited) = restore::succeed(dir, to, &args.reason, super::now_s())?;
         let meta = &successor.record.meta;
         outln!(
             "{} opened in {}, log key {}",
@@ -62,6 +67,10 @@ pub fn run(args: Args) -> Result<ExitCode> {
             successor.record.chain.size(),
             successor.record.chain.root()
         );
+        outln!("of the old log it cites {}", told(&cited.newest));
+        if let Some(witnessed) = &cited.witnessed {
+            outln!("and {}", told(witnessed));
+        }
         outln!(
             "the record in {shown} is closed for good; keep it: its entries are cited, not copied"
         );
@@ -87,8 +96,23 @@ pub fn run(args: Args) -> Result<ExitCode> {
         &Waivers {
             without: args.without,
             alone: args.alone,
+            contents: args.without_contents,
         },
     )
+}
+
+/// A checkpoint cited, and by whom it is cosigned.
+fn told(seen: &Seen) -> String {
+    let by = match seen.by.as_slice() {
+        [] => "cosigned by nobody".to_owned(),
+        by => format!("cosigned by {}", by.join(", ")),
+    };
+    let met = if seen.is_met {
+        ", which made the quorum"
+    } else {
+        ""
+    };
+    format!("the checkpoint of {} entries, {by}{met}", seen.size)
 }
 
 fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
@@ -100,23 +124,23 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
         Settled::Level {
             size,
             fetched,
-            attachments_missing,
+            missing,
         } => {
             outln!(
                 "everybody was asked; {fetched} entries came back from a mirror; the record goes on at size {size}"
             );
-            not_given_back(fetched, attachments_missing);
+            not_given_back(&missing);
             ExitCode::SUCCESS
         }
         Settled::Frozen {
             why,
             fetched,
-            attachments_missing,
+            missing,
         } => {
             if fetched > 0 {
                 outln!("{fetched} entries came back from a mirror");
             }
-            not_given_back(fetched, attachments_missing);
+            not_given_back(&missing);
             outln!(
                 "FROZEN: nothing is signed in {} before this is settled",
                 dir.display()
@@ -141,14 +165,18 @@ fn settle(dir: &Path, waivers: &Waivers) -> Result<ExitCode> {
     })
 }
 
-/// What no mirror gives back with the entries.
-fn not_given_back(fetched: u64, attachments_missing: u64) {
-    if fetched > 0 {
-        outln!("openings of those entries are not here: ask their authors and audience for them");
-    }
-    if attachments_missing > 0 {
+/// What no mirror gave back with the entries.
+fn not_given_back(missing: &Missing) {
+    if !missing.contents.is_empty() {
         outln!(
-            "{attachments_missing} attachments of public entries are not here; armistice fsck names them"
+            "the contents of {} entries are not here and stay closed: their authors and audience hold them",
+            missing.contents.len()
+        );
+    }
+    if missing.attachments > 0 {
+        outln!(
+            "{} attachments are not here; armistice fsck names them",
+            missing.attachments
         );
     }
 }

@@ -1,7 +1,7 @@
 //! The log as files, for any client of C2SP tlog-tiles v0.1.0, and what is known of it.
 //!
-//! `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`, and `/attachment/<sha256>` for attachments
-//! that a public statement names. Nothing else of an entry is served here than the entry: what is not public stands
+//! `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`, `/attachment/<sha256>` for attachments
+//! that a public statement names, and `/checkpoint/witnessed`. Nothing else of an entry is served here than the entry: what is not public stands
 //! in it as a commitment. Nothing is ever pruned (tlog-tiles, Pruning: the minimum index is zero). Entry
 //! bundles are compressed for who reads that (Log entries, [`super::packed`]). Read next: [`armistice_record::tile`].
 
@@ -11,6 +11,7 @@ use crate::app::cosigners::Role;
 use crate::app::host::Host;
 use crate::app::levels::Level;
 use crate::app::record::EQUIVOCATIONS;
+use crate::app::witnessed::kept_back;
 use armistice_domain::instant::Instant;
 use armistice_record::hash::hex_encode;
 use armistice_record::note::NoteVerifier;
@@ -38,6 +39,10 @@ pub fn routes() -> axum::Router<Arc<Host>> {
             get(async |State(host): State<Arc<Host>>| checkpoint(&host)),
         )
         .route(
+            "/checkpoint/witnessed",
+            get(async |State(host): State<Arc<Host>>| blocking(move || witnessed(&host)).await),
+        )
+        .route(
             "/tile/{*path}",
             get(
                 async |State(host): State<Arc<Host>>,
@@ -60,7 +65,28 @@ pub fn routes() -> axum::Router<Arc<Host>> {
 
 /// tlog-tiles, Checkpoints: mutable, so not kept by anybody.
 fn checkpoint(host: &Host) -> Response<Body> {
-    match host.board.shown().note.clone() {
+    shown(host.board.shown().note.clone())
+}
+
+/// Not of C2SP: the newest checkpoint that made the quorum. A busy log signs the next before its witnesses have come to
+/// the one before, so that whoever reads the newest alone would take it for a log without witnesses.
+fn witnessed(host: &Host) -> Response<Body> {
+    let mut newest = None;
+    let found = host.board.policy.as_ref().map_or(Ok(()), |policy| {
+        let store = host.board.store.as_ref();
+        kept_back(store, policy, i64::MAX, &mut |kept| {
+            newest = Some(kept.note.to_bytes());
+            ControlFlow::Break(())
+        })
+    });
+    match found {
+        Ok(()) => shown(newest),
+        Err(error) => send(Err(Problem::fault(&error))),
+    }
+}
+
+fn shown(note: Option<Vec<u8>>) -> Response<Body> {
+    match note {
         Some(note) => respond(
             StatusCode::OK,
             "text/plain; charset=utf-8",

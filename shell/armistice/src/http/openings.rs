@@ -160,83 +160,92 @@ pub fn authorization(
     )
 }
 
-/// Whose request it is. Each is good once.
-pub fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
-    let unproved = |code: &'static str, detail: &str| Problem {
+/// A signed request, before it is known whose key it is.
+pub struct SignedRequest {
+    pub key: AuthorKey,
+    time_s: i64,
+    nonce: Vec<u8>,
+    signature: [u8; SIGNATURE_LEN],
+}
+
+fn unproved(code: &'static str, detail: &str) -> Problem {
+    Problem {
         said: None,
         status: StatusCode::UNAUTHORIZED,
         code,
         detail: detail.to_string(),
-    };
-    let malformed = || {
-        unproved(
-            "request-unsigned",
-            "sign the request: Authorization: Armistice key=, time=, nonce=, signature= (docs/guide/node.md)",
-        )
-    };
+    }
+}
+
+impl SignedRequest {
+    /// Reads the header and checks that its key signed this method and this address of this log.
+    pub fn read(origin: &Origin, request: &Request) -> Result<SignedRequest, Problem> {
+        let malformed = || {
+            unproved(
+                "request-unsigned",
+                "sign the request: Authorization: Armistice key=, time=, nonce=, signature= (docs/guide/node.md)",
+            )
+        };
+        let text = request
+            .headers()
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix(SCHEME))
+            .ok_or_else(malformed)?;
+        let mut parts = text.split(", ");
+        let mut part = |name: &str| {
+            parts
+                .next()
+                .and_then(|part| part.strip_prefix(name)?.strip_prefix('='))
+                .ok_or_else(malformed)
+        };
+        let key = AuthorKey::from_hex(part("key")?).ok_or_else(malformed)?;
+        let time_s: i64 = part("time")?.parse().map_err(|_| malformed())?;
+        let nonce = hex_decode(part("nonce")?)
+            .filter(|nonce| nonce.len() == NONCE_LEN)
+            .ok_or_else(malformed)?;
+        let signature: [u8; SIGNATURE_LEN] = hex_decode(part("signature")?)
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(malformed)?;
+        if parts.next().is_some() {
+            return Err(malformed());
+        }
+        let uri = request.uri();
+        let address = uri.path_and_query().map_or(uri.path(), |all| all.as_str());
+        let method = request.method().as_str();
+        let message = request_message(origin, method, address, time_s, &nonce);
+        key.verify(message.as_bytes(), &signature)
+            .map_err(|fault| unproved("request-signature", &format!("the request: {fault}")))?;
+        Ok(SignedRequest {
+            key,
+            time_s,
+            nonce,
+            signature,
+        })
+    }
+}
+
+/// Whose request it is. Each is good once.
+pub fn prove(host: &Host, request: &Request) -> Result<Proved, Problem> {
     let Some(desk) = host.desk() else {
         return Err(Problem::missing("opening"));
     };
-    let text = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix(SCHEME))
-        .ok_or_else(malformed)?;
-    let mut parts = text.split(", ");
-    let mut part = |name: &str| {
-        parts
-            .next()
-            .and_then(|part| part.strip_prefix(name)?.strip_prefix('='))
-            .ok_or_else(malformed)
-    };
-    let key = AuthorKey::from_hex(part("key")?).ok_or_else(malformed)?;
-    let time_s: i64 = part("time")?.parse().map_err(|_| malformed())?;
-    let nonce = hex_decode(part("nonce")?)
-        .filter(|nonce| nonce.len() == NONCE_LEN)
-        .ok_or_else(malformed)?;
-    let signature: [u8; SIGNATURE_LEN] = hex_decode(part("signature")?)
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(malformed)?;
-    if parts.next().is_some() {
-        return Err(malformed());
-    }
-    let uri = request.uri();
-    let address = uri.path_and_query().map_or(uri.path(), |all| all.as_str());
-    let method = request.method().as_str();
-    let message = request_message(&desk.meta.origin, method, address, time_s, &nonce);
-    key.verify(message.as_bytes(), &signature)
-        .map_err(|fault| unproved("request-signature", &format!("the request: {fault}")))?;
+    let signed = SignedRequest::read(&desk.meta.origin, request)?;
     let organisation = desk
         .folder
         .facts
         .ring
-        .signer(&key.to_hex())
+        .signer(&signed.key.to_hex())
         .map(|signer| signer.organisation)
         .map_err(|_| unproved("key-unknown", "no organisation of this record has this key"))?;
     let now_s = (host.now_s)();
-    if now_s.saturating_sub(time_s).saturating_abs() > WINDOW_S {
-        return Err(unproved(
-            "request-time",
-            "the request was signed more than a minute ago or ahead; sign it again",
-        ));
-    }
-    let admitted = host
-        .gate
-        .admit(host.board.store.as_ref(), signature, time_s, now_s)
-        .map_err(|error| Problem::fault(&error.into()))?;
-    if !admitted {
-        return Err(unproved(
-            "request-replayed",
-            "this very request was made before; sign a new one with another nonce",
-        ));
-    }
+    host.gate.pass(host.board.store.as_ref(), &signed, now_s)?;
     Ok(Proved {
         organisation,
-        key,
-        nonce,
+        key: signed.key,
+        nonce: signed.nonce,
         now_s,
-        query: uri.query().unwrap_or_default().to_string(),
+        query: request.uri().query().unwrap_or_default().to_string(),
     })
 }
 
@@ -253,6 +262,31 @@ impl Gate {
         Ok(Gate {
             seen: Mutex::new(seen),
         })
+    }
+
+    /// Lets a request pass within its minute, and once.
+    pub fn pass(
+        &self,
+        store: &dyn Store,
+        signed: &SignedRequest,
+        now_s: i64,
+    ) -> Result<(), Problem> {
+        if now_s.saturating_sub(signed.time_s).saturating_abs() > WINDOW_S {
+            return Err(unproved(
+                "request-time",
+                "the request was signed more than a minute ago or ahead; sign it again",
+            ));
+        }
+        let admitted = self
+            .admit(store, signed.signature, signed.time_s, now_s)
+            .map_err(|error| Problem::fault(&error.into()))?;
+        if !admitted {
+            return Err(unproved(
+                "request-replayed",
+                "this very request was made before; sign a new one with another nonce",
+            ));
+        }
+        Ok(())
     }
 
     /// Whether this signature is new. It is kept before the answer; those whose time is over are forgotten.

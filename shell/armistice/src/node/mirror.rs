@@ -22,7 +22,7 @@ use armistice_record::note::{NOTE_LEN_MAX, Note};
 use armistice_record::tile::entry_bundles;
 use armistice_record::tree::root_at;
 use armistice_record::{
-    AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Reference, Statement, Witnessed,
+    AuthorKey, Chain, Checkpoint, Content, Hash, Origin, Quorum, Reference, Statement, Witnessed,
 };
 use armistice_store::{Change, NewEntry, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -243,7 +243,7 @@ impl Node {
         let checkpoint = Checkpoint::open(&shown, &self.log)
             .with_context(|| format!("{url} is no checkpoint of this log"))?;
         let note = Note::parse(&shown)?;
-        self.judge(&note);
+        let vouched = self.judge(&note);
         let (size, root) = {
             let copy = self.copy();
             (
@@ -281,9 +281,16 @@ impl Node {
         }
         self.compare_witnessed();
         // By when something was witnessed can be proved without the host, as long as somebody else kept it.
-        match &self.policy {
-            Some(policy) => witnessed::keep(self.store.as_ref(), policy, &self.log, &note),
-            None => Ok(()),
+        match (&self.policy, vouched) {
+            (Some(policy), Some(note)) => {
+                let found = Checkpoint::parse(note.text())?;
+                let ours = self.copy().chain.tree().root_at(found.size);
+                if ours != Some(found.root) {
+                    return Ok(());
+                }
+                witnessed::keep(self.store.as_ref(), policy, &self.log, &note)
+            }
+            (Some(_) | None, _) => Ok(()),
         }
     }
 
@@ -499,18 +506,49 @@ impl Node {
         }
     }
 
-    /// What the policy makes of the checkpoint the log shows.
-    fn judge(&self, note: &Note) {
-        let Some(policy) = &self.policy else { return };
+    /// What the policy makes of the checkpoint the log shows, and the newest that makes the quorum: this one, or one
+    /// that it has outgrown. Since the time of that one the quorum may be lost.
+    fn judge(&self, note: &Note) -> Option<Note> {
+        let policy = self.policy.as_ref()?;
         // A wrong cosignature under a witness's name is no cosignature.
         let found = policy.judge(note).ok();
+        let is_met = found.as_ref().is_some_and(|found| found.met);
+        let outgrown = if is_met { None } else { self.outgrown(policy) };
         let now_s = (self.now_s)();
         let mut copy = self.copy_mut();
-        copy.unmet_since_s = match &found {
-            Some(found) if found.met => None,
-            Some(_) | None => copy.unmet_since_s.or(Some(now_s)),
+        copy.unmet_since_s = if is_met {
+            None
+        } else {
+            let since_s = copy.unmet_since_s.unwrap_or(now_s);
+            // A witness whose clock is ahead vouches for nothing that is to come.
+            let met_s = outgrown.as_ref().map(|(met_s, _)| *met_s.min(&now_s));
+            Some(met_s.unwrap_or(since_s).max(since_s))
         };
         copy.quorum = found;
+        drop(copy);
+        if is_met {
+            Some(note.clone())
+        } else {
+            outgrown.map(|(_, note)| note)
+        }
+    }
+
+    /// The newest checkpoint of which the log shows that it made the quorum, and when. A log that has no such address, or
+    /// shows there what is not its own, has shown nothing.
+    fn outgrown(&self, policy: &Quorum) -> Option<(i64, Note)> {
+        let url = format!("{}/checkpoint/witnessed", self.settings.log);
+        let shown = self.client.get(&url, NOTE_LEN_MAX as u64);
+        let shown = shown.and_then(|answer| answer.ok(&url)).ok()?;
+        let found = Checkpoint::open(&shown, &self.log).ok()?;
+        self.compare(&shown, "whoever reads what was witnessed");
+        let ours = self.copy().chain.tree().root_at(found.size);
+        if ours.is_some_and(|root| root != found.root) {
+            return None;
+        }
+        let note = Note::parse(&shown).ok()?;
+        let judged = policy.judge(&note).ok()?;
+        let met_s = policy.met_at(&judged).filter(|_| judged.met)?;
+        Some((met_s, note))
     }
 
     /// What was cosigned as a witness is of the history mirrored, too.

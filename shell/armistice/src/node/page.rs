@@ -1,11 +1,12 @@
 //! What a node serves: the witness, the copy, and how it stands, for people and for programs.
 //!
 //! The witness's and the mirror's monitoring prefixes are distinct (C2SP tlog-mirror, add-checkpoint): `/witness/` and
-//! `/`, each followed by the SHA-256 of the log's origin. The copy has the addresses of any log of tiles. Openings,
-//! receipts and keys are not served.
+//! `/`, each followed by the SHA-256 of the log's origin. The copy has the addresses of any log of tiles. Receipts and
+//! keys are not served, and openings to nobody but a log that lost them (`back.rs`).
 
 use super::Node;
 use super::alarms::Kind;
+use super::back::Back;
 use super::witness::Said;
 use crate::app::cosigners::origin_hash;
 use crate::http::log::bundle;
@@ -16,7 +17,7 @@ use armistice_record::Hash;
 use armistice_record::tile::{TileKind, TilePath};
 use armistice_record::witness::REQUEST_LEN_MAX;
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::{get, post};
 use maud::{DOCTYPE, html};
@@ -70,6 +71,18 @@ pub fn router(node: Arc<Node>, peers: Arc<Peers>) -> axum::Router {
                     blocking(move || attachment(&node, &hash, &digest)).await
                 },
             ),
+        )
+        .route(
+            "/{hash}/back/{mirror}/{entry}/opening",
+            get(async |State(node): State<Arc<Node>>, request: Request| {
+                blocking(move || given_back(&node, &request)).await
+            }),
+        )
+        .route(
+            "/{hash}/back/{mirror}/{entry}/attachment/{digest}",
+            get(async |State(node): State<Arc<Node>>, request: Request| {
+                blocking(move || given_back(&node, &request)).await
+            }),
         )
         .route(
             "/status.json",
@@ -211,6 +224,21 @@ fn attachment(node: &Node, hash: &str, digest: &str) -> Response<Body> {
         Some(Ok(Some(bytes))) => answer(200, BYTES, bytes, FOR_EVER),
         Some(Ok(None)) | None => missing(),
         Some(Err(error)) => fault(&error.into()),
+    }
+}
+
+/// What a log that was set back asks for. Whoever else asks is told what anybody is told of nothing.
+fn given_back(node: &Node, request: &Request) -> Response<Body> {
+    match node.given_back(request) {
+        Ok(Back::Given(bytes)) => answer(200, BYTES, bytes, "no-store"),
+        Ok(Back::Held { size }) => answer(
+            409,
+            NOTE,
+            format!("the log shows {size} entries at its own address, this one among them\n"),
+            "no-store",
+        ),
+        Ok(Back::Nothing) => missing(),
+        Err(error) => fault(&error),
     }
 }
 

@@ -248,10 +248,17 @@ impl Node {
             self.store
                 .projection_put(RECEIPTS, &[put(Vec::new())], None)?;
         }
-        self.store
-            .projection_put(OPENINGS, &[put(opening.clone())], None)?;
+        self.opening_keep(index, &statement, opening)
+    }
+
+    fn opening_keep(&self, index: u64, statement: &Statement, opening: Vec<u8>) -> Result<()> {
+        let change = Change::Put {
+            key: index.to_be_bytes().to_vec(),
+            value: opening.clone(),
+        };
+        self.store.projection_put(OPENINGS, &[change], None)?;
         tracing::info!(entry = index, "held");
-        self.copy_mut().read(index, &statement, Some(&opening));
+        self.copy_mut().read(index, statement, Some(&opening));
         Ok(())
     }
 
@@ -314,12 +321,13 @@ impl Node {
             let submission = submit::read(body)
                 .map_err(|_| anyhow::anyhow!("the receipt that was signed last does not read"))?;
             let statement = Statement::parse(&submission.bytes)?;
-            if self.shown(index, &statement)? {
+            let opening = submission.opening.as_deref();
+            if self.shown(index, &statement, opening)? {
                 continue;
             }
             let told = self.hand_in(body)?;
             self.follow()?;
-            if self.shown(index, &statement)? {
+            if self.shown(index, &statement, opening)? {
                 continue;
             }
             if let Some(what) = told {
@@ -455,7 +463,7 @@ impl Node {
 
     /// Whether our copy shows what became of a signed receipt's number. It is this receipt, and all is well; or it is
     /// another statement under our key, which is an alarm, and only then the receipt is signed anew.
-    fn shown(&self, index: u64, statement: &Statement) -> Result<bool> {
+    fn shown(&self, index: u64, statement: &Statement, opening: Option<&[u8]>) -> Result<bool> {
         let (author, sequence) = (statement.envelope().author, statement.envelope().sequence);
         let id = statement.id();
         let found = {
@@ -467,7 +475,13 @@ impl Node {
             (0..copy.chain.size()).find(|place| tree.leaf(*place) == Some(id))
         };
         match found {
-            Some(recorded) => self.settled(index, recorded)?,
+            Some(recorded) => {
+                self.settled(index, recorded)?;
+                // Our own words are held from then on, so that a log that loses them can have them back.
+                if let Some(opening) = opening {
+                    self.opening_keep(recorded, statement, opening.to_vec())?;
+                }
+            }
             None => self.number_used(sequence, id, index)?,
         }
         self.forget()?;

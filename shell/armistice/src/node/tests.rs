@@ -622,6 +622,78 @@ fn growth_quorum_and_deadlines() {
     check_alarms(&scene, node, &["growth-stall"]);
 }
 
+thread_local! {
+    static CLOCK: std::cell::Cell<i64> = const { std::cell::Cell::new(NOW_S) };
+}
+
+/// A clock that a test moves on.
+fn moved() -> i64 {
+    CLOCK.get()
+}
+
+/// A log that signs the next checkpoint before its witnesses have come to the one before never shows a witnessed one.
+/// What it shows to have made the quorum counts by its time, if the policy's witnesses signed it; and it is kept.
+#[test]
+fn a_busy_log_has_not_lost_its_quorum() {
+    let scene = Scene::new();
+    let (named, stranger) = ("w.example", "v.example");
+    let witness = |name: &str| Cosigner::new(name, key(name).author()).expect("a cosigner");
+    let policy = format!("witness w {}\nquorum w\n", witness(named));
+    std::fs::write(scene.folder.path().join("policy.txt"), policy).expect("written");
+    let busy = History::new().ticks(9, NOW_S - 100);
+    let shows = |history: &History, size: u64, name: &str, at_s: i64| {
+        let mut note = Note::parse(&history.note(size)).expect("a note");
+        let line = witness(name).sign(&key(name), note.text(), at_s);
+        note.signature_add(line.expect("signed")).expect("room");
+        scene.log.put("/checkpoint/witnessed", note.to_bytes());
+    };
+    let node = scene.node_at(moved);
+    scene.log.shows(&busy, 4);
+    node.step();
+    for (moved_s, name, met_s, sounds) in [
+        // Who is not named vouches for nothing.
+        (250, stranger, 240, true),
+        (250, named, 240, false),
+        // What was witnessed long ago does not make up for what was not since.
+        (600, named, 240, true),
+        (600, named, 599, false),
+        // A time that is to come counts as now.
+        (700, named, 5000, false),
+        (1100, named, 599, true),
+    ] {
+        CLOCK.set(NOW_S + moved_s);
+        shows(&busy, 3, name, NOW_S + met_s);
+        node.step();
+        let watched_s = moved_s + if moved_s == 250 { 60 } else { 0 };
+        node.watch(NOW_S + watched_s, None);
+        let lost = node
+            .alarms()
+            .active()
+            .any(|alarm| alarm.kind == alarms::Kind::QuorumLost);
+        assert_eq!(lost, sounds, "{moved_s} {name} {met_s}");
+    }
+    let (store, policy) = (node.store.as_ref(), node.policy.as_ref().expect("a policy"));
+    let mut kept = Vec::new();
+    let read = kept_back(store, policy, i64::MAX, &mut |one| {
+        kept.push((one.size, one.met_s - NOW_S));
+        ControlFlow::Continue(())
+    });
+    read.expect("readable");
+    assert_eq!(kept, [(3, 240)], "by when it was first");
+    // Of another history it convicts the log like any checkpoint of its own, and is not kept as this one's.
+    shows(&History::new().ticks(9, NOW_S - 50), 2, named, NOW_S + 1099);
+    node.step();
+    let node = check_alarms(&scene, node, &["equivocation", "quorum-lost"]);
+    let mut sizes = Vec::new();
+    let (store, policy) = (node.store.as_ref(), node.policy.as_ref().expect("a policy"));
+    let read = kept_back(store, policy, i64::MAX, &mut |one| {
+        sizes.push(one.size);
+        ControlFlow::Continue(())
+    });
+    read.expect("readable");
+    assert_eq!(sizes, [3]);
+}
+
 /// A log that takes the question and gives no answer: the look under way is told while it lasts, and is over with it.
 #[test]
 fn a_look_that_does_not_end_is_an_alarm() {

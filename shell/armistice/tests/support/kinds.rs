@@ -137,6 +137,7 @@ impl Kind {
                 origin: "log.example.org/before".to_string(),
                 log_key: "0".repeat(64),
                 checkpoint: "none".to_string(),
+                witnessed: None,
                 held: 0,
                 held_root: "0".repeat(64),
                 reason: name.to_string(),

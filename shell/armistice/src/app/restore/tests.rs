@@ -3,15 +3,16 @@
 use super::*;
 use crate::app::mission::own_genesis;
 use crate::app::record::Refused;
+use crate::app::witnessed;
 use armistice_formats::facts;
-use armistice_record::{Hash, SigningKey};
+use armistice_record::{Cosigner, Hash, Quorum, SigningKey};
 use armistice_store::ClockSource;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-const FOUNDED_S: i64 = 1_500_000_000;
+pub const FOUNDED_S: i64 = 1_500_000_000;
 const LOG_SEED: [u8; 32] = [7; 32];
 const DESK_SEED: [u8; 32] = [8; 32];
 
@@ -58,6 +59,15 @@ fn all_entries(store: &dyn Store) -> Vec<Vec<u8>> {
 }
 
 pub fn lost() -> Lost {
+    lost_with(&mut |mission| {
+        for (later, name) in [(20, "fir"), (30, "gum"), (40, "oak")] {
+            say(mission, FOUNDED_S + later, name).expect("recorded");
+        }
+    })
+}
+
+/// A record that something is said in after its backup.
+pub fn lost_with(after: &mut dyn FnMut(&mut Mission)) -> Lost {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let dir = folder.path().join("record");
     let mut mission = Mission::create(&dir, founding()).expect("created");
@@ -65,9 +75,7 @@ pub fn lost() -> Lost {
     // The record is open, as it is while a server runs.
     let made = backup::make(&dir, &folder.path().join("backup"), true, &mut |_, _| {})
         .expect("copied while it is in use");
-    for (later, name) in [(20, "fir"), (30, "gum"), (40, "oak")] {
-        say(&mut mission, FOUNDED_S + later, name).expect("recorded");
-    }
+    after(&mut mission);
     let store = mission.record.store.as_ref();
     Lost {
         entries: all_entries(store),
@@ -85,17 +93,18 @@ impl Lost {
         dir
     }
 
-    fn settle(&self, outside: &Told, waivers: &Waivers) -> (PathBuf, Settled) {
+    pub fn settle(&self, outside: &Told, waivers: &Waivers) -> (PathBuf, Settled) {
         let dir = self.restored();
         let settled = settle(store_at(&dir).expect("opens").as_ref(), outside, waivers);
         (dir, settled.expect("asked"))
     }
 
     /// A mirror that holds everything.
-    fn mirror(&self) -> Told {
+    pub fn mirror(&self) -> Told {
         Told {
             newest: BTreeMap::from([("mirror".to_owned(), Ok(Newest::Note(self.note.clone())))]),
             entries: self.entries.clone(),
+            ..Told::default()
         }
     }
 
@@ -119,16 +128,19 @@ impl Lost {
 }
 
 /// Cosigners that say what the test says.
-struct Told {
+#[derive(Default)]
+pub struct Told {
     newest: BTreeMap<String, Result<Newest, String>>,
     entries: Vec<Vec<u8>>,
+    pub openings: BTreeMap<u64, Vec<u8>>,
+    pub attachments: BTreeMap<(Option<u64>, Hash), Vec<u8>>,
 }
 
 impl Told {
     fn by(name: &str, newest: Result<Newest, String>) -> Told {
         Told {
             newest: BTreeMap::from([(name.to_owned(), newest)]),
-            entries: Vec::new(),
+            ..Told::default()
         }
     }
 }
@@ -170,12 +182,27 @@ impl Outside for Told {
         let held = self.entries.get(from as usize..until);
         held.map(<[_]>::to_vec).ok_or_else(|| "not held".to_owned())
     }
+
+    fn opening(&self, _mirror: &Named, entry: u64) -> Result<Vec<u8>, String> {
+        let held = self.openings.get(&entry);
+        held.cloned().ok_or_else(|| "not held".to_owned())
+    }
+
+    fn attachment(
+        &self,
+        _mirror: &Named,
+        of: Option<u64>,
+        digest: &Hash,
+    ) -> Result<Vec<u8>, String> {
+        let held = self.attachments.get(&(of, *digest));
+        held.cloned().ok_or_else(|| "not held".to_owned())
+    }
 }
 
 fn without(name: &str) -> Waivers {
     Waivers {
         without: vec![name.to_owned()],
-        alone: false,
+        ..Waivers::default()
     }
 }
 
@@ -189,7 +216,7 @@ fn what_was_lost_comes_back_from_a_mirror() {
         Settled::Level {
             size,
             fetched: size - lost.kept,
-            attachments_missing: 0
+            missing: Missing::default()
         }
     );
     let mut mission = Mission::open(&dir).expect("it opens");
@@ -268,10 +295,7 @@ fn what_came_back_is_told_while_another_is_waited_for() {
 #[test]
 fn nobody_to_ask_is_no_answer() {
     let lost = lost();
-    let nobody = Told {
-        newest: BTreeMap::new(),
-        entries: Vec::new(),
-    };
+    let nobody = Told::default();
     lost.frozen(&nobody, &Waivers::default(), "--alone");
     std::fs::remove_dir_all(lost.folder.path().join("restored")).expect("removed");
     let alone = Waivers {
@@ -295,6 +319,7 @@ fn a_witness_that_shows_more_holds_no_entries() {
     let told = Told {
         newest: BTreeMap::from([("witness".to_owned(), Ok(Newest::Note(lost.note.clone())))]),
         entries: lost.entries.clone(),
+        ..Told::default()
     };
     lost.frozen(
         &told,
@@ -383,6 +408,7 @@ fn showing_is_not_answering() {
             }),
         )]),
         entries: lost.entries.clone(),
+        ..Told::default()
     };
     let (_, settled) = lost.settle(&shown(), &Waivers::default());
     let Settled::Frozen { why, .. } = settled else {
@@ -469,7 +495,9 @@ fn a_successor_cites_what_was_lost() {
     let (dir, settled) = lost.settle(&gone, &Waivers::default());
     assert!(matches!(settled, Settled::Frozen { .. }), "{settled:?}");
     let to = lost.folder.path().join("successor");
-    let mut successor = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100).expect("opened");
+    let opened = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100);
+    let (mut successor, told) = opened.expect("opened");
+    assert_eq!(told.newest.size, lost.entries.len() as u64);
     let facts = &successor.record.folder.facts;
     let cited = facts.succeeds.as_deref().expect("it cites");
     assert_eq!(cited.checkpoint.as_bytes(), lost.note);
@@ -507,6 +535,94 @@ fn a_successor_cites_what_was_lost() {
         FOUNDED_S + 120,
     );
     assert!(twice.is_err(), "one successor");
+}
+
+/// The second cosigner is away when it is asked again.
+#[test]
+fn a_successor_cites_what_most_saw_whoever_is_away_then() {
+    check_cited(false);
+}
+
+/// The second cosigner is away all the time, and the copy itself holds what had made the quorum.
+#[test]
+fn a_successor_cites_what_had_made_the_quorum() {
+    check_cited(true);
+}
+
+/// One cosigner alone saw the newest, two the one before.
+#[track_caller]
+fn check_cited(kept: bool) {
+    let lost = lost();
+    let keys = [1, 2].map(|seed| SigningKey::from_seed(&[seed; 32]));
+    let names = ["one", "two"];
+    let cosigners = [0, 1].map(|at| Cosigner::new(names[at], keys[at].author()).expect("named"));
+    let cosigned = |note: &[u8], by: &[usize]| {
+        let mut note = Note::parse(note).expect("a note");
+        for at in by {
+            let line = cosigners[*at].sign(&keys[*at], note.text(), FOUNDED_S);
+            note.signature_add(line.expect("signed")).expect("room");
+        }
+        note.to_bytes()
+    };
+    let dir = lost.restored();
+    let log = Checkpoint::verifier(
+        &founding().origin,
+        SigningKey::from_seed(&LOG_SEED).author(),
+    )
+    .expect("a verifier");
+    let witnesses = cosigners
+        .iter()
+        .map(|cosigner| format!("witness {} {cosigner}\n", cosigner.name()));
+    let policy = format!(
+        "log {log}\n{}group both all one two\nquorum both\n",
+        witnesses.collect::<String>()
+    );
+    std::fs::write(dir.join("policy.txt"), &policy).expect("writable");
+    let store = store_at(&dir).expect("opens");
+    let before = store.head().expect("read").checkpoint.expect("signed");
+    // Each shows its own line alone, as witnesses do; the newest of one is beyond what two has seen.
+    let first = |two: Result<Newest, String>, one: Vec<u8>| Told {
+        newest: BTreeMap::from([
+            ("one".to_owned(), Ok(Newest::Note(one))),
+            ("two".to_owned(), two),
+        ]),
+        ..Told::default()
+    };
+    let shown = first(
+        Ok(Newest::Note(cosigned(&before, &[0, 1]))),
+        cosigned(&lost.note, &[0]),
+    );
+    let again = first(Err("away".to_owned()), cosigned(&lost.note, &[0]));
+    let shown = if kept {
+        let policy = Quorum::parse(policy.as_bytes()).expect("a policy");
+        let note = Note::parse(&cosigned(&before, &[0, 1])).expect("a note");
+        witnessed::keep(store.as_ref(), &policy, &log, &note).expect("kept");
+        first(Err("away".to_owned()), cosigned(&lost.note, &[0]))
+    } else {
+        shown
+    };
+    for outside in [shown, again] {
+        let settled = settle(store.as_ref(), &outside, &Waivers::default());
+        assert!(matches!(settled, Ok(Settled::Frozen { .. })), "{settled:?}");
+    }
+    drop(store);
+    let to = lost.folder.path().join("successor");
+    let opened = succeed(&dir, &to, "The disk is gone.", FOUNDED_S + 100);
+    let (successor, cited) = opened.expect("opened");
+    assert_eq!(
+        (cited.newest.size, cited.newest.by),
+        (lost.entries.len() as u64, vec!["one".to_owned()])
+    );
+    let witnessed = cited.witnessed.expect("an older one");
+    assert_eq!(
+        (witnessed.size, witnessed.by, witnessed.is_met),
+        (lost.kept, names.map(str::to_owned).to_vec(), true)
+    );
+    let said = successor.record.folder.facts.succeeds.as_deref();
+    let said = said.expect("it cites");
+    let text = |note: Vec<u8>| String::from_utf8(note).expect("text");
+    assert_eq!(said.checkpoint, text(cosigned(&lost.note, &[0])));
+    assert_eq!(said.witnessed, Some(text(cosigned(&before, &[0, 1]))));
 }
 
 #[test]

@@ -207,13 +207,13 @@ fn who_cannot_be_reached_or_makes_no_sense_is_waited_for() {
     );
     let unknown = Waivers {
         without: vec!["three".to_owned()],
-        alone: false,
+        ..Waivers::default()
     };
     let error = settle(&dir, &unknown).expect_err("nobody of that name");
     assert!(error.to_string().contains("no cosigner 'three'"), "{error}");
     let both = Waivers {
         without: vec!["one".to_owned(), "two".to_owned()],
-        alone: false,
+        ..Waivers::default()
     };
     let settled = settle(&dir, &both).expect("asked");
     assert!(matches!(settled, Settled::Level { .. }), "{settled:?}");
