@@ -85,13 +85,13 @@ pub fn read(bytes: &[u8]) -> Result<Parsed<Feature>, FileError> {
                 line: 0,
                 column: Some(column.to_owned()),
                 raw: feature.to_string().chars().take(RAW_CHARS_MAX).collect(),
-                what: format!("feature {index}{}: {what}", named(feature)),
+                what: format!("feature {}{}: {what}", index + 1, named(feature)),
                 expected: expected.to_owned(),
             }),
         }
         parsed.notes.extend(notes.into_iter().map(|text| Note {
             line: None,
-            text: format!("feature {index}{}: {text}", named(feature)),
+            text: format!("feature {}{}: {text}", index + 1, named(feature)),
         }));
     }
     Ok(parsed)

@@ -56,8 +56,8 @@ fn features_of_every_kind() {
     assert_eq!(
         notes,
         [
-            "feature 5 (Bow tie): the boundary meets itself near lat 0, lon 4: edge 0 of ring 0 and \
-         edge 2 of ring 0; kept"
+            "feature 6 (Bow tie): the boundary meets itself near lat 0, lon 4: edge 1 of ring 1 and \
+         edge 3 of ring 1; kept"
         ]
     );
 }
@@ -73,15 +73,15 @@ fn features_that_are_refused() {
     assert_eq!(
         refused,
         [
-            "feature 0 (Open): ring 0 is not closed: its last position has to repeat the first",
-            "feature 2 (Swapped): latitude 112.5 is outside -90 to 90; latitude and longitude may have \
+            "feature 1 (Open): ring 1 is not closed: its last position has to repeat the first",
+            "feature 3 (Swapped): latitude 112.5 is outside -90 to 90; latitude and longitude may have \
          been exchanged",
-            "feature 3 (Text): `[\"36.25\",\"12.5\"]` is no position",
-            "feature 4 (X1): ring 0: from vertex 0 to the next the longitude changes by more than 180 \
+            "feature 4 (Text): `[\"36.25\",\"12.5\"]` is no position",
+            "feature 5 (X1): ring 1: from vertex 1 to the next the longitude changes by more than 180 \
          degrees; an area over the antimeridian has to be cut there in two",
-            "feature 5: `Circle` is not a geometry that is read",
-            "feature 6 (Flat): ring 0 encloses nothing",
-            "feature 7: its `type` is not `Feature`",
+            "feature 6: `Circle` is not a geometry that is read",
+            "feature 7 (Flat): ring 1 encloses nothing",
+            "feature 8: its `type` is not `Feature`",
         ]
     );
     assert_eq!(parsed.rows.len(), 1);
