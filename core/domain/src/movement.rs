@@ -331,7 +331,10 @@ impl Movements {
         let thing = &version.value.thing;
         let by = thing.head().by.clone();
         let steps = self.doubted.sound(self.steps.get(object));
-        let versions = self.doubted.sound(Some(log)).map(|entry| &entry.value.thing);
+        let versions = self
+            .doubted
+            .sound(Some(log))
+            .map(|entry| &entry.value.thing);
         let stays = match standing {
             Some(_) => stays::of(versions, steps.map(|entry| &entry.value)),
             None => Vec::new(),

@@ -33,7 +33,9 @@ impl Refusal {
                 code,
                 vec![("widest", Arg::Word("audience-kind", widest.word()))],
             ),
-            Refusal::NotReached { actor } | Refusal::Unheard { actor } => (code, vec![("actor", id(actor))]),
+            Refusal::NotReached { actor } | Refusal::Unheard { actor } => {
+                (code, vec![("actor", id(actor))])
+            }
             Refusal::LooksAlike { text, like } => {
                 (code, vec![("text", id(text)), ("like", id(like))])
             }

@@ -8,8 +8,8 @@ use super::file::{
     ShapeEntry, Word,
 };
 use super::{
-    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party,
-    Relation, Scope, Setback, Shape, ShapeKind,
+    Acceptance, Bearer, Clause, Condition, Effect, Exclusion, Instrument, Party, Relation, Scope,
+    Setback, Shape, ShapeKind,
 };
 use crate::id::ActorId;
 use crate::instant::{self, Stated};
