@@ -162,9 +162,8 @@ fn a_directory_in_use_is_told() {
     let dir = own.dir();
     let server = Server::start(["serve", "--port", "0", "--data", text(&dir)]);
     let said = "in use by another process";
-    own.verify().told(1, &[said]);
-    own.armistice(["evaluate", "--incident", "a"])
-        .told(1, &[said]);
+    // Who only reads needs no lock.
+    own.verify().told(0, &["verify: ok"]);
     own.facts("more.facts", "actor elm \"Elm\" kind=Group\n")
         .told(1, &[said]);
     assert_eq!(server.get("/health").status, 200);
