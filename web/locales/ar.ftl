@@ -2555,6 +2555,7 @@ told-rung = إلى أين وصل
 told-when = متى
 told-via = عن طريق { $who }
 told-known-by = يُعرف بـ
+told-no-escort = لا مرافقة، كما وُقّع
 told-parts = أين ومتى، كما أُبلغتم
 told-part-where = الموضع
 told-part-reach = في نطاق

@@ -2482,6 +2482,7 @@ told-rung = How far
 told-when = When
 told-via = through { $who }
 told-known-by = Known by
+told-no-escort = no escort, as it was signed
 told-parts = Where and when, as you were told
 told-part-where = Position
 told-part-reach = Within

@@ -2517,6 +2517,7 @@ told-rung = Как далеко
 told-when = Когда
 told-via = через: { $who }
 told-known-by = По чему узнать
+told-no-escort = без сопровождения, как подписано
 told-parts = Где и когда, как вам сообщили
 told-part-where = Положение
 told-part-reach = В пределах

@@ -203,7 +203,7 @@ describe('what may be told', () => {
 describe('by what it is known', () => {
   test('guards are told armed or not, and that there are none where there are none', () => {
     expect(particularsOf({ people: 9, escorts: [{ who: 'police', count: 2, armed: true }], changed: ['escort'] })).toEqual(['2 × police, escort-armed', 'object-people: 9', 'versions-changed: escort']);
-    expect(particularsOf({ people: 9 })).toEqual(['escort-none', 'object-people: 9']);
+    expect(particularsOf({ people: 9 })).toEqual(['told-no-escort', 'object-people: 9']);
     expect(particularsOf({ contact: { who: 'Desk', reach: '+000 1', always: true } }), 'a site has no escort').toEqual(['object-contact: Desk, +000 1']);
     expect(particularsOf(null)).toEqual([]);
   });

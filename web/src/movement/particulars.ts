@@ -10,7 +10,7 @@ export function particularsOf(of: Particulars | null | undefined): string[] {
   const vehicles = (of.vehicles ?? []).map((one) => `${one.count} × ${one.what}, ${one.marks}${one.plate ? ` (${one.plate})` : ''}`);
   const escorts = (of.escorts ?? []).map((one) => `${one.count} × ${one.who}, ${one.armed ? t('escort-armed') : t('escort-unarmed')}`);
   return [
-    ...vehicles, ...(moves && escorts.length === 0 ? [t('escort-none')] : escorts),
+    ...vehicles, ...(moves && escorts.length === 0 ? [t('told-no-escort')] : escorts),
     ...(moves ? [`${t('object-people')}: ${number(of.people!)}`] : []),
     ...(of.contact ? [`${t('object-contact')}: ${of.contact.who}, ${of.contact.reach}`] : []),
     ...(of.changed?.length ? [`${t('versions-changed')}: ${of.changed.map((one) => word('change', one)).join(', ')}`] : []),
