@@ -554,6 +554,17 @@ fn is_said_to(kind: &str) -> bool {
     )
 }
 
+/// Said to every decider and to whoever was told that it is accused: which of them an audience leaves out, hangs on what was said
+/// before (`x-names-and-addressees.case` has both sides).
+fn may_not_reach(kind: &str, audience: AudienceKind) -> bool {
+    let of_deciders = matches!(kind, "accused-notified" | "view" | "reopen");
+    let is_narrow = matches!(
+        audience,
+        AudienceKind::Own | AudienceKind::Named | AudienceKind::CoChairs
+    );
+    of_deciders && is_narrow
+}
+
 /// What is expected of a kind that one of a role states for an audience: the codes one of which refuses it, or none.
 fn expected_of(
     signer: &Signer,
@@ -649,7 +660,11 @@ impl Stage {
                 let code = told["code"].as_str();
                 let fits = match expected_of(signer, kind.kind, act, audience) {
                     Some(expected) => code == Some(expected),
-                    None => code.is_none() || code == kind.after,
+                    None => {
+                        let unreached = may_not_reach(kind.kind, audience);
+                        let refused = code == Some("not-reached") && unreached;
+                        code.is_none() || code == kind.after || refused
+                    }
                 };
                 let never = |never: &&armistice_domain::policy::never::Never| {
                     matches!(never.who, Who::Role(role) if signer.role == Some(role))

@@ -87,10 +87,10 @@ impl State {
     }
 
     /// The state after an acknowledgement. Who says again what it has said, or something that is implied, changes
-    /// nothing; an objection moves nothing either.
+    /// nothing. Who objects has received it, and an objection moves nothing else.
     fn climb(self, rung: Rung, step: Step) -> State {
         match (self, rung) {
-            (State::Sent, Rung::Received) => State::Received(step),
+            (State::Sent, Rung::Received | Rung::Objected) => State::Received(step),
             (State::Sent, Rung::Understood) => State::Understood {
                 received: step.clone(),
                 understood: step,

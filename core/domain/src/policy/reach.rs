@@ -6,17 +6,17 @@
 //! the object: what everybody may know of begins and ends for everybody, and nothing else does. And whom a finding names is
 //! not told widely before it has had its time to answer.
 
-use super::{Reader, fits, may_read};
+use super::{Reader, fits, may_read, widest_of_act};
 use crate::decide::Refusal;
 use crate::facts::{Audience, View};
-use crate::id::{ActorId, ObjectId};
-use crate::incident::statements::Found;
-use crate::incident::{hearing, steps};
+use crate::id::{ActorId, IncidentId, InstrumentId, ObjectId};
+use crate::incident::{self, hearing, linking, steps};
 use crate::instant::Instant;
 use crate::laws::Rule;
 use crate::notice;
 use crate::notice::statements::NoticeSent;
 use crate::report::naming;
+use crate::report::statements::Elements;
 use crate::statements::Body;
 use crate::words::AudienceKind;
 use std::collections::BTreeSet;
@@ -54,6 +54,7 @@ pub fn check(
     if let Some(actor) = told(view, body).into_iter().find(|actor| !reads(actor)) {
         return Err(Refusal::NotReached { actor });
     }
+    unshared_check(view, organisation, body, audience)?;
     match body {
         Body::NoticeSent(sent) if sent.about.is_some() => telling_check(view, sent, audience),
         Body::ObjectStepped(step) => {
@@ -63,26 +64,75 @@ pub fn check(
                 false => Err(Refusal::AudienceWide { widest }),
             }
         }
-        Body::Found(found) => attribution_check(view, organisation, found, audience, now),
+        Body::Found(found) => {
+            let named = &found.actors;
+            let of = (&found.incident, &found.by);
+            attribution_check(view, organisation, of, named, audience, now)
+        }
+        Body::Viewed(viewed) if viewed.says.is_adverse() => {
+            let named = incident::accused(view, &viewed.incident);
+            let of = (&viewed.incident, &viewed.by);
+            attribution_check(view, organisation, of, &named, audience, now)
+        }
         _ => Ok(()),
     }
 }
 
-/// Whom an examination names is told to those who decide, and to whom its author names, until everybody it names was told
-/// and has answered or had the time to. What a source published is its own doing.
+/// What is said of a matter of survivors or of children goes no wider than its reports, as far as its author may read what it is of.
+fn unshared_check(
+    view: View<'_>,
+    organisation: &ActorId,
+    body: &Body,
+    audience: &Audience,
+) -> Result<(), Refusal> {
+    let widest = AudienceKind::CoChairs;
+    let of = match body {
+        Body::Found(found) => Some(&found.incident),
+        other => other.names().incident,
+    };
+    let Some(incident) = of.filter(|_| !fits(audience.kind, widest)) else {
+        return Ok(());
+    };
+    let incident = linking::resolve(view, incident);
+    let reader = Reader::Actor(organisation.clone());
+    let members = linking::members(view, &incident);
+    let mut reported = members.iter().filter_map(|id| view.report(id));
+    let mut found = linking::said(view, &view.facts.findings, &incident).into_iter();
+    let is_of_one = reported.any(|entry| {
+        let audience = entry.audience.as_deref();
+        is_unshared(&entry.value.elements)
+            && may_read(view, &reader, audience, Some(&entry.value.by))
+    }) || found.any(|entry| {
+        let audience = entry.audience.as_deref();
+        is_unshared(&entry.value.elements)
+            && may_read(view, &reader, audience, Some(&entry.value.by))
+    });
+    match is_of_one {
+        true => Err(Refusal::AudienceWide { widest }),
+        false => Ok(()),
+    }
+}
+
+fn is_unshared(elements: &Elements) -> bool {
+    !fits(AudienceKind::Public, widest_of_act(elements))
+}
+
+/// Whom an examination, or a decider, says to have done it is told to those who decide, and to whom its author names, until everybody
+/// it names was told and has answered or had the time to. What a source published is its own doing.
 fn attribution_check(
     view: View<'_>,
     organisation: &ActorId,
-    found: &Found,
+    (incident, by): (&IncidentId, &ActorId),
+    named: &[ActorId],
     audience: &Audience,
     now: Instant,
 ) -> Result<(), Refusal> {
     let is_narrow = fits(audience.kind, AudienceKind::CoChairs);
-    if is_narrow || found.by != *organisation || !view.laws.holds(Rule::R23) {
+    if is_narrow || by != organisation || !view.laws.holds(Rule::R23) {
         return Ok(());
     }
-    let mut named = found.actors.iter();
-    match named.find(|actor| !hearing::is_over(view, organisation, &found.incident, actor, now)) {
+    let mut named = named.iter();
+    match named.find(|actor| !hearing::is_over(view, organisation, incident, actor, now)) {
         Some(actor) => Err(Refusal::Unheard {
             actor: actor.clone(),
         }),
@@ -121,6 +171,16 @@ fn telling_check(view: View<'_>, sent: &NoticeSent, audience: &Audience) -> Resu
     })
 }
 
+/// Whoever decides on a matter under a text, and whoever was told that it is accused of it: what one decides, all of them know.
+fn concerned(view: View<'_>, incident: &IncidentId, instrument: &InstrumentId) -> Vec<ActorId> {
+    let text = view.instrument(instrument).into_iter();
+    let deciders = text.flat_map(|text| text.procedure.deciders.iter().cloned());
+    let told = linking::sound(view, &view.facts.notified, incident).into_iter();
+    deciders
+        .chain(told.map(|entry| entry.value.actor.clone()))
+        .collect()
+}
+
 /// Those to whom a body is said.
 fn told(view: View<'_>, body: &Body) -> Vec<ActorId> {
     let sender = |id| notice::find(view, id).map(|sent| &sent.value.by);
@@ -134,7 +194,16 @@ fn told(view: View<'_>, body: &Body) -> Vec<ActorId> {
         Body::ChannelSet(b) => ends(&b.channel).into_iter().flatten().collect(),
         Body::Attempted(b) => vec![&b.to],
         Body::LineChecked(b) => vec![&b.to],
-        Body::AccusedNotified(b) => vec![&b.actor],
+        Body::AccusedNotified(b) => {
+            let texts = view.instruments().filter(|text| {
+                let mut parties = text.parties.iter();
+                parties.any(|party| party.actor == b.actor)
+            });
+            let deciders = texts.flat_map(|text| &text.procedure.deciders);
+            deciders.chain([&b.actor]).collect()
+        }
+        Body::Viewed(b) => return concerned(view, &b.incident, &b.instrument),
+        Body::Reopened(b) => return concerned(view, &b.incident, &b.instrument),
         Body::Replied(b) => return steps::answered(view, b),
         _ => Vec::new(),
     };

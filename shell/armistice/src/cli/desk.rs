@@ -296,6 +296,14 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
                 with("by", &step["officer"])
             );
         }
+        for objected in items(&to["acks"]).filter(|ack| ack["rung"] == "objected") {
+            outln!(
+                "  {} OBJECTED{}: {}",
+                at(&objected["at"]),
+                with("by", &objected["officer"]),
+                plain(&objected["words"])
+            );
+        }
         for clock in items(&to["clocks"]) {
             outln!(
                 "  {} due {}: {}",

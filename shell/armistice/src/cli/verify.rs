@@ -2,9 +2,11 @@
 //! against keys from outside it. Either way, say what that proves.
 
 use super::exit;
+use crate::app::fold::body_of;
 use crate::app::mission::record_file_check;
 use anyhow::{Context, Result};
-use armistice_record::{AuthorKey, Origin};
+use armistice_domain::statements::Body;
+use armistice_record::{AuthorKey, Origin, Statement};
 use armistice_store::audit::AuditFault;
 use armistice_store::{SqliteStore, Store, StoreError, Trouble, audit};
 use std::path::{Path, PathBuf};
@@ -132,8 +134,20 @@ fn verified(store: &dyn Store, args: &Args) -> Result<Vec<String>> {
          was said is so; cosignatures of witnesses are not looked at here, a bundle shows them"
             .to_string(),
     ];
+    if is_exercise(store)? {
+        lines.insert(0, "EXERCISE".to_string());
+    }
     if args.origin.is_none() || args.log_key.is_none() {
         lines.push("the log's name and key were taken from the directory itself; give --origin and --log-key to check against your own".to_string());
     }
     Ok(lines)
+}
+
+/// What the genesis, the first statement after the clock, says of the record.
+fn is_exercise(store: &dyn Store) -> Result<bool> {
+    let bytes = store.entry_get(1)?;
+    let statement = bytes.and_then(|bytes| Statement::parse(&bytes).ok());
+    let content = statement.as_ref().and_then(Statement::public_content);
+    let genesis = content.and_then(|content| body_of(content).ok());
+    Ok(matches!(genesis, Some(Body::Genesis(genesis)) if genesis.exercise))
 }

@@ -6,6 +6,8 @@
 
 use super::{Trouble, connect, lock, sql};
 use rusqlite::Connection;
+use std::fs::OpenOptions;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -14,6 +16,23 @@ pub(super) const LOOK_ONLY: &str = "it was opened to be read";
 
 /// A step that reads may read another thing inside it.
 const READERS_A_THREAD: usize = 2;
+
+/// SQLite keeps files of its own beside one that is read, so who may not write there cannot read it. That says nothing of what is
+/// stored.
+pub(super) fn may_be_read(path: &Path) -> Result<(), Trouble> {
+    let refused = |kind: ErrorKind| {
+        let what = "to read a record, files are kept beside it, and this user may not write there: read it as the user it \
+                    belongs to, or read a copy of the directory";
+        Err(Trouble::Io(Error::new(kind, what)))
+    };
+    match OpenOptions::new().append(true).open(path) {
+        Err(error) => match error.kind() {
+            kind @ (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => refused(kind),
+            _ => Ok(()),
+        },
+        Ok(_) => Ok(()),
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Look {

@@ -121,6 +121,7 @@ impl SqliteStore {
             let subject = directory.display().to_string();
             StoreError::new("open the record", subject, Outcome::NotKept, trouble)
         };
+        look::may_be_read(&path).map_err(failed)?;
         if Look::is_of_older(&path).map_err(failed)? {
             drop(SqliteStore::open(directory)?);
         }
