@@ -5,11 +5,13 @@
 //! apart is [`state::is_inadmissible`].
 
 use super::{Remainders, first_told};
-use crate::facts::View;
-use crate::id::IncidentId;
+use crate::facts::{Log, View};
+use crate::id::{IncidentId, ReportId};
 use crate::incident::{self, Registrants, linking::Sorted, state};
 use crate::instant::{Instant, Span};
-use std::collections::BTreeMap;
+use crate::report::minimum;
+use core::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Incidents that an earlier bulletin kept apart and this one counts, or the other way round. The bulletin of their day is not
 /// changed; made again, it says what is known now.
@@ -42,7 +44,21 @@ pub fn changed(view: View<'_>, period: Span, remainders: &dyn Remainders) -> Cha
     let (mut admitted, mut set_apart) = (Days::new(), Days::new());
     let lines = facts.report_order.iter().zip(&facts.report_lines);
     let thin = lines.filter(|(_, line)| line.lacks && line.index < before.known);
-    for (id, _) in thin.filter(|(id, _)| !remainders.is_remainder(id.as_str())) {
+    let of_incidents = |ids: BTreeSet<ReportId>| {
+        let is_thin = |id: &ReportId| {
+            let known = before.report(id);
+            known.is_some_and(|report| !minimum::lacking(&report.value).is_empty())
+        };
+        ids.into_iter().filter(is_thin).collect()
+    };
+    let asked: Vec<ReportId> = match spoken_of(before, after) {
+        Some(ids) => of_incidents(ids),
+        None => thin.map(|(id, _)| id.clone()).collect(),
+    };
+    for id in asked
+        .iter()
+        .filter(|id| !remainders.is_remainder(id.as_str()))
+    {
         let was = stood.incident_of(id);
         let Some(about) = first_told(before, &was).filter(|about| *about <= began) else {
             continue;
@@ -62,6 +78,103 @@ pub fn changed(view: View<'_>, period: Span, remainders: &dyn Remainders) -> Cha
         admitted: counted(after, admitted),
         set_apart: counted(after, set_apart),
     }
+}
+
+/// What is dated now may have been recorded some minutes ago.
+const DATED_S: i64 = 3600;
+
+/// The reports of incidents of which something was recorded between two views: of no other has anything changed. `None` where something
+/// was recorded that may bear on any of them: a text, who is what and bound by what, a key in other hands.
+fn spoken_of(before: View<'_>, after: View<'_>) -> Option<BTreeSet<ReportId>> {
+    let facts = after.facts;
+    let since = facts.time_at(before.known).map(|at| at.plus_s(-DATED_S));
+    let from = since.map_or(0, |at| facts.known_at(at).min(before.known));
+    let recorded = from..after.known;
+    let bears_on_all = facts.ring.compromises() > 0
+        || any(&facts.instruments, &recorded)
+        || any(&facts.decisions, &recorded)
+        || any(&facts.declarations, &recorded)
+        || any(&facts.umbrella_lists, &recorded)
+        || any(&facts.actors, &recorded)
+        || any(&facts.relations, &recorded)
+        || facts.acceptances.values().any(|by| any(by, &recorded))
+        || facts.attestations.values().any(|by| any(by, &recorded));
+    if bears_on_all {
+        return None;
+    }
+    let mut incidents: BTreeSet<IncidentId> = BTreeSet::new();
+    let mut ids: BTreeSet<ReportId> = BTreeSet::new();
+    let place = |index: u64| {
+        facts
+            .report_lines
+            .partition_point(|line| line.index < index)
+    };
+    ids.extend(
+        facts.report_order[place(recorded.start)..place(recorded.end)]
+            .iter()
+            .cloned(),
+    );
+    spoken(&facts.findings, &recorded, &mut incidents);
+    spoken(&facts.notified, &recorded, &mut incidents);
+    spoken(&facts.replies, &recorded, &mut incidents);
+    spoken(&facts.views, &recorded, &mut incidents);
+    spoken(&facts.checks, &recorded, &mut incidents);
+    spoken(&facts.measures, &recorded, &mut incidents);
+    spoken(&facts.reopenings, &recorded, &mut incidents);
+    spoken(&facts.grades, &recorded, &mut ids);
+    let inquiries = facts.inquiries.values().flatten();
+    let brought = inquiries.filter(|entry| recorded.contains(&entry.index));
+    incidents.extend(brought.map(|entry| entry.value.incident.clone()));
+    for answered in facts
+        .inquiry_answers
+        .iter()
+        .filter(|(_, log)| within(log, &recorded))
+    {
+        let inquiry = facts.inquiries.get(answered.0).into_iter().flatten();
+        incidents.extend(inquiry.map(|entry| entry.value.incident.clone()));
+    }
+    for link in facts
+        .links
+        .iter()
+        .filter(|entry| recorded.contains(&entry.index))
+    {
+        ids.extend(link.value.reports.iter().cloned());
+        incidents.extend(link.value.incident.clone());
+    }
+    for undone in facts
+        .unlinks
+        .iter()
+        .filter(|entry| recorded.contains(&entry.index))
+    {
+        ids.extend(undone.value.reports.iter().cloned());
+        incidents.insert(undone.value.incident.clone());
+    }
+    for view in [before, after] {
+        incidents.extend(ids.iter().map(|id| incident::incident_of(view, id)));
+    }
+    for view in [before, after] {
+        for incident in &incidents {
+            ids.extend(incident::members(view, &incident::resolve(view, incident)));
+        }
+    }
+    Some(ids)
+}
+
+fn within<T>(log: &Log<T>, recorded: &Range<u64>) -> bool {
+    log.iter().any(|entry| recorded.contains(&entry.index))
+}
+
+fn any<K, T>(logs: &BTreeMap<K, Log<T>>, recorded: &Range<u64>) -> bool {
+    logs.values().any(|log| within(log, recorded))
+}
+
+fn spoken<K: Ord + Clone, T>(
+    logs: &BTreeMap<K, Log<T>>,
+    recorded: &Range<u64>,
+    of: &mut BTreeSet<K>,
+) {
+    let logs = logs.iter().filter(|(_, log)| within(log, recorded));
+    of.extend(logs.map(|(id, _)| id.clone()));
 }
 
 type Days = BTreeMap<IncidentId, Instant>;
