@@ -51,7 +51,7 @@ pub fn changed(view: View<'_>, period: Span, remainders: &dyn Remainders) -> Cha
         };
         ids.into_iter().filter(is_thin).collect()
     };
-    let asked: Vec<ReportId> = match spoken_of(before, after) {
+    let asked: Vec<ReportId> = match spoken_of(before, after, began) {
         Some(ids) => of_incidents(ids),
         None => thin.map(|(id, _)| id.clone()).collect(),
     };
@@ -85,11 +85,10 @@ const DATED_S: i64 = 3600;
 
 /// The reports of incidents of which something was recorded between two views: of no other has anything changed. `None` where something
 /// was recorded that may bear on any of them: a text, who is what and bound by what, a key in other hands.
-fn spoken_of(before: View<'_>, after: View<'_>) -> Option<BTreeSet<ReportId>> {
+fn spoken_of(before: View<'_>, after: View<'_>, began: Instant) -> Option<BTreeSet<ReportId>> {
     let facts = after.facts;
-    let since = facts.time_at(before.known).map(|at| at.plus_s(-DATED_S));
-    let from = since.map_or(0, |at| facts.known_at(at).min(before.known));
-    let recorded = from..after.known;
+    let from = facts.known_at(began.plus_s(-DATED_S));
+    let recorded = from.min(before.known)..after.known;
     let bears_on_all = facts.ring.compromises() > 0
         || any(&facts.instruments, &recorded)
         || any(&facts.decisions, &recorded)
