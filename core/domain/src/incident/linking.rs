@@ -1,11 +1,12 @@
 //! Which reports belong together, whose word makes it so, and where what was said of an incident stays when its reports
 //! come to another.
 //!
-//! A link and an un-link are somebody's signed acts, kept and shown whoever signs them. One *counts* where its author does
-//! not sort its own cause (R26, R28): a side that puts another's report elsewhere would take away its findings, its clocks
-//! and its count. What a side says so is a proposal; it counts once somebody unconcerned says the same. Whether an act
-//! counts is asked as of the act: nobody undoes what was sorted by telling or accusing somebody afterwards. Only a key that
-//! turns out to have been in other hands takes its acts with it.
+//! A link and an un-link are somebody's signed acts, kept and shown whoever signs them. One *counts* where its author may
+//! find (`voice`) and does not sort its own cause (R26, R28): whoever puts another's report elsewhere takes away its
+//! findings, its clocks and its count, and whoever adds one to another's incident makes somebody accused in it. What
+//! anybody else says so is a proposal; it counts once somebody who may find says the same. Reports of one's own are one's
+//! own to sort among themselves. Whether an act counts is asked as of the act: nobody undoes what was sorted by telling or
+//! accusing somebody afterwards. Only a key that turns out to have been in other hands takes its acts with it.
 //!
 //! Nor does one count by who could not read what it sorts (`voice`): an incident is named without being looked up, and a
 //! guessed id moves nothing.
@@ -257,9 +258,8 @@ impl Concerned {
     }
 }
 
-/// Whether a link or an un-link of these reports, to or from this incident, is by who may read what it sorts, and sorts
-/// nobody's own cause. The view is that of
-/// before the act.
+/// Whether a link or an un-link of these reports, to or from this incident, is by who may read what it sorts and may say so,
+/// and sorts nobody's own cause. The view is that of before the act.
 fn sorts(
     view: View<'_>,
     by: &ActorId,
@@ -273,7 +273,7 @@ fn sorts(
     if !knows || !reports.iter().all(|report| voice::reads(view, by, report)) {
         return false;
     }
-    // Reports of one's own are one's own to sort, while nobody has been told of an accusation on them.
+    // Reports of one's own are one's own to sort among themselves, while nobody has been told of an accusation on them.
     let told = || {
         core::iter::once(incident.clone())
             .chain(reports.iter().map(|report| report.as_str().into()))
@@ -282,10 +282,13 @@ fn sorts(
                     || view.seen_in(view.facts.views.get(&id)).next().is_some()
             })
     };
-    if reports.iter().all(own) && !told() {
+    let beside = concerned.reports.iter();
+    let mut others = beside.filter(|report| view.report(report).is_some());
+    if reports.iter().all(own) && others.all(own) && !told() {
         return true;
     }
-    if view.laws.holds(Rule::R26) && is_party_somewhere(view, by, at) {
+    let is_named_to = voice::may_find(view, by, at) && !is_party_somewhere(view, by, at);
+    if view.laws.holds(Rule::R26) && !is_named_to {
         return false;
     }
     !(view.laws.holds(Rule::R28) && concerns(view, by, &concerned.at(view.known), at))

@@ -120,7 +120,7 @@ pub enum Stands {
     Met(Instant),
     MetLate(Instant),
     Overdue,
-    /// The notice was closed or corrected before it was met.
+    /// The notice was closed or corrected before it was met, or what it asks for was objected to.
     Ended,
 }
 

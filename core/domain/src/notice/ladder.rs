@@ -299,6 +299,11 @@ impl Ladder {
         }
     }
 
+    /// Whether a rung is waited for, however late.
+    pub fn awaits(&self, rung: Rung) -> bool {
+        self.is_open() && !self.is_objected(rung)
+    }
+
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
             && self.outdated.is_none()
@@ -319,7 +324,7 @@ impl Ladder {
             Some(step) if due.is_past_due(step.at) => Stands::MetLate(step.at),
             Some(step) => Stands::Met(step.at),
             // A later rung was reached without this one: nothing is waited for.
-            None if self.is_past(rung) => Stands::Ended,
+            None if self.is_past(rung) || self.is_objected(rung) => Stands::Ended,
             None if self.closed.is_some() || self.outdated.is_some() => Stands::Ended,
             None if due.is_past_due(now) => Stands::Overdue,
             None => Stands::Running,
@@ -332,6 +337,12 @@ impl Ladder {
             due,
             stands,
         }
+    }
+
+    /// Whether an objection stands where this rung is asked for: something is acted on, or objected to. That somebody objects
+    /// is not that a named officer understood, so this is waited for still.
+    const fn is_objected(&self, rung: Rung) -> bool {
+        !self.objections.is_empty() && matches!(rung, Rung::PassedOn | Rung::ActedOn)
     }
 
     fn is_past(&self, rung: Rung) -> bool {

@@ -310,7 +310,7 @@ impl Stroke {
             if ladder.state.reached(rung).is_some() {
                 return Stands::Met;
             }
-            return if ladder.is_open() {
+            return if ladder.awaits(rung) {
                 Stands::Open
             } else {
                 Stands::Ended
