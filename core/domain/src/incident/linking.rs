@@ -284,14 +284,27 @@ fn sorts(
     };
     let beside = concerned.reports.iter();
     let mut others = beside.filter(|report| view.report(report).is_some());
-    if reports.iter().all(own) && others.all(own) && !told() {
+    let sorted = || reports.iter().any(|report| is_sorted_for(view, by, report));
+    if reports.iter().all(own) && others.all(own) && !told() && !sorted() {
         return true;
     }
-    let is_named_to = voice::may_find(view, by, at) && !is_party_somewhere(view, by, at);
-    if view.laws.holds(Rule::R26) && !is_named_to {
+    let may_say = voice::may_find(view, by, at) && !is_party_somewhere(view, by, at);
+    if view.laws.holds(Rule::R26) && !may_say {
         return false;
     }
     !(view.laws.holds(Rule::R28) && concerns(view, by, &concerned.at(view.known), at))
+}
+
+/// Whether somebody else who may find has said where a report belongs: its author does not take it from there, neither by an
+/// un-link nor by a link to elsewhere. A proposal takes nothing from the author.
+fn is_sorted_for(view: View<'_>, author: &ActorId, report: &ReportId) -> bool {
+    let to = view.facts.linked_reports.get(report).into_iter().flatten();
+    to.flat_map(|incident| at_places(&view.facts.links, view.facts.links_to.get(incident)))
+        .filter(|link| link.index < view.known && link.value.kind == LinkKind::Same)
+        .filter(|link| link.value.reports.contains(report) && link.value.by != *author)
+        .any(|link| {
+            view.doubt(link).is_none() && voice::may_find(view, &link.value.by, link.value.at)
+        })
 }
 
 /// Whether everybody who linked these reports to this incident is the one that takes it back.
