@@ -24,7 +24,7 @@ const LIST: &str = "web/dist/SOURCES.sha256";
 const NO_SOURCES: &[&str] = &["web/dist/", "web/tests/"];
 
 /// A hung page must not hold up a whole run.
-const BROWSER_SECONDS_MAX: u32 = 600;
+const BROWSER_SECONDS_MAX: u32 = 1500;
 
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     match arguments {

@@ -210,6 +210,8 @@ async function levels({ browser, base, lang, width }) {
   await page.waitForSelector('.level-words, .empty');
   const log = await page.evaluate(async () => (await fetch('/api/v1/log')).json());
   if (log.policy) {
+    // Something else that is empty may stand there before the log does.
+    await page.waitForSelector('.level-words');
     assert.equal(await page.$$eval('h3 + .scroll tbody tr', (all) => all.length), log.witnesses.length + log.mirrors.length, 'a cosigner is missing');
     const said = await page.textContent('.level-words');
     for (const one of log.levels.witnessed_by) assert.ok(said.includes(one), `${one} signed and is not named`);
