@@ -5,6 +5,7 @@
 //! qualifies anything in law: that is `outcomes`.
 
 pub mod attribution;
+pub mod examination;
 pub mod hearing;
 pub mod inquiry;
 pub mod linking;
@@ -28,6 +29,7 @@ use crate::words::{
     Verification, Weapon,
 };
 use attribution::Attributed;
+use examination::{Examination, Point};
 pub use linking::{Registrants, incident_of, members, registrants, resolve};
 pub use own_cause::claims_as_findings;
 use statements::{Found, Reached};
@@ -60,18 +62,19 @@ pub enum Proof {
     Premise,
     Verified,
     /// An investigator says verified; the sources do not carry it (R25).
-    Unsupported,
-    Open,
+    Unsupported(Examination),
+    /// Nobody says, or investigators differ.
+    Open(Examination),
     /// It was looked into and not borne out, or nothing came of it. While the examination is open, something
     /// still may.
-    NotVerified,
+    NotVerified(Examination),
 }
 
 /// Self-defence, as raised and as found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Defence {
     pub raised: bool,
-    pub found: BTreeMap<DefenceElement, Said<bool>>,
+    pub found: BTreeMap<DefenceElement, Point<bool>>,
     /// When the attack it answered happened.
     pub prior: Option<Span>,
 }
@@ -106,8 +109,8 @@ pub struct Matter {
     pub intent: Option<Intent>,
     pub count: Option<Range>,
     pub proof: Proof,
-    /// The examination is over: what is not shown now is not established.
-    pub closed: bool,
+    /// Of what findings do not differ on.
+    pub examination: Examination,
     pub defence: Defence,
     pub casualties: Vec<Casualties>,
     pub severity_found: Said<Severity>,
@@ -140,7 +143,7 @@ impl Matter {
             intent: elements.intent,
             count: None,
             proof: Proof::Premise,
-            closed: false,
+            examination: Examination::Open,
             defence: Defence::default(),
             casualties: Vec::new(),
             severity_found: Said::default(),
@@ -350,14 +353,6 @@ pub fn findings(view: View<'_>, incident: &IncidentId) -> Vec<Found> {
     by_author
 }
 
-/// Whether the examination is over: closed, and not taken up again since by anybody who may find.
-pub fn is_closed(view: View<'_>, incident: &IncidentId) -> bool {
-    own_cause::counting(view, incident)
-        .into_iter()
-        .rfind(|entry| entry.value.closes || entry.value.reopens)
-        .is_some_and(|entry| entry.value.closes)
-}
-
 /// A later finding of the same author over an earlier one.
 fn after(earlier: Found, next: &Found) -> Found {
     let mut found = next.clone();
@@ -460,11 +455,11 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .iter()
             .all(|r| matches!(r.means, Some(Means::Heard | Means::Hearsay)))
         && !findings.iter().any(|f| f.direct);
-    let closed = is_closed(view, incident);
+    let examination = Examination::of(view, incident);
     let replies = linking::sound(view, &view.facts.replies, incident);
     let admitted = admitted(view, incident, &reports, &findings, &replies);
     let replies: Vec<_> = replies.into_iter().map(|entry| &entry.value).collect();
-    let proof = proof(view, &members, &reports, &findings, &admitted);
+    let proof = proof(view, &members, &reports, &findings, &admitted, examination);
     let known = attribution::Known {
         reports: &reports,
         admitted: &admitted,
@@ -515,7 +510,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             .iter()
             .any(|r| r.self_defence && of_accused(&r.by, r.at))
             || findings.iter().any(|f| !f.defence.is_empty()),
-        found: defence_found(&findings),
+        found: defence_found(&findings, examination),
         prior: findings
             .iter()
             .rev()
@@ -558,7 +553,7 @@ pub fn matter(view: View<'_>, incident: &IncidentId) -> Matter {
             high: a.high.max(b.high),
         }),
         proof,
-        closed,
+        examination,
         defence,
         casualties: casualties(view, &members, &findings_refs),
         severity_found: Said::by(findings.iter().filter_map(|f| f.severity)),
@@ -664,13 +659,16 @@ fn target_claims<'a>(said: impl Iterator<Item = (&'a ActorId, &'a Elements)>) ->
 }
 
 /// What is found of each element of self-defence that a finding speaks of.
-fn defence_found(findings: &[&Found]) -> BTreeMap<DefenceElement, Said<bool>> {
-    let said = || findings.iter().flat_map(|f| &f.defence);
-    let of = |element: DefenceElement| {
-        let met = said().filter(|d| d.element == element).map(|d| d.met);
-        (element, Said::by(met))
+fn defence_found(findings: &[&Found], whole: Examination) -> BTreeMap<DefenceElement, Point<bool>> {
+    // A finding that says both says neither.
+    let said = |found: &Found, element: DefenceElement| {
+        let of_element = found.defence.iter().filter(|d| d.element == element);
+        Said::by(of_element.map(|d| d.met)).agreed().copied()
     };
-    said().map(|d| of(d.element)).collect()
+    let spoken_of = findings.iter().flat_map(|f| &f.defence).map(|d| d.element);
+    spoken_of
+        .map(|element| (element, Point::of(findings, whole, |f| said(f, element))))
+        .collect()
 }
 
 /// When it happened: the stretch that holds everything the findings say, else everything that is told.
@@ -698,17 +696,19 @@ fn proof(
     reports: &[&Arc<Reported>],
     findings: &[&Found],
     admitted: &[ActorId],
+    whole: Examination,
 ) -> Proof {
-    let said: Vec<Verification> = findings.iter().filter_map(|f| f.verification).collect();
-    let verified = said.contains(&Verification::Verified);
-    let refuted = said
-        .iter()
-        .any(|v| matches!(v, Verification::NotVerified | Verification::Inconclusive));
-    match (verified, refuted) {
-        (true, false) => {}
-        (false, true) => return Proof::NotVerified,
-        // Investigators who differ leave it open.
-        (true, true) | (false, false) => return Proof::Open,
+    let Point { said, examination } = Point::of(findings, whole, |found| {
+        found.verification.map(|said| match said {
+            Verification::Verified => true,
+            Verification::NotVerified | Verification::Inconclusive => false,
+        })
+    });
+    match said.agreed() {
+        Some(true) => {}
+        Some(false) => return Proof::NotVerified(examination),
+        // Nobody says, or investigators differ.
+        None => return Proof::Open(examination),
     }
     let direct = findings.iter().any(|f| {
         f.direct
@@ -754,6 +754,6 @@ fn proof(
     if enough || !view.laws.holds(Rule::R25) {
         Proof::Verified
     } else {
-        Proof::Unsupported
+        Proof::Unsupported(examination)
     }
 }

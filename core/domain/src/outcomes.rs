@@ -650,7 +650,7 @@ fn act_matches(
         match accounts::hostile(ask, matter)? {
             Hostile::No => return Ok(false),
             Hostile::NotDetermined => {
-                if matter.closed {
+                if matter.examination.is_over() {
                     ask.because(Some(Rule::R24), "event-undetermined", None);
                 } else if !ask.yes_no(Missing::plain(MissingKind::Hostile))? {
                     return Ok(false);
@@ -692,7 +692,8 @@ fn judge(
     let needs_target = clauses()
         .any(|(_, clause)| !clause.beneficiary.is_empty() && breach_of(clause) != Breach::Permits);
     // The examination is over and does not say what was hit.
-    let unshown_of = |targets: &[Target]| needs_target && targets.is_empty() && matter.closed;
+    let unshown_of =
+        |targets: &[Target]| needs_target && targets.is_empty() && matter.examination.is_over();
     let hit = Hit {
         doer: doer.id.clone(),
         against: doer.against.clone(),

@@ -566,7 +566,9 @@ fn strikes(matter: &Matter) -> bool {
     // Of accounts that differ, one that says it was hit is enough to look.
     let assessed = matter.assessment.accounts();
     let fired_there = !assessed.is_empty() && assessed.iter().all(there);
-    matter.act.or_unknown().any(hit) && !fired_there && matter.proof != Proof::NotVerified
+    matter.act.or_unknown().any(hit)
+        && !fired_there
+        && !matches!(matter.proof, Proof::NotVerified(_))
 }
 
 fn doers(view: View<'_>, object: Option<&ObjectId>, doer: &Doer, time: Span) -> Vec<HitBy> {

@@ -8,6 +8,7 @@ use super::ask::{Answer, Ask, Missing, MissingKind, Need};
 use crate::actor::{self, Standing};
 use crate::id::ActorId;
 use crate::incident::attribution::{Account, Attributed};
+use crate::incident::examination::Examination;
 use crate::incident::statements::Reached;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
@@ -36,8 +37,8 @@ pub(super) struct Actor {
 pub(super) enum Shown {
     /// Found to the instrument's standard, or taken as given.
     Yes,
-    /// Claimed only. `over`: nobody examines it any more.
-    Claimed { over: bool },
+    /// Claimed only; and whether it is still looked into.
+    Claimed(Examination),
     /// Nobody in particular: one of several, all of whom are bound, or whoever it was.
     Undetermined,
 }
@@ -62,9 +63,7 @@ pub(super) fn doer_of(
     matter: &Matter,
     at: Instant,
 ) -> Result<Option<Vec<Actor>>, Need> {
-    let claimed = Shown::Claimed {
-        over: matter.closed,
-    };
+    let claimed = Shown::Claimed(matter.examination);
     let known =
         |ask: &mut Ask<'_>, id: &ActorId, shown, against: Option<ActorId>| -> Result<Actor, Need> {
             let standing = actor::standing(ask, instrument, id, at)?;
@@ -99,7 +98,7 @@ pub(super) fn doer_of(
             }
         }
         Doer::Between(actors) => match actors.as_slice() {
-            [] => undetermined(ask, instrument, matter, at),
+            [] => undetermined(ask, instrument, matter, matter.examination, at),
             [only] => Ok(Some(vec![known(ask, only, claimed, None)?])),
             several => {
                 let answer = ask.pick(Missing::plain(MissingKind::Doer), || {
@@ -116,7 +115,9 @@ pub(super) fn doer_of(
                 }
             }
         },
-        Doer::NotAttributable | Doer::NotSaid => undetermined(ask, instrument, matter, at),
+        Doer::NotAttributable | Doer::NotSaid => {
+            undetermined(ask, instrument, matter, matter.examination, at)
+        }
     }
 }
 
@@ -143,7 +144,10 @@ fn contested(
     let mut differ: Vec<&Attributed> = saying.collect();
     let attributes = |one: &&Attributed| !matches!(one.account, Account::ToNobody { .. });
     let met = differ.iter().any(attributes);
-    let over = matter.closed && (!met || differ.iter().all(|one| one.closes));
+    let examination = match met {
+        true => matter.examination.on(differ.iter().map(|one| one.closes)),
+        false => matter.examination,
+    };
     if !met {
         ask.because(Some(Rule::R22), "standard-not-met", None);
         differ = all.iter().collect();
@@ -159,7 +163,7 @@ fn contested(
     let unnamed = differ.iter().any(|one| one.actors().is_empty());
     differ.retain(|one| !one.actors().is_empty());
     if differ.is_empty() {
-        return undetermined(ask, instrument, matter, at);
+        return undetermined(ask, instrument, matter, examination, at);
     }
     let mut standings: Vec<Vec<Standing>> = Vec::with_capacity(differ.len());
     for one in &differ {
@@ -173,10 +177,10 @@ fn contested(
     };
     let all_bound = standings.iter().flatten().all(|standing| standing.bound);
     let shown = |standing: &Standing| match (met && !unnamed, named_by_all(standing), all_bound) {
-        (false, _, _) => Shown::Claimed { over },
+        (false, _, _) => Shown::Claimed(examination),
         (true, true, _) => Shown::Yes,
         (true, false, true) => Shown::Undetermined,
-        (true, false, false) if over => Shown::Claimed { over },
+        (true, false, false) if examination.is_over() => Shown::Claimed(examination),
         (true, false, false) => Shown::Yes,
     };
     let answer = match differ.as_slice() {
@@ -218,6 +222,7 @@ fn undetermined(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
     matter: &Matter,
+    examination: Examination,
     at: Instant,
 ) -> Result<Option<Vec<Actor>>, Need> {
     if matter.attribution_unsupported {
@@ -225,7 +230,7 @@ fn undetermined(
     }
     let holders = capable(ask, matter, at)?;
     if holders.is_empty() {
-        if matter.closed {
+        if examination.is_over() {
             ask.because(None, "perpetrator-not-found", None);
             return Ok(None);
         }
@@ -243,7 +248,7 @@ fn undetermined(
             among.push((holder.clone(), standing));
         } else {
             ask.because(None, "capable-not-bound", Some(holder.shared()));
-            if matter.closed {
+            if examination.is_over() {
                 return Ok(None);
             }
             return whoever(ask, Missing::plain(MissingKind::Doer));
@@ -416,8 +421,8 @@ pub(super) fn borne(
     let (id, subject) = (clause.id.shared(), Some(other.shared()));
     ask.because_of_clause(None, id.clone(), "capable-not-bound", subject);
     let permits = super::breach_of(clause) == super::kinds::Breach::Permits;
-    let shown =
-        (permits || !matter.closed) && one_who_is_bound(ask, Missing::of(MissingKind::Doer, id))?;
+    let shown = (permits || !matter.examination.is_over())
+        && one_who_is_bound(ask, Missing::of(MissingKind::Doer, id))?;
     Ok(match (shown, permits) {
         (true, _) => Borne::Yes,
         (false, true) => Borne::No,

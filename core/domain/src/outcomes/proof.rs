@@ -10,6 +10,7 @@ use super::doer::{Actor, Shown};
 use super::kinds::FIRE;
 use super::{End, weight};
 use crate::id::ActorId;
+use crate::incident::examination::Examination;
 use crate::incident::{Matter, Proof};
 use crate::laws::Rule;
 use crate::words::{Determination, FireAssessment};
@@ -69,28 +70,30 @@ pub(super) fn judged(
     const NOT_ESTABLISHED: Judged = Judged::Stands(Determination::NotEstablished);
     let undetermined = matter.assessment.agreed() == Some(&FireAssessment::Undetermined);
     if undetermined
-        && matter.closed
+        && matter.examination.is_over()
         && accounts::act(ask, matter)?.is_some_and(|act| FIRE.contains(&act))
     {
         return Ok(NOT_ESTABLISHED);
     }
-    let verification = match matter.proof {
-        Proof::Premise | Proof::Verified => false,
-        Proof::NotVerified => {
+    let unshown = match matter.proof {
+        Proof::Premise | Proof::Verified => None,
+        Proof::NotVerified(examination) => {
             ask.because(Some(Rule::R21), "not-verified", None);
-            true
+            Some(examination)
         }
-        Proof::Open => true,
-        Proof::Unsupported => {
+        Proof::Open(examination) => Some(examination),
+        Proof::Unsupported(examination) => {
             ask.because(Some(Rule::R25), "sources-not-independent", None);
-            true
+            Some(examination)
         }
     };
-    if verification && matter.closed {
-        return Ok(NOT_ESTABLISHED);
-    }
+    let verification = match unshown {
+        None => false,
+        Some(Examination::Open) => true,
+        Some(Examination::Over) => return Ok(NOT_ESTABLISHED),
+    };
     let (attribution, over) = match doer.shown {
-        Shown::Claimed { over } => (true, over),
+        Shown::Claimed(examination) => (true, examination.is_over()),
         Shown::Yes | Shown::Undetermined => (false, false),
     };
     if over {

@@ -4,7 +4,7 @@
 
 use super::ask::{Ask, Missing, MissingKind, Need};
 use super::kinds::{Breach, kind_of};
-use crate::account::Said;
+use crate::incident::examination::Examination;
 use crate::incident::{Matter, Proof};
 use crate::instrument::{Clause, Instrument};
 use crate::laws::Rule;
@@ -34,7 +34,7 @@ pub fn examine(
         limit: limit.is_some(),
         step_missing: false,
     };
-    let over = matter.proof == Proof::NotVerified && matter.closed;
+    let over = matter.proof == Proof::NotVerified(Examination::Over);
     if !allowed || !matter.defence.raised || !doer_known || over {
         return Ok(examined);
     }
@@ -62,16 +62,11 @@ pub fn examine(
             DefenceElement::Proportionate => (MissingKind::Proportionate, "more-force-than-needed"),
             DefenceElement::PriorStep => continue,
         };
-        let met = match matter.defence.found.get(&element).map(Said::agreed) {
-            Some(Some(met)) => *met,
-            // Naming the attack it answered is a finding that there was one.
-            None if element == DefenceElement::PriorAttack && matter.defence.prior.is_some() => {
-                true
-            }
-            // What investigators differ on is not found.
-            Some(None) | None if matter.closed => false,
-            Some(None) | None => ask.yes_no(Missing::of(kind, matter.incident.shared()))?,
-        };
+        // Naming the attack it answered is a finding that there was one.
+        let named = element == DefenceElement::PriorAttack
+            && matter.defence.prior.is_some()
+            && !matter.defence.found.contains_key(&element);
+        let met = named || is_met(ask, matter, element, kind)?;
         if !met {
             ask.because(Some(Rule::R18), code, None);
             return Ok(examined);
@@ -83,17 +78,27 @@ pub fn examine(
         .is_some()
         && ask.holds(Rule::R19)
     {
-        let taken = matter.defence.found.get(&DefenceElement::PriorStep);
-        examined.step_missing = match taken.and_then(Said::agreed) {
-            Some(taken) => !taken,
-            None if matter.closed => true,
-            None => !ask.yes_no(Missing::of(
-                MissingKind::PriorStep,
-                matter.incident.shared(),
-            ))?,
-        };
+        let step = DefenceElement::PriorStep;
+        examined.step_missing = !is_met(ask, matter, step, MissingKind::PriorStep)?;
     }
     Ok(examined)
+}
+
+/// Whether an element is met: as found, else asked as long as it is looked into. What investigators differ on is not found.
+fn is_met(
+    ask: &mut Ask<'_>,
+    matter: &Matter,
+    element: DefenceElement,
+    kind: MissingKind,
+) -> Result<bool, Need> {
+    let point = matter.defence.found.get(&element);
+    let found = point.and_then(|point| point.said.agreed());
+    let examination = point.map_or(matter.examination, |point| point.examination);
+    match (found, examination) {
+        (Some(met), _) => Ok(*met),
+        (None, Examination::Over) => Ok(false),
+        (None, Examination::Open) => ask.yes_no(Missing::of(kind, matter.incident.shared())),
+    }
 }
 
 impl Examined {
