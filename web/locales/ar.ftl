@@ -2810,6 +2810,10 @@ stage-completed = مكتمل
 stage-aborted = أُوقف
 stage-ended = انتهى
 stage-withdrawn = مسحوب
+ended-completed = مكتمل
+ended-aborted = أُوقف
+ended-ended = انتهى
+ended-withdrawn = مسحوب
 
 ## movement-outcome: How a movement came out
 

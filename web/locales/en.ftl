@@ -2737,6 +2737,10 @@ stage-completed = completed
 stage-aborted = aborted
 stage-ended = ended
 stage-withdrawn = withdrawn
+ended-completed = completed
+ended-aborted = aborted
+ended-ended = ended
+ended-withdrawn = withdrawn
 
 ## movement-outcome: How a movement came out
 

@@ -2772,6 +2772,10 @@ stage-completed = завершено
 stage-aborted = прервано
 stage-ended = окончено
 stage-withdrawn = отозвано
+ended-completed = завершено
+ended-aborted = прервано
+ended-ended = окончено
+ended-withdrawn = отозвано
 
 ## movement-outcome: How a movement came out
 
