@@ -2322,6 +2322,7 @@ object-untold = شيء أُخطر به
 object-own = أخطرتم به أنتم
 object-told-by = أبلغ به { $who }
 object-told-note = ترون ما سمح صاحب الإخطار بأن يقال لكم، لا أكثر.
+object-stands-no-more = لم يعد قائما بعد الآن
 object-outdated = لم يعد قائما
 object-outdated-note = غيّرت نسخة لاحقة ما يهم، أو صُحح ما أُبلغتم به: انتظروا الإبلاغ الجديد واسألوا.
 object-no-end = دون نهاية معلنة
@@ -2809,6 +2810,10 @@ stage-completed = مكتمل
 stage-aborted = أُوقف
 stage-ended = انتهى
 stage-withdrawn = مسحوب
+ended-completed = مكتمل
+ended-aborted = أُوقف
+ended-ended = انتهى
+ended-withdrawn = مسحوب
 
 ## movement-outcome: How a movement came out
 

@@ -2249,6 +2249,7 @@ object-untold = Something notified
 object-own = notified by you
 object-told-by = told by { $who }
 object-told-note = You see what its notifier lets you be told, and no more.
+object-stands-no-more = It stands no more
 object-outdated = no longer holds
 object-outdated-note = A later version changed what matters, or what you were told was corrected: wait for what is told anew, and ask.
 object-no-end = no end stated
@@ -2736,6 +2737,10 @@ stage-completed = completed
 stage-aborted = aborted
 stage-ended = ended
 stage-withdrawn = withdrawn
+ended-completed = completed
+ended-aborted = aborted
+ended-ended = ended
+ended-withdrawn = withdrawn
 
 ## movement-outcome: How a movement came out
 

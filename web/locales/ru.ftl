@@ -2284,6 +2284,7 @@ object-untold = Нечто заявленное
 object-own = заявлено вами
 object-told-by = сообщил: { $who }
 object-told-note = Вы видите то, что заявитель разрешил вам сообщить, и не больше.
+object-stands-no-more = Больше не существует
 object-outdated = больше не действует
 object-outdated-note = Более поздняя версия изменила существенное, или сообщённое исправлено: дождитесь нового сообщения и спросите.
 object-no-end = без указанного конца
@@ -2771,6 +2772,10 @@ stage-completed = завершено
 stage-aborted = прервано
 stage-ended = окончено
 stage-withdrawn = отозвано
+ended-completed = завершено
+ended-aborted = прервано
+ended-ended = окончено
+ended-withdrawn = отозвано
 
 ## movement-outcome: How a movement came out
 

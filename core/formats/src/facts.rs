@@ -19,7 +19,8 @@ use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
-use armistice_domain::movement::{Thing, telling};
+use armistice_domain::movement::statements::Ended;
+use armistice_domain::movement::{Thing, stage, telling};
 use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::statements::Body;
@@ -140,6 +141,8 @@ pub struct Reader {
     tellings: BTreeMap<String, Option<Thing>>,
     /// The newest version of each object the file has.
     objects: BTreeMap<String, Thing>,
+    /// Those that stand no more.
+    ended: BTreeMap<String, Ended>,
     /// Who may read that version.
     audiences: BTreeMap<String, Audience>,
     /// The mark of each source, by registrant and name.
@@ -174,6 +177,7 @@ impl Reader {
             notices: BTreeMap::new(),
             tellings: BTreeMap::new(),
             objects: BTreeMap::new(),
+            ended: BTreeMap::new(),
             audiences: BTreeMap::new(),
             marks: BTreeMap::new(),
             speaker: None,
@@ -191,6 +195,10 @@ impl Reader {
             if let Some(entry) = view.seen(log).next_back() {
                 let thing = entry.value.thing.clone();
                 reader.objects.insert(object.to_string(), thing);
+                let ended = stage(view, object).and_then(|stage| stage.ended());
+                reader
+                    .ended
+                    .extend(ended.map(|ended| (object.to_string(), ended)));
                 reader.object_known(object.as_str(), entry.audience());
             }
         }
@@ -451,6 +459,11 @@ impl Reader {
                     self.telling_known(b.notice.as_str(), told);
                 }
                 self.notice_known(b.notice.as_str(), b.channel.as_str(), b.by.clone(), readers);
+            }
+            Body::ObjectStepped(b) => {
+                let ended = b.step.ended();
+                self.ended
+                    .extend(ended.map(|ended| (b.object.to_string(), ended)));
             }
             other => movement::learn(&mut self.objects, other),
         }

@@ -64,6 +64,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       <p class="sub"><Marks row={page} /> <span>{t('told-version-of', { version: String(page.version) })}</span> <bdi dir="ltr" class="mono">{page.object}</bdi> <Seal index={page.index} by={page.signed_by} /></p>
       {page.own ? null : <p class="notice">{t('object-told-by', { who: page.by_name ?? name(page.by) })} {page.notice ? <a href={link(`/notices/${encodeURIComponent(page.notice)}`)}>{t('telling-open')}</a> : null} {t('object-told-note')}</p>}
       {page.outdated ? <p class="notice" role="status"><strong>{t('object-outdated')}</strong> {t('object-outdated-note')}</p> : null}
+      {page.about?.ended ? <p class="notice" role="status"><strong>{t('object-stands-no-more')}</strong>: {word('stage', page.about.ended)}</p> : null}
       {page.stale && page.reconfirm_by ? <p class="notice" role="status"><strong>{t('object-stale')}</strong> {t('object-stale-title')} <When time={page.reconfirm_by} /></p> : null}
       {page.unheard && page.say_by ? <p class="notice" role="status"><strong>{t('object-unheard')}</strong> {t('object-unheard-title')} <When time={page.say_by} /></p> : null}
       {page.own && isLive ? <Steps page={page} world={world} /> : null}

@@ -10,7 +10,7 @@ import { useMe } from '../actor/session';
 import { useActorNames } from '../actor/names';
 import { newId, nowS, sign, type Act, type Done } from '../sign/act';
 import { link } from '../url';
-import { t } from '../words';
+import { t, word } from '../words';
 import { Seal } from '../ui/kit';
 import { kindWord, objectUrl } from './parts';
 import { lineTo, noticeOf, tellAll, type Hands, type Released } from './telling';
@@ -46,14 +46,15 @@ export function Telling({ world, thing, kind, count, atOnce = false, onEnd }: { 
       sign: (act) => sign(world, act).catch((error: unknown): Done => ({ state: 'unsigned', why: 'not-kept', problem: { status: 0, code: 'fault', detail: String(error) } })),
       tellings: (object) => tellingsOf(object, thing.head.version),
       notice: (telling) => {
-        const key = `${telling.recipient} ${telling.about.version}`;
+        const key = `${telling.recipient} ${telling.about.ended ?? telling.about.version}`;
         const made = drafted.current.get(key);
         if (made) return made;
         const line = lineTo(channels, by, telling.via ?? telling.recipient);
         if (!line) return null;
         // What it is, and how its notifier calls it, is said only to who may know what it is.
         const what = telling.about.category ? t('telling-what', { kind: kindWord(kind), name: thing.head.name, version: String(thing.head.version) }) : t('telling-what-untold', { object: thing.head.object, version: String(thing.head.version) });
-        const act = noticeOf(telling, { by, at: nowS(), id: newId(by, 't'), line, what: [what, ...particularsOf(telling.about.particulars)].join('; '), request: t('telling-request') });
+        const ended = telling.about.ended ? [`${t('object-stands-no-more')}: ${word('stage', telling.about.ended)}`] : [];
+        const act = noticeOf(telling, { by, at: nowS(), id: newId(by, 't'), line, what: [...ended, what, ...particularsOf(telling.about.particulars)].join('; '), request: t('telling-request') });
         drafted.current.set(key, act);
         return act;
       },

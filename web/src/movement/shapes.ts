@@ -41,7 +41,7 @@ export interface Thing {
 
 /** One part of an object as a recipient was told it. */
 export interface Part { points: Pair[]; reach_m: number; from: number; until?: number | null }
-export interface About { object: string; version: number; grade: string; category?: string | null; parts?: Part[]; particulars?: Particulars | null }
+export interface About { object: string; version: number; grade: string; category?: string | null; parts?: Part[]; particulars?: Particulars | null; /** How it came to stand no more. */ ended?: string | null }
 export interface Telling { recipient: string; via: string | null; about: About; replaces: string | null }
 /** How it is known, who is with it, whom to call, and what differs from what was told before. Of what moves, no escorts here says that there are none. */
 export interface Particulars { vehicles?: Vehicle[]; escorts?: Escort[]; people?: number | null; contact?: Contact | null; changed?: string[] }

@@ -23,6 +23,7 @@ export function tellsNoMore(about: About, thing: Thing, recipient: string): bool
   if (!allowed.category && (about.category || about.particulars)) return false;
   if (about.particulars && !areOf(about.particulars, thing)) return false;
   const parts = about.parts ?? [];
+  if (about.ended) return parts.length === 0 && !about.particulars;
   switch (allowed.precision) {
     case 'withheld': return parts.length === 0;
     case 'cell': return parts.every((part) => part.reach_m === 0 && part.points.every(([lon, lat]) => isOnGrid(lon) && isOnGrid(lat)));

@@ -169,7 +169,12 @@ impl<'a> Question<'a> {
         let notices = self.after.facts.movements.told.get(object);
         let known = notices.into_iter().flatten();
         let mut stood: Vec<&Entry<Arc<NoticeSent>>> = Vec::new();
-        for entry in known.filter_map(|id| notice::find(self.after, id)) {
+        let tells_where = |entry: &&Entry<Arc<NoticeSent>>| {
+            let about = entry.value.about.as_ref();
+            about.is_some_and(|about| about.ended.is_none())
+        };
+        let found = known.filter_map(|id| notice::find(self.after, id));
+        for entry in found.filter(tells_where) {
             // Of those from before the newest is what stood.
             if entry.index < self.before.known {
                 stood.clear();
@@ -284,12 +289,15 @@ fn told(then: View<'_>, object: &ObjectId, at: Instant) -> (Vec<ToldThen>, BTree
             if passed_on {
                 continue;
             }
+            // That it stands no more says nothing of where: what was told of that before is what it had.
+            let had = newest.get(actor).filter(|_| about.ended.is_some());
+            let precision = had.map_or(telling::precision_told(about), |had| had.precision);
             newest.insert(
                 actor.clone(),
                 ToldThen {
                     actor: actor.clone(),
                     via,
-                    precision: telling::precision_told(about),
+                    precision,
                     notice: sent.notice.clone(),
                     version: about.version,
                     void: telling::is_void(then, about),

@@ -11,7 +11,7 @@
 //!
 //! A site that nobody has reconfirmed for [`RECONFIRM_S`] is stale: its notifier is asked, and it is matched all the same.
 
-use super::statements::{ObjectKind, ObjectStepped, Step};
+use super::statements::{Ended, ObjectKind, ObjectStepped, Step};
 use crate::instant::Instant;
 use crate::words::words;
 use ObjectKind::{Activity, Area, Movement, Site};
@@ -86,6 +86,22 @@ impl Stage {
             | Stage::Impeded
             | Stage::Diverted => true,
             Stage::Completed | Stage::Aborted | Stage::Ended | Stage::Withdrawn => false,
+        }
+    }
+
+    /// How it came to stand no more.
+    pub const fn ended(self) -> Option<Ended> {
+        match self {
+            Stage::Standing
+            | Stage::Planned
+            | Stage::UnderWay
+            | Stage::Holding
+            | Stage::Impeded
+            | Stage::Diverted => None,
+            Stage::Completed => Some(Ended::Completed),
+            Stage::Aborted => Some(Ended::Aborted),
+            Stage::Ended => Some(Ended::Ended),
+            Stage::Withdrawn => Some(Ended::Withdrawn),
         }
     }
 

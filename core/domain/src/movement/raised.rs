@@ -6,7 +6,7 @@
 //! notified site. Which ones is not told, because where a site is, its notifier decides; it can be asked. A site that was
 //! withdrawn is counted all the same (R41), and nobody is found guilty by a count (R24).
 
-use super::after::{self, CO_CHAIRS_FROM, Level, REFERRAL_FROM, REPEAT_S};
+use super::after::{self, CO_CHAIRS_FROM, Hits, Level, REFERRAL_FROM, REPEAT_S};
 use super::{newest, watchers};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, IncidentId, ObjectId};
@@ -46,25 +46,39 @@ pub fn readers(view: View<'_>, object: &ObjectId) -> BTreeSet<ActorId> {
     watch.chain([head.by.clone()]).collect()
 }
 
-/// What of repetition at a site a reader is told.
-pub fn raised(view: View<'_>, object: &ObjectId, reader: &ActorId) -> Vec<Raised> {
-    let Some(hits) = after::hits(view, object).filter(|hits| hits.level > Some(Level::Docket))
-    else {
-        return Vec::new();
-    };
-    let Some(by) = newest(view, object).map(|entry| entry.value.thing.head().by.clone()) else {
-        return Vec::new();
-    };
-    if !readers(view, object).contains(reader) {
-        return Vec::new();
+/// Repetition at a site, looked for once for everybody who may be told of it.
+pub struct Repeated<'a> {
+    view: View<'a>,
+    object: ObjectId,
+    by: ActorId,
+    hits: Hits,
+}
+
+impl<'a> Repeated<'a> {
+    /// `None` where nothing was hit again.
+    pub fn of(view: View<'a>, object: &ObjectId) -> Option<Repeated<'a>> {
+        let hits = after::hits(view, object).filter(|hits| hits.level > Some(Level::Docket))?;
+        Some(Repeated {
+            view,
+            object: object.clone(),
+            by: newest(view, object)?.value.thing.head().by.clone(),
+            hits,
+        })
     }
-    let reader = Reader::Actor(reader.clone());
-    let repeated = hits.by_doer.iter().filter(|one| one.level > Level::Docket);
-    let of_doer = repeated.filter_map(|one| {
-        let doer = one.actor.as_ref();
-        let known = hits.hits.iter().filter(|hit| hit.is_by(doer));
+
+    /// What of it one of its readers is told.
+    pub fn told_to(&self, reader: &ActorId) -> Vec<Raised> {
+        let reader = Reader::Actor(reader.clone());
+        let repeated = self.hits.by_doer.iter();
+        let repeated = repeated.filter(|one| one.level > Level::Docket);
+        let of_doer = repeated.filter_map(|one| self.of_doer(one.actor.as_ref(), &reader));
+        of_doer.filter(|one| !one.reached.is_empty()).collect()
+    }
+
+    fn of_doer(&self, doer: Option<&ActorId>, reader: &Reader) -> Option<Raised> {
+        let known = self.hits.hits.iter().filter(|hit| hit.is_by(doer));
         let known = known.filter_map(|hit| {
-            let since = named_since(view, &hit.incident, doer, &reader)?;
+            let since = named_since(self.view, &hit.incident, doer, reader)?;
             Some((hit.time.to, since))
         });
         let known: Vec<(Instant, Instant)> = known.collect();
@@ -81,14 +95,22 @@ pub fn raised(view: View<'_>, object: &ObjectId, reader: &ActorId) -> Vec<Raised
         let reached = levels.into_iter();
         let reached = reached.filter_map(|(level, from)| Some((level, *since.get(from - 1)?)));
         Some(Raised {
-            object: object.clone(),
-            by: by.clone(),
-            doer: one.actor.clone(),
+            object: self.object.clone(),
+            by: self.by.clone(),
+            doer: doer.cloned(),
             count: since.len(),
             reached: reached.collect(),
         })
-    });
-    of_doer.filter(|one| !one.reached.is_empty()).collect()
+    }
+}
+
+/// What of repetition at a site a reader is told.
+pub fn raised(view: View<'_>, object: &ObjectId, reader: &ActorId) -> Vec<Raised> {
+    if !readers(view, object).contains(reader) {
+        return Vec::new();
+    }
+    let repeated = Repeated::of(view, object);
+    repeated.map_or_else(Vec::new, |repeated| repeated.told_to(reader))
 }
 
 /// Since when something that a reader may read says of an incident that somebody did it; of nobody, since when it may read of

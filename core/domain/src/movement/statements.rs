@@ -342,6 +342,44 @@ pub struct About {
     pub parts: Vec<PartTold>,
     /// Absent where it is not to be told what it is, or there is nothing to say.
     pub particulars: Option<Particulars>,
+    /// That it stands no more, and how it ended; where it lay is then not said again.
+    pub ended: Option<Ended>,
+}
+
+words! {
+    /// How an object came to stand no more.
+    Ended { Completed = "completed", Aborted = "aborted", Ended = "ended", Withdrawn = "withdrawn" }
+}
+
+impl Step {
+    /// The end it brings, if it brings one.
+    pub const fn ended(self) -> Option<Ended> {
+        match self {
+            Step::Completed => Some(Ended::Completed),
+            Step::Aborted => Some(Ended::Aborted),
+            Step::Ended => Some(Ended::Ended),
+            Step::Withdrawn => Some(Ended::Withdrawn),
+            Step::Reconfirmed
+            | Step::Departed
+            | Step::Holding
+            | Step::Impeded
+            | Step::Resumed
+            | Step::Diverted
+            | Step::Started => None,
+        }
+    }
+}
+
+impl About {
+    /// The same, of an object that stands no more.
+    pub fn once_ended(self, ended: Ended) -> About {
+        About {
+            parts: Vec::new(),
+            particulars: None,
+            ended: Some(ended),
+            ..self
+        }
+    }
 }
 
 /// What whoever meets it on the road, or has to call, knows it by; and what changed since they were told.

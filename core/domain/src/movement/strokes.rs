@@ -6,7 +6,7 @@
 
 use super::after::Level;
 use super::answer::{self, Stands};
-use super::raised::{self, Raised};
+use super::raised::{self, Raised, Repeated};
 use super::{newest, reconfirm_by, say_more, versions, watchers};
 use crate::facts::View;
 use crate::id::{ActorId, ObjectId};
@@ -208,8 +208,11 @@ impl Happened {
                 let is_it = |raised: &Raised| {
                     raised.doer == *doer && raised.reached.contains(&(*level, *since))
                 };
+                let Some(repeated) = Repeated::of(view, id) else {
+                    return BTreeSet::new();
+                };
                 let mut readers = raised::readers(view, id);
-                readers.retain(|reader| raised::raised(view, id, reader).iter().any(is_it));
+                readers.retain(|reader| repeated.told_to(reader).iter().any(is_it));
                 readers
             }
         }
@@ -243,8 +246,10 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
     }
     // Withdrawn is not gone: what hits it afterwards is told.
     let mut reached = BTreeSet::new();
-    for reader in raised::readers(view, object) {
-        for raised in raised::raised(view, object, &reader) {
+    let repeated = Repeated::of(view, object);
+    for repeated in repeated.iter() {
+        let readers = raised::readers(view, object);
+        for raised in readers.iter().flat_map(|reader| repeated.told_to(reader)) {
             let levels = raised.reached.into_iter();
             reached.extend(levels.map(|(level, at)| (at, level, raised.doer.clone())));
         }

@@ -5,16 +5,16 @@
 //! of one version and recipient, so that a position found elsewhere says whose copy it is ([`traced`]). A notice that tells
 //! more than was allowed is refused.
 //!
-//! A new version that changes what matters ([`super::Thing::changes_since`]) voids what was said of the old one: a notice of it
-//! stands no more, and its recipient is owed a correction. Who was told, not told or refused is for the notifier to see
+//! A new version that changes what matters ([`super::Thing::changes_since`]), and the end of an object, void what was said of it: a
+//! notice of it stands no more, and its recipient is owed a correction. Who was told, not told or refused is for the notifier to see
 //! ([`recipients`]).
 //!
 //! It deliberately does not hide whose a notice is: whoever signs it is known. Who is not to know that is told through somebody
 //! else ([`super::statements::Recipient::via`]).
 
 use super::cells::Cell;
-use super::statements::{About, Grade, Head, PartTold, Particulars, Precision, Recipient};
-use super::{Thing, Version, checks, newest, versions};
+use super::statements::{About, Ended, Grade, Head, PartTold, Particulars, Precision, Recipient};
+use super::{Thing, Version, checks, newest, stage, steps, versions};
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, NoticeId, ObjectId};
@@ -197,7 +197,27 @@ pub fn about(
         category: allowed.category.then(|| category(thing)),
         parts,
         particulars: particulars(thing, before).filter(|_| allowed.category),
+        ended: None,
     })
+}
+
+/// What a recipient may be told of an object as it is now: of one that stands no more, that it does not.
+pub fn about_now(
+    view: View<'_>,
+    entry: &Entry<Version>,
+    recipient: &ActorId,
+    grade: Grade,
+    before: Option<&Thing>,
+) -> Option<About> {
+    let about = about(&entry.value, recipient, grade, before)?;
+    Some(match ended(view, &about.object) {
+        Some(ended) => about.once_ended(ended),
+        None => about,
+    })
+}
+
+fn ended(view: View<'_>, object: &ObjectId) -> Option<Ended> {
+    stage(view, object)?.ended()
 }
 
 fn of_cell(cell: Cell, from: Instant, until: Option<Instant>) -> PartTold {
@@ -271,6 +291,7 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
             let category = told.category.is_none() || told.category == copy.category;
             let particulars = told.particulars.is_none() || told.particulars == copy.particulars;
             same && category
+                && told.ended == copy.ended
                 && particulars
                 && told.parts.iter().all(|part| copy.parts.contains(part))
         });
@@ -313,7 +334,7 @@ pub fn about_check(view: View<'_>, sent: &NoticeSent) -> Result<(), Refusal> {
     }
     let grade = checks::grade(view, entry);
     let before = told_before(view, sent).map(|before| &before.value.thing);
-    match about(&entry.value, whose, grade, before) {
+    match about_now(view, entry, whose, grade, before) {
         // A copy may be told to be worse than it is, never better.
         Some(expected)
             if told.grade >= grade
@@ -343,19 +364,26 @@ pub fn version_of<'a>(view: View<'a>, about: &About) -> Option<&'a Entry<Version
     versions(view, &about.object).find(|entry| entry.value.thing.head().version == about.version)
 }
 
-/// Whether what a notice tells of an object stands no more, because a later version changed what matters.
+/// Whether what a notice tells of an object stands no more: a later version changed what matters, or the object ended.
 pub fn is_void(view: View<'_>, about: &About) -> bool {
-    match (version_of(view, about), newest(view, &about.object)) {
-        (Some(told), Some(newest)) => {
-            let doubted = view.doubt(newest).is_some();
-            !doubted
-                && !newest
-                    .value
-                    .thing
-                    .changes_since(&told.value.thing)
-                    .is_empty()
+    void_since(view, about).is_some()
+}
+
+/// Since which entry it does not, and when that came.
+pub fn void_since(view: View<'_>, about: &About) -> Option<(u64, Instant)> {
+    let told = version_of(view, about)?;
+    let newest = newest(view, &about.object)?;
+    match ended(view, &about.object) {
+        Some(ended) if about.ended == Some(ended) => None,
+        Some(_) => {
+            let last = steps(view, &about.object).next_back()?;
+            Some((last.index, last.entered))
         }
-        (None, _) | (_, None) => false,
+        None => {
+            let changed = newest.value.thing.changes_since(&told.value.thing);
+            let is_void = about.ended.is_some() || !changed.is_empty();
+            is_void.then_some((newest.index, newest.entered))
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{channel_state, find};
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, NoticeId};
 use crate::instant::Instant;
-use crate::movement::{self, telling};
+use crate::movement::telling;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -166,9 +166,8 @@ pub fn at_source_since(view: View<'_>, notice: &NoticeId) -> Option<(u64, Instan
     }
     let newest = find(view, superseded_by(view, notice).unwrap_or(notice))?;
     let void = newest.value.about.as_ref();
-    if let Some(about) = void.filter(|about| telling::is_void(view, about)) {
-        return movement::newest(view, &about.object)
-            .map(|version| (version.index, version.entered));
+    if let Some(since) = void.and_then(|about| telling::void_since(view, about)) {
+        return Some(since);
     }
     let source = source(view, &newest.value)?;
     match superseded_by(view, source).and_then(|newer| find(view, newer)) {

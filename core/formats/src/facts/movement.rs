@@ -506,6 +506,10 @@ pub(super) fn about(
     let version = Version::draft(thing.clone());
     let corrected = corrects.and_then(|notice| reader.tellings.get(notice.as_str())?.as_ref());
     let told = to.and_then(|to| telling::about(&version, to, grade, corrected));
+    let told = told.map(|told| match reader.ended.get(object) {
+        Some(ended) => told.once_ended(*ended),
+        None => told,
+    });
     // What may not be told is written all the same, and refused where it is recorded.
     Ok(Some(told.unwrap_or(About {
         object: object.into(),
@@ -514,6 +518,7 @@ pub(super) fn about(
         category: None,
         parts: Vec::new(),
         particulars: None,
+        ended: None,
     })))
 }
 

@@ -444,9 +444,11 @@ pub struct Owed {
 pub fn owed(view: View<'_>, entry: &Entry<Version>) -> Vec<Owed> {
     let head = entry.value.thing.head();
     let grade = checks::grade(view, entry);
+    let is_live = answer::is_live(view, &head.object);
     let all = telling::recipients(view, &head.object).into_iter();
     all.filter_map(|(actor, _, told)| {
         let (replaces, before) = match told {
+            Told::NotTold if !is_live => return None,
             Told::NotTold => (None, None),
             Told::Told {
                 notice,
@@ -458,7 +460,7 @@ pub fn owed(view: View<'_>, entry: &Entry<Version>) -> Vec<Owed> {
         let told = movement::versions(view, &head.object)
             .find(|old| Some(old.value.thing.head().version) == before);
         let told = told.map(|old| &old.value.thing);
-        let about = telling::about(&entry.value, &actor, grade, told)?;
+        let about = telling::about_now(view, entry, &actor, grade, told)?;
         let consent = head.recipients.iter().find(|r| r.actor == actor)?;
         Some(Owed {
             via: consent.via.clone(),

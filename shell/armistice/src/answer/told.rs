@@ -23,7 +23,8 @@ pub fn rows(asking: &Asking<'_>, live: bool) -> Vec<Value> {
         let is_open = about.parts.iter().any(|part| part.until.is_none());
         let last = about.parts.iter().filter_map(|part| part.until).max();
         let until = last.filter(|_| !is_open);
-        if live && until.is_some_and(|until| until < asking.now) {
+        let is_over = until.is_some_and(|until| until < asking.now);
+        if live && (is_over || about.ended.is_some()) {
             return None;
         }
         let at = |at| time(at, asking.zone);

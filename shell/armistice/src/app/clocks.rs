@@ -101,8 +101,9 @@ impl Clocks {
             Body::SiteNotified(_)
             | Body::MovementNotified(_)
             | Body::AreaNotified(_)
-            | Body::ActivityNotified(_) => {
-                // What told of the version before may be void.
+            | Body::ActivityNotified(_)
+            | Body::ObjectStepped(_) => {
+                // What told of the version before, or of what ended, may be void.
                 let told = names.object.and_then(|id| facts.movements.told.get(id));
                 touched.extend(told.into_iter().flatten().map(notice));
             }
@@ -168,7 +169,6 @@ impl Clocks {
             | Body::ConsentSet(_)
             | Body::Checked(_)
             | Body::MeasureReported(_)
-            | Body::ObjectStepped(_)
             | Body::ObjectChecked(_)
             | Body::ConflictAnswered(_)
             | Body::InquiryAnswered(_)

@@ -2,7 +2,7 @@
 //! looking at it costs nothing whatever the record's size; whether an item is overdue is only a comparison with the
 //! clock.
 
-use armistice_domain::facts::{Facts, View};
+use armistice_domain::facts::{Entry, Facts, View};
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId, ObjectId};
 use armistice_domain::incident::procedure::{self, Awaited, ClockState};
 use armistice_domain::incident::{self, inquiry, linking};
@@ -528,9 +528,13 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
         }));
     }
     let newest = movement::newest(view, id).filter(|entry| entry.value.thing.head().by == *of);
-    let Some(entry) = newest.filter(|_| answer::is_live(view, id)) else {
+    let Some(entry) = newest else {
         return items;
     };
+    items.extend(telling_items(view, entry, &item));
+    if !answer::is_live(view, id) {
+        return items;
+    }
     if let Some(half) = answer::half(view, id)
         && matches!(half.stands, Conflict::Open | Conflict::Outgrown)
     {
@@ -546,26 +550,34 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     if let Some(more) = movement::say_more(view, id) {
         items.push(item(more.due, more.since, Asked::SayMore));
     }
-    let terms = answer::terms(view, entry.value.thing.head());
-    let due = entry.entered.plus_s(terms.hold_s);
+    items
+}
+
+/// Whom an organisation has still to tell of an object of its own: what stands, and that it stands no more.
+fn telling_items(
+    view: View<'_>,
+    entry: &Entry<movement::Version>,
+    item: &impl Fn(Instant, Instant, Asked) -> Item,
+) -> Vec<Item> {
     let head = entry.value.thing.head();
+    let is_live = answer::is_live(view, &head.object);
+    let last = movement::steps(view, &head.object).next_back();
+    let ended = last.filter(|_| !is_live).map(|step| step.entered);
+    let since = ended.unwrap_or(entry.entered);
+    let due = since.plus_s(answer::terms(view, head).hold_s);
+    // Named no more, or refused since, it cannot be told anew.
     let may_be_told = |actor: &ActorId| {
         let mut named = head.recipients.iter();
         named.any(|named| named.actor == *actor && named.told)
     };
-    for (recipient, _, told) in telling::recipients(view, id) {
-        // Named no more, or refused since, it cannot be told anew.
-        if !may_be_told(&recipient) {
-            continue;
-        }
-        let asked = match told {
-            Told::NotTold => Asked::Tell(recipient),
-            Told::Told { void: true, .. } => Asked::TellAnew(recipient),
-            Told::Refused | Told::Told { void: false, .. } => continue,
-        };
-        items.push(item(due, entry.entered, asked));
-    }
-    items
+    let recipients = telling::recipients(view, &head.object).into_iter();
+    let allowed = recipients.filter(|(recipient, ..)| may_be_told(recipient));
+    let asked = allowed.filter_map(|(recipient, _, told)| match told {
+        Told::NotTold if is_live => Some(Asked::Tell(recipient)),
+        Told::Told { void: true, .. } => Some(Asked::TellAnew(recipient)),
+        Told::NotTold | Told::Refused | Told::Told { void: false, .. } => None,
+    });
+    asked.map(|asked| item(due, since, asked)).collect()
 }
 
 /// What the procedure on an incident asks of an organisation, under each instrument.

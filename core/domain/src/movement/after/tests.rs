@@ -112,6 +112,7 @@ fn about(object: &str, version: u32, points: Vec<LonLat>) -> About {
             until: None,
         }],
         particulars: None,
+        ended: None,
     }
 }
 

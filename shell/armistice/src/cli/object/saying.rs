@@ -264,16 +264,21 @@ pub fn telling_of(
         (None, Some(_)) => MessageKind::Relay,
         (None, None) => MessageKind::Notification,
     };
-    let what = match &about.category {
-        Some(category) => {
+    let what = match (&about.ended, &about.category) {
+        (Some(ended), _) => format!("It stands no more: {ended}"),
+        (None, Some(category)) => {
             let known_by = about.particulars.iter().flat_map(particulars);
             let said: Vec<String> = [category.clone()].into_iter().chain(known_by).collect();
             format!("Notified: {}", said.join("; "))
         }
-        None => "Notified".to_string(),
+        (None, None) => "Notified".to_string(),
+    };
+    let which = match about.ended {
+        Some(ended) => ended.to_string(),
+        None => format!("v{}", about.version),
     };
     let body = NoticeSent {
-        notice: format!("{}:v{}:{recipient}", tell.object, about.version)
+        notice: format!("{}:{which}:{recipient}", tell.object)
             .as_str()
             .into(),
         channel: channel.as_str().into(),

@@ -54,7 +54,9 @@ pub fn lines(row: &Value) -> Vec<String> {
     let Ok(about) = about else {
         return lines;
     };
-    if about.parts.is_empty() {
+    if let Some(ended) = about.ended {
+        lines.push(format!("  STANDS NO MORE: {ended}"));
+    } else if about.parts.is_empty() {
         lines.push("  where     withheld".to_string());
     } else {
         lines.push(format!("  {} to {}", at(&row["from"]), at(&row["until"])));
