@@ -5412,7 +5412,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -6306,6 +6306,8 @@ export interface components {
             reply_unread: boolean;
             rules: string[];
             state: string;
+            state_unread: boolean;
+            unpublished: string[];
             unverified: boolean;
             views: {
                 by: string;
@@ -6314,6 +6316,7 @@ export interface components {
                 own_cause: boolean;
                 says: string;
             }[];
+            views_unread: string[];
         };
         Statement: {
             audience: components["schemas"]["Audience"] | null;

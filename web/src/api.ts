@@ -94,7 +94,7 @@ export type Incident = Closer<'Incident', {
   grades: { report: string; by: string; at: Time; source_grade: string | null; info_grade: number | null; words: string | null; index: number; signed_by: SignedBy | null }[];
   over_the_line: { notice: string; kind: string; by: string; at: Time; what: string; index: number; signed_by: SignedBy | null }[];
   standings: {
-    instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; reply_unread: boolean; accused: string[]; overdue: string[]; rules: string[];
+    instrument: string; deciders: string[]; as_of: Time; state: string; determined: string | null; provisional: boolean; unverified: boolean; reply_unread: boolean; views_unread: string[]; state_unread: boolean; unpublished: string[]; accused: string[]; overdue: string[]; rules: string[];
     views: { by: string; says: string; late: boolean; own_cause: boolean; flaw: 'uncited' | 'early' | 'in-doubt' | 'before-reopening' | 'after-determination' | 'of-nothing' | null }[];
     clocks: Clock[];
   }[];

@@ -76,6 +76,11 @@ impl<T> Entry<T> {
             .cloned()
             .unwrap_or(Audience::PUBLIC)
     }
+
+    pub fn is_for_everybody(&self) -> bool {
+        let audience = self.audience.as_deref();
+        audience.is_none_or(|audience| audience.kind == AudienceKind::Public)
+    }
 }
 
 /// When a report was recorded and when what it tells of happened.

@@ -5,6 +5,7 @@
 //! qualifies anything in law: that is `outcomes`.
 
 pub mod attribution;
+pub mod clock;
 pub mod examination;
 pub mod hearing;
 pub mod inquiry;
@@ -12,6 +13,7 @@ pub mod linking;
 mod own_cause;
 pub mod procedure;
 pub mod referral;
+pub mod silence;
 pub mod state;
 pub mod statements;
 pub mod steps;

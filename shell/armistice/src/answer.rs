@@ -9,12 +9,11 @@ use crate::app::record::Record;
 use armistice_domain::actor::ancestry;
 use armistice_domain::actor::keys::{Ring, Signed};
 use armistice_domain::facts::View;
-use armistice_domain::id::{ActorId, IncidentId};
+use armistice_domain::id::ActorId;
 use armistice_domain::incident::inquiry::Response;
-use armistice_domain::incident::procedure::{
-    Awaited, Clock, ClockState, FiledView, Flaw, Standing, UNREAD_MEANS,
-};
-use armistice_domain::incident::steps;
+use armistice_domain::incident::clock::{Awaited, Clock, ClockState};
+use armistice_domain::incident::procedure::{FiledView, Flaw, Standing};
+use armistice_domain::incident::silence::Silence;
 use armistice_domain::instant::{Instant, Span};
 use armistice_domain::instrument::Instrument;
 use armistice_domain::instrument::force::{self, Held};
@@ -178,12 +177,15 @@ pub fn clock(record: &Record, known: Option<Instant>) -> Instant {
 pub fn standing(
     view: View<'_>,
     standing: &Standing<'_>,
-    silence: Silence,
+    silence: &Silence,
     at: Instant,
     zone: &str,
 ) -> Value {
     json!({
-        "reply_unread": silence == Silence::Unread,
+        "reply_unread": silence.reply,
+        "views_unread": silence.views,
+        "unpublished": standing.unpublished,
+        "state_unread": silence.hides_state(standing),
         "instrument": standing.instrument,
         "deciders": standing.deciders,
         "as_of": time(at, zone),
@@ -191,7 +193,7 @@ pub fn standing(
         "determined": standing.determined,
         "provisional": standing.provisional,
         "accused": standing.accused,
-        "overdue": standing.overdue,
+        "overdue": overdue(silence, standing),
         "rules": standing.rules,
         "unverified": standing.unverified,
         "views": standing.views.iter().map(|v| json!({
@@ -201,57 +203,37 @@ pub fn standing(
     })
 }
 
-/// What a reader can say of a reply that is not in its record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Silence {
-    /// None has come.
-    Known,
-    /// None has come that the reader may read.
-    Unread,
-}
-
-impl Silence {
-    /// Of a matter, for a reader, or for whoever has this record.
-    pub fn of(
-        view: View<'_>,
-        standing: &Standing<'_>,
-        incident: &IncidentId,
-        reader: Option<&ActorId>,
-        now: Instant,
-    ) -> Silence {
-        let hears = || reader.is_some_and(|reader| steps::hears(view, reader, incident, now));
-        if standing.reply_may_be_withheld && !hears() {
-            Silence::Unread
-        } else {
-            Silence::Known
-        }
-    }
-
-    fn means(self, clock: &Clock) -> &'static str {
-        match (self, &clock.awaited) {
-            (Silence::Unread, Awaited::Response(_)) => UNREAD_MEANS,
-            (Silence::Known | Silence::Unread, _) => clock.silence_means(),
-        }
-    }
-
-    /// How a clock stands, as a reader can say it.
-    fn stands(self, clock: &Clock) -> &'static str {
-        match (self, &clock.awaited, clock.state) {
-            (Silence::Unread, Awaited::Response(_), ClockState::Overdue) => "unread",
-            _ => clock.state.word(),
-        }
-    }
-
-    /// The state of a matter, as a reader can say it.
-    fn state(self, state: IncidentState) -> &'static str {
-        match (self, state) {
-            (Silence::Unread, IncidentState::NoResponse) => "no reply on record that you may read",
-            _ => state.word(),
-        }
+/// How a clock stands, as a reader can say it.
+fn stands(silence: &Silence, clock: &Clock) -> &'static str {
+    let is_missing = clock.state == ClockState::Overdue || clock.awaited == Awaited::Referral;
+    match is_missing && silence.hides(&clock.awaited) {
+        true => "unread",
+        false => clock.state.word(),
     }
 }
 
-fn clock_told(clock: &Clock, silence: Silence, zone: &str) -> String {
+fn means(silence: &Silence, clock: &Clock) -> &'static str {
+    let hidden = silence.means(&clock.awaited);
+    hidden.unwrap_or_else(|| clock.silence_means())
+}
+
+/// The state of a matter, as a reader can say it.
+fn state(silence: &Silence, standing: &Standing<'_>) -> &'static str {
+    match standing.state {
+        state if !silence.hides_state(standing) => state.word(),
+        IncidentState::NoResponse => "no reply on record that you may read",
+        _ => "no determination on record that you may read",
+    }
+}
+
+/// Whose view is missing: nobody's that a reader only may not read.
+fn overdue(silence: &Silence, standing: &Standing<'_>) -> Vec<ActorId> {
+    let mut overdue = standing.overdue.clone();
+    overdue.retain(|decider| !silence.views.contains(decider));
+    overdue
+}
+
+fn clock_told(clock: &Clock, silence: &Silence, zone: &str) -> String {
     let of = clock.awaited.of();
     let late = clock
         .late_means()
@@ -260,9 +242,9 @@ fn clock_told(clock: &Clock, silence: Silence, zone: &str) -> String {
         "    {}{}: {}, due {}; silence: {}{late}",
         clock.awaited.word(),
         of.map_or(String::new(), |of| format!(" of {of}")),
-        silence.stands(clock),
+        stands(silence, clock),
         clock.due.in_zone(zone),
-        silence.means(clock)
+        means(silence, clock)
     )
 }
 
@@ -291,7 +273,7 @@ pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
             one.clocks
                 .iter()
                 .chain(measures)
-                .map(|clock| clock_told(clock, Silence::Known, zone)),
+                .map(|clock| clock_told(clock, &Silence::default(), zone)),
         );
     }
     out
@@ -299,14 +281,14 @@ pub fn inquiry_lines(all: &[Response<'_>], zone: &str) -> Vec<String> {
 
 /// One clock, with what its silence means, and to whom belongs whoever it runs for: an organisation answers for its units.
 pub fn clock_line(view: View<'_>, clock: &Clock, zone: &str) -> Value {
-    clock_of(view, clock, Silence::Known, zone)
+    clock_of(view, clock, &Silence::default(), zone)
 }
 
-fn clock_of(view: View<'_>, clock: &Clock, silence: Silence, zone: &str) -> Value {
+fn clock_of(view: View<'_>, clock: &Clock, silence: &Silence, zone: &str) -> Value {
     let above = |of| ancestry(view, of, clock.from).split_off(1);
     json!({
         "awaits": clock.awaited.word(), "of": clock.awaited.of(), "above": clock.awaited.of().map(above).unwrap_or_default(), "from": time(clock.from, zone), "due": time(clock.due, zone),
-        "state": silence.stands(clock), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": silence.means(clock),
+        "state": stands(silence, clock), "filed": clock.filed.map(|at| time(at, zone)), "silence_means": means(silence, clock),
         "late_means": clock.late_means(),
     })
 }
@@ -414,14 +396,14 @@ fn because(reason: &Reason, with_clause: bool) -> String {
 /// A standing as lines for a terminal, under the outcome of the same instrument.
 pub fn standing_lines(
     standing: &Standing<'_>,
-    silence: Silence,
+    silence: &Silence,
     at: Instant,
     zone: &str,
 ) -> Vec<String> {
     let mut out = vec![format!(
         "  standing at {}: {}",
         at.in_zone(zone),
-        silence.state(standing.state)
+        state(silence, standing)
     )];
     if standing.clocks.is_empty() && standing.views.is_empty() {
         out.push("    nobody was notified and no view is filed under this instrument".to_string());
@@ -446,8 +428,15 @@ pub fn standing_lines(
     }
     let clocks = standing.clocks.iter();
     out.extend(clocks.map(|clock| clock_told(clock, silence, zone)));
-    if !standing.overdue.is_empty() {
-        out.push(format!("    overdue: {}", list(&standing.overdue)));
+    let overdue = overdue(silence, standing);
+    if !overdue.is_empty() {
+        out.push(format!("    overdue: {}", list(&overdue)));
+    }
+    if !standing.unpublished.is_empty() {
+        let whose = list(&standing.unpublished);
+        out.push(format!(
+            "    not shown to everybody yet, though views that differ are published (R27): {whose}"
+        ));
     }
     let rules: std::collections::BTreeSet<String> =
         standing.rules.iter().map(ToString::to_string).collect();

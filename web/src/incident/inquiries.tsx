@@ -51,14 +51,27 @@ function One({ of, name, instruments }: { of: Inquiry; name: (id: string) => str
   );
 }
 
+/** What may be on record that the reader may not read: nobody is called silent for it. */
+type Unread = Pick<Incident['standings'][number], 'reply_unread' | 'views_unread'>;
+
+function isHidden(clock: Clock, unread: Unread): boolean {
+  switch (clock.awaits) {
+    case 'response': return unread.reply_unread;
+    case 'view': return clock.of !== null && unread.views_unread.includes(clock.of);
+    case 'referral': return unread.views_unread.length > 0;
+    default: return false;
+  }
+}
+
 /** Clocks, each with whose turn it is and what its silence means; and what a filing after it does. */
-export function Clocks({ list, name, unread = false }: { list: readonly Clock[]; name: (id: string) => string; unread?: boolean }): JSX.Element | null {
+export function Clocks({ list, name, unread }: { list: readonly Clock[]; name: (id: string) => string; unread?: Unread }): JSX.Element | null {
   if (list.length === 0) return null;
+  const silence = (clock: Clock) => t(unread && isHidden(clock, unread) ? `clock-silence-${clock.awaits}-unread` : `clock-silence-${clock.awaits}`);
   const isOpen = (clock: Clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'unread';
   return (
     <><ul>{list.map((clock, index) => (
       <li key={index}>{t('clock-awaits')} {t(`clock-${clock.awaits}`)}{clock.of ? <> (<bdi>{name(clock.of)}</bdi>)</> : null} · {t('clock-due')} <When time={clock.due} /> · <span class={clock.state === 'overdue' ? 'late' : undefined}>{has(`clock-state-${clock.state}`) ? t(`clock-state-${clock.state}`) : clock.state}</span>
-        {isOpen(clock) ? <> · {t('clock-silence')} {t(unread && clock.awaits === 'response' ? 'clock-silence-response-unread' : `clock-silence-${clock.awaits}`)}</> : null}</li>
+        {isOpen(clock) ? <> · {t('clock-silence')} {silence(clock)}</> : null}</li>
     ))}</ul>{list.some(isOpen) ? <p class="hint">{t('late-means')}</p> : null}</>
   );
 }

@@ -115,12 +115,12 @@ export default function IncidentPage({ id, query, world, instruments }: PageProp
               {incident.standings.map((one) => (
                 <div class="entry" key={one.instrument}>
                   <Facts rows={[
-                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), one.state === 'NoResponse' && one.reply_unread ? t('incident-state-noresponse-unread') : word('incident-state', one.state)],
+                    [t('instrument'), <a href={link(`/instruments/${one.instrument}`)}>{titleOf(instruments, one.instrument) ?? one.instrument}</a>], [t('state'), one.state_unread ? t(one.state === 'NoResponse' ? 'incident-state-noresponse-unread' : 'incident-state-undetermined-unread') : word('incident-state', one.state)],
                     [t('determined'), one.determined ? <Determination value={one.determined} /> : null], [t('provisional'), one.provisional ? t('answer-yes') : null],
-                    [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')], [t('standing-as-of'), <When time={one.as_of} />],
+                    [t('accused'), one.accused.map(name).join(', ')], [t('overdue'), one.overdue.map(name).join(', ')], [t('views-unread'), one.views_unread.map(name).join(', ')], [t('views-unpublished'), one.unpublished.map(name).join(', ')], [t('standing-as-of'), <When time={one.as_of} />],
                   ]} />
                   {one.unverified ? <p><Badge tone="doubt" title={t('unverified-title')}>{t('unverified')}</Badge> {t('standing-unverified')}</p> : null}
-                  <Clocks list={one.clocks} name={name} unread={one.reply_unread} />
+                  <Clocks list={one.clocks} name={name} unread={one} />
                 </div>
               ))}
             </Lane>

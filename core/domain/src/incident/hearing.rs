@@ -4,7 +4,8 @@
 //! Nobody learns from the answer what it may not read: only notices and replies that whoever asks may read count, and to
 //! anybody else the time has not begun.
 
-use super::procedure::{Awaited, ClockState, Standing};
+use super::clock::{Awaited, ClockState};
+use super::procedure::Standing;
 use super::statements::{MeasureReported, Replied};
 use super::{accused, concerns, linking, voice};
 use crate::actor::ancestry;

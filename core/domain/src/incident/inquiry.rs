@@ -5,7 +5,7 @@
 //! An inquiry establishes nothing here by itself, and an answer neither establishes nor refutes it: both stand beside one
 //! another. A side's own inquiry into a matter, or a decider's, is no outside body's and asks nobody anything.
 
-use super::procedure::{Awaited, Clock, ClockState};
+use super::clock::{Awaited, Clock, ClockState};
 use super::statements::{
     Inquired, InquiryAnswer, InquiryAnswered, MeasureReported, MeasureState, Undertaken,
 };

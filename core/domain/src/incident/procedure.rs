@@ -8,144 +8,17 @@
 //! then, and one that says otherwise than what is determined comes too late.
 
 use super::statements::{AccusedNotified, Found, Replied, Viewed};
+use super::clock::{Awaited, Clock, ClockState};
 use super::{Doer, linking, matter, state};
 use crate::actor::ancestry;
 use crate::facts::{Entry, Log, View};
-use crate::id::{ActorId, IncidentId, InquiryId, InstrumentId};
+use crate::id::{ActorId, IncidentId, InstrumentId};
 use crate::instant::Instant;
 use crate::instrument::Instrument;
 use crate::laws::Rule;
-use crate::table::statements::Right;
-use crate::words::{DecisionRule, Determination, IncidentState, Measure};
+use crate::policy::reach;
+use crate::words::{DecisionRule, Determination, IncidentState};
 use std::collections::BTreeMap;
-
-/// What a running clock waits for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Awaited {
-    /// The accused's reply.
-    Response(ActorId),
-    /// A decider's view.
-    View(ActorId),
-    Referral,
-    /// What a decider makes of an outside inquiry.
-    Inquiry(ActorId, InquiryId),
-    /// A word on what became of a measure somebody undertook.
-    Measure(ActorId, Measure),
-}
-
-impl Awaited {
-    /// Whose turn it is.
-    pub const fn of(&self) -> Option<&ActorId> {
-        match self {
-            Awaited::Response(actor)
-            | Awaited::View(actor)
-            | Awaited::Inquiry(actor, _)
-            | Awaited::Measure(actor, _) => Some(actor),
-            Awaited::Referral => None,
-        }
-    }
-
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Awaited::Response(_) => "response",
-            Awaited::View(_) => "view",
-            Awaited::Referral => "referral",
-            Awaited::Inquiry(..) => "inquiry",
-            Awaited::Measure(..) => "measure",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClockState {
-    Running,
-    Met,
-    /// Met, after it was due.
-    MetLate,
-    Overdue,
-}
-
-impl ClockState {
-    /// How a clock stands that falls due: met by what was filed, or not.
-    pub fn of(filed: Option<Instant>, due: Instant, now: Instant) -> ClockState {
-        match filed {
-            Some(at) if due.is_past_due(at) => ClockState::MetLate,
-            Some(_) => ClockState::Met,
-            None if due.is_past_due(now) => ClockState::Overdue,
-            None => ClockState::Running,
-        }
-    }
-
-    /// Whether what is awaited has not come.
-    pub const fn is_open(self) -> bool {
-        match self {
-            ClockState::Running | ClockState::Overdue => true,
-            ClockState::Met | ClockState::MetLate => false,
-        }
-    }
-
-    pub const fn word(self) -> &'static str {
-        match self {
-            ClockState::Running => "running",
-            ClockState::Met => "met",
-            ClockState::MetLate => "met-late",
-            ClockState::Overdue => "overdue",
-        }
-    }
-}
-
-/// One clock, and what its silence means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clock {
-    pub awaited: Awaited,
-    pub from: Instant,
-    pub due: Instant,
-    pub state: ClockState,
-    pub filed: Option<Instant>,
-}
-
-impl Clock {
-    /// What it means if nothing comes: never consent, never a default judgment.
-    pub const fn silence_means(&self) -> &'static str {
-        silence_means(&self.awaited)
-    }
-
-    /// What it means if something comes after all; `None` where nothing is awaited of anybody.
-    pub const fn late_means(&self) -> Option<&'static str> {
-        late_means(&self.awaited)
-    }
-}
-
-/// What it means that no reply is there for a reader to whom one need not have been shown.
-pub const UNREAD_MEANS: &str = "no reply is on record that you may read; the procedure goes on, and whoever decides may have one";
-
-/// What it means if what is awaited does not come.
-pub const fn silence_means(awaited: &Awaited) -> &'static str {
-    match awaited {
-        Awaited::Response(_) => "no reply is recorded; the procedure goes on without it",
-        Awaited::View(_) => "the view is overdue; it is not consent, and the referral clock starts",
-        Awaited::Referral => "the matter is referred",
-        Awaited::Inquiry(..) => {
-            "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
-        }
-        Awaited::Measure(..) => "the measure is overdue; it is not taken to have been carried out",
-    }
-}
-
-/// What it means if what is awaited comes after its time: it is kept, and nothing was decided by the silence before it.
-pub const fn late_means(awaited: &Awaited) -> Option<&'static str> {
-    match awaited {
-        Awaited::Response(_) => {
-            Some("a reply that comes late is kept, marked late and read with the rest")
-        }
-        Awaited::View(_) => {
-            Some("a view that comes late is kept, marked late, and counts from then")
-        }
-        Awaited::Inquiry(..) => Some("a response that comes late is kept and marked late"),
-        Awaited::Measure(..) => Some("what is said of it late is kept and marked late"),
-        Awaited::Referral => None,
-    }
-}
 
 /// Why a view does not count toward a determination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,8 +68,8 @@ pub struct Standing<'a> {
     /// The answer rests on something marked unverified in the instrument file: who decides, by which rule, within
     /// which time.
     pub unverified: bool,
-    /// This record was not given everything that who is asked signed since its notice: what is missing may be the reply.
-    pub reply_may_be_withheld: bool,
+    /// Deciders who differ and have not shown everybody what they say: both views are published (R27).
+    pub unpublished: Vec<ActorId>,
 }
 
 /// Where the procedure on an incident stands under an instrument at a time of day `now`.
@@ -303,7 +176,7 @@ fn progress<'a>(
         reopened,
         rules: Vec::new(),
         unverified: false,
-        reply_may_be_withheld: reply_may_be_withheld(view, incident),
+        unpublished: Vec::new(),
     };
     if !found.clocks.is_empty() {
         let open = |clock: &&Clock| clock.state == ClockState::Running;
@@ -326,35 +199,6 @@ fn progress<'a>(
         &mut found,
     );
     found
-}
-
-/// Whether a reply may be on record that this record was not given: since it was notified, somebody who is asked signed
-/// something that was withheld, or where that one has no key here, whoever may record its words.
-fn reply_may_be_withheld(view: View<'_>, incident: &IncidentId) -> bool {
-    linking::said(view, &view.facts.notified, incident)
-        .into_iter()
-        .any(|told| may_have_answered(view, told))
-}
-
-fn may_have_answered(view: View<'_>, told: &Entry<AccusedNotified>) -> bool {
-    let asked = core::slice::from_ref(&told.value.actor);
-    let ring = &view.facts.ring;
-    let speaks = |organisation: &ActorId| super::concerns(view, organisation, asked, told.value.at);
-    let has_key = ring.seats.keys().any(speaks);
-    let records_others = |organisation: &ActorId| {
-        let seat = ring.seats.get(organisation);
-        seat.is_some_and(|seat| seat.rights.contains(&Right::RecordSourced))
-    };
-    let since = |indexes: &[u64]| {
-        let after = indexes.partition_point(|index| *index <= told.index);
-        indexes.get(after).is_some_and(|index| *index < view.known)
-    };
-    let withheld = view.facts.withheld.iter();
-    withheld
-        .filter(|(organisation, _)| {
-            speaks(organisation) || (!has_key && records_others(organisation))
-        })
-        .any(|(_, indexes)| since(indexes))
 }
 
 /// The time the accused have to answer, taken together.
@@ -712,6 +556,7 @@ fn decide<'a>(
     };
     // The newest view of each decider; earlier ones are kept and shown, and no longer count once a later one does.
     let mut counting: Vec<&'a Viewed> = Vec::new();
+    let mut unpublished: Vec<ActorId> = Vec::new();
     // Whom they accuse: as it was known when the last of them was filed.
     let mut known = 0;
     for decider in &procedure.deciders {
@@ -770,6 +615,10 @@ fn decide<'a>(
             };
             if let Some(entry) = counts {
                 counting.push(&entry.value);
+                let mut same = own_views().filter(|v| v.value.says == entry.value.says);
+                if !same.any(Entry::is_for_everybody) {
+                    unpublished.push(decider.clone());
+                }
                 known = known.max(entry.index.saturating_add(1));
             }
         }
@@ -852,6 +701,9 @@ fn decide<'a>(
     if differ {
         found.state = IncidentState::Disputed;
         found.determined = Some(Determination::Disputed);
+        if view.laws.holds(Rule::R27) && !reach::is_of_the_protected(view, incident, |_, _| true) {
+            found.unpublished = unpublished;
+        }
         found.rules.push(Rule::R27);
     }
     // Referral starts when the clock for views ends: on a dispute, or on a view that did not come.

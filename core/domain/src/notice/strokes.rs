@@ -12,7 +12,8 @@ use super::versions::{self, Outdated};
 use super::{channel, find, line, outdated};
 use crate::facts::View;
 use crate::id::{ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId};
-use crate::incident::procedure::{self, Awaited, Clock};
+use crate::incident::clock::{self, Awaited, Clock};
+use crate::incident::procedure;
 use crate::incident::{inquiry, linking};
 use crate::instant::Instant;
 use crate::instrument::force;
@@ -222,7 +223,7 @@ impl Stroke {
             What::SourceCorrected { .. } => SOURCE_CORRECTED,
             What::Called { rung, .. } | What::Silent { rung, .. } => silence_means(*rung),
             What::LineSilent => LINE_SILENCE,
-            What::Awaited { awaited, .. } => procedure::silence_means(awaited),
+            What::Awaited { awaited, .. } => clock::silence_means(awaited),
             What::Object(happened) => happened.silence_means(),
         }
     }

@@ -93,24 +93,31 @@ fn unshared_check(
     let Some(incident) = of.filter(|_| !fits(audience.kind, widest)) else {
         return Ok(());
     };
-    let incident = linking::resolve(view, incident);
     let reader = Reader::Actor(organisation.clone());
-    let members = linking::members(view, &incident);
-    let mut reported = members.iter().filter_map(|id| view.report(id));
-    let mut found = linking::said(view, &view.facts.findings, &incident).into_iter();
-    let is_of_one = reported.any(|entry| {
-        let audience = entry.audience.as_deref();
-        is_unshared(&entry.value.elements)
-            && may_read(view, &reader, audience, Some(&entry.value.by))
-    }) || found.any(|entry| {
-        let audience = entry.audience.as_deref();
-        is_unshared(&entry.value.elements)
-            && may_read(view, &reader, audience, Some(&entry.value.by))
-    });
-    match is_of_one {
+    let reads = |audience: Option<&Audience>, by: &ActorId| {
+        may_read(view, &reader, audience, Some(by))
+    };
+    match is_of_the_protected(view, incident, reads) {
         true => Err(Refusal::AudienceWide { widest }),
         false => Ok(()),
     }
+}
+
+/// Whether a matter is one of survivors or of children, by those of its reports and findings that are read.
+pub fn is_of_the_protected(
+    view: View<'_>,
+    incident: &IncidentId,
+    reads: impl Fn(Option<&Audience>, &ActorId) -> bool,
+) -> bool {
+    let incident = linking::resolve(view, incident);
+    let members = linking::members(view, &incident);
+    let mut reported = members.iter().filter_map(|id| view.report(id));
+    let mut found = linking::said(view, &view.facts.findings, &incident).into_iter();
+    reported.any(|entry| {
+        is_unshared(&entry.value.elements) && reads(entry.audience.as_deref(), &entry.value.by)
+    }) || found.any(|entry| {
+        is_unshared(&entry.value.elements) && reads(entry.audience.as_deref(), &entry.value.by)
+    })
 }
 
 fn is_unshared(elements: &Elements) -> bool {

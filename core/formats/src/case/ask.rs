@@ -12,7 +12,8 @@ use crate::facts::values::{range, word, yes_no};
 use armistice_domain::actor;
 use armistice_domain::facts::View;
 use armistice_domain::id::{ActorId, IncidentId, InstrumentId, PlaceId, ReportId};
-use armistice_domain::incident::procedure;
+use armistice_domain::incident::procedure::{self, Standing};
+use armistice_domain::incident::silence::Silence;
 use armistice_domain::incident::{self, Matter, inquiry};
 use armistice_domain::instant::{self, Instant, Stated};
 use armistice_domain::instrument::{Instrument, force};
@@ -41,7 +42,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "standing",
-        "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [accused=A,B] [unverified=yes|no] [known=TIME]",
+        "expect standing INCIDENT in=INSTRUMENT is=STATE [at=TIME] [determined=D] [provisional=yes|no] [views=N] [late=A,B] [uncounted=A,B] [overdue=A,B] [unpublished=A,B] [accused=A,B] [unverified=yes|no] [withheld=yes|no] [known=TIME]",
     ),
     (
         "clock",
@@ -569,6 +570,17 @@ impl<'a> Asking<'a> {
                 standing.overdue.iter().map(ToString::to_string).collect(),
             );
         }
+        if let Some(unpublished) = words.key("unpublished") {
+            let own = standing.unpublished.iter().map(ToString::to_string);
+            compared.exactly("unpublished", none_or_list(&unpublished), own.collect());
+        }
+        if let Some(withheld) = words.key("withheld") {
+            let withheld = yes_no(self.line, &withheld)?;
+            let own = self
+                .silence(&standing, &incident, now)
+                .hides_state(&standing);
+            compared.same("withheld", withheld, own, withheld == own);
+        }
         if let Some(accused) = words.key("accused") {
             compared.exactly(
                 "accused",
@@ -608,10 +620,19 @@ impl<'a> Asking<'a> {
         }
         if let Some(withheld) = words.key("withheld") {
             let withheld = yes_no(self.line, &withheld)?;
-            let own = standing.reply_may_be_withheld;
+            let silence = self.silence(&standing, &incident, now);
+            let own = found.is_some_and(|clock| silence.hides(&clock.awaited));
             compared.same("withheld", withheld, own, withheld == own);
         }
         Ok(())
+    }
+
+    fn silence(&self, standing: &Standing<'_>, incident: &IncidentId, now: Instant) -> Silence {
+        let reader = match &self.reader {
+            Some(Reader::Actor(actor)) => Some(actor),
+            Some(Reader::Public) | None => None,
+        };
+        Silence::of(self.view, standing, incident, reader, now)
     }
 
     fn reports(&self, words: &mut Words<'_>, compared: &mut Compared) -> Result<(), LineError> {

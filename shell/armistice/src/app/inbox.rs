@@ -4,7 +4,8 @@
 
 use armistice_domain::facts::{Entry, Facts, View};
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId, ObjectId};
-use armistice_domain::incident::procedure::{self, Awaited, ClockState};
+use armistice_domain::incident::clock::{Awaited, ClockState};
+use armistice_domain::incident::procedure;
 use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
@@ -46,6 +47,8 @@ pub enum Asked {
     Reply,
     /// To file a view, under an instrument.
     View(String),
+    /// To show everybody its view, under an instrument: those that differ are published (R27).
+    Publish(String),
     /// Another owes its reply or its view.
     OwedReply(ActorId),
     OwedView(ActorId, String),
@@ -114,6 +117,7 @@ impl Asked {
             | Asked::OwedCopy(_)
             | Asked::Reply
             | Asked::View(_)
+            | Asked::Publish(_)
             | Asked::OwedReply(_)
             | Asked::OwedView(..)
             | Asked::Inquiry(..)
@@ -185,6 +189,9 @@ impl Item {
             }
             Asked::View(_) | Asked::OwedView(..) => {
                 "the view is overdue; it is not consent, and the referral clock starts"
+            }
+            Asked::Publish(_) => {
+                "whoever may not read it reads that nothing is determined; views that differ are published"
             }
             Asked::Inquiry(..) | Asked::OwedInquiry(..) => {
                 "no response is recorded; the inquiry stands in its own words, neither accepted nor rejected"
@@ -633,6 +640,11 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
         let settled = |found: &Determination| *found != Determination::Disputed;
         if standing.determined.as_ref().is_some_and(settled) {
             continue;
+        }
+        if standing.unpublished.contains(of) {
+            let said = standing.views.iter().map(|v| v.view.at).max();
+            let due = said.unwrap_or(Instant::MAX);
+            items.insert(Item::new(due, about.clone(), Asked::Publish(title.clone()), due));
         }
         for clock in &standing.clocks {
             if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {

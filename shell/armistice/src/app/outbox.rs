@@ -14,7 +14,7 @@ use super::clocks::{Mark, mark_of};
 use armistice_domain::id::{
     ActorId, ChannelId, IncidentId, InstrumentId, NoticeId, ObjectId, OfficerId,
 };
-use armistice_domain::incident::procedure::Awaited;
+use armistice_domain::incident::clock::Awaited;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::after::Level;
 use armistice_domain::movement::strokes::Happened;

@@ -3,12 +3,13 @@
 mod meant;
 
 use super::{Data, unreadable};
-use crate::answer::{self, Silence};
+use crate::answer;
 use crate::app::levels::Level;
 use crate::app::mission::Mission;
 use anyhow::{Result, bail};
 use armistice_domain::facts::View;
 use armistice_domain::id::IncidentId;
+use armistice_domain::incident::silence::Silence;
 use armistice_domain::incident::{self, Matter, inquiry, procedure};
 use armistice_domain::instant::{self, Instant, Span};
 use armistice_domain::outcomes;
@@ -120,7 +121,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     }
     let silence = |standing: &procedure::Standing<'_>| {
         let incident = asked.as_ref();
-        incident.map_or(Silence::Known, |id| {
+        incident.map_or_else(Silence::default, |id| {
             Silence::of(view, standing, id, None, clock)
         })
     };
@@ -134,7 +135,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             .filter_map(|(_, standing)| {
                 let standing = standing.as_ref()?;
                 let silence = silence(standing);
-                Some(answer::standing(view, standing, silence, clock, &zone))
+                Some(answer::standing(view, standing, &silence, clock, &zone))
             })
             .collect();
         let checkpoint = serde_json::json!({ "origin": record.meta.origin.as_str(), "size": record.chain.size(), "root": record.chain.root().to_hex() });
@@ -154,7 +155,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
             outln!("{line}");
         }
         if let Some(standing) = standing {
-            for line in answer::standing_lines(standing, silence(standing), clock, &zone) {
+            for line in answer::standing_lines(standing, &silence(standing), clock, &zone) {
                 outln!("{line}");
             }
             let text = view.instrument(&standing.instrument);

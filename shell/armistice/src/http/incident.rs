@@ -7,7 +7,7 @@ mod sorting;
 
 use super::world::place_name;
 use super::{Asked, Ctx, Problem, Reply};
-use crate::answer::{self, Silence, time};
+use crate::answer::{self, time};
 use crate::app::judged::{Judged, Verdicts};
 use crate::cli::OutcomeTable;
 use armistice_domain::facts::View;
@@ -15,6 +15,7 @@ use armistice_domain::id::{ActorId, IncidentId, PlaceId};
 use armistice_domain::incident::hearing::{self, Unheard};
 use armistice_domain::incident::linking;
 use armistice_domain::incident::procedure::{self, Standing};
+use armistice_domain::incident::silence::Silence;
 use armistice_domain::incident::state;
 use armistice_domain::incident::voice;
 use armistice_domain::incident::{self, Doer, Matter, attribution};
@@ -456,7 +457,7 @@ pub fn one(ctx: &Ctx, asked: &Asked) -> Result<Reply, Problem> {
                 Reader::Actor(actor) => Some(actor),
             };
             let silence = Silence::of(view, standing, &id, own, now);
-            answer::standing(view, standing, silence, now, zone)
+            answer::standing(view, standing, &silence, now, zone)
         })
         .collect();
     let spot = matter.place.first();

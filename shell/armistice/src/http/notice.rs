@@ -80,6 +80,7 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::LineCheck => ("line-check", None, None, None),
         Wanted::Reply => ("reply", None, None, None),
         Wanted::View(instrument) => ("view", None, None, Some(instrument)),
+        Wanted::Publish(instrument) => ("publish", None, None, Some(instrument)),
         Wanted::OwedReply(of) => ("owed-reply", None, Some(of), None),
         Wanted::OwedView(of, instrument) => ("owed-view", None, Some(of), Some(instrument)),
         Wanted::Inquiry(_, instrument) => ("inquiry", None, None, Some(instrument)),

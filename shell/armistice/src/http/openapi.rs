@@ -295,7 +295,7 @@ fn schemas() -> Value {
         ], &[]),
         "Standing": object(&[
             ("instrument", text.clone()), ("deciders", list(text.clone())), ("as_of", to("Time")), ("state", text.clone()), ("determined", maybe(text.clone())), ("provisional", truth.clone()),
-            ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()), ("reply_unread", truth.clone()),
+            ("accused", list(text.clone())), ("overdue", list(text.clone())), ("rules", list(text.clone())), ("unverified", truth.clone()), ("reply_unread", truth.clone()), ("views_unread", list(text.clone())), ("state_unread", truth.clone()), ("unpublished", list(text.clone())),
             ("views", list(object(&[
                 ("by", text.clone()), ("says", text.clone()), ("late", truth.clone()), ("own_cause", truth.clone()), ("flaw", maybe(text.clone())),
             ], &[]))),

@@ -12,7 +12,7 @@ use armistice_domain::facts::View;
 use armistice_domain::id::ActorId;
 use armistice_domain::incident::hearing::{self, Answer};
 use armistice_domain::incident::linking;
-use armistice_domain::incident::procedure::Awaited;
+use armistice_domain::incident::clock::Awaited;
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::after::Level;
 use armistice_domain::movement::strokes::Happened;
