@@ -5412,7 +5412,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
+            asked: "rung" | "owed" | "objected" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;

@@ -189,8 +189,12 @@ fn bring_components(workspace: &Workspace) {
 }
 
 fn tests(workspace: &Workspace) -> Result<Count> {
-    if let Err(error) = python::bring_mail_server(workspace) {
-        println!("    no mail server, so one test leaves itself out: {error:#}");
+    let brought = [
+        python::find_or_bring(workspace).map(|_| ()),
+        python::bring_mail_server(workspace),
+    ];
+    for error in brought.into_iter().filter_map(Result::err) {
+        println!("    a test of letters leaves itself out, or fails with CI=true: {error:#}");
     }
     if let Err(error) = bring_pebble(workspace) {
         println!(

@@ -166,7 +166,10 @@ pub fn decide(
             new.relayed_from.as_ref().map_or(Ok(()), report)
         }
         Body::Linked(link) => link.reports.iter().try_for_each(report),
-        Body::Unlinked(b) => text("words", b.words.as_ref()),
+        Body::Unlinked(b) => {
+            text("words", b.words.as_ref())?;
+            incident::steps::unlinked(view, &permit.organisation, b)
+        }
         Body::Related(related) => {
             let succession = matches!(
                 related.kind,
@@ -190,11 +193,13 @@ pub fn decide(
         }
         Body::Viewed(b) => {
             text("words", b.words.as_ref())?;
-            instrument(&b.instrument)
+            instrument(&b.instrument)?;
+            incident::steps::viewed(view, &permit.organisation, b)
         }
         Body::Found(b) => {
             text("words", b.words.as_ref())?;
-            naming::own_name(view, &permit.organisation, b.finding.as_str())
+            naming::own_name(view, &permit.organisation, b.finding.as_str())?;
+            incident::steps::found(view, &permit.organisation, b)
         }
         Body::Replied(b) => {
             text("words", b.words.as_ref())?;
@@ -436,8 +441,22 @@ fn proposal_check(view: View<'_>, body: &Proposed) -> Result<(), Refusal> {
             id: body.proposal.to_string(),
         });
     }
-    let seated = ring.seats.contains_key(&body.organisation);
+    let seat = ring.seats.get(&body.organisation);
+    let seated = seat.is_some();
+    let suspended = seat.is_some_and(|seat| seat.suspended.is_some());
     match body.change {
+        SeatChange::Reinstate if seated && !suspended => {
+            return Err(Refusal::Form {
+                field: "change",
+                what: "it is not suspended, so there is nothing to give back",
+            });
+        }
+        SeatChange::Suspend if suspended => {
+            return Err(Refusal::Form {
+                field: "change",
+                what: "it is suspended already; reinstate it, or give it another root key",
+            });
+        }
         SeatChange::Admit if seated => {
             return Err(Refusal::Taken {
                 what: "organisation",

@@ -491,6 +491,54 @@ fn the_accused_does_not_sort_its_own_case_away() {
     assert_eq!(proposal.expect("it is shown")["counts"], json!(false));
 }
 
+/// It is no party, bears arms, and may read what is public: its report of somebody else does not come into another's incident, and no
+/// report of that comes into its own.
+#[test]
+fn an_armed_outsider_sorts_nothing() {
+    let exercise = Exercise::served();
+    let chair = exercise.signed_in("lenn-liaison");
+    let incident = || exercise.asks(&chair, "/api/v1/incidents/osmun-1").json();
+    let before = incident();
+    let first = before["reports"][0]["id"].as_str().expect("it has one");
+    let mut outsider = exercise.hand("kestrel-duty");
+    exercise.records(&mut outsider, "report kestrel-force:own by=kestrel-force channel=Phone means=Saw act=Explosion doer=varrow-front audience=public");
+    for line in [
+        format!("link kestrel-force:own,{first} same incident=osmun-1 by=kestrel-force at=@"),
+        format!("link {first} same incident=kestrel-force:own by=kestrel-force at=@"),
+        format!("unlink {first} incident=osmun-1 by=kestrel-force at=@"),
+    ] {
+        exercise.records(&mut outsider, &line);
+        let after = incident();
+        for part in [
+            "id",
+            "reports",
+            "findings",
+            "notices",
+            "replies",
+            "views",
+            "outcomes",
+            "standings",
+        ] {
+            // When it stands so goes on with the clock.
+            let told = |of: &serde_json::Value| match of[part].as_array() {
+                Some(all) if part == "standings" => all
+                    .iter()
+                    .map(|one| one["accused"].to_string())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                _ => of[part].to_string(),
+            };
+            assert_eq!(told(&after), told(&before), "{line}: {part}");
+        }
+        let proposal = after["sorting"].as_array().and_then(|all| all.last());
+        assert_eq!(
+            proposal.expect("it is shown")["counts"],
+            json!(false),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn an_acknowledgement_is_never_consent() {
     let exercise = Exercise::served();

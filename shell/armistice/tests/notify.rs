@@ -212,8 +212,15 @@ fn a_line_check_says_who_is_reached() {
         .told(1, &["there is no recipient 'nobody'"]);
 }
 
-/// A Python that has a module: the machine's, or the one the developer's commands bring.
+/// A Python that has a module: the machine's, or the one the developer's commands bring. With `CI=true` it has to be there.
 fn python_with(module: &str) -> Option<std::path::PathBuf> {
+    let found = any_python_with(module);
+    let is_asked = std::env::var_os("CI").is_some_and(|ci| ci == "true");
+    assert!(found.is_some() || !is_asked, "no Python here has {module}");
+    found
+}
+
+fn any_python_with(module: &str) -> Option<std::path::PathBuf> {
     let kept = support::repository(".cache/venv/bin/python3");
     ["python3".into(), kept]
         .into_iter()

@@ -14,7 +14,7 @@ use std::net::TcpStream;
 use support::author::{Author, now_s, states};
 use support::client::{Answer, without_position};
 use support::exercise::Exercise;
-use support::kinds::{Saying, kinds};
+use support::kinds::{Saying, kinds, may_not_reach};
 use support::{armistice, text};
 
 /// Whoever reads: nobody in particular, and an officer of each organisation.
@@ -286,17 +286,6 @@ impl Walk {
     fn cookie(&self, reader: &str) -> &str {
         self.cookies.get(reader).map_or("", String::as_str)
     }
-}
-
-/// Said to every decider and to whoever was told that it is accused: which of them an audience leaves out, hangs on what was said
-/// before (`x-names-and-addressees.case` has both sides).
-fn may_not_reach(kind: &str, audience: AudienceKind) -> bool {
-    let of_deciders = matches!(kind, "accused-notified" | "view" | "reopen");
-    let is_narrow = matches!(
-        audience,
-        AudienceKind::Own | AudienceKind::Named | AudienceKind::CoChairs
-    );
-    of_deciders && is_narrow
 }
 
 /// Every address that answers a GET, with every id of what was made, and every question that names some of them.

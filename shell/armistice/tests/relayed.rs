@@ -247,3 +247,35 @@ fn how_long_it_took_is_for_the_co_chairs_and_whose_name_was_called_for_who_may_s
     let calls = seen("tavar-liaison", "kestrel-force:w1")["calls"].clone();
     assert_eq!(calls[0]["who"], "tavar-liaison");
 }
+
+/// Its sender is asked to do something about it until it has closed it; what it waits for from the one that objects stands beside it.
+#[test]
+fn who_is_objected_to_is_asked_what_becomes_of_it() {
+    let play = Play::new();
+    let sender = play.exercise.signed_in("tavar-liaison");
+    let asked = |cookie: &str| -> Vec<String> {
+        let inbox = play.asks(cookie, "/api/v1/inbox");
+        let all = items(&inbox, "tavaria:w2").into_iter();
+        all.map(|item| format!("{} {}", item["asked"], item["of"]))
+            .collect()
+    };
+    assert_eq!(asked(&sender), [r#""owed" "osmun-authority""#]);
+    play.records(
+        "auth-liaison",
+        &format!("ack tavaria:w2 objected officer=auth-liaison by=osmun-authority at=@ words=\"Nobody of yours is there\" {MAIN}"),
+    );
+    let mut both = asked(&sender);
+    both.sort();
+    let expected = [
+        r#""objected" "osmun-authority""#,
+        r#""owed" "osmun-authority""#,
+    ];
+    assert_eq!(both, expected);
+    let theirs = play.exercise.signed_in("auth-liaison");
+    assert_eq!(asked(&theirs), [r#""rung" null"#]);
+    play.records(
+        "tavar-liaison",
+        &format!("close tavaria:w2 by=tavaria at=@ reason=\"They were asked by telephone\" {MAIN}"),
+    );
+    assert!(asked(&sender).is_empty());
+}

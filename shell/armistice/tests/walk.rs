@@ -21,7 +21,7 @@ use armistice_record::{Hash, sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use support::author::{Author, states};
 use support::exercise::{Exercise, ORIGIN};
-use support::kinds::{Saying, accord, fact_of, kinds};
+use support::kinds::{Saying, accord, fact_of, kinds, may_not_reach};
 
 /// Act, posts, whose organisations, and whether only on duty. The root key may do what any of its officers may.
 const RIGHTS: &str = "
@@ -552,17 +552,6 @@ fn is_said_to(kind: &str) -> bool {
             | "channel-state"
             | "accused-notified"
     )
-}
-
-/// Said to every decider and to whoever was told that it is accused: which of them an audience leaves out, hangs on what was said
-/// before (`x-names-and-addressees.case` has both sides).
-fn may_not_reach(kind: &str, audience: AudienceKind) -> bool {
-    let of_deciders = matches!(kind, "accused-notified" | "view" | "reopen");
-    let is_narrow = matches!(
-        audience,
-        AudienceKind::Own | AudienceKind::Named | AudienceKind::CoChairs
-    );
-    of_deciders && is_narrow
 }
 
 /// What is expected of a kind that one of a role states for an audience: the codes one of which refuses it, or none.

@@ -30,7 +30,7 @@ function askedOf(item: InboxItem): string {
     case 'rung': return t(`asked-rung-${item.rung}`);
     case 'owed': return t('asked-owed', { who, what: word('rung', item.rung) });
     case 'measure': case 'owed-measure': return t(`asked-${item.asked}`, { who, what: word('measure', item.measure) });
-    case 'owed-reply': case 'owed-view': case 'owed-copy': case 'owed-inquiry': case 'called': return t(`asked-${item.asked}`, { who });
+    case 'owed-reply': case 'owed-view': case 'owed-copy': case 'owed-inquiry': case 'called': case 'objected': return t(`asked-${item.asked}`, { who });
     case 'line-check': return item.ends.length > 0 ? t('asked-line-check-with', { who: item.ends.map((one) => one.name).join(', ') }) : t('asked-line-check');
     default: return t(`asked-${item.asked}`);
   }

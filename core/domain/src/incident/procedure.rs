@@ -7,8 +7,8 @@
 //! determined falls by a reopening alone: a view counts from the first moment at which the window is over, as it stood
 //! then, and one that says otherwise than what is determined comes too late.
 
-use super::statements::{AccusedNotified, Found, Replied, Viewed};
 use super::clock::{Awaited, Clock, ClockState};
+use super::statements::{AccusedNotified, Found, Replied, Viewed};
 use super::{Doer, linking, matter, state};
 use crate::actor::ancestry;
 use crate::facts::{Entry, Log, View};

@@ -15,8 +15,7 @@ use crate::words::IncidentState;
 /// What it means that no reply is there for a reader to whom one need not have been shown.
 pub const REPLY_MEANS: &str = "no reply is on record that you may read; the procedure goes on, and whoever decides may have one";
 /// The same of a view, and of what follows once one is missing.
-pub const VIEW_MEANS: &str =
-    "no view of it is on record that you may read; whoever decides may have one, and it may be determined";
+pub const VIEW_MEANS: &str = "no view of it is on record that you may read; whoever decides may have one, and it may be determined";
 
 /// What may be on record that a reader may not read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,12 +81,17 @@ fn reply_may_be_withheld(view: View<'_>, incident: &IncidentId) -> bool {
         .into_iter()
         .any(|told| {
             let of = &told.value.actor;
-            spoke_unread(view, of, told.value.at, told.index.saturating_add(1)..view.known)
+            spoke_unread(
+                view,
+                of,
+                told.value.at,
+                told.index.saturating_add(1)..view.known,
+            )
         })
 }
 
-/// The deciders of whom nothing is on record that the reader may read and who signed something it was not given since the matter was
-/// reported. A view reaches those who decide, and the accused from its notice on.
+/// The deciders whose view is awaited, of whom none is on record that the reader may read, and who signed something it was not given
+/// since the matter was reported. A view reaches those who decide, and the accused from its notice on.
 fn views_unread(
     view: View<'_>,
     standing: &Standing<'_>,
@@ -96,8 +100,7 @@ fn views_unread(
     reader: Option<&ActorId>,
     now: Instant,
 ) -> Vec<ActorId> {
-    let deciders = &text.procedure.deciders;
-    let decides = reader.is_some_and(|reader| deciders.contains(reader));
+    let decides = reader.is_some_and(|reader| text.procedure.deciders.contains(reader));
     let reports = members(view, incident);
     let reported = reports.iter().filter_map(|report| view.report(report));
     let Some(from) = reported.map(|entry| entry.index).min().filter(|_| !decides) else {
@@ -108,10 +111,13 @@ fn views_unread(
         .filter(|told| reader == Some(&told.value.actor))
         .map(|told| told.index);
     let until = told.min().unwrap_or(view.known);
-    let filed = |decider: &&ActorId| standing.views.iter().any(|v| v.view.by == **decider);
-    deciders
-        .iter()
-        .filter(|decider| !filed(decider) && spoke_unread(view, decider, now, from..until))
+    let awaited = standing.clocks.iter().filter(|clock| clock.state.is_open());
+    awaited
+        .filter_map(|clock| match &clock.awaited {
+            Awaited::View(decider) => Some(decider),
+            _ => None,
+        })
+        .filter(|decider| spoke_unread(view, decider, now, from..until))
         .cloned()
         .collect()
 }

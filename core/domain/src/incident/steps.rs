@@ -4,13 +4,16 @@
 //! matter under the text, and whose record would say the same. Of anybody else the step is kept, and does not count.
 
 use super::procedure::standing;
-use super::statements::{AccusedNotified, MeasureReported, MeasureState, Reopened, Replied};
+use super::statements::{
+    AccusedNotified, Found, MeasureReported, MeasureState, Reopened, Replied, Unlinked, Viewed,
+};
 use super::{accused, concerns, linking, members, voice};
 use crate::actor::ancestry;
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
-use crate::id::{ActorId, IncidentId, InstrumentId};
+use crate::id::{ActorId, FindingId, IncidentId, InstrumentId, ReportId};
 use crate::instant::Instant;
+use crate::laws::Rule;
 use crate::policy::may_name;
 use crate::words::{Determination, ReplyKind, Role};
 
@@ -44,6 +47,77 @@ fn determined(
 ) -> Option<Determination> {
     let text = view.instrument(instrument)?;
     standing(view, incident, text, now).determined
+}
+
+/// A view names clauses that its text has and findings on its matter that its author may read; one that says that somebody broke the text
+/// says what that rests on (R22). Anything else would be kept, and would not count.
+pub fn viewed(view: View<'_>, organisation: &ActorId, body: &Viewed) -> Result<(), Refusal> {
+    let refused = |field, what| Err(Refusal::Form { field, what });
+    let text = view.instrument(&body.instrument);
+    if !body
+        .clauses
+        .iter()
+        .all(|clause| text.is_none_or(|text| text.clause(clause.as_str()).is_some()))
+    {
+        return refused(
+            "clauses",
+            "the text has no such clause; name those of this text by their ids",
+        );
+    }
+    let incident = linking::resolve(view, &body.incident);
+    let found = linking::said(view, &view.facts.findings, &incident);
+    let named = |id: &FindingId| {
+        let mut read = found
+            .iter()
+            .filter(|entry| may_read(view, organisation, entry));
+        read.any(|entry| entry.value.finding == *id)
+    };
+    if !body.findings.iter().all(named) {
+        return refused(
+            "findings",
+            "no such finding on this matter is on record that you may read; name those it has by their ids",
+        );
+    }
+    let rests = !body.clauses.is_empty() && !body.findings.is_empty() && body.standard.is_some();
+    if body.says.is_adverse() && !rests && view.laws.holds(Rule::R22) {
+        return refused(
+            "says",
+            "a view that somebody broke the text says which clause, which finding and which standard of proof it rests on (R22)",
+        );
+    }
+    Ok(())
+}
+
+/// What nobody closed is not taken up again.
+pub fn found(view: View<'_>, organisation: &ActorId, body: &Found) -> Result<(), Refusal> {
+    if !body.reopens {
+        return Ok(());
+    }
+    let incident = linking::resolve(view, &body.incident);
+    let is_closed = || {
+        let mut said = linking::sound(view, &view.facts.findings, &incident).into_iter();
+        said.any(|entry| entry.value.closes)
+    };
+    if !sees_all(view, organisation, &incident) || is_closed() {
+        return Ok(());
+    }
+    Err(Refusal::Form {
+        field: "reopens",
+        what: "nobody has closed the examination of it, so there is nothing to take up again; say what you found, or that it rests on new evidence",
+    })
+}
+
+/// What is not in an incident is not taken out of it.
+pub fn unlinked(view: View<'_>, organisation: &ActorId, body: &Unlinked) -> Result<(), Refusal> {
+    let incident = linking::resolve(view, &body.incident);
+    let is_in = |report: &ReportId| linking::incident_of(view, report) == incident;
+    if !sees_all(view, organisation, &incident) || body.reports.iter().any(is_in) {
+        return Ok(());
+    }
+    Err(Refusal::Form {
+        field: "reports",
+        what: "none of these reports is in this incident, so there is nothing to take out",
+    })
 }
 
 /// What nobody has determined is not taken up again.

@@ -94,9 +94,8 @@ fn unshared_check(
         return Ok(());
     };
     let reader = Reader::Actor(organisation.clone());
-    let reads = |audience: Option<&Audience>, by: &ActorId| {
-        may_read(view, &reader, audience, Some(by))
-    };
+    let reads =
+        |audience: Option<&Audience>, by: &ActorId| may_read(view, &reader, audience, Some(by));
     match is_of_the_protected(view, incident, reads) {
         true => Err(Refusal::AudienceWide { widest }),
         false => Ok(()),
@@ -211,6 +210,10 @@ fn told(view: View<'_>, body: &Body) -> Vec<ActorId> {
         }
         Body::Viewed(b) => return concerned(view, &b.incident, &b.instrument),
         Body::Reopened(b) => return concerned(view, &b.incident, &b.instrument),
+        Body::InquiryAnswered(b) => {
+            let text = view.instrument(&b.instrument).into_iter();
+            text.flat_map(|text| &text.procedure.deciders).collect()
+        }
         Body::Replied(b) => return steps::answered(view, b),
         _ => Vec::new(),
     };

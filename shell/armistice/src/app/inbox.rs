@@ -38,6 +38,8 @@ pub enum Asked {
     Rung(Rung),
     /// Another owes it.
     Owed(Rung, ActorId),
+    /// To do something about it that another objects: close it, correct it, or say why it stands.
+    Objected(ActorId),
     /// Another owes the correction of a copy that it passed on.
     OwedCopy(ActorId),
     /// To get hold of an addressee that answers nobody: a co-chair is called when its whole roster has been.
@@ -114,6 +116,7 @@ impl Asked {
             Asked::SayMore | Asked::Called(_) | Asked::LineCheck => Alarm::Overdue,
             Asked::Rung(_)
             | Asked::Owed(..)
+            | Asked::Objected(_)
             | Asked::OwedCopy(_)
             | Asked::Reply
             | Asked::View(_)
@@ -179,6 +182,9 @@ impl Item {
     pub fn silence_means(&self) -> &'static str {
         match &self.asked {
             Asked::Rung(rung) | Asked::Owed(rung, _) => clocks::silence_means(*rung),
+            Asked::Objected(_) => {
+                "its addressee does nothing about it and has said why; it stands objected to until you close it or correct it"
+            }
             Asked::Called(_) => clocks::silence_means(Rung::Received),
             Asked::OwedCopy(_) => strokes::SOURCE_CORRECTED,
             Asked::LineCheck => {
@@ -488,17 +494,23 @@ fn notice_items(view: View<'_>, of: &ActorId, id: &NoticeId) -> Vec<Item> {
             false => Vec::new(),
         };
     }
-    sent.to
-        .iter()
-        .filter_map(|to| {
-            let clock = next(to)?;
-            Some(Item::new(
-                clock.due,
-                about.clone(),
-                Asked::Owed(clock.rung, to.clone()),
-                sent.at,
-            ))
+    let owed = |to: &ActorId| {
+        let clock = next(to)?;
+        let asked = Asked::Owed(clock.rung, to.clone());
+        Some(Item::new(clock.due, about.clone(), asked, sent.at))
+    };
+    let objected = |to: &ActorId| {
+        let ladder = ladder::of(view, entry, to, Instant::MAX);
+        let since = ladder.objections.first().filter(|_| ladder.is_open())?.at;
+        let due = since.plus_s(clocks::allowed(view, entry).of(Rung::Received));
+        let item = Item::new(due, about.clone(), Asked::Objected(to.clone()), since);
+        Some(match is_pressing(sent) {
+            true => item.at_once(),
+            false => item,
         })
+    };
+    let to = sent.to.iter();
+    to.flat_map(|to| owed(to).into_iter().chain(objected(to)))
         .collect()
 }
 
@@ -644,7 +656,12 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
         if standing.unpublished.contains(of) {
             let said = standing.views.iter().map(|v| v.view.at).max();
             let due = said.unwrap_or(Instant::MAX);
-            items.insert(Item::new(due, about.clone(), Asked::Publish(title.clone()), due));
+            items.insert(Item::new(
+                due,
+                about.clone(),
+                Asked::Publish(title.clone()),
+                due,
+            ));
         }
         for clock in &standing.clocks {
             if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {

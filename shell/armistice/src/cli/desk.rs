@@ -317,7 +317,10 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
                 "  {} called {}{}",
                 at(&call["at"]),
                 plain(&call["kind"]),
-                with("", &call["who"])
+                match call["who"].is_null() {
+                    true => ", whose name only those are told who may see that roster".to_string(),
+                    false => with("", &call["who"]),
+                }
             );
         }
     }

@@ -75,6 +75,7 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
     let (asked, rung, of, instrument) = match &item.asked {
         Wanted::Rung(rung) => ("rung", Some(*rung), None, None),
         Wanted::Owed(rung, of) => ("owed", Some(*rung), Some(of), None),
+        Wanted::Objected(of) => ("objected", None, Some(of), None),
         Wanted::Called(of) => ("called", Some(Rung::Received), Some(of), None),
         Wanted::OwedCopy(of) => ("owed-copy", None, Some(of), None),
         Wanted::LineCheck => ("line-check", None, None, None),

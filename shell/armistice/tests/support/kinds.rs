@@ -7,6 +7,7 @@ use armistice_domain::instant::Instant;
 use armistice_domain::report::statements::Imported;
 use armistice_domain::statements::Body;
 use armistice_domain::table::statements::{Genesis, Organisation, Right, SucceedsLog};
+use armistice_domain::words::AudienceKind;
 use armistice_formats::facts::people::officer_key;
 use armistice_formats::facts::{Draft, verbs};
 use armistice_record::{Hash, sha256};
@@ -210,4 +211,18 @@ pub fn fact_of(body: Body) -> Draft {
         audience: Audience::PUBLIC,
         ..fact("actor x \"X\" kind=Body")
     }
+}
+
+/// Said to every decider and to whoever was told that it is accused: which of them an audience leaves out, hangs on what was said
+/// before (`x-names-and-addressees.case` has both sides).
+pub fn may_not_reach(kind: &str, audience: AudienceKind) -> bool {
+    let of_deciders = matches!(
+        kind,
+        "accused-notified" | "view" | "reopen" | "inquiry-answer"
+    );
+    let is_narrow = matches!(
+        audience,
+        AudienceKind::Own | AudienceKind::Named | AudienceKind::CoChairs
+    );
+    of_deciders && is_narrow
 }

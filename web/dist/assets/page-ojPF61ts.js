@@ -1,1 +1,0 @@
-export{n as Stretches,t as default}from"./page-D6zHW2OI.js";

@@ -1,1 +1,0 @@
-export{t as SeenBy,n as SeenByEach,r as default}from"./seen-BgWqn-H2.js";
