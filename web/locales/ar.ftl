@@ -1165,6 +1165,7 @@ kept-original = مكان وجود الأصل
 kept-media = التصوير الخام
 kept-survivor = الناجون من العنف الجنسي والأطفال
 kept-unheard = نسبة الفعل قبل انتهاء مهلة الرد
+kept-considering = من يفكر في القبول
 kept-site = مكان موقع أُخطر به
 kept-route = طريق القافلة ومواعيدها
 kept-plan = نشاط مخطط له

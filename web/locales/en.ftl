@@ -1096,6 +1096,7 @@ kept-original = the whereabouts of an original
 kept-media = raw film and pictures
 kept-survivor = survivors of sexual violence, and children
 kept-unheard = an attribution before the reply window ends
+kept-considering = who is thinking of accepting
 kept-site = where a notified site is
 kept-route = a convoy's way and times
 kept-plan = a planned activity

@@ -17,7 +17,7 @@ use crate::id::{ActorId, ReportId};
 use crate::laws::Rule;
 use crate::report::statements::{Elements, Reported, SourceNoted};
 use crate::statements::Body;
-use crate::words::{AudienceKind, EventType, Role};
+use crate::words::{AcceptanceState, AudienceKind, EventType, Role};
 
 /// Who is looking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,10 @@ pub const fn widest(body: &Body) -> AudienceKind {
         // Survivors of sexual violence, and children: whoever told it and whoever found it.
         Body::Reported(report) => widest_of_act(&report.elements),
         Body::Found(found) => widest_of_act(&found.elements),
+        // Who has been asked and is thinking of it.
+        Body::Accepted(accepted) if matches!(accepted.state, AcceptanceState::Pending) => {
+            AudienceKind::CoChairs
+        }
         // Who sits where at night, and who called whom.
         Body::ShiftSet(_) => AudienceKind::AllParties,
         Body::NoticeSent(_)

@@ -1,10 +1,11 @@
 //! What is never shared widely: of each row that a person wrote, statements that are such a thing are taken for its audience and
 //! for every narrower one, and for none that is wider; what is like it and is not may be said to everybody.
 
+use armistice_domain::instrument::statements::Accepted;
 use armistice_domain::policy::never::{Kept, UNSHARED};
 use armistice_domain::policy::{audience_check, fits, widest};
 use armistice_domain::statements::Body;
-use armistice_domain::words::AudienceKind;
+use armistice_domain::words::{AcceptanceState, AudienceKind};
 use armistice_formats::facts::{Reader, Speaker, line};
 
 /// What each is, as somebody would say it. Whom a finding names waits for the record ([`Kept::Unheard`]): `x-unheard.case`.
@@ -115,11 +116,33 @@ fn each_row_holds_on_either_side_of_its_line() {
     }
 }
 
+/// No line says it: whoever builds a statement of its own might.
+#[test]
+fn who_is_thinking_of_accepting_is_told_to_those_who_ask_it() {
+    let Body::Accepted(said) = body("accept north instrument=truce at=2030-01-01T00:00") else {
+        panic!("an acceptance");
+    };
+    let row = UNSHARED.iter().find(|row| row.what == Kept::Considering);
+    let row = row.expect("a row");
+    for state in AcceptanceState::ALL {
+        let body = Body::Accepted(Accepted {
+            state: *state,
+            ..said.clone()
+        });
+        for audience in AudienceKind::ALL {
+            let may = audience_check(&body, *audience).is_ok();
+            let is_kept = *state == AcceptanceState::Pending;
+            assert_eq!(may, !is_kept || fits(*audience, row.beyond), "{state}");
+        }
+    }
+}
+
 #[test]
 fn every_row_is_tried() {
     for row in UNSHARED {
         let tried = SAID.iter().any(|(kept, _)| *kept == row.what);
-        assert_eq!(tried, row.what != Kept::Unheard, "{}", row.what);
+        let elsewhere = matches!(row.what, Kept::Unheard | Kept::Considering);
+        assert_eq!(tried, !elsewhere, "{}", row.what);
     }
 }
 

@@ -50,6 +50,10 @@ Whoever wants to: a statement of it is refused before it is signed, and at the r
 always say it to fewer, and to whom it names. What is said of what happened goes by what happened: a report or finding of sexual
 violence, or of the recruitment of children, is such a thing; how many children were hurt is a figure, and is not.
 
+For some things there is no statement at all, so that nothing has to be kept narrow: the names and the health of those who are
+evacuated, the families of those who are held, where somebody lives, the position of a unit, what is said before a decision is
+taken. Words are their author's: put none of it there.
+
 | what | never beyond | because |
 |---|---|---|
 ";

@@ -229,7 +229,7 @@ pub const NEVER: &[Never] = &[
 words! {
     /// What is never shared widely.
     Kept {
-        Source = "source", Original = "original", Media = "media", Survivor = "survivor", Unheard = "unheard", Site = "site",
+        Source = "source", Original = "original", Media = "media", Survivor = "survivor", Unheard = "unheard", Considering = "considering", Site = "site",
         Route = "route", Plan = "plan", Roster = "roster", Message = "message",
     }
 }
@@ -272,6 +272,11 @@ pub const UNSHARED: &[Unshared] = &[
         Kept::Unheard,
         AudienceKind::CoChairs,
         "Nobody is named as the doer more widely before it had its time to answer (R23).",
+    ),
+    unshared(
+        Kept::Considering,
+        AudienceKind::CoChairs,
+        "Who is thinking of accepting is known to those who ask it; told widely, it is in danger from those who refuse.",
     ),
     unshared(
         Kept::Site,
