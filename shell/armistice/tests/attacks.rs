@@ -539,6 +539,62 @@ fn an_armed_outsider_sorts_nothing() {
     }
 }
 
+/// What each of two chairs tells only those it must is not taken for its silence by anybody else; and each is asked to show it to
+/// everybody, until it has.
+#[test]
+fn a_view_that_one_may_not_read_is_no_silence() {
+    let exercise = Exercise::served();
+    exercise.records(&mut exercise.hand("front-liaison"), "report varrow-front:seen by=varrow-front channel=Phone means=Saw act=Explosion doer=osmun-authority audience=public");
+    exercise.records(
+        &mut exercise.hand("sec-duty"),
+        "notify osmun-authority incident=varrow-front:seen at=@ audience=public",
+    );
+    let chairs = [
+        ("lenn-liaison", "lennmark", "NotEstablished", "tavaria"),
+        ("tavar-liaison", "tavaria", "Indeterminate", "lennmark"),
+    ];
+    let files = |audience: &dyn Fn(&str) -> String| {
+        for (officer, chair, says, other) in chairs {
+            let audience = audience(other);
+            exercise.records(&mut exercise.hand(officer), &format!("view {chair} incident=varrow-front:seen instrument=osmun-truce says={says} at=@ audience={audience}"));
+        }
+    };
+    let standing = |cookie: &str| {
+        let page = exercise.asks(cookie, "/api/v1/incidents/varrow-front:seen");
+        assert_eq!(page.status, 200, "{}", page.text());
+        page.json()["standings"][0].clone()
+    };
+    let is_asked = |officer: &str| {
+        let inbox = exercise
+            .asks(&exercise.signed_in(officer), "/api/v1/inbox")
+            .json();
+        let all = ["overdue", "next"]
+            .into_iter()
+            .flat_map(|part| inbox[part].as_array().expect("a list").clone());
+        let mut its = all.filter(|item| item["id"] == "varrow-front:seen");
+        its.any(|item| item["asked"] == "publish")
+    };
+    files(&|other| format!("named:{other},osmun-authority,osmun-secretariat"));
+    let public = standing("");
+    assert_eq!(public["determined"], json!(null));
+    assert_eq!(public["views_unread"], json!(["lennmark", "tavaria"]));
+    assert_eq!(public["overdue"], json!([]));
+    let accused = standing(&exercise.signed_in("auth-liaison"));
+    assert_eq!(accused["determined"], "Disputed");
+    assert_eq!(accused["unpublished"], json!(["lennmark", "tavaria"]));
+    for (officer, ..) in chairs {
+        assert!(is_asked(officer), "{officer}");
+    }
+    files(&|_| "public".to_string());
+    let public = standing("");
+    assert_eq!(public["determined"], "Disputed");
+    assert_eq!(public["views_unread"], json!([]));
+    assert_eq!(public["unpublished"], json!([]));
+    for (officer, ..) in chairs {
+        assert!(!is_asked(officer), "{officer}");
+    }
+}
+
 #[test]
 fn an_acknowledgement_is_never_consent() {
     let exercise = Exercise::served();

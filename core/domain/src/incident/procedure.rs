@@ -498,6 +498,14 @@ fn stood<'a>(
     )
 }
 
+/// Whether everybody may read of a matter, and it is not one of survivors or of children: what nobody is told of is not published.
+fn is_for_everybody(view: View<'_>, incident: &IncidentId) -> bool {
+    let reports = super::members(view, incident);
+    let mut reported = reports.iter().filter_map(|report| view.report(report));
+    reported.any(Entry::is_for_everybody)
+        && !reach::is_of_the_protected(view, incident, |_, _| true)
+}
+
 /// Whether the decider's own forces are accused: at any of these times, so that no hand-over makes it a stranger's cause.
 fn own_cause(view: View<'_>, decider: &ActorId, accused: &[ActorId], at: &[Instant]) -> bool {
     accused.iter().any(|actor| {
@@ -701,7 +709,7 @@ fn decide<'a>(
     if differ {
         found.state = IncidentState::Disputed;
         found.determined = Some(Determination::Disputed);
-        if view.laws.holds(Rule::R27) && !reach::is_of_the_protected(view, incident, |_, _| true) {
+        if view.laws.holds(Rule::R27) && is_for_everybody(view, incident) {
             found.unpublished = unpublished;
         }
         found.rules.push(Rule::R27);
