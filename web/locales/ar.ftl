@@ -1449,6 +1449,7 @@ in-doubt-from = في أيدٍ أخرى منذ
 seen-by = من اطّلع عليه
 seen-by-note = تُحفظ كل فتحة قبل إعطائها؛ ولا ترى هذه القائمة إلا منظمتك.
 seen-by-none = لم يفتحه أحد آخر هنا.
+seen-letter = في الرسالة إلى { $recipient }
 do-something = ما يمكنك فعله
 do-stop = إيقاف
 do-notice = إشعار جديد

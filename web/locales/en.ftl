@@ -1380,6 +1380,7 @@ in-doubt-from = in other hands since
 seen-by = Who has seen it
 seen-by-note = Each opening is kept before it is given; only your organisation sees this list.
 seen-by-none = Nobody else has opened it here.
+seen-letter = in the letter to { $recipient }
 do-something = What you can do
 do-stop = STOP
 do-notice = New notice

@@ -37,6 +37,7 @@ pub mod restore;
 pub mod restore_ask;
 pub mod rooms;
 pub mod sequencer;
+pub mod servings;
 pub mod sessions;
 pub mod spread;
 pub mod waiting;

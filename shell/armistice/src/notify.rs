@@ -57,14 +57,14 @@ pub const BEARERS: &[(&str, Make)] = &[("email", email::make), ("webhook", webho
 
 /// `notify.toml`.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     /// Where the record's screens are, for links.
     link: Option<String>,
     #[serde(default, rename = "recipient")]
     recipients: Vec<Recipient>,
-    email: Option<toml::Value>,
-    webhook: Option<toml::Value>,
+    /// The table of each bearer, under its word.
+    #[serde(flatten)]
+    bearers: BTreeMap<String, toml::Value>,
 }
 
 /// Who is told, where.
@@ -131,13 +131,17 @@ impl Notify {
 
     pub fn parse(text: &str, hand: &Hand) -> Result<Notify> {
         let file: File = toml::from_str(text)?;
+        let known = |word: &&String| BEARERS.iter().any(|(known, _)| known == word);
+        if let Some(word) = file.bearers.keys().find(|word| !known(word)) {
+            let known: Vec<&str> = BEARERS.iter().map(|(word, _)| *word).collect();
+            bail!(
+                "'{word}' is none of link, recipient and the bearers: {}",
+                known.join(", ")
+            );
+        }
         let mut bearers: BTreeMap<String, Box<dyn Bearer>> = BTreeMap::new();
         for (word, make) in BEARERS {
-            let settings = match *word {
-                "email" => file.email.as_ref(),
-                "webhook" => file.webhook.as_ref(),
-                _ => None,
-            };
+            let settings = file.bearers.get(*word);
             let used = file.recipients.iter().any(|r| r.bearer == *word);
             if used || settings.is_some() {
                 let bearer = make(settings, hand).with_context(|| format!("[{word}]"))?;

@@ -109,6 +109,34 @@ fn recorded(server: &Server, signed: &armistice_record::statement::SignedStateme
     assert_eq!(answer.status, 200, "{}", answer.text());
 }
 
+/// What a letter holds is shown to whoever reads it: its author finds it among those it was shown to.
+#[test]
+fn a_letter_that_holds_a_notice_is_told_to_its_author() {
+    let with_content = |receiver: &Receiver| format!("{}content = true\n", webhook(receiver));
+    let mut play = Play::new(with_content);
+    let server = play.serve();
+    let answer = hand_in(&server, &notice(&mut play.north, 1, "Query FLASH"));
+    let index = answer.json()["index"].as_u64().expect("an index");
+    let letter = play.receiver.next().json();
+    assert_eq!(letter["content"]["what"], "Number 1, not for the mail");
+    assert_eq!(letter["notice"]["custodial"], Value::from(false));
+    let servings = play
+        .north
+        .asks(&server, &format!("/api/v1/openings/{index}/servings"), 1)
+        .json();
+    let [serving] = servings["servings"].as_array().expect("a list").as_slice() else {
+        panic!("one: {servings}");
+    };
+    for (field, expected) in [
+        ("to", Value::from("south")),
+        ("letter", Value::from("south-hook")),
+        ("key", Value::Null),
+        ("file", Value::from(false)),
+    ] {
+        assert_eq!(serving[field], expected, "{field}: {servings}");
+    }
+}
+
 #[test]
 fn a_letter_is_signed_numbered_and_says_no_more_than_it_must() {
     let mut play = Play::new(webhook);

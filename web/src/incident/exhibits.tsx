@@ -36,14 +36,14 @@ function Entry({ of, several }: { of: Exhibit; several: boolean }): JSX.Element 
     : null;
   return (
     <div class="entry exhibit">
-      <p class="by"><strong><bdi>{of.by_name}</bdi></strong> <Seal index={of.index} /> <When time={of.at} /> {consent.withdrawn ? <Badge tone="doubt">{t('exhibit-withdrawn')}</Badge> : null}</p>
+      <p class="by"><strong><bdi>{of.by_name}</bdi></strong> <Seal index={of.index} by={of.signed_by} /> <When time={of.at} /> {consent.withdrawn ? <Badge tone="doubt">{t('exhibit-withdrawn')}</Badge> : null}</p>
       {of.words ? <blockquote>{of.words}</blockquote> : null}
       <Facts rows={[
         [t('exhibit-file'), <><bdi dir="ltr">{of.media}</bdi> · {size(of.bytes)}</>],
         [t('exhibit-shown'), <>{file('working') ?? <span class="late">{word('withheld', files.working)}{of.unshown ? `: ${word('unshown', of.unshown)}` : ''}</span>}</>],
         [t('exhibit-original-is'), <>{file('original') ?? word('withheld', files.original)} · {of.lives ? word('lives', of.lives) : t('not-stated')}</>],
-        [t('consent'), <>{word('consent', consent.scope)} · <When time={consent.said} /> {consent.index !== null ? <Seal index={consent.index} /> : null}{consent.words ? <q><bdi>{consent.words}</bdi></q> : null}</>],
-        [t('custody'), custody.length > 0 ? <ol class="hands">{custody.map((hand) => <li key={hand.index}><bdi>{hand.from}</bdi> <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> {t('custody-to')} </span> <bdi>{hand.to}</bdi> · <When time={hand.at} /> <Seal index={hand.index} />{hand.words ? <q><bdi>{hand.words}</bdi></q> : null}</li>)}</ol> : t('custody-none')],
+        [t('consent'), <>{word('consent', consent.scope)} · <When time={consent.said} /> {consent.index !== null ? <Seal index={consent.index} by={consent.signed_by} /> : null}{consent.words ? <q><bdi>{consent.words}</bdi></q> : null}</>],
+        [t('custody'), custody.length > 0 ? <ol class="hands">{custody.map((hand) => <li key={hand.index}><bdi>{hand.from}</bdi> <span aria-hidden="true" class="flip">→</span><span class="visually-hidden"> {t('custody-to')} </span> <bdi>{hand.to}</bdi> · <When time={hand.at} /> <Seal index={hand.index} by={hand.signed_by} />{hand.words ? <q><bdi>{hand.words}</bdi></q> : null}</li>)}</ol> : t('custody-none')],
         [t('exhibit-group'), several && of.group !== null ? number(of.group) : null],
         [t('origin'), of.origin],
         [t('exhibit-digest'), <bdi dir="ltr" class="mono digest">{of.exhibit}</bdi>],

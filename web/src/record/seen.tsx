@@ -50,7 +50,7 @@ function Own({ of }: { of: { index: number; kind: string } }): JSX.Element {
 function Shown({ to }: { to: Showings }): JSX.Element {
   const name = useActorNames();
   if (to.length === 0) return <Empty>{t('seen-by-none')}</Empty>;
-  return <ul class="plain">{to.map((one, at) => <li key={at}><bdi>{name(one.to)}</bdi>{one.title ?? one.officer ? <> · <bdi>{one.title ?? one.officer}</bdi></> : null} · <When time={one.at} /></li>)}</ul>;
+  return <ul class="plain">{to.map((one, at) => <li key={at}><bdi>{name(one.to)}</bdi>{one.title ?? one.officer ? <> · <bdi>{one.title ?? one.officer}</bdi></> : null}{one.letter ? <> · {t('seen-letter', { recipient: one.letter })}</> : null} · <When time={one.at} /></li>)}</ul>;
 }
 
 export default function SeenPage({ query }: PageProps): JSX.Element {

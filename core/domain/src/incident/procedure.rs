@@ -731,7 +731,8 @@ fn decide<'a>(
         } else {
             due
         };
-        if waiting && due.is_past_due(now) {
+        // Of a dispute its hour is known before the clock for views has ended; of a view that is missing, from then on.
+        if waiting && (differ || due.is_past_due(now)) {
             let referred = from.plus_s(procedure.referral_s);
             let state = if referred.is_past_due(now) {
                 ClockState::Met

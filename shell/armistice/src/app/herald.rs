@@ -13,6 +13,7 @@ use super::clocks::{Clocks, Pace};
 use super::host::Host;
 use super::outbox::{Draft, Due, Outbox};
 use super::rooms::told;
+use super::servings::{self, Way};
 use crate::answer::time;
 use crate::notify::compose::{self, Frame};
 use crate::notify::{Notify, Recipient};
@@ -229,6 +230,31 @@ impl Herald {
             || held.clocks.next_due().is_some_and(|due| due <= held.now)
     }
 
+    /// Notes for its author that a letter holds what is not public, before it is sent: once a letter, however often it is tried.
+    fn hold(
+        &self,
+        host: &Host,
+        recipient: &Recipient,
+        due: &Due,
+        holds: Option<u64>,
+    ) -> Result<()> {
+        let Some(index) = holds else { return Ok(()) };
+        let own = ActorId::new(&recipient.organisation);
+        let restricted = host.desk().is_some_and(|desk| {
+            let entry = desk.folder.facts.restricted.get(&index);
+            entry.is_some_and(|entry| entry.author.as_ref() != Some(&own))
+        });
+        if !restricted {
+            return Ok(());
+        }
+        let mut apart = due.letter.number.to_be_bytes().to_vec();
+        apart.extend(recipient.name.as_bytes());
+        let way = Way::Letter(recipient.name.clone());
+        let to = &recipient.organisation;
+        let line = servings::line(index, due.letter.put_s, &apart, None, to, &way);
+        servings::keep(host.board.store.as_ref(), &[line])
+    }
+
     /// Sends what is due to one recipient, at most one letter. `None` where nothing is.
     pub fn send(&self, host: &Host, recipient: &Recipient) -> Result<Option<Due>> {
         let now = self.now(host);
@@ -254,7 +280,10 @@ impl Herald {
             compose::letter(&self.notify, facts.now(), &frame, recipient, &due)
         };
         let answered = match message {
-            Some(message) => bearer.send(&recipient.to, &message),
+            Some(message) => {
+                self.hold(host, recipient, &due, message.holds)?;
+                bearer.send(&recipient.to, &message)
+            }
             None => Err("what it is about does not read in this version".to_string()),
         };
         if let Err(why) = &answered {

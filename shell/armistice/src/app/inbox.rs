@@ -4,7 +4,7 @@
 
 use armistice_domain::facts::{Entry, Facts, View};
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId, ObjectId};
-use armistice_domain::incident::clock::{Awaited, ClockState};
+use armistice_domain::incident::clock::{Awaited, Clock, ClockState};
 use armistice_domain::incident::procedure;
 use armistice_domain::incident::{self, inquiry, linking};
 use armistice_domain::instant::Instant;
@@ -654,14 +654,14 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
             continue;
         }
         if standing.unpublished.contains(of) {
-            let said = standing.views.iter().map(|v| v.view.at).max();
-            let due = said.unwrap_or(Instant::MAX);
-            items.insert(Item::new(
-                due,
-                about.clone(),
-                Asked::Publish(title.clone()),
-                due,
-            ));
+            // By when views are due; of a dispute that came later, at once.
+            let since = standing.views.iter().map(|v| v.view.at).max();
+            let since = since.unwrap_or(Instant::MAX);
+            let own = |clock: &&Clock| clock.awaited == Awaited::View(of.clone());
+            let clock = standing.clocks.iter().find(own);
+            let due = clock.map_or(since, |clock| clock.due.max(since));
+            let asked = Asked::Publish(title.clone());
+            items.insert(Item::new(due, about.clone(), asked, since));
         }
         for clock in &standing.clocks {
             if !matches!(clock.state, ClockState::Running | ClockState::Overdue) {

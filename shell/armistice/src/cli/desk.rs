@@ -140,6 +140,19 @@ fn at(value: &Value) -> String {
     plain(&value["local"])
 }
 
+/// Whose hand a key is in, where that is not its officer's: the server's, or since when another's.
+fn hand(signed_by: &Value) -> String {
+    let custody = match signed_by["custodial"] == true {
+        true => ", CUSTODIAL: the server holds this key",
+        false => "",
+    };
+    let doubt = match signed_by["in_doubt"].is_null() {
+        true => String::new(),
+        false => format!(", IN DOUBT from {}", at(&signed_by["in_doubt"])),
+    };
+    format!("{custody}{doubt}")
+}
+
 /// A name with its id.
 pub fn named(id: &Value, name: &Value) -> String {
     if name.is_null() || name == id {
@@ -220,11 +233,7 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
         witnesses(&one["levels"])
     );
     let officer = &one["signed_by"];
-    let custody = if officer["custodial"] == true {
-        ", CUSTODIAL: the server holds this key"
-    } else {
-        ""
-    };
+    let custody = hand(officer);
     outln!(
         "  from      {}{}{custody}",
         named(&one["by"], &one["by_name"]),
@@ -289,20 +298,35 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
             plain(&to["state"])
         );
         for step in items(&to["steps"]) {
+            let mut acks = items(&to["acks"]);
+            let ack = acks.find(|ack| ack["index"] == step["index"]);
+            let said = ack.unwrap_or(&Value::Null);
             outln!(
-                "  {} {}{}",
+                "  {} {}{}{}{}{}",
                 at(&step["at"]),
                 plain(&step["rung"]),
-                with("by", &step["officer"])
+                with("to level", &said["level"]),
+                with("by", &step["officer"]),
+                hand(&step["signed_by"]),
+                with(":", &said["words"])
             );
         }
         for objected in items(&to["acks"]).filter(|ack| ack["rung"] == "objected") {
             outln!(
-                "  {} OBJECTED{}: {}",
+                "  {} OBJECTED{}{}: {}",
                 at(&objected["at"]),
                 with("by", &objected["officer"]),
+                hand(&objected["signed_by"]),
                 plain(&objected["words"])
             );
+        }
+        let took: Vec<String> = ["answer_s", "understood_s", "action_s"]
+            .into_iter()
+            .filter_map(|part| Some((part, to["took"][part].as_i64()?)))
+            .map(|(part, seconds)| format!("{} {seconds} s", part.trim_end_matches("_s")))
+            .collect();
+        if !took.is_empty() {
+            outln!("  time to {}", took.join(", to "));
         }
         for clock in items(&to["clocks"]) {
             outln!(
@@ -317,7 +341,7 @@ pub fn notice(args: Notice) -> Result<ExitCode> {
                 "  {} called {}{}",
                 at(&call["at"]),
                 plain(&call["kind"]),
-                match call["who"].is_null() {
+                match call["who"].is_null() && call["kind"] == "officer" {
                     true => ", whose name only those are told who may see that roster".to_string(),
                     false => with("", &call["who"]),
                 }
@@ -371,21 +395,23 @@ pub fn channel(args: Channel) -> Result<ExitCode> {
             .map(|to| format!("{} {}", plain(&to["actor"]), plain(&to["state"])))
             .collect();
         outln!(
-            "  {} {} {} {} by {}: {} [{}]",
+            "  {} {} {} {} by {}{}: {} [{}]",
             at(&notice["at"]),
             plain(&notice["notice"]),
             plain(&notice["kind"]),
             plain(&notice["priority"]),
             plain(&notice["by"]),
+            hand(&notice["signed_by"]),
             plain(&notice["what"]),
             to.join("; ")
         );
     }
     for attempt in items(&answer["attempts"]) {
         outln!(
-            "  {} attempt by {} to {}: {}{}",
+            "  {} attempt by {}{} to {}: {}{}",
             at(&attempt["at"]),
             plain(&attempt["by"]),
+            hand(&attempt["signed_by"]),
             plain(&attempt["to"]),
             plain(&attempt["end"]),
             with("", &attempt["words"])
@@ -398,9 +424,10 @@ pub fn channel(args: Channel) -> Result<ExitCode> {
             "unanswered"
         };
         outln!(
-            "  {} line test by {} to {}: {answered}",
+            "  {} line test by {}{} to {}: {answered}",
             at(&check["at"]),
             plain(&check["by"]),
+            hand(&check["signed_by"]),
             plain(&check["to"])
         );
     }

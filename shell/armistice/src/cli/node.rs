@@ -266,6 +266,9 @@ fn status(args: Status) -> Result<ExitCode> {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
+    if status["exercise"] == true {
+        outln!("{}", crate::node::page::EXERCISE);
+    }
     outln!(
         "as of {}, last heard of the log {}",
         told(&status["at"]),

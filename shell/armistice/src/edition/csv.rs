@@ -61,7 +61,15 @@ impl Row {
 
 impl Edition<'_> {
     pub(super) fn csv(&self) -> String {
-        let mut rows = self.regimes();
+        let marks = self.marks(&Words::of("en")).into_iter();
+        let mut rows: Vec<Row> = marks
+            .map(|note| Row {
+                section: "mark",
+                note,
+                ..Row::default()
+            })
+            .collect();
+        rows.extend(self.regimes());
         let b = &self.bulletin;
         let told = |section, tables: &[LedgerTable]| -> Vec<Row> {
             let all = tables.iter();

@@ -162,6 +162,7 @@ fn line(
             "withdrawn": withdrawn.then(|| time(consent.at, zone)),
             "words": set_in_view.and_then(|set| set.value.words.clone()),
             "index": set_in_view.map(|set| set.index),
+            "signed_by": set_in_view.map(|set| signer(view, set.index, zone)),
         },
         "group": group.map(|group| group + 1),
         "custody": hands,

@@ -390,7 +390,7 @@ fn schemas() -> Value {
         "Author": object(&[("author", text.clone()), ("sequence", number.clone()), ("previous", maybe(text.clone()))], &[]),
         "Recorded": object(&[("index", number.clone()), ("id", text.clone()), ("level", text.clone())], &[]),
         "Openings": object(&[("entries", list(number.clone())), ("next", number.clone())], &[]),
-        "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", text), ("at", to("Time")), ("file", truth)], &[])))], &[]),
+        "Servings": object(&[("entry", number), ("servings", list(object(&[("to", text.clone()), ("key", maybe(text.clone())), ("at", to("Time")), ("file", truth), ("letter", maybe(text))], &[])))], &[]),
         "Document": any,
     });
     if let Some(all) = all.as_object_mut() {

@@ -16,6 +16,7 @@ use super::asked::decode;
 use super::{Problem, Reply, blocking, send};
 use crate::app::host::Host;
 use crate::app::record::Record;
+use crate::app::servings::{self, Serving, Way};
 use crate::app::sessions::Session;
 use armistice_domain::id::ActorId;
 use armistice_domain::policy::{self, Reader};
@@ -32,9 +33,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The projection of who was given which opening, by entry, time and request.
-pub const SERVINGS: &str = "servings";
-
 /// How far the clock of who asks may be off, either way, in seconds.
 pub const WINDOW_S: i64 = 60;
 
@@ -43,9 +41,6 @@ const LIST_MAX: usize = 1000;
 
 const SCHEME: &str = "Armistice ";
 const NONCE_LEN: usize = 16;
-
-/// Behind the name of an organisation that was given a file. No name holds it.
-const FILE_MARK: &[u8] = b"\0file";
 
 /// The projection of requests answered in the last minutes.
 pub const REQUESTS: &str = "requests";
@@ -399,18 +394,15 @@ fn held(host: &Host, proved: &Proved, index: u64) -> Result<Vec<u8>, Problem> {
 
 /// First kept, then sent: a crash between the two tells of a serving that did not happen, never the other way.
 fn serving_keep(host: &Host, proved: &Proved, index: u64) -> Result<(), Problem> {
-    let mut key = index.to_be_bytes().to_vec();
-    key.extend(proved.now_s.to_be_bytes());
-    key.extend(&proved.nonce);
     // Two readers may choose one nonce in one second.
-    key.extend(proved.key.0);
-    let mut value = proved.key.0.to_vec();
-    value.extend(proved.organisation.as_str().as_bytes());
-    let change = Change::Put { key, value };
-    host.board
-        .store
-        .projection_put(SERVINGS, &[change], None)
-        .map_err(|error| Problem::fault(&error.into()))
+    let reader = Some(&proved.key.0[..]);
+    let to = proved.organisation.as_str();
+    let line = servings::line(index, proved.now_s, &proved.nonce, reader, to, &Way::Shown);
+    keep(host, &[line])
+}
+
+fn keep(host: &Host, lines: &[Change]) -> Result<(), Problem> {
+    servings::keep(host.board.store.as_ref(), lines).map_err(|error| Problem::fault(&error))
 }
 
 /// Notes what somebody who is signed in was shown of entries that are not public, before it is sent: each entry once a
@@ -435,76 +427,31 @@ pub fn shown_keep(host: &Host, session: &Session, entries: &BTreeSet<u64>) -> Re
                 .is_some_and(|entry| entry.author.as_ref() != Some(&own))
         })
         .map(|index| {
-            let mut id = index.to_be_bytes().to_vec();
-            id.extend(now_s.to_be_bytes());
-            id.extend(&named);
-            id.extend(&key);
-            let mut value = key.clone();
-            value.extend(session.organisation.as_bytes());
-            Change::Put { key: id, value }
+            let to = &session.organisation;
+            servings::line(index, now_s, &named, Some(&key), to, &Way::Shown)
         })
         .collect::<Vec<_>>();
     drop(desk);
     if others.is_empty() {
         return Ok(());
     }
-    host.board
-        .store
-        .projection_put(SERVINGS, &others, None)
-        .map_err(|error| Problem::fault(&error.into()))
+    keep(host, &others)
 }
 
 /// Notes that somebody who is signed in was given a file of an exhibit, before it is sent: each time.
 pub fn file_keep(host: &Host, session: &Session, index: u64) -> Result<(), Problem> {
     let key = hex_decode(&session.key).unwrap_or_default();
-    let mut id = index.to_be_bytes().to_vec();
-    id.extend((host.now_s)().to_be_bytes());
     // Beside what the same session was shown, or given, in the same second.
-    id.extend(crate::app::mission::random().map_err(|error| Problem::fault(&error))?);
-    id.extend(&key);
-    let mut value = key;
-    value.extend(session.organisation.as_bytes());
-    value.extend(FILE_MARK);
-    let change = Change::Put { key: id, value };
-    host.board
-        .store
-        .projection_put(SERVINGS, &[change], None)
-        .map_err(|error| Problem::fault(&error.into()))
-}
-
-/// Somebody to whom an entry was shown, or a file of it given.
-pub struct Serving {
-    pub to: String,
-    pub key: String,
-    pub at_s: i64,
-    pub is_file: bool,
+    let apart = crate::app::mission::random().map_err(|error| Problem::fault(&error))?;
+    let to = &session.organisation;
+    let at_s = (host.now_s)();
+    let line = servings::line(index, at_s, &apart, Some(&key), to, &Way::File);
+    keep(host, &[line])
 }
 
 /// Who was given an entry, and when.
 pub fn servings_of(host: &Host, index: u64) -> Result<Vec<Serving>, Problem> {
-    let prefix = index.to_be_bytes();
-    let mut found = Vec::new();
-    let read = host
-        .board
-        .store
-        .projection_scan(SERVINGS, &prefix, u64::MAX, &mut |key, value| {
-            let Some(rest) = key.strip_prefix(&prefix) else {
-                return ControlFlow::Break(());
-            };
-            let at = rest.first_chunk::<8>().map(|at| i64::from_be_bytes(*at));
-            if let (Some(at), Some((reader, to))) = (at, value.split_first_chunk::<32>()) {
-                let file = to.strip_suffix(FILE_MARK);
-                found.push(Serving {
-                    to: String::from_utf8_lossy(file.unwrap_or(to)).into_owned(),
-                    key: hex_encode(reader),
-                    at_s: at,
-                    is_file: file.is_some(),
-                });
-            }
-            ControlFlow::Continue(())
-        });
-    read.map_err(|error| Problem::fault(&error.into()))?;
-    Ok(found)
+    servings::of(host.board.store.as_ref(), index).map_err(|error| Problem::fault(&error.into()))
 }
 
 /// An attachment of a statement that is not public, for whoever may have its opening. A serving like that.
@@ -535,6 +482,14 @@ fn attachment(host: &Host, proved: &Proved, index: &str, hash: &str) -> Result<R
     })
 }
 
+/// The recipient of a letter, by its name in the settings.
+pub fn letter(way: &Way) -> Option<&str> {
+    match way {
+        Way::Letter(recipient) => Some(recipient),
+        Way::Shown | Way::File => None,
+    }
+}
+
 /// Who was given an opening and when, for the organisation that wrote the statement.
 fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem> {
     let index = number(index)?;
@@ -559,7 +514,8 @@ fn servings(host: &Host, proved: &Proved, index: &str) -> Result<Reply, Problem>
                 "to": one.to,
                 "key": one.key,
                 "at": crate::answer::time(armistice_domain::instant::Instant(one.at_s), &zone),
-                "file": one.is_file,
+                "file": one.way == Way::File,
+                "letter": letter(&one.way),
             })
         })
         .collect();

@@ -4,6 +4,7 @@
 use super::{Asked, Ctx, Problem, Reply, openings};
 use crate::answer::{signer, time};
 use crate::app::rooms::told;
+use crate::app::servings::Way;
 use armistice_domain::actor::keys::{Device, Hand};
 use armistice_domain::actor::roster;
 use armistice_domain::id::ActorId;
@@ -328,14 +329,16 @@ fn opened_by(ctx: &Ctx, index: u64) -> Result<Value, Problem> {
     let shown: Vec<Value> = openings::servings_of(ctx.host, index)?
         .into_iter()
         .map(|one| {
-            let device = facts.ring.devices.get(one.key.as_str());
+            let key = one.key.as_deref();
+            let device = key.and_then(|key| facts.ring.devices.get(key));
             json!({
                 "to": one.to,
                 "officer": device.map(|device| &device.officer),
                 "title": device.map(|device| &device.title),
                 "key": one.key,
                 "at": time(Instant(one.at_s), zone),
-                "file": one.is_file,
+                "file": one.way == Way::File,
+                "letter": openings::letter(&one.way),
             })
         })
         .collect();

@@ -48,6 +48,7 @@ pub struct Copy {
     /// Entries by somebody who had no say in them: what they say counts for nothing here.
     pub unadmitted: BTreeSet<u64>,
     pub replayed: bool,
+    pub exercise: bool,
     /// Attachments that are named, and when to ask for those that are not here: now, or at a time.
     pub attachments: Attachments,
     /// What is due, by entry, as far as we can read it and nobody has answered it.
@@ -86,6 +87,7 @@ impl Copy {
             judge: Judge::default(),
             unadmitted: BTreeSet::new(),
             replayed: false,
+            exercise: false,
             attachments: Attachments::default(),
             due: BTreeMap::new(),
             received: BTreeMap::new(),
@@ -198,7 +200,10 @@ impl Copy {
                     self.attachments.destroyed(said.entry);
                 }
             }
-            Some(Body::Genesis(genesis)) => self.replayed = genesis.replayed,
+            Some(Body::Genesis(genesis)) => {
+                self.replayed = genesis.replayed;
+                self.exercise = genesis.exercise;
+            }
             Some(_) | None => {}
         }
     }

@@ -24,6 +24,9 @@ use maud::{DOCTYPE, html};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
+/// Of the record that is copied.
+pub const EXERCISE: &str = "EXERCISE: everything in this record is invented.";
+
 const NOTE: &str = "text/plain; charset=utf-8";
 const BYTES: &str = "application/octet-stream";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -281,6 +284,7 @@ impl Node {
             "at_s": (self.now_s)(),
             "looking": self.under_way().map(|(at_s, what)| json!({ "since": shown(Some(at_s)), "at": what })),
             "log": self.origin.as_str(),
+            "exercise": copy.exercise,
             "log_url": self.settings.log,
             "witness": {
                 "key": self.witness.cosigner.to_string(),
@@ -319,6 +323,7 @@ fn page(status: &Value) -> String {
         other => other.to_string(),
     };
     let alarms = status["alarms"].as_array().cloned().unwrap_or_default();
+    let exercise = status["exercise"] == true;
     let rows = [
         ("Log", text(&status["log"])),
         ("Asked at", text(&status["log_url"])),
@@ -342,11 +347,12 @@ fn page(status: &Value) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
-                title { (text(&status["name"])) " - Armistice node" }
+                title { @if exercise { "EXERCISE: " } (text(&status["name"])) " - Armistice node" }
                 style { "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}td,th{text-align:start;padding:.2rem 1rem .2rem 0;vertical-align:top}td{overflow-wrap:anywhere}.alarm{border-inline-start:.4rem solid #b00020;padding-inline-start:1rem}" }
             }
             body {
                 h1 { "Node " (text(&status["name"])) }
+                @if exercise { p { strong { (EXERCISE) } } }
                 p { "As of " (text(&status["at"])) ". " a href="/status.json" { "The same as JSON" } ", " a href="/evidence.json" { "evidence kept" } "." }
                 @if alarms.is_empty() {
                     p { "No alarm sounds." }

@@ -36,6 +36,8 @@ pub struct Message {
     /// The language the text begins in.
     pub lang: &'static str,
     pub json: Value,
+    /// The entry whose content it holds, if it holds any.
+    pub holds: Option<u64>,
 }
 
 /// What is the same for all letters of a record.
@@ -73,7 +75,16 @@ pub fn letter(
                 Some(&entry.value.by),
             )
     });
+    let hand = sent.map_or_else(Whose::default, |entry| Whose {
+        custodial: view
+            .facts
+            .ring
+            .signed(entry.index)
+            .is_some_and(|signed| signed.custodial),
+        in_doubt: view.doubt(entry).is_some(),
+    });
     let sent = sent.map(|entry| entry.value.as_ref());
+    let holds = content.map(|entry| entry.index);
     let content = content.map(|entry| entry.value.as_ref());
     let link = notify
         .link
@@ -87,6 +98,7 @@ pub fn letter(
         stroke: &stroke,
         sent,
         content,
+        hand,
         link: link.as_deref(),
         to_officer: recipient.officer.is_some(),
     };
@@ -99,6 +111,7 @@ pub fn letter(
         text: texts.join("\n----------\n\n"),
         lang: first.lang,
         json: parts.json(recipient),
+        holds,
     })
 }
 
@@ -131,6 +144,7 @@ pub fn check(frame: &Frame<'_>, recipient: &Recipient, delivery: String, now: In
             "recipient": recipient.name, "organisation": recipient.organisation, "what": "check", "at": now.to_string(),
         }),
         delivery,
+        holds: None,
     }
 }
 
@@ -185,8 +199,16 @@ struct Parts<'a> {
     stroke: &'a Stroke,
     sent: Option<&'a NoticeSent>,
     content: Option<&'a NoticeSent>,
+    hand: Whose,
     link: Option<&'a str>,
     to_officer: bool,
+}
+
+/// Whose hand the key of a notice is in, where that is not its officer's.
+#[derive(Debug, Clone, Copy, Default)]
+struct Whose {
+    custodial: bool,
+    in_doubt: bool,
 }
 
 impl Parts<'_> {
@@ -394,6 +416,12 @@ impl Parts<'_> {
             line("letter-kind", sent.kind.word());
             line("letter-channel", &typed(sent.channel.as_str()));
             line("letter-from", &self.name(&sent.by));
+            if self.hand.custodial {
+                line("letter-key", &words.say("letter-custodial"));
+            }
+            if self.hand.in_doubt {
+                line("letter-key", &words.say("letter-in-doubt"));
+            }
         }
         if let What::Awaited { instrument, .. } = &self.stroke.what {
             line("letter-instrument", &typed(instrument.as_str()));
@@ -504,7 +532,7 @@ impl Parts<'_> {
             "id": self.stroke.subject.id(),
             "notice": self.sent.map(|sent| json!({
                 "kind": sent.kind, "priority": sent.priority, "channel": sent.channel, "by": sent.by,
-                "corrects": sent.corrects,
+                "corrects": sent.corrects, "custodial": self.hand.custodial, "in_doubt": self.hand.in_doubt,
             })),
             "instrument": instrument,
             "of": self.stroke.of(),

@@ -324,6 +324,7 @@ mod tests {
             text: ".\r\nQUIT\n.\n".to_string(),
             lang: "en",
             json: serde_json::json!({ "number": 7, "exercise": true }),
+            holds: None,
         }
     }
 

@@ -36,6 +36,7 @@ pub fn schemas() -> Map<String, Value> {
             ("withdrawn", maybe(time.clone())),
             ("words", maybe(text.clone())),
             ("index", maybe(number.clone())),
+            ("signed_by", maybe(to("SignedBy"))),
         ],
         &[],
     );

@@ -168,7 +168,7 @@ pub fn schemas() -> Map<String, Value> {
         ], &[])))], &[]),
         "Seen": object(&[("entry", number.clone()), ("audience", maybe(to("Audience"))), ("shown", list(to("Showing")))], &[]),
         "Showing": object(&[
-            ("to", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("key", text.clone()), ("at", time.clone()), ("file", truth.clone()),
+            ("to", text.clone()), ("officer", maybe_text.clone()), ("title", maybe_text.clone()), ("key", maybe_text.clone()), ("at", time.clone()), ("file", truth.clone()), ("letter", maybe_text.clone()),
         ], &[]),
         "SeenAll": object(&[
             ("total", number.clone()), ("before", maybe_number.clone()),
