@@ -394,6 +394,75 @@ fn recipients_are_told_one_by_one_and_anew_when_what_matters_changes() {
     );
 }
 
+#[test]
+fn what_was_withdrawn_stands_no_more_for_those_who_were_told_of_it() {
+    let mut played = Played::new();
+    let mut secretariat = played.exercise.hand("osmun-secretariat");
+    played.exercise.records(&mut secretariat, LINE);
+    played.says(CLINIC);
+    let clinic = "quillon-aid:clinic";
+    let owed = played.tellings(&played.aid, clinic);
+    played.tells("quillon-aid:told", &owed[0]);
+    let copy = |played: &Played, live: bool| {
+        let path = format!("/api/v1/objects?live={live}");
+        let all = played.asks(&played.front, &path, "/api/v1/objects");
+        let mut told = all["told"].as_array().expect("a list").iter();
+        told.find(|one| one["object"] == clinic).cloned()
+    };
+    let before = copy(&played, true).expect("what it was told");
+    assert_eq!(
+        (&before["outdated"], &before["about"]["ended"]),
+        (&json!(false), &Value::Null)
+    );
+
+    played.says("step quillon-aid:clinic withdrawn by=quillon-aid at=@ audience=own");
+    let void = copy(&played, true).expect("what it was told");
+    assert_eq!(void["outdated"], true);
+    let mut understood = fact(
+        "ack quillon-aid:told understood by=varrow-front officer=front-liaison at=@ audience=named:quillon-aid read-back=-25.3112,-30.8134",
+    );
+    understood.audience.named = vec!["quillon-aid".into()];
+    let refused = states(
+        &played.exercise.server,
+        &mut played.fronts,
+        &understood,
+        &[],
+    );
+    assert_eq!(refused.json()["code"], "superseded", "{}", refused.text());
+    // Whoever had been told is owed how it ended, and nobody else is owed anything.
+    assert_eq!(
+        played.asked(&played.aid, clinic),
+        ["tell-anew varrow-front"]
+    );
+    let owed = played.tellings(&played.aid, clinic);
+    assert_eq!(owed.len(), 1, "{owed:?}");
+    assert_eq!(
+        (
+            &owed[0]["replaces"],
+            &owed[0]["about"]["ended"],
+            &owed[0]["about"]["parts"]
+        ),
+        (
+            &json!("quillon-aid:told"),
+            &json!("withdrawn"),
+            &Value::Null
+        )
+    );
+    played.tells("quillon-aid:ended", &owed[0]);
+    assert_eq!(played.asked(&played.aid, clinic), Vec::<String>::new());
+    assert_eq!(
+        copy(&played, true),
+        None,
+        "it is no longer among what stands"
+    );
+    let ended = copy(&played, false).expect("how it ended");
+    assert_eq!(
+        (&ended["outdated"], &ended["about"]["ended"]),
+        (&json!(false), &json!("withdrawn"))
+    );
+    played.says("ack quillon-aid:ended understood by=varrow-front officer=front-liaison at=@ audience=named:quillon-aid");
+}
+
 /// What an object meets is found by an entry its notifier may not read; its inbox has it all the same, and those who watch
 /// are told of what begins.
 #[test]

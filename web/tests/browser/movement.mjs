@@ -340,6 +340,19 @@ export async function movement({ browser, base, check }) {
     await one.getByText('A STOP was asked for here').waitFor({ timeout: LIVE_MS });
   });
 
+  await check('movement: ended by one press and a signature, it is told as ended to everybody who had been told', async () => {
+    await one.locator('.doing').getByRole('button', { name: 'Completed', exact: true }).click();
+    await one.locator('.doing .notice').getByText('each is sent a correction').waitFor();
+    await one.getByLabel('How it came out').selectOption('facilitated');
+    await one.locator('.doing form button[type=submit]').click();
+    await signByKey(one);
+    await one.locator('#told .telling-done').waitFor({ timeout: LIVE_MS });
+    assert.deepEqual(await standings(one), ['told', 'told', 'told']);
+    const { told } = await api(two, '/api/v1/objects?live=false');
+    assert.equal(told.find((each) => each.object === convoy).about.ended, 'completed');
+    await shot(one, 'ended');
+  });
+
   for (const [lang, theme, width] of [['en', 'light', 1280], ['en', 'light', 390], ['ar', 'dark', 390], ['ar', 'light', 1280], ['ru', 'light', 390], ['ru', 'dark', 1280]]) {
     const { page, context, seen } = await openPage(browser, base, { path: '/sign-in', lang, theme, width });
     await page.getByRole('button', { name: 'Quillon Aid, access', exact: true }).click();

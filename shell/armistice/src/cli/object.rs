@@ -5,6 +5,7 @@
 
 mod files;
 mod saying;
+mod telling;
 pub(super) mod told;
 
 use super::say::{Manner, Said, escaped, known, plain, say_all};
@@ -157,6 +158,9 @@ struct Tell {
 /// withdrawn; of an area ended or withdrawn; of an activity started, ended, aborted or withdrawn. What cannot follow is refused
 /// with what can. A movement that waits says where (--point), and one that ends how it came out (--outcome). What came to pass earlier is told
 /// with its time (--at), up to a week later; it is kept with both times, and matched from when it came to pass.
+///
+/// What ends stands no more for those who were told: each is sent a correction that says how it ended, signed after the step, over
+/// the line armistice object tell would take. With --tell later nobody is, and who is owed it is listed.
 #[derive(clap::Args)]
 struct Stepping {
     /// The object, such as north:k7.
@@ -175,6 +179,9 @@ struct Stepping {
     /// What else there is to say.
     #[arg(long)]
     words: Option<String>,
+    /// When those who were told of it learn that it ended: now or later.
+    #[arg(long, value_name = "WHEN", default_value = "now", value_parser = ["now", "later"])]
+    tell: String,
     #[command(flatten)]
     signing: Signing,
 }

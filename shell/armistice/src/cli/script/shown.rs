@@ -51,6 +51,8 @@ pub fn notice(notice: &Value) -> Vec<String> {
         lines.push("superseded at its source".to_string());
     }
     let about = serde_json::from_value::<About>(notice["about"].clone());
+    let ended = about.iter().filter_map(|about| about.ended);
+    lines.extend(ended.map(|ended| format!("STANDS NO MORE: {ended}")));
     let particulars = about.iter().filter_map(|about| about.particulars.as_ref());
     lines.extend(particulars.flat_map(told::particulars));
     for told in items(&notice["told"]).filter(|told| told["reached"] == false) {
