@@ -594,6 +594,61 @@ pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
     })
 }
 
+/// By when it is to be said which way a movement goes that left the one it was notified for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SayWay {
+    pub due: Instant,
+    /// When it was said that it left its way.
+    pub since: Instant,
+}
+
+/// The way is said within the slack of a movement, or within so much after it left the one it had.
+const SAY_WAY_S: i64 = 900;
+
+/// `None` where its way is known: it is on the one it was notified for, goes on along it, or a version since has said another way, or
+/// other times.
+pub fn say_way(view: View<'_>, object: &ObjectId) -> Option<SayWay> {
+    let newest = &newest(view, object)?.value.thing;
+    let Thing::Movement(movement) = newest else {
+        return None;
+    };
+    let thing = |number: u32| {
+        let mut all = versions(view, object).map(|entry| &entry.value.thing);
+        all.find(|thing| thing.head().version == number)
+    };
+    let is_said = |left: &Entry<ObjectStepped>, by: &Thing| {
+        let changes = thing(left.value.version).map(|then| by.changes_since(then));
+        changes.is_some_and(|of| of.contains(&"route") || of.contains(&"time"))
+    };
+    let mut left: Option<&Entry<ObjectStepped>> = None;
+    for step in steps(view, object) {
+        match step.value.step {
+            Step::Diverted => {
+                let known = left.zip(thing(step.value.version));
+                if known.is_none_or(|(left, by)| is_said(left, by)) {
+                    left = Some(step);
+                }
+            }
+            Step::Holding | Step::Impeded => {}
+            Step::Resumed
+            | Step::Departed
+            | Step::Started
+            | Step::Reconfirmed
+            | Step::Completed
+            | Step::Aborted
+            | Step::Ended
+            | Step::Withdrawn => left = None,
+        }
+    }
+    let left = left.filter(|left| !is_said(left, newest))?;
+    let slack_s = movement.legs.iter().map(|leg| i64::from(leg.slack_s)).max();
+    let within_s = slack_s.unwrap_or_default().max(SAY_WAY_S);
+    Some(SayWay {
+        due: left.value.at.plus_s(within_s).max(left.entered),
+        since: left.entered,
+    })
+}
+
 /// The ways of asking that were recognised in the versions of objects, in the order of their ids: for those who look after the
 /// instrument.
 pub fn patterns<'a>(

@@ -69,6 +69,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       {page.about?.ended ? <p class="notice" role="status"><strong>{t('object-stands-no-more')}</strong>: {word('stage', page.about.ended)}</p> : null}
       {page.stale && page.reconfirm_by ? <p class="notice" role="status"><strong>{t('object-stale')}</strong> {t('object-stale-title')} <When time={page.reconfirm_by} /></p> : null}
       {page.unheard && page.say_by ? <p class="notice" role="status"><strong>{t('object-unheard')}</strong> {t('object-unheard-title')} <When time={page.say_by} /></p> : null}
+      {page.own && page.say_way_by ? <p class="notice" role="status"><strong>{t('object-way-unsaid')}</strong> {t('object-way-unsaid-title')} <When time={page.say_way_by} /> <a href={link('/objects/new', { from: page.object })}>{t('object-version-new', { version: page.version + 1 })}</a></p> : null}
       {page.own && isLive ? <Steps page={page} world={world} onEnd={() => setEndedHere(true)} /> : null}
       <div class="objects-beside">
         <ObjectMapPanel shapes={shapes} label={t('object-map')} looks={looks} />

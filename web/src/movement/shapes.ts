@@ -55,7 +55,7 @@ export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
   /** Of one's own: who may read it. */
   audience?: Audience | null;
-  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; index: number; signed_by: SignedBy | null;
+  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; say_way_by?: Time | null; index: number; signed_by: SignedBy | null;
   by_name?: string;
   /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
   about?: About | null; notice?: string | null; outdated?: boolean;

@@ -112,6 +112,7 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
         "stale": reconfirm_by.is_some_and(|by| by <= asking.now),
         "say_by": asking.maybe_time(say_by),
         "unheard": say_by.is_some_and(|by| by <= asking.now),
+        "say_way_by": asking.maybe_time(movement::say_way(view, &head.object).map(|way| way.due)),
         "index": entry.index,
         "signed_by": signer(view, entry.index, asking.zone),
     })

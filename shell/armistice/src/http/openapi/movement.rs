@@ -112,6 +112,7 @@ pub fn schemas() -> Map<String, Value> {
         ("stale", truth.clone()),
         ("say_by", maybe_time.clone()),
         ("unheard", truth.clone()),
+        ("say_way_by", maybe_time.clone()),
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
     ];

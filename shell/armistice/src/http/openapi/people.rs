@@ -183,7 +183,7 @@ pub fn schemas() -> Map<String, Value> {
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[
             ("about", json!({ "type": "string", "enum": ["notice", "channel", "incident", "proposal", "object"] })), ("id", text.clone()), ("title", maybe_text.clone()),
-            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "called", "owed-copy", "line-check", "reply", "view", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
+            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "called", "owed-copy", "line-check", "reply", "view", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "say-way", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
             ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("ends", list(named.clone())), ("instrument", maybe_text.clone()), ("inquiry", maybe_text.clone()), ("measure", maybe_text.clone()), ("due", time.clone()),
             ("overdue", truth.clone()), ("since", time.clone()), ("silence_means", text.clone()), ("kind", maybe_text.clone()), ("priority", maybe_text.clone()), ("from", maybe_text.clone()),
         ], &[]),
