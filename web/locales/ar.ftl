@@ -2604,6 +2604,7 @@ conflict-said = ما قلتم
 conflict-said-nothing = لا شيء بعد
 conflict-names = اسم هذا الجواب
 conflict-stop = طُلب هنا التوقف
+conflict-stop-closed = طُلب هنا التوقف، وأُغلق الطلب بعد ذلك
 conflict-outgrown = قيل لكم أكثر منذ أجبتم: أجيبوا من جديد.
 conflict-unseen = بعض الخلايا تتجاوز ميزانيتكم ولم يُنظر فيها: تُعدّ متأثرة كلما كان هناك.
 conflict-cells-count = خلاياكم المتأثرة: { $count }

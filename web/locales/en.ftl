@@ -2531,6 +2531,7 @@ conflict-said = What you said
 conflict-said-nothing = nothing yet
 conflict-names = This answer is named
 conflict-stop = A STOP was asked for here
+conflict-stop-closed = A STOP was asked for here, and was closed since
 conflict-outgrown = You have been told more since you answered: answer again.
 conflict-unseen = Some cells are beyond your budget and were not looked at: they count as affected whenever it is there.
 conflict-cells-count = Affected cells of your own: { $count }

@@ -2566,6 +2566,7 @@ conflict-said = Что вы сказали
 conflict-said-nothing = пока ничего
 conflict-names = Имя этого ответа
 conflict-stop = Здесь запрошен «СТОП»
+conflict-stop-closed = Здесь запрашивали «СТОП»; с тех пор он закрыт
 conflict-outgrown = С тех пор вам сказано больше: ответьте снова.
 conflict-unseen = Часть ячеек сверх вашего бюджета и не проверялась: они считаются затронутыми всё время, пока оно там.
 conflict-cells-count = Ваших затронутых ячеек: { $count }

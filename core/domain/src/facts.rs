@@ -607,9 +607,7 @@ impl Facts {
             Body::LineChecked(b) => push!(self.notices.checks, b.channel, b),
             Body::NoticeClosed(b) => {
                 let id = b.notice.clone();
-                self.movements
-                    .matcher
-                    .end(meta.index, &Of::Stop(id.clone()));
+                self.movements.fold_closure(meta.index, &id);
                 self.notices.closed.entry(id).or_default().push(entry!(b));
             }
             Body::SiteNotified(b) => {

@@ -465,6 +465,23 @@ impl Movements {
         self.stop(index, entered, sent);
     }
 
+    /// Ends a STOP: those who lie in it are told that it goes on no more.
+    pub fn fold_closure(&mut self, index: u64, stop: &NoticeId) {
+        let stop = Of::Stop(stop.clone());
+        let met = self.matcher.pairs(&stop);
+        let met: BTreeSet<ObjectId> = met
+            .filter(|(_, pair)| pair.is_open(index))
+            .filter_map(|(other, _)| match other {
+                Of::Object { object, .. } => Some(object.clone()),
+                Of::Stop(_) => None,
+            })
+            .collect();
+        self.matcher.end(index, &stop);
+        if !met.is_empty() {
+            self.grown.entry(index).or_default().extend(met);
+        }
+    }
+
     /// Puts a STOP that names a radius where what is planned is looked for.
     fn stop(&mut self, index: u64, entered: Instant, sent: &NoticeSent) {
         if let (MessageKind::StopRequest, Some(radius_m), Some(point)) =

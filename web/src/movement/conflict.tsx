@@ -18,9 +18,10 @@ import { MEASURES, type BegunOf, type Cell, type Conflict, type Row, type Said }
 export function ConflictPart({ row, conflict, said: last, begun, world, brief = false }: { row: Row; conflict: Conflict; said: Said | null; begun: readonly BegunOf[]; world: World; brief?: boolean }): JSX.Element {
   const now = new Date(serverMs()).toISOString();
   const meets = conflict.stands !== 'nothing-meets';
+  const stopWord = conflict.stop_goes_on === false ? 'conflict-stop-closed' : 'conflict-stop';
   return (
     <div class="conflict" data-stands={conflict.stands} data-cells={conflict.cells.length}>
-      {brief ? conflict.stop ? <p><strong class="late">{t('conflict-stop')}</strong></p> : null : <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t('conflict-stop')}</strong></> : null}</p>}
+      {brief ? conflict.stop ? <p><strong class="late">{t(stopWord)}</strong></p> : null : <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t(stopWord)}</strong></> : null}</p>}
       {meets ? <Facts rows={[
         [t('conflict-since'), conflict.since ? <When time={conflict.since} /> : null],
         [t('conflict-due'), conflict.due ? <><When time={conflict.due} /> <span class={conflict.due.utc < now ? 'late' : 'relative'}>{conflict.due.utc < now ? t('late-by') : t('due-in')} {ago(conflict.due.utc, now)}</span></> : null],

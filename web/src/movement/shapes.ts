@@ -47,7 +47,7 @@ export interface Telling { recipient: string; via: string | null; about: About; 
 export interface Particulars { vehicles?: Vehicle[]; escorts?: Escort[]; people?: number | null; contact?: Contact | null; changed?: string[] }
 
 export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
-export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
+export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; /** Nobody has closed it. */ stop_goes_on?: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
 export interface Said { measure: string; at: Time; officer: string | null; words: string | null }
 export interface BegunOf { by: string; by_name?: string; object: string; kind?: string | null; at: Time }
 

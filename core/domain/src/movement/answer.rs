@@ -44,6 +44,8 @@ pub struct Answer {
     pub unseen: bool,
     /// The newest entry that asked for a STOP in one of its cells.
     pub stop: Option<u64>,
+    /// Whether a STOP that was asked for there goes on: nobody closed it. The answer says as much as before all the same.
+    pub stop_goes_on: bool,
     /// Since when it says this, and the entry that brought it.
     pub since: Instant,
     pub index: u64,
@@ -101,6 +103,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         always: BTreeSet::new(),
         unseen: false,
         stop: None,
+        stop_goes_on: false,
         since: entry.entered,
         index: entry.index,
         asked_since: entry.entered,
@@ -156,6 +159,11 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
             }
         }
     }
+    let own = of(object, head.version);
+    answer.stop_goes_on = matcher.pairs(&own).any(|(other, pair)| match other {
+        Of::Stop(_) => pair.is_open(view.known),
+        Of::Object { .. } => false,
+    });
     let time_at = |index| view.facts.time_at(index).unwrap_or(entry.entered);
     answer.since = time_at(answer.index).max(entry.entered);
     // A STOP is asked for itself, also of who has not answered before it.
@@ -291,6 +299,20 @@ pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
         said,
         due,
     })
+}
+
+/// Whether nobody has done anything about the newest STOP in an answer: it goes on, and no officer of its side has said what it does.
+pub fn stop_waits(view: View<'_>, answer: &Answer) -> bool {
+    let Some(stop) = answer.stop else {
+        return false;
+    };
+    let mut said = view.sound(view.facts.movements.answered.get(&answer.object));
+    let is_met = said.any(|said| {
+        let body = &said.value;
+        let is_of_it = stop < said.index && body.version == answer.version;
+        is_of_it && body.officer.is_some() && body.measure != ConflictMeasure::Warned
+    });
+    answer.stop_goes_on && !is_met
 }
 
 fn is_outgrown(said: &Entry<ConflictAnswered>, answer: &Answer) -> bool {

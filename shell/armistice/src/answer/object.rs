@@ -299,6 +299,7 @@ fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Val
         "since": asking.time(answer.since),
         "due": asking.maybe_time(is_open.then_some(half.due)),
         "stop": answer.stop.is_some(),
+        "stop_goes_on": answer.stop_goes_on,
         "unseen": answer.unseen,
         "relay": relay,
         "cells": cells.collect::<Vec<_>>(),

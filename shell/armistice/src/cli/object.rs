@@ -455,7 +455,13 @@ fn conflict(one: &Value) {
     }
     outln!("  conflict  {}", plain(&conflict["stands"]));
     if conflict["stop"] == true {
-        outln!("  STOP      somebody asks for a STOP here");
+        outln!(
+            "  STOP      {}",
+            match conflict["stop_goes_on"] == true {
+                true => "somebody asks for a STOP here",
+                false => "somebody asked for a STOP here, and has closed it",
+            }
+        );
     }
     let edges = |cell: &Value| {
         let edges = ["west", "south", "east", "north"].map(|edge| plain(&cell[edge]));

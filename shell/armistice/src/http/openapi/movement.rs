@@ -152,6 +152,7 @@ pub fn schemas() -> Map<String, Value> {
             ("since", time.clone()),
             ("due", maybe_time.clone()),
             ("stop", truth.clone()),
+            ("stop_goes_on", truth.clone()),
             ("unseen", truth.clone()),
             ("relay", maybe_text.clone()),
             (
