@@ -17,7 +17,6 @@ use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
-use crate::movement::matching::Of;
 use crate::movement::struck::{self, Said};
 use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;

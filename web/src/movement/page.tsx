@@ -18,6 +18,7 @@ import { number, t, word } from '../words';
 import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from '../ui/kit';
 import { AreaField, ChoiceField, MomentField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
+import { affectedOf } from './affected';
 import { ConflictPart } from './conflict';
 import { stepAudience } from './draft';
 import { ofAbout, ofCell, ofThing, type Look } from './geometry';
@@ -51,7 +52,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const { thing, conflict } = page;
   const shapes = useMemo(() => [
     ...(thing ? ofThing(page.object, thing, page.own ? 'own' : 'told') : page.about ? ofAbout(page.about) : []),
-    ...(conflict ? [...conflict.cells, ...conflict.always].map((cell) => ofCell(cell)) : []),
+    ...(conflict ? affectedOf(conflict).map((one) => ofCell(one.cell)) : []),
   ], [page]);
   const looks: Look[] = [page.own ? 'own' : 'told', ...(conflict ? ['affected' as const] : [])];
   const recipients = page.recipients ?? [];

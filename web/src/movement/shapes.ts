@@ -46,8 +46,10 @@ export interface Telling { recipient: string; via: string | null; about: About; 
 /** How it is known, who is with it, whom to call, and what differs from what was told before. Of what moves, no escorts here says that there are none. */
 export interface Particulars { vehicles?: Vehicle[]; escorts?: Escort[]; people?: number | null; contact?: Contact | null; changed?: string[] }
 
-export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
-export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; /** Nobody has closed it. */ stop_goes_on?: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
+export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number }
+/** What is said of one own cell: from a time on, for each bucket whether it is affected. Those that are not are said, too: an answer is as long whatever it says. */
+export interface CellRow extends Cell { from: Time; affected: string; /** `1`: whenever it is there. */ always: string }
+export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; /** Nobody has closed it. */ stop_goes_on?: boolean; unseen: boolean; relay?: string | null; bucket_s: number; cells: CellRow[]; means: string }
 export interface Said { measure: string; at: Time; officer: string | null; words: string | null }
 export interface BegunOf { by: string; by_name?: string; object: string; kind?: string | null; at: Time }
 

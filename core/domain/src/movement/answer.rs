@@ -1,7 +1,7 @@
 //! What a party is told of the conflicts of its own objects, and what it does about them.
 //!
-//! An [`Answer`] is about one's own: which of the object's own cells are affected, in which of its own buckets. Its size is that
-//! of the object and not of what it met; it names nobody, no shape and no kind of thing. The order of what it is made of:
+//! An [`Answer`] is about one's own: which of the object's own cells are affected, in which of its own buckets. What is given out of it
+//! ([`rows`]) has the size of the object and not of what it met; it names nobody, no shape and no kind of thing. The order of what it is made of:
 //!
 //! 1. cells beyond the budget ([`super::budget`]) are told to be affected whenever the object is there, unseen;
 //! 2. of the others, those in which anything of the same party ever met anything, in that bucket. It stays: an answer that went
@@ -16,7 +16,7 @@
 //! guarantors ([`begun`]).
 
 use super::budget::Pattern;
-use super::cells::{Bucket, Buckets, Cell, bucket_from};
+use super::cells::{Bucket, Buckets, Cell, Ground, WEEK_BUCKETS, bucket_from, bucket_of};
 use super::life;
 use super::matching::Of;
 use super::raised::{self, Raised};
@@ -86,6 +86,72 @@ impl Answer {
             .is_empty()
             .then(|| (bucket_from(first), bucket_from(last + 1)))
     }
+}
+
+/// What an answer says of one of the object's own cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub cell: Cell,
+    pub first: Bucket,
+    /// From the first bucket on, whether each is affected.
+    pub affected: Vec<bool>,
+    /// Affected whenever it is there.
+    pub always: bool,
+}
+
+/// Of what has no end, whole stretches of so many buckets are said.
+const OPEN_BUCKETS: Bucket = 4 * WEEK_BUCKETS;
+/// And at least so many from now on: as long as an activity may last.
+const OPEN_AHEAD: Bucket = 2 * WEEK_BUCKETS;
+
+/// An answer as one row for each own cell, with yes or no for each of its own buckets: as long whatever it says, so that nobody learns
+/// from its length what it says. Of what has no end that holds as long as what is affected lies in the stretches that are said anyway.
+pub fn rows(view: View<'_>, answer: &Answer, now: Instant) -> Vec<Row> {
+    let touched = || answer.affected.values().flatten().copied();
+    let here = bucket_of(now);
+    let stretch = |bucket: Bucket| bucket.div_euclid(OPEN_BUCKETS) * OPEN_BUCKETS;
+    let open_from = stretch(touched().min().map_or(here, |first| first.min(here)));
+    let ahead = here + OPEN_AHEAD;
+    let open_last =
+        stretch(touched().max().map_or(ahead, |last| last.max(ahead))) + OPEN_BUCKETS - 1;
+    let none = BTreeSet::new();
+    let own = own_ground(view, answer).into_iter();
+    own.map(|(cell, buckets)| {
+        let (first, last) = match buckets.last {
+            Some(last) => (buckets.first, last),
+            None => (buckets.first.max(open_from), buckets.first.max(open_last)),
+        };
+        let affected = answer.affected.get(&cell).unwrap_or(&none);
+        Row {
+            cell,
+            first,
+            affected: (first..=last)
+                .map(|bucket| affected.contains(&bucket))
+                .collect(),
+            always: answer.always.contains(&cell),
+        }
+    })
+    .collect()
+}
+
+/// Where the version an answer is about lies, by its plan and beyond it.
+fn own_ground(view: View<'_>, answer: &Answer) -> Ground {
+    let version = newest(view, &answer.object).map(|entry| &entry.value.ground);
+    let stays = view.facts.movements.stays.of(&answer.object).iter();
+    let stays = stays.filter(|stay| stay.version == answer.version);
+    let stayed = stays.flat_map(|stay| &stay.pieces);
+    let stayed = stayed.filter(|piece| piece.known(view.known).is_some());
+    let all = version.into_iter().chain(stayed.map(|piece| &piece.ground));
+    let mut own = Ground::new();
+    for (cell, buckets) in all.flatten() {
+        let known = own.entry(*cell).or_insert(*buckets);
+        known.first = known.first.min(buckets.first);
+        known.last = known
+            .last
+            .zip(buckets.last)
+            .map(|(one, other)| one.max(other));
+    }
+    own
 }
 
 /// What is told of the newest version of an object. `None` where there is none.

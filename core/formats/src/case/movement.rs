@@ -24,7 +24,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "recipient",
-        "expect recipient OBJECT of=ACTOR is=refused|not-told|told|void|none [precision=exact|cell|withheld] [notice=ID] [since=TIME|none] [known=TIME]   (since= when what it was told became void)",
+        "expect recipient OBJECT of=ACTOR is=refused|not-told|told|void|none [precision=exact|cell|withheld] [notice=ID] [grade=A..D] [since=TIME|none] [known=TIME]   (since= when what it was told became void)",
     ),
     (
         "begun",
@@ -184,6 +184,11 @@ impl Asking<'_> {
                 _ => "none",
             };
             compared.words("notice", &notice, word);
+        }
+        if let Some(grade) = words.key("grade") {
+            let told = telling::told_by(self.view, &object, &of);
+            let word = told.map_or("none", |(_, about)| about.grade.word());
+            compared.words("grade", &grade, word);
         }
         if let Some(since) = words.key("since") {
             let expected = match since.as_str() {

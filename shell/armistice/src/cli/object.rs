@@ -3,6 +3,7 @@
 //! Everything is read from the server, as whoever is signed in; what is said is signed here and handed in as `armistice say` does
 //! it, shown before. Texts of others are shown so that nothing in them can pass for something else.
 
+pub(super) mod affected;
 mod files;
 mod saying;
 mod telling;
@@ -340,7 +341,7 @@ impl Hand {
     }
 }
 
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
+fn items(value: &Value) -> impl Iterator<Item = &Value> + Clone {
     value.as_array().into_iter().flatten()
 }
 
@@ -467,15 +468,13 @@ fn conflict(one: &Value) {
         let edges = ["west", "south", "east", "north"].map(|edge| plain(&cell[edge]));
         edges.join(" ")
     };
-    for cell in items(&conflict["cells"]) {
-        let times = items(&cell["buckets"]);
-        let times: Vec<String> = times
-            .map(|part| format!("{} to {}", at(&part["from"]), at(&part["until"])))
+    for one in affected::affected(conflict) {
+        let times = one.stretches.iter();
+        let mut times: Vec<String> = times
+            .map(|(from, until)| format!("{} to {}", at(from), at(until)))
             .collect();
-        outln!("    {}: {}", edges(cell), times.join("; "));
-    }
-    for cell in items(&conflict["always"]) {
-        outln!("    {}: whenever it is there", edges(cell));
+        times.extend(one.always.then(|| "whenever it is there".to_string()));
+        outln!("    {}: {}", edges(one.cell), times.join("; "));
     }
     if conflict["unseen"] == true {
         outln!(

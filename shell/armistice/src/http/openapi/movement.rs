@@ -140,10 +140,25 @@ pub fn schemas() -> Map<String, Value> {
         ("east", text.clone()),
         ("north", text.clone()),
     ];
-    let buckets = list(object(
-        &[("from", time.clone()), ("until", time.clone())],
-        &[],
-    ));
+    let bits = |pattern: &str, means: &str| json!({ "type": "string", "pattern": pattern, "description": means });
+    let cell_row = [
+        ("from", time.clone()),
+        (
+            "affected",
+            bits(
+                "^[01]*$",
+                "For each of its own buckets from the first on, 1 where it is affected.",
+            ),
+        ),
+        (
+            "always",
+            bits(
+                "^[01]$",
+                "1 where it is affected whenever the object is there.",
+            ),
+        ),
+    ];
+    let pad = json!({ "type": "string", "pattern": "^ *$", "description": "What is missing to the longest answer to the same question." });
     let conflict = object(
         &[
             ("stands", stands),
@@ -155,12 +170,13 @@ pub fn schemas() -> Map<String, Value> {
             ("stop_goes_on", truth.clone()),
             ("unseen", truth.clone()),
             ("relay", maybe_text.clone()),
+            ("bucket_s", number.clone()),
             (
                 "cells",
-                list(json!({ "allOf": [to("Cell"), object(&[("buckets", buckets)], &[])] })),
+                list(json!({ "allOf": [to("Cell"), object(&cell_row, &[])] })),
             ),
-            ("always", list(to("Cell"))),
             ("means", text.clone()),
+            ("pad", pad.clone()),
         ],
         &[],
     );
@@ -363,7 +379,7 @@ pub fn schemas() -> Map<String, Value> {
         ("said", maybe(to("ConflictSaid"))),
     ]);
     let all = json!({
-        "ObjectRow": object(&row, &[]),
+        "ObjectRow": object(&row, &[("pad", pad)]),
         "Objects": object(&[("objects", list(to("ObjectRow"))), ("told", list(to("ObjectTold")))], &[]),
         "ObjectTold": object(&told_of, &[]),
         "Object": more(&whole),
