@@ -5237,21 +5237,25 @@ export interface components {
             state: string;
         };
         Conflict: {
-            always: components["schemas"]["Cell"][];
+            bucket_s: number;
             cells: (components["schemas"]["Cell"] & {
-                buckets: {
-                    from: components["schemas"]["Time"];
-                    until: components["schemas"]["Time"];
-                }[];
+                /** @description For each of its own buckets from the first on, 1 where it is affected. */
+                affected: string;
+                /** @description 1 where it is affected whenever the object is there. */
+                always: string;
+                from: components["schemas"]["Time"];
             })[];
             digest: string;
             due: components["schemas"]["Time"] | null;
             means: string;
+            /** @description What is missing to the longest answer to the same question. */
+            pad: string;
             relay: string | null;
             since: components["schemas"]["Time"];
             /** @enum {string} */
             stands: "nothing-meets" | "open" | "outgrown" | "held" | "measured";
             stop: boolean;
+            stop_goes_on: boolean;
             unseen: boolean;
             version: number;
         };
@@ -5412,7 +5416,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
+            asked: "rung" | "owed" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "say-way" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -5869,8 +5873,11 @@ export interface components {
             name: string;
             object: string;
             own: boolean;
+            /** @description What is missing to the longest answer to the same question. */
+            pad: string;
             reconfirm_by: components["schemas"]["Time"] | null;
             say_by: components["schemas"]["Time"] | null;
+            say_way_by: components["schemas"]["Time"] | null;
             signed_by: components["schemas"]["SignedBy"] | null;
             stage: string | null;
             stale: boolean;

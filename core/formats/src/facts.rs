@@ -21,7 +21,7 @@ use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
 use armistice_domain::movement::statements::Ended;
-use armistice_domain::movement::{self, Thing, checks, stage, telling};
+use armistice_domain::movement::{Thing, checks, newest, stage, telling};
 use armistice_domain::notice;
 use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
@@ -59,12 +59,12 @@ impl Draft {
         {
             let copied = sent.relays.as_ref().and_then(|id| notice::find(view, id));
             let copied = copied.and_then(|copy| copy.value.about.as_ref());
-            let newest = movement::newest(view, &about.object);
-            let known = match copied {
+            let known = newest(view, &about.object);
+            let grade = match copied {
                 Some(copied) => Some(copied.grade),
-                None => newest.map(|entry| checks::grade(view, entry)),
+                None => known.map(|entry| checks::grade(view, entry)),
             };
-            about.grade = known.unwrap_or(about.grade);
+            about.grade = grade.unwrap_or(about.grade);
         }
         body
     }

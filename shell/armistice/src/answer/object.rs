@@ -123,10 +123,8 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
         "index": entry.index,
         "signed_by": signer(view, entry.index, asking.zone),
     });
-    match &half {
-        Some(half) => padded(row, &asking.longest(half)),
-        None => row,
-    }
+    let longest = half.as_ref().map(|half| asking.longest(half));
+    padded(row, longest.as_ref().map_or(&[], |fields| fields))
 }
 
 /// Every object the reader may know of, of a kind if one is named.

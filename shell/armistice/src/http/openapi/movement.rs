@@ -93,6 +93,7 @@ pub fn schemas() -> Map<String, Value> {
             .collect(),
     );
     let stands = one_of(Stands::ALL.iter().map(|stands| stands.word()).collect());
+    let pad = json!({ "type": "string", "pattern": "^ *$", "description": "What is missing to the longest answer to the same question." });
     let row = [
         ("object", text.clone()),
         ("kind", kind.clone()),
@@ -115,6 +116,7 @@ pub fn schemas() -> Map<String, Value> {
         ("say_way_by", maybe_time.clone()),
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
+        ("pad", pad.clone()),
     ];
     let told_of = [
         ("object", text.clone()),
@@ -158,7 +160,6 @@ pub fn schemas() -> Map<String, Value> {
             ),
         ),
     ];
-    let pad = json!({ "type": "string", "pattern": "^ *$", "description": "What is missing to the longest answer to the same question." });
     let conflict = object(
         &[
             ("stands", stands),
@@ -379,7 +380,7 @@ pub fn schemas() -> Map<String, Value> {
         ("said", maybe(to("ConflictSaid"))),
     ]);
     let all = json!({
-        "ObjectRow": object(&row, &[("pad", pad)]),
+        "ObjectRow": object(&row, &[]),
         "Objects": object(&[("objects", list(to("ObjectRow"))), ("told", list(to("ObjectTold")))], &[]),
         "ObjectTold": object(&told_of, &[]),
         "Object": more(&whole),
