@@ -17,6 +17,7 @@ use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
+use crate::movement::answer::TakenBack;
 use crate::movement::struck::{self, Said};
 use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;
@@ -626,8 +627,14 @@ impl Facts {
                 return self.fold_version(entry!(thing));
             }
             Body::ObjectStepped(b) => {
-                let (object, step) = (b.object.clone(), b.step);
+                let (object, step, by) = (b.object.clone(), b.step, b.by.clone());
+                let (index, at) = (meta.index, meta.entered);
+                let taken = (step == movement::statements::Step::Withdrawn)
+                    .then(|| TakenBack::of(self.now(), &object, index, at));
                 self.movements.fold_step(entry!(b));
+                if let Some(taken) = taken.flatten() {
+                    self.movements.fold_taken_back(index, by, taken);
+                }
                 if movement::life::is_start(step)
                     && let Some(began) = movement::answer::began(self.now(), &object)
                 {

@@ -34,6 +34,7 @@ use crate::instrument::Instrument;
 use crate::notice::statements::{MessageKind, NoticeSent};
 use crate::statements::Body;
 use crate::words::Role;
+use answer::TakenBack;
 use armistice_space::Volume;
 use budget::{Allowance, Books, Pattern, Question};
 use cells::{Cell, Ground};
@@ -221,6 +222,8 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     /// The entries of steps that began something while a conflict was open.
     pub began: BTreeMap<u64, answer::Began>,
+    /// What each party withdrew before it had answered.
+    pub taken_back: BTreeMap<ActorId, Vec<answer::TakenBack>>,
     /// Versions and steps that a key in other hands signed, and closures of a STOP: they are kept, and nothing follows from them.
     doubted: Doubted,
     pub matcher: Matcher,
@@ -426,6 +429,18 @@ impl Movements {
     /// The objects of which an entry brought more to tell, whoever's they are.
     pub fn grown(&self, index: u64) -> impl Iterator<Item = &ObjectId> {
         self.grown.get(&index).into_iter().flatten()
+    }
+
+    /// Remembers what is withdrawn unanswered: what else of the same party lies there is the same question.
+    pub fn fold_taken_back(&mut self, index: u64, by: ActorId, taken: TakenBack) {
+        let here = taken
+            .cells()
+            .filter_map(|cell| self.by_cell.get(&(by.clone(), cell)));
+        let same: BTreeSet<ObjectId> = here.flatten().cloned().collect();
+        if !same.is_empty() {
+            self.grown.entry(index).or_default().extend(same);
+        }
+        self.taken_back.entry(by).or_default().push(taken);
     }
 
     pub fn fold_step(&mut self, entry: Entry<ObjectStepped>) {

@@ -241,7 +241,57 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         u64::MAX => answer.since,
         index => time_at(index).min(answer.since),
     };
+    answer.asked_since = asked_before(view, entry, &answer).unwrap_or(answer.asked_since);
     Some(answer)
+}
+
+/// An object that was withdrawn before its side had answered: notified anew under another id, it is the same question.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The entry that withdrew it, and when that came.
+    index: u64,
+    at: Instant,
+    kind: ObjectKind,
+    affected: BTreeMap<Cell, BTreeSet<Bucket>>,
+    asked_since: Instant,
+}
+
+impl TakenBack {
+    /// What is withdrawn by an entry, if its side still has to answer.
+    pub fn of(view: View<'_>, object: &ObjectId, index: u64, at: Instant) -> Option<TakenBack> {
+        let half = half(view, object)?;
+        let kind = newest(view, object)?.value.thing.kind();
+        matches!(half.stands, Stands::Open | Stands::Outgrown).then(|| TakenBack {
+            index,
+            at,
+            kind,
+            affected: half.answer.affected,
+            asked_since: half.answer.asked_since,
+        })
+    }
+
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.affected.keys().copied()
+    }
+
+    fn shares(&self, answer: &Answer) -> bool {
+        self.affected.iter().any(|(cell, buckets)| {
+            let theirs = answer.affected.get(cell);
+            theirs.is_some_and(|theirs| !theirs.is_disjoint(buckets))
+        })
+    }
+}
+
+/// Since when an answer has waited with what the same party took back in the same cells and buckets. The time between is nobody's.
+fn asked_before(view: View<'_>, entry: &Entry<Version>, answer: &Answer) -> Option<Instant> {
+    let thing = &entry.value.thing;
+    let first = versions(view, &answer.object).next()?.entered;
+    let taken = view.facts.movements.taken_back.get(&thing.head().by)?;
+    let same = taken
+        .iter()
+        .filter(|one| one.index < view.known && one.kind == thing.kind() && one.shares(answer));
+    let since = same.map(|one| one.asked_since.plus_s((first.0 - one.at.0).max(0)));
+    since.min().filter(|since| *since < answer.asked_since)
 }
 
 /// Since when an object waits for an answer in each of its places: the versions that nobody has answered since, each of which goes on

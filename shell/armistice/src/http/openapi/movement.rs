@@ -4,7 +4,7 @@
 use super::{list, maybe, object, to};
 use armistice_domain::movement::answer::Stands;
 use armistice_domain::movement::statements::{
-    ConflictMeasure, Grade, MovementOutcome, ObjectKind, Precision, Step,
+    ConflictMeasure, Ended, Grade, MovementOutcome, ObjectKind, Precision, Step,
 };
 use serde_json::{Map, Value, json};
 
@@ -130,7 +130,7 @@ pub fn schemas() -> Map<String, Value> {
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
         ("outdated", truth.clone()),
-        ("about", any.clone()),
+        ("about", to("About")),
     ];
     let more =
         |fields: &[(&str, Value)]| json!({ "allOf": [to("ObjectRow"), object(fields, &[])] });
@@ -300,7 +300,7 @@ pub fn schemas() -> Map<String, Value> {
         &[
             ("recipient", text.clone()),
             ("via", maybe_text.clone()),
-            ("about", any.clone()),
+            ("about", to("About")),
             ("replaces", maybe_text.clone()),
         ],
         &[],
@@ -408,9 +408,78 @@ pub fn schemas() -> Map<String, Value> {
         ], &[]),
         "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
         "Traced": object(&[("traced", list(traced))], &[]),
+        "About": about(),
     });
     match all {
         Value::Object(all) => all,
         _ => Map::new(),
     }
+}
+
+/// What a notice tells of an object, as it is signed. What is not told is absent.
+fn about() -> Value {
+    let text = json!({ "type": "string" });
+    let number = json!({ "type": "integer" });
+    let truth = json!({ "type": "boolean" });
+    let seconds = json!({ "type": "integer", "description": "Seconds since 1970." });
+    let position = json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2, "description": "Longitude and latitude in 1e-7 degrees." });
+    let vehicle = object(
+        &[
+            ("what", text.clone()),
+            ("count", number.clone()),
+            ("marks", text.clone()),
+            ("plate", maybe(text.clone())),
+        ],
+        &["plate"],
+    );
+    let escort = object(
+        &[
+            ("who", text.clone()),
+            ("armed", truth.clone()),
+            ("count", number.clone()),
+        ],
+        &[],
+    );
+    let contact = object(
+        &[
+            ("who", text.clone()),
+            ("reach", text.clone()),
+            ("always", truth),
+        ],
+        &["always"],
+    );
+    let particulars = object(
+        &[
+            ("vehicles", list(vehicle)),
+            ("escorts", list(escort)),
+            ("people", maybe(number.clone())),
+            ("contact", maybe(contact)),
+            ("changed", list(text.clone())),
+        ],
+        &["vehicles", "escorts", "people", "contact", "changed"],
+    );
+    let part = object(
+        &[
+            ("points", list(position)),
+            ("reach_m", number.clone()),
+            ("from", seconds.clone()),
+            ("until", maybe(seconds)),
+        ],
+        &["until"],
+    );
+    let words = |all: Vec<&str>| json!({ "type": "string", "enum": all });
+    let grade = words(Grade::ALL.iter().map(|grade| grade.word()).collect());
+    let ended = words(Ended::ALL.iter().map(|how| how.word()).collect());
+    object(
+        &[
+            ("object", text.clone()),
+            ("version", number),
+            ("grade", grade),
+            ("category", maybe(text)),
+            ("parts", list(part)),
+            ("particulars", maybe(particulars)),
+            ("ended", maybe(ended)),
+        ],
+        &["category", "parts", "particulars", "ended"],
+    )
 }

@@ -258,7 +258,7 @@ pub fn schemas() -> Map<String, Value> {
             ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone())], &[]))),
             ("addressees", list(to("Addressee"))), ("relayed", list(to("NoticeShort"))), ("answered", list(to("NoticeShort"))), ("told", list(object(&[("actor", text.clone()), ("name", text.clone()), ("reached", truth.clone())], &[]))), ("late_means", text.clone()),
             ("mine", truth.clone()), ("own", truth.clone()), ("radius_m", maybe(number.clone())),
-            ("about", maybe(object(&[("object", text.clone()), ("version", number.clone()), ("grade", text.clone()), ("category", text.clone()), ("parts", json!({ "type": "array", "items": {} }))], &["category", "parts"]))),
+            ("about", maybe(to("About"))),
         ], &[]),
         "Challenge": object(&[("challenge", text.clone()), ("page", text.clone()), ("origin", text.clone())], &[]),
         "SignIn": object(&[("key", text.clone()), ("challenge", text.clone()), ("signature", text.clone())], &[]),

@@ -1,1 +1,0 @@
-export{n as Stretches,t as default}from"./page-6F1-70HJ.js";
