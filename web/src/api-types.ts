@@ -5016,6 +5016,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        About: {
+            category?: string | null;
+            ended?: ("completed" | "aborted" | "ended" | "withdrawn") | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            object: string;
+            particulars?: {
+                changed?: string[];
+                contact?: {
+                    always?: boolean;
+                    reach: string;
+                    who: string;
+                } | null;
+                escorts?: {
+                    armed: boolean;
+                    count: number;
+                    who: string;
+                }[];
+                people?: number | null;
+                vehicles?: {
+                    count: number;
+                    marks: string;
+                    plate?: string | null;
+                    what: string;
+                }[];
+            } | null;
+            parts?: {
+                /** @description Seconds since 1970. */
+                from: number;
+                points: number[][];
+                reach_m: number;
+                until?: number | null;
+            }[];
+            version: number;
+        };
         Actor: {
             at?: components["schemas"]["Time"] | null;
             coverage?: unknown[];
@@ -5695,13 +5730,7 @@ export interface components {
             }[];
         };
         Notice: {
-            about: {
-                category?: string;
-                grade: string;
-                object: string;
-                parts?: unknown[];
-                version: number;
-            } | null;
+            about: components["schemas"]["About"] | null;
             addressees: components["schemas"]["Addressee"][];
             answered: components["schemas"]["NoticeShort"][];
             answers: string | null;
@@ -5887,7 +5916,7 @@ export interface components {
             version: number;
         };
         ObjectTold: {
-            about: Record<string, never>;
+            about: components["schemas"]["About"];
             by: string;
             by_name: string;
             from: components["schemas"]["Time"] | null;
@@ -6349,7 +6378,7 @@ export interface components {
         };
         Tellings: {
             tellings: {
-                about: Record<string, never>;
+                about: components["schemas"]["About"];
                 recipient: string;
                 replaces: string | null;
                 via: string | null;
