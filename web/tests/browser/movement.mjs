@@ -346,8 +346,8 @@ export async function movement({ browser, base, check }) {
     await one.getByLabel('How it came out').selectOption('facilitated');
     await one.locator('.doing form button[type=submit]').click();
     await signByKey(one);
-    await one.locator('#told .telling-done').waitFor({ timeout: LIVE_MS });
-    assert.deepEqual(await standings(one), ['told', 'told', 'told']);
+    await one.locator('#told .telling-done').getByText('3').waitFor({ timeout: LIVE_MS });
+    await one.waitForFunction(() => [...document.querySelectorAll('#told [data-told]')].every((each) => each.dataset.told === 'told'), undefined, { timeout: LIVE_MS });
     const { told } = await api(two, '/api/v1/objects?live=false');
     assert.equal(told.find((each) => each.object === convoy).about.ended, 'completed');
     await shot(one, 'ended');
