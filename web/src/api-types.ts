@@ -5016,6 +5016,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        About: {
+            category?: string | null;
+            ended?: ("completed" | "aborted" | "ended" | "withdrawn") | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            object: string;
+            particulars?: {
+                changed?: string[];
+                contact?: {
+                    always?: boolean;
+                    reach: string;
+                    who: string;
+                } | null;
+                escorts?: {
+                    armed: boolean;
+                    count: number;
+                    who: string;
+                }[];
+                people?: number | null;
+                vehicles?: {
+                    count: number;
+                    marks: string;
+                    plate?: string | null;
+                    what: string;
+                }[];
+            } | null;
+            parts?: {
+                /** @description Seconds since 1970. */
+                from: number;
+                points: number[][];
+                reach_m: number;
+                until?: number | null;
+            }[];
+            version: number;
+        };
         Actor: {
             at?: components["schemas"]["Time"] | null;
             coverage?: unknown[];
@@ -5237,21 +5272,25 @@ export interface components {
             state: string;
         };
         Conflict: {
-            always: components["schemas"]["Cell"][];
+            bucket_s: number;
             cells: (components["schemas"]["Cell"] & {
-                buckets: {
-                    from: components["schemas"]["Time"];
-                    until: components["schemas"]["Time"];
-                }[];
+                /** @description For each of its own buckets from the first on, 1 where it is affected. */
+                affected: string;
+                /** @description 1 where it is affected whenever the object is there. */
+                always: string;
+                from: components["schemas"]["Time"];
             })[];
             digest: string;
             due: components["schemas"]["Time"] | null;
             means: string;
+            /** @description What is missing to the longest answer to the same question. */
+            pad: string;
             relay: string | null;
             since: components["schemas"]["Time"];
             /** @enum {string} */
             stands: "nothing-meets" | "open" | "outgrown" | "held" | "measured";
             stop: boolean;
+            stop_goes_on: boolean;
             unseen: boolean;
             version: number;
         };
@@ -5338,6 +5377,7 @@ export interface components {
                 index: number | null;
                 said: components["schemas"]["Time"];
                 scope: string;
+                signed_by: components["schemas"]["SignedBy"] | null;
                 withdrawn: components["schemas"]["Time"] | null;
                 words: string | null;
             };
@@ -5412,7 +5452,7 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "objected" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
+            asked: "rung" | "owed" | "objected" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "say-way" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
             due: components["schemas"]["Time"];
             ends: {
                 actor: string;
@@ -5691,13 +5731,7 @@ export interface components {
             }[];
         };
         Notice: {
-            about: {
-                category?: string;
-                grade: string;
-                object: string;
-                parts?: unknown[];
-                version: number;
-            } | null;
+            about: components["schemas"]["About"] | null;
             addressees: components["schemas"]["Addressee"][];
             answered: components["schemas"]["NoticeShort"][];
             answers: string | null;
@@ -5869,8 +5903,11 @@ export interface components {
             name: string;
             object: string;
             own: boolean;
+            /** @description What is missing to the longest answer to the same question. */
+            pad: string;
             reconfirm_by: components["schemas"]["Time"] | null;
             say_by: components["schemas"]["Time"] | null;
+            say_way_by: components["schemas"]["Time"] | null;
             signed_by: components["schemas"]["SignedBy"] | null;
             stage: string | null;
             stale: boolean;
@@ -5880,7 +5917,7 @@ export interface components {
             version: number;
         };
         ObjectTold: {
-            about: Record<string, never>;
+            about: components["schemas"]["About"];
             by: string;
             by_name: string;
             from: components["schemas"]["Time"] | null;
@@ -6239,7 +6276,8 @@ export interface components {
             servings: {
                 at: components["schemas"]["Time"];
                 file: boolean;
-                key: string;
+                key: string | null;
+                letter: string | null;
                 to: string;
             }[];
         };
@@ -6260,7 +6298,8 @@ export interface components {
         Showing: {
             at: components["schemas"]["Time"];
             file: boolean;
-            key: string;
+            key: string | null;
+            letter: string | null;
             officer: string | null;
             title: string | null;
             to: string;
@@ -6345,7 +6384,7 @@ export interface components {
         };
         Tellings: {
             tellings: {
-                about: Record<string, never>;
+                about: components["schemas"]["About"];
                 recipient: string;
                 replaces: string | null;
                 via: string | null;

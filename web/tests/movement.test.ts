@@ -10,6 +10,7 @@ import { bodyOf, changesSince, draftOf, emptyDraft, type Draft } from '../src/mo
 import { bounds, corridor, ofAbout, ofCell, ofDraft, ofThing, size, squareKm } from '../src/movement/geometry';
 import { metres, noPiece, type Piece } from '../src/movement/pieces';
 import { lineTo, marked, noticeOf, reachable, tellAll, tellsNoMore, type Hands, type Released } from '../src/movement/telling';
+import { affectedOf } from '../src/movement/affected';
 import { byDue } from '../src/movement/conflicts';
 import { doubtsOf } from '../src/movement/parts';
 import { formatOf, next, refusedRows, rowsWithin, type Read } from '../src/movement/file-rows';
@@ -382,4 +383,16 @@ test('what is doubted for one object by its file and by the record is said once'
 test('conflicts stand by when they are due; what is not due comes last', () => {
   const rows = [{ object: 'c', due: null }, { object: 'b', due: { utc: '2031-03-05T08:00:00Z' } }, { object: 'a', due: { utc: '2031-03-05T07:00:00Z' } }, { object: 'A', due: null }];
   expect(byDue(rows).map((one) => one.object)).toEqual(['a', 'b', 'A', 'c']);
+});
+
+test('of an answer with a row for each own cell, those that are affected are read, and when', () => {
+  const from = { utc: '2031-03-05T06:00:00Z', zone: ZONE, local: '2031-03-05 08:00' };
+  const cell = (x: number, affected: string, always = '0') => ({ x, y: 0, west: '0', south: '0', east: '1', north: '1', from, affected, always });
+  const read = affectedOf({ bucket_s: 21_600, cells: [cell(1, '0000'), cell(2, '0110'), cell(3, '1001'), cell(4, '0000', '1')] });
+  const s = (utc: string) => Date.parse(utc) / 1000;
+  expect(read.map((one) => [one.cell.x, one.always, one.stretches])).toEqual([
+    [2, false, [[s('2031-03-05T12:00:00Z'), s('2031-03-06T00:00:00Z')]]],
+    [3, false, [[s('2031-03-05T06:00:00Z'), s('2031-03-05T12:00:00Z')], [s('2031-03-06T00:00:00Z'), s('2031-03-06T06:00:00Z')]]],
+    [4, true, []],
+  ]);
 });

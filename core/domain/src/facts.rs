@@ -17,7 +17,7 @@ use crate::instant::{Instant, Span};
 use crate::instrument::Instrument;
 use crate::instrument::statements::{Accepted, Attested, Decided, Declared, UmbrellaListed};
 use crate::laws::Laws;
-use crate::movement::matching::Of;
+use crate::movement::answer::TakenBack;
 use crate::movement::struck::{self, Said};
 use crate::movement::{self, Movements, Thing};
 use crate::notice::Notices;
@@ -612,9 +612,7 @@ impl Facts {
             Body::LineChecked(b) => push!(self.notices.checks, b.channel, b),
             Body::NoticeClosed(b) => {
                 let id = b.notice.clone();
-                self.movements
-                    .matcher
-                    .end(meta.index, &Of::Stop(id.clone()));
+                self.movements.fold_closure(meta.index, &id);
                 self.notices.closed.entry(id).or_default().push(entry!(b));
             }
             Body::SiteNotified(b) => {
@@ -634,8 +632,14 @@ impl Facts {
                 return self.fold_version(entry!(thing));
             }
             Body::ObjectStepped(b) => {
-                let (object, step) = (b.object.clone(), b.step);
+                let (object, step, by) = (b.object.clone(), b.step, b.by.clone());
+                let (index, at) = (meta.index, meta.entered);
+                let taken = (step == movement::statements::Step::Withdrawn)
+                    .then(|| TakenBack::of(self.now(), &object, index, at));
                 self.movements.fold_step(entry!(b));
+                if let Some(taken) = taken.flatten() {
+                    self.movements.fold_taken_back(index, by, taken);
+                }
                 if movement::life::is_start(step)
                     && let Some(began) = movement::answer::began(self.now(), &object)
                 {

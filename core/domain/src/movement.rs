@@ -34,6 +34,7 @@ use crate::instrument::Instrument;
 use crate::notice::statements::{MessageKind, NoticeSent};
 use crate::statements::Body;
 use crate::words::Role;
+use answer::TakenBack;
 use armistice_space::Volume;
 use budget::{Allowance, Books, Pattern, Question};
 use cells::{Cell, Ground};
@@ -221,6 +222,8 @@ pub struct Movements {
     pub told: BTreeMap<ObjectId, Vec<NoticeId>>,
     /// The entries of steps that began something while a conflict was open.
     pub began: BTreeMap<u64, answer::Began>,
+    /// What each party withdrew before it had answered.
+    pub taken_back: BTreeMap<ActorId, Vec<answer::TakenBack>>,
     /// Versions and steps that a key in other hands signed, and closures of a STOP: they are kept, and nothing follows from them.
     doubted: Doubted,
     pub matcher: Matcher,
@@ -428,6 +431,18 @@ impl Movements {
         self.grown.get(&index).into_iter().flatten()
     }
 
+    /// Remembers what is withdrawn unanswered: what else of the same party lies there is the same question.
+    pub fn fold_taken_back(&mut self, index: u64, by: ActorId, taken: TakenBack) {
+        let here = taken
+            .cells()
+            .filter_map(|cell| self.by_cell.get(&(by.clone(), cell)));
+        let same: BTreeSet<ObjectId> = here.flatten().cloned().collect();
+        if !same.is_empty() {
+            self.grown.entry(index).or_default().extend(same);
+        }
+        self.taken_back.entry(by).or_default().push(taken);
+    }
+
     pub fn fold_step(&mut self, entry: Entry<ObjectStepped>) {
         let (object, index, entered) = (entry.value.object.clone(), entry.index, entry.entered);
         let before = self.stage(&object);
@@ -463,6 +478,23 @@ impl Movements {
                 .push(sent.notice.clone());
         }
         self.stop(index, entered, sent);
+    }
+
+    /// Ends a STOP: those who lie in it are told that it goes on no more.
+    pub fn fold_closure(&mut self, index: u64, stop: &NoticeId) {
+        let stop = Of::Stop(stop.clone());
+        let met = self.matcher.pairs(&stop);
+        let met: BTreeSet<ObjectId> = met
+            .filter(|(_, pair)| pair.is_open(index))
+            .filter_map(|(other, _)| match other {
+                Of::Object { object, .. } => Some(object.clone()),
+                Of::Stop(_) => None,
+            })
+            .collect();
+        self.matcher.end(index, &stop);
+        if !met.is_empty() {
+            self.grown.entry(index).or_default().extend(met);
+        }
     }
 
     /// Puts a STOP that names a radius where what is planned is looked for.
@@ -591,6 +623,61 @@ pub fn say_more(view: View<'_>, object: &ObjectId) -> Option<SayMore> {
         again_s: open.place.ahead_s(),
         since,
         is_out_there: true,
+    })
+}
+
+/// By when it is to be said which way a movement goes that left the one it was notified for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SayWay {
+    pub due: Instant,
+    /// When it was said that it left its way.
+    pub since: Instant,
+}
+
+/// The way is said within the slack of a movement, or within so much after it left the one it had.
+const SAY_WAY_S: i64 = 900;
+
+/// `None` where its way is known: it is on the one it was notified for, goes on along it, or a version since has said another way, or
+/// other times.
+pub fn say_way(view: View<'_>, object: &ObjectId) -> Option<SayWay> {
+    let newest = &newest(view, object)?.value.thing;
+    let Thing::Movement(movement) = newest else {
+        return None;
+    };
+    let thing = |number: u32| {
+        let mut all = versions(view, object).map(|entry| &entry.value.thing);
+        all.find(|thing| thing.head().version == number)
+    };
+    let is_said = |left: &Entry<ObjectStepped>, by: &Thing| {
+        let changes = thing(left.value.version).map(|then| by.changes_since(then));
+        changes.is_some_and(|of| of.contains(&"route") || of.contains(&"time"))
+    };
+    let mut left: Option<&Entry<ObjectStepped>> = None;
+    for step in steps(view, object) {
+        match step.value.step {
+            Step::Diverted => {
+                let known = left.zip(thing(step.value.version));
+                if known.is_none_or(|(left, by)| is_said(left, by)) {
+                    left = Some(step);
+                }
+            }
+            Step::Holding | Step::Impeded => {}
+            Step::Resumed
+            | Step::Departed
+            | Step::Started
+            | Step::Reconfirmed
+            | Step::Completed
+            | Step::Aborted
+            | Step::Ended
+            | Step::Withdrawn => left = None,
+        }
+    }
+    let left = left.filter(|left| !is_said(left, newest))?;
+    let slack_s = movement.legs.iter().map(|leg| i64::from(leg.slack_s)).max();
+    let within_s = slack_s.unwrap_or_default().max(SAY_WAY_S);
+    Some(SayWay {
+        due: left.value.at.plus_s(within_s).max(left.entered),
+        since: left.entered,
     })
 }
 

@@ -341,7 +341,7 @@ fn fold_where(
             audience: draft.audience.clone(),
             key: draft.signer.as_deref().map(Arc::from),
         };
-        if let Err(fault) = facts.fold(&meta, draft.body.clone(), &shelf) {
+        if let Err(fault) = facts.fold(&meta, draft.body_in(facts.now()), &shelf) {
             problems.push(LineError {
                 line: draft.line,
                 column: 1,

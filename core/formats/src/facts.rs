@@ -14,13 +14,15 @@ pub mod people;
 pub mod values;
 pub mod verbs;
 
+use armistice_domain::decide::{Refusal, SKEW_MAX_S};
 use armistice_domain::facts::{Audience, View};
 use armistice_domain::id::ActorId;
 use armistice_domain::instant::{self, Instant, ZoneRule};
 use armistice_domain::instrument::{Instrument, check};
 use armistice_domain::laws::{Laws, Rule};
 use armistice_domain::movement::statements::Ended;
-use armistice_domain::movement::{Thing, stage, telling};
+use armistice_domain::movement::{Thing, checks, newest, stage, telling};
+use armistice_domain::notice;
 use armistice_domain::policy;
 use armistice_domain::report::statements::Elements;
 use armistice_domain::statements::Body;
@@ -43,7 +45,29 @@ pub struct Draft {
     pub signer: Option<String>,
     /// That officer, as the line names it.
     pub signed_by: Option<String>,
+    /// Whether a line that tells of an object says with which grade; else it is told with the one it has when it is told.
+    pub graded: bool,
     pub body: Body,
+}
+
+impl Draft {
+    /// The statement as it goes into a record that is known so far.
+    pub fn body_in(&self, view: View<'_>) -> Body {
+        let mut body = self.body.clone();
+        if let Body::NoticeSent(sent) = &mut body
+            && let Some(about) = sent.about.as_mut().filter(|_| !self.graded)
+        {
+            let copied = sent.relays.as_ref().and_then(|id| notice::find(view, id));
+            let copied = copied.and_then(|copy| copy.value.about.as_ref());
+            let known = newest(view, &about.object);
+            let grade = match copied {
+                Some(copied) => Some(copied.grade),
+                None => known.map(|entry| checks::grade(view, entry)),
+            };
+            about.grade = grade.unwrap_or(about.grade);
+        }
+        body
+    }
 }
 
 /// What a file holds: drafts in the order they are entered, instruments written inside, questions put by
@@ -376,6 +400,13 @@ impl Reader {
                     if let Some(head) = body.head() {
                         self.object_known(head.object.as_str(), audience.clone());
                     }
+                    if let (Some(entered), Body::ObjectStepped(step)) = (entered, &body)
+                        && entered.plus_s(SKEW_MAX_S) < step.at
+                    {
+                        let (claimed, now) = (step.at, entered);
+                        let refusal = Refusal::ClockSkew { claimed, now };
+                        return Err(line.error(format!("{refusal} [{}]", refusal.code())));
+                    }
                     let at = match entered {
                         Some(at) => at,
                         None => {
@@ -391,6 +422,7 @@ impl Reader {
                         audience,
                         signer: signer.clone(),
                         signed_by: signed_by.clone(),
+                        graded: line.words().key("about").is_none_or(|of| of.contains('@')),
                         body,
                     });
                 }

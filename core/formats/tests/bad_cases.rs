@@ -350,3 +350,15 @@ fn what_a_reader_sees_is_asked_of_lines_that_are_there() {
         )],
     );
 }
+
+#[test]
+fn a_step_is_not_entered_before_it_came_to_pass() {
+    let convoy = "movement elm:k \"K\" road by=elm at=2016-03-01T09:00 route=\"35.0,36.0@2016-03-02T08:00 35.1,36.1@2016-03-02T09:00\" cargo=Flour";
+    let departed = |entered: &str| {
+        format!("{ASKED}{convoy}\nstep elm:k departed by=elm at=2016-03-02T08:10 entered={entered}")
+    };
+    check(
+        &departed("2016-03-02T07:59"),
+        &[(3, ", column 1: it says it was done")],
+    );
+}

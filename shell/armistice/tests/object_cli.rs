@@ -224,6 +224,57 @@ fn a_step_is_for_whoever_may_read_of_its_object() {
     );
 }
 
+/// Whoever ends something tells it in the same go to everybody who had been told of it; with `--tell later` they are listed.
+#[test]
+fn what_ends_is_told_at_once_to_those_who_had_been_told() {
+    let desk = Desk {
+        exercise: Exercise::served(),
+    };
+    let sheet = desk.path("sites.csv");
+    let school = SHEET.rsplit_once("site,").expect("the bad row").0;
+    let hall = school.replace("quillon-aid:school", "quillon-aid:hall");
+    let rows = hall.split_once('\n').expect("a head").1;
+    std::fs::write(&sheet, format!("{school}{rows}")).expect("writable");
+    desk.object(&["import", text(&sheet), "--yes"], "aid-access")
+        .told(0, &["for       osmun-authority", "for       varrow-front"]);
+    let told = desk
+        .object(
+            &["step", "quillon-aid:school", "withdrawn", "--yes"],
+            "aid-access",
+        )
+        .told(
+            0,
+            &[
+                "each is sent a correction next, which says how it ended",
+                "for       osmun-authority",
+                "for       varrow-front",
+                "It stands no more: withdrawn",
+            ],
+        );
+    assert_eq!(
+        told.out.matches("recorded as entry ").count(),
+        3,
+        "{}",
+        told.out
+    );
+    let left = "STILL TO BE TOLD of quillon-aid:hall: varrow-front; armistice object tell quillon-aid:hall";
+    let later = [
+        "step",
+        "quillon-aid:hall",
+        "withdrawn",
+        "--tell",
+        "later",
+        "--yes",
+    ];
+    let told = desk.object(&later, "aid-access").told(0, &[left]);
+    assert_eq!(
+        told.out.matches("recorded as entry ").count(),
+        1,
+        "{}",
+        told.out
+    );
+}
+
 /// One stroke: what is signed from a file is told to those it names, and what of it could not be is listed.
 #[test]
 fn what_is_imported_is_told_at_once() {

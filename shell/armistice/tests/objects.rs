@@ -197,10 +197,9 @@ fn a_party_is_told_of_its_own_and_of_nothing_else() {
         let whole = played.object(cookie, own);
         assert!(!whole.to_string().contains(other), "{whole}");
         let conflict = &whole["conflict"];
-        assert!(
-            !conflict["cells"].as_array().expect("a list").is_empty(),
-            "{conflict}"
-        );
+        let cells = conflict["cells"].as_array().expect("a list");
+        let is_affected = |cell: &Value| cell["affected"].as_str().expect("bits").contains('1');
+        assert!(cells.iter().any(is_affected), "{conflict}");
         assert!(conflict["cells"][0]["west"].is_string(), "{conflict}");
         assert_eq!(conflict["digest"].as_str().map(str::len), Some(64));
         let conflicts = played.asks(cookie, "/api/v1/conflicts", "/api/v1/conflicts");
@@ -236,6 +235,71 @@ fn a_party_is_told_of_its_own_and_of_nothing_else() {
         (&theirs["conflict"]["stands"], &theirs["said"]),
         (&json!("open"), &Value::Null)
     );
+}
+
+/// What it says is not to be read off its length, by whoever sees only that on a line.
+#[test]
+fn an_answer_is_as_long_whether_something_meets_it_or_nothing_does() {
+    let mut played = Played::new();
+    played.says(CLINIC);
+    played.says(
+        &PLAN
+            .replace("varrow-front:plan", "varrow-front:far")
+            .replace("-25.3152", "-25.9152"),
+    );
+    played.says(
+        &PLAN
+            .replace("radius=1km", "radius=12km")
+            .replace("varrow-front:plan", "varrow-front:wide")
+            .replace("-25.3152", "-25.9152"),
+    );
+    let length = |played: &Played, cookie: &str, path: &str| {
+        let answer = played.exercise.asks(cookie, path);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let stands = answer.json()["conflict"]["stands"]
+            .as_str()
+            .map(str::to_string);
+        (answer.text().len(), stands)
+    };
+    let asked = [
+        (played.aid.clone(), "quillon-aid:clinic"),
+        (played.front.clone(), "varrow-front:far"),
+        (played.front.clone(), "varrow-front:wide"),
+    ];
+    let lengths = |played: &Played| {
+        let of = asked
+            .iter()
+            .map(|(cookie, id)| length(played, cookie, &format!("/api/v1/objects/{id}")));
+        of.unzip::<usize, Option<String>, Vec<_>, Vec<_>>()
+    };
+    let rows = |played: &Played, cookie: &str| {
+        length(played, cookie, "/api/v1/objects?kind=site&live=true").0
+    };
+    let (before, stood) = lengths(&played);
+    let list = rows(&played, &played.aid);
+    assert!(
+        stood
+            .iter()
+            .all(|stands| stands.as_deref() == Some("nothing-meets")),
+        "{stood:?}"
+    );
+    // A plan beside the clinic, and a clinic in the two plans.
+    played.says(PLAN);
+    played.says(
+        &CLINIC
+            .replace("quillon-aid:clinic", "quillon-aid:other")
+            .replace("-25.3112", "-25.9112"),
+    );
+    let (after, stands) = lengths(&played);
+    assert!(
+        stands
+            .iter()
+            .all(|stands| stands.as_deref() == Some("open")),
+        "{stands:?}"
+    );
+    assert_eq!(before, after);
+    played.says("step quillon-aid:other withdrawn by=quillon-aid at=@ audience=own");
+    assert_eq!(list, rows(&played, &played.aid), "nor off that of a list");
 }
 
 #[test]
@@ -392,6 +456,75 @@ fn recipients_are_told_one_by_one_and_anew_when_what_matters_changes() {
         played.asked(&played.aid, clinic),
         ["reconfirm", "tell-anew lennmark"]
     );
+}
+
+#[test]
+fn what_was_withdrawn_stands_no_more_for_those_who_were_told_of_it() {
+    let mut played = Played::new();
+    let mut secretariat = played.exercise.hand("osmun-secretariat");
+    played.exercise.records(&mut secretariat, LINE);
+    played.says(CLINIC);
+    let clinic = "quillon-aid:clinic";
+    let owed = played.tellings(&played.aid, clinic);
+    played.tells("quillon-aid:told", &owed[0]);
+    let copy = |played: &Played, live: bool| {
+        let path = format!("/api/v1/objects?live={live}");
+        let all = played.asks(&played.front, &path, "/api/v1/objects");
+        let mut told = all["told"].as_array().expect("a list").iter();
+        told.find(|one| one["object"] == clinic).cloned()
+    };
+    let before = copy(&played, true).expect("what it was told");
+    assert_eq!(
+        (&before["outdated"], &before["about"]["ended"]),
+        (&json!(false), &Value::Null)
+    );
+
+    played.says("step quillon-aid:clinic withdrawn by=quillon-aid at=@ audience=own");
+    let void = copy(&played, true).expect("what it was told");
+    assert_eq!(void["outdated"], true);
+    let mut understood = fact(
+        "ack quillon-aid:told understood by=varrow-front officer=front-liaison at=@ audience=named:quillon-aid read-back=-25.3112,-30.8134",
+    );
+    understood.audience.named = vec!["quillon-aid".into()];
+    let refused = states(
+        &played.exercise.server,
+        &mut played.fronts,
+        &understood,
+        &[],
+    );
+    assert_eq!(refused.json()["code"], "superseded", "{}", refused.text());
+    // Whoever had been told is owed how it ended, and nobody else is owed anything.
+    assert_eq!(
+        played.asked(&played.aid, clinic),
+        ["tell-anew varrow-front"]
+    );
+    let owed = played.tellings(&played.aid, clinic);
+    assert_eq!(owed.len(), 1, "{owed:?}");
+    assert_eq!(
+        (
+            &owed[0]["replaces"],
+            &owed[0]["about"]["ended"],
+            &owed[0]["about"]["parts"]
+        ),
+        (
+            &json!("quillon-aid:told"),
+            &json!("withdrawn"),
+            &Value::Null
+        )
+    );
+    played.tells("quillon-aid:ended", &owed[0]);
+    assert_eq!(played.asked(&played.aid, clinic), Vec::<String>::new());
+    assert_eq!(
+        copy(&played, true),
+        None,
+        "it is no longer among what stands"
+    );
+    let ended = copy(&played, false).expect("how it ended");
+    assert_eq!(
+        (&ended["outdated"], &ended["about"]["ended"]),
+        (&json!(false), &json!("withdrawn"))
+    );
+    played.says("ack quillon-aid:ended understood by=varrow-front officer=front-liaison at=@ audience=named:quillon-aid");
 }
 
 /// What an object meets is found by an entry its notifier may not read; its inbox has it all the same, and those who watch

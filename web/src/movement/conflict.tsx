@@ -12,15 +12,18 @@ import { ago } from '../time';
 import { t, word } from '../words';
 import { Badge, Facts, Table, When } from '../ui/kit';
 import { AreaField, ChoiceField } from '../ui/form';
-import { objectUrl } from './parts';
+import { affectedOf, type Affected } from './affected';
+import { objectUrl, timeOf } from './parts';
 import { MEASURES, type BegunOf, type Cell, type Conflict, type Row, type Said } from './shapes';
 
 export function ConflictPart({ row, conflict, said: last, begun, world, brief = false }: { row: Row; conflict: Conflict; said: Said | null; begun: readonly BegunOf[]; world: World; brief?: boolean }): JSX.Element {
   const now = new Date(serverMs()).toISOString();
   const meets = conflict.stands !== 'nothing-meets';
+  const affected = affectedOf(conflict);
+  const stopWord = conflict.stop_goes_on === false ? 'conflict-stop-closed' : 'conflict-stop';
   return (
-    <div class="conflict" data-stands={conflict.stands} data-cells={conflict.cells.length}>
-      {brief ? conflict.stop ? <p><strong class="late">{t('conflict-stop')}</strong></p> : null : <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t('conflict-stop')}</strong></> : null}</p>}
+    <div class="conflict" data-stands={conflict.stands} data-cells={affected.length}>
+      {brief ? conflict.stop ? <p><strong class="late">{t(stopWord)}</strong></p> : null : <p><Badge tone={conflict.stands === 'open' || conflict.stands === 'outgrown' ? 'strong' : 'plain'}>{word('stands', conflict.stands)}</Badge>{conflict.stop ? <> <strong class="late">{t(stopWord)}</strong></> : null}</p>}
       {meets ? <Facts rows={[
         [t('conflict-since'), conflict.since ? <When time={conflict.since} /> : null],
         [t('conflict-due'), conflict.due ? <><When time={conflict.due} /> <span class={conflict.due.utc < now ? 'late' : 'relative'}>{conflict.due.utc < now ? t('late-by') : t('due-in')} {ago(conflict.due.utc, now)}</span></> : null],
@@ -29,7 +32,7 @@ export function ConflictPart({ row, conflict, said: last, begun, world, brief = 
       ]} /> : null}
       {conflict.stands === 'outgrown' ? <p class="notice">{t('conflict-outgrown')}</p> : null}
       {conflict.unseen ? <p class="hint">{t('conflict-unseen')}</p> : null}
-      {meets && !brief ? <Cells cells={conflict.cells} always={conflict.always} /> : meets ? <p class="hint">{t('conflict-cells-count', { count: conflict.cells.length + conflict.always.length })}</p> : null}
+      {meets && !brief ? <Cells cells={affected} zone={world.zone} /> : meets ? <p class="hint">{t('conflict-cells-count', { count: affected.length })}</p> : null}
       {brief ? null : <p class="means">{meets ? t('conflict-means') : t('conflict-means-nothing')}</p>}
       {begun.length > 0 ? <Begun of={begun} /> : null}
       {meets && conflict.stands !== 'measured' && !brief ? <AnswerConflict row={row} conflict={conflict} world={world} /> : meets ? <details class="elements no-print"><summary>{t(conflict.stands === 'measured' ? 'conflict-answer-again' : 'conflict-answer')}</summary><AnswerConflict row={row} conflict={conflict} world={world} /></details> : null}
@@ -39,11 +42,10 @@ export function ConflictPart({ row, conflict, said: last, begun, world, brief = 
 
 const edge = (value: string | number) => String(value);
 
-function Cells({ cells, always }: { cells: readonly Cell[]; always: readonly Cell[] }): JSX.Element {
+function Cells({ cells, zone }: { cells: readonly Affected[]; zone: string }): JSX.Element {
   const where = (cell: Cell) => <bdi dir="ltr">{edge(cell.south)} … {edge(cell.north)}, {edge(cell.west)} … {edge(cell.east)}</bdi>;
   return <Table head={[t('cell-where'), t('cell-when')]} empty={t('cell-none')} rows={[
-    ...cells.map((cell) => [where(cell), <ul class="plain">{(cell.buckets ?? []).map((one, at) => <li key={at}><When time={one.from} /> – <When time={one.until} /></li>)}</ul>]),
-    ...always.map((cell) => [where(cell), t('cell-always')]),
+    ...cells.map(({ cell, stretches, always }) => [where(cell), always ? t('cell-always') : <ul class="plain">{stretches.map(([from, until]) => <li key={from}><When time={timeOf(from, zone)} /> – <When time={timeOf(until, zone)} /></li>)}</ul>]),
   ]} />;
 }
 

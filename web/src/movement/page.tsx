@@ -18,6 +18,7 @@ import { number, t, word } from '../words';
 import { Answer, Badge, Empty, Facts, Heading, Seal, Table, Waiting, When } from '../ui/kit';
 import { AreaField, ChoiceField, MomentField, PositionField } from '../ui/form';
 import { SeenBy } from '../record/seen';
+import { affectedOf } from './affected';
 import { ConflictPart } from './conflict';
 import { stepAudience } from './draft';
 import { ofAbout, ofCell, ofThing, type Look } from './geometry';
@@ -51,12 +52,14 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const { thing, conflict } = page;
   const shapes = useMemo(() => [
     ...(thing ? ofThing(page.object, thing, page.own ? 'own' : 'told') : page.about ? ofAbout(page.about) : []),
-    ...(conflict ? [...conflict.cells, ...conflict.always].map((cell) => ofCell(cell)) : []),
+    ...(conflict ? affectedOf(conflict).map((one) => ofCell(one.cell)) : []),
   ], [page]);
   const looks: Look[] = [page.own ? 'own' : 'told', ...(conflict ? ['affected' as const] : [])];
   const recipients = page.recipients ?? [];
   const owed = recipients.filter((one) => one.told === 'not-told' || one.told === 'void');
   const isLive = page.possible.length > 0;
+  // Whoever ends it has signed for telling it, too.
+  const [endedHere, setEndedHere] = useState(false);
   const known = thing ? [] : particularsOf(page.about?.particulars);
   return (
     <>
@@ -67,7 +70,8 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       {page.about?.ended ? <p class="notice" role="status"><strong>{t('object-stands-no-more')}</strong>: {word('stage', page.about.ended)}</p> : null}
       {page.stale && page.reconfirm_by ? <p class="notice" role="status"><strong>{t('object-stale')}</strong> {t('object-stale-title')} <When time={page.reconfirm_by} /></p> : null}
       {page.unheard && page.say_by ? <p class="notice" role="status"><strong>{t('object-unheard')}</strong> {t('object-unheard-title')} <When time={page.say_by} /></p> : null}
-      {page.own && isLive ? <Steps page={page} world={world} /> : null}
+      {page.own && page.say_way_by ? <p class="notice" role="status"><strong>{t('object-way-unsaid')}</strong> {t('object-way-unsaid-title')} <When time={page.say_way_by} /> <a href={link('/objects/new', { from: page.object })}>{t('object-version-new', { version: page.version + 1 })}</a></p> : null}
+      {page.own && isLive ? <Steps page={page} world={world} onEnd={() => setEndedHere(true)} /> : null}
       <div class="objects-beside">
         <ObjectMapPanel shapes={shapes} label={t('object-map')} looks={looks} />
         <div>
@@ -81,7 +85,7 @@ function Whole({ page, world }: { page: ObjectPage; world: World }): JSX.Element
       {!thing && page.about?.parts?.length ? <Parts of={page.about.parts} world={world} /> : null}
       {page.own && conflict ? <section class="lane" id="conflict"><h2>{t('conflict-title')}</h2><ConflictPart row={page} conflict={conflict} said={page.said ?? null} begun={page.begun ?? []} world={world} /></section> : null}
       {page.own ? <section class="lane" id="told"><h2>{t('told-title')}</h2><p class="hint">{t('told-note')}</p><WhoWasTold rows={recipients} />
-        {owed.length > 0 && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} /> : null}</section> : null}
+        {(owed.length > 0 || endedHere) && thing && page.kind && mayAct(me, 'send') ? <Telling key={page.version} world={world} thing={thing} kind={page.kind} count={owed.length} atOnce={endedHere && !isLive} /> : null}</section> : null}
       {page.thing ? <section class="lane"><h2>{t('steps-title')}</h2>
         {page.steps.length === 0 ? <Empty>{t('steps-none')}</Empty> : <ol class="plain">{page.steps.map((one) => <li key={one.index} class="entry"><strong>{word('step', one.step)}</strong> <When time={one.at} />{one.told_late ? <> · <span class="late">{t('step-told-late')} <When time={one.told} /></span></> : null}{one.point ? <> · <bdi dir="ltr">{one.point.degrees} · {one.point.mgrs ?? one.point.dms}</bdi></> : null}{one.outcome ? <> · {word('movement-outcome', one.outcome)}</> : null}{one.words ? <q><bdi>{one.words}</bdi></q> : null} <Seal index={one.index} by={one.signed_by} /></li>)}</ol>}
       </section> : null}
@@ -153,12 +157,14 @@ function PieceLine({ piece }: { piece: Piece }): JSX.Element {
 
 const PLACED = ['holding', 'impeded', 'diverted'];
 const ENDING = ['completed', 'aborted'];
+/** After these it stands no more. */
+const LAST = [...ENDING, 'ended', 'withdrawn'];
 const STARTING = ['departed', 'started', 'resumed'];
 const DONE_BY_SAYING = ['reconfirmed', 'withdrawn'];
 const NOW = { date: '', clock: '' };
 
 /** What can be said next, each as one press and a signature. Where it waits and how it came out are asked for first. */
-function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element | null {
+function Steps({ page, world, onEnd }: { page: ObjectPage; world: World; /** It was ended, and others had been told of it. */ onEnd: () => void }): JSX.Element | null {
   const me = useMe();
   const [step, setStep] = useState('');
   const [point, setPoint] = useState('');
@@ -171,14 +177,16 @@ function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element
   const reset = () => { setAct(null); choose(''); setPoint(''); setOutcome(''); setWords(''); };
   const isNow = earlier.date === '' && earlier.clock === '';
   const earlierS = instantS(earlier.date, earlier.clock, world.zone);
+  const told = (page.recipients ?? []).filter((one) => one.told === 'told' || one.told === 'void').length;
+  const tellsEnd = (which: string) => LAST.includes(which) && told > 0 && mayAct(me, 'send');
   const review = (which: string) => {
     const [claimedS, here] = [nowS(), point.trim() === '' ? null : position(point)];
     const at = isNow || earlierS === null ? claimedS : earlierS;
     const ends = ENDING.includes(which) && page.kind === 'movement';
     const body = said({ object: page.object, version: page.version, by: me.organisation, step: which, at, point: here, outcome: ends || (which === 'withdrawn' && page.kind === 'movement') ? outcome : null, words });
-    setAct({ kind: 'object-step', body, audience: stepAudience(page.audience), claimedS, does: t('does-step', { step: word('step', which) }) });
+    setAct({ kind: 'object-step', body, audience: stepAudience(page.audience), claimedS, does: tellsEnd(which) ? t('does-step-tell', { step: word('step', which), count: told }) : t('does-step', { step: word('step', which) }) });
   };
-  if (act) return <Signing key={act.does} world={world} act={act} onBack={() => setAct(null)} onDone={() => setTimeout(reset, 2500)} />;
+  if (act) return <Signing key={act.does} world={world} act={act} onBack={() => setAct(null)} onDone={() => { if (tellsEnd(step)) onEnd(); setTimeout(reset, 2500); }} />;
   const ends = ENDING.includes(step) && page.kind === 'movement';
   const placed = PLACED.includes(step);
   const open = page.conflict && ['open', 'outgrown'].includes(page.conflict.stands);
@@ -191,6 +199,7 @@ function Steps({ page, world }: { page: ObjectPage; world: World }): JSX.Element
           {placed ? <PositionField label={t('step-where')} value={point} onChange={setPoint} required hint={t('step-where-hint')} /> : null}
           {ends ? <ChoiceField label={t('step-outcome')} value={outcome} onChange={setOutcome} empty={t('choose')} options={OUTCOMES.filter((one) => one !== 'withdrawn').map((one) => [one, word('movement-outcome', one)] as const)} /> : null}
           {DONE_BY_SAYING.includes(step) ? null : <details><summary>{t('step-earlier')}</summary><MomentField label={t('step-came-to-pass')} date={earlier.date} clock={earlier.clock} zone={world.zone} hint={t('step-earlier-hint')} onChange={(date, clock) => setEarlier({ date, clock })} /></details>}
+          {LAST.includes(step) && told > 0 ? <p class="notice">{t(tellsEnd(step) ? 'step-ends-note' : 'step-ends-owed', { count: told })}</p> : null}
           <AreaField label={t('words')} value={words} onChange={setWords} />
           <p class="actions"><button type="submit" class="primary" disabled={(!isNow && earlierS === null) || (placed && position(point) === null) || (ends && outcome === '')}>{t('review')}</button></p>
         </form>

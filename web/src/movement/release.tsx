@@ -66,7 +66,7 @@ export function Telling({ world, thing, kind, count, atOnce = false, onEnd }: { 
     setBusy(false);
     onEnd?.(!ended.stopped && ended.progress.every((one) => one.standing === 'done'));
   };
-  useEffect(() => { if (atOnce && !begun.current) { begun.current = true; void go(); } }, []);
+  useEffect(() => { if (atOnce && !begun.current) { begun.current = true; void go(); } }, [atOnce]);
   const progress = now?.progress ?? [];
   const left = progress.filter((one) => one.standing !== 'done').length;
   const ended = !busy && now !== null;

@@ -46,8 +46,10 @@ export interface Telling { recipient: string; via: string | null; about: About; 
 /** How it is known, who is with it, whom to call, and what differs from what was told before. Of what moves, no escorts here says that there are none. */
 export interface Particulars { vehicles?: Vehicle[]; escorts?: Escort[]; people?: number | null; contact?: Contact | null; changed?: string[] }
 
-export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number; buckets?: { from: Time; until: Time }[] }
-export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; unseen: boolean; relay?: string | null; cells: Cell[]; always: Cell[]; means: string }
+export interface Cell { x: number; y: number; west: string | number; south: string | number; east: string | number; north: string | number }
+/** What is said of one own cell: from a time on, for each bucket whether it is affected. Those that are not are said, too: an answer is as long whatever it says. */
+export interface CellRow extends Cell { from: Time; affected: string; /** `1`: whenever it is there. */ always: string }
+export interface Conflict { stands: string; digest: string; since: Time | null; due: Time | null; stop: boolean; /** Nobody has closed it. */ stop_goes_on?: boolean; unseen: boolean; relay?: string | null; bucket_s: number; cells: CellRow[]; means: string }
 export interface Said { measure: string; at: Time; officer: string | null; words: string | null }
 export interface BegunOf { by: string; by_name?: string; object: string; kind?: string | null; at: Time }
 
@@ -55,7 +57,7 @@ export interface Row {
   object: string; kind: Kind | null; version: number; by: string; name: string | null; stage: string | null; from: Time | null; until: Time | null; grade: string | null; own: boolean;
   /** Of one's own: who may read it. */
   audience?: Audience | null;
-  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; index: number; signed_by: SignedBy | null;
+  stands?: string | null; due?: Time | null; reconfirm_by?: Time | null; stale: boolean; say_by?: Time | null; unheard: boolean; say_way_by?: Time | null; index: number; signed_by: SignedBy | null;
   by_name?: string;
   /** What was told of it, where it is somebody else's and a notice told it; and whether that no longer holds. */
   about?: About | null; notice?: string | null; outdated?: boolean;

@@ -197,7 +197,7 @@ export async function movement({ browser, base, check }) {
     for (const [page, object, other] of [[one, convoy, 'osmun'], [two, activity, 'quillon']]) {
       await page.locator('#conflict .conflict[data-stands=open]').waitFor({ timeout: LIVE_MS });
       const { conflict, thing } = await api(page, `/api/v1/objects/${encodeURIComponent(object)}`);
-      assert.ok(conflict.cells.length > 0);
+      assert.ok(conflict.cells.some((cell) => cell.affected.includes('1')));
       assert.ok(!JSON.stringify(conflict).includes(other) && !(await page.locator('#conflict').innerText()).toLowerCase().includes(other), 'nobody is named');
       assert.equal(thing.head.object, object);
       await page.locator('#conflict .means').first().waitFor();
@@ -338,6 +338,19 @@ export async function movement({ browser, base, check }) {
     await signByKey(two);
     await one.goto(`${base}/object/${encodeURIComponent(convoy)}?lang=en`);
     await one.getByText('A STOP was asked for here').waitFor({ timeout: LIVE_MS });
+  });
+
+  await check('movement: ended by one press and a signature, it is told as ended to everybody who had been told', async () => {
+    await one.locator('.doing').getByRole('button', { name: 'Completed', exact: true }).click();
+    await one.locator('.doing .notice').getByText('each is sent a correction').waitFor();
+    await one.getByLabel('How it came out').selectOption('facilitated');
+    await one.locator('.doing form button[type=submit]').click();
+    await signByKey(one);
+    await one.locator('#told .telling-done').getByText('3').waitFor({ timeout: LIVE_MS });
+    await one.waitForFunction(() => [...document.querySelectorAll('#told [data-told]')].every((each) => each.dataset.told === 'told'), undefined, { timeout: LIVE_MS });
+    const { told } = await api(two, '/api/v1/objects?live=false');
+    assert.equal(told.find((each) => each.object === convoy).about.ended, 'completed');
+    await shot(one, 'ended');
   });
 
   for (const [lang, theme, width] of [['en', 'light', 1280], ['en', 'light', 390], ['ar', 'dark', 390], ['ar', 'light', 1280], ['ru', 'light', 390], ['ru', 'dark', 1280]]) {

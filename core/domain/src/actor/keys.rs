@@ -424,13 +424,28 @@ impl Ring {
 
     /// The same of an entry whose key is known.
     pub fn doubt_of(&self, key: &str, entered: Instant, known: u64) -> Option<Instant> {
+        let (_, from) = self.in_other_hands(key, entered, known)?;
+        Some(from)
+    }
+
+    /// The entry that put an entry in doubt.
+    pub fn doubt_said(&self, index: u64, entered: Instant, known: u64) -> Option<u64> {
+        if self.compromises == 0 {
+            return None;
+        }
+        let (said, _) = self.in_other_hands(self.key_of(index)?, entered, known)?;
+        Some(said)
+    }
+
+    /// The entry that ended a key which was in other hands when it signed, and since when it was.
+    fn in_other_hands(&self, key: &str, entered: Instant, known: u64) -> Option<(u64, Instant)> {
         let ended = match self.devices.get(key) {
             Some(device) => device.ended.as_ref(),
             None => self.roots.get(key)?.ended.as_ref(),
         };
         let ended = ended.filter(|ended| ended.index < known)?;
         let from = ended.compromised_from?;
-        (from <= entered).then_some(from)
+        (from <= entered).then_some((ended.index, from))
     }
 
     /// The officers of an organisation that hold a key now, each once.

@@ -1,7 +1,7 @@
 //! What a party is told of the conflicts of its own objects, and what it does about them.
 //!
-//! An [`Answer`] is about one's own: which of the object's own cells are affected, in which of its own buckets. Its size is that
-//! of the object and not of what it met; it names nobody, no shape and no kind of thing. The order of what it is made of:
+//! An [`Answer`] is about one's own: which of the object's own cells are affected, in which of its own buckets. What is given out of it
+//! ([`rows`]) has the size of the object and not of what it met; it names nobody, no shape and no kind of thing. The order of what it is made of:
 //!
 //! 1. cells beyond the budget ([`super::budget`]) are told to be affected whenever the object is there, unseen;
 //! 2. of the others, those in which anything of the same party ever met anything, in that bucket. It stays: an answer that went
@@ -16,7 +16,7 @@
 //! guarantors ([`begun`]).
 
 use super::budget::Pattern;
-use super::cells::{Bucket, Buckets, Cell, bucket_from};
+use super::cells::{Bucket, Buckets, Cell, Ground, WEEK_BUCKETS, bucket_from, bucket_of};
 use super::life;
 use super::matching::Of;
 use super::raised::{self, Raised};
@@ -44,6 +44,8 @@ pub struct Answer {
     pub unseen: bool,
     /// The newest entry that asked for a STOP in one of its cells.
     pub stop: Option<u64>,
+    /// Whether a STOP that was asked for there goes on: nobody closed it. The answer says as much as before all the same.
+    pub stop_goes_on: bool,
     /// Since when it says this, and the entry that brought it.
     pub since: Instant,
     pub index: u64,
@@ -86,6 +88,72 @@ impl Answer {
     }
 }
 
+/// What an answer says of one of the object's own cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub cell: Cell,
+    pub first: Bucket,
+    /// From the first bucket on, whether each is affected.
+    pub affected: Vec<bool>,
+    /// Affected whenever it is there.
+    pub always: bool,
+}
+
+/// Of what has no end, whole stretches of so many buckets are said.
+const OPEN_BUCKETS: Bucket = 4 * WEEK_BUCKETS;
+/// And at least so many from now on: as long as an activity may last.
+const OPEN_AHEAD: Bucket = 2 * WEEK_BUCKETS;
+
+/// An answer as one row for each own cell, with yes or no for each of its own buckets: as long whatever it says, so that nobody learns
+/// from its length what it says. Of what has no end that holds as long as what is affected lies in the stretches that are said anyway.
+pub fn rows(view: View<'_>, answer: &Answer, now: Instant) -> Vec<Row> {
+    let touched = || answer.affected.values().flatten().copied();
+    let here = bucket_of(now);
+    let stretch = |bucket: Bucket| bucket.div_euclid(OPEN_BUCKETS) * OPEN_BUCKETS;
+    let open_from = stretch(touched().min().map_or(here, |first| first.min(here)));
+    let ahead = here + OPEN_AHEAD;
+    let open_last =
+        stretch(touched().max().map_or(ahead, |last| last.max(ahead))) + OPEN_BUCKETS - 1;
+    let none = BTreeSet::new();
+    let own = own_ground(view, answer).into_iter();
+    own.map(|(cell, buckets)| {
+        let (first, last) = match buckets.last {
+            Some(last) => (buckets.first, last),
+            None => (buckets.first.max(open_from), buckets.first.max(open_last)),
+        };
+        let affected = answer.affected.get(&cell).unwrap_or(&none);
+        Row {
+            cell,
+            first,
+            affected: (first..=last)
+                .map(|bucket| affected.contains(&bucket))
+                .collect(),
+            always: answer.always.contains(&cell),
+        }
+    })
+    .collect()
+}
+
+/// Where the version an answer is about lies, by its plan and beyond it.
+fn own_ground(view: View<'_>, answer: &Answer) -> Ground {
+    let version = newest(view, &answer.object).map(|entry| &entry.value.ground);
+    let stays = view.facts.movements.stays.of(&answer.object).iter();
+    let stays = stays.filter(|stay| stay.version == answer.version);
+    let stayed = stays.flat_map(|stay| &stay.pieces);
+    let stayed = stayed.filter(|piece| piece.known(view.known).is_some());
+    let all = version.into_iter().chain(stayed.map(|piece| &piece.ground));
+    let mut own = Ground::new();
+    for (cell, buckets) in all.flatten() {
+        let known = own.entry(*cell).or_insert(*buckets);
+        known.first = known.first.min(buckets.first);
+        known.last = known
+            .last
+            .zip(buckets.last)
+            .map(|(one, other)| one.max(other));
+    }
+    own
+}
+
 /// What is told of the newest version of an object. `None` where there is none.
 pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
     if let Some(hints) = &view.facts.movements.hints {
@@ -101,6 +169,7 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         always: BTreeSet::new(),
         unseen: false,
         stop: None,
+        stop_goes_on: false,
         since: entry.entered,
         index: entry.index,
         asked_since: entry.entered,
@@ -156,6 +225,11 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
             }
         }
     }
+    let own = of(object, head.version);
+    answer.stop_goes_on = matcher.pairs(&own).any(|(other, pair)| match other {
+        Of::Stop(_) => pair.is_open(view.known),
+        Of::Object { .. } => false,
+    });
     let time_at = |index| view.facts.time_at(index).unwrap_or(entry.entered);
     answer.since = time_at(answer.index).max(entry.entered);
     // A STOP is asked for itself, also of who has not answered before it.
@@ -167,7 +241,57 @@ pub fn of_object(view: View<'_>, object: &ObjectId) -> Option<Answer> {
         u64::MAX => answer.since,
         index => time_at(index).min(answer.since),
     };
+    answer.asked_since = asked_before(view, entry, &answer).unwrap_or(answer.asked_since);
     Some(answer)
+}
+
+/// An object that was withdrawn before its side had answered: notified anew under another id, it is the same question.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The entry that withdrew it, and when that came.
+    index: u64,
+    at: Instant,
+    kind: ObjectKind,
+    affected: BTreeMap<Cell, BTreeSet<Bucket>>,
+    asked_since: Instant,
+}
+
+impl TakenBack {
+    /// What is withdrawn by an entry, if its side still has to answer.
+    pub fn of(view: View<'_>, object: &ObjectId, index: u64, at: Instant) -> Option<TakenBack> {
+        let half = half(view, object)?;
+        let kind = newest(view, object)?.value.thing.kind();
+        matches!(half.stands, Stands::Open | Stands::Outgrown).then(|| TakenBack {
+            index,
+            at,
+            kind,
+            affected: half.answer.affected,
+            asked_since: half.answer.asked_since,
+        })
+    }
+
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.affected.keys().copied()
+    }
+
+    fn shares(&self, answer: &Answer) -> bool {
+        self.affected.iter().any(|(cell, buckets)| {
+            let theirs = answer.affected.get(cell);
+            theirs.is_some_and(|theirs| !theirs.is_disjoint(buckets))
+        })
+    }
+}
+
+/// Since when an answer has waited with what the same party took back in the same cells and buckets. The time between is nobody's.
+fn asked_before(view: View<'_>, entry: &Entry<Version>, answer: &Answer) -> Option<Instant> {
+    let thing = &entry.value.thing;
+    let first = versions(view, &answer.object).next()?.entered;
+    let taken = view.facts.movements.taken_back.get(&thing.head().by)?;
+    let same = taken
+        .iter()
+        .filter(|one| one.index < view.known && one.kind == thing.kind() && one.shares(answer));
+    let since = same.map(|one| one.asked_since.plus_s((first.0 - one.at.0).max(0)));
+    since.min().filter(|since| *since < answer.asked_since)
 }
 
 /// Since when an object waits for an answer in each of its places: the versions that nobody has answered since, each of which goes on
@@ -291,6 +415,20 @@ pub fn half<'a>(view: View<'a>, object: &ObjectId) -> Option<Half<'a>> {
         said,
         due,
     })
+}
+
+/// Whether nobody has done anything about the newest STOP in an answer: it goes on, and no officer of its side has said what it does.
+pub fn stop_waits(view: View<'_>, answer: &Answer) -> bool {
+    let Some(stop) = answer.stop else {
+        return false;
+    };
+    let mut said = view.sound(view.facts.movements.answered.get(&answer.object));
+    let is_met = said.any(|said| {
+        let body = &said.value;
+        let is_of_it = stop < said.index && body.version == answer.version;
+        is_of_it && body.officer.is_some() && body.measure != ConflictMeasure::Warned
+    });
+    answer.stop_goes_on && !is_met
 }
 
 fn is_outgrown(said: &Entry<ConflictAnswered>, answer: &Answer) -> bool {

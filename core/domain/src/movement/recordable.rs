@@ -223,7 +223,7 @@ pub fn checked_check(view: View<'_>, body: &ObjectChecked) -> Result<(), Refusal
 pub fn answered_check(view: View<'_>, body: &ConflictAnswered) -> Result<(), Refusal> {
     current(view, &body.object, body.version, &body.by)?;
     let told = answer::of_object(view, &body.object);
-    if told.is_some_and(|told| told.stop.is_some()) {
+    if let Some(told) = told.filter(|told| told.stop.is_some()) {
         let form = |field: &'static str, what: &'static str| Err(Refusal::Form { field, what });
         if body.officer.is_none() {
             return form(
@@ -231,10 +231,10 @@ pub fn answered_check(view: View<'_>, body: &ConflictAnswered) -> Result<(), Ref
                 "a STOP is answered by a person: say which officer",
             );
         }
-        if body.measure == ConflictMeasure::Warned {
+        if body.measure == ConflictMeasure::Warned && answer::stop_waits(view, &told) {
             return form(
                 "measure",
-                "being warned is no answer to a STOP: say what you do",
+                "being warned is no answer to a STOP that goes on: say what you do",
             );
         }
     }

@@ -1,5 +1,5 @@
 //! What is told of objects because its time has come: a conflict is found, nobody answers it, a STOP is asked for, something was
-//! begun too early, a site is to be reconfirmed, or was hit again, a party asks in ways that are no planning. Like every stroke they follow from
+//! begun too early, left its way, a site is to be reconfirmed, or was hit again, a party asks in ways that are no planning. Like every stroke they follow from
 //! the facts and are not on record ([`crate::notice::strokes`]).
 //!
 //! A conflict is told at once; where a STOP is in it, again and again ([`STOP_AGAIN_S`]) until somebody answers.
@@ -7,7 +7,7 @@
 use super::after::Level;
 use super::answer::{self, Stands};
 use super::raised::{self, Raised, Repeated};
-use super::{newest, reconfirm_by, say_more, versions, watchers};
+use super::{cells, newest, reconfirm_by, say_more, say_way, versions, watchers};
 use crate::facts::View;
 use crate::id::{ActorId, ObjectId};
 use crate::instant::Instant;
@@ -30,6 +30,7 @@ pub const BEGUN_MEANS: &str = "the guarantors look into it now";
 pub const STALE_MEANS: &str = "it is marked stale and asked about again; it is matched all the same, and protected all the same";
 pub const UNHEARD_MEANS: &str = "it is asked about again; once begun, it is matched where it waits, or wherever it was notified to be, until somebody says more";
 pub const UNHEARD_AGAIN_MEANS: &str = "it is asked about again, and those who watch look for it; it is matched where it waits, or wherever it was notified to be";
+pub const WAY_UNSAID_MEANS: &str = "it is asked about again, and those who watch look for it; where it left its way is matched, and the way it was notified for, and no other";
 pub const SEARCHING_MEANS: &str =
     "what is asked further is answered as affected without being looked at";
 
@@ -65,6 +66,8 @@ pub enum Happened {
     Unheard { of: ActorId },
     /// Asked about before, and it is out there: those who watch are told as well.
     UnheardAgain { of: ActorId },
+    /// It left its way, and nobody has said which way it goes: those who watch are told as well.
+    WayUnsaid { of: ActorId },
     /// Its versions look like searching and not like planning.
     Searching { of: ActorId, index: u64 },
     /// It is a site, and was hit so often by one doer, or by nobody known, that more look at it.
@@ -86,6 +89,7 @@ impl Happened {
             | Happened::Stale { of }
             | Happened::Unheard { of }
             | Happened::UnheardAgain { of }
+            | Happened::WayUnsaid { of }
             | Happened::Searching { of, .. }
             | Happened::HitAgain { of, .. } => of,
         }
@@ -101,6 +105,7 @@ impl Happened {
             Happened::Stale { .. } => "stale",
             Happened::Unheard { .. } => "unheard",
             Happened::UnheardAgain { .. } => "unheard-again",
+            Happened::WayUnsaid { .. } => "way-unsaid",
             Happened::Searching { .. } => "searching",
             Happened::HitAgain { .. } => "hit-again",
         }
@@ -122,6 +127,7 @@ impl Happened {
             | Happened::Unanswered { .. }
             | Happened::Unheard { .. }
             | Happened::UnheardAgain { .. }
+            | Happened::WayUnsaid { .. }
             | Happened::Begun { .. }
             | Happened::HitAgain { .. } => true,
             Happened::Stale { .. } | Happened::Searching { .. } => false,
@@ -147,7 +153,8 @@ impl Happened {
             Happened::Unanswered { .. }
             | Happened::Stale { .. }
             | Happened::Unheard { .. }
-            | Happened::UnheardAgain { .. } => parts.push(at),
+            | Happened::UnheardAgain { .. }
+            | Happened::WayUnsaid { .. } => parts.push(at),
         }
         serde_json::to_string(&parts).expect("a list of texts")
     }
@@ -160,6 +167,7 @@ impl Happened {
                 | Happened::Stale { .. }
                 | Happened::Unheard { .. }
                 | Happened::UnheardAgain { .. }
+                | Happened::WayUnsaid { .. }
         )
     }
 
@@ -176,6 +184,7 @@ impl Happened {
             Happened::Stale { .. } => STALE_MEANS,
             Happened::Unheard { .. } => UNHEARD_MEANS,
             Happened::UnheardAgain { .. } => UNHEARD_AGAIN_MEANS,
+            Happened::WayUnsaid { .. } => WAY_UNSAID_MEANS,
             Happened::Searching { .. } => SEARCHING_MEANS,
             Happened::HitAgain { level, .. } => hit_again_means(*level),
         }
@@ -193,9 +202,9 @@ impl Happened {
             | Happened::StopAgain { of, .. }
             | Happened::Stale { of }
             | Happened::Unheard { of } => BTreeSet::from([of.clone()]),
-            Happened::Unanswered { of, .. } | Happened::UnheardAgain { of } => {
-                watch().chain([of.clone()]).collect()
-            }
+            Happened::Unanswered { of, .. }
+            | Happened::UnheardAgain { of }
+            | Happened::WayUnsaid { of } => watch().chain([of.clone()]).collect(),
             Happened::Begun { index, .. } => answer::begun(view, id)
                 .into_iter()
                 .filter(|begun| begun.index == *index)
@@ -281,6 +290,13 @@ pub fn of(view: View<'_>, object: &ObjectId) -> Vec<Stroke> {
                 Happened::Unheard { of }
             };
             strokes.push(stroke(at, more.since, happened));
+        }
+    }
+    if let Some(way) = say_way(view, object) {
+        for again in 0..=ASKED_AGAIN_MAX {
+            let at = way.due.plus_s(again * cells::BUCKET_S);
+            let of = by.clone();
+            strokes.push(stroke(at, way.since, Happened::WayUnsaid { of }));
         }
     }
     let Some(half) = answer::half(view, object) else {

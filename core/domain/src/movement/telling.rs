@@ -14,7 +14,7 @@
 
 use super::cells::Cell;
 use super::statements::{About, Ended, Grade, Head, PartTold, Particulars, Precision, Recipient};
-use super::{Thing, Version, checks, newest, stage, steps, versions};
+use super::{Thing, Version, checks, newest, stage, versions};
 use crate::decide::Refusal;
 use crate::facts::{Entry, View};
 use crate::id::{ActorId, NoticeId, ObjectId};
@@ -364,27 +364,49 @@ pub fn version_of<'a>(view: View<'a>, about: &About) -> Option<&'a Entry<Version
     versions(view, &about.object).find(|entry| entry.value.thing.head().version == about.version)
 }
 
-/// Whether what a notice tells of an object stands no more: a later version changed what matters, or the object ended.
+/// Whether what a notice tells of an object stands no more: a later version changed what matters, or the object ended; or it was
+/// told to have ended, and has not.
 pub fn is_void(view: View<'_>, about: &About) -> bool {
-    void_since(view, about).is_some()
-}
-
-/// Since which entry it does not, and when that came.
-pub fn void_since(view: View<'_>, about: &About) -> Option<(u64, Instant)> {
-    let told = version_of(view, about)?;
-    let newest = newest(view, &about.object)?;
+    let (Some(told), Some(newest)) = (version_of(view, about), newest(view, &about.object)) else {
+        return false;
+    };
     match ended(view, &about.object) {
-        Some(ended) if about.ended == Some(ended) => None,
-        Some(_) => {
-            let last = steps(view, &about.object).next_back()?;
-            Some((last.index, last.entered))
-        }
+        Some(ended) => about.ended != Some(ended),
         None => {
-            let changed = newest.value.thing.changes_since(&told.value.thing);
-            let is_void = about.ended.is_some() || !changed.is_empty();
-            is_void.then_some((newest.index, newest.entered))
+            about.ended.is_some()
+                || !newest
+                    .value
+                    .thing
+                    .changes_since(&told.value.thing)
+                    .is_empty()
         }
     }
+}
+
+/// Since which entry it does not, and when that came: a version, a step, or the word that one of them was signed by a key in
+/// other hands.
+pub fn void_since(view: View<'_>, about: &About) -> Option<(u64, Instant)> {
+    if !is_void(view, about) {
+        return None;
+    }
+    let turns = turns(view, &about.object);
+    let void = turns.iter().rev();
+    let void = void.take_while(|index| is_void(view.at(*index + 1), about));
+    let since = *void.last()?;
+    Some((since, view.facts.time_at(since)?))
+}
+
+/// The entries at which it can have changed how an object stands.
+fn turns(view: View<'_>, object: &ObjectId) -> BTreeSet<u64> {
+    let movements = &view.facts.movements;
+    let versions = versions(view, object).map(|entry| (entry.index, entry.entered));
+    let steps = view.seen_in(movements.steps.get(object));
+    let said = versions.chain(steps.map(|entry| (entry.index, entry.entered)));
+    said.flat_map(|(index, entered)| {
+        let doubted = view.facts.ring.doubt_said(index, entered, view.known);
+        [index].into_iter().chain(doubted)
+    })
+    .collect()
 }
 
 /// How a recipient stands to an object: what its notifier sees.

@@ -63,7 +63,7 @@ pub enum What {
         who: Called,
         first: bool,
     },
-    /// A copy that was passed on to an addressee is superseded at its source.
+    /// What an addressee was told is superseded at its source: corrected, changed, ended or withdrawn.
     SourceCorrected { to: ActorId },
     /// An addressee has not reached a rung in time.
     Silent { of: ActorId, rung: Rung },
@@ -338,7 +338,7 @@ pub const LINE_SILENCE: &str =
     "the channel is marked degraded and an alarm is raised; nothing is closed";
 
 /// What it means that a copy is superseded at its source.
-pub const SOURCE_CORRECTED: &str = "what you were told was corrected by who said it first, or what it tells of has changed: do not act on this copy; who sent it to you has been asked for the correction";
+pub const SOURCE_CORRECTED: &str = "what you were told was corrected by who said it first, or what it tells of has changed, has ended or was withdrawn: do not act on this copy; who sent it to you has been asked for the correction";
 
 /// Whether an organisation may know that an allegation was put to somebody.
 fn is_known_to(view: View<'_>, incident: &IncidentId, actor: &ActorId) -> bool {

@@ -6,9 +6,10 @@ use super::compared::Compared;
 use crate::facts::line::{LineError, Words};
 use crate::facts::values::{lat_lon, one_distance, yes_no};
 use armistice_domain::id::{ActorId, ObjectId};
+use armistice_domain::movement::after::{self, ToldThen};
 use armistice_domain::movement::answer::{self, Half};
 use armistice_domain::movement::matching::Of;
-use armistice_domain::movement::{self, after, checks, strokes, telling};
+use armistice_domain::movement::{self, checks, strokes, telling};
 use armistice_domain::notice::strokes::What;
 
 /// The questions of this file, with their forms.
@@ -23,7 +24,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "recipient",
-        "expect recipient OBJECT of=ACTOR is=refused|not-told|told|void|none [precision=exact|cell|withheld] [notice=ID] [known=TIME]",
+        "expect recipient OBJECT of=ACTOR is=refused|not-told|told|void|none [precision=exact|cell|withheld] [notice=ID] [grade=A..D] [since=TIME|none] [known=TIME]   (since= when what it was told became void)",
     ),
     (
         "begun",
@@ -47,7 +48,7 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "near",
-        "expect near LAT,LON within=2km from=TIME until=TIME are=OBJECT,…|none [told=A,B|none] [rung=received|…] [known=TIME]   (what had been notified there, as it was known then)",
+        "expect near LAT,LON within=2km from=TIME until=TIME are=OBJECT,…|none [told=A,B|none] [rung=received|…] [precision=exact|cell|withheld] [void=yes|no] [known=TIME]   (what had been notified there, as it was known then)",
     ),
 ];
 
@@ -184,6 +185,22 @@ impl Asking<'_> {
             };
             compared.words("notice", &notice, word);
         }
+        if let Some(grade) = words.key("grade") {
+            let told = telling::told_by(self.view, &object, &of);
+            let word = told.map_or("none", |(_, about)| about.grade.word());
+            compared.words("grade", &grade, word);
+        }
+        if let Some(since) = words.key("since") {
+            let expected = match since.as_str() {
+                "none" => None,
+                text => Some(time(self.world, self.line, text)?),
+            };
+            let told = telling::told_by(self.view, &object, &of);
+            let void = told.and_then(|(_, about)| telling::void_since(self.view, about));
+            let found = void.map(|(_, since)| since);
+            let shown = found.map_or("none".to_string(), |since| since.to_string());
+            compared.same("since", since, shown, expected == found);
+        }
         Ok(())
     }
 
@@ -298,10 +315,18 @@ impl Asking<'_> {
                 actors.into_iter().collect(),
             );
         }
-        if let Some(rung) = words.key("rung") {
-            let rungs: std::collections::BTreeSet<String> =
-                told().map(|told| told.rung.to_string()).collect();
-            compared.exactly("rung", none_or_list(&rung), rungs.into_iter().collect());
+        let of_each = |of: fn(&ToldThen) -> &'static str| -> Vec<String> {
+            let each: std::collections::BTreeSet<&str> = told().map(of).collect();
+            each.into_iter().map(str::to_string).collect()
+        };
+        for (key, found) in [
+            ("rung", of_each(|told| told.rung)),
+            ("precision", of_each(|told| told.precision.word())),
+            ("void", of_each(|told| if told.void { "yes" } else { "no" })),
+        ] {
+            if let Some(expected) = words.key(key) {
+                compared.exactly(key, none_or_list(&expected), found);
+            }
         }
         Ok(())
     }

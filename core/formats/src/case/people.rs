@@ -435,7 +435,7 @@ impl Asking<'_> {
         };
         let key = self.key_of(&by);
         let genesis = self.view.facts.genesis.as_deref();
-        let (view, body) = (self.view, &draft.body);
+        let (view, body) = (self.view, &draft.body_in(self.view));
         let answer = policy::audience_check(body, draft.audience.kind)
             .and_then(|()| decide::may(view, genesis, &key, body, now))
             .and_then(|permit| {

@@ -475,7 +475,7 @@ fn holding_point(reader: &Reader, line: &Line, text: &str) -> Result<HoldingPoin
     })
 }
 
-/// What a notice tells its addressee of an object the file has: `about=OBJECT[:GRADE]`.
+/// What a notice tells its addressee of an object the file has: `about=OBJECT[@GRADE]`.
 pub(super) fn about(
     reader: &Reader,
     line: &Line,
@@ -486,7 +486,7 @@ pub(super) fn about(
     let Some(text) = words.key("about") else {
         return Ok(None);
     };
-    // The grade it is told with; the worst where the line does not say.
+    // The grade it is told with; the worst, until it is known which it has, where the line does not say.
     let (object, grade) = match text.rsplit_once('@') {
         Some((object, grade)) => (
             object,

@@ -7,7 +7,7 @@ use armistice_domain::facts::{Audience, Entry, View};
 use armistice_domain::id::{ActorId, InstrumentId, NoticeId, ObjectId};
 use armistice_domain::instant::Instant;
 use armistice_domain::movement::answer::{self, AskedSo, Begun, Half, Stands};
-use armistice_domain::movement::cells::{Bucket, Cell, bucket_from};
+use armistice_domain::movement::cells::{BUCKET_S, Cell, bucket_from};
 use armistice_domain::movement::checks::Doubt;
 use armistice_domain::movement::raised::Raised;
 use armistice_domain::movement::statements::{Grade, ObjectKind};
@@ -74,6 +74,13 @@ impl<'a> Asking<'a> {
         at.map_or(Value::Null, |at| self.time(at))
     }
 
+    /// How long what is told of a conflict can be: a word and a time, or none.
+    fn longest(&self, half: &Half<'_>) -> [(&'static str, usize); 2] {
+        let stands = Stands::ALL.iter().map(|of| json!(of).to_string().len());
+        let due = self.time(half.due).to_string().len();
+        [("stands", stands.max().unwrap_or_default()), ("due", due)]
+    }
+
     /// How one's own object stands to what it meets.
     fn half(&self, entry: &Entry<Version>) -> Option<Half<'a>> {
         let thing = &entry.value.thing;
@@ -93,7 +100,7 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
     let reconfirm_by = movement::reconfirm_by(view, &head.object);
     let say_by = movement::say_more(view, &head.object).map(|more| more.due);
     let is_open = |half: &&Half<'_>| matches!(half.stands, Stands::Open | Stands::Outgrown);
-    json!({
+    let row = json!({
         "object": head.object,
         "kind": thing.kind(),
         "version": head.version,
@@ -112,9 +119,12 @@ pub fn row(asking: &Asking<'_>, entry: &Entry<Version>) -> Value {
         "stale": reconfirm_by.is_some_and(|by| by <= asking.now),
         "say_by": asking.maybe_time(say_by),
         "unheard": say_by.is_some_and(|by| by <= asking.now),
+        "say_way_by": asking.maybe_time(movement::say_way(view, &head.object).map(|way| way.due)),
         "index": entry.index,
         "signed_by": signer(view, entry.index, asking.zone),
-    })
+    });
+    let longest = half.as_ref().map(|half| asking.longest(half));
+    padded(row, longest.as_ref().map_or(&[], |fields| fields))
 }
 
 /// Every object the reader may know of, of a kind if one is named.
@@ -284,39 +294,47 @@ fn conflict(asking: &Asking<'_>, entry: &Entry<Version>, half: &Half<'_>) -> Val
     let is_open = matches!(half.stands, Stands::Open | Stands::Outgrown);
     let text = movement::text_of(asking.view, entry.value.thing.head());
     let relay = text.and_then(|text| text.deconfliction.as_ref()?.relay.clone());
-    let cells = answer.affected.iter().map(|(cell, buckets)| {
-        let mut line = cell_line(*cell);
-        line["buckets"] = stretches(buckets)
-            .map(|(from, until)| json!({ "from": asking.time(from), "until": asking.time(until) }))
-            .collect();
-        line
-    });
-    json!({
+    let cells = answer::rows(asking.view, answer, asking.now)
+        .into_iter()
+        .map(|row| {
+            let mut line = cell_line(row.cell);
+            line["from"] = asking.time(bucket_from(row.first));
+            line["affected"] = bits(&row.affected).into();
+            line["always"] = bits(&[row.always]).into();
+            line
+        });
+    let conflict = json!({
         "stands": half.stands,
         "digest": answer.digest(),
         "version": answer.version,
         "since": asking.time(answer.since),
         "due": asking.maybe_time(is_open.then_some(half.due)),
         "stop": answer.stop.is_some(),
+        "stop_goes_on": answer.stop_goes_on,
         "unseen": answer.unseen,
         "relay": relay,
+        "bucket_s": BUCKET_S,
         "cells": cells.collect::<Vec<_>>(),
-        "always": answer.always.iter().map(|cell| cell_line(*cell)).collect::<Vec<_>>(),
         "means": MEANS,
-    })
+    });
+    let longest = asking.longest(half);
+    let truths = ["stop", "stop_goes_on", "unseen"].map(|of| (of, "false".len()));
+    padded(conflict, &[&longest[..], &truths].concat())
 }
 
-/// Buckets that follow one another, as one stretch.
-fn stretches(buckets: &BTreeSet<Bucket>) -> impl Iterator<Item = (Instant, Instant)> {
-    let mut joined: Vec<(Bucket, Bucket)> = Vec::new();
-    for bucket in buckets {
-        match joined.last_mut() {
-            Some((_, next)) if *next == *bucket => *next += 1,
-            _ => joined.push((*bucket, *bucket + 1)),
-        }
-    }
-    let times = joined.into_iter();
-    times.map(|(from, until)| (bucket_from(from), bucket_from(until)))
+/// Yes and no as text of one length.
+fn bits(of: &[bool]) -> String {
+    of.iter().map(|is| if *is { '1' } else { '0' }).collect()
+}
+
+/// Fills an answer up, as if each of some fields were as long as it can be: what it says is not to be read off its length.
+fn padded(mut answer: Value, fields: &[(&str, usize)]) -> Value {
+    let short = fields
+        .iter()
+        .map(|(field, longest)| longest.saturating_sub(answer[*field].to_string().len()));
+    let pad = " ".repeat(short.sum::<usize>());
+    answer["pad"] = pad.into();
+    answer
 }
 
 /// A cell, with its edges in degrees.

@@ -69,6 +69,8 @@ pub enum Asked {
     Reconfirm,
     /// To say where a movement is.
     SayMore,
+    /// To say which way a movement goes that left its own.
+    SayWay,
     /// To tell a recipient of its object, or to tell it anew because what was told no longer holds.
     Tell(ActorId),
     TellAnew(ActorId),
@@ -113,7 +115,7 @@ impl Asked {
     fn alarm(&self) -> Alarm {
         match self {
             Asked::StopHere => Alarm::AtOnce,
-            Asked::SayMore | Asked::Called(_) | Asked::LineCheck => Alarm::Overdue,
+            Asked::SayMore | Asked::SayWay | Asked::Called(_) | Asked::LineCheck => Alarm::Overdue,
             Asked::Rung(_)
             | Asked::Owed(..)
             | Asked::Objected(_)
@@ -209,6 +211,7 @@ impl Item {
             Asked::Conflict | Asked::StopHere => happened::CONFLICT_MEANS,
             Asked::Reconfirm => happened::STALE_MEANS,
             Asked::SayMore => happened::UNHEARD_MEANS,
+            Asked::SayWay => happened::WAY_UNSAID_MEANS,
             Asked::Tell(_) => {
                 "it is not told, and does not know of it; that is no protection lost and no consent given"
             }
@@ -568,6 +571,9 @@ fn object_items(view: View<'_>, of: &ActorId, id: &ObjectId) -> Vec<Item> {
     }
     if let Some(more) = movement::say_more(view, id) {
         items.push(item(more.due, more.since, Asked::SayMore));
+    }
+    if let Some(way) = movement::say_way(view, id) {
+        items.push(item(way.due, way.since, Asked::SayWay));
     }
     items
 }

@@ -120,9 +120,9 @@ impl About {
                     doer.as_ref().map(ToString::to_string),
                 ),
                 Happened::Stale { .. } => ("site".to_string(), None),
-                Happened::Unheard { .. } | Happened::UnheardAgain { .. } => {
-                    ("movement".to_string(), None)
-                }
+                Happened::Unheard { .. }
+                | Happened::UnheardAgain { .. }
+                | Happened::WayUnsaid { .. } => ("movement".to_string(), None),
             }),
         };
         let instrument = match &stroke.what {
@@ -189,6 +189,7 @@ impl About {
             "stale" => Happened::Stale { of },
             "unheard" => Happened::Unheard { of },
             "unheard-again" => Happened::UnheardAgain { of },
+            "way-unsaid" => Happened::WayUnsaid { of },
             _ => return None,
         })
     }

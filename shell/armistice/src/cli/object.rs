@@ -3,8 +3,10 @@
 //! Everything is read from the server, as whoever is signed in; what is said is signed here and handed in as `armistice say` does
 //! it, shown before. Texts of others are shown so that nothing in them can pass for something else.
 
+pub(super) mod affected;
 mod files;
 mod saying;
+mod telling;
 pub(super) mod told;
 
 use super::say::{Manner, Said, escaped, known, plain, say_all};
@@ -157,6 +159,9 @@ struct Tell {
 /// withdrawn; of an area ended or withdrawn; of an activity started, ended, aborted or withdrawn. What cannot follow is refused
 /// with what can. A movement that waits says where (--point), and one that ends how it came out (--outcome). What came to pass earlier is told
 /// with its time (--at), up to a week later; it is kept with both times, and matched from when it came to pass.
+///
+/// What ends stands no more for those who were told: each is sent a correction that says how it ended, signed after the step, over
+/// the line armistice object tell would take. With --tell later nobody is, and who is owed it is listed.
 #[derive(clap::Args)]
 struct Stepping {
     /// The object, such as north:k7.
@@ -175,6 +180,9 @@ struct Stepping {
     /// What else there is to say.
     #[arg(long)]
     words: Option<String>,
+    /// When those who were told of it learn that it ended: now or later.
+    #[arg(long, value_name = "WHEN", default_value = "now", value_parser = ["now", "later"])]
+    tell: String,
     #[command(flatten)]
     signing: Signing,
 }
@@ -333,7 +341,7 @@ impl Hand {
     }
 }
 
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
+fn items(value: &Value) -> impl Iterator<Item = &Value> + Clone {
     value.as_array().into_iter().flatten()
 }
 
@@ -448,21 +456,25 @@ fn conflict(one: &Value) {
     }
     outln!("  conflict  {}", plain(&conflict["stands"]));
     if conflict["stop"] == true {
-        outln!("  STOP      somebody asks for a STOP here");
+        outln!(
+            "  STOP      {}",
+            match conflict["stop_goes_on"] == true {
+                true => "somebody asks for a STOP here",
+                false => "somebody asked for a STOP here, and has closed it",
+            }
+        );
     }
     let edges = |cell: &Value| {
         let edges = ["west", "south", "east", "north"].map(|edge| plain(&cell[edge]));
         edges.join(" ")
     };
-    for cell in items(&conflict["cells"]) {
-        let times = items(&cell["buckets"]);
-        let times: Vec<String> = times
-            .map(|part| format!("{} to {}", at(&part["from"]), at(&part["until"])))
+    for one in affected::affected(conflict) {
+        let times = one.stretches.iter();
+        let mut times: Vec<String> = times
+            .map(|(from, until)| format!("{} to {}", at(from), at(until)))
             .collect();
-        outln!("    {}: {}", edges(cell), times.join("; "));
-    }
-    for cell in items(&conflict["always"]) {
-        outln!("    {}: whenever it is there", edges(cell));
+        times.extend(one.always.then(|| "whenever it is there".to_string()));
+        outln!("    {}: {}", edges(one.cell), times.join("; "));
     }
     if conflict["unseen"] == true {
         outln!(

@@ -97,6 +97,7 @@ fn item_line(ctx: &Ctx, view: View<'_>, item: &Item, now: Instant) -> Value {
         Wanted::StopHere => ("stop-here", None, None, None),
         Wanted::Reconfirm => ("reconfirm", None, None, None),
         Wanted::SayMore => ("say-more", None, None, None),
+        Wanted::SayWay => ("say-way", None, None, None),
         Wanted::Tell(of) => ("tell", None, Some(of), None),
         Wanted::TellAnew(of) => ("tell-anew", None, Some(of), None),
         Wanted::Begun(of) => ("begun", None, Some(of), None),

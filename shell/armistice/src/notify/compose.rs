@@ -270,6 +270,7 @@ impl Parts<'_> {
                 Happened::Begun { .. } => "letter-begun",
                 Happened::Stale { .. } => "letter-stale",
                 Happened::Unheard { .. } | Happened::UnheardAgain { .. } => "letter-unheard",
+                Happened::WayUnsaid { .. } => "letter-way-unsaid",
                 Happened::Searching { .. } => "letter-searching",
                 Happened::HitAgain { level, .. } => match level {
                     Level::Docket | Level::CoChairs => "letter-hit-again",
@@ -315,6 +316,7 @@ impl Parts<'_> {
                 Happened::StopAgain { .. } => Some("ask-stop"),
                 Happened::Stale { .. } => Some("ask-reconfirm"),
                 Happened::Unheard { .. } | Happened::UnheardAgain { .. } => Some("ask-say-more"),
+                Happened::WayUnsaid { .. } => Some("ask-say-way"),
                 Happened::Begun { .. } | Happened::Searching { .. } | Happened::HitAgain { .. } => {
                     None
                 }
@@ -348,6 +350,7 @@ impl Parts<'_> {
                 Happened::Stale { .. } => "silence-stale",
                 Happened::Unheard { .. } => "silence-unheard",
                 Happened::UnheardAgain { .. } => "silence-unheard-again",
+                Happened::WayUnsaid { .. } => "silence-way-unsaid",
                 Happened::Searching { .. } => "silence-searching",
                 Happened::HitAgain { level, .. } => match level {
                     Level::Docket | Level::CoChairs => "silence-hit-again",

@@ -230,6 +230,8 @@ fn every_stroke_reads_back_as_it_was_written() {
             instrument: InstrumentId::new("t"),
             awaited: Awaited::Measure(actor(), Measure::Contact),
         },
+        What::Object(Happened::Unheard { of: actor() }),
+        What::Object(Happened::WayUnsaid { of: actor() }),
     ];
     let mut keys = BTreeSet::new();
     for what in whats {

@@ -1,20 +1,18 @@
 //! Files of objects: what they would be refused or doubted for, and what is new in them signed and told, row by row. What is
 //! refused can be written into a file of its own, with why, to be mended.
 
-use super::saying::{self, Telling};
-use super::{Asking, Hand, Holder, Known, Manner, Signing, exit, items, plain, unreadable};
+use super::telling::{self, Recorded};
+use super::{Asking, Hand, Holder, Known, Manner, Signing, exit, items, plain, saying, unreadable};
 use crate::app::mission::random;
 use crate::app::remote::Remote;
-use crate::cli::say::{Became, Begun, Saying, escaped};
+use crate::cli::say::{Became, Begun, Saying};
 use anyhow::{Context, Result};
-use armistice_domain::instant::Instant;
 use armistice_domain::movement::statements::Precision;
 use armistice_formats::objects;
 use armistice_record::hash::hex_encode;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 /// A file of objects.
 #[derive(clap::Args)]
@@ -366,12 +364,13 @@ fn signed_and_told(
     let refused_unsigned = sheet.refused.len();
     let good = std::mem::take(&mut sheet.good);
     let count = good.len();
-    let mut to_tell: Vec<Version> = Vec::new();
+    let mut to_tell: Vec<Recorded> = Vec::new();
     let mut code = None;
     for (at, (row, draft)) in good.into_iter().enumerate() {
-        let version = Version::of(&draft)?;
+        let version = Recorded::version(&draft)?;
+        let tells = items(&draft["body"]["head"]["recipients"]).any(|r| r["told"] == true);
         match saying.one(&saying::version(draft)?, &[])? {
-            Became::Recorded if version.tells => to_tell.push(version),
+            Became::Recorded if tells => to_tell.push(version),
             Became::Recorded => {}
             // One that is refused says nothing of the others: they are objects of their own.
             Became::Refused { code, detail } => {
@@ -405,7 +404,7 @@ fn signed_and_told(
     let tells_now = args.tell == "now" && code.is_none();
     let left = match to_tell.is_empty() {
         true => Vec::new(),
-        false => tell(&mut saying, known, &to_tell, tells_now)?,
+        false => telling::tell(&mut saying, known, &to_tell, tells_now)?,
     };
     for left in &left {
         left.show(manner.json);
@@ -415,115 +414,4 @@ fn signed_and_told(
         &sheet.refused,
         code.or(untold.then(|| ExitCode::from(exit::NOT_HELD))),
     ))
-}
-
-/// A version that is signed from a file.
-struct Version {
-    object: String,
-    number: u64,
-    /// Whether it names anybody who is told.
-    tells: bool,
-}
-
-impl Version {
-    fn of(draft: &Value) -> Result<Version> {
-        let head = &draft["body"]["head"];
-        Ok(Version {
-            object: plain(&head["object"]),
-            number: head["version"]
-                .as_u64()
-                .context("the server names no version")?,
-            tells: items(&head["recipients"]).any(|r| r["told"] == true),
-        })
-    }
-}
-
-/// Somebody who is still to be told of an object.
-struct Left {
-    object: String,
-    recipient: String,
-    why: Option<String>,
-}
-
-impl Left {
-    fn show(&self, json: bool) {
-        let Left {
-            object,
-            recipient,
-            why,
-        } = self;
-        if json {
-            outln!(
-                "{}",
-                json!({ "state": "to-tell", "object": object, "recipient": recipient, "detail": why })
-            );
-            return;
-        }
-        let why = why
-            .as_ref()
-            .map_or(String::new(), |why| format!(" ({why})"));
-        outln!("STILL TO BE TOLD of {object}: {recipient}{why}; armistice object tell {object}");
-    }
-}
-
-/// Tells the recipients of versions that are on record, and says who is left to be told.
-fn tell(
-    saying: &mut Saying<'_>,
-    known: &Known,
-    versions: &[Version],
-    mut now: bool,
-) -> Result<Vec<Left>> {
-    let remote = saying.remote();
-    let channels = remote.get("/api/v1/channels")?;
-    let mut left = Vec::new();
-    for version in versions {
-        for telling in owed(remote, version)? {
-            let mut untold = |why: Option<String>| {
-                left.push(Left {
-                    object: version.object.clone(),
-                    recipient: plain(&telling["recipient"]),
-                    why,
-                });
-            };
-            if !now {
-                untold(None);
-                continue;
-            }
-            let tell = Telling {
-                object: &version.object,
-                channel: None,
-                priority: saying::priority_of(&telling),
-                at: Instant(remote.now_s()),
-            };
-            match saying::telling_of(known, &tell, &telling, &channels) {
-                Err(why) => untold(Some(why.to_string())),
-                Ok(said) => match saying.one(&said, &[])? {
-                    Became::Recorded => {}
-                    Became::Refused { code, detail } => untold(Some(format!("[{code}] {detail}"))),
-                    Became::NotSigned | Became::Open => {
-                        untold(None);
-                        now = false;
-                    }
-                },
-            }
-        }
-    }
-    Ok(left)
-}
-
-/// How often, and how long apart, it is asked who is owed a version that was recorded a moment ago: the server brings what it
-/// answers from up to date after it has acknowledged.
-const TRIES: u32 = 20;
-const BETWEEN: Duration = Duration::from_millis(150);
-
-fn owed(remote: &Remote, version: &Version) -> Result<Vec<Value>> {
-    let path = format!("/api/v1/objects/{}", escaped(&version.object));
-    let stands = |answer: Result<Value>| answer.is_ok_and(|one| one["version"] == version.number);
-    let mut tries = 1;
-    while tries < TRIES && !stands(remote.get(&path)) {
-        tries += 1;
-        std::thread::sleep(BETWEEN);
-    }
-    let answer = remote.get(&format!("{path}/tellings"))?;
-    Ok(items(&answer["tellings"]).cloned().collect())
 }

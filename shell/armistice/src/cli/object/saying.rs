@@ -1,5 +1,6 @@
 //! What is said of objects: versions, notices that tell of them, steps, looks, answers; each as a statement to be signed.
 
+use super::telling::{self, Recorded};
 use super::told::particulars;
 use super::{
     Answering, Looking, Stepping, Tell, conflict, exit, items, measure_of, outcome_of, plain,
@@ -83,9 +84,10 @@ pub fn step(args: Stepping) -> Result<ExitCode> {
         true => OWN,
         false => told,
     };
+    let version = number(own(&args.id, &one)?)?;
     let body = ObjectStepped {
         object: args.id.as_str().into(),
-        version: number(own(&args.id, &one)?)?,
+        version,
         by: hand.known.organisation.clone(),
         step,
         at,
@@ -94,7 +96,26 @@ pub fn step(args: Stepping) -> Result<ExitCode> {
         words: args.words,
     };
     let line = format!("object step {} {step}", args.id);
-    hand.says(vec![said(line, audience, body)])
+    let said = said(line, audience, body);
+    let told = items(&one["recipients"]).filter(|of| of["told"] == "told" || of["told"] == "void");
+    let told: Vec<String> = told.map(|of| plain(&of["name"])).collect();
+    let Some(ended) = step.ended().filter(|_| !told.is_empty()) else {
+        return hand.says(vec![said]);
+    };
+    let now = args.tell == "now";
+    if !hand.manner.json {
+        let then = match now {
+            true => "each is sent a correction next, which says how it ended",
+            false => "each is owed a correction, which armistice object tell sends",
+        };
+        outln!("Told of it: {}; {then}.", told.join(", "));
+    }
+    let recorded = Recorded {
+        object: args.id,
+        version: version.into(),
+        ended: Some(ended),
+    };
+    telling::end(hand, &said, recorded, now)
 }
 
 fn time(text: &str, zone: &str) -> Result<Instant> {

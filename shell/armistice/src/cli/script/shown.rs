@@ -2,6 +2,7 @@
 //!
 //! Read next: `stage.rs`, which asks.
 
+use crate::cli::object::affected::affected;
 use crate::cli::object::told;
 use armistice_domain::movement::statements::About;
 use serde_json::Value;
@@ -51,6 +52,8 @@ pub fn notice(notice: &Value) -> Vec<String> {
         lines.push("superseded at its source".to_string());
     }
     let about = serde_json::from_value::<About>(notice["about"].clone());
+    let ended = about.iter().filter_map(|about| about.ended);
+    lines.extend(ended.map(|ended| format!("STANDS NO MORE: {ended}")));
     let particulars = about.iter().filter_map(|about| about.particulars.as_ref());
     lines.extend(particulars.flat_map(told::particulars));
     for told in items(&notice["told"]).filter(|told| told["reached"] == false) {
@@ -205,11 +208,12 @@ fn conflict(object: &Value) -> Option<String> {
     }
     let stands = text(&conflict["stands"]);
     let mut line = format!("  what it meets: {stands}");
-    let stretches = items(&conflict["cells"]).flat_map(|cell| items(&cell["buckets"]));
-    let from = stretches.clone().map(|of| day(&of["from"])).min();
-    let until = stretches.map(|of| day(&of["until"])).max();
+    let affected = affected(conflict);
+    let stretches = affected.clone().flat_map(|one| one.stretches);
+    let from = stretches.clone().map(|(from, _)| day(&from)).min();
+    let until = stretches.map(|(_, until)| day(&until)).max();
     if let (Some(from), Some(until)) = (from, until) {
-        let cells = items(&conflict["cells"]).count();
+        let cells = affected.filter(|one| !one.stretches.is_empty()).count();
         let _ = write!(line, ", in {cells} of its own cells, {from} to {until}");
     }
     if !conflict["due"].is_null() {

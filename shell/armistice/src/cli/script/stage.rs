@@ -594,6 +594,7 @@ impl Stage<'_> {
                     | Happened::Stale { .. }
                     | Happened::Unheard { .. }
                     | Happened::UnheardAgain { .. }
+                    | Happened::WayUnsaid { .. }
                     | Happened::Searching { .. }
                     | Happened::HitAgain { .. } => "",
                 };

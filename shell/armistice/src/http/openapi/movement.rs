@@ -4,7 +4,7 @@
 use super::{list, maybe, object, to};
 use armistice_domain::movement::answer::Stands;
 use armistice_domain::movement::statements::{
-    ConflictMeasure, Grade, MovementOutcome, ObjectKind, Precision, Step,
+    ConflictMeasure, Ended, Grade, MovementOutcome, ObjectKind, Precision, Step,
 };
 use serde_json::{Map, Value, json};
 
@@ -93,6 +93,7 @@ pub fn schemas() -> Map<String, Value> {
             .collect(),
     );
     let stands = one_of(Stands::ALL.iter().map(|stands| stands.word()).collect());
+    let pad = json!({ "type": "string", "pattern": "^ *$", "description": "What is missing to the longest answer to the same question." });
     let row = [
         ("object", text.clone()),
         ("kind", kind.clone()),
@@ -112,8 +113,10 @@ pub fn schemas() -> Map<String, Value> {
         ("stale", truth.clone()),
         ("say_by", maybe_time.clone()),
         ("unheard", truth.clone()),
+        ("say_way_by", maybe_time.clone()),
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
+        ("pad", pad.clone()),
     ];
     let told_of = [
         ("object", text.clone()),
@@ -127,7 +130,7 @@ pub fn schemas() -> Map<String, Value> {
         ("index", number.clone()),
         ("signed_by", signed_by.clone()),
         ("outdated", truth.clone()),
-        ("about", any.clone()),
+        ("about", to("About")),
     ];
     let more =
         |fields: &[(&str, Value)]| json!({ "allOf": [to("ObjectRow"), object(fields, &[])] });
@@ -139,10 +142,24 @@ pub fn schemas() -> Map<String, Value> {
         ("east", text.clone()),
         ("north", text.clone()),
     ];
-    let buckets = list(object(
-        &[("from", time.clone()), ("until", time.clone())],
-        &[],
-    ));
+    let bits = |pattern: &str, means: &str| json!({ "type": "string", "pattern": pattern, "description": means });
+    let cell_row = [
+        ("from", time.clone()),
+        (
+            "affected",
+            bits(
+                "^[01]*$",
+                "For each of its own buckets from the first on, 1 where it is affected.",
+            ),
+        ),
+        (
+            "always",
+            bits(
+                "^[01]$",
+                "1 where it is affected whenever the object is there.",
+            ),
+        ),
+    ];
     let conflict = object(
         &[
             ("stands", stands),
@@ -151,14 +168,16 @@ pub fn schemas() -> Map<String, Value> {
             ("since", time.clone()),
             ("due", maybe_time.clone()),
             ("stop", truth.clone()),
+            ("stop_goes_on", truth.clone()),
             ("unseen", truth.clone()),
             ("relay", maybe_text.clone()),
+            ("bucket_s", number.clone()),
             (
                 "cells",
-                list(json!({ "allOf": [to("Cell"), object(&[("buckets", buckets)], &[])] })),
+                list(json!({ "allOf": [to("Cell"), object(&cell_row, &[])] })),
             ),
-            ("always", list(to("Cell"))),
             ("means", text.clone()),
+            ("pad", pad.clone()),
         ],
         &[],
     );
@@ -281,7 +300,7 @@ pub fn schemas() -> Map<String, Value> {
         &[
             ("recipient", text.clone()),
             ("via", maybe_text.clone()),
-            ("about", any.clone()),
+            ("about", to("About")),
             ("replaces", maybe_text.clone()),
         ],
         &[],
@@ -389,9 +408,78 @@ pub fn schemas() -> Map<String, Value> {
         ], &[]),
         "Near": object(&[("objects", list(notified)), ("hits", list(hits))], &[]),
         "Traced": object(&[("traced", list(traced))], &[]),
+        "About": about(),
     });
     match all {
         Value::Object(all) => all,
         _ => Map::new(),
     }
+}
+
+/// What a notice tells of an object, as it is signed. What is not told is absent.
+fn about() -> Value {
+    let text = json!({ "type": "string" });
+    let number = json!({ "type": "integer" });
+    let truth = json!({ "type": "boolean" });
+    let seconds = json!({ "type": "integer", "description": "Seconds since 1970." });
+    let position = json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2, "description": "Longitude and latitude in 1e-7 degrees." });
+    let vehicle = object(
+        &[
+            ("what", text.clone()),
+            ("count", number.clone()),
+            ("marks", text.clone()),
+            ("plate", maybe(text.clone())),
+        ],
+        &["plate"],
+    );
+    let escort = object(
+        &[
+            ("who", text.clone()),
+            ("armed", truth.clone()),
+            ("count", number.clone()),
+        ],
+        &[],
+    );
+    let contact = object(
+        &[
+            ("who", text.clone()),
+            ("reach", text.clone()),
+            ("always", truth),
+        ],
+        &["always"],
+    );
+    let particulars = object(
+        &[
+            ("vehicles", list(vehicle)),
+            ("escorts", list(escort)),
+            ("people", maybe(number.clone())),
+            ("contact", maybe(contact)),
+            ("changed", list(text.clone())),
+        ],
+        &["vehicles", "escorts", "people", "contact", "changed"],
+    );
+    let part = object(
+        &[
+            ("points", list(position)),
+            ("reach_m", number.clone()),
+            ("from", seconds.clone()),
+            ("until", maybe(seconds)),
+        ],
+        &["until"],
+    );
+    let words = |all: Vec<&str>| json!({ "type": "string", "enum": all });
+    let grade = words(Grade::ALL.iter().map(|grade| grade.word()).collect());
+    let ended = words(Ended::ALL.iter().map(|how| how.word()).collect());
+    object(
+        &[
+            ("object", text.clone()),
+            ("version", number),
+            ("grade", grade),
+            ("category", maybe(text)),
+            ("parts", list(part)),
+            ("particulars", maybe(particulars)),
+            ("ended", maybe(ended)),
+        ],
+        &["category", "parts", "particulars", "ended"],
+    )
 }

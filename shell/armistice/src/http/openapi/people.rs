@@ -183,7 +183,7 @@ pub fn schemas() -> Map<String, Value> {
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[
             ("about", json!({ "type": "string", "enum": ["notice", "channel", "incident", "proposal", "object"] })), ("id", text.clone()), ("title", maybe_text.clone()),
-            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "objected", "called", "owed-copy", "line-check", "reply", "view", "publish", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
+            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "objected", "called", "owed-copy", "line-check", "reply", "view", "publish", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "say-way", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
             ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("ends", list(named.clone())), ("instrument", maybe_text.clone()), ("inquiry", maybe_text.clone()), ("measure", maybe_text.clone()), ("due", time.clone()),
             ("overdue", truth.clone()), ("since", time.clone()), ("silence_means", text.clone()), ("kind", maybe_text.clone()), ("priority", maybe_text.clone()), ("from", maybe_text.clone()),
         ], &[]),
@@ -258,7 +258,7 @@ pub fn schemas() -> Map<String, Value> {
             ("grants", maybe(truth.clone())), ("closed", maybe(object(&[("at", time.clone()), ("reason", text.clone()), ("index", number.clone()), ("signed_by", signed_by.clone())], &[]))),
             ("addressees", list(to("Addressee"))), ("relayed", list(to("NoticeShort"))), ("answered", list(to("NoticeShort"))), ("told", list(object(&[("actor", text.clone()), ("name", text.clone()), ("reached", truth.clone())], &[]))), ("late_means", text.clone()),
             ("mine", truth.clone()), ("own", truth.clone()), ("radius_m", maybe(number.clone())),
-            ("about", maybe(object(&[("object", text.clone()), ("version", number.clone()), ("grade", text.clone()), ("category", text.clone()), ("parts", json!({ "type": "array", "items": {} }))], &["category", "parts"]))),
+            ("about", maybe(to("About"))),
         ], &[]),
         "Challenge": object(&[("challenge", text.clone()), ("page", text.clone()), ("origin", text.clone())], &[]),
         "SignIn": object(&[("key", text.clone()), ("challenge", text.clone()), ("signature", text.clone())], &[]),

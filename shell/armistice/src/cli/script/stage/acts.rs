@@ -239,7 +239,9 @@ fn draft_of(view: View<'_>, who: &str, line: &str, zone: &str) -> Result<facts::
         bail!("{problem}");
     }
     let draft = read.drafts.into_iter().next();
-    draft.context("the line says nothing")
+    let draft = draft.context("the line says nothing")?;
+    let body = draft.body_in(view);
+    Ok(facts::Draft { body, ..draft })
 }
 
 /// Who may read what a line says that names nobody: those at the ends of its channel; of a relay, who asked for it as

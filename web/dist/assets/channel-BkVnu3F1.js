@@ -1,0 +1,1 @@
+export{n as NoticeEntry,t as default}from"./channel-C3R_QK-o.js";

@@ -1,0 +1,1 @@
+export{n as Stretches,t as default}from"./page-CerzYo92.js";

@@ -1,1 +1,0 @@
-export{t as SeenBy,n as SeenByEach,r as default}from"./seen-DJ5AGZ2E.js";
