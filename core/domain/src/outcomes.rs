@@ -767,7 +767,7 @@ fn judge(
     let mut permit: Option<&Clause> = None;
     let mut limits: Vec<usize> = Vec::new();
     for (index, clause) in clauses() {
-        match borne(ask, instrument, matter, clause, doer)? {
+        match borne(ask, instrument, clause, doer)? {
             Borne::Yes => {}
             Borne::No => {
                 stands(&mut decided, index, Determination::OutOfScopeActor);

@@ -77,6 +77,7 @@ paraphrase = { en = "The Elm Front may relieve its posts." }
 actor elm "Elm Front" kind=Group
 actor fir "Fir Brigade" kind=Group
 actor ash "Ash Column" kind=Group
+actor team "Field team" kind=Body
 place land "Land" kind=Country
 place juniper "Juniper" kind=AdminUnit within=land
 place larch "Larch" kind=AdminUnit within=land

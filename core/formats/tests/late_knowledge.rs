@@ -56,6 +56,7 @@ actor elm "Elm Front" kind=Group
 actor fir "Fir Brigade" kind=Group
 actor hazel "Hazel Band" kind=Group
 actor ash "Ash Column" kind=Group
+actor team "Field team" kind=Body
 list un-list "Designation list" owner=un
 listed ash on=un-list from=2015-01-01
 place cedar "Cedar village"

@@ -54,7 +54,7 @@ impl StoreError {
     /// A stable code for the API, the command line and logs.
     pub fn code(&self) -> &'static str {
         match &self.trouble {
-            Trouble::Full => "store-full",
+            Trouble::Full | Trouble::FullToRead => "store-full",
             Trouble::InUse => "store-in-use",
             Trouble::Newer { .. } => "store-newer",
             Trouble::Foreign => "store-foreign",
@@ -73,6 +73,10 @@ impl StoreError {
 pub enum Trouble {
     #[error("the disk is full; free space, nothing of this step was kept")]
     Full,
+    #[error(
+        "the disk is full, and to read a record that was not closed, files are kept beside it: free space, or read a copy of the directory"
+    )]
+    FullToRead,
     #[error("the data directory is in use by another process; one writer at a time")]
     InUse,
     #[error(
@@ -99,7 +103,11 @@ impl Trouble {
     /// A reason of the machine, of its file system or of this program's age: it says nothing about what is stored.
     pub fn is_of_machine(&self) -> bool {
         match self {
-            Trouble::Full | Trouble::InUse | Trouble::Newer { .. } | Trouble::Io(_) => true,
+            Trouble::Full
+            | Trouble::FullToRead
+            | Trouble::InUse
+            | Trouble::Newer { .. }
+            | Trouble::Io(_) => true,
             // A database that may not be written to is told so where its own header was damaged, too.
             Trouble::Sqlite(error) => matches!(
                 error.sqlite_error_code(),

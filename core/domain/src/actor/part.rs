@@ -1,5 +1,5 @@
 //! Who has a part in a matter, and so judges or observes in its own cause: parties, those who decide, and whoever bears arms
-//! in the theatre. What follows from it (a claim, no monitor's observation) is said where it is asked.
+//! in the theatre; and who watches for no side. What follows from it (a claim, no monitor's observation) is said where it is asked.
 
 use super::ancestry;
 use crate::facts::View;
@@ -14,8 +14,9 @@ pub fn is_party_somewhere(view: View<'_>, actor: &ActorId, at: Instant) -> bool 
     up.iter().any(|node| is_party(view, node))
 }
 
-/// Whether what an actor's own people saw is a monitor's observation (R25): of whom a text makes its monitor, or of a body
-/// or agency that has no part in the matter. A force of the theatre is none, nor is who takes part in the decision.
+/// Whether what an actor's own people saw is a monitor's observation (R25): of whom a text makes its monitor, or of whom the
+/// record introduces as a body or agency that has no part in the matter. A force of the theatre is none, nor is who takes part
+/// in the decision, a person, a name for several, or whoever nobody has said what it is.
 pub fn may_monitor(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
     let has = |role: Role| view.instruments().any(|text| text.has_role(actor, role));
     if is_party_somewhere(view, actor, at) {
@@ -25,13 +26,21 @@ pub fn may_monitor(view: View<'_>, actor: &ActorId, at: Instant) -> bool {
         return true;
     }
     let takes_part = [Role::CoChair, Role::Guarantor, Role::ThirdPartyForce];
-    let bears_arms = view.actor(actor).is_some_and(|is| {
-        matches!(
-            is.kind,
-            ActorKind::State | ActorKind::Force | ActorKind::Group | ActorKind::Coalition
-        )
-    });
-    !bears_arms && !takes_part.into_iter().any(has)
+    let kind = view.actor(actor).map(|is| is.kind);
+    kind.is_some_and(watches) && !takes_part.into_iter().any(has)
+}
+
+/// Whether those of a kind can watch for no side.
+fn watches(kind: ActorKind) -> bool {
+    match kind {
+        ActorKind::Agency | ActorKind::Body => true,
+        ActorKind::State
+        | ActorKind::Force
+        | ActorKind::Group
+        | ActorKind::Coalition
+        | ActorKind::Umbrella
+        | ActorKind::Person => false,
+    }
 }
 
 /// Whether an actor itself is a party to any instrument, as far as is known.

@@ -24,7 +24,7 @@ pub struct Reassessed {
 }
 
 /// What became of incidents in a period that stood in the bulletin of an earlier one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changed {
     /// Too little was said of them, and is no longer.
     pub admitted: Vec<Reassessed>,
@@ -34,49 +34,84 @@ pub struct Changed {
 
 /// What stood apart when the period began, of a time before it, and does so no longer at its end; and what stands apart since.
 pub fn changed(view: View<'_>, period: Span, remainders: &dyn Remainders) -> Changed {
-    let facts = view.facts;
-    let began = period.from.plus_s(-1);
-    let before = view.at(facts.known_at(began).min(view.known));
-    let after = view.at(facts.known_at(period.to).min(view.known));
-    let stood = Sorted::of(before);
-    let stands = Sorted::of(after);
-    // Each once, under the day of the first of what was put together in it.
-    let (mut admitted, mut set_apart) = (Days::new(), Days::new());
-    let lines = facts.report_order.iter().zip(&facts.report_lines);
-    let thin = lines.filter(|(_, line)| line.lacks && line.index < before.known);
-    let of_incidents = |ids: BTreeSet<ReportId>| {
+    let between = Between::of(view, period);
+    between.changed(between.spoken_of(), remainders)
+}
+
+/// A record as it stood when a period began and when it ended.
+pub(super) struct Between<'a> {
+    before: View<'a>,
+    after: View<'a>,
+    began: Instant,
+    ended: Instant,
+}
+
+impl Between<'_> {
+    pub(super) fn of(view: View<'_>, period: Span) -> Between<'_> {
+        let facts = view.facts;
+        let began = period.from.plus_s(-1);
+        Between {
+            before: view.at(facts.known_at(began).min(view.known)),
+            after: view.at(facts.known_at(period.to).min(view.known)),
+            began,
+            ended: period.to,
+        }
+    }
+
+    /// Every report that says too little and was there before.
+    pub(super) fn thin(&self) -> Vec<ReportId> {
+        let facts = self.before.facts;
+        let lines = facts.report_order.iter().zip(&facts.report_lines);
+        let thin = lines.filter(|(_, line)| line.lacks && line.index < self.before.known);
+        thin.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Those of them with which anything may have changed.
+    pub(super) fn spoken_of(&self) -> Vec<ReportId> {
+        let Some(ids) = spoken_of(self.before, self.after, self.began) else {
+            return self.thin();
+        };
         let is_thin = |id: &ReportId| {
-            let known = before.report(id);
+            let known = self.before.report(id);
             known.is_some_and(|report| !minimum::lacking(&report.value).is_empty())
         };
         ids.into_iter().filter(is_thin).collect()
-    };
-    let asked: Vec<ReportId> = match spoken_of(before, after, began) {
-        Some(ids) => of_incidents(ids),
-        None => thin.map(|(id, _)| id.clone()).collect(),
-    };
-    for id in asked
-        .iter()
-        .filter(|id| !remainders.is_remainder(id.as_str()))
-    {
-        let was = stood.incident_of(id);
-        let Some(about) = first_told(before, &was).filter(|about| *about <= began) else {
-            continue;
-        };
-        let is = stands.incident_of(id);
-        let was_apart = state::is_inadmissible(before, &was, began);
-        let is_apart = state::is_inadmissible(after, &is, period.to);
-        let found = match (was_apart, is_apart) {
-            (true, false) => &mut admitted,
-            (false, true) => &mut set_apart,
-            (true, true) | (false, false) => continue,
-        };
-        let day = found.entry(is).or_insert(about);
-        *day = about.min(*day);
     }
-    Changed {
-        admitted: counted(after, admitted),
-        set_apart: counted(after, set_apart),
+
+    /// What became of the incidents of these reports. Each once, under the day of the first of what was put together in it.
+    pub(super) fn changed(&self, asked: Vec<ReportId>, remainders: &dyn Remainders) -> Changed {
+        let Between {
+            before,
+            after,
+            began,
+            ended,
+        } = *self;
+        let stood = Sorted::of(before);
+        let stands = Sorted::of(after);
+        let (mut admitted, mut set_apart) = (Days::new(), Days::new());
+        for id in asked
+            .iter()
+            .filter(|id| !remainders.is_remainder(id.as_str()))
+        {
+            let was = stood.incident_of(id);
+            let Some(about) = first_told(before, &was).filter(|about| *about <= began) else {
+                continue;
+            };
+            let is = stands.incident_of(id);
+            let was_apart = state::is_inadmissible(before, &was, began);
+            let is_apart = state::is_inadmissible(after, &is, ended);
+            let found = match (was_apart, is_apart) {
+                (true, false) => &mut admitted,
+                (false, true) => &mut set_apart,
+                (true, true) | (false, false) => continue,
+            };
+            let day = found.entry(is).or_insert(about);
+            *day = about.min(*day);
+        }
+        Changed {
+            admitted: counted(after, admitted),
+            set_apart: counted(after, set_apart),
+        }
     }
 }
 

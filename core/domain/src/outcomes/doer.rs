@@ -12,10 +12,11 @@ use crate::incident::examination::Examination;
 use crate::incident::statements::Reached;
 use crate::incident::{Doer, Matter};
 use crate::instant::Instant;
-use crate::instrument::{Clause, Instrument};
+use crate::instrument::file::BoundBy;
+use crate::instrument::{Bearer, Clause, Instrument};
 use crate::laws::Rule;
 use crate::place::{self, Spot};
-use crate::words::Coverage;
+use crate::words::{Coverage, Role};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -29,8 +30,16 @@ pub(super) struct Actor {
     pub(super) shown: Shown,
     /// Where two fought, the other one.
     pub(super) against: Option<ActorId>,
-    /// Where nobody knows who: those on record with the means, how each stands.
-    pub(super) among: Rc<[(ActorId, Standing)]>,
+    /// Where nobody knows who, and it is on record who has the means.
+    among: Option<Among>,
+}
+
+/// Those on record with the means, all of them bound: one of them did it.
+#[derive(Clone)]
+struct Among {
+    holders: Rc<[(ActorId, Standing)]>,
+    /// Whether it is still looked into which.
+    examination: Examination,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +59,7 @@ impl Actor {
             standing,
             shown,
             against,
-            among: Rc::new([]),
+            among: None,
         }
     }
 }
@@ -256,7 +265,10 @@ fn undetermined(
     }
     ask.because(None, "all-capable-bound", None);
     Ok(Some(vec![Actor {
-        among: among.into(),
+        among: Some(Among {
+            holders: among.into(),
+            examination,
+        }),
         ..nobody()
     }]))
 }
@@ -286,17 +298,6 @@ fn whoever(ask: &Ask<'_>, missing: Missing) -> Result<Option<Vec<Actor>>, Need> 
     })
 }
 
-/// Whether a clause binds whoever it was; the answer says so in words.
-fn one_who_is_bound(ask: &Ask<'_>, missing: Missing) -> Result<bool, Need> {
-    let answers = || {
-        vec![
-            Arc::from("somebody bound"),
-            Arc::from("not shown to be somebody bound"),
-        ]
-    };
-    ask.pick(missing, answers).map(|answer| answer == 0)
-}
-
 /// Whoever it was.
 pub(super) fn nobody() -> Actor {
     Actor {
@@ -309,7 +310,7 @@ pub(super) fn nobody() -> Actor {
         },
         shown: Shown::Undetermined,
         against: None,
-        among: Rc::new([]),
+        among: None,
     }
 }
 
@@ -387,45 +388,85 @@ fn capable(ask: &Ask<'_>, matter: &Matter, at: Instant) -> Result<Vec<ActorId>, 
 pub(super) enum Borne {
     Yes,
     No,
-    /// By some of those who could have done it, and it is not shown that it was one of them.
+    /// Only some of those who could have done it bear it, and it is not shown that it was one of them.
     NotShown,
 }
 
 pub(super) fn borne(
     ask: &mut Ask<'_>,
     instrument: &Instrument,
-    matter: &Matter,
     clause: &Clause,
     doer: &Actor,
 ) -> Result<Borne, Need> {
     if clause.bearer.is_empty() {
         return Ok(Borne::Yes);
     }
-    let bears = |id: &ActorId, standing: &Standing| {
+    let means = |actor: &ActorId, itself: &ActorId| {
         let mut bearers = clause.bearer.iter();
-        bearers.any(|bearer| instrument.means(bearer, &standing.as_part_of, id))
+        bearers.any(|bearer| instrument.means(bearer, actor, itself))
     };
-    if let Some(id) = &doer.id {
-        return Ok(match bears(id, &doer.standing) {
+    match (&doer.id, &doer.among) {
+        (Some(id), _) => Ok(match means(&doer.standing.as_part_of, id) {
             true => Borne::Yes,
             false => Borne::No,
-        });
+        }),
+        (None, Some(among)) => {
+            let bears = |(id, own): &(ActorId, Standing)| means(&own.as_part_of, id);
+            if let Some(borne) = of_all(among.holders.iter().map(bears)) {
+                return Ok(borne);
+            }
+            let other = among.holders.iter().find(|holder| !bears(holder));
+            let (id, other) = (clause.id.shared(), other.map(|(id, _)| id.shared()));
+            ask.because_of_clause(None, id, "capable-not-bound", other);
+            match among.examination.is_over() && !permits(clause) {
+                true => Ok(Borne::NotShown),
+                false => one_who_bears(ask, clause),
+            }
+        }
+        (None, None) => {
+            let named = instrument.parties.iter();
+            let named = named.filter(|party| party.bound_by != BoundBy::None);
+            let named = named.map(|party| means(&party.actor, &party.actor));
+            // Who may still come to the text is a party to it, and nobody's by name.
+            let others = instrument.membership_open;
+            let others = others.then(|| clause.bearer.contains(&Bearer::Role(Role::Party)));
+            match of_all(named.chain(others)) {
+                Some(borne) => Ok(borne),
+                None => one_who_bears(ask, clause),
+            }
+        }
     }
-    let mut others = doer.among.iter().filter(|(id, own)| !bears(id, own));
-    let Some((other, _)) = others.next() else {
-        return Ok(Borne::Yes);
+}
+
+/// `None`: some of them bear it, and others do not.
+fn of_all(bearing: impl Iterator<Item = bool>) -> Option<Borne> {
+    let bearing: Vec<bool> = bearing.collect();
+    match (bearing.contains(&true), bearing.contains(&false)) {
+        (true, true) => None,
+        (true, false) => Some(Borne::Yes),
+        (false, _) => Some(Borne::No),
+    }
+}
+
+fn permits(clause: &Clause) -> bool {
+    super::breach_of(clause) == super::kinds::Breach::Permits
+}
+
+/// Whether whoever it was bears a clause; the answer says so in words. What a clause permits it permits to those alone of whom
+/// that is shown.
+fn one_who_bears(ask: &Ask<'_>, clause: &Clause) -> Result<Borne, Need> {
+    let answers = || {
+        vec![
+            Arc::from("somebody who bears it"),
+            Arc::from("somebody bound who does not bear it"),
+            Arc::from("not shown to be somebody who bears it"),
+        ]
     };
-    if 1 + others.count() == doer.among.len() {
-        return Ok(Borne::No);
-    }
-    let (id, subject) = (clause.id.shared(), Some(other.shared()));
-    ask.because_of_clause(None, id.clone(), "capable-not-bound", subject);
-    let permits = super::breach_of(clause) == super::kinds::Breach::Permits;
-    let shown = (permits || !matter.examination.is_over())
-        && one_who_is_bound(ask, Missing::of(MissingKind::Doer, id))?;
-    Ok(match (shown, permits) {
-        (true, _) => Borne::Yes,
-        (false, true) => Borne::No,
-        (false, false) => Borne::NotShown,
+    let missing = Missing::of(MissingKind::Doer, clause.id.shared());
+    Ok(match ask.pick(missing, answers)? {
+        0 => Borne::Yes,
+        1 => Borne::No,
+        _ if permits(clause) => Borne::No,
+        _ => Borne::NotShown,
     })
 }

@@ -52,7 +52,7 @@ pub(super) fn permitted(
             for doer in &doers {
                 is_borne = is_borne
                     && doer.standing.bound
-                    && borne(ask, instrument, matter, clause, doer)? == Borne::Yes;
+                    && borne(ask, instrument, clause, doer)? == Borne::Yes;
             }
         }
         let determination = if !is_borne {

@@ -138,6 +138,7 @@ paraphrase = { en = "No attack." }
 >>>
 actor elm "Elm Front" kind=Group
 actor fir "Fir Brigade" kind=Group
+actor team "Field team" kind=Body
 report r1 by=team channel=FieldTeam means=Saw occurred=2016-03-03T09:00 act=Explosion assessment=Impact doer=elm target=fir
 report r2 by=team channel=FieldTeam means=Saw occurred=2015-03-03T09:00 act=Explosion doer=elm target=fir
 finding f1 incident=r1 by=team at=2016-03-04T09:00 verification=Verified attribution=Attributed actors=elm standard=ReasonableGrounds

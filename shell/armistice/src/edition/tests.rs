@@ -34,6 +34,7 @@ paraphrase = { en = "No attack." }
 const FACTS: &str = r#"entered 2016-05-01T12:00
 actor elm "Elm Front" kind=Group
 actor south "South" kind=Group
+actor team "Field team" kind=Body
 place mill "Mill"
 report a by=south channel=Phone occurred=2016-05-01T10:00 place=mill act=Explosion
 report b by=south channel=Phone occurred=2016-05-01T11:00 place=mill act=Explosion

@@ -10,11 +10,13 @@
 //! and not as an answer. Read next: [`sql`] for the tables, [`crate::audit`] for the whole check.
 
 mod backup;
+mod connect;
 mod look;
 mod rows;
 mod sql;
 
 pub use backup::{Copied, EachStep, copy};
+use connect::{BUSY_TIMEOUT_MS, connect};
 use look::{LOOK_ONLY, Look};
 
 use crate::error::{AppendError, CheckpointError, Outcome, StoreError, Trouble};
@@ -34,7 +36,6 @@ use rusqlite::{
     Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
 };
 use std::fs::{File, TryLockError};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -46,12 +47,6 @@ pub const LOCK_NAME: &str = "record.lock";
 
 /// Readers kept for reuse; more are opened when all are busy and closed afterwards.
 const READERS_KEPT: usize = 4;
-
-/// What SQLite takes for the index of its write-ahead log, and a first page of the log.
-const ROOM_WANTED: usize = 64 * 1024;
-
-/// How long a statement waits for another connection of this same process.
-const BUSY_TIMEOUT_MS: u64 = 10_000;
 
 #[derive(Debug)]
 pub struct SqliteStore {
@@ -114,19 +109,13 @@ impl SqliteStore {
 
     /// Opens the record in a directory to read it as it stands now, also while somebody else serves it: the directory
     /// is not locked, nothing is taken, and what is recorded meanwhile is not seen. A record that an older program made
-    /// is brought up to date first, for which it must not be in use.
+    /// is brought up to date first, for which it must not be in use. Where no files can be kept beside it, one that was closed is
+    /// read as it lies, and nobody opens it to write meanwhile.
     pub fn look(directory: &Path) -> Result<SqliteStore, StoreError> {
-        let path = directory.join(FILE_NAME);
-        let failed = |trouble| {
-            let subject = directory.display().to_string();
-            StoreError::new("open the record", subject, Outcome::NotKept, trouble)
-        };
-        look::may_be_read(&path).map_err(failed)?;
-        if Look::is_of_older(&path).map_err(failed)? {
-            drop(SqliteStore::open(directory)?);
-        }
-        let access = Access::Look(Look::at(&path).map_err(failed)?);
-        Ok(SqliteStore { path, access })
+        Ok(SqliteStore {
+            path: directory.join(FILE_NAME),
+            access: Access::Look(Look::of(directory)?),
+        })
     }
 
     fn read<T>(
@@ -148,7 +137,13 @@ impl SqliteStore {
                 Ok(result)
             }
         };
-        run().map_err(|trouble| StoreError::new(step, subject(), Outcome::NotKept, trouble))
+        run().map_err(|trouble| {
+            let trouble = match trouble {
+                Trouble::Full => Trouble::FullToRead,
+                other => other,
+            };
+            StoreError::new(step, subject(), Outcome::NotKept, trouble)
+        })
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>, Trouble> {
@@ -292,69 +287,6 @@ fn one_moment(reader: &Connection) -> Result<Option<Transaction<'_>>, Trouble> {
 /// A panic in a caller's closure rolls its transaction back, so the connection stays good.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Opens the file. On a full disk SQLite cannot make the small file it shares with other readers, and says that
-/// input and output failed: whether there is room is asked of the disk itself.
-fn connect(path: &Path) -> Result<Connection, Trouble> {
-    connect_plainly(path).map_err(|trouble| full_where(trouble, || room_left(path)))
-}
-
-/// A failure of input and output, or of making a file, where there is no room is a full disk.
-fn full_where(trouble: Trouble, room: impl FnOnce() -> std::io::Result<()>) -> Trouble {
-    let Trouble::Sqlite(error) = &trouble else {
-        return trouble;
-    };
-    match error.sqlite_error_code() {
-        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-            match room().map_err(io_trouble) {
-                Err(Trouble::Full) => Trouble::Full,
-                Ok(()) | Err(_) => trouble,
-            }
-        }
-        Some(_) | None => trouble,
-    }
-}
-
-/// Writes as much beside the file as SQLite wants for its own, and takes it away again.
-fn room_left(path: &Path) -> std::io::Result<()> {
-    let probe = path.with_extension(format!("room-{}", std::process::id()));
-    let written = File::create(&probe).and_then(|mut file| {
-        file.write_all(&[0; ROOM_WANTED])?;
-        file.sync_all()
-    });
-    // Where none was made there is none to take away.
-    let _ = std::fs::remove_file(&probe);
-    written
-}
-
-fn connect_plainly(path: &Path) -> Result<Connection, Trouble> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
-    // A database made by something else must not be turned into ours by setting its journal mode.
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if application != sql::APPLICATION_ID && (application != 0 || version != 0 || tables != 0) {
-        return Err(Trouble::Foreign);
-    }
-    let known = sql::MIGRATIONS.len() as i64;
-    if version > known {
-        return Err(Trouble::Newer {
-            found: version,
-            known,
-        });
-    }
-    connection
-        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
-    connection.pragma_update(None, "synchronous", "full")?;
-    connection.pragma_update(None, "secure_delete", "on")?;
-    connection.pragma_update(None, "cell_size_check", "on")?;
-    connection.pragma_update(None, "trusted_schema", "off")?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
 }
 
 fn migrate(writer: &mut Connection) -> Result<(), Trouble> {

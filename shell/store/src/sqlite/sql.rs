@@ -10,6 +10,11 @@ pub const APPLICATION_ID: i64 = 0x4152_4d49;
 /// that was released: add another.
 pub const MIGRATIONS: &[&str] = &[FIRST, STANDING];
 
+/// Whether a file at this step wants others before it is as this program reads it.
+pub fn is_older(version: i64) -> bool {
+    version < MIGRATIONS.len() as i64
+}
+
 /// `seal` is a short digest of the row. SQLite keeps no checksums of its own, and these rows are
 /// not covered by the root of the tree as entries are.
 const FIRST: &str = "

@@ -1,5 +1,7 @@
 //! What is particular to the SQLite engine: its directory, its file, and damage to it.
 
+use super::connect::full_where;
+use super::look::{Lying, Unkept};
 use super::*;
 use crate::audit::{AuditReport, audit};
 use crate::conformance::{append, fill, log_key, origin};
@@ -571,4 +573,63 @@ fn what_an_older_program_made_is_looked_into_once_it_is_brought_up_to_date() {
     drop(lock);
     let look = SqliteStore::look(directory.path()).unwrap();
     assert_eq!(look.standing_get().unwrap(), Standing::Own);
+}
+
+#[test]
+fn what_was_closed_is_read_where_no_file_can_be_kept_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let directory = directory.path().join("to be read?");
+    let owner = open(&directory);
+    owner.blob_put(b"kept").unwrap();
+    let refused = Look::as_it_lies(&directory, Unkept::NoRoom).unwrap_err();
+    assert!(matches!(refused, Trouble::FullToRead), "{refused}");
+    drop(owner);
+    let look = SqliteStore {
+        path: directory.join(FILE_NAME),
+        access: Access::Look(Look::as_it_lies(&directory, Unkept::NoRoom).unwrap()),
+    };
+    assert_eq!(look.blob_list(None, 9).unwrap().len(), 1);
+    look.integrity_check().unwrap();
+    let lies = |name: &str| directory.join(format!("{FILE_NAME}{name}")).exists();
+    assert!(!lies("-wal") && !lies("-shm"), "nothing is kept beside it");
+    // Two may read it so; who would write is told that it is in use.
+    let second = Look::as_it_lies(&directory, Unkept::NoRoom).unwrap();
+    let refused = SqliteStore::open(&directory).unwrap_err();
+    assert!(matches!(refused.trouble, Trouble::InUse), "{refused}");
+    drop((look, second));
+    open(&directory);
+}
+
+#[test]
+fn what_was_not_closed_is_not_read_without_what_stands_beside_it() {
+    let not_allowed = Unkept::NotAllowed(std::io::ErrorKind::ReadOnlyFilesystem);
+    for unkept in [Unkept::NoRoom, not_allowed] {
+        assert!(unkept.trouble(Lying::Closed).is_none());
+        let told = unkept.trouble(Lying::NotClosed).unwrap();
+        assert!(told.is_of_machine() && told.to_string().contains("not closed"));
+        assert!(!told.to_string().contains("of this step"), "{told}");
+    }
+    // As after a crash: what was committed last is in the log alone.
+    let (left, owned) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let owner = open(owned.path());
+    owner.blob_put(b"in the log").unwrap();
+    for name in [FILE_NAME, "record.sqlite-wal"] {
+        std::fs::copy(owned.path().join(name), left.path().join(name)).unwrap();
+    }
+    let refused = Look::as_it_lies(left.path(), not_allowed).unwrap_err();
+    assert!(matches!(refused, Trouble::Io(_)), "{refused}");
+}
+
+#[test]
+fn what_an_older_program_made_is_not_read_as_it_lies() {
+    let directory = tempfile::tempdir().unwrap();
+    let older = Connection::open(directory.path().join(FILE_NAME)).unwrap();
+    older.execute_batch(sql::MIGRATIONS[0]).unwrap();
+    older
+        .pragma_update(None, "application_id", sql::APPLICATION_ID)
+        .unwrap();
+    older.pragma_update(None, "user_version", 1).unwrap();
+    drop(older);
+    let refused = Look::as_it_lies(directory.path(), Unkept::NoRoom).unwrap_err();
+    assert!(matches!(refused, Trouble::Refused(_)), "{refused}");
 }

@@ -1,6 +1,7 @@
 //! One clinic, one convoy, and what became of them.
 
 use super::*;
+use crate::actor::statements::ActorIs;
 use crate::facts::{Audience, Facts, Meta, NoExhibits};
 use crate::incident::statements::Found;
 use crate::movement::statements::{
@@ -12,7 +13,7 @@ use crate::notice::statements::{Acknowledged, Form, MessageKind, Priority, Rung,
 use crate::place::statements::PlaceIs;
 use crate::report::statements::{Elements, Reported};
 use crate::statements::Body;
-use crate::words::{Attribution, Channel, Verification};
+use crate::words::{ActorKind, Attribution, Channel, Verification};
 
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
@@ -429,6 +430,17 @@ fn report(id: &str, at: Instant, point: Option<LonLat>, doer: Option<&str>) -> R
     }
 }
 
+/// Whose findings these are.
+fn team() -> ActorIs {
+    ActorIs {
+        actor: "team".into(),
+        name: "Field team".to_string(),
+        kind: ActorKind::Body,
+        lang: None,
+        source: None,
+    }
+}
+
 fn finding(incident: &str, actor: Option<&str>, verification: Verification) -> Found {
     Found {
         finding: format!("finding-{incident}").as_str().into(),
@@ -504,6 +516,7 @@ fn repetition_is_counted_over_a_year() {
 #[test]
 fn what_was_found_stands_apart_from_what_is_alleged() {
     let mut record = struck(&[(1.0, Some("third-wing")), (2.0, Some("third-wing"))]);
+    record.put(day(400.0), team());
     record.put(
         day(401.0),
         finding("r0", Some("third-wing"), Verification::Verified),
