@@ -29,12 +29,14 @@ use std::sync::Arc;
 ///   gazetteer      administrative units with codes and names, CSV
 ///   boundaries     boundaries, GeoJSON
 ///
-/// What can be read is recorded; rows that cannot be read are refused with their line and written to
-/// a file beside the original (FILE.refused.csv). The same file a second time adds nothing. A file of
-/// facts to which lines were added is recorded whole once more: bring in the new lines alone. An actor
-/// or a place that neither the record nor the file knows is told with its line; with --strict nothing
-/// of such a file is recorded. An event row that its publisher has on record word for word is told as
-/// a duplicate, and is no second report.
+/// Of a table or of shapes, what can be read is recorded; rows that cannot be read are refused with
+/// their line and written to a file beside the original (FILE.refused.csv). A file of facts is
+/// recorded whole or not at all, since its lines speak of each other: everything wrong with it is told
+/// with its line, and nothing is recorded until it is put right. The same file a second time adds
+/// nothing. A file of facts to which lines were added is recorded whole once more: bring in the new
+/// lines alone. An actor or a place that neither the record nor the file knows is told with its line;
+/// with --strict nothing of such a file is recorded. An event row that its publisher has on record
+/// word for word is told as a duplicate, and is no second report.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {

@@ -1,12 +1,14 @@
 //! `armistice instrument check|add|show|list`.
 
+mod clause;
+
 use super::{Data, exit, unreadable};
 use crate::app::library::Shelf;
 use crate::app::mission::{Mission, first_refusal};
 use anyhow::{Context, Result};
 use armistice_domain::facts::{Audience, View};
 use armistice_domain::instrument::course::Course;
-use armistice_domain::instrument::{Bearer, Instrument, ShapeKind, check};
+use armistice_domain::instrument::{Instrument, ShapeKind, check};
 use armistice_formats::facts::{Library, verbs};
 use armistice_record::sha256;
 use std::collections::BTreeSet;
@@ -284,12 +286,7 @@ fn show(instrument: &Instrument) {
             pairing.id
         );
         for (of, clause) in &pairing.steps {
-            let of = match of {
-                Bearer::Role(role) => role.to_string(),
-                Bearer::Side(side) => format!("side {side}"),
-                Bearer::Actor(actor) => actor.to_string(),
-            };
-            outln!("  {of}: {clause}");
+            outln!("  {}: {clause}", clause::borne_by(of));
         }
     }
     outln!("\nClauses");
@@ -312,6 +309,9 @@ fn show(instrument: &Instrument) {
             .or_else(|| clause.paraphrase.values().next())
         {
             outln!("      paraphrase: {text}");
+        }
+        for line in clause::told(clause) {
+            outln!("      {line}");
         }
     }
 }
