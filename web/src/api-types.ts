@@ -5413,6 +5413,7 @@ export interface components {
             at: components["schemas"]["Time"];
             lines: components["schemas"]["ChannelLine"][];
             name: string;
+            new: components["schemas"]["InboxItem"][];
             next: components["schemas"]["InboxItem"][];
             on_duty: string[];
             organisation: string;
@@ -5436,11 +5437,13 @@ export interface components {
         };
         Inbox: {
             counts: {
+                new: number;
                 next: number;
                 overdue: number;
                 waiting: number;
             };
             late_means: string;
+            new: components["schemas"]["InboxItem"][];
             next: components["schemas"]["InboxItem"][];
             now: components["schemas"]["Time"];
             officer: string;
@@ -5452,8 +5455,8 @@ export interface components {
             /** @enum {string} */
             about: "notice" | "channel" | "incident" | "proposal" | "object";
             /** @enum {string} */
-            asked: "rung" | "owed" | "objected" | "called" | "owed-copy" | "line-check" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "say-way" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
-            due: components["schemas"]["Time"];
+            asked: "rung" | "owed" | "objected" | "called" | "owed-copy" | "line-check" | "examine" | "reply" | "view" | "publish" | "owed-reply" | "owed-view" | "inquiry" | "measure" | "owed-inquiry" | "owed-measure" | "consent" | "conflict" | "stop-here" | "reconfirm" | "say-more" | "say-way" | "tell" | "tell-anew" | "begun" | "searching" | "hit-again" | "hit-again-referral";
+            due: components["schemas"]["Time"] | null;
             ends: {
                 actor: string;
                 name: string;

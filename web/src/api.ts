@@ -143,7 +143,7 @@ export interface InboxItem {
   about: 'notice' | 'channel' | 'incident' | 'proposal' | 'object'; id: string; title: string | null; asked: string; rung: string | null; of: string | null; of_name: string | null;
   ends: { actor: string; name: string }[]; instrument: string | null; inquiry: string | null; measure: string | null; due: Time | null; overdue: boolean; since: Time; silence_means: string; kind: string | null; priority: string | null; from: string | null;
 }
-export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; waiting: number }; late_means: string }
+export interface Inbox { organisation: string; officer: string; now: Time; overdue: InboxItem[]; next: InboxItem[]; new: InboxItem[]; waiting: InboxItem[]; counts: { overdue: number; next: number; new: number; waiting: number }; late_means: string }
 export interface ChannelLine {
   channel: string; name: string; between: { actor: string; name: string }[]; subjects: string[]; langs: string[]; instrument: string | null; check_every_s: number | null;
   state: string; state_by: string | null; state_reason: string | null; degraded: boolean | null; answered: Time | null; due: Time | null;
@@ -178,7 +178,7 @@ export interface Notice {
   late_means: string; mine: boolean; own: boolean; about?: { object: string; version: number; grade: string; category?: string; parts?: unknown[]; particulars?: unknown } | null; radius_m?: number | null;
 }
 export interface Handover {
-  organisation: string; name: string; at: Time; overdue: InboxItem[]; next: InboxItem[]; waiting: InboxItem[]; lines: ChannelLine[]; on_duty: string[];
+  organisation: string; name: string; at: Time; overdue: InboxItem[]; next: InboxItem[]; new: InboxItem[]; waiting: InboxItem[]; lines: ChannelLine[]; on_duty: string[];
   shifts: { officer: string; substitute: string | null; from: Time; until: Time; order: number; comes_on: boolean }[];
 }
 /** What the server refused, in the words it used. */

@@ -279,3 +279,44 @@ fn who_is_objected_to_is_asked_what_becomes_of_it() {
     );
     assert!(asked(&sender).is_empty());
 }
+
+/// A report asks nothing by a clock: it is new to those who look into reports until one of them does, and to nobody else.
+#[test]
+fn a_report_is_new_until_somebody_looks_into_it() {
+    let play = Play::new();
+    play.records(
+        "front-liaison",
+        "report varrow-front:new by=varrow-front channel=Phone means=Saw act=Explosion doer=osmun-authority audience=public",
+    );
+    let is_new = |officer: &str| {
+        let cookie = play.exercise.signed_in(officer);
+        let inbox = play.asks(&cookie, "/api/v1/inbox?limit=500");
+        assert_eq!(items(&inbox, "varrow-front:new").len(), 0, "{officer}");
+        let all = inbox["new"].as_array().expect("a list").iter();
+        all.filter(|item| item["id"] == "varrow-front:new")
+            .map(|item| {
+                assert_eq!(
+                    (&item["asked"], &item["due"]),
+                    (&json!("examine"), &Value::Null)
+                )
+            })
+            .count()
+            == 1
+    };
+    for (officer, expected) in [
+        ("sec-duty", true),
+        ("lenn-liaison", true),
+        ("front-liaison", false),
+        ("auth-liaison", false),
+        ("aid-access", false),
+    ] {
+        assert_eq!(is_new(officer), expected, "{officer}");
+    }
+    play.records(
+        "sec-duty",
+        "check varrow-front:new reporter-contacted begun by=osmun-secretariat at=@ audience=public",
+    );
+    for officer in ["sec-duty", "lenn-liaison"] {
+        assert!(!is_new(officer), "{officer}");
+    }
+}

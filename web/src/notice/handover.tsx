@@ -30,6 +30,7 @@ export default function HandoverPage({ world }: PageProps): JSX.Element {
             </section>
             <Items title={t('inbox-overdue')} list={value.overdue} count={value.overdue.length} now={value.at.utc} empty={t('inbox-overdue-none')} />
             <Items title={t('inbox-next')} list={value.next} count={value.next.length} now={value.at.utc} empty={t('inbox-next-none')} />
+            <Items title={t('inbox-new')} list={value.new} count={value.new.length} now={value.at.utc} empty={t('inbox-new-none')} />
             <Items title={t('inbox-waiting')} list={value.waiting} count={value.waiting.length} now={value.at.utc} empty={t('inbox-waiting-none')} />
             <p class="print-only">{t('handover-signed')}</p>
           </>

@@ -28,6 +28,7 @@ export default function InboxPage(_: PageProps): JSX.Element {
           <>
             <Items title={t('inbox-overdue')} list={value.overdue} count={value.counts.overdue} now={now} empty={t('inbox-overdue-none')} />
             <Items title={t('inbox-next')} list={value.next} count={value.counts.next} now={now} empty={t('inbox-next-none')} />
+            <Items title={t('inbox-new')} list={value.new} count={value.counts.new} now={now} empty={t('inbox-new-none')} />
             <Items title={t('inbox-waiting')} list={value.waiting} count={value.counts.waiting} now={now} empty={t('inbox-waiting-none')} />
             <p class="hint">{t('late-means')}</p>
           </>

@@ -17,7 +17,7 @@ export function Item({ item, now }: { item: InboxItem; now: string }): JSX.Eleme
       <p class="item-head">{item.priority ? <span class="priority">{word('priority', item.priority)}</span> : null}
         <a href={link(`${PAGES[item.about]}${encodeURIComponent(item.id)}`)}>{item.kind ? <>{word('message-kind', item.kind)}: </> : null}<bdi>{item.title ?? `${t(`about-${item.about}`)} ${item.id}`}</bdi></a>
         {item.from ? <span class="hint"> {t('from-whom')} <bdi>{item.from}</bdi></span> : null}</p>
-      <p><strong>{asked}</strong>{item.about === 'object' && item.of_name ? <> <bdi>{item.of_name}</bdi></> : null}{item.due ? <> · {item.overdue ? t('late-by') : t('due-in')} <span class="relative">{ago(item.due.utc, now)}</span> · <When time={item.due} /></> : null}</p>
+      <p><strong>{asked}</strong>{item.about === 'object' && item.of_name ? <> <bdi>{item.of_name}</bdi></> : null}{item.due ? <> · {item.overdue ? t('late-by') : t('due-in')} <span class="relative">{ago(item.due.utc, now)}</span> · <When time={item.due} /></> : null}{item.due ? null : <> · {t('entered')} <When time={item.since} /></>}</p>
       <p class="hint">{t('silence')} {silence(item)}</p>
     </li>
   );

@@ -166,3 +166,10 @@ pub(super) fn determined(
         IncidentState::Measures
     }
 }
+
+/// Whether nobody whose word counts has looked into an incident, and nobody was told that it is accused.
+pub fn is_new(view: View<'_>, incident: &IncidentId) -> bool {
+    let untouched = [IncidentState::Received, IncidentState::Inadmissible];
+    linking::said(view, &view.facts.notified, incident).is_empty()
+        && untouched.contains(&of(view, incident, Instant::MAX))
+}

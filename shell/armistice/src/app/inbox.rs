@@ -6,7 +6,7 @@ use armistice_domain::facts::{Entry, Facts, View};
 use armistice_domain::id::{ActorId, ChannelId, IncidentId, InquiryId, NoticeId, ObjectId};
 use armistice_domain::incident::clock::{Awaited, Clock, ClockState};
 use armistice_domain::incident::procedure;
-use armistice_domain::incident::{self, inquiry, linking};
+use armistice_domain::incident::{self, inquiry, linking, state, voice};
 use armistice_domain::instant::Instant;
 use armistice_domain::instrument::force;
 use armistice_domain::movement::after::Level;
@@ -45,6 +45,8 @@ pub enum Asked {
     /// To get hold of an addressee that answers nobody: a co-chair is called when its whole roster has been.
     Called(ActorId),
     LineCheck,
+    /// To look into a report that nobody has looked into.
+    Examine,
     /// To answer an allegation.
     Reply,
     /// To file a view, under an instrument.
@@ -88,6 +90,9 @@ const LOOKED_INTO_S: i64 = 24 * 3600;
 /// So long a site that was hit again is among it: who looks at it does so within days, and the registry keeps it a year.
 const RAISED_S: i64 = 7 * 24 * 3600;
 
+/// So long a report that nobody looks into is new; after that it is among the incidents and no more here.
+const NEW_S: i64 = 7 * 24 * 3600;
+
 /// One line of the inbox.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
@@ -120,6 +125,7 @@ impl Asked {
             | Asked::Owed(..)
             | Asked::Objected(_)
             | Asked::OwedCopy(_)
+            | Asked::Examine
             | Asked::Reply
             | Asked::View(_)
             | Asked::Publish(_)
@@ -165,6 +171,11 @@ impl Item {
         )
     }
 
+    /// Whether it has come and nothing says by when somebody looks at it.
+    pub fn is_new(&self) -> bool {
+        matches!(self.asked, Asked::Examine)
+    }
+
     fn at_once(self) -> Item {
         Item {
             alarm: Alarm::AtOnce,
@@ -191,6 +202,9 @@ impl Item {
             Asked::OwedCopy(_) => strokes::SOURCE_CORRECTED,
             Asked::LineCheck => {
                 "the channel is marked degraded and an alarm is raised; nothing is closed"
+            }
+            Asked::Examine => {
+                "it is kept as it was told; no clock runs until somebody looks into it or tells the accused"
             }
             Asked::Reply | Asked::OwedReply(_) => {
                 "no reply is recorded and printed beside the allegation; the procedure goes on without it"
@@ -235,9 +249,11 @@ pub struct Inbox {
 pub struct Found<'a> {
     pub overdue: Vec<&'a Item>,
     pub next: Vec<&'a Item>,
+    pub new: Vec<&'a Item>,
     pub waiting: Vec<&'a Item>,
     pub overdue_count: usize,
     pub next_count: usize,
+    pub new_count: usize,
     pub waiting_count: usize,
 }
 
@@ -260,6 +276,7 @@ impl Inbox {
         }
         let mut incidents = linking::notified(view);
         incidents.append(&mut inquiry::inquired(view));
+        incidents.extend(lately_reported(view, of));
         for incident in incidents {
             let items = incident_items(view, of, &incident);
             self.set(About::Incident(incident), items);
@@ -300,6 +317,12 @@ impl Inbox {
             }
             Body::Found(found) => {
                 incidents.insert(found.incident.clone());
+            }
+            Body::Reported(report) => {
+                incidents.insert(linking::incident_of(view, &report.report));
+            }
+            Body::Graded(graded) => {
+                incidents.insert(linking::incident_of(view, &graded.report));
             }
             Body::Linked(linked) => incidents.extend(linking::affected(
                 view,
@@ -401,9 +424,11 @@ impl Inbox {
         let mut found = Found {
             overdue: Vec::new(),
             next: Vec::new(),
+            new: Vec::new(),
             waiting: Vec::new(),
             overdue_count: 0,
             next_count: 0,
+            new_count: 0,
             waiting_count: 0,
         };
         // Nobody is told beforehand that it may have to be called.
@@ -411,6 +436,7 @@ impl Inbox {
             Asked::Called(_) => item.due.is_past_due(now),
             Asked::Begun(_) | Asked::Searching(_) => now < item.since.plus_s(LOOKED_INTO_S),
             Asked::HitAgain(..) => now < item.since.plus_s(RAISED_S),
+            Asked::Examine => now < item.since.plus_s(NEW_S),
             _ => true,
         };
         let all = || self.items.iter().filter(is_so);
@@ -421,6 +447,8 @@ impl Inbox {
         for item in ordered {
             let (list, count) = if item.is_waiting() {
                 (&mut found.waiting, &mut found.waiting_count)
+            } else if item.is_new() {
+                (&mut found.new, &mut found.new_count)
             } else if item.due.is_past_due(now) {
                 (&mut found.overdue, &mut found.overdue_count)
             } else {
@@ -605,6 +633,45 @@ fn telling_items(
     asked.map(|asked| item(due, since, asked)).collect()
 }
 
+/// The incidents of reports that came as lately as they may be new, for whoever looks into what is reported.
+fn lately_reported(view: View<'_>, of: &ActorId) -> BTreeSet<IncidentId> {
+    if !voice::has_office(view, of) {
+        return BTreeSet::new();
+    }
+    let newest = view.facts.clock.last().map_or(Instant(0), |(_, at)| *at);
+    let lines = view.facts.report_lines.iter().zip(&view.facts.report_order);
+    lines
+        .rev()
+        .take_while(|(line, _)| newest < line.entered.plus_s(NEW_S))
+        .map(|(_, report)| linking::incident_of(view, report))
+        .collect()
+}
+
+/// A report that nobody has looked into, for whoever decides or monitors under a text; its own, and one that accuses it, it is not
+/// asked to look into.
+fn new_item(view: View<'_>, of: &ActorId, id: &IncidentId) -> Option<Item> {
+    if !voice::has_office(view, of) {
+        return None;
+    }
+    let reports = incident::members(view, id);
+    let others = reports.iter().filter_map(|report| view.report(report));
+    let entry = others
+        .filter(|entry| entry.value.by != *of)
+        .max_by_key(|entry| entry.index)
+        .filter(|_| state::is_new(view, id))?;
+    let accused = incident::accused(view, id);
+    if incident::concerns(view, of, &accused, entry.entered) {
+        return None;
+    }
+    let about = About::Incident(id.clone());
+    Some(Item::new(
+        entry.entered,
+        about,
+        Asked::Examine,
+        entry.entered,
+    ))
+}
+
 /// What the procedure on an incident asks of an organisation, under each instrument.
 fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
     let mut items: BTreeSet<Item> = BTreeSet::new();
@@ -613,9 +680,10 @@ fn incident_items(view: View<'_>, of: &ActorId, id: &IncidentId) -> Vec<Item> {
     if linking::resolve(view, id) != *id {
         return Vec::new();
     }
+    items.extend(new_item(view, of, id));
     let told = !linking::said(view, &view.facts.notified, id).is_empty();
     if !told && view.facts.inquired.is_empty() {
-        return Vec::new();
+        return items.into_iter().collect();
     }
     let at = incident::matter(view, id).time.map(|span| span.from);
     for instrument in view.instruments() {

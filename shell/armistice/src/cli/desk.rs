@@ -193,13 +193,18 @@ pub fn inbox(args: Inbox) -> Result<ExitCode> {
         for (part, title) in [
             ("overdue", "OVERDUE"),
             ("next", "due next"),
+            ("new", "new, not looked into yet"),
             ("waiting", "waiting on others"),
         ] {
             outln!("\n{title}: {}", plain(&all["counts"][part]));
             for item in items(&all[part]) {
                 outln!(
                     "  {} {} {}{}{}{}{}",
-                    at(&item["due"]),
+                    at(if item["due"].is_null() {
+                        &item["since"]
+                    } else {
+                        &item["due"]
+                    }),
                     plain(&item["about"]),
                     plain(&item["id"]),
                     with("", &item["title"]),

@@ -183,16 +183,16 @@ pub fn schemas() -> Map<String, Value> {
         "Audience": object(&[("kind", text.clone()), ("named", texts.clone())], &[]),
         "InboxItem": object(&[
             ("about", json!({ "type": "string", "enum": ["notice", "channel", "incident", "proposal", "object"] })), ("id", text.clone()), ("title", maybe_text.clone()),
-            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "objected", "called", "owed-copy", "line-check", "reply", "view", "publish", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "say-way", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
-            ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("ends", list(named.clone())), ("instrument", maybe_text.clone()), ("inquiry", maybe_text.clone()), ("measure", maybe_text.clone()), ("due", time.clone()),
+            ("asked", json!({ "type": "string", "enum": ["rung", "owed", "objected", "called", "owed-copy", "line-check", "examine", "reply", "view", "publish", "owed-reply", "owed-view", "inquiry", "measure", "owed-inquiry", "owed-measure", "consent", "conflict", "stop-here", "reconfirm", "say-more", "say-way", "tell", "tell-anew", "begun", "searching", "hit-again", "hit-again-referral"] })),
+            ("rung", maybe_text.clone()), ("of", maybe_text.clone()), ("of_name", maybe_text.clone()), ("ends", list(named.clone())), ("instrument", maybe_text.clone()), ("inquiry", maybe_text.clone()), ("measure", maybe_text.clone()), ("due", maybe_time.clone()),
             ("overdue", truth.clone()), ("since", time.clone()), ("silence_means", text.clone()), ("kind", maybe_text.clone()), ("priority", maybe_text.clone()), ("from", maybe_text.clone()),
         ], &[]),
         "Inbox": object(&[
-            ("organisation", text.clone()), ("officer", text.clone()), ("now", time.clone()), ("overdue", list(to("InboxItem"))), ("next", list(to("InboxItem"))),
-            ("waiting", list(to("InboxItem"))), ("counts", object(&[("overdue", number.clone()), ("next", number.clone()), ("waiting", number.clone())], &[])), ("late_means", text.clone()),
+            ("organisation", text.clone()), ("officer", text.clone()), ("now", time.clone()), ("overdue", list(to("InboxItem"))), ("next", list(to("InboxItem"))), ("new", list(to("InboxItem"))),
+            ("waiting", list(to("InboxItem"))), ("counts", object(&[("overdue", number.clone()), ("next", number.clone()), ("new", number.clone()), ("waiting", number.clone())], &[])), ("late_means", text.clone()),
         ], &[]),
         "Handover": object(&[
-            ("organisation", text.clone()), ("name", text.clone()), ("at", time.clone()), ("overdue", list(to("InboxItem"))), ("next", list(to("InboxItem"))),
+            ("organisation", text.clone()), ("name", text.clone()), ("at", time.clone()), ("overdue", list(to("InboxItem"))), ("next", list(to("InboxItem"))), ("new", list(to("InboxItem"))),
             ("waiting", list(to("InboxItem"))), ("lines", list(to("ChannelLine"))), ("on_duty", texts.clone()),
             ("shifts", list(object(&[
                 ("officer", text.clone()), ("substitute", maybe_text.clone()), ("from", time.clone()), ("until", time.clone()), ("order", number.clone()), ("comes_on", truth.clone()),

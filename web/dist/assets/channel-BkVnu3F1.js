@@ -1,1 +1,0 @@
-export{n as NoticeEntry,t as default}from"./channel-C3R_QK-o.js";

@@ -1,0 +1,1 @@
+export{n as NoticeEntry,t as default}from"./channel-D8lk4bgH.js";

@@ -1,0 +1,1 @@
+export{n as LineState,t as default,r as silentEnds}from"./channels-oNgKajHL.js";

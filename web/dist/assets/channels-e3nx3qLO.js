@@ -1,1 +1,0 @@
-export{n as LineState,t as default,r as silentEnds}from"./channels-Bl5hnA-j.js";

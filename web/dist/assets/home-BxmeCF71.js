@@ -1,1 +1,0 @@
-export{n as PAGE_ROWS,t as default,r as incidentUrl,i as rowWords}from"./home-DGLHVcB7.js";

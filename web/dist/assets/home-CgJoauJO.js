@@ -1,0 +1,1 @@
+export{n as PAGE_ROWS,t as default,r as incidentUrl,i as rowWords}from"./home-Ubko1BUV.js";

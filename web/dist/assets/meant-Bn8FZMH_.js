@@ -1,1 +1,0 @@
-import{Ft as e}from"./frame-B_t4rnGt.js";function t(e,t){let n=e.find(e=>e.id===t);if(n)return n;let r=e.filter(e=>e.name===t||Object.values(e.names).includes(t));return r.length>1?`several`:r[0]??null}function n(t){return`${[t.name,...t.within_names].join(`, `)} – ${e(`place-kind`,t.kind)}`}export{t as n,n as t};

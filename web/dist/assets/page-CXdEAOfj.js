@@ -1,0 +1,1 @@
+export{t as Checkpoint,n as default,r as everything}from"./page-CiQfKPFo.js";

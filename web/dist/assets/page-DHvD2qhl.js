@@ -1,0 +1,1 @@
+export{n as Stretches,t as default}from"./page-Dn4Fg_e6.js";

@@ -1,1 +1,0 @@
-export{n as Stretches,t as default}from"./page-CerzYo92.js";

@@ -1,1 +1,0 @@
-export{t as Checkpoint,n as default,r as everything}from"./page-hGkNkXk5.js";

@@ -1,1 +1,0 @@
-export{t as SeenBy,n as SeenByEach,r as default}from"./seen-D5yjumCM.js";

@@ -1,0 +1,1 @@
+export{t as SeenBy,n as SeenByEach,r as default}from"./seen-PJOgaGNp.js";

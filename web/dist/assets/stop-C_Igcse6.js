@@ -1,0 +1,1 @@
+export{t as AROUND_M,n as default,r as stopNow,i as subjectOf,a as whereIs}from"./stop-DEW2skiU.js";

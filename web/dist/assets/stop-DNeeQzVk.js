@@ -1,1 +1,0 @@
-export{t as AROUND_M,n as default,r as stopNow,i as subjectOf,a as whereIs}from"./stop-BQ3HbCOh.js";
