@@ -78,15 +78,7 @@ impl ObjectKind {
 impl Stage {
     /// Whether it is there, or is going to be: whether it is matched.
     pub const fn is_live(self) -> bool {
-        match self {
-            Stage::Standing
-            | Stage::Planned
-            | Stage::UnderWay
-            | Stage::Holding
-            | Stage::Impeded
-            | Stage::Diverted => true,
-            Stage::Completed | Stage::Aborted | Stage::Ended | Stage::Withdrawn => false,
-        }
+        self.ended().is_none()
     }
 
     /// How it came to stand no more.
